@@ -1,0 +1,13 @@
+package io.cuesheet.activities;
+
+import io.cuesheet.db.DbConfiguration;
+import io.cuesheet.rendering.RenderingConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Brings the activities and what they need into an application. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@Import({DbConfiguration.class, RenderingConfiguration.class})
+public class ActivitiesConfiguration {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuesheet.activities;
+
+import org.jspecify.annotations.NullMarked;

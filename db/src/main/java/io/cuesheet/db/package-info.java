@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuesheet.db;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuesheet.rendering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuesheet.standalone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuesheet.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.cuesheet.worker;
+
+import io.cuesheet.activities.ActivitiesConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything that a worker is: workflows and activities, the outbox relay, the Temporal Schedules. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@Import(ActivitiesConfiguration.class)
+public class WorkerConfiguration {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cuesheet.worker;
+
+import org.jspecify.annotations.NullMarked;

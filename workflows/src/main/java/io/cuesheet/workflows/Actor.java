@@ -1,0 +1,27 @@
+package io.cuesheet.workflows;
+
+import java.util.UUID;
+
+/** Who did something, as it is written to histories and to the audit log: never a name, always an id or a code. */
+public final class Actor {
+
+    /** The planning rules. What they set is anchored, not pinned. */
+    public static final String RULES = "service:rules";
+
+    /** The workflow itself: an automated send or its gate. */
+    public static final String SCHEDULER = "service:scheduler";
+
+    private Actor() {}
+
+    public static String user(UUID id) {
+        return "user:" + id;
+    }
+
+    public static String key(UUID id) {
+        return "key:" + id;
+    }
+
+    public static String service(String code) {
+        return "service:" + code;
+    }
+}

@@ -1,0 +1,68 @@
+package io.cuesheet.workflows;
+
+/**
+ * Why something was refused, skipped, blocked or moved. The names are stable: they appear in the API, in the projection and in
+ * Temporal's histories, and clients branch on them.
+ */
+public enum ReasonCode {
+    /** Delivered. */
+    SENT,
+    /** The message had been sent before the command came. */
+    ALREADY_SENT,
+    /** The contact has no address for any channel. */
+    MISSING_RECIPIENT,
+    /** The channel refused the message for good, or kept failing until the attempts were used up. */
+    SEND_FAILED,
+    /** The channel could not take the message now; another attempt follows. */
+    SEND_DELAYED,
+    /** An attempt was made and its outcome is not known. */
+    IN_DOUBT,
+    /** An internal error; the log has the cause. */
+    EXCEPTION,
+    /** The time has passed: later than the catch-up window or the expiry allow. */
+    TOO_LATE,
+    /** Sending is switched off for the organisation. */
+    SCHEDULER_DISABLED,
+    /** The message type is switched off. */
+    TYPE_DISABLED,
+    /** The organisation holds all automated sends. */
+    ORG_HELD,
+    /** The event has a load-in time, so nobody needs to ask for it. */
+    HAS_LOAD_IN_TIME,
+    /** The event is cancelled. */
+    EVENT_CANCELLED,
+    /** Another message of the same event, type and contact was sent or is in doubt. */
+    DUPLICATE,
+    /** The recipient does not want messages. */
+    OPTED_OUT,
+    /** The template could not be rendered for this event. */
+    TEMPLATE_ERROR,
+    /** A command is waiting that was given before the message fell due; it is applied first. */
+    SUPERSEDED,
+    /** Set by hand: the command carried no reason of its own. */
+    BY_HAND,
+    /** The new time lies in the past by more than the grace. */
+    IN_PAST,
+    /** The new time lies beyond the organisation's horizon. */
+    TOO_FAR,
+    /** The status machine has no such transition. */
+    INVALID_TRANSITION,
+    /** The message changed since it was read. */
+    STALE_REVISION,
+    /** The command's own deadline ({@code validUntil}) has passed. */
+    COMMAND_EXPIRED,
+    /** A field is missing or has the wrong form. */
+    MALFORMED,
+    /** A timestamp without an offset: nobody can tell which instant it means. */
+    NAIVE_TIMESTAMP,
+    /** A status that does not exist. */
+    UNKNOWN_STATUS,
+    /** A signal whose name means nothing here. */
+    UNKNOWN_COMMAND,
+    /** No such object in this organisation. */
+    NOT_FOUND,
+    /** Temporal could not be reached; nothing was changed. */
+    ENGINE_UNAVAILABLE,
+    /** The command was handed over and its outcome is not known yet. */
+    OUTCOME_UNKNOWN
+}

@@ -1,0 +1,86 @@
+package io.cuesheet.workflows.message;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a message. Serialises to the payload of the contract. */
+public sealed interface MessageCommand {
+
+    /** The pinned name of the Signal and Update that carries this command. */
+    String name();
+
+    Envelope envelope();
+
+    /**
+     * What every command may carry.
+     *
+     * @param actor {@code user:<uuid>}, {@code key:<uuid>} or {@code service:<code>}
+     * @param reason a code, never free text: it stands in Temporal's history
+     * @param expectedRevision the revision that the sender saw; null means "whatever it is now"
+     * @param commandId identity of the command: its repetition is recognised and not applied again
+     * @param validUntil after this instant the command must not be applied any more
+     * @param issuedAt when it was given, for a command that travelled through the outbox
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Envelope(
+            String actor,
+            @Nullable String reason,
+            @Nullable Long expectedRevision,
+            @Nullable String commandId,
+            @Nullable Instant validUntil,
+            @Nullable Instant issuedAt) {
+
+        public static Envelope of(String actor) {
+            return new Envelope(actor, null, null, null, null, null);
+        }
+
+        public Envelope expecting(@Nullable Long revision) {
+            return new Envelope(actor, reason, revision, commandId, validUntil, issuedAt);
+        }
+
+        public Envelope identifiedBy(String id) {
+            return new Envelope(actor, reason, expectedRevision, id, validUntil, issuedAt);
+        }
+
+        public Envelope validUntil(Instant deadline) {
+            return new Envelope(actor, reason, expectedRevision, commandId, deadline, issuedAt);
+        }
+
+        public Envelope issuedAt(Instant instant) {
+            return new Envelope(actor, reason, expectedRevision, commandId, validUntil, instant);
+        }
+    }
+
+    /** Move the message to another instant. */
+    record Reschedule(Instant sendAt, @JsonUnwrapped Envelope envelope) implements MessageCommand {
+        @Override
+        public String name() {
+            return MessageContract.RESCHEDULE;
+        }
+    }
+
+    /** Set another status; {@code sendAt} only where the message is armed again. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ChangeStatus(
+            MessageStatus status,
+            @Nullable Instant sendAt,
+            @JsonUnwrapped Envelope envelope) implements MessageCommand {
+        @Override
+        public String name() {
+            return MessageContract.CHANGE_STATUS;
+        }
+    }
+
+    /** One attempt at once. {@code confirm} and {@code confirmResend} go past what must not be passed unknowingly. */
+    record SendNow(
+            boolean confirm,
+            boolean confirmResend,
+            @JsonUnwrapped Envelope envelope) implements MessageCommand {
+        @Override
+        public String name() {
+            return MessageContract.SEND_NOW;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.cuesheet.workflows.message;
+
+import io.cuesheet.workflows.MessageId;
+import io.temporal.common.SearchAttributeKey;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/**
+ * The names that services in other languages rely on. They are pinned: a renamed Java identifier must not change them
+ * ({@code docs/contract.md}).
+ */
+public final class MessageContract {
+
+    public static final String WORKFLOW_TYPE = "ScheduledMessage";
+    public static final String TASK_QUEUE = "cuesheet-messages";
+
+    public static final String RESCHEDULE = "reschedule";
+    public static final String CHANGE_STATUS = "changeStatus";
+    public static final String SEND_NOW = "sendNow";
+    public static final String STATE = "state";
+
+    public static final SearchAttributeKey<String> ORG = SearchAttributeKey.forKeyword("CuesheetOrg");
+    public static final SearchAttributeKey<String> EVENT = SearchAttributeKey.forKeyword("CuesheetEvent");
+    public static final SearchAttributeKey<String> MESSAGE_TYPE = SearchAttributeKey.forKeyword("CuesheetMessageType");
+    public static final SearchAttributeKey<String> STATUS = SearchAttributeKey.forKeyword("CuesheetStatus");
+    public static final SearchAttributeKey<OffsetDateTime> SEND_AT =
+            SearchAttributeKey.forOffsetDateTime("CuesheetSendAt");
+
+    private static final String WORKFLOW_ID_PREFIX = "message:";
+
+    private MessageContract() {}
+
+    /** The Workflow Id (business key) of a message. */
+    public static String workflowId(MessageId id) {
+        return WORKFLOW_ID_PREFIX + id;
+    }
+
+    /** The message behind a Workflow Id, or empty when it is none of ours. */
+    public static Optional<MessageId> messageId(String workflowId) {
+        if (!workflowId.startsWith(WORKFLOW_ID_PREFIX)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(MessageId.of(workflowId.substring(WORKFLOW_ID_PREFIX.length())));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.cuesheet.workflows.message;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cuesheet.workflows.MessageId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the workflow knows of its message; the answer to the Query {@code state} and to every accepted Update.
+ *
+ * @param sendAt due instant, UTC
+ * @param attempts delivery attempts so far
+ * @param reasonCode why the message stands where it stands, where there is a reason
+ * @param nextAttemptAt when the next attempt is due while {@code retrying}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record MessageState(
+        MessageId messageId,
+        MessageStatus status,
+        Instant sendAt,
+        long revision,
+        int attempts,
+        @Nullable String reasonCode,
+        @Nullable Instant nextAttemptAt) {
+
+    /** The instant at which the next automated attempt is due; meaningful for an armed status only. */
+    public Instant dueAt() {
+        return status == MessageStatus.RETRYING && nextAttemptAt != null ? nextAttemptAt : sendAt;
+    }
+}

@@ -1,0 +1,97 @@
+package io.cuesheet.workflows.message;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a message stands in its life, and every transition that exists. The validator, the planner, the page and the documents
+ * read the transitions from here.
+ */
+public enum MessageStatus {
+    /** Sleeps until {@code send_at}. */
+    SCHEDULED,
+    /** Sleeps until told otherwise. */
+    PAUSED,
+    /** Like paused, with a reason that a rule or a person gave. */
+    BLOCKED,
+    /** An attempt failed; the next one is planned. */
+    RETRYING,
+    /** Delivered, or marked so by hand. */
+    SENT,
+    /** Given up: the channel refused it, or the attempts are used up. */
+    FAILED,
+    /** Not sent, on purpose. */
+    SKIPPED;
+
+    /** The status as it is written in JSON, in SQL and in Temporal: lower case. */
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */
+    @JsonCreator
+    public static MessageStatus ofWireName(String text) {
+        return find(text).orElseThrow(() -> new IllegalArgumentException("unknown status"));
+    }
+
+    /** The status with this wire name, or empty. */
+    public static Optional<MessageStatus> find(String text) {
+        return Arrays.stream(values())
+                .filter(status -> status.wireName().equals(text))
+                .findFirst();
+    }
+
+    /** A terminal message's workflow is complete; a later command starts a new run. */
+    public boolean isTerminal() {
+        return switch (this) {
+            case SENT, FAILED, SKIPPED -> true;
+            case SCHEDULED, PAUSED, BLOCKED, RETRYING -> false;
+        };
+    }
+
+    public boolean isOpen() {
+        return !isTerminal();
+    }
+
+    /** Whether a timer runs towards the next attempt. */
+    public boolean isArmed() {
+        return this == SCHEDULED || this == RETRYING;
+    }
+
+    /** The statuses that a command may set from here, in the order in which they are offered. */
+    public Set<MessageStatus> settable() {
+        return switch (this) {
+            case SCHEDULED -> EnumSet.of(PAUSED, BLOCKED, SENT, FAILED, SKIPPED);
+            case PAUSED -> EnumSet.of(SCHEDULED, BLOCKED, SENT, FAILED, SKIPPED);
+            case BLOCKED -> EnumSet.of(SCHEDULED, PAUSED, RETRYING, SENT, FAILED, SKIPPED);
+            case RETRYING -> EnumSet.of(SCHEDULED, PAUSED, BLOCKED, SENT, FAILED, SKIPPED);
+            case SENT -> EnumSet.noneOf(MessageStatus.class);
+            case FAILED -> EnumSet.of(SCHEDULED, RETRYING, SENT, SKIPPED);
+            case SKIPPED -> EnumSet.of(SCHEDULED, SENT);
+        };
+    }
+
+    public boolean canBecome(MessageStatus target) {
+        return settable().contains(target);
+    }
+
+    /** The status after a new {@code send_at}; empty where the message can't be moved any more. */
+    public Optional<MessageStatus> afterReschedule() {
+        return switch (this) {
+            case SCHEDULED, RETRYING, FAILED, SKIPPED -> Optional.of(SCHEDULED);
+            case PAUSED -> Optional.of(PAUSED);
+            case BLOCKED -> Optional.of(BLOCKED);
+            case SENT -> Optional.empty();
+        };
+    }
+
+    public boolean canBeSentNow() {
+        return this != SENT;
+    }
+}

@@ -1,0 +1,53 @@
+package io.cuesheet.workflows.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one message: sleeps until {@code send_at}, sends, retries, and obeys commands meanwhile.
+ *
+ * <p>Commands come as Updates from callers that wait for the answer, and as Signals of the same name from services that do not.
+ * Payloads are {@link JsonNode}: the SDK drops a Signal that it can't decode, and a dropped command would leave no trace.
+ */
+@WorkflowInterface
+public interface ScheduledMessage {
+
+    @WorkflowMethod(name = MessageContract.WORKFLOW_TYPE)
+    void run(MessageInput input);
+
+    @SignalMethod(name = MessageContract.RESCHEDULE)
+    void rescheduleSignal(@Nullable JsonNode payload);
+
+    @SignalMethod(name = MessageContract.CHANGE_STATUS)
+    void changeStatusSignal(@Nullable JsonNode payload);
+
+    @SignalMethod(name = MessageContract.SEND_NOW)
+    void sendNowSignal(@Nullable JsonNode payload);
+
+    @UpdateMethod(name = MessageContract.RESCHEDULE)
+    MessageState reschedule(@Nullable JsonNode payload);
+
+    @UpdateValidatorMethod(updateName = MessageContract.RESCHEDULE)
+    void validateReschedule(@Nullable JsonNode payload);
+
+    @UpdateMethod(name = MessageContract.CHANGE_STATUS)
+    MessageState changeStatus(@Nullable JsonNode payload);
+
+    @UpdateValidatorMethod(updateName = MessageContract.CHANGE_STATUS)
+    void validateChangeStatus(@Nullable JsonNode payload);
+
+    @UpdateMethod(name = MessageContract.SEND_NOW)
+    SendNowAnswer sendNow(@Nullable JsonNode payload);
+
+    @UpdateValidatorMethod(updateName = MessageContract.SEND_NOW)
+    void validateSendNow(@Nullable JsonNode payload);
+
+    @QueryMethod(name = MessageContract.STATE)
+    MessageState state();
+}

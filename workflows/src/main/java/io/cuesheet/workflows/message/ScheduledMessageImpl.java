@@ -1,0 +1,417 @@
+package io.cuesheet.workflows.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.DeliveryRequest.ByHand;
+import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
+import io.cuesheet.workflows.message.MessageCommand.Envelope;
+import io.cuesheet.workflows.message.MessageCommand.Reschedule;
+import io.cuesheet.workflows.message.MessageCommand.SendNow;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.DynamicSignalHandler;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowLock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mutex covers commands and delivery, so that a command which meets a delivery in flight waits for its outcome and is then judged
+ * by what the message has become. Every change is projected before it is believed: where the row knows better, the row wins.
+ */
+public final class ScheduledMessageImpl implements ScheduledMessage {
+
+    /** Longest try of a delivery, with room for the channel's own timeout and two transactions. */
+    private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(40);
+
+    private static final Duration PROJECTION_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How long a due message waits for the command that overtook it, before it looks again. */
+    private static final Duration SUPERSEDED_PAUSE = Duration.ofSeconds(5);
+
+    /** Well below the server's limits of 2,000 Updates and 10,000 Signals for a run. */
+    private static final int COMMANDS_PER_RUN = 1_000;
+
+    private static final int RECENT_COMMANDS = 50;
+
+    private final MessageActivities delivery = activities(DELIVERY_TIMEOUT);
+    private final MessageActivities projection = activities(PROJECTION_TIMEOUT);
+
+    private final OrgId orgId;
+    private final int horizonDays;
+    private final CommandJudge judge;
+    private final WorkflowLock mutex = Workflow.newWorkflowLock();
+    private final Deque<String> recentCommandIds;
+
+    private MessageState state;
+    private MessageStatus statusInConsole;
+    private int failuresInRound;
+    private int commandsInRun;
+
+    /** Counts changes, so that the sleeper knows that it should look again. */
+    private long changes;
+
+    /** No live row in this organisation: there is nothing to schedule. */
+    private boolean gone;
+
+    @WorkflowInit
+    public ScheduledMessageImpl(MessageInput input) {
+        orgId = input.orgId();
+        horizonDays = input.horizonDays();
+        judge = new CommandJudge(Duration.ofDays(input.horizonDays()));
+        state = input.state();
+        statusInConsole = input.status();
+        failuresInRound = input.failuresInRound();
+        recentCommandIds = new ArrayDeque<>(input.recentCommandIds());
+        Workflow.registerListener(
+                (DynamicSignalHandler) (name, ignored) -> reject(printable(name), ReasonCode.UNKNOWN_COMMAND, null));
+    }
+
+    @Override
+    public void run(MessageInput input) {
+        do {
+            while (state.status().isOpen() && !gone) {
+                sleep();
+                deliverIfDue();
+                continueAsNewIfLong();
+            }
+            Workflow.await(Workflow::isEveryHandlerFinished);
+        } while (state.status().isOpen() && !gone);
+        showStatusInConsole();
+    }
+
+    @Override
+    public void rescheduleSignal(@Nullable JsonNode payload) {
+        signal(MessageContract.RESCHEDULE, payload, CommandParser::reschedule);
+    }
+
+    @Override
+    public void changeStatusSignal(@Nullable JsonNode payload) {
+        signal(MessageContract.CHANGE_STATUS, payload, CommandParser::changeStatus);
+    }
+
+    @Override
+    public void sendNowSignal(@Nullable JsonNode payload) {
+        signal(MessageContract.SEND_NOW, payload, CommandParser::sendNow);
+    }
+
+    @Override
+    public MessageState reschedule(@Nullable JsonNode payload) {
+        return update(payload, CommandParser::reschedule).state();
+    }
+
+    @Override
+    public void validateReschedule(@Nullable JsonNode payload) {
+        validate(payload, CommandParser::reschedule);
+    }
+
+    @Override
+    public MessageState changeStatus(@Nullable JsonNode payload) {
+        return update(payload, CommandParser::changeStatus).state();
+    }
+
+    @Override
+    public void validateChangeStatus(@Nullable JsonNode payload) {
+        validate(payload, CommandParser::changeStatus);
+    }
+
+    @Override
+    public SendNowAnswer sendNow(@Nullable JsonNode payload) {
+        return update(payload, CommandParser::sendNow);
+    }
+
+    @Override
+    public void validateSendNow(@Nullable JsonNode payload) {
+        validate(payload, CommandParser::sendNow);
+    }
+
+    @Override
+    public MessageState state() {
+        return state;
+    }
+
+    private void sleep() {
+        long seen = changes;
+        BooleanSupplier changed = () -> changes != seen || gone || isLong();
+        if (!state.status().isArmed()) {
+            Workflow.await(changed::getAsBoolean);
+            return;
+        }
+        Duration pause = Duration.between(now(), ceilToMillis(state.dueAt()));
+        if (!pause.isPositive()) {
+            return;
+        }
+        CancellationScope timerScope = Workflow.newCancellationScope(scope -> {
+            Promise<Void> timer = Workflow.newTimer(
+                    pause,
+                    TimerOptions.newBuilder()
+                            .setSummary("sleeps until " + state.dueAt())
+                            .build());
+            Workflow.await(() -> timer.isCompleted() || changed.getAsBoolean());
+            if (!timer.isCompleted()) {
+                scope.cancel();
+            }
+        });
+        timerScope.run();
+    }
+
+    private void deliverIfDue() {
+        mutex.lock();
+        ReasonCode outcome;
+        try {
+            if (!isDue()) {
+                return;
+            }
+            outcome = deliver(null).reasonCode();
+        } finally {
+            mutex.unlock();
+        }
+        if (outcome == ReasonCode.SUPERSEDED) {
+            long seen = changes;
+            Workflow.await(SUPERSEDED_PAUSE, () -> changes != seen || gone);
+        }
+    }
+
+    private boolean isDue() {
+        return !gone && state.status().isArmed() && !now().isBefore(state.dueAt());
+    }
+
+    private DeliveryResult deliver(@Nullable ByHand byHand) {
+        Instant retryAt = RetrySchedule.pauseAfter(failuresInRound)
+                .map(pause -> now().plus(pause))
+                .orElse(null);
+        DeliveryRequest request = new DeliveryRequest(orgId, state, state.attempts() + 1, retryAt, byHand);
+        DeliveryResult[] result = new DeliveryResult[1];
+        // Detached: a cancelled workflow still learns what became of its attempt.
+        Workflow.newDetachedCancellationScope(() -> result[0] = delivery.deliver(request))
+                .run();
+        int attemptsBefore = state.attempts();
+        adopt(result[0].row());
+        if (state.attempts() > attemptsBefore) {
+            failuresInRound = state.status() == MessageStatus.RETRYING ? failuresInRound + 1 : 0;
+        }
+        return result[0];
+    }
+
+    private SendNowAnswer update(@Nullable JsonNode payload, Function<@Nullable JsonNode, MessageCommand> parser) {
+        try {
+            return apply(parser.apply(payload), now());
+        } catch (CommandRejected rejected) {
+            throw failure(rejected);
+        }
+    }
+
+    private void validate(@Nullable JsonNode payload, Function<@Nullable JsonNode, MessageCommand> parser) {
+        try {
+            MessageCommand command = parser.apply(payload);
+            if (!isRepeat(command.envelope())) {
+                judge.judge(command, state, judgedAt(command, now()));
+            }
+        } catch (CommandRejected rejected) {
+            throw failure(rejected);
+        }
+    }
+
+    private void signal(String name, @Nullable JsonNode payload, Function<@Nullable JsonNode, MessageCommand> parser) {
+        Envelope envelope = null;
+        try {
+            MessageCommand command = parser.apply(payload);
+            envelope = command.envelope();
+            apply(command, now());
+        } catch (CommandRejected rejected) {
+            reject(name, rejected.reasonCode(), envelope);
+        }
+    }
+
+    /** Under the mutex: the command is judged by the message as it is now, not as it was when the command came. */
+    private SendNowAnswer apply(MessageCommand command, Instant receivedAt) {
+        commandsInRun++;
+        mutex.lock();
+        try {
+            if (isRepeat(command.envelope())) {
+                return answer();
+            }
+            SendNowAnswer answer = switch (command) {
+                case SendNow sendNow -> sendNow(sendNow, receivedAt);
+                case Reschedule reschedule -> change(reschedule, reschedule.sendAt(), receivedAt);
+                case ChangeStatus change -> change(change, change.sendAt(), receivedAt);
+            };
+            remember(command.envelope());
+            return answer;
+        } finally {
+            changes++;
+            mutex.unlock();
+        }
+    }
+
+    private SendNowAnswer change(MessageCommand command, @Nullable Instant newTime, Instant receivedAt) {
+        while (true) {
+            MessageState next = judge.judge(command, state, judgedAt(command, receivedAt));
+            Envelope envelope = command.envelope();
+            boolean byRule = Actor.RULES.equals(envelope.actor());
+            ProjectionResult result = projection.project(new Projection(
+                    orgId,
+                    next,
+                    command.name(),
+                    newTime == null || byRule ? null : Boolean.TRUE,
+                    envelope.actor(),
+                    envelope.reason(),
+                    envelope.commandId(),
+                    now()));
+            adopt(result.row());
+            if (gone) {
+                throw new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message");
+            }
+            if (result.applied()) {
+                failuresInRound = 0;
+                showStatusInConsole();
+                return answer();
+            }
+        }
+    }
+
+    private SendNowAnswer sendNow(SendNow command, Instant receivedAt) {
+        Envelope envelope = command.envelope();
+        ByHand byHand = new ByHand(envelope.actor(), envelope.commandId(), command.confirm(), command.confirmResend());
+        while (true) {
+            judge.judge(command, state, judgedAt(command, receivedAt));
+            DeliveryResult result = deliver(byHand);
+            if (gone) {
+                throw new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message");
+            }
+            if (result.reasonCode() != ReasonCode.STALE_REVISION) {
+                return new SendNowAnswer(result.reasonCode(), state, result.passed());
+            }
+        }
+    }
+
+    private void adopt(@Nullable MessageState row) {
+        if (row == null) {
+            gone = true;
+        } else {
+            state = row;
+        }
+        changes++;
+    }
+
+    private void reject(String name, ReasonCode code, @Nullable Envelope envelope) {
+        if (gone) {
+            return;
+        }
+        projection.recordRejection(new Rejection(
+                orgId,
+                state.messageId(),
+                name,
+                code,
+                envelope == null ? Actor.service("unknown") : envelope.actor(),
+                envelope == null ? null : envelope.commandId(),
+                now()));
+    }
+
+    private SendNowAnswer answer() {
+        ReasonCode code = state.status() == MessageStatus.SENT ? ReasonCode.SENT : ReasonCode.BY_HAND;
+        return new SendNowAnswer(code, state, List.of());
+    }
+
+    private boolean isRepeat(Envelope envelope) {
+        return envelope.commandId() != null && recentCommandIds.contains(envelope.commandId());
+    }
+
+    private void remember(Envelope envelope) {
+        if (envelope.commandId() == null) {
+            return;
+        }
+        recentCommandIds.addLast(envelope.commandId());
+        if (recentCommandIds.size() > RECENT_COMMANDS) {
+            recentCommandIds.removeFirst();
+        }
+    }
+
+    private boolean isLong() {
+        return commandsInRun >= COMMANDS_PER_RUN || Workflow.getInfo().isContinueAsNewSuggested();
+    }
+
+    private void continueAsNewIfLong() {
+        if (!isLong() || gone || state.status().isTerminal()) {
+            return;
+        }
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        if (state.status().isTerminal() || gone) {
+            return;
+        }
+        Workflow.continueAsNew(new MessageInput(
+                state.messageId(),
+                orgId,
+                state.sendAt(),
+                state.status(),
+                state.revision(),
+                horizonDays,
+                state.attempts(),
+                failuresInRound,
+                state.reasonCode(),
+                state.nextAttemptAt(),
+                List.copyOf(recentCommandIds)));
+    }
+
+    /** Costs a billable action, so only where the status differs from what the console shows. */
+    private void showStatusInConsole() {
+        if (state.status() == statusInConsole) {
+            return;
+        }
+        statusInConsole = state.status();
+        Workflow.upsertTypedSearchAttributes(
+                MessageContract.STATUS.valueSet(state.status().wireName()),
+                MessageContract.SEND_AT.valueSet(state.sendAt().atOffset(ZoneOffset.UTC)));
+    }
+
+    private static Instant judgedAt(MessageCommand command, Instant receivedAt) {
+        Instant issuedAt = command.envelope().issuedAt();
+        return issuedAt != null && issuedAt.isBefore(receivedAt) ? issuedAt : receivedAt;
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    }
+
+    /** Workflow time has milliseconds; a due instant between two of them must not come early. */
+    private static Instant ceilToMillis(Instant instant) {
+        Instant floor = Instant.ofEpochMilli(instant.toEpochMilli());
+        return floor.isBefore(instant) ? floor.plusMillis(1) : floor;
+    }
+
+    private static String printable(String signalName) {
+        String safe = signalName.replaceAll("[^A-Za-z0-9_.-]", "?");
+        return safe.length() <= 60 ? safe : safe.substring(0, 60);
+    }
+
+    private static ApplicationFailure failure(CommandRejected rejected) {
+        return ApplicationFailure.newNonRetryableFailure(
+                rejected.getMessage(), rejected.reasonCode().name());
+    }
+
+    private static MessageActivities activities(Duration timeout) {
+        return Workflow.newActivityStub(
+                MessageActivities.class,
+                ActivityOptions.newBuilder()
+                        .setStartToCloseTimeout(timeout)
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofSeconds(1))
+                                .setMaximumInterval(Duration.ofSeconds(15))
+                                .build())
+                        .build());
+    }
+}
