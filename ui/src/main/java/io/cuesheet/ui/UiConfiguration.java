@@ -3,13 +3,17 @@ package io.cuesheet.ui;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import io.cuesheet.db.DbConfiguration;
 import io.cuesheet.rendering.RenderingConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
 /** Everything that serves people and other services: the page and the REST API. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan
+@ComponentScan(
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.CUSTOM, classes = AutoConfigurationExcludeFilter.class))
 @EnableVaadin("io.cuesheet.ui")
 @Import({DbConfiguration.class, RenderingConfiguration.class})
 public class UiConfiguration {}

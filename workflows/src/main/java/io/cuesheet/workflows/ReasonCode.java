@@ -61,6 +61,20 @@ public enum ReasonCode {
     UNKNOWN_COMMAND,
     /** No such object in this organisation. */
     NOT_FOUND,
+    /** Nobody signed in, or the API key is not valid. */
+    UNAUTHENTICATED,
+    /** The role does not allow it. */
+    FORBIDDEN,
+    /** The path exists, but not with this HTTP method. */
+    METHOD_NOT_ALLOWED,
+    /** The answer is not available in a form that the client accepts. */
+    NOT_ACCEPTABLE,
+    /** The body's content type is not one that is understood here. */
+    UNSUPPORTED_MEDIA_TYPE,
+    /** The body is larger than what is read. */
+    TOO_LARGE,
+    /** PostgreSQL could not be reached; nothing was changed. */
+    DATABASE_UNAVAILABLE,
     /** Temporal could not be reached; nothing was changed. */
     ENGINE_UNAVAILABLE,
     /** The command was handed over and its outcome is not known yet. */

@@ -1,0 +1,42 @@
+package io.cuesheet.db.message;
+
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What is looked up before a command is handed to a workflow. */
+@Repository
+public class CommandLookup {
+
+    private final JdbcClient jdbc;
+
+    CommandLookup(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The answer of a command that was applied before; empty where this identity is new. */
+    public Optional<CommandAnswer> answer(OrgId org, String commandId) {
+        return jdbc.sql("""
+                        select message_id, revision, reason_code from command_answer
+                        where org_id = :org and command_id = :commandId
+                        """)
+                .param("org", org.value())
+                .param("commandId", commandId)
+                .query((row, number) -> new CommandAnswer(
+                        new MessageId(row.getObject("message_id", UUID.class)),
+                        row.getLong("revision"),
+                        row.getString("reason_code")))
+                .optional();
+    }
+
+    /** How many days ahead the organisation may schedule. */
+    public int horizonDays(OrgId org) {
+        return jdbc.sql("select horizon_days from organisation where id = :org")
+                .param("org", org.value())
+                .query(Integer.class)
+                .single();
+    }
+}

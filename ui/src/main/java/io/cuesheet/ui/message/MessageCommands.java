@@ -1,0 +1,170 @@
+package io.cuesheet.ui.message;
+
+import io.cuesheet.db.message.CommandAnswer;
+import io.cuesheet.db.message.CommandLookup;
+import io.cuesheet.db.message.Job;
+import io.cuesheet.db.message.JobRepository;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.CommandJudge;
+import io.cuesheet.workflows.message.CommandRejected;
+import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
+import io.cuesheet.workflows.message.MessageCommand.Envelope;
+import io.cuesheet.workflows.message.MessageCommand.Reschedule;
+import io.cuesheet.workflows.message.MessageCommand.SendNow;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.message.SendNowAnswer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * One command on one message, from the page or the API. What the row decides is answered from the row; the rest is handed to the
+ * message's workflow, and the answer comes after the projection, so whoever asked reads their own write.
+ *
+ * <p>Every method throws {@link CommandFailed}. {@code expectedRevision} null means "whatever it is now"; a {@code commandId} makes
+ * a repetition give the first outcome.
+ */
+@Service
+public class MessageCommands {
+
+    private static final Duration CHANGE_DEADLINE = Duration.ofSeconds(10);
+
+    /** Longer than the longest attempt of a channel. */
+    private static final Duration SEND_DEADLINE = Duration.ofSeconds(60);
+
+    private final JobRepository jobs;
+    private final CommandLookup lookup;
+    private final MessageEngine engine;
+    private final Clock clock;
+
+    MessageCommands(JobRepository jobs, CommandLookup lookup, MessageEngine engine, Clock clock) {
+        this.jobs = jobs;
+        this.lookup = lookup;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** Moves the message; {@code sendAt} is UTC. */
+    public Job reschedule(
+            Caller caller, MessageId id, Instant sendAt, @Nullable Long expectedRevision, @Nullable String commandId) {
+        return change(
+                caller, id, new Reschedule(sendAt, envelope(caller, expectedRevision, commandId, CHANGE_DEADLINE)));
+    }
+
+    /** Sets another status; {@code sendAt} (UTC) goes with scheduled, paused and blocked only. */
+    public Job changeStatus(
+            Caller caller,
+            MessageId id,
+            MessageStatus status,
+            @Nullable Instant sendAt,
+            @Nullable Long expectedRevision,
+            @Nullable String commandId) {
+        return change(
+                caller,
+                id,
+                new ChangeStatus(status, sendAt, envelope(caller, expectedRevision, commandId, CHANGE_DEADLINE)));
+    }
+
+    /**
+     * One attempt at once. The result may be other than {@code SENT}.
+     *
+     * @param confirm go past a hold, a cancelled event and the like
+     * @param confirmResend send again although an earlier attempt may have arrived
+     */
+    public SendNowResult sendNow(
+            Caller caller,
+            MessageId id,
+            boolean confirm,
+            boolean confirmResend,
+            @Nullable Long expectedRevision,
+            @Nullable String commandId) {
+        Envelope envelope = envelope(caller, expectedRevision, commandId, SEND_DEADLINE);
+        Job job = operable(caller, id);
+        Optional<CommandAnswer> earlier = earlierAnswer(caller, id, envelope);
+        if (earlier.isPresent()) {
+            return result(caller, id, sendNowCode(earlier.get(), job), List.of());
+        }
+        SendNow command = new SendNow(confirm, confirmResend, envelope);
+        SendNowAnswer answer = handOver(caller, job, command, SendNowAnswer.class, SEND_DEADLINE);
+        return result(caller, id, answer.reasonCode(), answer.passed());
+    }
+
+    private Job change(Caller caller, MessageId id, MessageCommand command) {
+        Job job = operable(caller, id);
+        if (earlierAnswer(caller, id, command.envelope()).isPresent()) {
+            return job;
+        }
+        handOver(caller, job, command, MessageState.class, CHANGE_DEADLINE);
+        return find(caller, id);
+    }
+
+    private Job operable(Caller caller, MessageId id) {
+        if (!caller.role().allows(Role.OPERATOR)) {
+            throw new CommandFailed(ReasonCode.FORBIDDEN);
+        }
+        return find(caller, id);
+    }
+
+    private Job find(Caller caller, MessageId id) {
+        return jobs.find(caller.orgId(), id).orElseThrow(() -> new CommandFailed(ReasonCode.NOT_FOUND));
+    }
+
+    private Optional<CommandAnswer> earlierAnswer(Caller caller, MessageId id, Envelope envelope) {
+        Optional<CommandAnswer> answer = lookup.answer(caller.orgId(), envelope.commandId());
+        if (answer.isPresent() && !answer.get().messageId().equals(id)) {
+            throw new CommandFailed(
+                    ReasonCode.MALFORMED, "This command id was used for another message: use a new one.", null);
+        }
+        return answer;
+    }
+
+    private <R> R handOver(Caller caller, Job job, MessageCommand command, Class<R> answerType, Duration deadline) {
+        int horizonDays = lookup.horizonDays(caller.orgId());
+        try {
+            new CommandJudge(Duration.ofDays(horizonDays)).judge(command, job.state(), clock.instant());
+            return engine.send(
+                    new MessageEngine.Target(caller.orgId(), job, horizonDays), command, answerType, deadline);
+        } catch (CommandRejected rejected) {
+            throw failed(caller, job, rejected);
+        }
+    }
+
+    private CommandFailed failed(Caller caller, Job job, CommandRejected rejected) {
+        @Nullable Job current = jobs.find(caller.orgId(), job.id()).orElse(null);
+        String sentence = rejected.reasonCode() == ReasonCode.INVALID_TRANSITION && current != null
+                ? "A message that is %s can't be changed in this way."
+                        .formatted(current.status().wireName())
+                : ReasonSentence.of(rejected.reasonCode());
+        return new CommandFailed(rejected.reasonCode(), sentence, current);
+    }
+
+    private Envelope envelope(
+            Caller caller, @Nullable Long expectedRevision, @Nullable String commandId, Duration deadline) {
+        return Envelope.of(caller.actor())
+                .expecting(expectedRevision)
+                .identifiedBy(commandId == null ? UUID.randomUUID().toString() : commandId)
+                .validUntil(clock.instant().plus(deadline));
+    }
+
+    private SendNowResult result(Caller caller, MessageId id, ReasonCode code, List<ReasonCode> passed) {
+        return new SendNowResult(code, ReasonSentence.of(code), find(caller, id), passed);
+    }
+
+    /** The answer of a command that was not <em>send now</em> has no code: then the status tells. */
+    private static ReasonCode sendNowCode(CommandAnswer answer, Job job) {
+        if (answer.reasonCode() != null) {
+            return ReasonCode.valueOf(answer.reasonCode());
+        }
+        return job.status() == MessageStatus.SENT ? ReasonCode.SENT : ReasonCode.BY_HAND;
+    }
+}

@@ -1,0 +1,176 @@
+package io.cuesheet.ui.message;
+
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.CommandRejected;
+import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageInput;
+import io.cuesheet.workflows.message.MessageStart;
+import io.grpc.Context;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.failure.ApplicationFailure;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Commands as Updates, with a start where no run is open: a closed or missing workflow heals. */
+@Component
+class TemporalMessageEngine implements MessageEngine, DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TemporalMessageEngine.class);
+
+    /** How long Temporal may take to show that it is there. */
+    private static final Duration PROBE_DEADLINE = Duration.ofSeconds(3);
+
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
+
+    private final WorkflowClient client;
+
+    /** One thread a command in flight: the client blocks and knows no deadline of its own. */
+    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final ScheduledExecutorService cancellations = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("command-deadlines").factory());
+
+    TemporalMessageEngine(WorkflowClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public <R> R send(Target target, MessageCommand command, Class<R> answerType, Duration deadline) {
+        // A probe first: where it fails, nothing was handed over for certain.
+        within(PROBE_DEADLINE, ReasonCode.ENGINE_UNAVAILABLE, this::probe);
+        return within(deadline, ReasonCode.OUTCOME_UNKNOWN, () -> update(target, command, answerType));
+    }
+
+    private Object probe() {
+        return client.getWorkflowServiceStubs().blockingStub().getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+    }
+
+    /** Repeats what the server turned away; ends by interruption at the deadline. */
+    private <R> R update(Target target, MessageCommand command, Class<R> answerType) throws Exception {
+        while (true) {
+            try {
+                return updateOnce(target, command, answerType);
+            } catch (RuntimeException | ExecutionException failure) {
+                if (!isTurnedAway(failure)) {
+                    throw failure;
+                }
+            }
+            Thread.sleep(RETRY_PAUSE);
+        }
+    }
+
+    private <R> R updateOnce(Target target, MessageCommand command, Class<R> answerType) throws Exception {
+        WorkflowStub stub = client.newUntypedWorkflowStub(
+                MessageContract.WORKFLOW_TYPE,
+                MessageStart.options(
+                        target.org(),
+                        target.job().eventId(),
+                        target.job().messageType(),
+                        target.job().state()));
+        UpdateOptions<R> update = UpdateOptions.newBuilder(answerType)
+                .setUpdateName(command.name())
+                .setUpdateId(command.envelope().commandId())
+                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .build();
+        MessageInput start = MessageInput.of(target.org(), target.job().state(), target.horizonDays());
+        return stub.startUpdateWithStart(update, new Object[] {command}, new Object[] {start})
+                .getResultAsync()
+                .get();
+    }
+
+    private <R> R within(Duration deadline, ReasonCode late, Callable<R> call) {
+        // The gRPC context's deadline ends the call on the wire; the future's ends the SDK's own retries.
+        Context.CancellableContext context =
+                Context.current().withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS, cancellations);
+        Future<R> future = calls.submit(context.wrap(call));
+        try {
+            return future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooLate) {
+            throw new CommandFailed(late);
+        } catch (ExecutionException failure) {
+            throw translated(failure.getCause(), late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed(late);
+        } finally {
+            future.cancel(true);
+            context.cancel(null);
+        }
+    }
+
+    private static RuntimeException translated(Throwable failure, ReasonCode otherwise) {
+        Optional<ApplicationFailure> refusal = find(failure, ApplicationFailure.class);
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
+        }
+        Status status = status(failure);
+        boolean notHandedOver = find(failure, ConnectException.class).isPresent() || isRefusedByServer(status);
+        LOG.warn("Temporal did not answer a command: {}", status.getCode());
+        return new CommandFailed(notHandedOver ? ReasonCode.ENGINE_UNAVAILABLE : otherwise);
+    }
+
+    private static RuntimeException refused(ApplicationFailure refusal) {
+        return Arrays.stream(ReasonCode.values())
+                .filter(code -> code.name().equals(refusal.getType()))
+                .findFirst()
+                .<RuntimeException>map(code -> new CommandRejected(code, refusal.getOriginalMessage()))
+                .orElseGet(() -> new CommandFailed(ReasonCode.EXCEPTION));
+    }
+
+    /** Ten Updates in flight a workflow, or a run that closed just now: the same command is welcome again. */
+    private static boolean isTurnedAway(Throwable failure) {
+        return switch (status(failure).getCode()) {
+            case RESOURCE_EXHAUSTED, ABORTED -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isRefusedByServer(Status status) {
+        return switch (status.getCode()) {
+            case INVALID_ARGUMENT, NOT_FOUND, PERMISSION_DENIED, UNAUTHENTICATED, FAILED_PRECONDITION -> true;
+            default -> false;
+        };
+    }
+
+    private static Status status(Throwable failure) {
+        return find(failure, StatusRuntimeException.class)
+                .map(StatusRuntimeException::getStatus)
+                .orElse(Status.UNKNOWN);
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void destroy() {
+        calls.shutdownNow();
+        cancellations.shutdownNow();
+    }
+}
