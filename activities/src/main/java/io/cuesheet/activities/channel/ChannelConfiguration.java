@@ -11,8 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class ChannelConfiguration {
 
     @Bean
-    Channel channel(
-            @Value("${cuesheet.smtp-url:}") String smtpUrl, SandboxMailRepository sandbox, Clock clock) {
+    Channel channel(@Value("${cuesheet.smtp-url:}") String smtpUrl, SandboxMailRepository sandbox, Clock clock) {
         return smtpUrl.isBlank() ? new SandboxChannel(sandbox, clock) : new SmtpChannel(SmtpUrl.parse(smtpUrl), clock);
     }
 }

@@ -49,19 +49,19 @@ final class SmtpFailure {
     }
 
     private static Optional<Integer> replyCode(Throwable cause) {
-        int code =
-                switch (cause) {
-                    case SMTPAddressFailedException refused -> refused.getReturnCode();
-                    case SMTPSenderFailedException refused -> refused.getReturnCode();
-                    case SMTPSendFailedException refused -> refused.getReturnCode();
-                    default -> 0;
-                };
+        int code = switch (cause) {
+            case SMTPAddressFailedException refused -> refused.getReturnCode();
+            case SMTPSenderFailedException refused -> refused.getReturnCode();
+            case SMTPSendFailedException refused -> refused.getReturnCode();
+            default -> 0;
+        };
         return code >= 400 ? Optional.of(code) : Optional.empty();
     }
 
     /** Spring reports a failed connection as a send failure without failed messages. */
     private static boolean isConnectFailure(MailException failure) {
-        return failure instanceof MailSendException send && send.getFailedMessages().isEmpty();
+        return failure instanceof MailSendException send
+                && send.getFailedMessages().isEmpty();
     }
 
     private static void addCauses(Throwable cause, Deque<Throwable> open) {

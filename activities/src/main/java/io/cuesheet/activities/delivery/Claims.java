@@ -2,30 +2,23 @@ package io.cuesheet.activities.delivery;
 
 import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.Outgoing;
-import io.cuesheet.db.audit.AuditEntry;
-import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.delivery.GateRepository;
 import io.cuesheet.db.delivery.LedgerRepository;
-import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.rendering.TemplateError;
-import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
-import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -145,8 +138,7 @@ class Claims {
                 null,
                 null));
         return new Ticket.Claimed(
-                new Outgoing(
-                        request.orgId(), id, key, facts.sender(), facts.recipient(), text.subject(), text.body()),
+                new Outgoing(request.orgId(), id, key, facts.sender(), facts.recipient(), text.subject(), text.body()),
                 passed,
                 holds(facts));
     }
@@ -192,7 +184,8 @@ class Claims {
     }
 
     private boolean isInDoubt(DeliveryRequest request) {
-        List<Attempt> attempts = ledger.attempts(request.orgId(), request.state().messageId());
+        List<Attempt> attempts =
+                ledger.attempts(request.orgId(), request.state().messageId());
         return !attempts.isEmpty() && attempts.getLast().outcome() == AttemptOutcome.IN_DOUBT;
     }
 

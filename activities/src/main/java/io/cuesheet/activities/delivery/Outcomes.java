@@ -1,20 +1,12 @@
 package io.cuesheet.activities.delivery;
 
-import io.cuesheet.activities.channel.Channel;
-import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.db.audit.AuditEntry;
 import io.cuesheet.db.audit.AuditRepository;
-import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
-import io.cuesheet.db.delivery.GateFacts;
-import io.cuesheet.db.delivery.GateRepository;
 import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.db.message.ProjectionRepository;
-import io.cuesheet.rendering.RenderedMessage;
-import io.cuesheet.rendering.TemplateError;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
@@ -24,7 +16,6 @@ import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,12 +73,14 @@ class Outcomes {
         return switch (outcome) {
             case SENT -> attempted(row, request, MessageStatus.SENT, null, null);
             case PERMANENT -> attempted(row, request, MessageStatus.FAILED, ReasonCode.SEND_FAILED, null);
-            case TRANSIENT -> retryAt == null
-                    ? attempted(row, request, MessageStatus.FAILED, ReasonCode.SEND_FAILED, null)
-                    : attempted(row, request, MessageStatus.RETRYING, ReasonCode.SEND_DELAYED, retryAt);
-            case IN_DOUBT -> retryAt == null
-                    ? attempted(row, request, MessageStatus.BLOCKED, ReasonCode.IN_DOUBT, null)
-                    : attempted(row, request, MessageStatus.RETRYING, ReasonCode.IN_DOUBT, retryAt);
+            case TRANSIENT ->
+                retryAt == null
+                        ? attempted(row, request, MessageStatus.FAILED, ReasonCode.SEND_FAILED, null)
+                        : attempted(row, request, MessageStatus.RETRYING, ReasonCode.SEND_DELAYED, retryAt);
+            case IN_DOUBT ->
+                retryAt == null
+                        ? attempted(row, request, MessageStatus.BLOCKED, ReasonCode.IN_DOUBT, null)
+                        : attempted(row, request, MessageStatus.RETRYING, ReasonCode.IN_DOUBT, retryAt);
         };
     }
 
