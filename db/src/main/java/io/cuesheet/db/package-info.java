@@ -1,3 +1,4 @@
+/** PostgreSQL: the schema's migrations and the repositories, by feature. */
 @NullMarked
 package io.cuesheet.db;
 

@@ -1,0 +1,54 @@
+package io.cuesheet.db.heartbeat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the scheduler is doing for one organisation, as the badge and the API tell it.
+ *
+ * @param lastSeenAt when a worker last took work, UTC; null: never
+ * @param now when this was read, UTC
+ * @param overdueCount armed messages whose time passed more than a minute ago
+ * @param oldestOverdue how long the oldest of them has been waiting; null where there is none
+ * @param held whether automated sends are held
+ */
+public record SchedulerHealth(
+        @Nullable Instant lastSeenAt,
+        Instant now,
+        int overdueCount,
+        @Nullable Duration oldestOverdue,
+        boolean held) {
+
+    private static final Duration GREEN = Duration.ofMinutes(15);
+    private static final Duration YELLOW = Duration.ofMinutes(60);
+
+    /** What the badge shows. */
+    public enum Light {
+        GREEN,
+        YELLOW,
+        RED,
+        NEVER,
+        HELD
+    }
+
+    /** A hold outweighs a green light only: a dead scheduler is the worse news. */
+    public Light light() {
+        Duration age = age();
+        if (age == null) {
+            return Light.NEVER;
+        }
+        if (age.compareTo(YELLOW) > 0) {
+            return Light.RED;
+        }
+        if (age.compareTo(GREEN) >= 0) {
+            return Light.YELLOW;
+        }
+        return held ? Light.HELD : Light.GREEN;
+    }
+
+    /** Time since the scheduler was last seen; null: never. */
+    public @Nullable Duration age() {
+        return lastSeenAt == null ? null : Duration.between(lastSeenAt, now);
+    }
+}

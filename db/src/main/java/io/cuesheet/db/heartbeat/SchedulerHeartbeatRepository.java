@@ -1,0 +1,67 @@
+package io.cuesheet.db.heartbeat;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.OrgId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes and reads the scheduler heartbeat. */
+@Repository
+public class SchedulerHeartbeatRepository {
+
+    private static final Duration OVERDUE_AFTER = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+
+    SchedulerHeartbeatRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Notes for every organisation that this worker was alive; an older instant never replaces a newer one. */
+    public int record(Instant seenAt, String worker) {
+        return jdbc.sql("""
+                        insert into scheduler_heartbeat (org_id, last_seen_at, worker)
+                        select id, :seenAt, :worker from organisation
+                        on conflict (org_id) do update
+                        set last_seen_at = excluded.last_seen_at, worker = excluded.worker
+                        where scheduler_heartbeat.last_seen_at < excluded.last_seen_at
+                        """)
+                .param("seenAt", Times.timestamp(seenAt))
+                .param("worker", worker)
+                .update();
+    }
+
+    public SchedulerHealth health(OrgId org, Instant now) {
+        return jdbc.sql("""
+                        select h.last_seen_at, o.held_since is not null as held,
+                               count(m.id) as overdue, min(coalesce(m.next_attempt_at, m.send_at)) as oldest
+                        from organisation o
+                        left join scheduler_heartbeat h on h.org_id = o.id
+                        left join scheduled_message m
+                            on m.org_id = o.id and m.deleted_at is null and m.status in ('scheduled', 'retrying')
+                            and m.send_at < :overdueBefore
+                            and coalesce(m.next_attempt_at, m.send_at) < :overdueBefore
+                        where o.id = :org
+                        group by h.last_seen_at, o.held_since
+                        """)
+                .param("org", org.value())
+                .param("overdueBefore", Times.timestamp(now.minus(OVERDUE_AFTER)))
+                .query((row, number) -> health(row, now))
+                .single();
+    }
+
+    private static SchedulerHealth health(ResultSet row, Instant now) throws SQLException {
+        @Nullable Instant oldest = Times.nullableInstant(row, "oldest");
+        return new SchedulerHealth(
+                Times.nullableInstant(row, "last_seen_at"),
+                now,
+                row.getInt("overdue"),
+                oldest == null ? null : Duration.between(oldest, now),
+                row.getBoolean("held"));
+    }
+}

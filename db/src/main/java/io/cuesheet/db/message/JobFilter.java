@@ -1,0 +1,32 @@
+package io.cuesheet.db.message;
+
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which messages a list shows; an empty set or null means "all".
+ *
+ * @param types codes of message types
+ * @param from earliest {@code send_at}, inclusive, UTC
+ * @param to latest {@code send_at}, exclusive, UTC
+ * @param text part of the event's name, the recipient's address or the contact's role, in any case
+ */
+public record JobFilter(
+        Set<MessageStatus> statuses,
+        Set<String> types,
+        @Nullable EventId event,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable String text) {
+
+    public static final JobFilter ALL = new JobFilter(Set.of(), Set.of(), null, null, null, null);
+
+    public JobFilter {
+        statuses = Set.copyOf(statuses);
+        types = Set.copyOf(types);
+        text = text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,165 @@
+package io.cuesheet.db.message;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the projection. Lists are ordered by {@code send_at}, then event name, then id; deleted messages are left out. */
+@Repository
+public class JobRepository {
+
+    private static final String SELECT = """
+            select m.id, m.event_id, m.event_name, e.venue, e.city, t.code as type_code, t.name as type_name,
+                   c.role, c.email, m.send_at, m.planned_at, e.time_zone, m.status, m.reason_code, m.revision, m.attempts,
+                   m.next_attempt_at, m.pinned, m.dst_shift, m.sent_at, m.updated_at
+            from scheduled_message m
+            join event e on e.id = m.event_id
+            join message_type t on t.id = m.message_type_id
+            join contact c on c.id = m.contact_id
+            """;
+
+    private static final String ORDER = " order by m.send_at, m.event_name, m.id limit :limit";
+
+    private final JdbcClient jdbc;
+
+    JobRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Job> find(OrgId org, MessageId id) {
+        return jdbc.sql(SELECT + " where m.org_id = :org and m.id = :id and m.deleted_at is null")
+                .param("org", org.value())
+                .param("id", id.value())
+                .query(JobRepository::job)
+                .optional();
+    }
+
+    /** A page behind the cursor; null for the first one. At most {@code limit} messages. */
+    public List<Job> page(OrgId org, JobFilter filter, @Nullable JobCursor after, int limit) {
+        Map<String, Object> params = new HashMap<>();
+        String where = where(org, filter, params);
+        if (after != null) {
+            where += " and (m.send_at, m.event_name, m.id) > (:afterSendAt, :afterName, :afterId)";
+            params.put("afterSendAt", Times.timestamp(after.sendAt()));
+            params.put("afterName", after.eventName());
+            params.put("afterId", after.id());
+        }
+        params.put("limit", limit);
+        return jdbc.sql(SELECT + where + ORDER)
+                .params(params)
+                .query(JobRepository::job)
+                .list();
+    }
+
+    /** A stretch of the list by position, for a grid that scrolls. */
+    public List<Job> slice(OrgId org, JobFilter filter, int offset, int limit) {
+        Map<String, Object> params = new HashMap<>();
+        String where = where(org, filter, params);
+        params.put("limit", limit);
+        params.put("offset", offset);
+        return jdbc.sql(SELECT + where + ORDER + " offset :offset")
+                .params(params)
+                .query(JobRepository::job)
+                .list();
+    }
+
+    public int count(OrgId org, JobFilter filter) {
+        Map<String, Object> params = new HashMap<>();
+        String where = where(org, filter, params);
+        return jdbc.sql("""
+                        select count(*)
+                        from scheduled_message m
+                        join message_type t on t.id = m.message_type_id
+                        join contact c on c.id = m.contact_id
+                        """ + where).params(params).query(Integer.class).single();
+    }
+
+    /** One row a type of the organisation, in the types' order, types without messages included. */
+    public List<TypeCount> countByType(OrgId org) {
+        return jdbc.sql("""
+                        select t.code, t.name, count(m.id) as messages
+                        from message_type t
+                        left join scheduled_message m
+                            on m.message_type_id = t.id and m.org_id = t.org_id and m.deleted_at is null
+                        where t.org_id = :org
+                        group by t.code, t.name, t.position
+                        order by t.position
+                        """)
+                .param("org", org.value())
+                .query((row, number) ->
+                        new TypeCount(row.getString("code"), row.getString("name"), row.getLong("messages")))
+                .list();
+    }
+
+    private static String where(OrgId org, JobFilter filter, Map<String, Object> params) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("m.org_id = :org and m.deleted_at is null");
+        params.put("org", org.value());
+        if (!filter.statuses().isEmpty()) {
+            conditions.add("m.status in (:statuses)");
+            params.put(
+                    "statuses",
+                    filter.statuses().stream().map(MessageStatus::wireName).toList());
+        }
+        if (!filter.types().isEmpty()) {
+            conditions.add("t.code in (:types)");
+            params.put("types", filter.types());
+        }
+        if (filter.event() != null) {
+            conditions.add("m.event_id = :event");
+            params.put("event", filter.event().value());
+        }
+        if (filter.from() != null) {
+            conditions.add("m.send_at >= :from");
+            params.put("from", Times.timestamp(filter.from()));
+        }
+        if (filter.to() != null) {
+            conditions.add("m.send_at < :to");
+            params.put("to", Times.timestamp(filter.to()));
+        }
+        if (filter.text() != null) {
+            conditions.add("(m.event_name ilike :text or c.email ilike :text or c.role ilike :text)");
+            params.put("text", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        }
+        return " where " + String.join(" and ", conditions);
+    }
+
+    private static Job job(ResultSet row, int number) throws SQLException {
+        return new Job(
+                new MessageId(row.getObject("id", UUID.class)),
+                new EventId(row.getObject("event_id", UUID.class)),
+                row.getString("event_name"),
+                row.getString("venue"),
+                row.getString("city"),
+                row.getString("type_code"),
+                row.getString("type_name"),
+                row.getString("role"),
+                row.getString("email"),
+                Times.instant(row, "send_at"),
+                Times.instant(row, "planned_at"),
+                ZoneId.of(row.getString("time_zone")),
+                MessageStatus.ofWireName(row.getString("status")),
+                row.getString("reason_code"),
+                row.getLong("revision"),
+                row.getInt("attempts"),
+                Times.nullableInstant(row, "next_attempt_at"),
+                row.getBoolean("pinned"),
+                row.getString("dst_shift"),
+                Times.nullableInstant(row, "sent_at"),
+                Times.instant(row, "updated_at"));
+    }
+}
