@@ -26,8 +26,7 @@ public class AuditRepository {
 
     /** Adds an entry in the caller's transaction, so that no change goes without one. */
     public void add(AuditEntry entry) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into audit_entry
                             (id, org_id, message_id, revision, at, actor, action, reason_code, before, after)
                         values (:id, :org, :message, :revision, :at, :actor, :action, :reason, :before::jsonb, :after::jsonb)
@@ -47,8 +46,7 @@ public class AuditRepository {
 
     /** A message's history, oldest first, without the states. */
     public List<Line> history(OrgId org, MessageId message) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, revision, at, actor, action, reason_code
                         from audit_entry
                         where org_id = :org and message_id = :message

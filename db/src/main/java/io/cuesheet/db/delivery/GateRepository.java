@@ -4,13 +4,10 @@ import io.cuesheet.db.Times;
 import io.cuesheet.db.message.MessageRow;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.message.MessageState;
-import io.cuesheet.workflows.message.MessageStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,8 +26,7 @@ public class GateRepository {
      * before the claim or after it. Empty where there is no live row. Call inside a transaction.
      */
     public Optional<GateFacts> lock(OrgId org, MessageId message) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
                                o.scheduler_enabled, o.held_since, o.in_doubt_policy, o.sender_address,
                                t.enabled as type_enabled, t.only_without_load_in, t.offset_days, t.catch_up_minutes,

@@ -17,8 +17,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class LedgerRepository {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at, deadline_at, outcome, detail
             from delivery_attempt
             where org_id = :org and message_id = :message
@@ -50,8 +49,7 @@ public class LedgerRepository {
 
     /** Writes the claim of an attempt that is about to be made. Fails where that number is claimed already. */
     public void claim(Attempt attempt) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into delivery_attempt
                             (id, org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at, deadline_at)
                         values (:id, :org, :message, :attempt, :channel, :key, :actor, :claimedAt, :deadlineAt)
@@ -71,8 +69,7 @@ public class LedgerRepository {
     /** Writes the outcome of an attempt that has none yet; false where it has one. */
     public boolean conclude(
             OrgId org, MessageId message, int attempt, AttemptOutcome outcome, String detail, Instant at) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update delivery_attempt
                                 set outcome = :outcome, outcome_at = :at, detail = :detail
                                 where org_id = :org and message_id = :message and attempt = :attempt and outcome is null
@@ -89,8 +86,7 @@ public class LedgerRepository {
 
     /** Notes what an attempt in doubt turned out to be after all; its outcome stays, since something was done about it. */
     public void noteLate(OrgId org, MessageId message, int attempt, AttemptOutcome outcome, Instant at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update delivery_attempt
                         set detail = :detail, outcome_at = :at
                         where org_id = :org and message_id = :message and attempt = :attempt and outcome = 'IN_DOUBT'

@@ -6,15 +6,11 @@ import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageState;
-import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.message.Projection;
 import io.cuesheet.workflows.message.ProjectionResult;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -60,8 +56,7 @@ public class ProjectionRepository {
 
     /** The live row under its lock, or empty. Call inside a transaction. */
     public Optional<Locked> lock(OrgId org, MessageId id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, status, send_at, revision, attempts, reason_code, next_attempt_at, last_command_id
                         from scheduled_message
                         where org_id = :org and id = :id and deleted_at is null
@@ -81,8 +76,7 @@ public class ProjectionRepository {
             @Nullable Boolean pinned,
             @Nullable Instant sentAt,
             Instant at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update scheduled_message
                         set status = :status, send_at = :sendAt, reason_code = :reason, revision = :revision,
                             attempts = :attempts, next_attempt_at = :nextAttemptAt, last_command_id = :command,
@@ -105,10 +99,8 @@ public class ProjectionRepository {
     }
 
     /** Keeps the answer of an identified command; the first answer stays. */
-    public void answer(
-            OrgId org, MessageState state, String commandId, @Nullable String reasonCode, Instant at) {
-        jdbc.sql(
-                        """
+    public void answer(OrgId org, MessageState state, String commandId, @Nullable String reasonCode, Instant at) {
+        jdbc.sql("""
                         insert into command_answer (org_id, command_id, message_id, revision, reason_code, answered_at)
                         values (:org, :command, :message, :revision, :reason, :at)
                         on conflict do nothing

@@ -3,10 +3,7 @@ package io.cuesheet.db.outbox;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.message.MessageRow;
 import io.cuesheet.workflows.EventId;
-import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.message.MessageState;
-import io.cuesheet.workflows.message.MessageStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,8 +31,7 @@ public class OutboxRepository {
      */
     @Transactional
     public List<OutboxCommand> lease(int limit, Instant now, Duration lease) {
-        List<Long> ids = jdbc.sql(
-                        """
+        List<Long> ids = jdbc.sql("""
                         update outbox
                         set leased_until = :until, tries = tries + 1
                         where id in (
@@ -90,8 +86,7 @@ public class OutboxRepository {
     }
 
     private List<OutboxCommand> load(List<Long> ids) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select b.id as outbox_id, b.org_id, b.command, b.payload::text as payload, b.tries,
                                m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
                                m.deleted_at, e.id as event_id, t.code, o.horizon_days
@@ -102,10 +97,7 @@ public class OutboxRepository {
                         join organisation o on o.id = b.org_id
                         where b.id in (:ids)
                         order by b.id
-                        """)
-                .param("ids", ids)
-                .query(OutboxRepository::command)
-                .list();
+                        """).param("ids", ids).query(OutboxRepository::command).list();
     }
 
     private static OutboxCommand command(ResultSet row, int number) throws SQLException {
