@@ -1,0 +1,34 @@
+package io.cuesheet.db.audit;
+
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a message's history.
+ *
+ * @param revision revision that the change led to; null for a command that was refused
+ * @param at when it was accepted or refused, UTC
+ * @param actor {@code user:<id>}, {@code key:<id>} or {@code service:<code>}
+ * @param reasonCode why, where there is a reason
+ */
+public record AuditEntry(
+        OrgId orgId,
+        MessageId messageId,
+        @Nullable Long revision,
+        Instant at,
+        String actor,
+        String action,
+        @Nullable String reasonCode,
+        @Nullable MessageState before,
+        @Nullable MessageState after) {
+
+    /** A change of the message from one state to the next. */
+    public static AuditEntry change(
+            OrgId orgId, MessageState before, MessageState after, Instant at, String actor, String action) {
+        return new AuditEntry(
+                orgId, after.messageId(), after.revision(), at, actor, action, after.reasonCode(), before, after);
+    }
+}

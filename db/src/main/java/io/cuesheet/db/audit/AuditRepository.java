@@ -1,0 +1,79 @@
+package io.cuesheet.db.audit;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.Json;
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The audit log: entries are added and read, never changed. */
+@Repository
+public class AuditRepository {
+
+    private final JdbcClient jdbc;
+
+    AuditRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds an entry in the caller's transaction, so that no change goes without one. */
+    public void add(AuditEntry entry) {
+        jdbc.sql("""
+                        insert into audit_entry
+                            (id, org_id, message_id, revision, at, actor, action, reason_code, before, after)
+                        values (:id, :org, :message, :revision, :at, :actor, :action, :reason, :before::jsonb, :after::jsonb)
+                        """)
+                .param("id", Ids.next())
+                .param("org", entry.orgId().value())
+                .param("message", entry.messageId().value())
+                .param("revision", entry.revision())
+                .param("at", Times.timestamp(entry.at()))
+                .param("actor", entry.actor())
+                .param("action", entry.action())
+                .param("reason", entry.reasonCode())
+                .param("before", Json.writeNullable(entry.before()))
+                .param("after", Json.writeNullable(entry.after()))
+                .update();
+    }
+
+    /** A message's history, oldest first, without the states. */
+    public List<Line> history(OrgId org, MessageId message) {
+        return jdbc.sql("""
+                        select id, revision, at, actor, action, reason_code
+                        from audit_entry
+                        where org_id = :org and message_id = :message
+                        order by at, id
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .query(AuditRepository::line)
+                .list();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        return new Line(
+                row.getObject("id", UUID.class),
+                row.getObject("revision", Long.class),
+                Times.instant(row, "at"),
+                row.getString("actor"),
+                row.getString("action"),
+                row.getString("reason_code"));
+    }
+
+    /** What a reader sees of an entry. */
+    public record Line(
+            UUID id,
+            @Nullable Long revision,
+            Instant at,
+            String actor,
+            String action,
+            @Nullable String reasonCode) {}
+}

@@ -1,0 +1,26 @@
+package io.cuesheet.db.delivery;
+
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the ledger.
+ *
+ * @param attempt number from 1, given by the workflow
+ * @param deadlineAt without an outcome by then it is in doubt, UTC
+ * @param outcome null while in flight
+ * @param detail what the server answered, without addresses or texts
+ */
+public record Attempt(
+        OrgId orgId,
+        MessageId messageId,
+        int attempt,
+        String channel,
+        String idempotencyKey,
+        String actor,
+        Instant claimedAt,
+        Instant deadlineAt,
+        @Nullable AttemptOutcome outcome,
+        @Nullable String detail) {}

@@ -1,0 +1,70 @@
+package io.cuesheet.db.delivery;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.db.message.MessageRow;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads what the gate judges. */
+@Repository
+public class GateRepository {
+
+    private final JdbcClient jdbc;
+
+    GateRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The live message under its lock, the rest under share locks: a delete or a hold takes the same locks, so it comes either
+     * before the claim or after it. Empty where there is no live row. Call inside a transaction.
+     */
+    public Optional<GateFacts> lock(OrgId org, MessageId message) {
+        return jdbc.sql("""
+                        select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
+                               o.scheduler_enabled, o.held_since, o.in_doubt_policy, o.sender_address,
+                               t.enabled as type_enabled, t.only_without_load_in, t.offset_days, t.catch_up_minutes,
+                               t.late_policy, e.starts_at, e.status as event_status, e.load_in_local,
+                               c.email, c.opted_out_at,
+                               (select count(*) from outbox b where b.message_id = m.id and b.done_at is null
+                                    and b.command <> 'start') as open_commands
+                        from scheduled_message m
+                        join organisation o on o.id = m.org_id
+                        join message_type t on t.id = m.message_type_id
+                        join event e on e.id = m.event_id
+                        join contact c on c.id = m.contact_id
+                        where m.org_id = :org and m.id = :message and m.deleted_at is null
+                        for update of m for share of o, t, e, c
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .query(GateRepository::facts)
+                .optional();
+    }
+
+    private static GateFacts facts(ResultSet row, int number) throws SQLException {
+        return new GateFacts(
+                MessageRow.state(row),
+                row.getBoolean("scheduler_enabled"),
+                row.getObject("held_since") != null,
+                "hold".equals(row.getString("in_doubt_policy")),
+                row.getString("sender_address"),
+                row.getBoolean("type_enabled"),
+                row.getBoolean("only_without_load_in"),
+                row.getInt("offset_days") <= 0,
+                Duration.ofMinutes(row.getInt("catch_up_minutes")),
+                "ask".equals(row.getString("late_policy")),
+                Times.instant(row, "starts_at"),
+                "cancelled".equals(row.getString("event_status")),
+                row.getObject("load_in_local") != null,
+                row.getString("email"),
+                row.getObject("opted_out_at") != null,
+                row.getInt("open_commands"));
+    }
+}

@@ -1,0 +1,116 @@
+package io.cuesheet.db.delivery;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The ledger of delivery attempts. */
+@Repository
+public class LedgerRepository {
+
+    private static final String SELECT = """
+            select org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at, deadline_at, outcome, detail
+            from delivery_attempt
+            where org_id = :org and message_id = :message
+            """;
+
+    private final JdbcClient jdbc;
+
+    LedgerRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Attempt> find(OrgId org, MessageId message, int attempt) {
+        return jdbc.sql(SELECT + " and attempt = :attempt")
+                .param("org", org.value())
+                .param("message", message.value())
+                .param("attempt", attempt)
+                .query(LedgerRepository::attempt)
+                .optional();
+    }
+
+    /** All attempts of a message, first one first. */
+    public List<Attempt> attempts(OrgId org, MessageId message) {
+        return jdbc.sql(SELECT + " order by attempt")
+                .param("org", org.value())
+                .param("message", message.value())
+                .query(LedgerRepository::attempt)
+                .list();
+    }
+
+    /** Writes the claim of an attempt that is about to be made. Fails where that number is claimed already. */
+    public void claim(Attempt attempt) {
+        jdbc.sql("""
+                        insert into delivery_attempt
+                            (id, org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at, deadline_at)
+                        values (:id, :org, :message, :attempt, :channel, :key, :actor, :claimedAt, :deadlineAt)
+                        """)
+                .param("id", Ids.next())
+                .param("org", attempt.orgId().value())
+                .param("message", attempt.messageId().value())
+                .param("attempt", attempt.attempt())
+                .param("channel", attempt.channel())
+                .param("key", attempt.idempotencyKey())
+                .param("actor", attempt.actor())
+                .param("claimedAt", Times.timestamp(attempt.claimedAt()))
+                .param("deadlineAt", Times.timestamp(attempt.deadlineAt()))
+                .update();
+    }
+
+    /** Writes the outcome of an attempt that has none yet; false where it has one. */
+    public boolean conclude(
+            OrgId org, MessageId message, int attempt, AttemptOutcome outcome, String detail, Instant at) {
+        return jdbc.sql("""
+                                update delivery_attempt
+                                set outcome = :outcome, outcome_at = :at, detail = :detail
+                                where org_id = :org and message_id = :message and attempt = :attempt and outcome is null
+                                """)
+                        .param("org", org.value())
+                        .param("message", message.value())
+                        .param("attempt", attempt)
+                        .param("outcome", outcome.name())
+                        .param("detail", detail)
+                        .param("at", Times.timestamp(at))
+                        .update()
+                == 1;
+    }
+
+    /** Notes what an attempt in doubt turned out to be after all; its outcome stays, since something was done about it. */
+    public void noteLate(OrgId org, MessageId message, int attempt, AttemptOutcome outcome, Instant at) {
+        jdbc.sql("""
+                        update delivery_attempt
+                        set detail = :detail, outcome_at = :at
+                        where org_id = :org and message_id = :message and attempt = :attempt and outcome = 'IN_DOUBT'
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .param("attempt", attempt)
+                .param("detail", "late outcome: " + outcome)
+                .param("at", Times.timestamp(at))
+                .update();
+    }
+
+    private static Attempt attempt(ResultSet row, int number) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new Attempt(
+                new OrgId(row.getObject("org_id", UUID.class)),
+                new MessageId(row.getObject("message_id", UUID.class)),
+                row.getInt("attempt"),
+                row.getString("channel"),
+                row.getString("idempotency_key"),
+                row.getString("actor"),
+                Times.instant(row, "claimed_at"),
+                Times.instant(row, "deadline_at"),
+                outcome == null ? null : AttemptOutcome.valueOf(outcome),
+                row.getString("detail"));
+    }
+}

@@ -1,0 +1,43 @@
+package io.cuesheet.db.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.planning.EventFacts;
+import io.cuesheet.workflows.planning.LocalTimes;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A concert, show or festival day.
+ *
+ * @param externalRef identity in the system that it comes from
+ * @param startsLocal start on the venue's wall clock
+ * @param timeZone IANA zone of the venue
+ * @param loadInLocal load-in on the venue's wall clock; null while it is not known
+ * @param version counts changes, from 1
+ */
+public record Event(
+        EventId id,
+        String externalRef,
+        String name,
+        String venue,
+        String city,
+        LocalDateTime startsLocal,
+        ZoneId timeZone,
+        @Nullable LocalDateTime loadInLocal,
+        EventStatus status,
+        int version) {
+
+    /** The start as an instant, UTC. */
+    @JsonProperty
+    public Instant startsAt() {
+        return LocalTimes.resolve(startsLocal, timeZone).instant();
+    }
+
+    /** What the planning rules look at. */
+    public EventFacts facts() {
+        return new EventFacts(startsLocal, timeZone, loadInLocal);
+    }
+}

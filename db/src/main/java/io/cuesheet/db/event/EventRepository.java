@@ -1,0 +1,138 @@
+package io.cuesheet.db.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.JsonRows;
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.OrgId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads and writes events, many in one statement. */
+@Repository
+public class EventRepository {
+
+    private static final String COLUMNS =
+            "id, external_ref, name, venue, city, starts_local, time_zone, load_in_local, status, version";
+    private static final String ROWS = """
+            jsonb_to_recordset(cast(:rows as jsonb)) as r (
+                id uuid, external_ref text, name text, venue text, city text, starts_local timestamp, time_zone text,
+                starts_at timestamptz, load_in_local timestamp, status text)
+            """;
+
+    private final JdbcClient jdbc;
+
+    EventRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Event> find(OrgId org, EventId id) {
+        return jdbc.sql("select " + COLUMNS + " from event where org_id = :org and id = :id")
+                .param("org", org.value())
+                .param("id", id.value())
+                .query(EventRepository::event)
+                .optional();
+    }
+
+    public List<Event> findByExternalRefs(OrgId org, Collection<String> refs) {
+        return jdbc.sql("select " + COLUMNS + " from event where org_id = :org and external_ref = any(:refs)")
+                .param("org", org.value())
+                .param("refs", refs.toArray(String[]::new))
+                .query(EventRepository::event)
+                .list();
+    }
+
+    /** The references of all events that start at {@code from} or later, nearest first. */
+    public List<String> refsStartingFrom(OrgId org, Instant from) {
+        return jdbc.sql("""
+                        select external_ref from event
+                        where org_id = :org and starts_at >= :from
+                        order by starts_at, external_ref
+                        """)
+                .param("org", org.value())
+                .param("from", Times.timestamp(from))
+                .query(String.class)
+                .list();
+    }
+
+    public void insert(OrgId org, List<Event> events, Instant now) {
+        jdbc.sql("""
+                        insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
+                                           load_in_local, status, created_at, updated_at)
+                        select id, :org, external_ref, name, venue, city, starts_local, time_zone, starts_at,
+                               load_in_local, status, :now, :now
+                        from """ + ROWS)
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("rows", JsonRows.of(events))
+                .update();
+    }
+
+    /** Writes what the events are now; counts the change in their version. */
+    public void update(OrgId org, List<Event> events, Instant now) {
+        jdbc.sql("""
+                        update event e
+                        set name = r.name, venue = r.venue, city = r.city, starts_local = r.starts_local,
+                            time_zone = r.time_zone, starts_at = r.starts_at, load_in_local = r.load_in_local,
+                            status = r.status, version = e.version + 1, updated_at = :now
+                        from %s
+                        where e.org_id = :org and e.id = r.id
+                        """.formatted(ROWS))
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("rows", JsonRows.of(events))
+                .update();
+    }
+
+    /** Writes the audit entries of imported events. */
+    public void audit(OrgId org, List<EventChange> changes, String actor, Instant now) {
+        List<AuditRow> rows = changes.stream().map(AuditRow::of).toList();
+        jdbc.sql("""
+                        insert into audit_entry (id, org_id, event_id, at, actor, action, before, after)
+                        select id, :org, event_id, :now, :actor, 'import', before, after
+                        from jsonb_to_recordset(cast(:rows as jsonb))
+                            as r (id uuid, event_id uuid, before jsonb, after jsonb)
+                        """)
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("actor", actor)
+                .param("rows", JsonRows.of(rows))
+                .update();
+    }
+
+    private static Event event(ResultSet row, int number) throws SQLException {
+        return new Event(
+                new EventId(row.getObject("id", UUID.class)),
+                row.getString("external_ref"),
+                row.getString("name"),
+                row.getString("venue"),
+                row.getString("city"),
+                row.getObject("starts_local", LocalDateTime.class),
+                ZoneId.of(row.getString("time_zone")),
+                row.getObject("load_in_local", LocalDateTime.class),
+                EventStatus.ofColumn(row.getString("status")),
+                row.getInt("version"));
+    }
+
+    private record AuditRow(
+            UUID id, EventId eventId, @Nullable JsonNode before, JsonNode after) {
+        static AuditRow of(EventChange change) {
+            return new AuditRow(
+                    Ids.next(),
+                    change.after().id(),
+                    change.before() == null ? null : JsonRows.nested(change.before()),
+                    JsonRows.nested(change.after()));
+        }
+    }
+}

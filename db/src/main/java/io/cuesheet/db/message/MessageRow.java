@@ -1,0 +1,27 @@
+package io.cuesheet.db.message;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** The lifecycle columns of {@code scheduled_message}, read the same way everywhere. */
+public final class MessageRow {
+
+    private MessageRow() {}
+
+    /** Reads the columns {@code id, status, send_at, revision, attempts, reason_code, next_attempt_at}. */
+    public static MessageState state(ResultSet row) throws SQLException {
+        return new MessageState(
+                new MessageId(row.getObject("id", UUID.class)),
+                MessageStatus.ofWireName(row.getString("status")),
+                Times.instant(row, "send_at"),
+                row.getLong("revision"),
+                row.getInt("attempts"),
+                row.getString("reason_code"),
+                Times.nullableInstant(row, "next_attempt_at"));
+    }
+}

@@ -1,0 +1,15 @@
+package io.cuesheet.db.organisation;
+
+import java.util.Locale;
+
+/** What becomes of an attempt without a known outcome, over a channel that does not honour idempotency keys. */
+public enum InDoubtPolicy {
+    /** Sent again under the same Message-ID. */
+    RESEND,
+    /** Held for review. */
+    HOLD;
+
+    static InDoubtPolicy ofColumn(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

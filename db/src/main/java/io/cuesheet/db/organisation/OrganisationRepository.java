@@ -1,0 +1,61 @@
+package io.cuesheet.db.organisation;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.OrgId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads organisations. */
+@Repository
+public class OrganisationRepository {
+
+    private static final String COLUMNS = """
+            id, code, name, default_zone, scheduler_enabled, held_since, horizon_days, in_doubt_policy, sender_address
+            """;
+
+    private final JdbcClient jdbc;
+
+    OrganisationRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Organisation> find(OrgId id) {
+        return jdbc.sql("select " + COLUMNS + " from organisation where id = :id")
+                .param("id", id.value())
+                .query(OrganisationRepository::organisation)
+                .optional();
+    }
+
+    public Optional<Organisation> findByCode(String code) {
+        return jdbc.sql("select " + COLUMNS + " from organisation where code = :code")
+                .param("code", code)
+                .query(OrganisationRepository::organisation)
+                .optional();
+    }
+
+    /** Every organisation, by code. */
+    public List<Organisation> all() {
+        return jdbc.sql("select " + COLUMNS + " from organisation order by code")
+                .query(OrganisationRepository::organisation)
+                .list();
+    }
+
+    private static Organisation organisation(ResultSet row, int number) throws SQLException {
+        return new Organisation(
+                new OrgId(row.getObject("id", UUID.class)),
+                row.getString("code"),
+                row.getString("name"),
+                ZoneId.of(row.getString("default_zone")),
+                row.getBoolean("scheduler_enabled"),
+                Times.nullableInstant(row, "held_since"),
+                row.getInt("horizon_days"),
+                InDoubtPolicy.ofColumn(row.getString("in_doubt_policy")),
+                row.getString("sender_address"));
+    }
+}

@@ -1,0 +1,32 @@
+package io.cuesheet.db.outbox;
+
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageState;
+
+/**
+ * A command that a relay has leased, with the row of its message as it is now.
+ *
+ * @param command {@code start}, or the pinned name of the Update
+ * @param payload JSON payload of the contract
+ * @param live false where the message was deleted meanwhile
+ * @param horizonDays the organisation's horizon
+ */
+public record OutboxCommand(
+        long id,
+        OrgId orgId,
+        String command,
+        String payload,
+        int tries,
+        MessageState row,
+        boolean live,
+        EventId eventId,
+        String messageType,
+        int horizonDays) {
+
+    public static final String START = "start";
+
+    public boolean isStart() {
+        return START.equals(command);
+    }
+}

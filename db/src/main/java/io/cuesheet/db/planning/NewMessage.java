@@ -1,0 +1,9 @@
+package io.cuesheet.db.planning;
+
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.planning.PlannedMessage;
+import java.util.UUID;
+
+/** A planned message that is to be stored, unless it is there already. */
+public record NewMessage(MessageId id, EventId event, String eventName, UUID messageType, PlannedMessage plan) {}

@@ -1,0 +1,238 @@
+package io.cuesheet.db.planning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.JsonRows;
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.planning.DstShift;
+import io.cuesheet.workflows.planning.PlannedMessage;
+import io.cuesheet.workflows.planning.Replanner;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Writes what the planning rules decide. Call it inside a transaction: a message, its audit entry and its command belong together.
+ * Of an existing message only what the rules own is written; its status, time and revision belong to its workflow.
+ */
+@Repository
+public class PlanRepository {
+
+    private final JdbcClient jdbc;
+
+    PlanRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Lets one plan be written at a time per organisation: until the transaction ends, others wait here. */
+    public void lock(OrgId org) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('cuesheet-plan:' || :org, 0))")
+                .param("org", org.toString())
+                .query((row, number) -> true)
+                .single();
+    }
+
+    /**
+     * Stores messages that are not there yet, deleted ones included: what was deleted is not brought back.
+     *
+     * @return those that were stored, in the order given
+     */
+    public List<NewMessage> insert(OrgId org, List<NewMessage> messages, String actor, Instant now) {
+        Set<UUID> storedIds = new HashSet<>(insertRows(org, messages, now));
+        List<NewMessage> stored = messages.stream()
+                .filter(message -> storedIds.contains(message.id().value()))
+                .toList();
+        insertAudit(org, stored, actor, now);
+        insertStarts(org, stored, now);
+        return stored;
+    }
+
+    private List<UUID> insertRows(OrgId org, List<NewMessage> messages, Instant now) {
+        return jdbc.sql("""
+                        insert into scheduled_message
+                            (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at, dst_shift,
+                             status, reason_code, revision, last_command_no, created_at, updated_at)
+                        select id, :org, event_id, contact_id, message_type_id, event_name, send_at, send_at, dst_shift,
+                               status, reason_code, 1, case status when 'scheduled' then 1 else 0 end, :now, :now
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as r (
+                            id uuid, event_id uuid, contact_id uuid, message_type_id uuid, event_name text,
+                            send_at timestamptz, dst_shift text, status text, reason_code text)
+                        on conflict (event_id, message_type_id, contact_id) do nothing
+                        returning id
+                        """)
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("rows", JsonRows.of(messages.stream().map(MessageRow::of).toList()))
+                .query(UUID.class)
+                .list();
+    }
+
+    private void insertAudit(OrgId org, List<NewMessage> stored, String actor, Instant now) {
+        jdbc.sql("""
+                        insert into audit_entry
+                            (id, org_id, message_id, event_id, revision, at, actor, action, reason_code, after)
+                        select id, :org, message_id, event_id, 1, :now, :actor, 'plan', reason_code, after
+                        from jsonb_to_recordset(cast(:rows as jsonb))
+                            as r (id uuid, message_id uuid, event_id uuid, reason_code text, after jsonb)
+                        """)
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("actor", actor)
+                .param("rows", JsonRows.of(stored.stream().map(AuditRow::of).toList()))
+                .update();
+    }
+
+    /** A message that is born skipped has no workflow to start. */
+    private void insertStarts(OrgId org, List<NewMessage> stored, Instant now) {
+        List<StartRow> starts = stored.stream()
+                .filter(message -> message.plan().status() == MessageStatus.SCHEDULED)
+                .map(message -> new StartRow(message.id()))
+                .toList();
+        jdbc.sql("""
+                        insert into outbox (org_id, message_id, command_no, command, payload, created_at)
+                        select :org, message_id, 1, 'start', '{}', :now
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as r (message_id uuid)
+                        """)
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("rows", JsonRows.of(starts))
+                .update();
+    }
+
+    /**
+     * Locks and reads the live messages of these events. Lock them before the events themselves are changed: a claim at fire time
+     * takes the locks in this order too.
+     */
+    public List<StoredMessage> lockMessages(OrgId org, Collection<EventId> events) {
+        return jdbc.sql("""
+                        select m.id, m.event_id, m.message_type_id, m.status, m.reason_code, m.planned_at, m.pinned, m.revision,
+                               (select count(*) from outbox o
+                                where o.message_id = m.id and o.done_at is null and o.command <> 'start') as underway
+                        from scheduled_message m
+                        where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and m.deleted_at is null
+                        order by m.id
+                        for update of m
+                        """)
+                .param("org", org.value())
+                .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
+                .query(PlanRepository::storedMessage)
+                .list();
+    }
+
+    /** Puts the commands into the outbox, at most one per message, numbered under the lock of the message's row. */
+    public void command(OrgId org, List<RuleCommand> commands, Instant now) {
+        jdbc.sql("""
+                        with numbered as (
+                            update scheduled_message m
+                            set last_command_no = m.last_command_no + 1
+                            from jsonb_to_recordset(cast(:rows as jsonb)) as r (message_id uuid, command text, payload jsonb)
+                            where m.org_id = :org and m.id = r.message_id
+                            returning m.id, m.last_command_no, r.command, r.payload)
+                        insert into outbox (org_id, message_id, command_no, command, payload, created_at)
+                        select :org, id, last_command_no, command, payload, :now from numbered order by id
+                        """)
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("rows", JsonRows.of(commands.stream().map(CommandRow::of).toList()))
+                .update();
+    }
+
+    /** Notes what the rules say now, for messages where it differs. */
+    public void updatePlans(OrgId org, List<Replanned> plans, Instant now) {
+        jdbc.sql("""
+                        update scheduled_message m
+                        set event_name = r.event_name, planned_at = r.planned_at, dst_shift = r.dst_shift, updated_at = :now
+                        from jsonb_to_recordset(cast(:rows as jsonb))
+                            as r (id uuid, event_name text, planned_at timestamptz, dst_shift text)
+                        where m.org_id = :org and m.id = r.id
+                          and (m.event_name, m.planned_at, m.dst_shift)
+                              is distinct from (r.event_name, r.planned_at, r.dst_shift)
+                        """)
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("rows", JsonRows.of(plans))
+                .update();
+    }
+
+    private static StoredMessage storedMessage(ResultSet row, int number) throws SQLException {
+        int underway = row.getInt("underway");
+        return new StoredMessage(
+                new MessageId(row.getObject("id", UUID.class)),
+                new EventId(row.getObject("event_id", UUID.class)),
+                row.getObject("message_type_id", UUID.class),
+                new Replanner.Standing(
+                        MessageStatus.ofWireName(row.getString("status")),
+                        row.getString("reason_code"),
+                        Times.instant(row, "planned_at"),
+                        row.getBoolean("pinned"),
+                        // Each command that is applied counts one revision; where one is refused, so is what builds on
+                        // it.
+                        row.getLong("revision") + underway,
+                        underway > 0));
+    }
+
+    private record MessageRow(
+            MessageId id,
+            EventId eventId,
+            ContactId contactId,
+            UUID messageTypeId,
+            String eventName,
+            Instant sendAt,
+            @Nullable DstShift dstShift,
+            MessageStatus status,
+            @Nullable ReasonCode reasonCode) {
+
+        static MessageRow of(NewMessage message) {
+            return new MessageRow(
+                    message.id(),
+                    message.event(),
+                    message.plan().contact(),
+                    message.messageType(),
+                    message.eventName(),
+                    message.plan().sendAt(),
+                    message.plan().dstShift(),
+                    message.plan().status(),
+                    message.plan().reason());
+        }
+    }
+
+    private record AuditRow(
+            UUID id,
+            MessageId messageId,
+            EventId eventId,
+            @Nullable String reasonCode,
+            JsonNode after) {
+
+        static AuditRow of(NewMessage message) {
+            PlannedMessage plan = message.plan();
+            String reason = plan.reason() == null ? null : plan.reason().name();
+            MessageState state = new MessageState(message.id(), plan.status(), plan.sendAt(), 1, 0, reason, null);
+            return new AuditRow(Ids.next(), message.id(), message.event(), reason, JsonRows.nested(state));
+        }
+    }
+
+    private record StartRow(MessageId messageId) {}
+
+    private record CommandRow(MessageId messageId, String command, JsonNode payload) {
+        static CommandRow of(RuleCommand command) {
+            MessageCommand payload = command.command();
+            return new CommandRow(command.message(), payload.name(), JsonRows.nested(payload));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.cuesheet.db.planning;
+
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.planning.DstShift;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules say of a message now.
+ *
+ * @param plannedAt due instant by its rule, UTC
+ */
+public record Replanned(
+        MessageId id,
+        String eventName,
+        Instant plannedAt,
+        @Nullable DstShift dstShift) {}

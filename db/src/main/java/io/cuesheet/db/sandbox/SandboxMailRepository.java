@@ -1,0 +1,77 @@
+package io.cuesheet.db.sandbox;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes and reads the sandbox outbox. */
+@Repository
+public class SandboxMailRepository {
+
+    private final JdbcClient jdbc;
+
+    SandboxMailRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Stores the mail unless one with its idempotency key has arrived before; true where it was new. */
+    public boolean insertOnce(SandboxMail mail) {
+        int inserted = jdbc.sql("""
+                        insert into sandbox_mail
+                            (id, org_id, message_id, idempotency_key, recipient, subject, body, received_at)
+                        values (:id, :org, :message, :key, :recipient, :subject, :body, :receivedAt)
+                        on conflict (idempotency_key) do nothing
+                        """)
+                .param("id", mail.id())
+                .param("org", mail.orgId().value())
+                .param("message", mail.messageId().value())
+                .param("key", mail.idempotencyKey())
+                .param("recipient", mail.recipient())
+                .param("subject", mail.subject())
+                .param("body", mail.body())
+                .param("receivedAt", Times.timestamp(mail.receivedAt()))
+                .update();
+        return inserted == 1;
+    }
+
+    /** A stretch of the outbox by position, newest first. */
+    public List<SandboxMail> slice(OrgId org, int offset, int limit) {
+        return jdbc.sql("""
+                        select id, org_id, message_id, idempotency_key, recipient, subject, body, received_at
+                        from sandbox_mail
+                        where org_id = :org
+                        order by received_at desc, id desc
+                        limit :limit offset :offset
+                        """)
+                .param("org", org.value())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, number) -> mail(row))
+                .list();
+    }
+
+    public int count(OrgId org) {
+        return jdbc.sql("select count(*) from sandbox_mail where org_id = :org")
+                .param("org", org.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static SandboxMail mail(ResultSet row) throws SQLException {
+        return new SandboxMail(
+                row.getObject("id", UUID.class),
+                new OrgId(row.getObject("org_id", UUID.class)),
+                new MessageId(row.getObject("message_id", UUID.class)),
+                row.getString("idempotency_key"),
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getString("body"),
+                Times.instant(row, "received_at"));
+    }
+}

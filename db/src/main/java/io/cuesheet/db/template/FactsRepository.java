@@ -1,0 +1,49 @@
+package io.cuesheet.db.template;
+
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.template.MessageFacts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads what the text of a message can speak of. */
+@Repository
+public class FactsRepository {
+
+    private final JdbcClient jdbc;
+
+    FactsRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The facts as they are now: the event may have changed since the message was planned. */
+    public Optional<MessageFacts> facts(OrgId org, MessageId message) {
+        return jdbc.sql("""
+                        select e.name, e.venue, e.city, e.starts_local, e.time_zone, e.load_in_local, c.role
+                        from scheduled_message m
+                        join event e on e.id = m.event_id
+                        join contact c on c.id = m.contact_id
+                        where m.org_id = :org and m.id = :message
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .query(FactsRepository::facts)
+                .optional();
+    }
+
+    private static MessageFacts facts(ResultSet row, int number) throws SQLException {
+        return new MessageFacts(
+                row.getString("name"),
+                row.getString("venue"),
+                row.getString("city"),
+                row.getObject("starts_local", LocalDateTime.class),
+                ZoneId.of(row.getString("time_zone")),
+                row.getObject("load_in_local", LocalDateTime.class),
+                row.getString("role"));
+    }
+}

@@ -1,0 +1,52 @@
+package io.cuesheet.ui.message.view;
+
+import io.cuesheet.db.message.Job;
+import io.cuesheet.ui.message.MessageCommands;
+import io.cuesheet.ui.message.SendNowResult;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the commands of one dialog with the caller, the revision that the person saw, and an identity: pressing the button again
+ * after an unknown outcome asks for the first command's outcome instead of a second command.
+ */
+final class CallerActions implements JobActions {
+
+    private final MessageCommands commands;
+    private final Caller caller;
+    private final Map<List<?>, String> commandIds = new ConcurrentHashMap<>();
+
+    CallerActions(MessageCommands commands, Caller caller) {
+        this.commands = commands;
+        this.caller = caller;
+    }
+
+    @Override
+    public Job reschedule(Job seen, Instant sendAt) {
+        String commandId = commandId(seen, "reschedule", sendAt);
+        return commands.reschedule(caller, seen.id(), sendAt, seen.revision(), commandId);
+    }
+
+    @Override
+    public Job changeStatus(Job seen, MessageStatus status, @Nullable Instant sendAt) {
+        String commandId = commandId(seen, status, sendAt == null ? "" : sendAt);
+        return commands.changeStatus(caller, seen.id(), status, sendAt, seen.revision(), commandId);
+    }
+
+    @Override
+    public SendNowResult sendNow(Job seen, boolean confirm, boolean confirmResend) {
+        String commandId = commandId(seen, confirm, confirmResend);
+        return commands.sendNow(caller, seen.id(), confirm, confirmResend, seen.revision(), commandId);
+    }
+
+    private String commandId(Job seen, Object what, Object how) {
+        return commandIds.computeIfAbsent(
+                List.of(seen.revision(), what, how), first -> UUID.randomUUID().toString());
+    }
+}

@@ -1,0 +1,89 @@
+package io.cuesheet.ui.message.view;
+
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.cuesheet.db.message.Job;
+import io.cuesheet.ui.text.StatusWords;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Sets another status, out of those that the message can take, each with what it does. */
+final class EditStatusDialog extends CommandDialog {
+
+    private final JobActions actions;
+    private final Clock clock;
+    private final RadioButtonGroup<MessageStatus> choice = new RadioButtonGroup<>("New status");
+    private final LocalTimeField newTime = new LocalTimeField("New send time");
+
+    EditStatusDialog(Job job, JobActions actions, Clock clock, Executor background, Consumer<Job> changed) {
+        super("Edit status", job, background, changed);
+        this.actions = actions;
+        this.clock = clock;
+        setId("edit-status-dialog");
+        setSubmit("Set status");
+        choice.setId("status-choice");
+        choice.addClassName("status-choice");
+        choice.setRenderer(new ComponentRenderer<>(EditStatusDialog::option));
+        choice.setItemLabelGenerator(StatusWords::name);
+        choice.addValueChangeListener(change -> chosen(change.getValue()));
+        add(choice, newTime);
+        jobChanged(job);
+    }
+
+    @Override
+    void submit() {
+        MessageStatus status = choice.getValue();
+        if (status == null) {
+            say("error", "Choose the new status first.");
+            return;
+        }
+        if (!newTime.isVisible()) {
+            set(status, null);
+        } else {
+            newTime.instant().ifPresent(time -> set(status, time));
+        }
+    }
+
+    @Override
+    void jobChanged(Job job) {
+        choice.setItems(job.status().settable());
+        newTime.setZone(job.timeZone());
+        newTime.setVisible(false);
+        if (job.status().settable().isEmpty()) {
+            choice.setVisible(false);
+            say("warning", "A message that was sent keeps its status.");
+            finish();
+        }
+    }
+
+    /** A time that has passed can't be armed again: then a new one comes with the status. */
+    private void chosen(@Nullable MessageStatus status) {
+        boolean needsTime = status == MessageStatus.SCHEDULED && job().sendAt().isBefore(clock.instant());
+        if (needsTime && !newTime.isVisible()) {
+            newTime.showSuggestion(clock.instant().plusSeconds(3600));
+        }
+        newTime.setVisible(needsTime);
+    }
+
+    private void set(MessageStatus status, @Nullable Instant sendAt) {
+        run(() -> actions.changeStatus(job(), status, sendAt), job -> {
+            adopt(job);
+            close();
+        });
+    }
+
+    private static Div option(MessageStatus status) {
+        Span name = new Span(StatusWords.name(status));
+        name.addClassName("status");
+        name.getElement().setAttribute("data-status", status.wireName());
+        Span effect = new Span(StatusWords.effect(status));
+        effect.addClassName("quiet");
+        return new Div(name, effect);
+    }
+}

@@ -1,0 +1,87 @@
+package io.cuesheet.ui.message.view;
+
+import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker.DateTimePickerI18n;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import io.cuesheet.ui.text.LocalClock;
+import io.cuesheet.ui.text.ZonedTimes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A date and time, to the second, on the clock of a place, with the same instant in UTC beside it. */
+final class LocalTimeField extends Div {
+
+    private final DateTimePicker picker;
+    private final Span utc = new Span();
+    private final Paragraph note = new Paragraph();
+    private ZoneId zone = ZoneOffset.UTC;
+
+    LocalTimeField(String label) {
+        picker = new DateTimePicker(label);
+        picker.setId("send-at");
+        picker.setLocale(Locale.UK);
+        picker.setStep(Duration.ofSeconds(1));
+        picker.setDatePickerI18n(new DatePickerI18n().setDateFormat("yyyy-MM-dd").setFirstDayOfWeek(1));
+        picker.setDatePlaceholder("2026-12-01");
+        picker.setTimePlaceholder("10:00:00");
+        picker.setI18n(new DateTimePickerI18n()
+                .setDateLabel("Date")
+                .setTimeLabel("Time")
+                .setBadInputErrorMessage("That is no date and time: write them like 2026-12-01 and 10:00.")
+                .setIncompleteInputErrorMessage("Give both the date and the time."));
+        picker.addValueChangeListener(change -> explain());
+        utc.addClassNames("quiet", "utc");
+        note.addClassName("dst");
+        Div below = new Div(utc, note);
+        below.getElement().setAttribute("aria-live", "polite");
+        addClassName("local-time");
+        add(picker, below);
+    }
+
+    void setZone(ZoneId zone) {
+        this.zone = zone;
+        picker.setHelperText("Clock of " + zone.getId());
+        explain();
+    }
+
+    void show(Instant instant) {
+        picker.setValue(LocalDateTime.ofInstant(instant, zone).withNano(0));
+    }
+
+    /** Fills the field unless something was typed already. */
+    void showSuggestion(Instant instant) {
+        if (picker.getValue() == null && !picker.isInvalid()) {
+            picker.setValue(LocalDateTime.ofInstant(instant, zone).withSecond(0).withNano(0));
+        }
+    }
+
+    /** The chosen instant; empty, with the field saying why, where there is none. */
+    Optional<Instant> instant() {
+        LocalDateTime local = picker.getValue();
+        if (local == null) {
+            if (!picker.isInvalid()) {
+                picker.setErrorMessage("Give the date and the time.");
+                picker.setInvalid(true);
+            }
+            picker.focus();
+            return Optional.empty();
+        }
+        return Optional.of(LocalClock.of(local, zone).instant());
+    }
+
+    private void explain() {
+        LocalDateTime local = picker.getValue();
+        LocalClock clock = local == null ? null : LocalClock.of(local, zone);
+        utc.setText(clock == null ? "" : "= " + ZonedTimes.utc(clock.instant()));
+        note.setText(clock == null ? "" : clock.note());
+        note.setVisible(clock != null && !clock.note().isEmpty());
+    }
+}

@@ -1,0 +1,117 @@
+package io.cuesheet.ui.message.view;
+
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import io.cuesheet.db.message.Job;
+import io.cuesheet.ui.text.ZonedTimes;
+import io.cuesheet.workflows.MessageId;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** The list's rows: columns at a desk, one card a message on a phone, with the same actions. */
+final class MessageGrid extends Grid<Job> {
+
+    private static final String TIME = """
+            <div class="cell"><span class="clock" title="${item.utc}">${item.clock}</span>
+            <span class="quiet" title="${item.utc}">${item.zone} · <span class="relative">${item.relative}</span></span>
+            <span class="note" ?hidden=${!item.timeNote}>${item.timeNote}</span></div>""";
+
+    private static final String EVENT = """
+            <div class="cell"><span class="strong" title="${item.event}">${item.event}</span>
+            <span class="quiet" title="${item.place}">${item.place}</span></div>""";
+
+    private static final String TYPE = """
+            <span class="type" title="${item.typeName}">${item.type}</span>""";
+
+    private static final String RECIPIENT = """
+            <div class="cell"><span class="${item.noAddress ? 'missing' : 'address'}" title="${item.recipient}">\
+            ${item.recipient}</span><span class="quiet">${item.role}</span></div>""";
+
+    private static final String STATUS = """
+            <div class="cell"><span class="status" data-status="${item.status}">${item.statusName}</span>
+            <span class="quiet reason" title="${item.reason}">${item.reason}</span></div>""";
+
+    private static final String ACTIONS = """
+            <div class="row-actions">
+            <button type="button" class="row-action send-now" aria-label="Send now: ${item.event}" \
+            ?disabled=${!item.canSend} @click=${sendNow}>Send now</button>
+            <button type="button" class="row-action edit-time" aria-label="Edit time: ${item.event}" \
+            ?disabled=${!item.canMove} @click=${editTime}>Edit time</button>
+            <button type="button" class="row-action edit-status" aria-label="Edit status: ${item.event}" \
+            ?disabled=${!item.canChange} @click=${editStatus}>Edit status</button>
+            </div>""";
+
+    private static final String CARD = "<article class=\"card\"><div class=\"card-top\">" + TYPE + STATUS + "</div>" + EVENT
+            + TIME + RECIPIENT + ACTIONS + "</article>";
+
+    private final Clock clock;
+    private final RowActions actions;
+    private final boolean mayEdit;
+    private final Column<Job> card;
+
+    /** What a row's buttons do. */
+    record RowActions(Consumer<Job> sendNow, Consumer<Job> editTime, Consumer<Job> editStatus) {}
+
+    MessageGrid(Clock clock, boolean mayEdit, RowActions actions) {
+        super();
+        this.clock = clock;
+        this.actions = actions;
+        this.mayEdit = mayEdit;
+        setId("messages");
+        addClassName("messages");
+        setSizeFull();
+        setPageSize(50);
+        setColumnReorderingAllowed(false);
+        card = addColumn(row(CARD)).setHeader("Messages").setKey("card").setFlexGrow(1);
+        addColumn(row(TIME)).setHeader("Send time").setKey("time").setWidth("15.5rem").setFlexGrow(0);
+        addColumn(row(EVENT)).setHeader("Event").setKey("event").setWidth("14rem").setFlexGrow(3).setRowHeader(true);
+        addColumn(row(TYPE)).setHeader("Type").setKey("type").setWidth("8.5rem").setFlexGrow(0);
+        addColumn(row(RECIPIENT)).setHeader("Recipient").setKey("recipient").setWidth("12rem").setFlexGrow(2);
+        addColumn(row(STATUS)).setHeader("Status").setKey("status").setWidth("10.5rem").setFlexGrow(1);
+        if (mayEdit) {
+            addColumn(row(ACTIONS)).setHeader("Actions").setKey("actions").setWidth("17rem").setFlexGrow(0);
+        }
+        setNarrow(false);
+    }
+
+    /** Switches between columns and cards. */
+    void setNarrow(boolean narrow) {
+        getColumns().forEach(column -> column.setVisible((column == card) == narrow));
+        setClassName("narrow", narrow);
+    }
+
+    private LitRenderer<Job> row(String template) {
+        return LitRenderer.<Job>of(template)
+                .withProperty("event", Job::eventName)
+                .withProperty("place", JobWords::place)
+                .withProperty("type", Job::messageType)
+                .withProperty("typeName", Job::messageTypeName)
+                .withProperty("recipient", JobWords::recipient)
+                .withProperty("noAddress", job -> job.recipient() == null)
+                .withProperty("role", Job::contactRole)
+                .withProperty("clock", JobWords::clock)
+                .withProperty("zone", job -> job.timeZone().getId())
+                .withProperty("utc", job -> ZonedTimes.utc(job.sendAt()))
+                .withProperty("relative", job -> JobWords.relative(job, clock.instant()))
+                .withProperty("timeNote", JobWords::timeNote)
+                .withProperty("status", job -> job.status().wireName())
+                .withProperty("statusName", JobWords::statusName)
+                .withProperty("reason", job -> JobWords.reason(job, clock.instant()))
+                .withProperty("canSend", job -> mayEdit && job.status().canBeSentNow())
+                .withProperty("canMove", job -> mayEdit && job.status().afterReschedule().isPresent())
+                .withProperty("canChange", job -> mayEdit && !job.status().settable().isEmpty())
+                .withFunction("sendNow", actions.sendNow()::accept)
+                .withFunction("editTime", actions.editTime()::accept)
+                .withFunction("editStatus", actions.editStatus()::accept);
+    }
+
+    /** Whether the message is in the stretch that the browser holds. */
+    boolean shows(Job job) {
+        return getDataCommunicator().isItemActive(job);
+    }
+
+    /** What identifies a row. */
+    static MessageId identity(Job job) {
+        return job.id();
+    }
+}

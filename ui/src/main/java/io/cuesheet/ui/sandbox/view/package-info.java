@@ -1,0 +1,5 @@
+/** The sandbox outbox. */
+@NullMarked
+package io.cuesheet.ui.sandbox.view;
+
+import org.jspecify.annotations.NullMarked;

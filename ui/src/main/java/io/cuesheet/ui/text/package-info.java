@@ -1,0 +1,5 @@
+/** Words for people: times with their zone, reasons, statuses. */
+@NullMarked
+package io.cuesheet.ui.text;
+
+import org.jspecify.annotations.NullMarked;
