@@ -1,5 +1,9 @@
 package io.cuesheet.workflows;
 
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why something was refused, skipped, blocked or moved. The names are stable: they appear in the API, in the projection and in
  * Temporal's histories, and clients branch on them.
@@ -78,5 +82,10 @@ public enum ReasonCode {
     /** Temporal could not be reached; nothing was changed. */
     ENGINE_UNAVAILABLE,
     /** The command was handed over and its outcome is not known yet. */
-    OUTCOME_UNKNOWN
+    OUTCOME_UNKNOWN;
+
+    /** The reason with this name; empty for null and for codes that other services made up. */
+    public static Optional<ReasonCode> find(@Nullable String name) {
+        return Arrays.stream(values()).filter(code -> code.name().equals(name)).findFirst();
+    }
 }

@@ -1,0 +1,26 @@
+package io.cuesheet.activities.channel;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a delivery. The detail goes to the ledger: no addresses, no texts. */
+public sealed interface ChannelOutcome {
+
+    String detail();
+
+    /** The channel took the message. */
+    record Delivered(String detail) implements ChannelOutcome {}
+
+    /**
+     * Refused for now.
+     *
+     * @param retryAfter how long the receiving side asks to wait; null where it doesn't
+     */
+    record Transient(String detail, @Nullable Duration retryAfter) implements ChannelOutcome {}
+
+    /** Refused for good. */
+    record Permanent(String detail) implements ChannelOutcome {}
+
+    /** The connection broke, or time ran out, after the channel may have taken the message. */
+    record Unknown(String detail) implements ChannelOutcome {}
+}

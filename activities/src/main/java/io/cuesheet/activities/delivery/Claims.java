@@ -1,0 +1,195 @@
+package io.cuesheet.activities.delivery;
+
+import io.cuesheet.activities.channel.Channel;
+import io.cuesheet.activities.channel.Outgoing;
+import io.cuesheet.db.delivery.Attempt;
+import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.GateFacts;
+import io.cuesheet.db.delivery.GateRepository;
+import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.rendering.RenderedMessage;
+import io.cuesheet.rendering.TemplateError;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.DeliveryRequest;
+import io.cuesheet.workflows.message.DeliveryResult;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The transaction before a channel's call: judges and claims. From then on, until the outcome is written, the ledger alone knows
+ * that something may be on its way.
+ */
+@Component
+class Claims {
+
+    private final GateRepository gates;
+    private final LedgerRepository ledger;
+    private final Outcomes outcomes;
+    private final Composer composer;
+    private final Channel channel;
+    private final Clock clock;
+
+    Claims(
+            GateRepository gates,
+            LedgerRepository ledger,
+            Outcomes outcomes,
+            Composer composer,
+            Channel channel,
+            Clock clock) {
+        this.gates = gates;
+        this.ledger = ledger;
+        this.outcomes = outcomes;
+        this.composer = composer;
+        this.channel = channel;
+        this.clock = clock;
+    }
+
+    /** What the first transaction came to. */
+    sealed interface Ticket {
+        /** The attempt is claimed: call the channel. */
+        record Claimed(Outgoing message, List<ReasonCode> passed, boolean holdInDoubt) implements Ticket {}
+
+        /** Nothing is to be sent; this is the answer. */
+        record Settled(DeliveryResult result) implements Ticket {}
+
+        /** An earlier try of this attempt may still be running until then. */
+        record InFlight(Instant until) implements Ticket {}
+    }
+
+    @Transactional
+    Ticket claim(DeliveryRequest request) {
+        Optional<GateFacts> found = gates.lock(request.orgId(), request.state().messageId());
+        if (found.isEmpty()) {
+            return new Ticket.Settled(new DeliveryResult(ReasonCode.NOT_FOUND, null, List.of()));
+        }
+        GateFacts facts = found.get();
+        Optional<Attempt> earlier = ledger.find(request.orgId(), request.state().messageId(), request.attempt());
+        if (earlier.isPresent()) {
+            return resume(request, facts, earlier.get());
+        }
+        if (facts.row().revision() != request.state().revision()) {
+            return settled(ReasonCode.STALE_REVISION, facts.row());
+        }
+        return request.byHand() == null ? automated(request, facts) : byHand(request, request.byHand(), facts);
+    }
+
+    private Ticket automated(DeliveryRequest request, GateFacts facts) {
+        Instant now = clock.instant();
+        Optional<Gate.Verdict> verdict = Gate.automated(facts, now);
+        if (verdict.isPresent()) {
+            return stopped(request, facts, verdict.get());
+        }
+        if (facts.openCommands() > 0) {
+            return settled(ReasonCode.SUPERSEDED, facts.row());
+        }
+        return claimed(request, facts, List.of());
+    }
+
+    private Ticket byHand(DeliveryRequest request, DeliveryRequest.ByHand byHand, GateFacts facts) {
+        Instant now = clock.instant();
+        if (!facts.row().status().canBeSentNow()) {
+            return settled(ReasonCode.ALREADY_SENT, facts.row());
+        }
+        if (facts.optedOut()) {
+            return settled(ReasonCode.OPTED_OUT, facts.row());
+        }
+        List<ReasonCode> passed = Gate.passedByHand(facts, now);
+        Optional<ReasonCode> unconfirmed = byHand.confirm()
+                ? Optional.empty()
+                : passed.stream().filter(Gate::needsConfirmation).findFirst();
+        if (unconfirmed.isPresent()) {
+            return settled(unconfirmed.get(), facts.row());
+        }
+        if (!byHand.confirmResend() && isInDoubt(request)) {
+            return settled(ReasonCode.IN_DOUBT, facts.row());
+        }
+        if (facts.recipient() == null) {
+            return stopped(request, facts, new Gate.Verdict(MessageStatus.BLOCKED, ReasonCode.MISSING_RECIPIENT));
+        }
+        return claimed(request, facts, passed);
+    }
+
+    private Ticket claimed(DeliveryRequest request, GateFacts facts, List<ReasonCode> passed) {
+        MessageId id = request.state().messageId();
+        RenderedMessage text;
+        try {
+            text = composer.compose(request.orgId(), id);
+        } catch (TemplateError unusable) {
+            return stopped(request, facts, new Gate.Verdict(MessageStatus.BLOCKED, ReasonCode.TEMPLATE_ERROR));
+        }
+        Instant now = clock.instant();
+        String key = id + "@cuesheet";
+        ledger.claim(new Attempt(
+                request.orgId(),
+                id,
+                request.attempt(),
+                channel.name(),
+                key,
+                Outcomes.actor(request),
+                now,
+                now.plus(Channel.TIMEOUT),
+                null,
+                null));
+        return new Ticket.Claimed(
+                new Outgoing(request.orgId(), id, key, facts.sender(), facts.recipient(), text.subject(), text.body()),
+                passed,
+                holds(facts));
+    }
+
+    /** A repeated activity: the attempt was claimed by an earlier try. */
+    private Ticket resume(DeliveryRequest request, GateFacts facts, Attempt earlier) {
+        if (earlier.outcome() != null) {
+            return settled(Outcomes.reason(facts.row(), request), facts.row());
+        }
+        Instant now = clock.instant();
+        if (now.isBefore(earlier.deadlineAt())) {
+            return new Ticket.InFlight(earlier.deadlineAt());
+        }
+        ledger.conclude(
+                request.orgId(),
+                request.state().messageId(),
+                request.attempt(),
+                AttemptOutcome.IN_DOUBT,
+                "the worker stopped during the attempt",
+                now);
+        MessageState next = Outcomes.inDoubt(facts.row(), request, holds(facts), now);
+        outcomes.write(request, facts.row(), next, null, now);
+        return settled(ReasonCode.IN_DOUBT, next);
+    }
+
+    private Ticket stopped(DeliveryRequest request, GateFacts facts, Gate.Verdict verdict) {
+        MessageState row = facts.row();
+        MessageState next = new MessageState(
+                row.messageId(),
+                verdict.becomes(),
+                row.sendAt(),
+                row.revision() + 1,
+                row.attempts(),
+                verdict.reason().name(),
+                null);
+        outcomes.write(request, row, next, null, clock.instant());
+        return settled(verdict.reason(), next);
+    }
+
+    /** A channel that recognises a repetition never needs a person to decide. */
+    private boolean holds(GateFacts facts) {
+        return facts.holdInDoubt() && !channel.honoursIdempotencyKey();
+    }
+
+    private boolean isInDoubt(DeliveryRequest request) {
+        List<Attempt> attempts =
+                ledger.attempts(request.orgId(), request.state().messageId());
+        return !attempts.isEmpty() && attempts.getLast().outcome() == AttemptOutcome.IN_DOUBT;
+    }
+
+    private static Ticket settled(ReasonCode reason, MessageState row) {
+        return new Ticket.Settled(new DeliveryResult(reason, row, List.of()));
+    }
+}

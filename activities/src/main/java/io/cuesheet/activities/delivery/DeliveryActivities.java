@@ -1,0 +1,129 @@
+package io.cuesheet.activities.delivery;
+
+import io.cuesheet.activities.channel.Channel;
+import io.cuesheet.activities.channel.ChannelOutcome;
+import io.cuesheet.db.audit.AuditEntry;
+import io.cuesheet.db.audit.AuditRepository;
+import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.message.ProjectionRepository;
+import io.cuesheet.workflows.message.DeliveryRequest;
+import io.cuesheet.workflows.message.DeliveryResult;
+import io.cuesheet.workflows.message.MessageActivities;
+import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.message.Projection;
+import io.cuesheet.workflows.message.ProjectionResult;
+import io.cuesheet.workflows.message.Rejection;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The activities of {@code ScheduledMessage}: claim, call the channel, write the outcome; and project what was decided. */
+@Component
+public class DeliveryActivities implements MessageActivities {
+
+    private static final Logger log = LoggerFactory.getLogger(DeliveryActivities.class);
+
+    private final Claims claims;
+    private final Outcomes outcomes;
+    private final ProjectionRepository projection;
+    private final AuditRepository audit;
+    private final Channel channel;
+    private final Clock clock;
+
+    DeliveryActivities(
+            Claims claims,
+            Outcomes outcomes,
+            ProjectionRepository projection,
+            AuditRepository audit,
+            Channel channel,
+            Clock clock) {
+        this.claims = claims;
+        this.outcomes = outcomes;
+        this.projection = projection;
+        this.audit = audit;
+        this.channel = channel;
+        this.clock = clock;
+    }
+
+    @Override
+    public DeliveryResult deliver(DeliveryRequest request) {
+        return switch (claims.claim(request)) {
+            case Claims.Ticket.Settled settled -> settled.result();
+            case Claims.Ticket.InFlight inFlight -> throw stillRunning(inFlight.until());
+            case Claims.Ticket.Claimed claimed -> send(request, claimed);
+        };
+    }
+
+    @Override
+    public ProjectionResult project(Projection change) {
+        ProjectionResult result = projection.project(change);
+        if (result.applied()
+                && change.state().status() == MessageStatus.SENT
+                && MessageContract.CHANGE_STATUS.equals(change.action())) {
+            log.warn("message {} was marked sent by hand by {}", change.state().messageId(), change.actor());
+        }
+        return result;
+    }
+
+    @Override
+    public void recordRejection(Rejection rejection) {
+        audit.add(new AuditEntry(
+                rejection.orgId(),
+                rejection.messageId(),
+                null,
+                rejection.at(),
+                rejection.actor(),
+                "rejected:" + rejection.action(),
+                rejection.reasonCode().name(),
+                null,
+                null));
+    }
+
+    private DeliveryResult send(DeliveryRequest request, Claims.Ticket.Claimed claimed) {
+        ChannelOutcome outcome = channel.send(claimed.message());
+        Instant retryAt = request.retryAt();
+        return switch (outcome) {
+            case ChannelOutcome.Delivered delivered ->
+                outcomes.conclude(request, AttemptOutcome.SENT, delivered.detail(), null, claimed.passed());
+            case ChannelOutcome.Transient delayed ->
+                outcomes.conclude(
+                        request,
+                        AttemptOutcome.TRANSIENT,
+                        delayed.detail(),
+                        later(retryAt, delayed.retryAfter()),
+                        claimed.passed());
+            case ChannelOutcome.Permanent refused ->
+                outcomes.conclude(request, AttemptOutcome.PERMANENT, refused.detail(), null, claimed.passed());
+            case ChannelOutcome.Unknown unknown ->
+                outcomes.conclude(
+                        request,
+                        AttemptOutcome.IN_DOUBT,
+                        unknown.detail(),
+                        claimed.holdInDoubt() ? null : retryAt,
+                        claimed.passed());
+        };
+    }
+
+    private @Nullable Instant later(@Nullable Instant retryAt, @Nullable Duration asked) {
+        if (retryAt == null || asked == null) {
+            return retryAt;
+        }
+        Instant askedFor = clock.instant().plus(asked);
+        return askedFor.isAfter(retryAt) ? askedFor : retryAt;
+    }
+
+    /** Temporal tries again when the earlier try must have ended. */
+    private ApplicationFailure stillRunning(Instant until) {
+        return ApplicationFailure.newBuilder()
+                .setMessage("an earlier try of this attempt may still be running")
+                .setType("ATTEMPT_IN_FLIGHT")
+                .setNextRetryDelay(Duration.between(clock.instant(), until).plusMillis(500))
+                .build();
+    }
+}

@@ -1,0 +1,131 @@
+package io.cuesheet.activities.delivery;
+
+import io.cuesheet.db.audit.AuditEntry;
+import io.cuesheet.db.audit.AuditRepository;
+import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.db.message.ProjectionRepository;
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.DeliveryRequest;
+import io.cuesheet.workflows.message.DeliveryResult;
+import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The transaction after a channel's call: writes what became of the attempt to the ledger, the row and the audit log. */
+@Component
+class Outcomes {
+
+    private final LedgerRepository ledger;
+    private final ProjectionRepository projection;
+    private final AuditRepository audit;
+    private final Clock clock;
+
+    Outcomes(LedgerRepository ledger, ProjectionRepository projection, AuditRepository audit, Clock clock) {
+        this.ledger = ledger;
+        this.projection = projection;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Writes a known outcome to the ledger and to the row. */
+    @Transactional
+    DeliveryResult conclude(
+            DeliveryRequest request,
+            AttemptOutcome outcome,
+            String detail,
+            @Nullable Instant retryAt,
+            List<ReasonCode> passed) {
+        Instant now = clock.instant();
+        MessageId message = request.state().messageId();
+        MessageState row = projection
+                .lock(request.orgId(), message)
+                .map(ProjectionRepository.Locked::state)
+                .orElse(null);
+        if (row == null) {
+            ledger.conclude(request.orgId(), message, request.attempt(), outcome, detail, now);
+            return new DeliveryResult(ReasonCode.NOT_FOUND, null, List.of());
+        }
+        if (!ledger.conclude(request.orgId(), message, request.attempt(), outcome, detail, now)) {
+            ledger.noteLate(request.orgId(), message, request.attempt(), outcome, now);
+            return new DeliveryResult(reason(row, request), row, passed);
+        }
+        MessageState next = afterAttempt(row, request, outcome, retryAt);
+        write(request, row, next, outcome == AttemptOutcome.SENT ? now : null, now);
+        return new DeliveryResult(reason(next, request), next, passed);
+    }
+
+    /** The message after an attempt whose outcome nobody knows: made again at once, or held for a person to decide. */
+    static MessageState inDoubt(MessageState row, DeliveryRequest request, boolean hold, Instant now) {
+        return afterAttempt(row, request, AttemptOutcome.IN_DOUBT, hold || request.retryAt() == null ? null : now);
+    }
+
+    private static MessageState afterAttempt(
+            MessageState row, DeliveryRequest request, AttemptOutcome outcome, @Nullable Instant retryAt) {
+        return switch (outcome) {
+            case SENT -> attempted(row, request, MessageStatus.SENT, null, null);
+            case PERMANENT -> attempted(row, request, MessageStatus.FAILED, ReasonCode.SEND_FAILED, null);
+            case TRANSIENT ->
+                retryAt == null
+                        ? attempted(row, request, MessageStatus.FAILED, ReasonCode.SEND_FAILED, null)
+                        : attempted(row, request, MessageStatus.RETRYING, ReasonCode.SEND_DELAYED, retryAt);
+            case IN_DOUBT ->
+                retryAt == null
+                        ? attempted(row, request, MessageStatus.BLOCKED, ReasonCode.IN_DOUBT, null)
+                        : attempted(row, request, MessageStatus.RETRYING, ReasonCode.IN_DOUBT, retryAt);
+        };
+    }
+
+    private static MessageState attempted(
+            MessageState row,
+            DeliveryRequest request,
+            MessageStatus status,
+            @Nullable ReasonCode reason,
+            @Nullable Instant nextAttemptAt) {
+        return new MessageState(
+                row.messageId(),
+                status,
+                row.sendAt(),
+                row.revision() + 1,
+                request.attempt(),
+                reason == null ? null : reason.name(),
+                nextAttemptAt);
+    }
+
+    /** Writes the row with its audit entry and, for an identified command, its answer. The caller holds the row's lock. */
+    void write(
+            DeliveryRequest request, MessageState before, MessageState after, @Nullable Instant sentAt, Instant now) {
+        String commandId = request.byHand() == null ? null : request.byHand().commandId();
+        projection.write(request.orgId(), after, commandId, null, sentAt, now);
+        audit.add(AuditEntry.change(request.orgId(), before, after, now, actor(request), action(request)));
+        if (commandId != null) {
+            projection.answer(
+                    request.orgId(), after, commandId, reason(after, request).name(), now);
+        }
+    }
+
+    static String actor(DeliveryRequest request) {
+        return request.byHand() == null ? Actor.SCHEDULER : request.byHand().actor();
+    }
+
+    private static String action(DeliveryRequest request) {
+        return request.byHand() == null ? "deliver" : MessageContract.SEND_NOW;
+    }
+
+    /** The result of an attempt as the row tells it: for a send by hand a delayed message is one that failed to go out now. */
+    static ReasonCode reason(MessageState row, DeliveryRequest request) {
+        if (row.status() == MessageStatus.SENT) {
+            return ReasonCode.SENT;
+        }
+        ReasonCode code = ReasonCode.find(row.reasonCode()).orElse(ReasonCode.EXCEPTION);
+        return request.byHand() != null && code == ReasonCode.SEND_DELAYED ? ReasonCode.SEND_FAILED : code;
+    }
+}

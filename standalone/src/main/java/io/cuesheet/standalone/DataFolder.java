@@ -1,0 +1,88 @@
+package io.cuesheet.standalone;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/** The folder that holds everything that lasts, locked while an instance uses it: two on one folder would destroy it. */
+final class DataFolder implements AutoCloseable {
+
+    private final Path root;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path root, FileChannel lockFile) {
+        this.root = root;
+        this.lockFile = lockFile;
+    }
+
+    static DataFolder open(Path folder) {
+        try {
+            // It holds addresses and texts, and programs that we run: nobody else on this machine may enter.
+            Files.createDirectories(
+                    folder.resolve("logs"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            // The real path, so that a left-over process is recognised however the folder was named.
+            Path root = folder.toRealPath();
+            FileChannel lockFile = FileChannel.open(
+                    root.resolve("cuesheet.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(lockFile) == null) {
+                lockFile.close();
+                throw new StartupException(
+                        "Another Cuesheet runs on %s. Stop it first, or give a folder of its own with --data."
+                                .formatted(root));
+            }
+            return new DataFolder(root, lockFile);
+        } catch (IOException e) {
+            throw new StartupException("The data folder %s can't be used: %s".formatted(folder, e), e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
+        try {
+            return lockFile.tryLock();
+        } catch (OverlappingFileLockException heldByThisJvm) {
+            return null;
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    /** PostgreSQL's programs, unpacked. Not beside {@link #postgres()}: that would be taken for an old data directory. */
+    Path postgresPrograms() {
+        return root.resolve("programs");
+    }
+
+    Path postgresPassword() {
+        return root.resolve("postgres.password");
+    }
+
+    Path temporalDatabase() {
+        return root.resolve("temporal.db");
+    }
+
+    /** Uploads in flight and the like; else it would be the temporary folder, where a killed instance leaves it. */
+    Path web() {
+        return root.resolve("web");
+    }
+
+    Path log(String name) {
+        return root.resolve("logs").resolve(name + ".log");
+    }
+
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+}

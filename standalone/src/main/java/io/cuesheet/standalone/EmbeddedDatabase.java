@@ -1,0 +1,109 @@
+package io.cuesheet.standalone;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A PostgreSQL server of our own in the data folder, set up to keep what it has confirmed. */
+final class EmbeddedDatabase implements AutoCloseable {
+
+    static final String USERNAME = "postgres";
+
+    private static final String NAME = "cuesheet";
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+    private final EmbeddedPostgres server;
+    private final String password;
+
+    private EmbeddedDatabase(EmbeddedPostgres server, String password) {
+        this.server = server;
+        this.password = password;
+    }
+
+    static EmbeddedDatabase start(DataFolder folder) {
+        Leftovers.stop("PostgreSQL", List.of("-D", folder.postgres().toString()));
+        try {
+            String password = password(folder.postgresPassword());
+            EmbeddedDatabase database = new EmbeddedDatabase(server(folder, password), password);
+            database.createIfMissing();
+            return database;
+        } catch (IOException | SQLException | RuntimeException e) {
+            throw new StartupException("PostgreSQL did not start; its log is " + folder.log("postgres"), e);
+        }
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://%s:%d/%s".formatted(Ports.LOOPBACK, server.getPort(), NAME);
+    }
+
+    String password() {
+        return password;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    /** The library's defaults suit tests: no fsync, a throw-away folder, sockets and programs in the temporary folder. */
+    private static EmbeddedPostgres server(DataFolder folder, String password) throws IOException {
+        // Parent of throw-away folders, which are deleted when old; it must not be the data folder itself.
+        System.setProperty("ot.epg.working-dir", folder.postgresPrograms().toString());
+        Redirect log = Redirect.appendTo(folder.log("postgres").toFile());
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.postgres())
+                .setOverrideWorkingDirectory(folder.postgresPrograms().toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setServerConfig("listen_addresses", Ports.LOOPBACK)
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("timezone", "UTC")
+                .setLocaleConfig("pwfile", folder.postgresPassword().toString())
+                .setLocaleConfig("auth-host", "scram-sha-256")
+                .setConnectConfig("password", password)
+                .setPGStartupWait(START_TIMEOUT)
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                .start();
+    }
+
+    /** Other users of this machine reach the port too, so the server asks for a password. */
+    private static String password(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] random = new byte[16];
+            new SecureRandom().nextBytes(random);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, HexFormat.of().formatHex(random));
+        }
+        return Files.readString(file).strip();
+    }
+
+    private void createIfMissing() throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            if (!exists(statement)) {
+                statement.execute("create database " + NAME);
+            }
+        }
+    }
+
+    private static boolean exists(Statement statement) throws SQLException {
+        try (ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
+            return found.next();
+        }
+    }
+}

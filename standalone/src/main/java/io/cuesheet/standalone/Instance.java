@@ -1,0 +1,136 @@
+package io.cuesheet.standalone;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.MapPropertySource;
+
+/** Everything that runs, in the order in which it was started; it is stopped in the opposite order. */
+final class Instance implements AutoCloseable {
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private boolean closed;
+
+    Welcome start(StandaloneOptions options, Map<String, String> environment) {
+        DataFolder folder = add(DataFolder.open(options.data()));
+        System.setProperty("cuesheet.log", folder.log("cuesheet").toString());
+        int port = options.port() == 0 ? 0 : Ports.claim(options.port(), "--port", "the page");
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("server.address", Ports.LOOPBACK);
+        properties.put("server.port", port);
+        properties.put("server.tomcat.basedir", folder.web().toString());
+        setting(environment, "CUESHEET_SMTP_URL").ifPresent(url -> properties.put("cuesheet.smtp-url", url));
+        provideDatabase(folder, environment, properties);
+        provideTemporal(folder, options, environment, properties);
+        ConfigurableApplicationContext context = add(context(properties, folder));
+        String madePassword = context.getBean(DemoOrganisation.class).ensure(environment);
+        return welcome(context, madePassword, folder.root());
+    }
+
+    /** Stops what runs, last started first. Called by the shutdown hook, perhaps in the middle of a start. */
+    @Override
+    public void close() {
+        synchronized (running) {
+            closed = true;
+            while (!running.isEmpty()) {
+                closeOne(running.pop());
+            }
+        }
+    }
+
+    static Optional<String> setting(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private <T extends AutoCloseable> T add(T started) {
+        synchronized (running) {
+            if (closed) {
+                closeOne(started);
+                throw new StartupException("Stopped while starting.");
+            }
+            running.push(started);
+            return started;
+        }
+    }
+
+    private void provideDatabase(DataFolder folder, Map<String, String> environment, Map<String, Object> properties) {
+        if (setting(environment, "SPRING_DATASOURCE_URL").isPresent()) {
+            return;
+        }
+        EmbeddedDatabase database = add(EmbeddedDatabase.start(folder));
+        properties.put("spring.datasource.url", database.jdbcUrl());
+        properties.put("spring.datasource.username", EmbeddedDatabase.USERNAME);
+        properties.put("spring.datasource.password", database.password());
+    }
+
+    private void provideTemporal(
+            DataFolder folder,
+            StandaloneOptions options,
+            Map<String, String> environment,
+            Map<String, Object> properties) {
+        String namespace = setting(environment, "TEMPORAL_NAMESPACE").orElse(TemporalDevServer.NAMESPACE);
+        Optional<String> address = setting(environment, "TEMPORAL_ADDRESS");
+        if (address.isPresent()) {
+            properties.put("cuesheet.temporal.address", address.get());
+            properties.put("cuesheet.temporal.namespace", namespace);
+            return;
+        }
+        String cli = setting(environment, "TEMPORAL_CLI").orElse("temporal");
+        TemporalDevServer server = add(TemporalDevServer.start(folder, cli, options));
+        properties.put("cuesheet.temporal.address", server.address());
+        properties.put("cuesheet.temporal.namespace", TemporalDevServer.NAMESPACE);
+        properties.put("cuesheet.temporal.console-url", server.consoleUrl());
+    }
+
+    private static ConfigurableApplicationContext context(Map<String, Object> properties, DataFolder folder) {
+        SpringApplication application = new SpringApplication(CuesheetStandalone.class);
+        // Spring's own hook would run beside ours and leave the order to chance.
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("standalone", properties)));
+        try {
+            return application.run();
+        } catch (RuntimeException e) {
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+            throw new StartupException(
+                    "Cuesheet could not start: %s. More is in %s".formatted(cause.getMessage(), folder.log("cuesheet")),
+                    e);
+        }
+    }
+
+    private static Welcome welcome(ConfigurableApplicationContext context, @Nullable String madePassword, Path data) {
+        var environment = context.getEnvironment();
+        String port = Objects.requireNonNull(environment.getProperty("local.server.port"));
+        return new Welcome(
+                "http://%s:%s".formatted(Ports.LOOPBACK, port),
+                environment.getProperty("cuesheet.temporal.console-url"),
+                madePassword,
+                environment.containsProperty("cuesheet.smtp-url"),
+                data);
+    }
+
+    private static void closeOne(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            // One part that won't stop must not keep the others running.
+            logger().warn("{} did not stop cleanly: {}", part.getClass().getSimpleName(), e.toString());
+        }
+    }
+
+    /** Not a constant: the log's file is known only once the data folder is. */
+    private static Logger logger() {
+        return LoggerFactory.getLogger(Instance.class);
+    }
+}

@@ -1,0 +1,40 @@
+package io.cuesheet.standalone;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person reads once everything runs.
+ *
+ * @param consoleUrl of Temporal's web console; null: the server is somebody else's
+ * @param madePassword the admin's password when it was made just now; null: it was given, or made earlier
+ * @param smtp whether real mail is sent; otherwise it goes to the sandbox outbox
+ */
+record Welcome(
+        String url, @Nullable String consoleUrl, @Nullable String madePassword, boolean smtp, Path data) {
+
+    String text() {
+        return """
+                Cuesheet is ready at %s
+                  Temporal's web console: %s
+                  Sign in as %s with %s
+                  Messages go to %s
+                  Stop with Ctrl-C. Everything is kept in %s""".formatted(url, console(), DemoOrganisation.ADMIN, password(), channel(), data);
+    }
+
+    private String console() {
+        return consoleUrl == null ? "the one of the server at TEMPORAL_ADDRESS" : consoleUrl;
+    }
+
+    private String password() {
+        return madePassword == null
+                ? "the password from CUESHEET_ADMIN_PASSWORD or from the first start (forgotten? Set that variable and start again)"
+                : "the password " + madePassword + " (made now and shown only this once)";
+    }
+
+    private String channel() {
+        return smtp
+                ? "the SMTP server in CUESHEET_SMTP_URL"
+                : "the sandbox outbox in the page; no mail leaves this machine";
+    }
+}

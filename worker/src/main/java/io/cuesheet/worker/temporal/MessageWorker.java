@@ -1,0 +1,122 @@
+package io.cuesheet.worker.temporal;
+
+import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatActivities;
+import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatImpl;
+import io.cuesheet.workflows.message.MessageActivities;
+import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.ScheduledMessageImpl;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Takes work from the task queue. While Temporal is away it keeps trying, with one line in the log instead of a stack trace. */
+@Component
+class MessageWorker implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(MessageWorker.class);
+
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
+    private static final Duration DRAIN = Duration.ofSeconds(30);
+
+    private final WorkflowClient client;
+    private final MessageActivities messages;
+    private final SchedulerHeartbeatActivities heartbeats;
+    private final SearchAttributes searchAttributes;
+    private final Schedules schedules;
+
+    private volatile boolean running;
+    private volatile Thread starter = Thread.currentThread();
+    private volatile WorkerFactory factory;
+
+    MessageWorker(
+            WorkflowClient client,
+            MessageActivities messages,
+            SchedulerHeartbeatActivities heartbeats,
+            SearchAttributes searchAttributes,
+            Schedules schedules) {
+        this.client = client;
+        this.messages = messages;
+        this.heartbeats = heartbeats;
+        this.searchAttributes = searchAttributes;
+        this.schedules = schedules;
+        this.factory = newFactory();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        starter = Thread.ofVirtual().name("message-worker-starter").start(this::startWhenPossible);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        starter.interrupt();
+        if (factory.isStarted()) {
+            factory.shutdown();
+            factory.awaitTermination(DRAIN.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void startWhenPossible() {
+        boolean told = false;
+        while (running) {
+            try {
+                searchAttributes.ensure();
+                factory.start();
+                schedules.ensure();
+                log.info("taking work from task queue {}", MessageContract.TASK_QUEUE);
+                return;
+            } catch (StatusRuntimeException away) {
+                if (!told) {
+                    log.warn(
+                            "Temporal can't be reached ({}); trying again until it answers",
+                            away.getStatus().getCode());
+                    told = true;
+                }
+            }
+            if (!pause()) {
+                return;
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(TRY_AGAIN_AFTER.toMillis());
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private WorkerFactory newFactory() {
+        WorkerFactory created = WorkerFactory.newInstance(
+                client,
+                WorkerFactoryOptions.newBuilder()
+                        .setUsingVirtualWorkflowThreads(true)
+                        .setWorkerInterceptors(new SanitisingInterceptor())
+                        .build());
+        Worker worker = created.newWorker(
+                MessageContract.TASK_QUEUE,
+                WorkerOptions.newBuilder().setUsingVirtualThreads(true).build());
+        worker.registerWorkflowImplementationTypes(ScheduledMessageImpl.class, SchedulerHeartbeatImpl.class);
+        worker.registerActivitiesImplementations(messages, heartbeats);
+        return created;
+    }
+}

@@ -1,0 +1,58 @@
+package io.cuesheet.worker.temporal;
+
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
+import io.temporal.common.interceptors.WorkerInterceptorBase;
+import io.temporal.failure.ApplicationFailure;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Replaces an activity's exception by one that is fit for Temporal's history: the kind of fault, never a text in which a driver or a
+ * mail server may have quoted an address.
+ */
+final class SanitisingInterceptor extends WorkerInterceptorBase {
+
+    private static final Logger log = LoggerFactory.getLogger(SanitisingInterceptor.class);
+
+    @Override
+    public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
+        return new ActivityInboundCallsInterceptorBase(next) {
+
+            private String activity = "";
+
+            @Override
+            public void init(ActivityExecutionContext context) {
+                activity = context.getInfo().getActivityType();
+                super.init(context);
+            }
+
+            @Override
+            public ActivityOutput execute(ActivityInput input) {
+                try {
+                    return super.execute(input);
+                } catch (ApplicationFailure meant) {
+                    throw meant;
+                } catch (RuntimeException cause) {
+                    String kind = kind(cause);
+                    log.warn("activity {} failed and will be tried again: {}", activity, kind);
+                    throw ApplicationFailure.newFailure("failed: " + kind, "EXCEPTION");
+                }
+            }
+        };
+    }
+
+    /** The innermost exception's class, with the SQLState where there is one. */
+    private static String kind(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String name = cause.getClass().getSimpleName();
+        return cause instanceof SQLException sql && sql.getSQLState() != null
+                ? name + " (SQLState " + sql.getSQLState() + ")"
+                : name;
+    }
+}
