@@ -29,7 +29,8 @@ final class LocalTimeField extends Div {
         picker.setId("send-at");
         picker.setLocale(Locale.UK);
         picker.setStep(Duration.ofSeconds(1));
-        picker.setDatePickerI18n(new DatePickerI18n().setDateFormat("yyyy-MM-dd").setFirstDayOfWeek(1));
+        picker.setDatePickerI18n(
+                new DatePickerI18n().setDateFormat("yyyy-MM-dd").setFirstDayOfWeek(1));
         picker.setDatePlaceholder("2026-12-01");
         picker.setTimePlaceholder("10:00:00");
         picker.setI18n(new DateTimePickerI18n()

@@ -41,8 +41,8 @@ final class MessageGrid extends Grid<Job> {
             ?disabled=${!item.canChange} @click=${editStatus}>Edit status</button>
             </div>""";
 
-    private static final String CARD = "<article class=\"card\"><div class=\"card-top\">" + TYPE + STATUS + "</div>" + EVENT
-            + TIME + RECIPIENT + ACTIONS + "</article>";
+    private static final String CARD = "<article class=\"card\"><div class=\"card-top\">" + TYPE + STATUS + "</div>"
+            + EVENT + TIME + RECIPIENT + ACTIONS + "</article>";
 
     private final Clock clock;
     private final RowActions actions;
@@ -63,13 +63,34 @@ final class MessageGrid extends Grid<Job> {
         setPageSize(50);
         setColumnReorderingAllowed(false);
         card = addColumn(row(CARD)).setHeader("Messages").setKey("card").setFlexGrow(1);
-        addColumn(row(TIME)).setHeader("Send time").setKey("time").setWidth("15.5rem").setFlexGrow(0);
-        addColumn(row(EVENT)).setHeader("Event").setKey("event").setWidth("14rem").setFlexGrow(3).setRowHeader(true);
+        addColumn(row(TIME))
+                .setHeader("Send time")
+                .setKey("time")
+                .setWidth("15.5rem")
+                .setFlexGrow(0);
+        addColumn(row(EVENT))
+                .setHeader("Event")
+                .setKey("event")
+                .setWidth("14rem")
+                .setFlexGrow(3)
+                .setRowHeader(true);
         addColumn(row(TYPE)).setHeader("Type").setKey("type").setWidth("8.5rem").setFlexGrow(0);
-        addColumn(row(RECIPIENT)).setHeader("Recipient").setKey("recipient").setWidth("12rem").setFlexGrow(2);
-        addColumn(row(STATUS)).setHeader("Status").setKey("status").setWidth("10.5rem").setFlexGrow(1);
+        addColumn(row(RECIPIENT))
+                .setHeader("Recipient")
+                .setKey("recipient")
+                .setWidth("12rem")
+                .setFlexGrow(2);
+        addColumn(row(STATUS))
+                .setHeader("Status")
+                .setKey("status")
+                .setWidth("10.5rem")
+                .setFlexGrow(1);
         if (mayEdit) {
-            addColumn(row(ACTIONS)).setHeader("Actions").setKey("actions").setWidth("17rem").setFlexGrow(0);
+            addColumn(row(ACTIONS))
+                    .setHeader("Actions")
+                    .setKey("actions")
+                    .setWidth("17rem")
+                    .setFlexGrow(0);
         }
         setNarrow(false);
     }
@@ -98,8 +119,11 @@ final class MessageGrid extends Grid<Job> {
                 .withProperty("statusName", JobWords::statusName)
                 .withProperty("reason", job -> JobWords.reason(job, clock.instant()))
                 .withProperty("canSend", job -> mayEdit && job.status().canBeSentNow())
-                .withProperty("canMove", job -> mayEdit && job.status().afterReschedule().isPresent())
-                .withProperty("canChange", job -> mayEdit && !job.status().settable().isEmpty())
+                .withProperty(
+                        "canMove",
+                        job -> mayEdit && job.status().afterReschedule().isPresent())
+                .withProperty(
+                        "canChange", job -> mayEdit && !job.status().settable().isEmpty())
                 .withFunction("sendNow", actions.sendNow()::accept)
                 .withFunction("editTime", actions.editTime()::accept)
                 .withFunction("editStatus", actions.editStatus()::accept);
