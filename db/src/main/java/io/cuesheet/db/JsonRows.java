@@ -1,11 +1,10 @@
 package io.cuesheet.db;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.util.Collection;
 
 /**
@@ -14,28 +13,22 @@ import java.util.Collection;
  */
 public final class JsonRows {
 
-    private static final JsonMapper CONTRACT = JsonMapper.builder()
-            .findAndAddModules()
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .build();
-    private static final JsonMapper COLUMNS = CONTRACT.rebuild()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
+    private static final ObjectMapper MAPPER = JacksonJsonPayloadConverter.newDefaultObjectMapper()
+            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
     private JsonRows() {}
 
     /** A JSON array of the records, their components named as columns are. */
     public static String of(Collection<? extends Record> rows) {
         try {
-            return COLUMNS.writeValueAsString(rows);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalArgumentException("rows that can't be written as JSON", unwritable);
+            return MAPPER.writeValueAsString(rows);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException("rows that can't be written as JSON", impossible);
         }
     }
 
-    /** A payload of the contract, in camelCase, to be nested in a row. */
-    public static JsonNode payload(Object value) {
-        return CONTRACT.valueToTree(value);
+    /** A value for a {@code jsonb} column of a row; its own fields keep the names of the contract. */
+    public static JsonNode nested(Object value) {
+        return Json.read(Json.write(value));
     }
 }

@@ -18,7 +18,7 @@ public class ContactRepository {
 
     private final JdbcClient jdbc;
 
-    public ContactRepository(JdbcClient jdbc) {
+    ContactRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -3,6 +3,7 @@ package io.cuesheet.db.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.JsonRows;
+import io.cuesheet.db.Times;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import java.sql.ResultSet;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public class EventRepository {
 
     private final JdbcClient jdbc;
 
-    public EventRepository(JdbcClient jdbc) {
+    EventRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -61,7 +61,7 @@ public class EventRepository {
                         order by starts_at, external_ref
                         """)
                 .param("org", org.value())
-                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("from", Times.timestamp(from))
                 .query(String.class)
                 .list();
     }
@@ -74,7 +74,7 @@ public class EventRepository {
                                load_in_local, status, :now, :now
                         from """ + ROWS)
                 .param("org", org.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Times.timestamp(now))
                 .param("rows", JsonRows.of(events))
                 .update();
     }
@@ -90,7 +90,7 @@ public class EventRepository {
                         where e.org_id = :org and e.id = r.id
                         """.formatted(ROWS))
                 .param("org", org.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Times.timestamp(now))
                 .param("rows", JsonRows.of(events))
                 .update();
     }
@@ -105,7 +105,7 @@ public class EventRepository {
                             as r (id uuid, event_id uuid, before jsonb, after jsonb)
                         """)
                 .param("org", org.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Times.timestamp(now))
                 .param("actor", actor)
                 .param("rows", JsonRows.of(rows))
                 .update();
@@ -131,8 +131,8 @@ public class EventRepository {
             return new AuditRow(
                     Ids.next(),
                     change.after().id(),
-                    change.before() == null ? null : JsonRows.payload(change.before()),
-                    JsonRows.payload(change.after()));
+                    change.before() == null ? null : JsonRows.nested(change.before()),
+                    JsonRows.nested(change.after()));
         }
     }
 }

@@ -17,7 +17,7 @@ public class MessageTypeRepository {
 
     private final JdbcClient jdbc;
 
-    public MessageTypeRepository(JdbcClient jdbc) {
+    MessageTypeRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

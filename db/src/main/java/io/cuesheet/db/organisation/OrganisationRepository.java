@@ -1,9 +1,9 @@
 package io.cuesheet.db.organisation;
 
+import io.cuesheet.db.Times;
 import io.cuesheet.workflows.OrgId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public class OrganisationRepository {
 
     private final JdbcClient jdbc;
 
-    public OrganisationRepository(JdbcClient jdbc) {
+    OrganisationRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -47,14 +47,13 @@ public class OrganisationRepository {
     }
 
     private static Organisation organisation(ResultSet row, int number) throws SQLException {
-        OffsetDateTime heldSince = row.getObject("held_since", OffsetDateTime.class);
         return new Organisation(
                 new OrgId(row.getObject("id", UUID.class)),
                 row.getString("code"),
                 row.getString("name"),
                 ZoneId.of(row.getString("default_zone")),
                 row.getBoolean("scheduler_enabled"),
-                heldSince == null ? null : heldSince.toInstant(),
+                Times.nullableInstant(row, "held_since"),
                 row.getInt("horizon_days"),
                 InDoubtPolicy.ofColumn(row.getString("in_doubt_policy")),
                 row.getString("sender_address"));

@@ -3,20 +3,21 @@ package io.cuesheet.db.planning;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.JsonRows;
+import io.cuesheet.db.Times;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.DstShift;
+import io.cuesheet.workflows.planning.PlannedMessage;
 import io.cuesheet.workflows.planning.Replanner;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ public class PlanRepository {
 
     private final JdbcClient jdbc;
 
-    public PlanRepository(JdbcClient jdbc) {
+    PlanRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -76,7 +77,7 @@ public class PlanRepository {
                         returning id
                         """)
                 .param("org", org.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Times.timestamp(now))
                 .param("rows", JsonRows.of(messages.stream().map(MessageRow::of).toList()))
                 .query(UUID.class)
                 .list();
@@ -86,13 +87,12 @@ public class PlanRepository {
         jdbc.sql("""
                         insert into audit_entry
                             (id, org_id, message_id, event_id, revision, at, actor, action, reason_code, after)
-                        select id, :org, message_id, event_id, 1, :now, :actor, 'plan', reason_code,
-                               jsonb_build_object('status', status, 'sendAt', send_at)
-                        from jsonb_to_recordset(cast(:rows as jsonb)) as r (
-                            id uuid, message_id uuid, event_id uuid, reason_code text, status text, send_at text)
+                        select id, :org, message_id, event_id, 1, :now, :actor, 'plan', reason_code, after
+                        from jsonb_to_recordset(cast(:rows as jsonb))
+                            as r (id uuid, message_id uuid, event_id uuid, reason_code text, after jsonb)
                         """)
                 .param("org", org.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Times.timestamp(now))
                 .param("actor", actor)
                 .param("rows", JsonRows.of(stored.stream().map(AuditRow::of).toList()))
                 .update();
@@ -110,7 +110,7 @@ public class PlanRepository {
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r (message_id uuid)
                         """)
                 .param("org", org.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Times.timestamp(now))
                 .param("rows", JsonRows.of(starts))
                 .update();
     }
@@ -148,7 +148,7 @@ public class PlanRepository {
                         select :org, id, last_command_no, command, payload, :now from numbered order by id
                         """)
                 .param("org", org.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Times.timestamp(now))
                 .param("rows", JsonRows.of(commands.stream().map(CommandRow::of).toList()))
                 .update();
     }
@@ -165,7 +165,7 @@ public class PlanRepository {
                               is distinct from (r.event_name, r.planned_at, r.dst_shift)
                         """)
                 .param("org", org.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", Times.timestamp(now))
                 .param("rows", JsonRows.of(plans))
                 .update();
     }
@@ -179,7 +179,7 @@ public class PlanRepository {
                 new Replanner.Standing(
                         MessageStatus.ofWireName(row.getString("status")),
                         row.getString("reason_code"),
-                        row.getObject("planned_at", OffsetDateTime.class).toInstant(),
+                        Times.instant(row, "planned_at"),
                         row.getBoolean("pinned"),
                         // Each command that is applied counts one revision; where one is refused, so is what builds on
                         // it.
@@ -216,18 +216,14 @@ public class PlanRepository {
             UUID id,
             MessageId messageId,
             EventId eventId,
-            @Nullable ReasonCode reasonCode,
-            MessageStatus status,
-            Instant sendAt) {
+            @Nullable String reasonCode,
+            JsonNode after) {
 
         static AuditRow of(NewMessage message) {
-            return new AuditRow(
-                    Ids.next(),
-                    message.id(),
-                    message.event(),
-                    message.plan().reason(),
-                    message.plan().status(),
-                    message.plan().sendAt());
+            PlannedMessage plan = message.plan();
+            String reason = plan.reason() == null ? null : plan.reason().name();
+            MessageState state = new MessageState(message.id(), plan.status(), plan.sendAt(), 1, 0, reason, null);
+            return new AuditRow(Ids.next(), message.id(), message.event(), reason, JsonRows.nested(state));
         }
     }
 
@@ -236,7 +232,7 @@ public class PlanRepository {
     private record CommandRow(MessageId messageId, String command, JsonNode payload) {
         static CommandRow of(RuleCommand command) {
             MessageCommand payload = command.command();
-            return new CommandRow(command.message(), payload.name(), JsonRows.payload(payload));
+            return new CommandRow(command.message(), payload.name(), JsonRows.nested(payload));
         }
     }
 }

@@ -17,7 +17,7 @@ public class FactsRepository {
 
     private final JdbcClient jdbc;
 
-    public FactsRepository(JdbcClient jdbc) {
+    FactsRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -16,7 +16,7 @@ public class TemplateRepository {
 
     private final JdbcClient jdbc;
 
-    public TemplateRepository(JdbcClient jdbc) {
+    TemplateRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class LivePages implements Executor {
 
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("live-pages").factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("live-pages").factory());
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
     /** Runs the task on a thread of its own, now. */

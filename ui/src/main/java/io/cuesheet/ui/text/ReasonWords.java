@@ -48,6 +48,12 @@ public final class ReasonWords {
             case UNKNOWN_STATUS -> "there is no such status";
             case UNKNOWN_COMMAND -> "there is no such command";
             case NOT_FOUND -> "it does not exist any more";
+            case UNAUTHENTICATED -> "nobody is signed in";
+            case FORBIDDEN -> "the role does not allow it";
+            case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE ->
+                "the request has a form that is not known here";
+            case TOO_LARGE -> "it is too large";
+            case DATABASE_UNAVAILABLE -> "the database can't be reached; nothing was changed";
             case ENGINE_UNAVAILABLE -> "the scheduler can't be reached; nothing was changed";
             case OUTCOME_UNKNOWN -> "the command was handed over; its outcome is not known yet";
         };

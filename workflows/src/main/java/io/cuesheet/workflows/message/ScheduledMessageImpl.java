@@ -11,6 +11,7 @@ import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageCommand.SendNow;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicSignalHandler;
@@ -259,10 +260,11 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
     }
 
     private SendNowAnswer change(MessageCommand command, @Nullable Instant newTime, Instant receivedAt) {
+        Envelope envelope = command.envelope();
+        boolean byRule = Actor.RULES.equals(envelope.actor());
+        String commandId = identity(envelope);
         while (true) {
             MessageState next = judge.judge(command, state, judgedAt(command, receivedAt));
-            Envelope envelope = command.envelope();
-            boolean byRule = Actor.RULES.equals(envelope.actor());
             ProjectionResult result = projection.project(new Projection(
                     orgId,
                     next,
@@ -270,7 +272,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                     newTime == null || byRule ? null : Boolean.TRUE,
                     envelope.actor(),
                     envelope.reason(),
-                    envelope.commandId(),
+                    commandId,
                     now()));
             adopt(result.row());
             if (gone) {
@@ -286,7 +288,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
 
     private SendNowAnswer sendNow(SendNow command, Instant receivedAt) {
         Envelope envelope = command.envelope();
-        ByHand byHand = new ByHand(envelope.actor(), envelope.commandId(), command.confirm(), command.confirmResend());
+        ByHand byHand = new ByHand(envelope.actor(), identity(envelope), command.confirm(), command.confirmResend());
         while (true) {
             judge.judge(command, state, judgedAt(command, receivedAt));
             DeliveryResult result = deliver(byHand);
@@ -325,6 +327,11 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
     private SendNowAnswer answer() {
         ReasonCode code = state.status() == MessageStatus.SENT ? ReasonCode.SENT : ReasonCode.BY_HAND;
         return new SendNowAnswer(code, state, List.of());
+    }
+
+    /** Without an identity a repeated projection could not be told from somebody else's change. */
+    private static String identity(Envelope envelope) {
+        return envelope.commandId() == null ? Workflow.randomUUID().toString() : envelope.commandId();
     }
 
     private boolean isRepeat(Envelope envelope) {
@@ -399,8 +406,13 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
     }
 
     private static ApplicationFailure failure(CommandRejected rejected) {
-        return ApplicationFailure.newNonRetryableFailure(
-                rejected.getMessage(), rejected.reasonCode().name());
+        return ApplicationFailure.newBuilder()
+                .setMessage(rejected.getMessage())
+                .setType(rejected.reasonCode().name())
+                .setNonRetryable(true)
+                // A refusal is an answer, not a fault of the worker: it needs no stack trace in its log.
+                .setCategory(ApplicationErrorCategory.BENIGN)
+                .build();
     }
 
     private static MessageActivities activities(Duration timeout) {

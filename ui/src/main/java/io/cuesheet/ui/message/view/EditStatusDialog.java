@@ -1,9 +1,9 @@
 package io.cuesheet.ui.message.view;
 
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.ui.text.StatusWords;
 import io.cuesheet.workflows.message.MessageStatus;

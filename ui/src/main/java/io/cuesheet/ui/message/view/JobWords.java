@@ -70,6 +70,7 @@ final class JobWords {
     }
 
     private static boolean isLate(Job job, Instant now) {
-        return job.status() == MessageStatus.SCHEDULED && job.sendAt().plusSeconds(60).isBefore(now);
+        return job.status() == MessageStatus.SCHEDULED
+                && job.sendAt().plusSeconds(60).isBefore(now);
     }
 }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.ui.text.ZonedTimes;
-import io.cuesheet.workflows.MessageId;
 import java.time.Clock;
 import java.util.function.Consumer;
 
@@ -41,8 +40,8 @@ final class MessageGrid extends Grid<Job> {
             ?disabled=${!item.canChange} @click=${editStatus}>Edit status</button>
             </div>""";
 
-    private static final String CARD = "<article class=\"card\"><div class=\"card-top\">" + TYPE + STATUS + "</div>" + EVENT
-            + TIME + RECIPIENT + ACTIONS + "</article>";
+    private static final String CARD = "<article class=\"card\"><div class=\"card-top\">" + TYPE + STATUS + "</div>"
+            + EVENT + TIME + RECIPIENT + ACTIONS + "</article>";
 
     private final Clock clock;
     private final RowActions actions;
@@ -63,13 +62,34 @@ final class MessageGrid extends Grid<Job> {
         setPageSize(50);
         setColumnReorderingAllowed(false);
         card = addColumn(row(CARD)).setHeader("Messages").setKey("card").setFlexGrow(1);
-        addColumn(row(TIME)).setHeader("Send time").setKey("time").setWidth("15.5rem").setFlexGrow(0);
-        addColumn(row(EVENT)).setHeader("Event").setKey("event").setWidth("14rem").setFlexGrow(3).setRowHeader(true);
+        addColumn(row(TIME))
+                .setHeader("Send time")
+                .setKey("time")
+                .setWidth("15.5rem")
+                .setFlexGrow(0);
+        addColumn(row(EVENT))
+                .setHeader("Event")
+                .setKey("event")
+                .setWidth("14rem")
+                .setFlexGrow(3)
+                .setRowHeader(true);
         addColumn(row(TYPE)).setHeader("Type").setKey("type").setWidth("8.5rem").setFlexGrow(0);
-        addColumn(row(RECIPIENT)).setHeader("Recipient").setKey("recipient").setWidth("12rem").setFlexGrow(2);
-        addColumn(row(STATUS)).setHeader("Status").setKey("status").setWidth("10.5rem").setFlexGrow(1);
+        addColumn(row(RECIPIENT))
+                .setHeader("Recipient")
+                .setKey("recipient")
+                .setWidth("12rem")
+                .setFlexGrow(2);
+        addColumn(row(STATUS))
+                .setHeader("Status")
+                .setKey("status")
+                .setWidth("10.5rem")
+                .setFlexGrow(1);
         if (mayEdit) {
-            addColumn(row(ACTIONS)).setHeader("Actions").setKey("actions").setWidth("17rem").setFlexGrow(0);
+            addColumn(row(ACTIONS))
+                    .setHeader("Actions")
+                    .setKey("actions")
+                    .setWidth("17rem")
+                    .setFlexGrow(0);
         }
         setNarrow(false);
     }
@@ -98,8 +118,11 @@ final class MessageGrid extends Grid<Job> {
                 .withProperty("statusName", JobWords::statusName)
                 .withProperty("reason", job -> JobWords.reason(job, clock.instant()))
                 .withProperty("canSend", job -> mayEdit && job.status().canBeSentNow())
-                .withProperty("canMove", job -> mayEdit && job.status().afterReschedule().isPresent())
-                .withProperty("canChange", job -> mayEdit && !job.status().settable().isEmpty())
+                .withProperty(
+                        "canMove",
+                        job -> mayEdit && job.status().afterReschedule().isPresent())
+                .withProperty(
+                        "canChange", job -> mayEdit && !job.status().settable().isEmpty())
                 .withFunction("sendNow", actions.sendNow()::accept)
                 .withFunction("editTime", actions.editTime()::accept)
                 .withFunction("editStatus", actions.editStatus()::accept);
@@ -108,10 +131,5 @@ final class MessageGrid extends Grid<Job> {
     /** Whether the message is in the stretch that the browser holds. */
     boolean shows(Job job) {
         return getDataCommunicator().isItemActive(job);
-    }
-
-    /** What identifies a row. */
-    static MessageId identity(Job job) {
-        return job.id();
     }
 }

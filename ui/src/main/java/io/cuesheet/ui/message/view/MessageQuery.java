@@ -40,7 +40,10 @@ record MessageQuery(Set<MessageStatus> statuses, Set<String> types, String text)
 
     QueryParameters toParameters() {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
-        put(parameters, "status", statuses.stream().sorted().map(MessageStatus::wireName).toList());
+        put(
+                parameters,
+                "status",
+                statuses.stream().sorted().map(MessageStatus::wireName).toList());
         put(parameters, "type", types.stream().sorted().toList());
         if (!text.isEmpty()) {
             parameters.put("q", List.of(text));

@@ -1,0 +1,25 @@
+package io.cuesheet.ui.message.api;
+
+import io.cuesheet.ui.message.CommandFailed;
+import io.cuesheet.ui.problem.Problem;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Refused commands as problem details, with the message as it is now under {@code current}. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class CommandErrors {
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(CommandFailed failure) {
+        ProblemDetail problem = Problem.detail(failure.reasonCode(), failure.sentence());
+        if (failure.current() != null) {
+            problem.setProperty("current", JobBody.of(failure.current()));
+        }
+        return Problem.answer(problem);
+    }
+}

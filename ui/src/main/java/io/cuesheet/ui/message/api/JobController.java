@@ -1,0 +1,141 @@
+package io.cuesheet.ui.message.api;
+
+import io.cuesheet.db.message.Job;
+import io.cuesheet.db.message.JobCursor;
+import io.cuesheet.db.message.JobRepository;
+import io.cuesheet.ui.message.MessageCommands;
+import io.cuesheet.ui.message.SendNowResult;
+import io.cuesheet.ui.problem.Problem;
+import io.cuesheet.ui.problem.RequestRefused;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists, shows, changes and sends scheduled messages. */
+@RestController
+@RequestMapping(path = "/api/scheduler/jobs", produces = "application/json")
+@Tag(name = "Jobs", description = "Scheduled messages")
+class JobController {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final JobRepository jobs;
+    private final MessageCommands commands;
+
+    JobController(JobRepository jobs, MessageCommands commands) {
+        this.jobs = jobs;
+        this.commands = commands;
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists messages by send_at, then event name")
+    @Parameter(name = "event_id", description = "Only of this event")
+    @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
+    @Parameter(name = "message_type", description = "Only of these types; repeated or separated by commas")
+    @Parameter(name = "from", description = "Earliest send_at, inclusive, with an offset")
+    @Parameter(name = "to", description = "Latest send_at, exclusive, with an offset")
+    @Parameter(name = "text", description = "Part of the event's name, the recipient or the contact's role")
+    @Parameter(name = "limit", description = "Messages a page, 1 to 500; 50 where it is missing")
+    @Parameter(name = "cursor", description = "next_cursor of the page before")
+    @Parameter(name = "include_total", description = "true: count the messages of all pages")
+    JobPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> params) {
+        JobQuery query = JobQuery.of(params);
+        List<Job> found = jobs.page(caller.orgId(), query.filter(), query.cursor(), query.limit() + 1);
+        boolean more = found.size() > query.limit();
+        List<Job> page = more ? found.subList(0, query.limit()) : found;
+        return new JobPage(
+                page.stream().map(JobBody::of).toList(),
+                more ? JobCursor.after(page.getLast()).encode() : null,
+                query.withTotal() ? jobs.count(caller.orgId(), query.filter()) : null);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Shows one message; its revision is the ETag")
+    ResponseEntity<JobBody> show(Caller caller, @PathVariable String id) {
+        return answer(jobs.find(caller.orgId(), messageId(id)).orElseThrow(JobController::notFound));
+    }
+
+    @PatchMapping(path = "/{id}", consumes = "application/json")
+    @Operation(summary = "Moves a message, sets its status, or both")
+    ResponseEntity<JobBody> change(
+            Caller caller,
+            @PathVariable String id,
+            @RequestBody JobPatch patch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String idempotencyKey) {
+        patch.check();
+        @Nullable Instant time = patch.newTime();
+        @Nullable MessageStatus status = patch.newStatus();
+        @Nullable Long revision = CommandHeaders.expectedRevision(ifMatch);
+        @Nullable String commandId = CommandHeaders.commandId(idempotencyKey);
+        if (status != null) {
+            return answer(commands.changeStatus(caller, messageId(id), status, time, revision, commandId));
+        }
+        return answer(commands.reschedule(caller, messageId(id), time, revision, commandId));
+    }
+
+    @PostMapping("/{id}/send-now")
+    @Operation(summary = "Makes one attempt at once")
+    ResponseEntity<Object> sendNow(
+            Caller caller,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable SendNowBody body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String idempotencyKey) {
+        SendNowBody wanted = body == null ? SendNowBody.NONE : body;
+        SendNowResult result = commands.sendNow(
+                caller,
+                messageId(id),
+                wanted.isConfirmed(),
+                wanted.isResendConfirmed(),
+                CommandHeaders.expectedRevision(ifMatch),
+                CommandHeaders.commandId(idempotencyKey));
+        if (result.reasonCode() == ReasonCode.SENT) {
+            return ResponseEntity.ok().eTag(etag(result.job())).body(SendNowResponse.of(result));
+        }
+        ProblemDetail problem = Problem.detail(result.reasonCode(), result.sentence());
+        problem.setProperty("current", JobBody.of(result.job()));
+        return Problem.answer(problem);
+    }
+
+    private static ResponseEntity<JobBody> answer(Job job) {
+        return ResponseEntity.ok().eTag(etag(job)).body(JobBody.of(job));
+    }
+
+    private static String etag(Job job) {
+        return "\"" + job.revision() + "\"";
+    }
+
+    /** What is no id at all is no message either. */
+    private static MessageId messageId(String text) {
+        try {
+            return MessageId.of(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw notFound();
+        }
+    }
+
+    private static RequestRefused notFound() {
+        return new RequestRefused(ReasonCode.NOT_FOUND, "There is no such message.");
+    }
+}

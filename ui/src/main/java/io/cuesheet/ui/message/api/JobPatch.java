@@ -1,0 +1,45 @@
+package io.cuesheet.ui.message.api;
+
+import io.cuesheet.ui.problem.ApiInstant;
+import io.cuesheet.ui.problem.RequestRefused;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A change: another time, another status, or both.
+ *
+ * @param sendAt ISO-8601 with an offset; with a status only where it is scheduled, paused or blocked
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record JobPatch(@Nullable String sendAt, @Nullable String status) {
+
+    @Nullable
+    Instant newTime() {
+        return sendAt == null ? null : ApiInstant.parse("send_at", sendAt);
+    }
+
+    @Nullable
+    MessageStatus newStatus() {
+        return status == null ? null : JobStatuses.read(status);
+    }
+
+    /** Throws {@link RequestRefused} where the two don't go together. */
+    void check() {
+        if (sendAt == null && status == null) {
+            throw RequestRefused.malformed("Give send_at, status or both.");
+        }
+        if (sendAt == null || status == null) {
+            return;
+        }
+        switch (JobStatuses.read(status)) {
+            case SCHEDULED, PAUSED, BLOCKED -> {}
+            case RETRYING, SENT, FAILED, SKIPPED ->
+                throw new RequestRefused(
+                        ReasonCode.MALFORMED, "send_at goes with the statuses scheduled, paused and blocked only.");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.cuesheet.ui.problem;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells "PostgreSQL can't be reached" from other faults of the database. */
+public final class DatabaseAway {
+
+    private static final String CONNECTION_EXCEPTION_CLASS = "08";
+    private static final String OPERATOR_INTERVENTION_CLASS = "57P";
+
+    private DatabaseAway() {}
+
+    /** Whether this failure, or a cause of it, says that there is no connection to be had. */
+    public static boolean isCauseOf(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isAway(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAway(SQLException failure) {
+        String state = failure.getSQLState();
+        return failure instanceof SQLTransientConnectionException
+                || state != null
+                        && (state.startsWith(CONNECTION_EXCEPTION_CLASS)
+                                || state.startsWith(OPERATOR_INTERVENTION_CLASS));
+    }
+}

@@ -1,0 +1,78 @@
+package io.cuesheet.ui.security;
+
+import io.cuesheet.db.security.ApiKeyRepository;
+import io.cuesheet.ui.message.ReasonSentence;
+import io.cuesheet.ui.problem.DatabaseAway;
+import io.cuesheet.ui.problem.ProblemWriter;
+import io.cuesheet.workflows.ReasonCode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Signs a request in by the API key in {@code Authorization: Bearer}. A request without a valid one goes on as nobody's. */
+final class ApiKeyFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiKeyFilter.class);
+
+    private static final String BEARER = "bearer ";
+    private static final int LONGEST_KEY = 500;
+
+    private final ApiKeyRepository keys;
+    private final ProblemWriter problems;
+
+    ApiKeyFilter(ApiKeyRepository keys, ProblemWriter problems) {
+        this.keys = keys;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            key(request).flatMap(keys::findValid).map(ApiKeyPrincipal::of).ifPresent(ApiKeyFilter::signIn);
+        } catch (DataAccessException failure) {
+            if (!DatabaseAway.isCauseOf(failure)) {
+                throw failure;
+            }
+            LOG.warn("PostgreSQL can't be reached: a request was answered with DATABASE_UNAVAILABLE");
+            ReasonCode code = ReasonCode.DATABASE_UNAVAILABLE;
+            problems.write(request, response, code, ReasonSentence.of(code));
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static Optional<String> key(HttpServletRequest request) {
+        @Nullable String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            return Optional.empty();
+        }
+        String key = header.substring(BEARER.length()).strip();
+        return key.isEmpty() || key.length() > LONGEST_KEY ? Optional.empty() : Optional.of(key);
+    }
+
+    private static void signIn(ApiKeyPrincipal principal) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                principal,
+                null,
+                List.of(new SimpleGrantedAuthority(
+                        "ROLE_" + principal.caller().role().name()))));
+        SecurityContextHolder.setContext(context);
+    }
+}

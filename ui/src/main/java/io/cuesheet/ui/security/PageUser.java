@@ -1,0 +1,62 @@
+package io.cuesheet.ui.security;
+
+import io.cuesheet.db.security.UserRecord;
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.OrgId;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.CredentialsContainer;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/** A person who signed in to the page. */
+public final class PageUser implements UserDetails, CredentialsContainer, SignedIn {
+
+    private static final long serialVersionUID = 1L;
+
+    private final UUID id;
+    private final UUID orgId;
+    private final String username;
+    private final Role role;
+    private @Nullable String passwordHash;
+
+    PageUser(UserRecord user) {
+        this.id = user.id();
+        this.orgId = user.orgId().value();
+        this.username = user.username();
+        this.role = Role.ofWireName(user.role());
+        this.passwordHash = user.passwordHash();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    @Override
+    public Caller caller() {
+        return new Caller(new OrgId(orgId), Actor.user(id), role);
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return List.of(new SimpleGrantedAuthority("ROLE_" + role.name()));
+    }
+
+    @Override
+    public String getUsername() {
+        return username;
+    }
+
+    @Override
+    public @Nullable String getPassword() {
+        return passwordHash;
+    }
+
+    @Override
+    public void eraseCredentials() {
+        passwordHash = null;
+    }
+}

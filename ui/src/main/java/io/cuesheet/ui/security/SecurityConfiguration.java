@@ -1,0 +1,74 @@
+package io.cuesheet.ui.security;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.cuesheet.db.security.ApiKeyRepository;
+import io.cuesheet.ui.message.ReasonSentence;
+import io.cuesheet.ui.problem.ProblemWriter;
+import io.cuesheet.workflows.ReasonCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+
+/** The API takes keys only, the page takes people only: neither opens the other. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class SecurityConfiguration {
+
+    private static final String[] PUBLIC = {
+        "/actuator/health/**",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml",
+        "/swagger-ui/**",
+        "/swagger-ui.html",
+        "/cuesheet/**"
+    };
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** No cookie is read here, so a page elsewhere can't borrow a session, and CSRF tokens have no use. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiSecurity(HttpSecurity http, ApiKeyRepository keys, ProblemWriter problems) throws Exception {
+        return http.securityMatcher("/api", "/api/**")
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new ApiKeyFilter(keys, problems), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, failure) ->
+                                refuse(problems, request, response, ReasonCode.UNAUTHENTICATED))
+                        .accessDeniedHandler((request, response, failure) ->
+                                refuse(problems, request, response, ReasonCode.FORBIDDEN)))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pageSecurity(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers(PUBLIC).permitAll())
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
+                .build();
+    }
+
+    private static void refuse(
+            ProblemWriter problems, HttpServletRequest request, HttpServletResponse response, ReasonCode code)
+            throws IOException {
+        problems.write(request, response, code, ReasonSentence.of(code));
+    }
+}

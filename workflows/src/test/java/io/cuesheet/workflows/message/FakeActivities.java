@@ -1,0 +1,89 @@
+package io.cuesheet.workflows.message;
+
+import io.cuesheet.workflows.ReasonCode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The outside of a workflow, kept in memory: a row that obeys the rules of the projection, and a channel that a test scripts. */
+final class FakeActivities implements MessageActivities {
+
+    final List<DeliveryRequest> deliveries = Collections.synchronizedList(new ArrayList<>());
+    final List<Projection> projections = Collections.synchronizedList(new ArrayList<>());
+    final List<Rejection> rejections = Collections.synchronizedList(new ArrayList<>());
+
+    private @Nullable MessageState row;
+    private @Nullable String lastCommandId;
+    private Function<DeliveryRequest, DeliveryResult> channel = this::sent;
+
+    FakeActivities(@Nullable MessageState row) {
+        this.row = row;
+    }
+
+    /** From now on a delivery comes to this. */
+    synchronized void whenDelivering(Function<DeliveryRequest, DeliveryResult> script) {
+        channel = script;
+    }
+
+    /** The row as somebody else left it. */
+    synchronized void setRow(@Nullable MessageState other) {
+        row = other;
+    }
+
+    synchronized @Nullable MessageState row() {
+        return row;
+    }
+
+    @Override
+    public synchronized DeliveryResult deliver(DeliveryRequest request) {
+        deliveries.add(request);
+        return channel.apply(request);
+    }
+
+    @Override
+    public synchronized ProjectionResult project(Projection change) {
+        projections.add(change);
+        if (row == null) {
+            return new ProjectionResult(false, null);
+        }
+        if (row.revision() != change.state().revision() - 1) {
+            boolean repeated = change.commandId() != null && change.commandId().equals(lastCommandId);
+            return new ProjectionResult(repeated, row);
+        }
+        row = change.state();
+        lastCommandId = change.commandId();
+        return new ProjectionResult(true, row);
+    }
+
+    @Override
+    public void recordRejection(Rejection rejection) {
+        rejections.add(rejection);
+    }
+
+    DeliveryResult sent(DeliveryRequest request) {
+        return becomes(request, MessageStatus.SENT, ReasonCode.SENT, null);
+    }
+
+    DeliveryResult delayed(DeliveryRequest request) {
+        return request.retryAt() == null
+                ? becomes(request, MessageStatus.FAILED, ReasonCode.SEND_FAILED, null)
+                : becomes(request, MessageStatus.RETRYING, ReasonCode.SEND_DELAYED, request.retryAt());
+    }
+
+    synchronized DeliveryResult becomes(
+            DeliveryRequest request, MessageStatus status, ReasonCode reason, @Nullable Instant nextAttemptAt) {
+        MessageState before = request.state();
+        row = new MessageState(
+                before.messageId(),
+                status,
+                before.sendAt(),
+                before.revision() + 1,
+                request.attempt(),
+                reason == ReasonCode.SENT ? null : reason.name(),
+                nextAttemptAt);
+        return new DeliveryResult(reason, row, List.of());
+    }
+}
