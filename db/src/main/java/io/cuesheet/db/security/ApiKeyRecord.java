@@ -1,0 +1,12 @@
+package io.cuesheet.db.security;
+
+import io.cuesheet.workflows.OrgId;
+import java.util.UUID;
+
+/**
+ * A key that opens the REST API for one organisation; the key itself is stored nowhere.
+ *
+ * @param name what the key is for
+ * @param role {@code viewer}, {@code operator} or {@code admin}
+ */
+public record ApiKeyRecord(UUID id, OrgId orgId, String name, String role) {}

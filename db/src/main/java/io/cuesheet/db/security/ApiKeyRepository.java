@@ -1,0 +1,65 @@
+package io.cuesheet.db.security;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.OrgId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Keys of the REST API. Only the SHA-256 of a key is stored: keys are long and random, so a fast hash is enough, and the lookup
+ * stays one index access.
+ */
+@Repository
+public class ApiKeyRepository {
+
+    private final JdbcClient jdbc;
+
+    ApiKeyRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The key's record, unless it is unknown or revoked. */
+    public Optional<ApiKeyRecord> findValid(String key) {
+        return jdbc.sql("select id, org_id, name, role from api_key where key_hash = :hash and revoked_at is null")
+                .param("hash", hash(key))
+                .query((row, number) -> new ApiKeyRecord(
+                        row.getObject("id", UUID.class),
+                        new OrgId(row.getObject("org_id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("role")))
+                .optional();
+    }
+
+    /** Stores the key's hash; false where this key is known already. */
+    public boolean insert(ApiKeyRecord record, String key, Instant createdAt) {
+        return jdbc.sql("""
+                                insert into api_key (id, org_id, name, key_hash, role, created_at)
+                                values (:id, :org, :name, :hash, :role, :createdAt)
+                                on conflict (key_hash) do nothing
+                                """)
+                        .param("id", record.id())
+                        .param("org", record.orgId().value())
+                        .param("name", record.name())
+                        .param("hash", hash(key))
+                        .param("role", record.role())
+                        .param("createdAt", Times.timestamp(createdAt))
+                        .update()
+                == 1;
+    }
+
+    private static String hash(String key) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}
