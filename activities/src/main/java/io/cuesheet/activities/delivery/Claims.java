@@ -118,10 +118,8 @@ class Claims {
 
     private Ticket claimed(DeliveryRequest request, GateFacts facts, List<ReasonCode> passed) {
         MessageId id = request.state().messageId();
-        RenderedMessage text;
-        try {
-            text = composer.compose(request.orgId(), id);
-        } catch (TemplateError unusable) {
+        Optional<RenderedMessage> text = rendered(request);
+        if (text.isEmpty()) {
             return stopped(request, facts, new Gate.Verdict(MessageStatus.BLOCKED, ReasonCode.TEMPLATE_ERROR));
         }
         Instant now = clock.instant();
@@ -138,9 +136,24 @@ class Claims {
                 null,
                 null));
         return new Ticket.Claimed(
-                new Outgoing(request.orgId(), id, key, facts.sender(), facts.recipient(), text.subject(), text.body()),
+                new Outgoing(
+                        request.orgId(),
+                        id,
+                        key,
+                        facts.sender(),
+                        facts.recipient(),
+                        text.get().subject(),
+                        text.get().body()),
                 passed,
                 holds(facts));
+    }
+
+    private Optional<RenderedMessage> rendered(DeliveryRequest request) {
+        try {
+            return composer.compose(request.orgId(), request.state().messageId());
+        } catch (TemplateError unusable) {
+            return Optional.empty();
+        }
     }
 
     /** A repeated activity: the attempt was claimed by an earlier try. */

@@ -7,6 +7,7 @@ import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.rendering.TemplateError;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Renders a message from its template and from the facts as they are now. */
@@ -23,12 +24,13 @@ class Composer {
         this.renderer = renderer;
     }
 
-    /** Throws {@link TemplateError} where the template is missing or can't be rendered for this message. */
-    RenderedMessage compose(OrgId org, MessageId message) {
-        return renderer.render(
-                templates
-                        .latestFor(org, message)
-                        .orElseThrow(() -> new TemplateError("the message type's template does not exist")),
-                facts.facts(org, message).orElseThrow(() -> new TemplateError("the message's event does not exist")));
+    /**
+     * Throws {@link TemplateError} where the template can't be rendered for this message. Empty where the message's type names a
+     * template that does not exist.
+     */
+    Optional<RenderedMessage> compose(OrgId org, MessageId message) {
+        return templates
+                .latestFor(org, message)
+                .flatMap(template -> facts.facts(org, message).map(known -> renderer.render(template.text(), known)));
     }
 }

@@ -36,6 +36,11 @@ public record Event(
         return LocalTimes.resolve(startsLocal, timeZone).instant();
     }
 
+    /** The same event, changed once more. */
+    public Event nextVersion() {
+        return new Event(id, externalRef, name, venue, city, startsLocal, timeZone, loadInLocal, status, version + 1);
+    }
+
     /** What the planning rules look at. */
     public EventFacts facts() {
         return new EventFacts(startsLocal, timeZone, loadInLocal);

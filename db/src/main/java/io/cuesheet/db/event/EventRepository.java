@@ -28,7 +28,7 @@ public class EventRepository {
     private static final String ROWS = """
             jsonb_to_recordset(cast(:rows as jsonb)) as r (
                 id uuid, external_ref text, name text, venue text, city text, starts_local timestamp, time_zone text,
-                starts_at timestamptz, load_in_local timestamp, status text)
+                starts_at timestamptz, load_in_local timestamp, status text, version int)
             """;
 
     private final JdbcClient jdbc;
@@ -69,9 +69,9 @@ public class EventRepository {
     public void insert(OrgId org, List<Event> events, Instant now) {
         jdbc.sql("""
                         insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                                           load_in_local, status, created_at, updated_at)
+                                           load_in_local, status, version, created_at, updated_at)
                         select id, :org, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                               load_in_local, status, :now, :now
+                               load_in_local, status, version, :now, :now
                         from """ + ROWS)
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))
@@ -79,13 +79,13 @@ public class EventRepository {
                 .update();
     }
 
-    /** Writes what the events are now; counts the change in their version. */
+    /** Writes what the events are now. */
     public void update(OrgId org, List<Event> events, Instant now) {
         jdbc.sql("""
                         update event e
                         set name = r.name, venue = r.venue, city = r.city, starts_local = r.starts_local,
                             time_zone = r.time_zone, starts_at = r.starts_at, load_in_local = r.load_in_local,
-                            status = r.status, version = e.version + 1, updated_at = :now
+                            status = r.status, version = r.version, updated_at = :now
                         from %s
                         where e.org_id = :org and e.id = r.id
                         """.formatted(ROWS))

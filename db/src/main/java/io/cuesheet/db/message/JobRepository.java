@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,24 @@ public class JobRepository {
                 .query((row, number) ->
                         new TypeCount(row.getString("code"), row.getString("name"), row.getLong("messages")))
                 .list();
+    }
+
+    /** One row a status that some message has, in the statuses' order. */
+    public List<StatusCount> countByStatus(OrgId org) {
+        return jdbc
+                .sql("""
+                        select status, count(*) as messages
+                        from scheduled_message
+                        where org_id = :org and deleted_at is null
+                        group by status
+                        """)
+                .param("org", org.value())
+                .query((row, number) ->
+                        new StatusCount(MessageStatus.ofWireName(row.getString("status")), row.getLong("messages")))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(StatusCount::status))
+                .toList();
     }
 
     private static String where(OrgId org, JobFilter filter, Map<String, Object> params) {

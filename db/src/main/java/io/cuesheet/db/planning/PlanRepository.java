@@ -153,20 +153,35 @@ public class PlanRepository {
                 .update();
     }
 
-    /** Notes what the rules say now, for messages where it differs. */
+    /** Notes what the rules say now, for unsent messages where it differs. */
     public void updatePlans(OrgId org, List<Replanned> plans, Instant now) {
         jdbc.sql("""
                         update scheduled_message m
-                        set event_name = r.event_name, planned_at = r.planned_at, dst_shift = r.dst_shift, updated_at = :now
+                        set planned_at = r.planned_at, dst_shift = r.dst_shift, updated_at = :now
                         from jsonb_to_recordset(cast(:rows as jsonb))
-                            as r (id uuid, event_name text, planned_at timestamptz, dst_shift text)
+                            as r (id uuid, planned_at timestamptz, dst_shift text)
                         where m.org_id = :org and m.id = r.id
-                          and (m.event_name, m.planned_at, m.dst_shift)
-                              is distinct from (r.event_name, r.planned_at, r.dst_shift)
+                          and m.status <> 'sent'
+                          and (m.planned_at, m.dst_shift) is distinct from (r.planned_at, r.dst_shift)
                         """)
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))
                 .param("rows", JsonRows.of(plans))
+                .update();
+    }
+
+    /** Gives the messages of these events the events' present names. */
+    public void rename(OrgId org, Collection<EventId> events, Instant now) {
+        jdbc.sql("""
+                        update scheduled_message m
+                        set event_name = e.name, updated_at = :now
+                        from event e
+                        where e.org_id = :org and e.id = any(cast(:events as uuid[]))
+                          and m.event_id = e.id and m.event_name <> e.name
+                        """)
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
                 .update();
     }
 

@@ -12,6 +12,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record Replanned(
         MessageId id,
-        String eventName,
         Instant plannedAt,
         @Nullable DstShift dstShift) {}

@@ -1,9 +1,9 @@
 package io.cuesheet.ui.text;
 
+import io.cuesheet.workflows.planning.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 
 /**
  * What a local time means in its zone. In a gap it is the first valid instant after it, in an overlap the earlier one, as the
@@ -15,20 +15,21 @@ import java.time.zone.ZoneOffsetTransition;
 public record LocalClock(Instant instant, String note) {
 
     public static LocalClock of(LocalDateTime local, ZoneId zone) {
-        int offsets = zone.getRules().getValidOffsets(local).size();
-        if (offsets == 1) {
-            return new LocalClock(local.atZone(zone).toInstant(), "");
+        LocalTimes.Resolved resolved = LocalTimes.resolve(local, zone);
+        return new LocalClock(resolved.instant(), note(resolved, zone));
+    }
+
+    private static String note(LocalTimes.Resolved resolved, ZoneId zone) {
+        if (resolved.shift() == null) {
+            return "";
         }
-        ZoneOffsetTransition change = zone.getRules().getTransition(local);
-        if (offsets == 0) {
-            return new LocalClock(
-                    change.getInstant(),
-                    "The clocks in %s skip that time: %s is taken."
-                            .formatted(zone.getId(), ZonedTimes.clock(change.getInstant(), zone)));
-        }
-        return new LocalClock(
-                local.toInstant(change.getOffsetBefore()),
+        return switch (resolved.shift()) {
+            case GAP ->
+                "The clocks in %s skip that time: %s is taken."
+                        .formatted(zone.getId(), ZonedTimes.clock(resolved.instant(), zone));
+            case OVERLAP ->
                 "The clocks in %s show that time twice: the earlier one (UTC%s) is taken."
-                        .formatted(zone.getId(), change.getOffsetBefore()));
+                        .formatted(zone.getId(), zone.getRules().getOffset(resolved.instant()));
+        };
     }
 }

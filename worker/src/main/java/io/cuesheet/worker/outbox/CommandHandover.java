@@ -2,12 +2,11 @@ package io.cuesheet.worker.outbox;
 
 import io.cuesheet.db.Json;
 import io.cuesheet.db.outbox.OutboxCommand;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageInput;
 import io.cuesheet.workflows.message.MessageStart;
-import io.cuesheet.workflows.ReasonCode;
 import io.temporal.client.UpdateOptions;
-import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;

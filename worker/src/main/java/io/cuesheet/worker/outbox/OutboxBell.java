@@ -49,7 +49,8 @@ final class OutboxBell implements AutoCloseable {
         if (connection == null) {
             return;
         }
-        try (Connection closing = connection; Statement statement = closing.createStatement()) {
+        try (Connection closing = connection;
+                Statement statement = closing.createStatement()) {
             statement.execute("unlisten *");
         } catch (SQLException alreadyBroken) {
             log.debug("the listening connection was broken already");

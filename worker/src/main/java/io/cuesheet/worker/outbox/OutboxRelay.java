@@ -2,8 +2,8 @@ package io.cuesheet.worker.outbox;
 
 import io.cuesheet.db.outbox.OutboxCommand;
 import io.cuesheet.db.outbox.OutboxRepository;
-import io.temporal.client.WorkflowException;
 import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -29,8 +29,7 @@ class SearchAttributes {
     private final WorkflowServiceStubs stubs;
     private final String namespace;
 
-    SearchAttributes(
-            WorkflowServiceStubs stubs, @Value("${cuesheet.temporal.namespace:default}") String namespace) {
+    SearchAttributes(WorkflowServiceStubs stubs, @Value("${cuesheet.temporal.namespace:default}") String namespace) {
         this.stubs = stubs;
         this.namespace = namespace;
     }

@@ -46,7 +46,7 @@ abstract class CommandDialog extends Dialog {
         notice.addClassName("notice");
         notice.getElement().setAttribute("role", "alert");
         notice.setVisible(false);
-        submit.addThemeVariants(ButtonVariant.AURA_PRIMARY);
+        submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClassName("submit");
         submit.addClickListener(click -> submit());
         submit.addClickShortcut(Key.ENTER).listenOn(this);

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A date and time, to the second, on the clock of a place, with the same instant in UTC beside it. */
 final class LocalTimeField extends Div {
@@ -23,6 +24,7 @@ final class LocalTimeField extends Div {
     private final Span utc = new Span();
     private final Paragraph note = new Paragraph();
     private ZoneId zone = ZoneOffset.UTC;
+    private @Nullable Instant shown;
 
     LocalTimeField(String label) {
         picker = new DateTimePicker(label);
@@ -54,6 +56,7 @@ final class LocalTimeField extends Div {
     }
 
     void show(Instant instant) {
+        shown = instant;
         picker.setValue(LocalDateTime.ofInstant(instant, zone).withNano(0));
     }
 
@@ -75,14 +78,25 @@ final class LocalTimeField extends Div {
             picker.focus();
             return Optional.empty();
         }
-        return Optional.of(LocalClock.of(local, zone).instant());
+        return Optional.of(untouched(local) ? shown : LocalClock.of(local, zone).instant());
+    }
+
+    /** A local time that exists twice does not say which one was meant; the instant that was shown does. */
+    private boolean untouched(LocalDateTime local) {
+        return shown != null
+                && local.equals(LocalDateTime.ofInstant(shown, zone).withNano(0));
     }
 
     private void explain() {
         LocalDateTime local = picker.getValue();
-        LocalClock clock = local == null ? null : LocalClock.of(local, zone);
-        utc.setText(clock == null ? "" : "= " + ZonedTimes.utc(clock.instant()));
-        note.setText(clock == null ? "" : clock.note());
-        note.setVisible(clock != null && !clock.note().isEmpty());
+        if (local == null) {
+            utc.setText("");
+            note.setVisible(false);
+            return;
+        }
+        LocalClock clock = untouched(local) ? new LocalClock(shown, "") : LocalClock.of(local, zone);
+        utc.setText("= " + ZonedTimes.utc(clock.instant()));
+        note.setText(clock.note());
+        note.setVisible(!clock.note().isEmpty());
     }
 }

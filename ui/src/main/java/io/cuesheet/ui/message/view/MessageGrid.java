@@ -4,7 +4,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.ui.text.ZonedTimes;
-import io.cuesheet.workflows.MessageId;
 import java.time.Clock;
 import java.util.function.Consumer;
 
@@ -132,10 +131,5 @@ final class MessageGrid extends Grid<Job> {
     /** Whether the message is in the stretch that the browser holds. */
     boolean shows(Job job) {
         return getDataCommunicator().isItemActive(job);
-    }
-
-    /** What identifies a row. */
-    static MessageId identity(Job job) {
-        return job.id();
     }
 }

@@ -1,0 +1,49 @@
+package io.cuesheet.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseTest {
+
+    @TempDir
+    private Path parent;
+
+    @Test
+    void it_keeps_what_it_confirmed_over_a_restart_and_asks_for_a_password() throws Exception {
+        try (DataFolder folder = DataFolder.open(parent.resolve("data"))) {
+            try (EmbeddedDatabase database = EmbeddedDatabase.start(folder);
+                    Connection connection = connect(database, database.password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create table kept (n integer)");
+                assertThat(setting(statement, "fsync")).isEqualTo("on");
+                assertThat(setting(statement, "synchronous_commit")).isEqualTo("on");
+                assertThatExceptionOfType(SQLException.class).isThrownBy(() -> connect(database, "guessed"));
+            }
+            try (EmbeddedDatabase database = EmbeddedDatabase.start(folder);
+                    Connection connection = connect(database, database.password());
+                    Statement statement = connection.createStatement()) {
+                assertThat(statement.execute("select n from kept")).isTrue();
+            }
+        }
+    }
+
+    private static Connection connect(EmbeddedDatabase database, String password) throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), EmbeddedDatabase.USERNAME, password);
+    }
+
+    private static String setting(Statement statement, String name) throws SQLException {
+        try (ResultSet row = statement.executeQuery("show " + name)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

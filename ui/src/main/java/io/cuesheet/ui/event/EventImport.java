@@ -1,0 +1,143 @@
+package io.cuesheet.ui.event;
+
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.ContactRepository;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.event.MessageType;
+import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.db.planning.NewMessage;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.planning.RuleCommand;
+import io.cuesheet.db.planning.StoredMessage;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.OrgId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes over a season file: its events, their contacts, and the messages that they need. */
+@Service
+public class EventImport {
+
+    private final OrganisationRepository organisations;
+    private final EventRepository events;
+    private final ContactRepository contacts;
+    private final PlanRepository plans;
+    private final MessagePlanning planning;
+    private final TransactionTemplate transaction;
+    private final Clock planningClock;
+
+    EventImport(
+            OrganisationRepository organisations,
+            EventRepository events,
+            ContactRepository contacts,
+            PlanRepository plans,
+            MessagePlanning planning,
+            PlatformTransactionManager transactionManager,
+            @Qualifier("planningClock") Clock planningClock) {
+        this.organisations = organisations;
+        this.events = events;
+        this.contacts = contacts;
+        this.plans = plans;
+        this.planning = planning;
+        this.transaction = new TransactionTemplate(transactionManager);
+        this.planningClock = planningClock;
+    }
+
+    /**
+     * Imports a CSV file in one transaction. The same file again changes nothing.
+     *
+     * @param actor who imports, as the audit log names it
+     * @throws ImportRefused where anything is wrong with the file; nothing is stored then
+     */
+    public ImportReport importCsv(OrgId org, byte[] csv, String actor) {
+        ZoneId defaultZone = organisations
+                .find(org)
+                .orElseThrow(() -> new IllegalArgumentException("no such organisation"))
+                .defaultZone();
+        List<SeasonRow> rows = SeasonCsv.read(csv, defaultZone);
+        return transaction.execute(status -> store(org, rows, actor));
+    }
+
+    private ImportReport store(OrgId org, List<SeasonRow> rows, String actor) {
+        plans.lock(org);
+        Instant now = planningClock.instant();
+        List<MessageType> types = planning.types(org);
+        List<EventDraft> drafts = drafts(org, rows);
+        List<StoredMessage> messages = plans.lockMessages(
+                org,
+                drafts.stream()
+                        .filter(draft -> !draft.isNew() && draft.isTouched())
+                        .map(EventImport::id)
+                        .toList());
+        write(org, drafts, actor, now);
+        List<Event> changed = drafts.stream()
+                .filter(EventDraft::isEventChanged)
+                .map(EventDraft::after)
+                .toList();
+        List<RuleCommand> commands = planning.replan(org, messages, changed, types, now);
+        List<NewMessage> planned = planning.plan(org, drafts, types, actor, now);
+        List<String> future = events.refsStartingFrom(org, now);
+        return new ReportBuilder(drafts, types, planned, commands, future).build();
+    }
+
+    private List<EventDraft> drafts(OrgId org, List<SeasonRow> rows) {
+        Map<String, Event> known =
+                events
+                        .findByExternalRefs(
+                                org, rows.stream().map(SeasonRow::externalRef).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Event::externalRef, Function.identity()));
+        Map<EventId, List<Contact>> knownContacts =
+                contacts
+                        .findByEvents(
+                                org, known.values().stream().map(Event::id).toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(Contact::eventId));
+        return rows.stream()
+                .map(row -> {
+                    Event event = known.get(row.externalRef());
+                    return EventDraft.of(
+                            row, event, event == null ? List.of() : knownContacts.getOrDefault(event.id(), List.of()));
+                })
+                .toList();
+    }
+
+    private void write(OrgId org, List<EventDraft> drafts, String actor, Instant now) {
+        List<EventDraft> touched = drafts.stream().filter(EventDraft::isTouched).toList();
+        events.insert(
+                org,
+                touched.stream()
+                        .filter(EventDraft::isNew)
+                        .map(EventDraft::after)
+                        .toList(),
+                now);
+        events.update(
+                org,
+                touched.stream()
+                        .filter(EventDraft::isEventChanged)
+                        .map(EventDraft::after)
+                        .toList(),
+                now);
+        contacts.upsert(
+                org,
+                touched.stream()
+                        .filter(EventDraft::contactChanged)
+                        .map(EventDraft::contact)
+                        .toList());
+        events.audit(org, touched.stream().map(EventDraft::change).toList(), actor, now);
+    }
+
+    private static EventId id(EventDraft draft) {
+        return draft.after().id();
+    }
+}

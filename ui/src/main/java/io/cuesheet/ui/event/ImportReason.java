@@ -1,0 +1,21 @@
+package io.cuesheet.ui.event;
+
+/** Why a place in an import file was refused. The names are stable: clients branch on them. */
+public enum ImportReason {
+    FILE_TOO_LARGE,
+    FILE_EMPTY,
+    NOT_UTF_8,
+    MALFORMED_CSV,
+    MISSING_COLUMN,
+    DUPLICATE_COLUMN,
+    WRONG_FIELD_COUNT,
+    MISSING_VALUE,
+    VALUE_TOO_LONG,
+    INVALID_CHARACTER,
+    INVALID_TIME,
+    OFFSET_NOT_ALLOWED,
+    UNKNOWN_ZONE,
+    INVALID_EMAIL,
+    LOAD_IN_AFTER_START,
+    DUPLICATE_EXTERNAL_REF
+}

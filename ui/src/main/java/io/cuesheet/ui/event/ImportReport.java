@@ -1,0 +1,37 @@
+package io.cuesheet.ui.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an import did.
+ *
+ * @param missingRefs future events of the same origin that are not in the file; they are left alone. The origin is what stands before
+ *     the first hyphen of an {@code external_ref}.
+ * @param messagesPlanned new scheduled messages by type code, in the order of the types
+ * @param skippedTooLate new messages whose time had passed: recorded as skipped
+ * @param messagesMoved existing messages that follow their event
+ * @param messagesWithdrawn existing messages that are not needed any more or are too late now
+ */
+public record ImportReport(
+        @JsonProperty("events_created") int eventsCreated,
+        @JsonProperty("events_changed") int eventsChanged,
+        @JsonProperty("events_unchanged") int eventsUnchanged,
+        @JsonProperty("missing_refs") List<String> missingRefs,
+        @JsonProperty("messages_planned") Map<String, Integer> messagesPlanned,
+        @JsonProperty("skipped_too_late") int skippedTooLate,
+        @JsonProperty("messages_moved") int messagesMoved,
+        @JsonProperty("messages_withdrawn") int messagesWithdrawn) {
+
+    /** Whether everything was as the file has it already. */
+    @JsonProperty("nothing_changed")
+    public boolean nothingChanged() {
+        return eventsCreated == 0
+                && eventsChanged == 0
+                && messagesPlanned.isEmpty()
+                && skippedTooLate == 0
+                && messagesMoved == 0
+                && messagesWithdrawn == 0;
+    }
+}

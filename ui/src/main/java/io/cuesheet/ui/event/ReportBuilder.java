@@ -1,0 +1,66 @@
+package io.cuesheet.ui.event;
+
+import io.cuesheet.db.event.MessageType;
+import io.cuesheet.db.planning.NewMessage;
+import io.cuesheet.db.planning.RuleCommand;
+import io.cuesheet.workflows.message.MessageCommand;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Counts what an import did. */
+record ReportBuilder(
+        List<EventDraft> drafts,
+        List<MessageType> types,
+        List<NewMessage> planned,
+        List<RuleCommand> commands,
+        List<String> futureRefs) {
+
+    ImportReport build() {
+        int created = (int) drafts.stream().filter(EventDraft::isNew).count();
+        int touched = (int) drafts.stream().filter(EventDraft::isTouched).count();
+        int moved = (int) commands.stream()
+                .filter(command -> command.command() instanceof MessageCommand.Reschedule)
+                .count();
+        int tooLate = (int)
+                planned.stream().filter(message -> message.plan().isTooLate()).count();
+        return new ImportReport(
+                created,
+                touched - created,
+                drafts.size() - touched,
+                missingRefs(),
+                plannedByType(),
+                tooLate,
+                moved,
+                commands.size() - moved);
+    }
+
+    private List<String> missingRefs() {
+        Set<String> inFile =
+                drafts.stream().map(draft -> draft.after().externalRef()).collect(Collectors.toSet());
+        Set<String> origins = inFile.stream().map(ReportBuilder::origin).collect(Collectors.toSet());
+        return futureRefs.stream()
+                .filter(ref -> !inFile.contains(ref) && origins.contains(origin(ref)))
+                .toList();
+    }
+
+    private static String origin(String externalRef) {
+        return externalRef.substring(0, Math.max(0, externalRef.indexOf('-')));
+    }
+
+    private Map<String, Integer> plannedByType() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (MessageType type : types) {
+            int count = (int) planned.stream()
+                    .filter(message -> !message.plan().isTooLate()
+                            && message.plan().typeCode().equals(type.code()))
+                    .count();
+            if (count > 0) {
+                counts.put(type.code(), count);
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,109 @@
+package io.cuesheet.ui.event;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a season file: all of it, or none of it. */
+final class SeasonCsv {
+
+    /** Some 60,000 events. */
+    static final int MAX_BYTES = 10 * 1024 * 1024;
+
+    private final Problems problems = new Problems();
+    private final List<SeasonRow> rows = new ArrayList<>();
+    private final Map<String, Integer> linesByRef = new HashMap<>();
+    private int line = 1;
+
+    private SeasonCsv() {}
+
+    /**
+     * The events of the file, in its order.
+     *
+     * @param defaultZone for lines without a zone
+     * @throws ImportRefused with everything that is wrong, where anything is
+     */
+    static List<SeasonRow> read(byte[] csv, ZoneId defaultZone) {
+        if (csv.length > MAX_BYTES) {
+            throw tooLarge();
+        }
+        return new SeasonCsv().readAll(StrictUtf8.decode(csv), defaultZone);
+    }
+
+    static ImportRefused tooLarge() {
+        return ImportRefused.of(
+                1,
+                ImportReason.FILE_TOO_LARGE,
+                "The file is larger than %d MB; split it by season.".formatted(MAX_BYTES / 1024 / 1024));
+    }
+
+    private List<SeasonRow> readAll(String text, ZoneId defaultZone) {
+        try {
+            readRecords(reader(text).iterator(), defaultZone);
+        } catch (CsvParseException malformed) {
+            problems.add(
+                    line, null, ImportReason.MALFORMED_CSV, "A quotation mark is open or misplaced from this line on.");
+        }
+        problems.throwIfAny();
+        return rows;
+    }
+
+    private static CsvReader<CsvRecord> reader(String text) {
+        return CsvReader.builder()
+                .skipEmptyLines(true)
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .allowUnclosedQuote(false)
+                .allowExtraCharsAfterClosingQuote(false)
+                .ofCsvRecord(text);
+    }
+
+    private void readRecords(Iterator<CsvRecord> records, ZoneId defaultZone) {
+        if (!records.hasNext()) {
+            throw ImportRefused.of(1, ImportReason.FILE_EMPTY, "The file is empty.");
+        }
+        CsvRecord first = next(records);
+        RowReader reader = new RowReader(
+                Header.read(first.getFields(), (int) first.getStartingLineNumber()), defaultZone, problems);
+        while (!problems.isFull() && records.hasNext()) {
+            CsvRecord record = next(records);
+            SeasonRow row = reader.read(record.getFields(), (int) record.getStartingLineNumber());
+            if (row != null) {
+                add(row, (int) record.getStartingLineNumber());
+            }
+        }
+        if (rows.isEmpty() && problems.count() == 0) {
+            throw ImportRefused.of(1, ImportReason.FILE_EMPTY, "The file has a header and no events.");
+        }
+    }
+
+    /** Keeps the line on which the next record starts, for what the parser can't say itself. */
+    private CsvRecord next(Iterator<CsvRecord> records) {
+        CsvRecord record = records.next();
+        long breaksInside = record.getFields().stream()
+                .flatMapToInt(String::chars)
+                .filter(character -> character == '\n')
+                .count();
+        line = (int) (record.getStartingLineNumber() + breaksInside + 1);
+        return record;
+    }
+
+    private void add(SeasonRow row, int rowLine) {
+        Integer firstLine = linesByRef.putIfAbsent(row.externalRef(), rowLine);
+        if (firstLine == null) {
+            rows.add(row);
+        } else {
+            problems.add(
+                    rowLine,
+                    Column.EXTERNAL_REF.header(),
+                    ImportReason.DUPLICATE_EXTERNAL_REF,
+                    "The same external_ref stands on line %d.".formatted(firstLine));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.cuesheet.ui.heartbeat.view;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.db.heartbeat.SchedulerHealth;
+import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
+import io.cuesheet.ui.layout.LivePages;
+import io.cuesheet.ui.layout.Pages;
+import io.cuesheet.ui.message.MessageChanges;
+import io.cuesheet.workflows.OrgId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.dao.DataAccessException;
+
+/** Says on every page whether messages are going out; opened, it says what is wrong and what to do. */
+public final class HeartbeatBadge extends Div {
+
+    private static final Duration PULSE = Duration.ofSeconds(3);
+    private static final int PULSES_BETWEEN_READS = 5;
+
+    private final SchedulerHeartbeatRepository heartbeats;
+    private final OrgId org;
+    private final Clock clock;
+    private final MessageChanges changes;
+    private final LivePages livePages;
+    private final AtomicInteger pulsesUntilRead = new AtomicInteger();
+    private final NativeButton badge = new NativeButton();
+    private final Span text = new Span();
+    private final Div panel = new Div();
+    private final Span announcement = new Span();
+    private String state = "";
+
+    public HeartbeatBadge(
+            SchedulerHeartbeatRepository heartbeats,
+            OrgId org,
+            Clock clock,
+            MessageChanges changes,
+            LivePages livePages) {
+        this.heartbeats = heartbeats;
+        this.org = org;
+        this.clock = clock;
+        this.changes = changes;
+        this.livePages = livePages;
+        addClassName("heartbeat");
+        badge.setId("heartbeat-badge");
+        badge.addClassName("heartbeat-badge");
+        badge.getElement().setAttribute("type", "button").setAttribute("data-testid", "heartbeat-badge");
+        badge.add(dot(), text);
+        announcement.addClassName("visually-hidden");
+        announcement.getElement().setAttribute("role", "status");
+        panel.addClassName("heartbeat-panel");
+        Popover popover = new Popover(panel);
+        popover.setTarget(badge);
+        popover.setAriaLabel("State of the scheduler");
+        popover.setWidth("22rem");
+        add(badge, announcement, popover);
+        show("unknown", new HeartbeatWords("Checking", "Looking for the scheduler", "", "", ""));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        UI page = attached.getUI();
+        Registration subscription = changes.subscribe(org, change -> pulsesUntilRead.set(0));
+        Registration pulse = livePages.every(PULSE, () -> beat(page));
+        livePages.execute(() -> read(page));
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            subscription.remove();
+            pulse.remove();
+        });
+    }
+
+    private void beat(UI page) {
+        if (pulsesUntilRead.getAndDecrement() <= 0) {
+            read(page);
+        }
+    }
+
+    private void read(UI page) {
+        pulsesUntilRead.set(PULSES_BETWEEN_READS - 1);
+        try {
+            SchedulerHealth health = heartbeats.health(org, clock.instant());
+            String light = health.light().name().toLowerCase(Locale.ROOT);
+            Pages.change(page, () -> show(light, HeartbeatWords.of(health)));
+        } catch (DataAccessException away) {
+            Pages.change(page, () -> show("unknown", databaseAway()));
+        }
+    }
+
+    private void show(String light, HeartbeatWords words) {
+        badge.getElement().setAttribute("data-light", light);
+        badge.setAriaLabel("Scheduler: " + words.badge());
+        text.setText(words.badge());
+        panel.removeAll();
+        panel.add(new H3(words.title()));
+        panel.add(new Paragraph(words.explanation()), new Paragraph(words.overdue()), new Paragraph(words.advice()));
+        if (!state.isEmpty() && !state.equals(light)) {
+            announcement.setText(words.title());
+        }
+        state = light;
+    }
+
+    private static HeartbeatWords databaseAway() {
+        return new HeartbeatWords(
+                "Unknown",
+                "The state of the scheduler is not known",
+                "The database can't be reached, so nobody can tell whether messages are going out.",
+                "Check that PostgreSQL runs. This badge tries again by itself.",
+                "");
+    }
+
+    private static Span dot() {
+        Span dot = new Span();
+        dot.addClassName("dot");
+        dot.getElement().setAttribute("aria-hidden", "true");
+        return dot;
+    }
+}

@@ -1,0 +1,29 @@
+package io.cuesheet.ui.layout;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.icon.SvgIcon;
+
+/** Switches between light and dark, and has the browser remember it. */
+final class ColorSchemeButton extends Button {
+
+    /** In the browser alone: the server need not know, and the next page load has it before anything is painted. */
+    private static final String TOGGLE = """
+            const root = document.documentElement;
+            const dark = getComputedStyle(root).colorScheme === 'dark'
+                || (getComputedStyle(root).colorScheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+            const scheme = dark ? 'light' : 'dark';
+            root.setAttribute('theme', scheme);
+            root.style.colorScheme = scheme;
+            try { localStorage.setItem('cuesheet-color-scheme', scheme); } catch (storageIsClosed) { }
+            """;
+
+    ColorSchemeButton() {
+        super(new SvgIcon("cuesheet/contrast.svg"));
+        setId("color-scheme");
+        addThemeVariants(ButtonVariant.TERTIARY);
+        setAriaLabel("Switch between light and dark");
+        setTooltipText("Light or dark");
+        addClickListener(click -> getElement().executeJs(TOGGLE));
+    }
+}

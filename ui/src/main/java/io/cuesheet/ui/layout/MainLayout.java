@@ -1,0 +1,96 @@
+package io.cuesheet.ui.layout;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.SvgIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
+import io.cuesheet.ui.event.view.ImportView;
+import io.cuesheet.ui.heartbeat.view.HeartbeatBadge;
+import io.cuesheet.ui.message.MessageChanges;
+import io.cuesheet.ui.message.view.MessagesView;
+import io.cuesheet.ui.sandbox.view.SandboxView;
+import io.cuesheet.ui.security.Caller;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+
+/** Brand, navigation and the state of the scheduler around every view. */
+@PermitAll
+public class MainLayout extends AppLayout implements AfterNavigationObserver {
+
+    private final H1 title = new H1();
+
+    MainLayout(
+            SchedulerHeartbeatRepository heartbeats,
+            MessageChanges changes,
+            LivePages livePages,
+            Clock clock,
+            AuthenticationContext authentication) {
+        setPrimarySection(Section.DRAWER);
+        title.addClassName("view-title");
+        Component badge = new HeartbeatBadge(heartbeats, Caller.current().orgId(), clock, changes, livePages);
+        Div tools = new Div(badge, new ColorSchemeButton(), userMenu(authentication));
+        tools.addClassName("tools");
+        DrawerToggle toggle = new DrawerToggle();
+        toggle.setAriaLabel("Navigation");
+        addToNavbar(toggle, title, tools);
+        addToDrawer(brand(), navigation());
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        title.setText(UI.getCurrent().getInternals().getTitle().replace(" · Cuesheet", ""));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        var lost = attached.getUI().getReconnectDialogConfiguration();
+        lost.setDialogText("The connection is lost. Trying again… What is shown may be out of date.");
+        lost.setDialogTextGaveUp("The server can't be reached. Messages still go out; reload the page later.");
+        lost.setReconnectInterval(2_000);
+        lost.setReconnectAttempts(10_000);
+    }
+
+    private static SideNav navigation() {
+        SideNav navigation = new SideNav();
+        navigation.getElement().setAttribute("aria-label", "Main");
+        navigation.addItem(
+                new SideNavItem("Messages", MessagesView.class, new SvgIcon("cuesheet/messages.svg")),
+                new SideNavItem("Import", ImportView.class, new SvgIcon("cuesheet/import.svg")),
+                new SideNavItem("Sandbox outbox", SandboxView.class, new SvgIcon("cuesheet/inbox.svg")));
+        return navigation;
+    }
+
+    private static Div brand() {
+        Image mark = new Image("cuesheet/icon.svg", "");
+        mark.addClassName("mark");
+        Div brand = new Div(mark, new Span("Cuesheet"));
+        brand.addClassName("brand");
+        return brand;
+    }
+
+    private static MenuBar userMenu(AuthenticationContext authentication) {
+        MenuBar menu = new MenuBar();
+        menu.addThemeVariants(MenuBarVariant.TERTIARY);
+        String name = authentication.getPrincipalName().orElse("Signed in");
+        var user = menu.addItem(new SvgIcon("cuesheet/user.svg"), name);
+        user.setAriaLabel("Signed in as " + name);
+        user.getSubMenu().addItem("Signed in as " + name).setEnabled(false);
+        user.getSubMenu().addItem("Sign out", click -> authentication.logout()).setId("sign-out");
+        return menu;
+    }
+}

@@ -1,0 +1,37 @@
+package io.cuesheet.ui.message.view;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.SvgIcon;
+
+/** What stands where the list would be, when there is nothing to list: why, and what to do. */
+final class EmptyState extends Div {
+
+    private EmptyState(String kind, String title, String text, Component... next) {
+        addClassName("empty-state");
+        getElement().setAttribute("data-empty", kind);
+        SvgIcon icon = new SvgIcon("cuesheet/" + (kind.equals("outage") ? "alert" : "inbox") + ".svg");
+        add(icon, new H2(title), new Paragraph(text));
+        add(next);
+    }
+
+    static EmptyState nothingPlanned(Component next) {
+        return new EmptyState(
+                "none", "No messages yet", "Import events: their messages are planned from them at once.", next);
+    }
+
+    static EmptyState nothingMatches(Component next) {
+        return new EmptyState("filtered", "No message matches", "Nothing fits all of the filters together.", next);
+    }
+
+    static EmptyState databaseAway() {
+        EmptyState state = new EmptyState(
+                "outage",
+                "The database can't be reached",
+                "Messages can't be shown right now. Nothing is lost. This page tries again by itself.");
+        state.getElement().setAttribute("role", "alert");
+        return state;
+    }
+}

@@ -1,0 +1,123 @@
+package io.cuesheet.ui.sandbox.view;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.db.sandbox.SandboxMail;
+import io.cuesheet.db.sandbox.SandboxMailRepository;
+import io.cuesheet.ui.layout.LivePages;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.layout.Pages;
+import io.cuesheet.ui.message.MessageChanges;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.text.RelativeTime;
+import io.cuesheet.ui.text.ZonedTimes;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What would have been sent, newest first, where no mail server is set. */
+@Route(value = "sandbox", layout = MainLayout.class)
+@PageTitle("Sandbox outbox · Cuesheet")
+@PermitAll
+public class SandboxView extends Div {
+
+    private static final Duration PULSE = Duration.ofSeconds(1);
+
+    private static final String ROW = """
+            <div class="mail"><span class="strong">${item.subject}</span>
+            <span class="address">${item.recipient}</span>
+            <span class="quiet">${item.received} · ${item.relative}</span></div>""";
+
+    private final Caller caller = Caller.current();
+    private final SandboxMailRepository mails;
+    private final MessageChanges changes;
+    private final LivePages livePages;
+    private final Clock clock;
+    private final AtomicBoolean changed = new AtomicBoolean();
+    private final Grid<SandboxMail> grid = new Grid<>();
+    private final Article letter = new Article();
+
+    SandboxView(SandboxMailRepository mails, MessageChanges changes, LivePages livePages, Clock clock) {
+        this.mails = mails;
+        this.changes = changes;
+        this.livePages = livePages;
+        this.clock = clock;
+        Paragraph about = new Paragraph("No mail server is set, so nothing leaves this machine: mails are kept here.");
+        about.addClassName("about");
+        Div panes = new Div(grid, letter);
+        panes.addClassName("panes");
+        addClassNames("view", "sandbox-view");
+        add(about, panes);
+        letter.addClassName("letter");
+        letter.getElement().setAttribute("aria-live", "polite");
+        setUpGrid();
+        show(Optional.empty());
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        UI page = attached.getUI();
+        Registration subscription = changes.subscribe(caller.orgId(), change -> changed.set(true));
+        Registration pulse = livePages.every(PULSE, () -> {
+            if (changed.getAndSet(false)) {
+                Pages.change(page, () -> grid.getDataProvider().refreshAll());
+            }
+        });
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            subscription.remove();
+            pulse.remove();
+        });
+    }
+
+    private void setUpGrid() {
+        grid.setId("sandbox");
+        grid.setPageSize(50);
+        grid.addColumn(LitRenderer.<SandboxMail>of(ROW)
+                        .withProperty("subject", SandboxMail::subject)
+                        .withProperty("recipient", SandboxMail::recipient)
+                        .withProperty("received", mail -> ZonedTimes.utc(mail.receivedAt()))
+                        .withProperty("relative", mail -> RelativeTime.of(mail.receivedAt(), clock.instant())))
+                .setHeader("Mails");
+        grid.setItems(new CallbackDataProvider<>(
+                query -> mails.slice(caller.orgId(), query.getOffset(), query.getLimit()).stream(),
+                query -> mails.count(caller.orgId()),
+                SandboxMail::id));
+        grid.setEmptyStateText("Nothing has arrived yet. Mails appear here by themselves as messages are sent.");
+        grid.addSelectionListener(selection -> show(selection.getFirstSelectedItem()));
+    }
+
+    private void show(Optional<SandboxMail> mail) {
+        letter.removeAll();
+        setClassName("reading", mail.isPresent());
+        mail.ifPresentOrElse(this::write, () -> letter.add(new Paragraph("Choose a mail to read it.")));
+    }
+
+    private void write(SandboxMail mail) {
+        Button back = new Button("Back to the list", click -> grid.deselectAll());
+        back.addThemeVariants(ButtonVariant.TERTIARY);
+        back.addClassName("back");
+        Span to = new Span("To " + mail.recipient());
+        Span received = new Span("Received " + ZonedTimes.utc(mail.receivedAt()));
+        received.addClassName("quiet");
+        Pre body = new Pre(mail.body());
+        body.addClassName("mail-body");
+        letter.add(back, new H2(mail.subject()), to, received, body);
+    }
+}
