@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,10 +28,11 @@ class DemoOrganisation {
 
     private final BootstrapRepository repository;
     private final Clock clock;
-    private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    private final PasswordEncoder encoder;
 
-    DemoOrganisation(BootstrapRepository repository, Clock clock) {
+    DemoOrganisation(BootstrapRepository repository, PasswordEncoder encoder, Clock clock) {
         this.repository = repository;
+        this.encoder = encoder;
         this.clock = clock;
     }
 

@@ -27,7 +27,8 @@ final class SampleSeason {
      * and eight days from now, and with references that can't meet those of a real import.
      */
     static String moved(String csv, Instant now) {
-        List<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();
+        List<NamedCsvRecord> rows =
+                CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();
         long weeks = weeks(rows, now);
         StringWriter text = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().build(text)) {
@@ -44,8 +45,7 @@ final class SampleSeason {
         return rows.stream()
                 .map(SampleSeason::startOf)
                 .min(Instant::compareTo)
-                .map(first -> Math.ceilDiv(
-                        Duration.between(first, earliest).toSeconds(), WEEK.toSeconds()))
+                .map(first -> Math.ceilDiv(Duration.between(first, earliest).toSeconds(), WEEK.toSeconds()))
                 .orElse(0L);
     }
 

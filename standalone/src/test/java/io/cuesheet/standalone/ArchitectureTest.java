@@ -25,59 +25,108 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule modules_depend_on_each_other_along_the_arrows_only = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("workflows").definedBy("io.cuesheet.workflows..")
-            .layer("rendering").definedBy("io.cuesheet.rendering..")
-            .layer("db").definedBy("io.cuesheet.db..")
-            .layer("activities").definedBy("io.cuesheet.activities..")
-            .layer("worker").definedBy("io.cuesheet.worker..")
-            .layer("ui").definedBy("io.cuesheet.ui..")
-            .layer("standalone").definedBy("io.cuesheet.standalone..")
-            .whereLayer("workflows").mayNotAccessAnyLayer()
-            .whereLayer("rendering").mayOnlyAccessLayers("workflows")
-            .whereLayer("db").mayOnlyAccessLayers("workflows")
-            .whereLayer("activities").mayOnlyAccessLayers("workflows", "db", "rendering")
-            .whereLayer("worker").mayOnlyAccessLayers("workflows", "db", "rendering", "activities")
-            .whereLayer("ui").mayOnlyAccessLayers("workflows", "db", "rendering")
-            .whereLayer("standalone").mayNotBeAccessedByAnyLayer();
+            .layer("workflows")
+            .definedBy("io.cuesheet.workflows..")
+            .layer("rendering")
+            .definedBy("io.cuesheet.rendering..")
+            .layer("db")
+            .definedBy("io.cuesheet.db..")
+            .layer("activities")
+            .definedBy("io.cuesheet.activities..")
+            .layer("worker")
+            .definedBy("io.cuesheet.worker..")
+            .layer("ui")
+            .definedBy("io.cuesheet.ui..")
+            .layer("standalone")
+            .definedBy("io.cuesheet.standalone..")
+            .whereLayer("workflows")
+            .mayNotAccessAnyLayer()
+            .whereLayer("rendering")
+            .mayOnlyAccessLayers("workflows")
+            .whereLayer("db")
+            .mayOnlyAccessLayers("workflows")
+            .whereLayer("activities")
+            .mayOnlyAccessLayers("workflows", "db", "rendering")
+            .whereLayer("worker")
+            .mayOnlyAccessLayers("workflows", "db", "rendering", "activities")
+            .whereLayer("ui")
+            .mayOnlyAccessLayers("workflows", "db", "rendering")
+            .whereLayer("standalone")
+            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule workflows_know_the_jdk_temporal_and_jackson_annotations_only = noClasses()
-            .that().resideInAPackage("io.cuesheet.workflows..")
-            .should().dependOnClassesThat().resideOutsideOfPackages(
-                    "java.lang..", "java.time..", "java.util..", "java.math..", "java.text..", "java.io..",
-                    "io.cuesheet.workflows..", "io.temporal..", "com.fasterxml.jackson..", "org.jspecify..",
+            .that()
+            .resideInAPackage("io.cuesheet.workflows..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "java.lang..",
+                    "java.time..",
+                    "java.util..",
+                    "java.math..",
+                    "java.text..",
+                    "java.io..",
+                    "io.cuesheet.workflows..",
+                    "io.temporal..",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify..",
                     "org.slf4j..");
 
     @ArchTest
     static final ArchRule workflows_ask_temporal_for_the_time_and_for_ids = noClasses()
-            .that().resideInAPackage("io.cuesheet.workflows..")
-            .should().callMethod(Instant.class, "now")
-            .orShould().callMethod(LocalDateTime.class, "now")
-            .orShould().callMethod(LocalDate.class, "now")
-            .orShould().callMethod(LocalTime.class, "now")
-            .orShould().callMethod(OffsetDateTime.class, "now")
-            .orShould().callMethod(ZonedDateTime.class, "now")
-            .orShould().callMethod(Clock.class, "systemUTC")
-            .orShould().callMethod(Clock.class, "systemDefaultZone")
-            .orShould().callMethod(System.class, "currentTimeMillis")
-            .orShould().callMethod(System.class, "nanoTime")
-            .orShould().callMethod(Math.class, "random")
-            .orShould().callMethod(UUID.class, "randomUUID");
+            .that()
+            .resideInAPackage("io.cuesheet.workflows..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalTime.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID");
 
     @ArchTest
     static final ArchRule workflows_start_no_threads = noClasses()
-            .that().resideInAPackage("io.cuesheet.workflows..")
-            .should().dependOnClassesThat().areAssignableTo(Thread.class)
-            .orShould().dependOnClassesThat().areAssignableTo(Executor.class);
+            .that()
+            .resideInAPackage("io.cuesheet.workflows..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Executor.class);
 
     @ArchTest
     static final ArchRule the_clock_is_injected_everywhere = noClasses()
-            .that().resideOutsideOfPackage("io.cuesheet.standalone..")
-            .should().callMethod(Instant.class, "now")
-            .orShould().callMethod(LocalDateTime.class, "now")
-            .orShould().callMethod(LocalDate.class, "now")
-            .orShould().callMethod(OffsetDateTime.class, "now")
-            .orShould().callMethod(ZonedDateTime.class, "now");
+            .that()
+            .resideOutsideOfPackage("io.cuesheet.standalone..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now");
 
     @ArchTest
     static final ArchRule features_of_a_module_form_no_cycles =

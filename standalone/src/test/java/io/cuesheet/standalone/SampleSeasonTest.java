@@ -54,8 +54,10 @@ class SampleSeasonTest {
     void the_real_season_begins_within_one_to_eight_days(Instant now) throws IOException {
         List<NamedCsvRecord> rows = rows(SampleSeason.moved(season(), now));
 
-        Instant first =
-                rows.stream().map(SampleSeasonTest::startOf).min(Instant::compareTo).orElseThrow();
+        Instant first = rows.stream()
+                .map(SampleSeasonTest::startOf)
+                .min(Instant::compareTo)
+                .orElseThrow();
 
         assertThat(rows).hasSize(250);
         // A change to or from summer time within the moved weeks is worth an hour.

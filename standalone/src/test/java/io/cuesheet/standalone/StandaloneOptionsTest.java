@@ -33,9 +33,7 @@ class StandaloneOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             --prot 80          | Unknown option --prot.
             --port             | --port needs a value.
             --port web         | --port needs a port number, not "web".
