@@ -15,7 +15,7 @@ public class CuesheetStandalone {
 
     /** Starts, prints where it is ready, and runs until it is stopped. */
     public static void main(String[] arguments) {
-        Instance instance = new Instance();
+        Instance instance = new Instance(CuesheetStandalone.class);
         Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "stop"));
         try {
             Welcome welcome = instance.start(StandaloneOptions.parse(List.of(arguments)), System.getenv());

@@ -19,7 +19,13 @@ import org.springframework.core.env.MapPropertySource;
 final class Instance implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Class<?>[] sources;
     private boolean closed;
+
+    /** The application's sources: {@link CuesheetStandalone}, and in tests what takes the place of its clocks. */
+    Instance(Class<?>... sources) {
+        this.sources = sources.clone();
+    }
 
     Welcome start(StandaloneOptions options, Map<String, String> environment) {
         DataFolder folder = add(DataFolder.open(options.data()));
@@ -104,8 +110,8 @@ final class Instance implements AutoCloseable {
         properties.put("cuesheet.temporal.console-url", server.consoleUrl());
     }
 
-    private static ConfigurableApplicationContext context(Map<String, Object> properties) {
-        SpringApplication application = new SpringApplication(CuesheetStandalone.class);
+    private ConfigurableApplicationContext context(Map<String, Object> properties) {
+        SpringApplication application = new SpringApplication(sources);
         // Spring's own hook would run beside ours and leave the order to chance.
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> context.getEnvironment()

@@ -11,6 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param plannedAt due instant by its rule, UTC
  */
 public record Replanned(
-        MessageId id,
-        Instant plannedAt,
-        @Nullable DstShift dstShift) {}
+        MessageId id, Instant plannedAt, @Nullable DstShift dstShift) {}

@@ -1,0 +1,119 @@
+package io.cuesheet.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Another service, written without a line of ours: the Temporal CLI sends the Signals by name with JSON. */
+class SignalsFromElsewhereTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static RunningCuesheet cuesheet;
+    private static List<String> messages;
+
+    @BeforeAll
+    static void planThreeMessages() {
+        cuesheet = new RunningCuesheet();
+        String start = Instant.now().plus(60, ChronoUnit.DAYS).toString().substring(0, 10);
+        cuesheet.importCsv("""
+                external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
+                show-1,Mahler 5,Town Hall,Ghent,%sT20:00,Europe/Brussels,,Production office,office@example.org,
+                """.formatted(start));
+        messages = new ArrayList<>();
+        cuesheet.get("/api/scheduler/jobs")
+                .get("jobs")
+                .forEach(job -> messages.add(job.get("id").textValue()));
+        assertThat(messages).hasSize(3);
+    }
+
+    @AfterAll
+    static void stop() {
+        cuesheet.close();
+    }
+
+    @Test
+    void rescheduleMovesTheRow() throws Exception {
+        signal(
+                0,
+                "reschedule",
+                "{\"sendAt\":\"" + Instant.now().plus(5, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS)
+                        + "\",\"actor\":\"service:booking\",\"unknownField\":1}");
+
+        Eventually.within(SOON, () -> {
+            JsonNode job = job(0);
+            assertThat(job.get("revision").longValue()).isEqualTo(2);
+            assertThat(job.get("pinned").booleanValue()).isTrue();
+            assertThat(Instant.parse(job.get("send_at").textValue()))
+                    .isBefore(Instant.now().plus(6, ChronoUnit.DAYS));
+        });
+    }
+
+    @Test
+    void changeStatusPausesTheRow() throws Exception {
+        signal(1, "changeStatus", "{\"status\":\"paused\",\"actor\":\"service:booking\"}");
+
+        Eventually.within(
+                SOON, () -> assertThat(job(1).get("status").textValue()).isEqualTo("paused"));
+    }
+
+    @Test
+    void sendNowSendsTheMail() throws Exception {
+        signal(2, "sendNow", "{}");
+
+        Eventually.within(SOON, () -> {
+            assertThat(job(2).get("status").textValue()).isEqualTo("sent");
+            assertThat(cuesheet.mail().getReceivedMessages()).hasSize(1);
+        });
+    }
+
+    @Test
+    void aSignalThatCantBeAppliedIsWrittenToTheHistory() throws Exception {
+        signal(1, "reschedule", "{\"sendAt\":\"2026-12-01T10:00:00\"}");
+
+        Eventually.within(SOON, () -> assertThat(rejections(1)).contains("rejected:reschedule NAIVE_TIMESTAMP"));
+    }
+
+    private static List<String> rejections(int number) {
+        return cuesheet.jdbc()
+                .sql(
+                        "select action || ' ' || reason_code from audit_entry where message_id = :id::uuid and revision is null")
+                .param("id", messages.get(number))
+                .query(String.class)
+                .list();
+    }
+
+    private static JsonNode job(int number) {
+        return cuesheet.get("/api/scheduler/jobs/" + messages.get(number));
+    }
+
+    private static void signal(int number, String name, String json) throws IOException, InterruptedException {
+        String cli = Optional.ofNullable(System.getenv("TEMPORAL_CLI")).orElse("temporal");
+        Process process = new ProcessBuilder(
+                        cli,
+                        "workflow",
+                        "signal",
+                        "--address",
+                        cuesheet.temporalAddress(),
+                        "--workflow-id",
+                        "message:" + messages.get(number),
+                        "--name",
+                        name,
+                        "--input",
+                        json)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+}

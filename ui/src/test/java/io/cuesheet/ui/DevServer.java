@@ -1,0 +1,87 @@
+package io.cuesheet.ui;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
+import io.cuesheet.db.sandbox.SandboxMail;
+import io.cuesheet.db.sandbox.SandboxMailRepository;
+import io.cuesheet.db.security.UserRecord;
+import io.cuesheet.db.security.UserRepository;
+import io.cuesheet.ui.message.RowEngine;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * The page on fixture rows, without Temporal: {@code mvn -pl ui -am test-compile} and run this class. Sign in as {@code operator}
+ * with the password {@code operator}. An argument gives the number of events, 0 for an empty organisation.
+ */
+final class DevServer {
+
+    private DevServer() {}
+
+    public static void main(String[] arguments) {
+        SpringApplication server = new SpringApplication(UiApplication.class, Parts.class);
+        ConfigurableApplicationContext context = server.run("--server.address=127.0.0.1", "--server.port=8088");
+        JdbcClient jdbc = context.getBean(JdbcClient.class);
+        Instant now = context.getBean(Clock.class).instant();
+        OrgId org = OrganisationFixture.insertDemo(jdbc);
+        String hash = context.getBean(PasswordEncoder.class).encode("operator");
+        context.getBean(UserRepository.class)
+                .save(new UserRecord(Ids.next(), org, "operator", hash, "operator"), now);
+        context.getBean(SchedulerHeartbeatRepository.class).record(now, "dev");
+        int events = arguments.length == 0 ? 60 : Integer.parseInt(arguments[0]);
+        new SeasonFixture(jdbc, org, now).insert(events);
+        if (events > 0) {
+            mails(context.getBean(SandboxMailRepository.class), jdbc, org, now);
+        }
+    }
+
+    private static void mails(SandboxMailRepository mails, JdbcClient jdbc, OrgId org, Instant now) {
+        UUID message = jdbc.sql("select id from scheduled_message limit 1").query(UUID.class).single();
+        for (int number = 1; number <= 12; number++) {
+            mails.insertOnce(new SandboxMail(
+                    Ids.next(),
+                    org,
+                    new MessageId(message),
+                    "fixture-" + number,
+                    "production%d@example.org".formatted(number),
+                    "Load-in for The Tallis Scholars?",
+                    "Dear Production office,\n\nwhen may we load in for The Tallis Scholars at Wigmore Hall, London?\n"
+                            + "It starts on Thursday 3 December 2026 at 19:30 (Europe/London).\n\nKind regards",
+                    now.minusSeconds(number * 4_000L)));
+        }
+    }
+
+    /** What a real installation brings from outside. */
+    @Configuration(proxyBeanMethods = false)
+    static class Parts {
+
+        @Bean(destroyMethod = "close")
+        TestDatabase database() {
+            return TestDatabase.create();
+        }
+
+        @Bean
+        DataSource dataSource(TestDatabase database) {
+            return database.dataSource();
+        }
+
+        @Bean
+        @Primary
+        RowEngine rowEngine(JdbcClient jdbc, Clock clock) {
+            return new RowEngine(jdbc, clock);
+        }
+    }
+}
