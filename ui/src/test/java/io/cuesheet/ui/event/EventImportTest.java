@@ -3,36 +3,29 @@ package io.cuesheet.ui.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cuesheet.db.DbConfiguration;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.workflows.OrgId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
 
 class EventImportTest {
 
@@ -43,7 +36,7 @@ class EventImportTest {
     private static final AtomicReference<Instant> NOW = new AtomicReference<>();
 
     private static TestDatabase database;
-    private static AnnotationConfigApplicationContext context;
+    private static ConfigurableApplicationContext context;
 
     private final JdbcClient jdbc = database.jdbc();
     private final EventImport imports = context.getBean(EventImport.class);
@@ -52,32 +45,7 @@ class EventImportTest {
     @BeforeAll
     static void start() {
         database = TestDatabase.create();
-        context = new AnnotationConfigApplicationContext();
-        context.register(DbConfiguration.class, EventImport.class, MessagePlanning.class);
-        register(context);
-        context.refresh();
-    }
-
-    private static void register(GenericApplicationContext target) {
-        target.registerBean(DataSource.class, database::dataSource);
-        target.registerBean(JdbcClient.class, database::jdbc);
-        target.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
-        target.registerBean("planningClock", Clock.class, () -> new Clock() {
-            @Override
-            public Instant instant() {
-                return NOW.get();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-        });
+        context = ImportContext.start(database, NOW::get);
     }
 
     @AfterAll
