@@ -25,7 +25,7 @@ record DemoMessageType(
                     -14,
                     LocalTime.of(10, 0),
                     true,
-                    "Load-in for {{event.name}}, {{event.starts}}",
+                    "Load-in for {{event.name}}, {{event.starts_date}}",
                     """
                     Dear {{contact.role}},
 
@@ -54,7 +54,11 @@ record DemoMessageType(
                     Load-in: {{event.load_in}}
                     {{/event.load_in}}
                     {{^event.load_in}}
+<<<<<<< HEAD
                     Load-in: not known yet
+=======
+                    Load-in: not known yet; please tell us
+>>>>>>> launcher
                     {{/event.load_in}}
 
                     If anything has changed, please reply to this message today.
@@ -80,7 +84,11 @@ record DemoMessageType(
                     Load-in: {{event.load_in}}
                     {{/event.load_in}}
                     {{^event.load_in}}
+<<<<<<< HEAD
                     Load-in: not known yet
+=======
+                    Load-in: not known yet; please tell us
+>>>>>>> launcher
                     {{/event.load_in}}
 
                     Until tomorrow
