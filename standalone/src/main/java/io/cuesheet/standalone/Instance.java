@@ -132,7 +132,8 @@ final class Instance implements AutoCloseable {
     }
 
     private static String line(RuntimeException e, DataFolder folder) {
-        String cause = String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        String cause =
+                String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         return "Cuesheet could not start: %s. More is in %s"
                 .formatted(cause.lines().findFirst().orElse("no reason given"), folder.log("cuesheet"));
     }

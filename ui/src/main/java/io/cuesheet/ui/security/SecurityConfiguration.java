@@ -72,7 +72,11 @@ class SecurityConfiguration {
     RequestRejectedHandler rejectedRequests(ProblemWriter problems) {
         return (request, response, failure) -> {
             if (request.getRequestURI().startsWith("/api/")) {
-                problems.write(request, response, ReasonCode.MALFORMED, "The path or a header has a form that is not allowed.");
+                problems.write(
+                        request,
+                        response,
+                        ReasonCode.MALFORMED,
+                        "The path or a header has a form that is not allowed.");
             } else {
                 response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             }
