@@ -54,11 +54,7 @@ record DemoMessageType(
                     Load-in: {{event.load_in}}
                     {{/event.load_in}}
                     {{^event.load_in}}
-<<<<<<< HEAD
-                    Load-in: not known yet
-=======
                     Load-in: not known yet; please tell us
->>>>>>> launcher
                     {{/event.load_in}}
 
                     If anything has changed, please reply to this message today.
@@ -84,11 +80,7 @@ record DemoMessageType(
                     Load-in: {{event.load_in}}
                     {{/event.load_in}}
                     {{^event.load_in}}
-<<<<<<< HEAD
-                    Load-in: not known yet
-=======
                     Load-in: not known yet; please tell us
->>>>>>> launcher
                     {{/event.load_in}}
 
                     Until tomorrow
