@@ -38,8 +38,7 @@ final class DevServer {
         Instant now = context.getBean(Clock.class).instant();
         OrgId org = OrganisationFixture.insertDemo(jdbc);
         String hash = context.getBean(PasswordEncoder.class).encode("operator");
-        context.getBean(UserRepository.class)
-                .save(new UserRecord(Ids.next(), org, "operator", hash, "operator"), now);
+        context.getBean(UserRepository.class).save(new UserRecord(Ids.next(), org, "operator", hash, "operator"), now);
         context.getBean(SchedulerHeartbeatRepository.class).record(now, "dev");
         int events = arguments.length == 0 ? 60 : Integer.parseInt(arguments[0]);
         new SeasonFixture(jdbc, org, now).insert(events);
@@ -49,7 +48,9 @@ final class DevServer {
     }
 
     private static void mails(SandboxMailRepository mails, JdbcClient jdbc, OrgId org, Instant now) {
-        UUID message = jdbc.sql("select id from scheduled_message limit 1").query(UUID.class).single();
+        UUID message = jdbc.sql("select id from scheduled_message limit 1")
+                .query(UUID.class)
+                .single();
         for (int number = 1; number <= 12; number++) {
             mails.insertOnce(new SandboxMail(
                     Ids.next(),

@@ -18,7 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SeasonFixture {
 
     private static final List<Place> PLACES = List.of(
-            new Place("New York Philharmonic · Subscription Season", "David Geffen Hall", "New York, NY", "America/New_York"),
+            new Place(
+                    "New York Philharmonic · Subscription Season",
+                    "David Geffen Hall",
+                    "New York, NY",
+                    "America/New_York"),
             new Place("The Tallis Scholars", "Wigmore Hall", "London", "Europe/London"),
             new Place("Berliner Nachtmusik", "Kammermusiksaal", "Berlin", "Europe/Berlin"),
             new Place("Sydney Chamber Opera · The Rape of Lucretia", "Carriageworks", "Sydney", "Australia/Sydney"),
@@ -48,13 +52,22 @@ public final class SeasonFixture {
         for (int day = 0; day < events; day++) {
             Place place = PLACES.get(day % PLACES.size());
             ZoneId zone = ZoneId.of(place.zone());
-            LocalDateTime starts =
-                    LocalDateTime.ofInstant(now, zone).toLocalDate().plusDays(day - 4L).atTime(19, 30);
+            LocalDateTime starts = LocalDateTime.ofInstant(now, zone)
+                    .toLocalDate()
+                    .plusDays(day - 4L)
+                    .atTime(19, 30);
             UUID event = event(place, day, starts, zone);
             UUID contact = contact(event, day % 7 == 5 ? null : "production%d@example.org".formatted(day));
             for (Type type : TYPES) {
-                LocalDateTime due = starts.toLocalDate().minusDays(type.daysBefore()).atTime(type.at());
-                message(event, place.event(), contact, type.code(), LocalTimes.resolve(due, zone).instant(), day);
+                LocalDateTime due =
+                        starts.toLocalDate().minusDays(type.daysBefore()).atTime(type.at());
+                message(
+                        event,
+                        place.event(),
+                        contact,
+                        type.code(),
+                        LocalTimes.resolve(due, zone).instant(),
+                        day);
             }
         }
     }
@@ -62,7 +75,8 @@ public final class SeasonFixture {
     /** An event with one message, for tests that look at one row. */
     public MessageId insertOne(String event, String zone, Instant sendAt, String status, @Nullable String email) {
         Place place = new Place(event, "Town Hall", "Springfield", zone);
-        UUID eventId = event(place, 1_000, LocalDateTime.ofInstant(sendAt, ZoneId.of(zone)).plusDays(14), ZoneId.of(zone));
+        UUID eventId = event(
+                place, 1_000, LocalDateTime.ofInstant(sendAt, ZoneId.of(zone)).plusDays(14), ZoneId.of(zone));
         return row(eventId, event, contact(eventId, email), "INIT", sendAt, status, null);
     }
 
@@ -123,7 +137,13 @@ public final class SeasonFixture {
     }
 
     private MessageId row(
-            UUID event, String name, UUID contact, String type, Instant sendAt, String status, @Nullable String reason) {
+            UUID event,
+            String name,
+            UUID contact,
+            String type,
+            Instant sendAt,
+            String status,
+            @Nullable String reason) {
         UUID id = Ids.next();
         jdbc.sql("""
                         insert into scheduled_message (id, org_id, event_id, contact_id, message_type_id, event_name, send_at,
@@ -142,7 +162,9 @@ public final class SeasonFixture {
                 .param("status", status)
                 .param("reason", reason)
                 .param("attempts", status.equals("retrying") ? 2 : status.equals("sent") ? 1 : 0)
-                .param("nextAttemptAt", Times.nullableTimestamp(status.equals("retrying") ? now.plusSeconds(260) : null))
+                .param(
+                        "nextAttemptAt",
+                        Times.nullableTimestamp(status.equals("retrying") ? now.plusSeconds(260) : null))
                 .param("sentAt", Times.nullableTimestamp(status.equals("sent") ? sendAt.plusMillis(180) : null))
                 .param("now", Times.timestamp(now))
                 .param("type", type)
