@@ -8,38 +8,44 @@ import io.cuesheet.workflows.template.MessageFacts;
 import io.cuesheet.workflows.template.TemplateText;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 class DemoMessageTypeTest {
 
     private final MessageRenderer renderer = new MessageRenderer();
 
-    static Stream<DemoMessageType> types() {
-        return DemoMessageType.ALL.stream();
+    @Test
+    void every_text_can_be_sent_before_the_load_in_time_is_known() {
+        assertThat(DemoMessageType.ALL)
+                .extracting(type -> render(type, null).body())
+                .allSatisfy(body -> assertThat(body).contains("Gala", "Dear Stage manager,"));
+        assertThat(render(reminder(), null).body()).contains("\nLoad-in: not known yet\n");
     }
 
-    @ParameterizedTest
-    @MethodSource("types")
-    void rendersWithAndWithoutALoadInTime(DemoMessageType type) {
-        assertThat(rendered(type, null).body()).contains("Town Hall").doesNotContain("{{");
-        assertThat(rendered(type, LocalDateTime.of(2026, 12, 1, 13, 0)).body())
-                .contains("Town Hall")
-                .doesNotContain("{{");
+    @Test
+    void a_known_load_in_time_stands_in_the_text() {
+        RenderedMessage message = render(reminder(), LocalDateTime.parse("2027-01-21T13:30"));
+
+        assertThat(message.subject()).isEqualTo("In three days: Gala at Hall");
+        assertThat(message.body())
+                .contains("\nLoad-in: Thursday, 21 January 2027, 13:30 (America/Denver)\n")
+                .doesNotContain("not known yet");
     }
 
-    private RenderedMessage rendered(DemoMessageType type, @Nullable LocalDateTime loadIn) {
-        return renderer.render(
-                new TemplateText(type.subject(), type.body()),
-                new MessageFacts(
-                        "Mahler 5",
-                        "Town Hall",
-                        "Ghent",
-                        LocalDateTime.of(2026, 12, 1, 20, 0),
-                        ZoneId.of("Europe/Brussels"),
-                        loadIn,
-                        "Production office"));
+    private static DemoMessageType reminder() {
+        return DemoMessageType.ALL.get(1);
+    }
+
+    private RenderedMessage render(DemoMessageType type, @Nullable LocalDateTime loadIn) {
+        MessageFacts facts = new MessageFacts(
+                "Gala",
+                "Hall",
+                "Vail, CO",
+                LocalDateTime.parse("2027-01-21T19:30"),
+                ZoneId.of("America/Denver"),
+                loadIn,
+                "Stage manager");
+        return renderer.render(new TemplateText(type.subject(), type.body()), facts);
     }
 }

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -49,7 +48,7 @@ class JobApiTest {
 
     private ApiClient client;
 
-    @TestConfiguration(proxyBeanMethods = false)
+    /** Without an annotation, so that no other test's scan finds it. */
     static class Fakes {
 
         @Bean

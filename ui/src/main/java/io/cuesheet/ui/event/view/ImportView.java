@@ -1,10 +1,157 @@
 package io.cuesheet.ui.event.view;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.streams.UploadHandler;
+import io.cuesheet.ui.event.EventImport;
+import io.cuesheet.ui.event.ImportProblem;
+import io.cuesheet.ui.event.ImportRefused;
+import io.cuesheet.ui.event.ImportReport;
+import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.layout.Pages;
+import io.cuesheet.ui.message.view.MessagesView;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
+/** Takes over a season file and says what came of it, or what is wrong with it and where. */
 @Route(value = "import", layout = MainLayout.class)
+@PageTitle("Import · Cuesheet")
 @PermitAll
-public class ImportView extends Div {}
+public class ImportView extends Div {
+
+    private static final int MAX_BYTES = 10 * 1024 * 1024;
+
+    private final EventImport imports;
+    private final LivePages livePages;
+    private final Caller caller = Caller.current();
+    private final Upload upload = new Upload();
+    private final ProgressBar progress = new ProgressBar();
+    private final Div outcome = new Div();
+
+    ImportView(EventImport imports, LivePages livePages) {
+        this.imports = imports;
+        this.livePages = livePages;
+        addClassNames("view", "import-view");
+        progress.setIndeterminate(true);
+        progress.setVisible(false);
+        outcome.getElement().setAttribute("aria-live", "polite");
+        outcome.setId("import-outcome");
+        setUpUpload();
+        Div sheet = new Div(new H2("Import a season"), introduction(), upload, progress, outcome);
+        sheet.addClassName("sheet");
+        add(sheet);
+    }
+
+    private Component introduction() {
+        if (!caller.role().allows(Role.OPERATOR)) {
+            upload.setVisible(false);
+            return new Paragraph("Your role reads only: ask an operator to import events.");
+        }
+        return new Paragraph(
+                "A CSV file, one event a line. Its first line names the columns: external_ref, name, venue, city, "
+                        + "starts_at, time_zone, load_in_time, contact_role, contact_email and contact_phone. Times are those of the "
+                        + "venue's clock, such as 2026-12-01T19:30. The same file again changes nothing.");
+    }
+
+    private void setUpUpload() {
+        upload.setId("upload");
+        upload.setMaxFiles(1);
+        upload.setMaxFileSize(MAX_BYTES);
+        upload.setAcceptedFileExtensions(".csv");
+        upload.setUploadButton(new Button("Choose a file"));
+        upload.setDropLabel(new Div("or drop it here"));
+        upload.setI18n(words());
+        upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> start(file.fileName(), bytes)));
+        upload.addFileRejectedListener(rejected ->
+                show(refusal("The file was not taken", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
+    }
+
+    private void start(String name, byte[] csv) {
+        UI page = UI.getCurrent();
+        outcome.removeAll();
+        progress.setVisible(true);
+        livePages.execute(() -> {
+            Component result = importNow(name, csv);
+            Pages.change(page, () -> show(result));
+        });
+    }
+
+    private Component importNow(String name, byte[] csv) {
+        try {
+            return report(name, imports.importCsv(caller.orgId(), csv, caller.actor()));
+        } catch (ImportRefused refused) {
+            List<String> problems =
+                    refused.problems().stream().map(ImportView::problem).toList();
+            return refusal(name + " was refused; nothing of it was stored", problems);
+        } catch (DataAccessException | TransactionException away) {
+            return refusal(
+                    "The database can't be reached", List.of("Nothing was stored. Choose the file again in a moment."));
+        }
+    }
+
+    private void show(Component result) {
+        progress.setVisible(false);
+        upload.clearFileList();
+        outcome.removeAll();
+        outcome.add(result);
+    }
+
+    private static Component report(String name, ImportReport report) {
+        Div box = box("done", name + " is imported", ReportWords.details(report));
+        box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
+        box.add(new RouterLink("Look at the messages", MessagesView.class));
+        return box;
+    }
+
+    private static Component refusal(String title, List<String> problems) {
+        Div box = box("refused", title, problems);
+        box.getElement().setAttribute("role", "alert");
+        if (problems.size() >= ImportRefused.MAX_PROBLEMS) {
+            box.add(new Paragraph("There may be more: only the first %d are listed.".formatted(problems.size())));
+        }
+        return box;
+    }
+
+    private static Div box(String kind, String title, List<String> lines) {
+        UnorderedList list = new UnorderedList();
+        lines.forEach(line -> list.add(new ListItem(line)));
+        Div box = new Div(new H2(title));
+        if (!lines.isEmpty()) {
+            box.add(list);
+        }
+        box.addClassName("report");
+        box.getElement().setAttribute("data-kind", kind);
+        return box;
+    }
+
+    private static String problem(ImportProblem problem) {
+        String place = problem.column() == null ? "" : ", column " + problem.column();
+        return "Line %d%s: %s".formatted(problem.line(), place, problem.message());
+    }
+
+    private static UploadI18N words() {
+        UploadI18N words = new UploadI18N();
+        words.setError(new UploadI18N.Error()
+                .setFileIsTooBig("The file is larger than 10 MB: split it.")
+                .setIncorrectFileType("Only files that end in .csv can be imported.")
+                .setTooManyFiles("One file at a time."));
+        return words;
+    }
+}
