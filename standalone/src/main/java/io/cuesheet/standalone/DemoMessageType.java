@@ -54,7 +54,7 @@ record DemoMessageType(
                     Load-in: {{event.load_in}}
                     {{/event.load_in}}
                     {{^event.load_in}}
-                    Load-in: not known yet; please tell us
+                    Load-in: not known yet
                     {{/event.load_in}}
 
                     If anything has changed, please reply to this message today.
@@ -80,7 +80,7 @@ record DemoMessageType(
                     Load-in: {{event.load_in}}
                     {{/event.load_in}}
                     {{^event.load_in}}
-                    Load-in: not known yet; please tell us
+                    Load-in: not known yet
                     {{/event.load_in}}
 
                     Until tomorrow

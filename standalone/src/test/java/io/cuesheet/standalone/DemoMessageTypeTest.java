@@ -20,7 +20,7 @@ class DemoMessageTypeTest {
         assertThat(DemoMessageType.ALL)
                 .extracting(type -> render(type, null).body())
                 .allSatisfy(body -> assertThat(body).contains("Gala", "Dear Stage manager,"));
-        assertThat(render(reminder(), null).body()).contains("\nLoad-in: not known yet; please tell us\n");
+        assertThat(render(reminder(), null).body()).contains("\nLoad-in: not known yet\n");
     }
 
     @Test
