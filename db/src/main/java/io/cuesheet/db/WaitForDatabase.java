@@ -17,7 +17,8 @@ class WaitForDatabase implements FlywayMigrationStrategy {
 
     private static final Logger LOG = LoggerFactory.getLogger(WaitForDatabase.class);
 
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    /** With the pool's own patience this makes a line about every five seconds. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     @Override
     public void migrate(Flyway flyway) {
@@ -27,7 +28,7 @@ class WaitForDatabase implements FlywayMigrationStrategy {
 
     private static void waitFor(DataSource dataSource) {
         while (!isReachable(dataSource)) {
-            LOG.warn("PostgreSQL can't be reached; trying again every {} s", PAUSE.toSeconds());
+            LOG.warn("PostgreSQL can't be reached; trying again until it can");
             LockSupport.parkNanos(PAUSE.toNanos());
             if (Thread.currentThread().isInterrupted()) {
                 throw new IllegalStateException("stopped while waiting for PostgreSQL");

@@ -18,6 +18,8 @@ public final class MessageRenderer {
     private final Mustache.Compiler compiler = Mustache.compiler()
             .escapeHTML(false)
             .strictSections(true)
+            // For variables that exist and have no value yet; one that doesn't exist stays an error.
+            .nullValue(Variables.NOT_KNOWN_YET)
             .emptyStringIsFalse(true)
             .withCollector(new MapsOnlyCollector());
 

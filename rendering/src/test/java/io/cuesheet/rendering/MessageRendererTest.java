@@ -38,6 +38,14 @@ class MessageRendererTest {
     }
 
     @Test
+    void aLoadInTimeThatIsNotKnownYetIsNoReasonToWithholdTheMessage() {
+        TemplateText template =
+                new TemplateText("fine", "Load-in: {{event.load_in}}{{^event.load_in}}!{{/event.load_in}}");
+
+        assertThat(renderer.render(template, FACTS).body()).isEqualTo("Load-in: to be confirmed!");
+    }
+
+    @Test
     void aMissingVariableIsNamedWithItsPlace() {
         TemplateError error = catchThrowableOfType(
                 TemplateError.class, () -> renderer.render(new TemplateText("fine", "one\ntwo {{event.nmae}}"), FACTS));
@@ -51,7 +59,6 @@ class MessageRendererTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{{event.load_in}}",
                 "{{#event.lod_in}}x{{/event.lod_in}}",
                 "{{event.name.length}}",
                 "{{event.name.hashCode}}",

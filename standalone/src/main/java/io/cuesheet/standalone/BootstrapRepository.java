@@ -112,6 +112,27 @@ class BootstrapRepository {
                 .update();
     }
 
+    boolean hasEvents(UUID org) {
+        return jdbc.sql("select exists (select 1 from event where org_id = :org)")
+                .param("org", org)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<UUID> findNextMessage(UUID org) {
+        return jdbc.sql("""
+                select message.id
+                from scheduled_message message
+                join contact on contact.id = message.contact_id
+                where message.org_id = :org
+                  and message.deleted_at is null
+                  and message.status = 'scheduled'
+                  and contact.email is not null
+                order by message.send_at, message.event_name, message.id
+                limit 1
+                """).param("org", org).query(UUID.class).optional();
+    }
+
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

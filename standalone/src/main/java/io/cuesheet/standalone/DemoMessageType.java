@@ -25,7 +25,7 @@ record DemoMessageType(
                     -14,
                     LocalTime.of(10, 0),
                     true,
-                    "Load-in for {{event.name}}, {{event.starts}}",
+                    "Load-in for {{event.name}}, {{event.starts_date}}",
                     """
                     Dear {{contact.role}},
 
@@ -50,7 +50,12 @@ record DemoMessageType(
                     a reminder of {{event.name}} at {{event.venue}}, {{event.city}}.
 
                     Start: {{event.starts}}
+                    {{#event.load_in}}
                     Load-in: {{event.load_in}}
+                    {{/event.load_in}}
+                    {{^event.load_in}}
+                    Load-in: not known yet; please tell us
+                    {{/event.load_in}}
 
                     If anything has changed, please reply to this message today.
 
@@ -71,7 +76,12 @@ record DemoMessageType(
 
                     {{event.name}}
                     Start: {{event.starts}}
+                    {{#event.load_in}}
                     Load-in: {{event.load_in}}
+                    {{/event.load_in}}
+                    {{^event.load_in}}
+                    Load-in: not known yet; please tell us
+                    {{/event.load_in}}
 
                     Until tomorrow
                     Demo Festival Office

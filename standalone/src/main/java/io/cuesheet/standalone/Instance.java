@@ -30,6 +30,15 @@ final class Instance implements AutoCloseable {
     Welcome start(StandaloneOptions options, Map<String, String> environment) {
         DataFolder folder = add(DataFolder.open(options.data()));
         System.setProperty("cuesheet.log", folder.log("cuesheet").toString());
+        try {
+            return start(folder, options, environment);
+        } catch (RuntimeException e) {
+            startup().error("Cuesheet could not start", e);
+            throw e instanceof StartupException ? e : new StartupException(line(e, folder), e);
+        }
+    }
+
+    private Welcome start(DataFolder folder, StandaloneOptions options, Map<String, String> environment) {
         int port = options.port() == 0 ? 0 : Ports.claim(options.port(), "--port", "the page");
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("server.address", Ports.LOOPBACK);
@@ -38,8 +47,11 @@ final class Instance implements AutoCloseable {
         setting(environment, "CUESHEET_SMTP_URL").ifPresent(url -> properties.put("cuesheet.smtp-url", url));
         provideDatabase(folder, environment, properties);
         provideTemporal(folder, options, environment, properties);
-        ConfigurableApplicationContext context = add(context(properties, folder));
+        ConfigurableApplicationContext context = add(context(properties));
         String madePassword = context.getBean(DemoOrganisation.class).ensure(environment);
+        if (options.sample()) {
+            context.getBean(SampleLoader.class).loadOnce();
+        }
         return welcome(context, madePassword, folder.root());
     }
 
@@ -98,21 +110,14 @@ final class Instance implements AutoCloseable {
         properties.put("cuesheet.temporal.console-url", server.consoleUrl());
     }
 
-    private ConfigurableApplicationContext context(Map<String, Object> properties, DataFolder folder) {
+    private ConfigurableApplicationContext context(Map<String, Object> properties) {
         SpringApplication application = new SpringApplication(sources);
         // Spring's own hook would run beside ours and leave the order to chance.
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("standalone", properties)));
-        try {
-            return application.run();
-        } catch (RuntimeException e) {
-            Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
-            throw new StartupException(
-                    "Cuesheet could not start: %s. More is in %s".formatted(cause.getMessage(), folder.log("cuesheet")),
-                    e);
-        }
+        return application.run();
     }
 
     private static Welcome welcome(ConfigurableApplicationContext context, @Nullable String madePassword, Path data) {
@@ -126,6 +131,13 @@ final class Instance implements AutoCloseable {
                 data);
     }
 
+    private static String line(RuntimeException e, DataFolder folder) {
+        String cause =
+                String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        return "Cuesheet could not start: %s. More is in %s"
+                .formatted(cause.lines().findFirst().orElse("no reason given"), folder.log("cuesheet"));
+    }
+
     private static void closeOne(AutoCloseable part) {
         try {
             part.close();
@@ -133,6 +145,11 @@ final class Instance implements AutoCloseable {
             // One part that won't stop must not keep the others running.
             logger().warn("{} did not stop cleanly: {}", part.getClass().getSimpleName(), e.toString());
         }
+    }
+
+    /** Writes to the file only: the person at the terminal gets one line. */
+    private static Logger startup() {
+        return LoggerFactory.getLogger("cuesheet.startup");
     }
 
     /** Not a constant: the log's file is known only once the data folder is. */

@@ -2,7 +2,6 @@ package io.cuesheet.standalone;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -127,8 +126,4 @@ class ArchitectureTest {
             .callMethod(OffsetDateTime.class, "now")
             .orShould()
             .callMethod(ZonedDateTime.class, "now");
-
-    @ArchTest
-    static final ArchRule features_of_a_module_form_no_cycles =
-            slices().matching("io.cuesheet.(*).(*)..").should().beFreeOfCycles();
 }

@@ -18,7 +18,6 @@ import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -65,8 +64,7 @@ final class DevServer {
         }
     }
 
-    /** What a real installation brings from outside. */
-    @Configuration(proxyBeanMethods = false)
+    /** What a real installation brings from outside. Without an annotation, so that no other test's scan finds it. */
     static class Parts {
 
         @Bean(destroyMethod = "close")

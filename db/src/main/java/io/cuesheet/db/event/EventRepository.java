@@ -72,7 +72,8 @@ public class EventRepository {
                                            load_in_local, status, version, created_at, updated_at)
                         select id, :org, external_ref, name, venue, city, starts_local, time_zone, starts_at,
                                load_in_local, status, version, :now, :now
-                        from """ + ROWS)
+                        from %s
+                        """.formatted(ROWS))
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))
                 .param("rows", JsonRows.of(events))

@@ -66,8 +66,15 @@ public class MessageChanges implements SmartLifecycle {
     public void stop() {
         Listening current = listening;
         listening = null;
-        if (current != null) {
-            current.stopped().countDown();
+        if (current == null) {
+            return;
+        }
+        current.stopped().countDown();
+        try {
+            // The connection must be back in the pool before the pool is closed.
+            current.thread().join(POLL.multipliedBy(3));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -107,6 +107,7 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
         try {
             return future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLate) {
+            LOG.warn("Temporal did not answer a command within {} s", deadline.toSeconds());
             throw new CommandFailed(late);
         } catch (ExecutionException failure) {
             throw translated(failure.getCause(), late);

@@ -19,6 +19,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** The API takes keys only, the page takes people only: neither opens the other. */
 @Configuration(proxyBeanMethods = false)
@@ -64,6 +65,22 @@ class SecurityConfiguration {
                         requests -> requests.requestMatchers(PUBLIC).permitAll())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
                 .build();
+    }
+
+    /** What Spring Security turns away before any chain, such as a doubled slash in the path. */
+    @Bean
+    RequestRejectedHandler rejectedRequests(ProblemWriter problems) {
+        return (request, response, failure) -> {
+            if (request.getRequestURI().startsWith("/api/")) {
+                problems.write(
+                        request,
+                        response,
+                        ReasonCode.MALFORMED,
+                        "The path or a header has a form that is not allowed.");
+            } else {
+                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            }
+        };
     }
 
     private static void refuse(

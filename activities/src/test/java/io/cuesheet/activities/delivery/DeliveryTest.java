@@ -1,0 +1,322 @@
+package io.cuesheet.activities.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cuesheet.activities.ActivitiesConfiguration;
+import io.cuesheet.activities.channel.Channel;
+import io.cuesheet.activities.channel.ChannelOutcome;
+import io.cuesheet.activities.channel.Outgoing;
+import io.cuesheet.db.MessageFixture;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.delivery.Attempt;
+import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.DeliveryRequest;
+import io.cuesheet.workflows.message.DeliveryResult;
+import io.cuesheet.workflows.message.MessageActivities;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+class DeliveryTest {
+
+    private static final Instant SEND_AT = Instant.parse("2026-12-01T09:00:00Z");
+    private static final Instant STARTS_AT = Instant.parse("2026-12-04T19:00:00Z");
+    private static final Instant RETRY_AT = SEND_AT.plusSeconds(30);
+
+    private static final MovableClock CLOCK = new MovableClock(SEND_AT);
+    private static final ScriptedChannel CHANNEL = new ScriptedChannel();
+
+    private static TestDatabase database;
+    private static AnnotationConfigApplicationContext context;
+    private static OrgId org;
+
+    private MessageActivities activities;
+    private LedgerRepository ledger;
+    private MessageState message;
+
+    @EnableTransactionManagement
+    static class Transactions {}
+
+    /** Answers what the test told it to. */
+    static final class ScriptedChannel implements Channel {
+
+        final List<Outgoing> taken = new ArrayList<>();
+        ChannelOutcome answer = new ChannelOutcome.Delivered("accepted");
+
+        @Override
+        public String name() {
+            return "scripted";
+        }
+
+        @Override
+        public boolean honoursIdempotencyKey() {
+            return false;
+        }
+
+        @Override
+        public ChannelOutcome send(Outgoing outgoing) {
+            taken.add(outgoing);
+            return answer;
+        }
+    }
+
+    @BeforeAll
+    static void startContext() {
+        database = TestDatabase.create();
+        org = OrganisationFixture.insertDemo(database.jdbc());
+        context = new AnnotationConfigApplicationContext();
+        context.registerBean(DataSource.class, database::dataSource);
+        context.registerBean(JdbcClient.class, database::jdbc);
+        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
+        context.registerBean("clock", Clock.class, () -> CLOCK);
+        context.registerBean("scripted", Channel.class, () -> CHANNEL, bean -> bean.setPrimary(true));
+        context.register(Transactions.class, ActivitiesConfiguration.class);
+        context.refresh();
+    }
+
+    @AfterAll
+    static void stopContext() {
+        context.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void insertMessage() {
+        CLOCK.set(SEND_AT);
+        CHANNEL.taken.clear();
+        CHANNEL.answer = new ChannelOutcome.Delivered("accepted");
+        database.jdbc()
+                .sql("update organisation set scheduler_enabled = true, held_since = null, in_doubt_policy = 'resend'")
+                .update();
+        database.jdbc()
+                .sql("update message_type set enabled = true, late_policy = 'skip'")
+                .update();
+        activities = context.getBean(DeliveryActivities.class);
+        ledger = context.getBean(LedgerRepository.class);
+        message = MessageFixture.insert(database.jdbc(), org, "REMINDER", SEND_AT, STARTS_AT, "stage@example.org");
+    }
+
+    @Test
+    void aSentMessageHasItsLedgerLineAndItsRow() {
+        DeliveryResult result = deliver(1, null);
+
+        MessageState sent = new MessageState(message.messageId(), MessageStatus.SENT, SEND_AT, 2, 1, null, null);
+        assertThat(result).isEqualTo(new DeliveryResult(ReasonCode.SENT, sent, List.of()));
+        assertThat(outcomes()).containsExactly(AttemptOutcome.SENT);
+        assertThat(CHANNEL.taken.getFirst().recipient()).isEqualTo("stage@example.org");
+        assertThat(CHANNEL.taken.getFirst().subject()).contains("Mahler 5");
+        assertThat(count("audit_entry where revision = 2 and message_id = :id")).isEqualTo(1);
+    }
+
+    @Test
+    void aRepeatedActivityThatFindsAnOutcomeReturnsItAndSendsNothing() {
+        DeliveryResult first = deliver(1, null);
+
+        DeliveryResult second = deliver(1, null);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(CHANNEL.taken).hasSize(1);
+    }
+
+    @Test
+    void aTransientFailureIsTriedAgainNotBeforeTheServerAsksForIt() {
+        CHANNEL.answer = new ChannelOutcome.Transient("busy", Duration.ofMinutes(5));
+
+        DeliveryResult result = deliver(1, null);
+
+        assertThat(result.row())
+                .isEqualTo(new MessageState(
+                        message.messageId(),
+                        MessageStatus.RETRYING,
+                        SEND_AT,
+                        2,
+                        1,
+                        "SEND_DELAYED",
+                        SEND_AT.plus(Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void aPermanentFailureFailsAtOnce() {
+        CHANNEL.answer = new ChannelOutcome.Permanent("no such mailbox");
+
+        assertThat(deliver(1, null).row().status()).isEqualTo(MessageStatus.FAILED);
+    }
+
+    @Test
+    void aClaimPastItsDeadlineIsInDoubtAndIsResentUnderTheSameKey() {
+        claimAndDie();
+        assertThatThrownBy(() -> deliver(1, null)).isInstanceOf(ApplicationFailure.class);
+
+        CLOCK.advance(Channel.TIMEOUT);
+        DeliveryResult inDoubt = deliver(1, null);
+        message = inDoubt.row();
+        DeliveryResult resent = deliver(2, null);
+
+        assertThat(inDoubt.reasonCode()).isEqualTo(ReasonCode.IN_DOUBT);
+        assertThat(inDoubt.row().status()).isEqualTo(MessageStatus.RETRYING);
+        assertThat(inDoubt.row().nextAttemptAt()).isEqualTo(CLOCK.instant());
+        assertThat(resent.reasonCode()).isEqualTo(ReasonCode.SENT);
+        assertThat(outcomes()).containsExactly(AttemptOutcome.IN_DOUBT, AttemptOutcome.SENT);
+        assertThat(ledger.attempts(org, message.messageId()))
+                .extracting(Attempt::idempotencyKey)
+                .hasSize(2)
+                .containsOnly(message.messageId() + "@cuesheet");
+    }
+
+    @Test
+    void anOrganisationMayHoldWhatIsInDoubtForReview() {
+        database.jdbc().sql("update organisation set in_doubt_policy = 'hold'").update();
+        claimAndDie();
+        CLOCK.advance(Channel.TIMEOUT);
+
+        MessageState held = deliver(1, null).row();
+
+        assertThat(held.status()).isEqualTo(MessageStatus.BLOCKED);
+        assertThat(held.reasonCode()).isEqualTo("IN_DOUBT");
+        message = held;
+        assertThat(deliver(2, byHand(false, false)).reasonCode()).isEqualTo(ReasonCode.IN_DOUBT);
+        assertThat(deliver(2, byHand(false, true)).reasonCode()).isEqualTo(ReasonCode.SENT);
+    }
+
+    @Test
+    void aRowAtAnotherRevisionIsReturnedAsItIs() {
+        database.jdbc()
+                .sql("update scheduled_message set revision = 5, status = 'paused' where id = :id")
+                .param("id", message.messageId().value())
+                .update();
+
+        DeliveryResult result = deliver(1, null);
+
+        assertThat(result.reasonCode()).isEqualTo(ReasonCode.STALE_REVISION);
+        assertThat(result.row().status()).isEqualTo(MessageStatus.PAUSED);
+        assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @Test
+    void aDeletedMessageIsGone() {
+        database.jdbc()
+                .sql("update scheduled_message set deleted_at = now() where id = :id")
+                .param("id", message.messageId().value())
+                .update();
+
+        assertThat(deliver(1, null)).isEqualTo(new DeliveryResult(ReasonCode.NOT_FOUND, null, List.of()));
+        assertThat(deliver(1, byHand(true, true)).row()).isNull();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    update organisation set scheduler_enabled = false              | blocked | SCHEDULER_DISABLED
+                    update message_type set enabled = false                        | blocked | TYPE_DISABLED
+                    update organisation set held_since = now()                     | blocked | ORG_HELD
+                    update event set status = 'cancelled'                          | skipped | EVENT_CANCELLED
+                    update scheduled_message set send_at = '2026-12-01T02:59:59Z'  | skipped | TOO_LATE
+                    update event set starts_at = '2026-12-01T08:00:00Z'            | skipped | TOO_LATE
+                    update contact set opted_out_at = now()                        | skipped | OPTED_OUT
+                    update contact set email = null                                | blocked | MISSING_RECIPIENT
+                    update template set body = '{{event.unknown}}'                 | blocked | TEMPLATE_ERROR
+                    """)
+    void theGateStopsAnAutomatedSend(String change, String status, String reason) {
+        database.transactions().executeWithoutResult(transaction -> {
+            database.jdbc().sql(change).update();
+            assertThat(delivered()).isEqualTo(status + " " + reason);
+            transaction.setRollbackOnly();
+        });
+        assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @Test
+    void sendNowGoesPastSettingsAndSaysSo() {
+        database.jdbc().sql("update message_type set enabled = false").update();
+
+        assertThat(deliver(1, byHand(false, false)))
+                .extracting(DeliveryResult::reasonCode, DeliveryResult::passed)
+                .containsExactly(ReasonCode.SENT, List.of(ReasonCode.TYPE_DISABLED));
+    }
+
+    @Test
+    void sendNowGoesPastAHoldOnlyWhenThatIsConfirmed() {
+        database.jdbc().sql("update organisation set held_since = now()").update();
+
+        assertThat(deliver(1, byHand(false, false)).reasonCode()).isEqualTo(ReasonCode.ORG_HELD);
+        assertThat(deliver(1, byHand(true, false)).reasonCode()).isEqualTo(ReasonCode.SENT);
+    }
+
+    @Test
+    void sendNowWithoutAnAddressBlocksTheMessage() {
+        database.jdbc()
+                .sql(
+                        "update contact set email = null where id = (select contact_id from scheduled_message where id = :id)")
+                .param("id", message.messageId().value())
+                .update();
+
+        DeliveryResult result = deliver(1, byHand(true, true));
+
+        assertThat(result.reasonCode()).isEqualTo(ReasonCode.MISSING_RECIPIENT);
+        assertThat(result.row().status()).isEqualTo(MessageStatus.BLOCKED);
+    }
+
+    @Test
+    void sendNowThatMeetsATransientFaultSaysFailedAndGoesOnRetrying() {
+        CHANNEL.answer = new ChannelOutcome.Transient("busy", null);
+
+        DeliveryResult result = deliver(1, byHand(false, false));
+
+        assertThat(result.reasonCode()).isEqualTo(ReasonCode.SEND_FAILED);
+        assertThat(result.row().status()).isEqualTo(MessageStatus.RETRYING);
+    }
+
+    private String delivered() {
+        MessageState row = deliver(1, null).row();
+        return row.status().wireName() + " " + row.reasonCode();
+    }
+
+    private DeliveryResult deliver(int attempt, DeliveryRequest.@Nullable ByHand byHand) {
+        return activities.deliver(new DeliveryRequest(org, message, attempt, RETRY_AT, byHand));
+    }
+
+    private static DeliveryRequest.ByHand byHand(boolean confirm, boolean confirmResend) {
+        return new DeliveryRequest.ByHand("user:1", UUID.randomUUID().toString(), confirm, confirmResend);
+    }
+
+    /** What a worker leaves behind that is killed between claim and outcome. */
+    private void claimAndDie() {
+        context.getBean(Claims.class).claim(new DeliveryRequest(org, message, 1, RETRY_AT, null));
+    }
+
+    private List<AttemptOutcome> outcomes() {
+        return ledger.attempts(org, message.messageId()).stream()
+                .map(Attempt::outcome)
+                .toList();
+    }
+
+    private int count(String from) {
+        return database.jdbc()
+                .sql("select count(*) from " + from)
+                .param("id", message.messageId().value())
+                .query(Integer.class)
+                .single();
+    }
+}

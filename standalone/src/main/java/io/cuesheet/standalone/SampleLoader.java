@@ -1,0 +1,70 @@
+package io.cuesheet.standalone;
+
+import io.cuesheet.ui.event.EventImport;
+import io.cuesheet.ui.message.CommandFailed;
+import io.cuesheet.ui.message.MessageCommands;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Gives an organisation without events the sample season, and its operator something to watch within a minute. */
+@Component
+class SampleLoader {
+
+    private static final Logger log = LoggerFactory.getLogger(SampleLoader.class);
+    private static final String ACTOR = Actor.service("sample");
+    private static final Duration FIRST_MESSAGE_DUE_IN = Duration.ofSeconds(45);
+
+    private final BootstrapRepository repository;
+    private final EventImport events;
+    private final MessageCommands messages;
+    private final Clock clock;
+
+    SampleLoader(BootstrapRepository repository, EventImport events, MessageCommands messages, Clock clock) {
+        this.repository = repository;
+        this.events = events;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** Does nothing where there are events already: the sample itself after the first start, or somebody's own. */
+    void loadOnce() {
+        UUID org = repository.findOrganisation(DemoOrganisation.CODE).orElseThrow();
+        if (repository.hasEvents(org)) {
+            return;
+        }
+        String csv = SampleSeason.moved(season(), clock.instant());
+        events.importCsv(new OrgId(org), csv.getBytes(StandardCharsets.UTF_8), ACTOR);
+        repository.findNextMessage(org).ifPresent(message -> moveNear(new OrgId(org), new MessageId(message)));
+    }
+
+    private void moveNear(OrgId org, MessageId message) {
+        Caller caller = new Caller(org, ACTOR, Role.OPERATOR);
+        try {
+            messages.reschedule(caller, message, clock.instant().plus(FIRST_MESSAGE_DUE_IN), null, null);
+        } catch (CommandFailed e) {
+            log.warn("The first sample message keeps its planned time: {}", e.sentence());
+        }
+    }
+
+    private static String season() {
+        try (InputStream csv = Objects.requireNonNull(SampleLoader.class.getResourceAsStream("/sample/season.csv"))) {
+            return new String(csv.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.cuesheet.ui.event;
+
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Takes season files from other programs. */
+@RestController
+@RequestMapping("/api/events/import")
+@Tag(name = "Events", description = "Events and their import")
+class EventImportController {
+
+    private final EventImport imports;
+
+    EventImportController(EventImport imports) {
+        this.imports = imports;
+    }
+
+    @PostMapping(consumes = "text/csv", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Imports a season from a CSV file and plans its messages",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
+    ImportReport importBody(Caller caller, HttpServletRequest request) throws IOException {
+        return importFrom(caller, request.getInputStream());
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Imports a season from a CSV file and plans its messages")
+    ImportReport importFile(Caller caller, @RequestParam("file") MultipartFile file) throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            return importFrom(caller, content);
+        }
+    }
+
+    private ImportReport importFrom(Caller caller, InputStream content) throws IOException {
+        if (!caller.role().allows(Role.OPERATOR)) {
+            throw new AccessDeniedException("imports need the role operator");
+        }
+        byte[] csv = content.readNBytes(SeasonCsv.MAX_BYTES + 1);
+        if (csv.length > SeasonCsv.MAX_BYTES) {
+            drain(content);
+            throw SeasonCsv.tooLarge();
+        }
+        return imports.importCsv(caller.orgId(), csv, caller.actor());
+    }
+
+    /** A client that is still sending would see a cut connection instead of the answer. */
+    private static void drain(InputStream content) throws IOException {
+        long left = EventConfiguration.UPLOAD_LIMIT.toBytes();
+        byte[] buffer = new byte[8192];
+        for (int read = 0; read >= 0 && left > 0; left -= read) {
+            read = content.read(buffer);
+        }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(ImportRefused refusal) {
+        HttpStatus status = refusal.isTooLarge() ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.UNPROCESSABLE_CONTENT;
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                status,
+                refusal.isTooLarge()
+                        ? refusal.problems().getFirst().message()
+                        : "Nothing was imported; see the problems by line and column.");
+        problem.setTitle(status.getReasonPhrase());
+        problem.setProperty(
+                "reason_code", refusal.isTooLarge() ? ImportReason.FILE_TOO_LARGE.name() : "IMPORT_REFUSED");
+        problem.setProperty("problems", refusal.problems());
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}
