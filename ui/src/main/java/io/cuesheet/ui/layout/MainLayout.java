@@ -2,7 +2,6 @@ package io.cuesheet.ui.layout;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Div;
@@ -16,6 +15,7 @@ import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
 import io.cuesheet.ui.event.view.ImportView;
@@ -52,7 +52,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        title.setText(UI.getCurrent().getInternals().getTitle().replace(" · Cuesheet", ""));
+        PageTitle pageTitle = getContent().getClass().getAnnotation(PageTitle.class);
+        title.setText(pageTitle.value().replace(" · Cuesheet", ""));
     }
 
     @Override

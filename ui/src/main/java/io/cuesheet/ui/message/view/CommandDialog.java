@@ -1,6 +1,5 @@
 package io.cuesheet.ui.message.view;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -49,7 +48,6 @@ abstract class CommandDialog extends Dialog {
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClassName("submit");
         submit.addClickListener(click -> submit());
-        submit.addClickShortcut(Key.ENTER).listenOn(this);
         getFooter().add(cancel, submit);
         add(facts, notice);
         showFacts();

@@ -30,7 +30,6 @@ final class EditStatusDialog extends CommandDialog {
         choice.setId("status-choice");
         choice.addClassName("status-choice");
         choice.setRenderer(new ComponentRenderer<>(EditStatusDialog::option));
-        choice.setItemLabelGenerator(StatusWords::name);
         choice.addValueChangeListener(change -> chosen(change.getValue()));
         add(choice, newTime);
         jobChanged(job);

@@ -57,38 +57,43 @@ final class MessageGrid extends Grid<Job> {
         this.actions = actions;
         this.mayEdit = mayEdit;
         setId("messages");
+        getElement().setProperty("accessibleName", "Messages");
         addClassName("messages");
         setSizeFull();
         setPageSize(50);
         setColumnReorderingAllowed(false);
-        card = addColumn(row(CARD)).setHeader("Messages").setKey("card").setFlexGrow(1);
+        card = addColumn(row(CARD)).setKey("card").setFlexGrow(1);
         addColumn(row(TIME))
                 .setHeader("Send time")
                 .setKey("time")
-                .setWidth("15.5rem")
+                .setWidth("14.5rem")
                 .setFlexGrow(0);
         addColumn(row(EVENT))
                 .setHeader("Event")
                 .setKey("event")
-                .setWidth("14rem")
+                .setWidth("11rem")
                 .setFlexGrow(3)
                 .setRowHeader(true);
-        addColumn(row(TYPE)).setHeader("Type").setKey("type").setWidth("8.5rem").setFlexGrow(0);
+        addColumn(row(TYPE))
+                .setHeader("Type")
+                .setKey("type")
+                .setWidth("7.25rem")
+                .setFlexGrow(0);
         addColumn(row(RECIPIENT))
                 .setHeader("Recipient")
                 .setKey("recipient")
-                .setWidth("12rem")
+                .setWidth("10rem")
                 .setFlexGrow(2);
         addColumn(row(STATUS))
                 .setHeader("Status")
                 .setKey("status")
-                .setWidth("10.5rem")
+                .setWidth("9.5rem")
                 .setFlexGrow(1);
         if (mayEdit) {
             addColumn(row(ACTIONS))
                     .setHeader("Actions")
                     .setKey("actions")
-                    .setWidth("17rem")
+                    .setWidth("16.75rem")
                     .setFlexGrow(0);
         }
         setNarrow(false);

@@ -20,7 +20,7 @@ import org.springframework.dao.DataAccessException;
 final class MessageList implements LiveMessages.Listener {
 
     /** Below this many pixels the rows are cards. */
-    private static final int NARROW = 900;
+    private static final int NARROW = 1180;
 
     /** So many messages before the next one stay in sight. */
     private static final int LOOKBACK = 1;

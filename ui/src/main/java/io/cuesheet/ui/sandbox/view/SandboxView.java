@@ -58,7 +58,8 @@ public class SandboxView extends Div {
         this.changes = changes;
         this.livePages = livePages;
         this.clock = clock;
-        Paragraph about = new Paragraph("No mail server is set, so nothing leaves this machine: mails are kept here.");
+        Paragraph about =
+                new Paragraph("Where no mail server is set, nothing leaves this machine: mails are kept here.");
         about.addClassName("about");
         Div panes = new Div(grid, letter);
         panes.addClassName("panes");
