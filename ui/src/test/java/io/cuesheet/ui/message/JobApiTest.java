@@ -226,6 +226,40 @@ class JobApiTest {
     }
 
     @Test
+    void aMessageGoesBackToItsRuleWithOneCommand() {
+        MessageId id = season.message("Back", NOW.plusSeconds(3600));
+        patch(id, "{\"send_at\": \"2026-12-01T10:00:00Z\"}").expect(200);
+        assertThat(get(JOBS + "/" + id).<Boolean>json("$.pinned")).isTrue();
+
+        Answer answer = patch(id, "{\"pinned\": false}", "If-Match", "\"2\"").expect(200);
+        assertThat(answer.<String>json("$.send_at")).isEqualTo("2026-11-01T13:00:00Z");
+        assertThat(answer.<Boolean>json("$.pinned")).isFalse();
+
+        engine.drain();
+        assertThat(patch(id, "{\"pinned\": false}").expect(200).<Integer>json("$.revision"))
+                .isEqualTo(3);
+        patch(id, "{\"pinned\": false}", "If-Match", "\"2\"").expectProblem(412, "STALE_REVISION");
+        assertThat(engine.drain()).isEmpty();
+    }
+
+    @Test
+    void aRuleWhoseTimeHasPassedTakesNoMessageBack() {
+        MessageId id = season.message("Passed", NOW.minusSeconds(301));
+        patch(id, "{\"send_at\": \"2026-12-01T10:00:00Z\"}").expect(200);
+        patch(id, "{\"pinned\": false}").expectProblem(422, "IN_PAST");
+    }
+
+    @Test
+    void fiveMinutesOfGraceMeanDueAtOnce() {
+        MessageId id = season.message("Grace", NOW.plusSeconds(3600));
+        patch(id, "{\"send_at\": \"2026-11-01T11:54:59Z\"}").expectProblem(422, "IN_PAST");
+        assertThat(patch(id, "{\"send_at\": \"2026-11-01T11:55:00Z\"}")
+                        .expect(200)
+                        .<String>json("$.send_at"))
+                .isEqualTo("2026-11-01T11:55:00Z");
+    }
+
+    @Test
     void aStaleRevisionIsRefusedWithTheJobAsItIs() {
         MessageId id = season.message("Stale", NOW.plusSeconds(10));
         Answer answer =
@@ -247,6 +281,9 @@ class JobApiTest {
                 "{} {}",
                 "{\"status\": \"paused\", \"status\": \"sent\"}",
                 "{\"send_at\": \"soon\"}",
+                "{\"pinned\": true}",
+                "{\"pinned\": \"no\"}",
+                "{\"pinned\": false, \"status\": \"paused\"}",
                 "{\"status\": \"sent\", \"send_at\": \"2026-12-01T10:00:00Z\"}")) {
             patch(id, body).expectProblem(400, "MALFORMED");
         }
@@ -267,7 +304,7 @@ class JobApiTest {
         assertThat(patch(id, "{\"sendat\": \"2026-12-01T10:00:00Z\"}")
                         .expectProblem(400, "MALFORMED")
                         .<String>json("$.detail"))
-                .isEqualTo("The body has an unknown field; known are: send_at, status.");
+                .isEqualTo("The body has an unknown field; known are: pinned, send_at, status.");
         assertThat(patch(id, "{\"send_at\": {}}")
                         .expectProblem(400, "MALFORMED")
                         .<String>json("$.detail"))

@@ -80,7 +80,7 @@ class JobController {
     }
 
     @PatchMapping(path = "/{id}", consumes = "application/json")
-    @Operation(summary = "Moves a message, sets its status, or both")
+    @Operation(summary = "Moves a message, sets its status, or both; or takes it back to its rule's time")
     ResponseEntity<JobBody> change(
             Caller caller,
             @PathVariable String id,
@@ -92,6 +92,9 @@ class JobController {
         @Nullable MessageStatus status = patch.newStatus();
         @Nullable Long revision = CommandHeaders.expectedRevision(ifMatch);
         @Nullable String commandId = CommandHeaders.commandId(idempotencyKey);
+        if (patch.isBackToRule()) {
+            return answer(commands.backToRule(caller, messageId(id), revision, commandId));
+        }
         if (status != null) {
             return answer(commands.changeStatus(caller, messageId(id), status, time, revision, commandId));
         }
