@@ -57,7 +57,8 @@ class CommandHandover {
                     new Object[] {input(command)});
             return DONE;
         } catch (WorkflowUpdateException refused) {
-            if (refused.getCause() instanceof ApplicationFailure failure) {
+            if (refused.getCause() instanceof ApplicationFailure failure
+                    && !ReasonCode.ENGINE_UNAVAILABLE.name().equals(failure.getType())) {
                 return failure.getType();
             }
             throw refused;
