@@ -95,7 +95,7 @@ public class ImportView extends Div {
 
     private Component importNow(String name, byte[] csv) {
         try {
-            return report(name, imports.importCsv(caller.orgId(), csv, caller.actor()));
+            return report(name, imports.importCsv(caller, csv));
         } catch (ImportRefused refused) {
             List<String> problems =
                     refused.problems().stream().map(ImportView::problem).toList();
