@@ -79,8 +79,8 @@ class BootstrapRepository {
 
     void insertAdmin(UUID id, UUID org, String username, String passwordHash, Instant now) {
         jdbc.sql("""
-                insert into app_user (id, org_id, username, password_hash, role, created_at)
-                values (:id, :org, :username, :passwordHash, 'admin', :now)
+                insert into app_user (id, org_id, username, password_hash, role, platform_admin, created_at)
+                values (:id, :org, :username, :passwordHash, 'admin', true, :now)
                 """)
                 .param("id", id)
                 .param("org", org)
@@ -100,8 +100,8 @@ class BootstrapRepository {
     /** A key that is known already, revoked or not, stays as it is. */
     void insertApiKey(UUID id, UUID org, String name, String keyHash, Instant now) {
         jdbc.sql("""
-                insert into api_key (id, org_id, name, key_hash, role, created_at)
-                values (:id, :org, :name, :keyHash, 'admin', :now)
+                insert into api_key (id, org_id, name, key_hash, role, platform_admin, created_at)
+                values (:id, :org, :name, :keyHash, 'admin', true, :now)
                 on conflict (key_hash) do nothing
                 """)
                 .param("id", id)

@@ -83,6 +83,15 @@ public final class ApiParams {
         };
     }
 
+    /** Whether the parameter has its one allowed value; false where it is missing. */
+    public boolean choice(String name, String allowed) {
+        String text = text(name);
+        if (text != null && !text.equals(allowed)) {
+            throw RequestRefused.malformed("%s must be %s or missing.".formatted(name, allowed));
+        }
+        return text != null;
+    }
+
     private <T> @Nullable T read(String name, Function<String, T> reader, String sentence) {
         String text = text(name);
         if (text == null) {

@@ -12,14 +12,19 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
  *
  * @param orgId the organisation whose data it is
  * @param actor {@code user:<uuid>} or {@code key:<uuid>}, as histories and the audit log name it
+ * @param platformAdmin whether they may see how all organisations are doing
  * @param source address that the request came from; null where there was none
  */
 public record Caller(
-        OrgId orgId, String actor, Role role, @Nullable String source) {
+        OrgId orgId,
+        String actor,
+        Role role,
+        boolean platformAdmin,
+        @Nullable String source) {
 
     /** A caller inside of the process. */
     public Caller(OrgId orgId, String actor, Role role) {
-        this(orgId, actor, role, null);
+        this(orgId, actor, role, false, null);
     }
 
     /** Whoever is signed in on this thread; throws {@link AuthenticationCredentialsNotFoundException} where nobody is. */
@@ -32,7 +37,7 @@ public record Caller(
     }
 
     private Caller from(@Nullable String address) {
-        return new Caller(orgId, actor, role, address);
+        return new Caller(orgId, actor, role, platformAdmin, address);
     }
 
     private static @Nullable String source(Authentication authentication) {

@@ -3,6 +3,8 @@ package io.cuesheet.ui.message;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.ui.UiApplication;
+import io.cuesheet.ui.heartbeat.Pollers;
+import io.cuesheet.ui.heartbeat.TaskQueue;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.workflows.MessageId;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +40,9 @@ abstract class ApiTest {
     final Season season = newSeason();
     final String key = season.key(season.org() + "-operator", "operator");
 
+    @Autowired
+    SettableTaskQueue taskQueue;
+
     ApiClient client;
 
     /** Without an annotation, so that no other test's scan finds it. */
@@ -49,8 +55,29 @@ abstract class ApiTest {
 
         @Bean
         @Primary
+        SettableTaskQueue taskQueue() {
+            return new SettableTaskQueue();
+        }
+
+        @Bean
+        @Primary
         ProjectingEngine projectingEngine(ProjectionRepository projection, Clock clock) {
             return new ProjectingEngine(projection, clock);
+        }
+    }
+
+    /** A task queue whose pollers the test sets. */
+    static final class SettableTaskQueue implements TaskQueue {
+
+        private volatile Pollers pollers = new Pollers(1);
+
+        void set(Pollers pollers) {
+            this.pollers = pollers;
+        }
+
+        @Override
+        public Pollers pollers() {
+            return pollers;
         }
     }
 
@@ -63,6 +90,7 @@ abstract class ApiTest {
     @BeforeEach
     void connect(@LocalServerPort int port) {
         client = new ApiClient(port);
+        taskQueue.set(new Pollers(1));
     }
 
     final Season newSeason() {
