@@ -63,7 +63,7 @@ public class FirstSetup {
         Instant now = clock.instant();
         OrgId org = setup.findOrganisation(ORGANISATION).orElseGet(() -> create(now));
         setting(environment, API_KEY)
-                .ifPresent(key -> keys.insert(new ApiKeyRecord(Ids.next(), org, "First key", ADMIN_ROLE), key, now));
+                .ifPresent(key -> keys.insert(new ApiKeyRecord(Ids.next(), org, "First key", ADMIN_ROLE, true), key, now));
         return ensureAdmin(org, setting(environment, ADMIN_PASSWORD), now);
     }
 
@@ -101,7 +101,7 @@ public class FirstSetup {
     }
 
     private void saveAdmin(OrgId org, String password, Instant now) {
-        users.save(new UserRecord(Ids.next(), org, ADMIN, encoder.encode(password), ADMIN_ROLE), now);
+        users.save(new UserRecord(Ids.next(), org, ADMIN, encoder.encode(password), ADMIN_ROLE, true), now);
     }
 
     private static Optional<String> setting(Map<String, String> environment, String name) {
