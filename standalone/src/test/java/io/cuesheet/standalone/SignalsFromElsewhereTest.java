@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Another service, written without a line of ours: the Temporal CLI sends the Signals by name with JSON. */
 class SignalsFromElsewhereTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static RunningCuesheet cuesheet;
     private static List<String> messages;

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param types codes of message types
  * @param from earliest {@code send_at}, inclusive, UTC
  * @param to latest {@code send_at}, exclusive, UTC
+ * @param recipient the whole address that the message goes to, in any case
  * @param text part of the event's name, the recipient's address or the contact's role, in any case
+ * @param includeInitWithLoadIn whether to show messages that ask for a load-in time which is known
  */
 public record JobFilter(
         Set<MessageStatus> statuses,
@@ -20,13 +22,28 @@ public record JobFilter(
         @Nullable EventId event,
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable String text) {
+        @Nullable String recipient,
+        @Nullable String text,
+        boolean includeInitWithLoadIn) {
 
+    /** What a list shows where nothing is chosen: all but questions whose answer is known. */
     public static final JobFilter ALL = new JobFilter(Set.of(), Set.of(), null, null, null, null);
 
     public JobFilter {
         statuses = Set.copyOf(statuses);
         types = Set.copyOf(types);
+        recipient = recipient == null || recipient.isBlank() ? null : recipient.strip();
         text = text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** Of any recipient, without questions whose answer is known. */
+    public JobFilter(
+            Set<MessageStatus> statuses,
+            Set<String> types,
+            @Nullable EventId event,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String text) {
+        this(statuses, types, event, from, to, null, text, false);
     }
 }

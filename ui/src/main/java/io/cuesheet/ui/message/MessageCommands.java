@@ -61,6 +61,17 @@ public class MessageCommands {
                 caller, id, new Reschedule(sendAt, envelope(caller, expectedRevision, commandId, CHANGE_DEADLINE)));
     }
 
+    /** Takes the message back to the time that its rule gives. One that follows its rule already is left alone. */
+    public Job backToRule(Caller caller, MessageId id, @Nullable Long expectedRevision, @Nullable String commandId) {
+        Envelope envelope = envelope(caller, expectedRevision, commandId, CHANGE_DEADLINE);
+        Job job = operable(caller, id);
+        boolean seenAsItIs = expectedRevision == null || expectedRevision == job.revision();
+        if (seenAsItIs && !job.pinned() && job.sendAt().equals(job.plannedAt())) {
+            return job;
+        }
+        return change(caller, id, new Reschedule(job.plannedAt(), false, envelope));
+    }
+
     /** Sets another status; {@code sendAt} (UTC) goes with scheduled, paused and blocked only. */
     public Job changeStatus(
             Caller caller,

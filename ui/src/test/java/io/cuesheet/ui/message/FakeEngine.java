@@ -59,10 +59,12 @@ final class FakeEngine implements MessageEngine {
 
     private void project(Target target, MessageState next, MessageCommand command, boolean sendNow) {
         boolean sent = sendNow && sendNowOutcome == ReasonCode.SENT;
-        jdbc.sql("update scheduled_message set status = ?, send_at = ?, revision = revision + 1 where id = ?")
+        jdbc.sql("update scheduled_message set status = ?, send_at = ?, revision = revision + 1, "
+                        + "pinned = coalesce(?, pinned) where id = ?")
                 .params(
                         sent ? "sent" : next.status().wireName(),
                         Times.timestamp(next.sendAt()),
+                        pinned(command),
                         next.messageId().value())
                 .update();
         jdbc.sql("""
@@ -77,5 +79,13 @@ final class FakeEngine implements MessageEngine {
                         sendNow ? sendNowOutcome.name() : null,
                         Times.timestamp(clock.instant()))
                 .update();
+    }
+
+    private static @Nullable Boolean pinned(MessageCommand command) {
+        return switch (command) {
+            case MessageCommand.Reschedule move -> move.pinned() == null ? Boolean.TRUE : move.pinned();
+            case MessageCommand.ChangeStatus change -> change.sendAt() == null ? null : Boolean.TRUE;
+            case MessageCommand.SendNow ignored -> null;
+        };
     }
 }

@@ -160,6 +160,44 @@ class JobApiTest {
     }
 
     @Test
+    void aRecipientIsMatchedAsAWholeAndInAnyCase() {
+        MessageId mine = season.message("Mine", NOW.plusSeconds(10));
+        season.message("Theirs", NOW.plusSeconds(20));
+        jdbc.sql("update contact set email = 'Stage@Example.org' where id = "
+                        + "(select contact_id from scheduled_message where id = ?)")
+                .param(mine.value())
+                .update();
+        assertThat(ids("?recipient=stage@example.ORG")).containsExactly(mine.toString());
+        assertThat(ids("?recipient=tage@example.org")).isEmpty();
+    }
+
+    @Test
+    void aQuestionWhoseAnswerIsKnownIsHiddenUntilItIsAskedFor() {
+        MessageId init = season.message("Known", NOW.plusSeconds(10));
+        MessageId reminder = season.message("Reminded", NOW.plusSeconds(20));
+        jdbc.sql("update scheduled_message set message_type_id = "
+                        + "(select id from message_type where org_id = ? and code = 'INIT') where id = ?")
+                .params(season.org().value(), init.value())
+                .update();
+        assertThat(ids("")).containsExactly(init.toString(), reminder.toString());
+        jdbc.sql("update event set load_in_local = starts_local where org_id = ?")
+                .param(season.org().value())
+                .update();
+        assertThat(ids("")).containsExactly(reminder.toString());
+        assertThat(get(JOBS + "?include_total=true").<Integer>json("$.total")).isEqualTo(1);
+        assertThat(ids("?include_init_with_load_in=true")).containsExactly(init.toString(), reminder.toString());
+        get(JOBS + "/" + init).expect(200);
+    }
+
+    @Test
+    void messagesOfOneEventAreListed() {
+        MessageId mine = season.message("Mine", NOW.plusSeconds(10));
+        season.message("Theirs", NOW.plusSeconds(20));
+        String event = get(JOBS + "/" + mine).json("$.event_id");
+        assertThat(ids("?event_id=" + event)).containsExactly(mine.toString());
+    }
+
+    @Test
     void aParameterThatMeansNothingIsRefused() {
         get(JOBS + "?stauts=paused").expectProblem(400, "MALFORMED");
         get(JOBS + "?limit=501").expectProblem(400, "MALFORMED");
@@ -167,6 +205,8 @@ class JobApiTest {
         get(JOBS + "?cursor=abc").expectProblem(400, "MALFORMED");
         get(JOBS + "?event_id=1").expectProblem(400, "MALFORMED");
         get(JOBS + "?text=%00").expectProblem(400, "MALFORMED");
+        get(JOBS + "?recipient=%00").expectProblem(400, "MALFORMED");
+        get(JOBS + "?include_init_with_load_in=yes").expectProblem(400, "MALFORMED");
         get(JOBS + "?from=2026-11-01T12:01:00").expectProblem(400, "NAIVE_TIMESTAMP");
         get(JOBS + "?from=%2B999999999-01-01T00:00:00Z").expectProblem(400, "MALFORMED");
         get(JOBS + "?status=asleep").expectProblem(422, "UNKNOWN_STATUS");
@@ -183,6 +223,40 @@ class JobApiTest {
         assertThat(command.envelope().actor()).startsWith("key:");
         assertThat(command.envelope().expectedRevision()).isEqualTo(1L);
         assertThat(command.envelope().validUntil()).isAfter(NOW);
+    }
+
+    @Test
+    void aMessageGoesBackToItsRuleWithOneCommand() {
+        MessageId id = season.message("Back", NOW.plusSeconds(3600));
+        patch(id, "{\"send_at\": \"2026-12-01T10:00:00Z\"}").expect(200);
+        assertThat(get(JOBS + "/" + id).<Boolean>json("$.pinned")).isTrue();
+
+        Answer answer = patch(id, "{\"pinned\": false}", "If-Match", "\"2\"").expect(200);
+        assertThat(answer.<String>json("$.send_at")).isEqualTo("2026-11-01T13:00:00Z");
+        assertThat(answer.<Boolean>json("$.pinned")).isFalse();
+
+        engine.drain();
+        assertThat(patch(id, "{\"pinned\": false}").expect(200).<Integer>json("$.revision"))
+                .isEqualTo(3);
+        patch(id, "{\"pinned\": false}", "If-Match", "\"2\"").expectProblem(412, "STALE_REVISION");
+        assertThat(engine.drain()).isEmpty();
+    }
+
+    @Test
+    void aRuleWhoseTimeHasPassedTakesNoMessageBack() {
+        MessageId id = season.message("Passed", NOW.minusSeconds(301));
+        patch(id, "{\"send_at\": \"2026-12-01T10:00:00Z\"}").expect(200);
+        patch(id, "{\"pinned\": false}").expectProblem(422, "IN_PAST");
+    }
+
+    @Test
+    void fiveMinutesOfGraceMeanDueAtOnce() {
+        MessageId id = season.message("Grace", NOW.plusSeconds(3600));
+        patch(id, "{\"send_at\": \"2026-11-01T11:54:59Z\"}").expectProblem(422, "IN_PAST");
+        assertThat(patch(id, "{\"send_at\": \"2026-11-01T11:55:00Z\"}")
+                        .expect(200)
+                        .<String>json("$.send_at"))
+                .isEqualTo("2026-11-01T11:55:00Z");
     }
 
     @Test
@@ -207,6 +281,9 @@ class JobApiTest {
                 "{} {}",
                 "{\"status\": \"paused\", \"status\": \"sent\"}",
                 "{\"send_at\": \"soon\"}",
+                "{\"pinned\": true}",
+                "{\"pinned\": \"no\"}",
+                "{\"pinned\": false, \"status\": \"paused\"}",
                 "{\"status\": \"sent\", \"send_at\": \"2026-12-01T10:00:00Z\"}")) {
             patch(id, body).expectProblem(400, "MALFORMED");
         }
@@ -227,7 +304,7 @@ class JobApiTest {
         assertThat(patch(id, "{\"sendat\": \"2026-12-01T10:00:00Z\"}")
                         .expectProblem(400, "MALFORMED")
                         .<String>json("$.detail"))
-                .isEqualTo("The body has an unknown field; known are: send_at, status.");
+                .isEqualTo("The body has an unknown field; known are: pinned, send_at, status.");
         assertThat(patch(id, "{\"send_at\": {}}")
                         .expectProblem(400, "MALFORMED")
                         .<String>json("$.detail"))

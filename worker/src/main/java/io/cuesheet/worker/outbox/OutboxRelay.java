@@ -32,7 +32,7 @@ class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
     private static final int BATCH = 64;
-    private static final int IN_PARALLEL = 16;
+    private static final int IN_PARALLEL = 8;
     private static final Duration POLL = Duration.ofSeconds(1);
 
     /** Longer than a command waits for a delivery in flight. */

@@ -21,7 +21,7 @@ final class CommandParser {
         if (sendAt == null) {
             throw malformed("sendAt is missing: give an ISO-8601 instant with an offset");
         }
-        return new MessageCommand.Reschedule(sendAt, envelope(object));
+        return new MessageCommand.Reschedule(sendAt, nullableFlag(object, "pinned"), envelope(object));
     }
 
     static MessageCommand.ChangeStatus changeStatus(@Nullable JsonNode payload) {
@@ -88,9 +88,13 @@ final class CommandParser {
     }
 
     private static boolean flag(JsonNode object, String field) {
+        return Boolean.TRUE.equals(nullableFlag(object, field));
+    }
+
+    private static @Nullable Boolean nullableFlag(JsonNode object, String field) {
         JsonNode value = object.get(field);
         if (value == null || value.isNull()) {
-            return false;
+            return null;
         }
         if (!value.isBoolean()) {
             throw malformed(field + " must be true or false");

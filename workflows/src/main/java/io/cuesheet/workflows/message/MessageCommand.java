@@ -53,8 +53,21 @@ public sealed interface MessageCommand {
         }
     }
 
-    /** Move the message to another instant. */
-    record Reschedule(Instant sendAt, @JsonUnwrapped Envelope envelope) implements MessageCommand {
+    /**
+     * Move the message to another instant.
+     *
+     * @param pinned false takes the message back to its rule, true pins it; null: pinned unless a rule moves it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Reschedule(
+            Instant sendAt,
+            @Nullable Boolean pinned,
+            @JsonUnwrapped Envelope envelope) implements MessageCommand {
+
+        public Reschedule(Instant sendAt, Envelope envelope) {
+            this(sendAt, null, envelope);
+        }
+
         @Override
         public String name() {
             return MessageContract.RESCHEDULE;

@@ -26,6 +26,10 @@ public final class MessageStart {
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .setTypedSearchAttributes(searchAttributes(org, event, messageType, row))
+                // The first task goes straight to our own worker where there is one: after an import thousands of first
+                // tasks would
+                // otherwise queue up in front of an operator's command.
+                .setDisableEagerExecution(false)
                 .setStaticSummary(messageType + ", due " + row.sendAt())
                 .build();
     }

@@ -248,8 +248,8 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
             }
             SendNowAnswer answer = switch (command) {
                 case SendNow sendNow -> sendNow(sendNow, receivedAt);
-                case Reschedule reschedule -> change(reschedule, reschedule.sendAt(), receivedAt);
-                case ChangeStatus change -> change(change, change.sendAt(), receivedAt);
+                case Reschedule reschedule -> change(reschedule, pinned(reschedule), receivedAt);
+                case ChangeStatus change -> change(change, pinned(change.envelope(), change.sendAt()), receivedAt);
             };
             remember(command.envelope());
             return answer;
@@ -259,21 +259,13 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         }
     }
 
-    private SendNowAnswer change(MessageCommand command, @Nullable Instant newTime, Instant receivedAt) {
+    private SendNowAnswer change(MessageCommand command, @Nullable Boolean pinned, Instant receivedAt) {
         Envelope envelope = command.envelope();
-        boolean byRule = Actor.RULES.equals(envelope.actor());
         String commandId = identity(envelope);
         while (true) {
             MessageState next = judge.judge(command, state, judgedAt(command, receivedAt));
             ProjectionResult result = projection.project(new Projection(
-                    orgId,
-                    next,
-                    command.name(),
-                    newTime == null || byRule ? null : Boolean.TRUE,
-                    envelope.actor(),
-                    envelope.reason(),
-                    commandId,
-                    now()));
+                    orgId, next, command.name(), pinned, envelope.actor(), envelope.reason(), commandId, now()));
             adopt(result.row());
             if (gone) {
                 throw new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message");
@@ -284,6 +276,15 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                 return answer();
             }
         }
+    }
+
+    private static @Nullable Boolean pinned(Reschedule command) {
+        return command.pinned() == null ? pinned(command.envelope(), command.sendAt()) : command.pinned();
+    }
+
+    /** A time that is set by anybody but a rule is pinned; null: as it was. */
+    private static @Nullable Boolean pinned(Envelope envelope, @Nullable Instant newTime) {
+        return newTime == null || Actor.RULES.equals(envelope.actor()) ? null : Boolean.TRUE;
     }
 
     private SendNowAnswer sendNow(SendNow command, Instant receivedAt) {

@@ -111,6 +111,18 @@ class ScheduledMessageTest {
     }
 
     @Test
+    void goesBackToItsRuleWhenTheCommandSaysSo() {
+        WorkflowStub message = start(MessageStatus.SCHEDULED, NOW.plus(Duration.ofDays(3)));
+        String planned = NOW.plus(Duration.ofDays(2)).toString();
+
+        update(message, "reschedule", Map.of("sendAt", planned, "actor", "user:1", "pinned", false));
+
+        assertThat(outside.projections.getLast().pinned()).isFalse();
+        assertThatThrownBy(() -> update(message, "reschedule", Map.of("sendAt", planned, "pinned", "no")))
+                .satisfies(failure -> assertThat(type(failure)).isEqualTo("MALFORMED"));
+    }
+
+    @Test
     void aPausedMessageSleepsPastItsTimeUntilItIsArmedAgain() {
         WorkflowStub message = start(MessageStatus.PAUSED, NOW.plus(Duration.ofMinutes(10)));
 

@@ -27,6 +27,7 @@ import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -88,20 +89,22 @@ public class ImportView extends Div {
         outcome.removeAll();
         progress.setVisible(true);
         livePages.execute(() -> {
-            Component result = importNow(name, csv);
-            Pages.change(page, () -> show(result));
+            Supplier<Component> result = importNow(name, csv);
+            Pages.change(page, () -> show(result.get()));
         });
     }
 
-    private Component importNow(String name, byte[] csv) {
+    /** Imports, and returns what makes the outcome: components that know the router can be made in the page's own thread only. */
+    private Supplier<Component> importNow(String name, byte[] csv) {
         try {
-            return report(name, imports.importCsv(caller.orgId(), csv, caller.actor()));
+            ImportReport report = imports.importCsv(caller.orgId(), csv, caller.actor());
+            return () -> report(name, report);
         } catch (ImportRefused refused) {
             List<String> problems =
                     refused.problems().stream().map(ImportView::problem).toList();
-            return refusal(name + " was refused; nothing of it was stored", problems);
+            return () -> refusal(name + " was refused; nothing of it was stored", problems);
         } catch (DataAccessException | TransactionException away) {
-            return refusal(
+            return () -> refusal(
                     "The database can't be reached", List.of("Nothing was stored. Choose the file again in a moment."));
         }
     }

@@ -55,6 +55,10 @@ class JobController {
     @Parameter(name = "from", description = "Earliest send_at, inclusive, with an offset")
     @Parameter(name = "to", description = "Latest send_at, exclusive, with an offset")
     @Parameter(name = "text", description = "Part of the event's name, the recipient or the contact's role")
+    @Parameter(name = "recipient", description = "Only to this address, in any case")
+    @Parameter(
+            name = "include_init_with_load_in",
+            description = "true: also messages that ask for a load-in time which is known")
     @Parameter(name = "limit", description = "Messages a page, 1 to 500; 50 where it is missing")
     @Parameter(name = "cursor", description = "next_cursor of the page before")
     @Parameter(name = "include_total", description = "true: count the messages of all pages")
@@ -76,7 +80,7 @@ class JobController {
     }
 
     @PatchMapping(path = "/{id}", consumes = "application/json")
-    @Operation(summary = "Moves a message, sets its status, or both")
+    @Operation(summary = "Moves a message, sets its status, or both; or takes it back to its rule's time")
     ResponseEntity<JobBody> change(
             Caller caller,
             @PathVariable String id,
@@ -88,6 +92,9 @@ class JobController {
         @Nullable MessageStatus status = patch.newStatus();
         @Nullable Long revision = CommandHeaders.expectedRevision(ifMatch);
         @Nullable String commandId = CommandHeaders.commandId(idempotencyKey);
+        if (patch.isBackToRule()) {
+            return answer(commands.backToRule(caller, messageId(id), revision, commandId));
+        }
         if (status != null) {
             return answer(commands.changeStatus(caller, messageId(id), status, time, revision, commandId));
         }

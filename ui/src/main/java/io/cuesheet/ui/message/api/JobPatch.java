@@ -10,12 +10,20 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A change: another time, another status, or both.
+ * A change: another time, another status, or both; or back to the rule.
  *
  * @param sendAt ISO-8601 with an offset; with a status only where it is scheduled, paused or blocked
+ * @param pinned false, alone: the message goes back to the time that its rule gives
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record JobPatch(@Nullable String sendAt, @Nullable String status) {
+record JobPatch(
+        @Nullable String sendAt,
+        @Nullable String status,
+        @Nullable Boolean pinned) {
+
+    boolean isBackToRule() {
+        return pinned != null;
+    }
 
     @Nullable
     Instant newTime() {
@@ -29,8 +37,12 @@ record JobPatch(@Nullable String sendAt, @Nullable String status) {
 
     /** Throws {@link RequestRefused} where the two don't go together. */
     void check() {
+        if (pinned != null) {
+            checkBackToRule();
+            return;
+        }
         if (sendAt == null && status == null) {
-            throw RequestRefused.malformed("Give send_at, status or both.");
+            throw RequestRefused.malformed("Give send_at, status or both, or pinned.");
         }
         if (sendAt == null || status == null) {
             return;
@@ -40,6 +52,13 @@ record JobPatch(@Nullable String sendAt, @Nullable String status) {
             case RETRYING, SENT, FAILED, SKIPPED ->
                 throw new RequestRefused(
                         ReasonCode.MALFORMED, "send_at goes with the statuses scheduled, paused and blocked only.");
+        }
+    }
+
+    private void checkBackToRule() {
+        if (Boolean.TRUE.equals(pinned) || sendAt != null || status != null) {
+            throw RequestRefused.malformed(
+                    "pinned can be set to false only, and alone: the message then goes back to its rule's time.");
         }
     }
 }

@@ -22,8 +22,18 @@ record JobQuery(JobFilter filter, @Nullable JobCursor cursor, int limit, boolean
     private static final int DEFAULT_LIMIT = 50;
     private static final int HIGHEST_LIMIT = 500;
 
-    private static final Set<String> KNOWN = new TreeSet<>(
-            Set.of("event_id", "status", "message_type", "from", "to", "text", "limit", "cursor", "include_total"));
+    private static final Set<String> KNOWN = new TreeSet<>(Set.of(
+            "event_id",
+            "status",
+            "message_type",
+            "from",
+            "to",
+            "recipient",
+            "text",
+            "include_init_with_load_in",
+            "limit",
+            "cursor",
+            "include_total"));
 
     static JobQuery of(MultiValueMap<String, String> params) {
         if (!KNOWN.containsAll(params.keySet())) {
@@ -47,7 +57,9 @@ record JobQuery(JobFilter filter, @Nullable JobCursor cursor, int limit, boolean
                 event(single.get("event_id")),
                 instant("from", single.get("from")),
                 instant("to", single.get("to")),
-                printable("text", single.get("text")));
+                printable("recipient", single.get("recipient")),
+                printable("text", single.get("text")),
+                flag("include_init_with_load_in", single.get("include_init_with_load_in")));
     }
 
     /** Repeated, or separated by commas. */

@@ -1,0 +1,194 @@
+package io.cuesheet.ui.message.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
+import io.cuesheet.db.message.Job;
+import io.cuesheet.ui.message.Refusals;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "io.cuesheet.ui.none")
+class CommandDialogsTest extends BrowserlessTest {
+
+    private static final Clock CLOCK = Clock.fixed(Jobs.NOW, ZoneOffset.UTC);
+
+    private final FakeActions actions = new FakeActions();
+    private final List<Job> told = new ArrayList<>();
+
+    @Test
+    void sendNowSaysToWhomAndThenWhatBecameOfIt() {
+        actions.sending(ReasonCode.SENT);
+        open(new SendNowDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
+        assertThat(texts()).anyMatch(text -> text.contains("office@example.org"));
+
+        submit();
+
+        assertThat(actions.asked).containsExactly("sendNow r3 confirm=false resend=false");
+        assertThat(notice()).isEqualTo("success: Sentence of SENT.");
+        assertThat(told).extracting(Job::status).containsExactly(MessageStatus.SENT);
+        assertThat(find(Button.class).withClassName("submit").exists()).isFalse();
+    }
+
+    @Test
+    void whatNeedsASecondLookNeedsASecondTick() {
+        actions.sending(ReasonCode.EVENT_CANCELLED, ReasonCode.SENT);
+        open(new SendNowDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
+        submit();
+        assertThat(notice()).isEqualTo("warning: Sentence of EVENT_CANCELLED.");
+        assertThat(submitButton().isEnabled()).isFalse();
+
+        test(find(Checkbox.class).single()).click();
+        submit();
+
+        assertThat(actions.asked)
+                .containsExactly("sendNow r3 confirm=false resend=false", "sendNow r4 confirm=true resend=false");
+        assertThat(notice()).isEqualTo("success: Sentence of SENT. It went past: the event is cancelled.");
+    }
+
+    @Test
+    void anAttemptInDoubtIsRepeatedOnlyAfterItsOwnTick() {
+        actions.sending(ReasonCode.IN_DOUBT, ReasonCode.SENT);
+        open(new SendNowDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
+        submit();
+        test(find(Checkbox.class).single()).click();
+        submit();
+        assertThat(actions.asked).last().isEqualTo("sendNow r4 confirm=false resend=true");
+    }
+
+    @Test
+    void aTimeIsTakenOnTheClockOfTheEventsPlace() {
+        EditTimeDialog dialog = new EditTimeDialog(Jobs.scheduled(), actions, Runnable::run, told::add);
+        open(dialog);
+        assertThat(picker().getValue()).isEqualTo(LocalDateTime.parse("2026-12-01T10:00"));
+
+        picker().setValue(LocalDateTime.parse("2026-12-02T09:30:05"));
+        submit();
+
+        assertThat(actions.asked).containsExactly("reschedule r3 2026-12-02T14:30:05Z");
+        assertThat(told).extracting(Job::sendAt).containsExactly(Instant.parse("2026-12-02T14:30:05Z"));
+        assertThat(dialog.isOpened()).isFalse();
+    }
+
+    @Test
+    void aRefusedTimeStaysAsItWasTyped() {
+        actions.refusing(Refusals.of(ReasonCode.IN_PAST, null));
+        open(new EditTimeDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
+        picker().setValue(LocalDateTime.parse("2020-01-01T10:00"));
+        submit();
+        assertThat(notice()).isEqualTo("error: That time has passed: choose one from now on.");
+        assertThat(picker().getValue()).isEqualTo(LocalDateTime.parse("2020-01-01T10:00"));
+        assertThat(submitButton().isEnabled()).isTrue();
+    }
+
+    @Test
+    void anEmptyTimeAsksForOneWithoutACommand() {
+        open(new EditTimeDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
+        picker().setValue(null);
+        submit();
+        assertThat(actions.asked).isEmpty();
+        assertThat(picker().isInvalid()).isTrue();
+    }
+
+    @Test
+    void aConflictSaysWhatChangedAndTheNextTryIsAgainstTheMessageAsItIsNow() {
+        Job paused = Jobs.job(MessageStatus.PAUSED, Jobs.TUESDAY, 4, "office@example.org", "BY_HAND");
+        actions.refusing(Refusals.of(ReasonCode.STALE_REVISION, paused));
+        open(new EditTimeDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
+        picker().setValue(LocalDateTime.parse("2026-12-02T10:00"));
+        submit();
+        assertThat(notice()).contains("the status is Paused instead of Scheduled");
+        assertThat(told).containsExactly(paused);
+
+        submit();
+
+        assertThat(actions.asked).last().isEqualTo("reschedule r4 2026-12-02T15:00:00Z");
+    }
+
+    @Test
+    void onlyStatusesThatTheMessageCanTakeAreOffered() {
+        open(new EditStatusDialog(Jobs.at(MessageStatus.FAILED, null), actions, CLOCK, Runnable::run, told::add));
+        assertThat(statuses().getListDataView().getItems()).containsExactlyElementsOf(MessageStatus.FAILED.settable());
+    }
+
+    @Test
+    void aStatusIsSetForTheRevisionThatWasSeen() {
+        open(new EditStatusDialog(Jobs.scheduled(), actions, CLOCK, Runnable::run, told::add));
+        submit();
+        assertThat(notice()).isEqualTo("error: Choose the new status first.");
+        statuses().setValue(MessageStatus.PAUSED);
+        submit();
+        assertThat(actions.asked).containsExactly("changeStatus r3 paused null");
+    }
+
+    @Test
+    void armingAMessageWhoseTimePassedAsksForANewTime() {
+        Job skipped = Jobs.job(MessageStatus.SKIPPED, Jobs.NOW.minusSeconds(60), 2, "office@example.org", "TOO_LATE");
+        open(new EditStatusDialog(skipped, actions, CLOCK, Runnable::run, told::add));
+        statuses().setValue(MessageStatus.SCHEDULED);
+        assertThat(picker().getValue()).isEqualTo(LocalDateTime.parse("2026-11-28T11:00"));
+        submit();
+        assertThat(actions.asked).containsExactly("changeStatus r2 scheduled 2026-11-28T16:00:00Z");
+    }
+
+    @Test
+    void anAbsentSchedulerIsSaidAndTheDialogStaysUsable() {
+        actions.refusing(Refusals.of(ReasonCode.ENGINE_UNAVAILABLE, null)).sending(ReasonCode.SENT);
+        open(new SendNowDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
+        submit();
+        assertThat(notice())
+                .isEqualTo("error: The scheduler can't be reached; nothing was changed. Try again in a moment.");
+        submit();
+        assertThat(notice()).startsWith("success");
+    }
+
+    private void open(CommandDialog dialog) {
+        dialog.open();
+        roundTrip();
+    }
+
+    private void submit() {
+        test(submitButton()).click();
+        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
+        roundTrip();
+    }
+
+    private Button submitButton() {
+        return find(Button.class).withClassName("submit").single();
+    }
+
+    private DateTimePicker picker() {
+        return find(DateTimePicker.class).single();
+    }
+
+    @SuppressWarnings("unchecked")
+    private RadioButtonGroup<MessageStatus> statuses() {
+        return find(RadioButtonGroup.class).single();
+    }
+
+    private String notice() {
+        Div notice = find(Div.class).withClassName("notice").single();
+        return notice.getElement().getAttribute("data-kind") + ": "
+                + notice.getElement().getTextRecursively();
+    }
+
+    private List<String> texts() {
+        return find(Paragraph.class).all().stream().map(Paragraph::getText).toList();
+    }
+}

@@ -1,0 +1,200 @@
+package io.cuesheet.ui.message.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.QueryParameters;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.message.Job;
+import io.cuesheet.ui.SeasonFixture;
+import io.cuesheet.ui.UiApplication;
+import io.cuesheet.ui.layout.LivePages;
+import io.cuesheet.ui.message.RowEngine;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.security.SignedIn;
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+@SpringBootTest(classes = UiApplication.class, properties = "vaadin.productionMode=true")
+@Import(MessagesViewTest.Parts.class)
+@ViewPackages(packages = "io.cuesheet.ui")
+class MessagesViewTest extends SpringBrowserlessTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-28T15:00:00Z");
+    private static int organisations;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private OrgId org;
+    private SeasonFixture season;
+
+    @BeforeEach
+    void signIn() {
+        org = OrganisationFixture.insert(jdbc, "view" + ++organisations);
+        season = new SeasonFixture(jdbc, org, NOW);
+        signInAs(Role.OPERATOR);
+    }
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void messagesAreListedNearestFirstWithTheirNumbersByType() {
+        season.insert(6);
+        navigate(MessagesView.class);
+        assertThat(rows()).hasSize(18).extracting(Job::sendAt).isSorted();
+        assertThat(number("INIT")).isEqualTo("6");
+        assertThat(find(Span.class).withId("matches").single().getText()).isEqualTo("18 messages");
+    }
+
+    @Test
+    void theAddressSaysWhatIsListed() {
+        season.insertOne("Nachtmusik", "Europe/Berlin", NOW.plusSeconds(600), "paused", "a@example.org");
+        season.insertOne("Tallis", "Europe/London", NOW.plusSeconds(300), "scheduled", "b@example.org");
+        UI.getCurrent().navigate(MessagesView.class, QueryParameters.of("status", "paused"));
+        assertThat(rows()).extracting(Job::eventName).containsExactly("Nachtmusik");
+        assertThat(find(Span.class).withId("matches").single().getText()).isEqualTo("1 message matches");
+        assertThat(number("INIT")).isEqualTo("2");
+    }
+
+    @Test
+    void aMessageSentFromItsRowIsShownAsSent() {
+        season.insertOne("Nachtmusik", "Europe/Berlin", NOW.plusSeconds(600), "scheduled", "a@example.org");
+        navigate(MessagesView.class);
+        test(grid()).invokeLitRendererFunction(0, "actions", "sendNow");
+        test(find(Button.class).withClassName("submit").single()).click();
+        roundTrip();
+        assertThat(rows()).extracting(Job::status).containsExactly(MessageStatus.SENT);
+    }
+
+    @Test
+    void whatSomebodyElseChangesAppearsByItself() {
+        MessageId message =
+                season.insertOne("Nachtmusik", "Europe/Berlin", NOW.plusSeconds(600), "scheduled", "a@example.org");
+        navigate(MessagesView.class);
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            jdbc.sql("update scheduled_message set status = 'sent', revision = revision + 1 where id = :id")
+                    .param("id", message.value())
+                    .update();
+            roundTrip();
+            assertThat(number("sent")).isEqualTo("1");
+        });
+        assertThat(rows()).extracting(Job::status).containsExactly(MessageStatus.SENT);
+    }
+
+    @Test
+    void anEmptyOrganisationIsShownTheWayToImport() {
+        navigate(MessagesView.class);
+        assertThat(grid().getEmptyStateComponent().getElement().getTextRecursively())
+                .contains("No messages yet")
+                .contains("Import events");
+    }
+
+    @Test
+    void whoReadsOnlyIsOfferedNoActions() {
+        signInAs(Role.VIEWER);
+        season.insertOne("Nachtmusik", "Europe/Berlin", NOW.plusSeconds(600), "scheduled", "a@example.org");
+        navigate(MessagesView.class);
+        assertThat(grid().getColumnByKey("actions")).isNull();
+    }
+
+    @Test
+    void anotherOrganisationsMessagesAreNotListed() {
+        OrgId other = OrganisationFixture.insert(jdbc, "other" + organisations);
+        new SeasonFixture(jdbc, other, NOW)
+                .insertOne("Elsewhere", "Europe/Berlin", NOW.plusSeconds(600), "scheduled", "a@example.org");
+        navigate(MessagesView.class);
+        assertThat(rows()).isEmpty();
+    }
+
+    private void signInAs(Role role) {
+        Caller caller = new Caller(org, Actor.user(new UUID(7, 1)), role);
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken((SignedIn) () -> caller, "", "ROLE_" + role.name()));
+    }
+
+    private MessageGrid grid() {
+        return find(MessageGrid.class).single();
+    }
+
+    private List<Job> rows() {
+        return IntStream.range(0, test(grid()).size())
+                .mapToObj(test(grid())::getRow)
+                .toList();
+    }
+
+    private String number(String chip) {
+        return find(Span.class).all().stream()
+                .filter(span -> ("count-" + chip).equals(span.getElement().getAttribute("data-testid")))
+                .findFirst()
+                .map(Span::getText)
+                .orElse("0");
+    }
+
+    /** What a real installation brings from outside. Not annotated, so that no other test's component scan finds it. */
+    static class Parts {
+
+        @Bean(destroyMethod = "close")
+        TestDatabase database() {
+            return TestDatabase.create();
+        }
+
+        @Bean
+        DataSource dataSource(TestDatabase database) {
+            return database.dataSource();
+        }
+
+        @Bean
+        @Primary
+        LivePages livePages() {
+            return new LivePages() {
+                @Override
+                public void execute(Runnable task) {
+                    task.run();
+                }
+            };
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        @Primary
+        RowEngine rowEngine(JdbcClient jdbc, Clock clock) {
+            return new RowEngine(jdbc, clock);
+        }
+    }
+}

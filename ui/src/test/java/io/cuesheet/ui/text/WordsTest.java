@@ -1,0 +1,84 @@
+package io.cuesheet.ui.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-28T15:00:00Z");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "PT0S, now",
+                "PT4S, now",
+                "PT-4S, now",
+                "PT42S, in 42 s",
+                "PT-59S, 59 s ago",
+                "PT60S, in 1 min",
+                "PT59M59S, in 59 min",
+                "PT2H, in 2 h",
+                "PT-2H-5M, 2 h 5 min ago",
+                "PT24H, in 1 day",
+                "P3D, in 3 days",
+                "P-59D, 59 days ago",
+                "P61D, in 2 months",
+                "P800D, in 2 years"
+            })
+    void distancesAreSaidInTheirLargestSensibleUnit(Duration ahead, String words) {
+        assertThat(RelativeTime.of(NOW.plus(ahead), NOW)).isEqualTo(words);
+    }
+
+    @Test
+    void aTimeIsThatOfTheEventsWallAndSaysItsZone() {
+        Instant instant = Instant.parse("2026-12-01T15:00:00Z");
+        ZoneId newYork = ZoneId.of("America/New_York");
+        assertThat(ZonedTimes.withZone(instant, newYork)).isEqualTo("Tue 1 Dec 2026, 10:00 · America/New_York");
+        assertThat(ZonedTimes.utc(instant.plusSeconds(3))).isEqualTo("Tue 1 Dec 2026, 15:00:03 UTC");
+    }
+
+    @Test
+    void aLocalTimeThatTheClocksSkipIsTheFirstValidOneAfterIt() {
+        LocalClock clock = LocalClock.of(LocalDateTime.parse("2027-03-28T02:30"), BERLIN);
+        assertThat(clock.instant()).isEqualTo(Instant.parse("2027-03-28T01:00:00Z"));
+        assertThat(clock.note())
+                .isEqualTo("The clocks in Europe/Berlin skip that time: Sun 28 Mar 2027, 03:00 is taken.");
+    }
+
+    @Test
+    void aLocalTimeThatTheClocksShowTwiceIsTheEarlierOne() {
+        LocalClock clock = LocalClock.of(LocalDateTime.parse("2026-10-25T02:30"), BERLIN);
+        assertThat(clock.instant()).isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
+        assertThat(clock.note()).contains("twice").contains("UTC+02:00");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReasonCode.class)
+    void everyReasonHasAPhraseOfItsOwn(ReasonCode code) {
+        assertThat(ReasonWords.phrase(code.name())).isNotBlank().doesNotContain("_");
+    }
+
+    @Test
+    void aReasonThatAnotherServiceGaveIsShownAsWords() {
+        assertThat(ReasonWords.phrase("STAGE_FLOODED")).isEqualTo("stage flooded");
+    }
+
+    @ParameterizedTest
+    @EnumSource(MessageStatus.class)
+    void everyStatusSaysWhatItDoes(MessageStatus status) {
+        assertThat(StatusWords.name(status)).isEqualToIgnoringCase(status.wireName());
+        assertThat(StatusWords.effect(status)).endsWith(".");
+    }
+}
