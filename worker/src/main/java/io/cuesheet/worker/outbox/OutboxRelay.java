@@ -124,7 +124,9 @@ class OutboxRelay implements SmartLifecycle {
                         .add(id);
             } catch (ExecutionException failure) {
                 open.add(id);
-                trouble(kind(failure.getCause()));
+                if (!(failure.getCause() instanceof NotYet)) {
+                    trouble(kind(failure.getCause()));
+                }
             }
         }
         byOutcome.forEach((outcome, ids) -> outbox.finishAll(ids, outcome, clock.instant()));
