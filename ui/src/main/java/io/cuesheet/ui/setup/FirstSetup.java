@@ -63,7 +63,8 @@ public class FirstSetup {
         Instant now = clock.instant();
         OrgId org = setup.findOrganisation(ORGANISATION).orElseGet(() -> create(now));
         setting(environment, API_KEY)
-                .ifPresent(key -> keys.insert(new ApiKeyRecord(Ids.next(), org, "First key", ADMIN_ROLE, true), key, now));
+                .ifPresent(
+                        key -> keys.insert(new ApiKeyRecord(Ids.next(), org, "First key", ADMIN_ROLE, true), key, now));
         return ensureAdmin(org, setting(environment, ADMIN_PASSWORD), now);
     }
 
