@@ -24,6 +24,10 @@ public class UiApplication {
      */
     @Bean
     ApplicationRunner firstSetupRunner(FirstSetup setup) {
-        return arguments -> setup.ensureWhereAsked(System.getenv());
+        return arguments -> {
+            if (FirstSetup.isAsked(System.getenv())) {
+                setup.ensure(System.getenv());
+            }
+        };
     }
 }

@@ -68,12 +68,9 @@ public class FirstSetup {
         return ensureAdmin(org, setting(environment, ADMIN_PASSWORD), now);
     }
 
-    /** Does it where a password is given: nobody would see one that is made. */
-    @Transactional
-    public void ensureWhereAsked(Map<String, String> environment) {
-        if (setting(environment, ADMIN_PASSWORD).isPresent()) {
-            ensure(environment);
-        }
+    /** Whether a password is given: nobody would see one that is made. */
+    public static boolean isAsked(Map<String, String> environment) {
+        return setting(environment, ADMIN_PASSWORD).isPresent();
     }
 
     private OrgId create(Instant now) {
