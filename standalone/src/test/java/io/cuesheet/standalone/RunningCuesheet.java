@@ -1,21 +1,14 @@
 package io.cuesheet.standalone;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +24,10 @@ final class RunningCuesheet implements AutoCloseable {
 
     static final String PASSWORD = "correct horse 1";
 
-    private static final String KEY = "key-for-tests";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Instance instance;
     private final String url;
+    private final Api api;
     private final String temporalAddress;
     private final Inside inside;
 
@@ -53,6 +43,7 @@ final class RunningCuesheet implements AutoCloseable {
         temporalAddress = Ports.LOOPBACK + ":" + temporalPort;
         StandaloneOptions options = new StandaloneOptions(0, temporalPort, 0, newDataFolder(), false);
         url = instance.start(options, environment()).url();
+        api = new Api(url);
         inside = Inside.LATEST.get();
     }
 
@@ -76,49 +67,31 @@ final class RunningCuesheet implements AutoCloseable {
         return inside.temporal;
     }
 
+    Api api() {
+        return api;
+    }
+
     /** Calls the API with the admin's key; the body of a POST or PATCH is JSON unless a type says otherwise. */
     HttpResponse<String> call(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(90))
-                .header("Authorization", "Bearer " + KEY)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        if (!body.isEmpty()
-                && request.build().headers().firstValue("Content-Type").isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        return api.call(method, path, body, headers);
     }
 
     JsonNode get(String path) {
-        return json(call("GET", path, ""));
+        return api.get(path);
     }
 
     JsonNode importCsv(String csv) {
-        return json(call("POST", "/api/events/import", csv, "Content-Type", "text/csv"));
+        return api.importCsv(csv);
     }
 
     static JsonNode json(HttpResponse<String> response) {
-        try {
-            return JSON.readTree(response.body());
-        } catch (IOException notJson) {
-            throw new UncheckedIOException(response.statusCode() + " " + response.body(), notJson);
-        }
+        return Api.json(response);
     }
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("CUESHEET_ADMIN_PASSWORD", PASSWORD);
-        environment.put("CUESHEET_API_KEY", KEY);
+        environment.put("CUESHEET_API_KEY", Api.KEY);
         environment.put(
                 "CUESHEET_SMTP_URL", "smtp://127.0.0.1:" + mail.getSmtp().getPort());
         Optional.ofNullable(System.getenv("TEMPORAL_CLI")).ifPresent(cli -> environment.put("TEMPORAL_CLI", cli));
@@ -136,7 +109,7 @@ final class RunningCuesheet implements AutoCloseable {
     @Override
     public void close() {
         instance.close();
-        http.close();
+        api.close();
         mail.stop();
     }
 

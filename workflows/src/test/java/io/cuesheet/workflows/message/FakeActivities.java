@@ -15,6 +15,8 @@ final class FakeActivities implements MessageActivities {
     final List<Projection> projections = Collections.synchronizedList(new ArrayList<>());
     final List<Rejection> rejections = Collections.synchronizedList(new ArrayList<>());
 
+    private final List<MessageState> written = new ArrayList<>();
+
     private @Nullable MessageState row;
     private @Nullable String lastCommandId;
     private Function<DeliveryRequest, DeliveryResult> channel = this::sent;
@@ -31,6 +33,11 @@ final class FakeActivities implements MessageActivities {
     /** The row as somebody else left it. */
     synchronized void setRow(@Nullable MessageState other) {
         row = other;
+    }
+
+    /** Every state that the row took on since the start, by a command or by an attempt. */
+    synchronized List<MessageState> written() {
+        return List.copyOf(written);
     }
 
     synchronized @Nullable MessageState row() {
@@ -54,6 +61,7 @@ final class FakeActivities implements MessageActivities {
             return new ProjectionResult(repeated, row);
         }
         row = change.state();
+        written.add(row);
         lastCommandId = change.commandId();
         return new ProjectionResult(true, row);
     }
@@ -84,6 +92,7 @@ final class FakeActivities implements MessageActivities {
                 request.attempt(),
                 reason == ReasonCode.SENT ? null : reason.name(),
                 nextAttemptAt);
+        written.add(row);
         return new DeliveryResult(reason, row, List.of());
     }
 }

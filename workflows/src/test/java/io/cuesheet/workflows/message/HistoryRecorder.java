@@ -1,0 +1,150 @@
+package io.cuesheet.workflows.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.WorkerFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Records lives of messages on a real Temporal server, for {@link ReplayTest}. A recording is never made again to please a failing
+ * replay: it stands for the messages that sleep in somebody's installation. A change of behaviour goes behind
+ * {@code Workflow.getVersion}, and a new life gets a file of its own.
+ *
+ * <p>Start a dev server with the search attributes of the contract, then name the lives to record; without names it is every life
+ * that has no file yet. A life with retries takes half a minute:
+ *
+ * <pre>{@code
+ * temporal server start-dev --search-attribute CuesheetOrg=Keyword --search-attribute CuesheetEvent=Keyword \
+ *     --search-attribute CuesheetMessageType=Keyword --search-attribute CuesheetStatus=Keyword \
+ *     --search-attribute CuesheetSendAt=Datetime
+ * ./mvnw -pl workflows test-compile exec:java -Dexec.classpathScope=test \
+ *     -Dexec.mainClass=io.cuesheet.workflows.message.HistoryRecorder -Dexec.args="127.0.0.1:7233"
+ * }</pre>
+ */
+public final class HistoryRecorder {
+
+    static final String UNTOUCHED = "untouched";
+    static final String COMMANDED = "commanded";
+    static final String RETRIED = "retried";
+    static final String REJECTED = "rejected";
+
+    private static final Path FOLDER = Path.of("src", "test", "resources", "histories");
+    private static final OrgId ORG = new OrgId(UUID.fromString("01930000-0000-7000-8000-000000000001"));
+    private static final EventId EVENT = new EventId(UUID.fromString("01930000-0000-7000-8000-000000000002"));
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration SOON = Duration.ofSeconds(3);
+
+    private final WorkflowClient client;
+
+    private HistoryRecorder(WorkflowClient client) {
+        this.client = client;
+    }
+
+    /** Arguments: the server's address, then names of lives. */
+    public static void main(String[] arguments) throws IOException {
+        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
+                WorkflowServiceStubsOptions.newBuilder().setTarget(arguments[0]).build());
+        // The identity stands in the recording: not the name of somebody's machine.
+        WorkflowClient client = WorkflowClient.newInstance(
+                stubs,
+                WorkflowClientOptions.newBuilder().setIdentity("recorder").build());
+        List<String> wanted = List.of(arguments).subList(1, arguments.length);
+        HistoryRecorder recorder = new HistoryRecorder(client);
+        for (String life : List.of(UNTOUCHED, COMMANDED, RETRIED, REJECTED)) {
+            if (wanted.contains(life) || wanted.isEmpty() && !Files.exists(file(life))) {
+                recorder.record(life);
+            }
+        }
+        stubs.shutdownNow();
+    }
+
+    private static Path file(String life) {
+        Path module = Files.isDirectory(Path.of("workflows")) ? Path.of("workflows") : Path.of("");
+        return module.resolve(FOLDER).resolve(life + ".json");
+    }
+
+    private void record(String life) throws IOException {
+        Instant sendAt =
+                Instant.now().plus(life.equals(COMMANDED) || life.equals(REJECTED) ? Duration.ofDays(3) : SOON);
+        MessageState row =
+                new MessageState(new MessageId(UUID.randomUUID()), MessageStatus.SCHEDULED, sendAt, 1, 0, null, null);
+        FakeActivities outside = new FakeActivities(row);
+        WorkerFactory factory = WorkerFactory.newInstance(client);
+        var worker = factory.newWorker(MessageContract.TASK_QUEUE);
+        worker.registerWorkflowImplementationTypes(ScheduledMessageImpl.class);
+        worker.registerActivitiesImplementations(outside);
+        factory.start();
+        WorkflowStub message = client.newUntypedWorkflowStub(
+                MessageContract.WORKFLOW_TYPE, MessageStart.options(ORG, EVENT, "REMINDER", row));
+        script(life, outside, row).accept(message);
+        message.getResult(Void.class);
+        Files.createDirectories(file(life).getParent());
+        Files.writeString(
+                file(life),
+                client.fetchHistory(message.getExecution().getWorkflowId()).toJson(true) + "\n");
+        factory.shutdownNow();
+    }
+
+    private static Consumer<WorkflowStub> script(String life, FakeActivities outside, MessageState row) {
+        Consumer<WorkflowStub> start = message -> message.start(MessageInput.of(ORG, row, 730));
+        return start.andThen(
+                switch (life) {
+                    case UNTOUCHED -> message -> {};
+                    case COMMANDED -> HistoryRecorder::command;
+                    case RETRIED -> message -> failOnce(outside);
+                    case REJECTED -> HistoryRecorder::annoy;
+                    default -> throw new IllegalArgumentException("no such life");
+                });
+    }
+
+    private static void command(WorkflowStub message) {
+        String later = Instant.now().plus(Duration.ofDays(5)).toString();
+        message.signal("reschedule", json("{'sendAt':'" + later + "','actor':'service:booking','commandId':'c-1'}"));
+        message.update(
+                "changeStatus", MessageState.class, json("{'status':'paused','actor':'user:1','commandId':'c-2'}"));
+        message.update("changeStatus", MessageState.class, json("{'status':'scheduled','actor':'user:1'}"));
+        message.update("reschedule", MessageState.class, json("{'sendAt':'" + later + "','pinned':false}"));
+        message.update(
+                "changeStatus", MessageState.class, json("{'status':'paused','actor':'user:1','commandId':'c-2'}"));
+        message.update("sendNow", SendNowAnswer.class, json("{'actor':'user:1','confirm':true}"));
+    }
+
+    private static void failOnce(FakeActivities outside) {
+        outside.whenDelivering(request -> request.attempt() == 1 ? outside.delayed(request) : outside.sent(request));
+    }
+
+    private static void annoy(WorkflowStub message) {
+        message.signal("reschedule", json("{'sendAt':'2020-01-01T10:00:00Z'}"));
+        message.signal("reschedule", json("{'sendAt':'2030-01-01T10:00:00'}"));
+        message.signal("reschedule", json("[]"));
+        message.signal("changeStatus", json("{'status':'gone'}"));
+        message.signal("changeStatus", (Object) null);
+        message.signal("changeStatus", json("{'status':'retrying'}"));
+        message.signal("sendNow", "a text");
+        message.signal("explode", json("{}"));
+        message.signal("sendNow", (Object) null);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text.replace('\'', '"'));
+        } catch (IOException notJson) {
+            throw new IllegalArgumentException(notJson);
+        }
+    }
+}
