@@ -1,9 +1,11 @@
 package io.cuesheet.db;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON columns are written as Temporal writes payloads: what stands in the outbox is what the workflow receives. */
@@ -24,6 +26,11 @@ public final class Json {
         } catch (JsonProcessingException impossible) {
             throw new IllegalArgumentException("not serialisable: " + value.getClass(), impossible);
         }
+    }
+
+    /** The object in a {@code jsonb} column; null stays null. */
+    public static @Nullable Map<String, Object> readObject(@Nullable String text) {
+        return text == null ? null : MAPPER.convertValue(read(text), new TypeReference<>() {});
     }
 
     public static JsonNode read(String text) {

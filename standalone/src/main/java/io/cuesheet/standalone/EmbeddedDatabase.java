@@ -14,8 +14,16 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A PostgreSQL server of our own in the data folder, set up to keep what it has confirmed. */
+/**
+ * A PostgreSQL server of our own in the data folder, set up to keep what it has confirmed. It is started again, on the same port, if it
+ * ends by itself.
+ */
 final class EmbeddedDatabase implements AutoCloseable {
 
     static final String USERNAME = "postgres";
@@ -23,20 +31,31 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "cuesheet";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
-    private final EmbeddedPostgres server;
-    private final String password;
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final Executor RESTART_PAUSE = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+    private static final int ANY_FREE_PORT = 0;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, String password) {
-        this.server = server;
+    private final DataFolder folder;
+    private final String password;
+    private final int port;
+
+    private EmbeddedPostgres server;
+    private boolean closed;
+
+    private EmbeddedDatabase(DataFolder folder, String password) throws IOException {
+        this.folder = folder;
         this.password = password;
+        this.server = server(folder, password, ANY_FREE_PORT);
+        this.port = server.getPort();
     }
 
     static EmbeddedDatabase start(DataFolder folder) {
         Leftovers.stop("PostgreSQL", List.of("-D", folder.postgres().toString()));
         try {
             String password = password(folder.postgresPassword());
-            EmbeddedDatabase database = new EmbeddedDatabase(server(folder, password), password);
+            EmbeddedDatabase database = new EmbeddedDatabase(folder, password);
             database.createIfMissing();
+            database.watch();
             return database;
         } catch (IOException | SQLException | RuntimeException e) {
             throw new StartupException("PostgreSQL did not start; its log is " + folder.log("postgres"), e);
@@ -44,7 +63,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://%s:%d/%s".formatted(Ports.LOOPBACK, server.getPort(), NAME);
+        return "jdbc:postgresql://%s:%d/%s".formatted(Ports.LOOPBACK, port, NAME);
     }
 
     String password() {
@@ -52,16 +71,45 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         server.close();
     }
 
+    private synchronized void watch() throws IOException {
+        String pid = Files.readAllLines(folder.postgres().resolve("postmaster.pid"))
+                .getFirst()
+                .strip();
+        ProcessHandle.of(Long.parseLong(pid))
+                .orElseThrow(() -> new IOException("PostgreSQL has ended already"))
+                .onExit()
+                .thenRunAsync(this::restart, RESTART_PAUSE);
+    }
+
+    /** Right after a crash the processes of the old server may still hold its memory: then it takes another try. */
+    private synchronized void restart() {
+        if (closed) {
+            return;
+        }
+        log.warn("PostgreSQL ended; starting it again. Its log is {}", folder.log("postgres"));
+        try {
+            // Gives the folder's lock back; there is nothing left to stop.
+            server.close();
+            server = server(folder, password, port);
+            watch();
+        } catch (IOException | RuntimeException e) {
+            log.warn("PostgreSQL did not start yet: {}", e.getMessage());
+            RESTART_PAUSE.execute(this::restart);
+        }
+    }
+
     /** The library's defaults suit tests: no fsync, a throw-away folder, sockets and programs in the temporary folder. */
-    private static EmbeddedPostgres server(DataFolder folder, String password) throws IOException {
+    private static EmbeddedPostgres server(DataFolder folder, String password, int port) throws IOException {
         // Parent of throw-away folders, which are deleted when old; it must not be the data folder itself.
         System.setProperty("ot.epg.working-dir", folder.postgresPrograms().toString());
-        Redirect log = Redirect.appendTo(folder.log("postgres").toFile());
+        Redirect output = Redirect.appendTo(folder.log("postgres").toFile());
         return EmbeddedPostgres.builder()
+                .setPort(port)
                 .setDataDirectory(folder.postgres())
                 .setOverrideWorkingDirectory(folder.postgresPrograms().toFile())
                 .setCleanDataDirectory(false)
@@ -76,8 +124,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setLocaleConfig("auth-host", "scram-sha-256")
                 .setConnectConfig("password", password)
                 .setPGStartupWait(START_TIMEOUT)
-                .setOutputRedirector(log)
-                .setErrorRedirector(log)
+                .setOutputRedirector(output)
+                .setErrorRedirector(output)
                 .start();
     }
 

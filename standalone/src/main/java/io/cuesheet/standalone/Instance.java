@@ -1,5 +1,6 @@
 package io.cuesheet.standalone;
 
+import io.cuesheet.ui.setup.FirstSetup;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,7 +49,7 @@ final class Instance implements AutoCloseable {
         provideDatabase(folder, environment, properties);
         provideTemporal(folder, options, environment, properties);
         ConfigurableApplicationContext context = add(context(properties));
-        String madePassword = context.getBean(DemoOrganisation.class).ensure(environment);
+        String madePassword = context.getBean(FirstSetup.class).ensure(environment);
         if (options.sample()) {
             context.getBean(SampleLoader.class).loadOnce();
         }

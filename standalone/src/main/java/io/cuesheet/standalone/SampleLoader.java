@@ -1,10 +1,12 @@
 package io.cuesheet.standalone;
 
+import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.ui.event.EventImport;
 import io.cuesheet.ui.message.CommandFailed;
 import io.cuesheet.ui.message.MessageCommands;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.setup.FirstSetup;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
@@ -15,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,13 +29,20 @@ class SampleLoader {
     private static final String ACTOR = Actor.service("sample");
     private static final Duration FIRST_MESSAGE_DUE_IN = Duration.ofSeconds(45);
 
-    private final BootstrapRepository repository;
+    private final OrganisationRepository organisations;
+    private final SampleRepository sample;
     private final EventImport events;
     private final MessageCommands messages;
     private final Clock clock;
 
-    SampleLoader(BootstrapRepository repository, EventImport events, MessageCommands messages, Clock clock) {
-        this.repository = repository;
+    SampleLoader(
+            OrganisationRepository organisations,
+            SampleRepository sample,
+            EventImport events,
+            MessageCommands messages,
+            Clock clock) {
+        this.organisations = organisations;
+        this.sample = sample;
         this.events = events;
         this.messages = messages;
         this.clock = clock;
@@ -42,13 +50,14 @@ class SampleLoader {
 
     /** Does nothing where there are events already: the sample itself after the first start, or somebody's own. */
     void loadOnce() {
-        UUID org = repository.findOrganisation(DemoOrganisation.CODE).orElseThrow();
-        if (repository.hasEvents(org)) {
+        OrgId org =
+                organisations.findByCode(FirstSetup.ORGANISATION).orElseThrow().id();
+        if (sample.hasEvents(org)) {
             return;
         }
         String csv = SampleSeason.moved(season(), clock.instant());
-        events.importCsv(new OrgId(org), csv.getBytes(StandardCharsets.UTF_8), ACTOR);
-        repository.findNextMessage(org).ifPresent(message -> moveNear(new OrgId(org), new MessageId(message)));
+        events.importCsv(org, csv.getBytes(StandardCharsets.UTF_8), ACTOR);
+        sample.findNextMessage(org).ifPresent(message -> moveNear(org, new MessageId(message)));
     }
 
     private void moveNear(OrgId org, MessageId message) {

@@ -1,5 +1,6 @@
 package io.cuesheet.standalone;
 
+import io.cuesheet.ui.setup.FirstSetup;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ record Welcome(
                   Temporal's web console: %s
                   Sign in as %s with %s
                   Messages go to %s
-                  Stop with Ctrl-C. Everything is kept in %s""".formatted(url, console(), DemoOrganisation.ADMIN, password(), channel(), data);
+                  Stop with Ctrl-C. Everything is kept in %s""".formatted(url, console(), FirstSetup.ADMIN, password(), channel(), data);
     }
 
     private String console() {

@@ -1,14 +1,17 @@
 package io.cuesheet.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,24 @@ class EmbeddedDatabaseTest {
                     Statement statement = connection.createStatement()) {
                 assertThat(statement.execute("select n from kept")).isTrue();
             }
+        }
+    }
+
+    @Test
+    void it_is_started_again_on_its_port_when_it_is_killed() throws Exception {
+        try (DataFolder folder = DataFolder.open(parent.resolve("data"));
+                EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+            String pid = Files.readAllLines(folder.postgres().resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip();
+
+            ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+
+            Eventually.within(
+                    Duration.ofSeconds(60),
+                    () -> assertThatCode(
+                                    () -> connect(database, database.password()).close())
+                            .doesNotThrowAnyException());
         }
     }
 

@@ -1,8 +1,11 @@
 package io.cuesheet.ui;
 
+import io.cuesheet.ui.setup.FirstSetup;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The page and the REST API as a process of their own. */
@@ -13,5 +16,18 @@ public class UiApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(UiApplication.class, args);
+    }
+
+    /**
+     * Only for this process: the standalone has its own moment for it. Read from the environment as it is, since a property's value
+     * is searched for placeholders, and a password may look like one.
+     */
+    @Bean
+    ApplicationRunner firstSetupRunner(FirstSetup setup) {
+        return arguments -> {
+            if (FirstSetup.isAsked(System.getenv())) {
+                setup.ensure(System.getenv());
+            }
+        };
     }
 }

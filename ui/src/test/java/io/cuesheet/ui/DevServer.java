@@ -8,6 +8,8 @@ import io.cuesheet.db.sandbox.SandboxMail;
 import io.cuesheet.db.sandbox.SandboxMailRepository;
 import io.cuesheet.db.security.UserRecord;
 import io.cuesheet.db.security.UserRepository;
+import io.cuesheet.ui.heartbeat.Pollers;
+import io.cuesheet.ui.heartbeat.TaskQueue;
 import io.cuesheet.ui.message.RowEngine;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
@@ -75,6 +77,12 @@ final class DevServer {
         @Bean
         DataSource dataSource(TestDatabase database) {
             return database.dataSource();
+        }
+
+        @Bean
+        @Primary
+        TaskQueue taskQueue() {
+            return () -> new Pollers(1);
         }
 
         @Bean

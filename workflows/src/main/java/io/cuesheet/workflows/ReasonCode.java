@@ -45,6 +45,16 @@ public enum ReasonCode {
     SUPERSEDED,
     /** Set by hand: the command carried no reason of its own. */
     BY_HAND,
+    /** It became overdue while it was deleted; whoever brought it back decides whether it is still to be sent. */
+    UNDO_REVIEW,
+    /** The time for undoing a deletion has passed. */
+    UNDO_EXPIRED,
+    /** An attempt is under way. */
+    IN_FLIGHT,
+    /** The batch was stopped before this command was handed over. */
+    STOPPED,
+    /** The Idempotency-Key was used for another request. */
+    IDEMPOTENCY_KEY_REUSED,
     /** The new time lies in the past by more than the grace. */
     IN_PAST,
     /** The new time lies beyond the organisation's horizon. */

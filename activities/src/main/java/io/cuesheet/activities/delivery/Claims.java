@@ -4,6 +4,7 @@ import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.Gate;
 import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.delivery.GateRepository;
 import io.cuesheet.db.delivery.LedgerRepository;

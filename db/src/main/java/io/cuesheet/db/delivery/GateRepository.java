@@ -26,6 +26,15 @@ public class GateRepository {
      * before the claim or after it. Empty where there is no live row. Call inside a transaction.
      */
     public Optional<GateFacts> lock(OrgId org, MessageId message) {
+        return facts(org, message, " for update of m for share of o, t, e, c");
+    }
+
+    /** The same without locks, to tell what the gate would say. Empty where there is no live row. */
+    public Optional<GateFacts> read(OrgId org, MessageId message) {
+        return facts(org, message, "");
+    }
+
+    private Optional<GateFacts> facts(OrgId org, MessageId message, String locks) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
                                o.scheduler_enabled, o.held_since, o.in_doubt_policy, o.sender_address,
@@ -40,8 +49,7 @@ public class GateRepository {
                         join event e on e.id = m.event_id
                         join contact c on c.id = m.contact_id
                         where m.org_id = :org and m.id = :message and m.deleted_at is null
-                        for update of m for share of o, t, e, c
-                        """)
+                        """ + locks)
                 .param("org", org.value())
                 .param("message", message.value())
                 .query(GateRepository::facts)

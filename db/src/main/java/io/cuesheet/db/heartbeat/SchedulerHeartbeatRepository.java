@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,6 +38,18 @@ public class SchedulerHeartbeatRepository {
     }
 
     public SchedulerHealth health(OrgId org, Instant now) {
+        return healths("where o.id = :org", now)
+                .param("org", org.value())
+                .query((row, number) -> health(row, now))
+                .single();
+    }
+
+    /** One line an organisation, in no order. */
+    public List<SchedulerHealth> healthOfAll(Instant now) {
+        return healths("", now).query((row, number) -> health(row, now)).list();
+    }
+
+    private JdbcClient.StatementSpec healths(String where, Instant now) {
         return jdbc.sql("""
                         select h.last_seen_at, o.held_since is not null as held,
                                count(m.id) as overdue, min(coalesce(m.next_attempt_at, m.send_at)) as oldest
@@ -46,13 +59,9 @@ public class SchedulerHeartbeatRepository {
                             on m.org_id = o.id and m.deleted_at is null and m.status in ('scheduled', 'retrying')
                             and m.send_at < :overdueBefore
                             and coalesce(m.next_attempt_at, m.send_at) < :overdueBefore
-                        where o.id = :org
-                        group by h.last_seen_at, o.held_since
-                        """)
-                .param("org", org.value())
-                .param("overdueBefore", Times.timestamp(now.minus(OVERDUE_AFTER)))
-                .query((row, number) -> health(row, now))
-                .single();
+                        %s
+                        group by o.id, h.last_seen_at, o.held_since
+                        """.formatted(where)).param("overdueBefore", Times.timestamp(now.minus(OVERDUE_AFTER)));
     }
 
     private static SchedulerHealth health(ResultSet row, Instant now) throws SQLException {

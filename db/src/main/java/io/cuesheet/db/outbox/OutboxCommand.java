@@ -2,13 +2,14 @@ package io.cuesheet.db.outbox;
 
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageState;
 
 /**
  * A command that a relay has leased, with the row of its message as it is now.
  *
- * @param command {@code start}, or the pinned name of the Update
- * @param payload JSON payload of the contract
+ * @param command {@code start}, {@code cancel}, or the pinned name of the Update
+ * @param payload JSON payload of the contract; what it is for {@code start} and {@code cancel}, the column's comment says
  * @param live false where the message was deleted meanwhile
  * @param horizonDays the organisation's horizon
  */
@@ -25,8 +26,17 @@ public record OutboxCommand(
         int horizonDays) {
 
     public static final String START = "start";
+    public static final String CANCEL = "cancel";
 
     public boolean isStart() {
         return START.equals(command);
+    }
+
+    public boolean isCancel() {
+        return CANCEL.equals(command);
+    }
+
+    public boolean isSendNow() {
+        return MessageContract.SEND_NOW.equals(command);
     }
 }

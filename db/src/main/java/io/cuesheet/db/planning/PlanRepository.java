@@ -73,7 +73,7 @@ public class PlanRepository {
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r (
                             id uuid, event_id uuid, contact_id uuid, message_type_id uuid, event_name text,
                             send_at timestamptz, dst_shift text, status text, reason_code text)
-                        on conflict (event_id, message_type_id, contact_id) do nothing
+                        on conflict (event_id, message_type_id, contact_id) where not ad_hoc do nothing
                         returning id
                         """)
                 .param("org", org.value())
@@ -116,7 +116,7 @@ public class PlanRepository {
     }
 
     /**
-     * Locks and reads the live messages of these events. Lock them before the events themselves are changed: a claim at fire time
+     * Locks and reads the live messages that the rules planned for these events. Lock them before the events themselves are changed: a claim at fire time
      * takes the locks in this order too.
      */
     public List<StoredMessage> lockMessages(OrgId org, Collection<EventId> events) {
@@ -126,6 +126,7 @@ public class PlanRepository {
                                 where o.message_id = m.id and o.done_at is null and o.command <> 'start') as underway
                         from scheduled_message m
                         where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and m.deleted_at is null
+                          and not m.ad_hoc
                         order by m.id
                         for update of m
                         """)

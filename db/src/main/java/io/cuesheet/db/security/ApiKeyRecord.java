@@ -8,5 +8,6 @@ import java.util.UUID;
  *
  * @param name what the key is for
  * @param role {@code viewer}, {@code operator} or {@code admin}
+ * @param platformAdmin whether it may see how all organisations are doing
  */
-public record ApiKeyRecord(UUID id, OrgId orgId, String name, String role) {}
+public record ApiKeyRecord(UUID id, OrgId orgId, String name, String role, boolean platformAdmin) {}

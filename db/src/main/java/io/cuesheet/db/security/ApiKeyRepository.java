@@ -27,21 +27,23 @@ public class ApiKeyRepository {
 
     /** The key's record, unless it is unknown or revoked. */
     public Optional<ApiKeyRecord> findValid(String key) {
-        return jdbc.sql("select id, org_id, name, role from api_key where key_hash = :hash and revoked_at is null")
+        return jdbc.sql(
+                        "select id, org_id, name, role, platform_admin from api_key where key_hash = :hash and revoked_at is null")
                 .param("hash", hash(key))
                 .query((row, number) -> new ApiKeyRecord(
                         row.getObject("id", UUID.class),
                         new OrgId(row.getObject("org_id", UUID.class)),
                         row.getString("name"),
-                        row.getString("role")))
+                        row.getString("role"),
+                        row.getBoolean("platform_admin")))
                 .optional();
     }
 
     /** Stores the key's hash; false where this key is known already. */
     public boolean insert(ApiKeyRecord record, String key, Instant createdAt) {
         return jdbc.sql("""
-                                insert into api_key (id, org_id, name, key_hash, role, created_at)
-                                values (:id, :org, :name, :hash, :role, :createdAt)
+                                insert into api_key (id, org_id, name, key_hash, role, platform_admin, created_at)
+                                values (:id, :org, :name, :hash, :role, :platformAdmin, :createdAt)
                                 on conflict (key_hash) do nothing
                                 """)
                         .param("id", record.id())
@@ -49,6 +51,7 @@ public class ApiKeyRepository {
                         .param("name", record.name())
                         .param("hash", hash(key))
                         .param("role", record.role())
+                        .param("platformAdmin", record.platformAdmin())
                         .param("createdAt", Times.timestamp(createdAt))
                         .update()
                 == 1;

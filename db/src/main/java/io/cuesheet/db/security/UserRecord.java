@@ -9,8 +9,15 @@ import java.util.UUID;
  * @param username lower case
  * @param passwordHash with its algorithm in front
  * @param role {@code viewer}, {@code operator} or {@code admin}
+ * @param platformAdmin whether they may see how all organisations are doing
  */
-public record UserRecord(UUID id, OrgId orgId, String username, String passwordHash, String role) {
+public record UserRecord(
+        UUID id, OrgId orgId, String username, String passwordHash, String role, boolean platformAdmin) {
+
+    /** Somebody who sees their own organisation only. */
+    public UserRecord(UUID id, OrgId orgId, String username, String passwordHash, String role) {
+        this(id, orgId, username, passwordHash, role, false);
+    }
 
     /** Without the hash, so that it reaches no log. */
     @Override

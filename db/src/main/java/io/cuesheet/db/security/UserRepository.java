@@ -21,24 +21,27 @@ public class UserRepository {
 
     /** The person with this name, in any case. */
     public Optional<UserRecord> findByUsername(String username) {
-        return jdbc.sql("select id, org_id, username, password_hash, role from app_user where username = :username")
+        return jdbc.sql(
+                        "select id, org_id, username, password_hash, role, platform_admin from app_user where username = :username")
                 .param("username", username.toLowerCase(Locale.ROOT))
                 .query((row, number) -> new UserRecord(
                         row.getObject("id", UUID.class),
                         new OrgId(row.getObject("org_id", UUID.class)),
                         row.getString("username"),
                         row.getString("password_hash"),
-                        row.getString("role")))
+                        row.getString("role"),
+                        row.getBoolean("platform_admin")))
                 .optional();
     }
 
     /** Adds a person, or gives one that exists another password and role; true where it was added or changed. */
     public boolean save(UserRecord user, Instant createdAt) {
         return jdbc.sql("""
-                                insert into app_user (id, org_id, username, password_hash, role, created_at)
-                                values (:id, :org, :username, :hash, :role, :createdAt)
+                                insert into app_user (id, org_id, username, password_hash, role, platform_admin, created_at)
+                                values (:id, :org, :username, :hash, :role, :platformAdmin, :createdAt)
                                 on conflict (username) do update
-                                set password_hash = excluded.password_hash, role = excluded.role
+                                set password_hash = excluded.password_hash, role = excluded.role,
+                                    platform_admin = excluded.platform_admin
                                 where app_user.org_id = excluded.org_id
                                 """)
                         .param("id", user.id())
@@ -46,6 +49,7 @@ public class UserRepository {
                         .param("username", user.username().toLowerCase(Locale.ROOT))
                         .param("hash", user.passwordHash())
                         .param("role", user.role())
+                        .param("platformAdmin", user.platformAdmin())
                         .param("createdAt", Times.timestamp(createdAt))
                         .update()
                 == 1;

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
@@ -10,6 +11,7 @@ import io.cuesheet.db.planning.NewMessage;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.planning.RuleCommand;
 import io.cuesheet.db.planning.StoredMessage;
+import io.cuesheet.ui.security.Caller;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,6 +36,7 @@ public class EventImport {
     private final ContactRepository contacts;
     private final PlanRepository plans;
     private final MessagePlanning planning;
+    private final CallerSource sources;
     private final TransactionTemplate transaction;
     private final Clock planningClock;
 
@@ -42,6 +46,7 @@ public class EventImport {
             ContactRepository contacts,
             PlanRepository plans,
             MessagePlanning planning,
+            CallerSource sources,
             PlatformTransactionManager transactionManager,
             @Qualifier("planningClock") Clock planningClock) {
         this.organisations = organisations;
@@ -49,6 +54,7 @@ public class EventImport {
         this.contacts = contacts;
         this.plans = plans;
         this.planning = planning;
+        this.sources = sources;
         this.transaction = new TransactionTemplate(transactionManager);
         this.planningClock = planningClock;
     }
@@ -60,12 +66,24 @@ public class EventImport {
      * @throws ImportRefused where anything is wrong with the file; nothing is stored then
      */
     public ImportReport importCsv(OrgId org, byte[] csv, String actor) {
+        return importCsv(org, csv, actor, null);
+    }
+
+    /** The same for a caller, with the address that the file came from. */
+    public ImportReport importCsv(Caller caller, byte[] csv) {
+        return importCsv(caller.orgId(), csv, caller.actor(), caller.source());
+    }
+
+    private ImportReport importCsv(OrgId org, byte[] csv, String actor, @Nullable String source) {
         ZoneId defaultZone = organisations
                 .find(org)
                 .orElseThrow(() -> new IllegalArgumentException("no such organisation"))
                 .defaultZone();
         List<SeasonRow> rows = SeasonCsv.read(csv, defaultZone);
-        return transaction.execute(status -> store(org, rows, actor));
+        return transaction.execute(status -> {
+            sources.ofTransaction(source);
+            return store(org, rows, actor);
+        });
     }
 
     private ImportReport store(OrgId org, List<SeasonRow> rows, String actor) {

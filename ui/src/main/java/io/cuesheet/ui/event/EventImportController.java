@@ -60,7 +60,7 @@ class EventImportController {
             drain(content);
             throw SeasonCsv.tooLarge();
         }
-        return imports.importCsv(caller.orgId(), csv, caller.actor());
+        return imports.importCsv(caller, csv);
     }
 
     /** A client that is still sending would see a cut connection instead of the answer. */

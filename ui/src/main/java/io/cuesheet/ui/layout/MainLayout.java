@@ -17,15 +17,14 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
 import io.cuesheet.ui.event.view.ImportView;
+import io.cuesheet.ui.heartbeat.SchedulerStatuses;
 import io.cuesheet.ui.heartbeat.view.HeartbeatBadge;
 import io.cuesheet.ui.message.MessageChanges;
 import io.cuesheet.ui.message.view.MessagesView;
 import io.cuesheet.ui.sandbox.view.SandboxView;
 import io.cuesheet.ui.security.Caller;
 import jakarta.annotation.security.PermitAll;
-import java.time.Clock;
 
 /** Brand, navigation and the state of the scheduler around every view. */
 @PermitAll
@@ -34,14 +33,13 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final H1 title = new H1();
 
     MainLayout(
-            SchedulerHeartbeatRepository heartbeats,
+            SchedulerStatuses statuses,
             MessageChanges changes,
             LivePages livePages,
-            Clock clock,
             AuthenticationContext authentication) {
         setPrimarySection(Section.DRAWER);
         title.addClassName("view-title");
-        Component badge = new HeartbeatBadge(heartbeats, Caller.current().orgId(), clock, changes, livePages);
+        Component badge = new HeartbeatBadge(statuses, Caller.current().orgId(), changes, livePages);
         Div tools = new Div(badge, new ColorSchemeButton(), userMenu(authentication));
         tools.addClassName("tools");
         DrawerToggle toggle = new DrawerToggle();

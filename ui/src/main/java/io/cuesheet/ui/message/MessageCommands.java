@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message;
 
+import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.message.CommandAnswer;
 import io.cuesheet.db.message.CommandLookup;
 import io.cuesheet.db.message.Job;
@@ -45,12 +46,14 @@ public class MessageCommands {
     private final JobRepository jobs;
     private final CommandLookup lookup;
     private final MessageEngine engine;
+    private final CallerSource sources;
     private final Clock clock;
 
-    MessageCommands(JobRepository jobs, CommandLookup lookup, MessageEngine engine, Clock clock) {
+    MessageCommands(JobRepository jobs, CommandLookup lookup, MessageEngine engine, CallerSource sources, Clock clock) {
         this.jobs = jobs;
         this.lookup = lookup;
         this.engine = engine;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -144,10 +147,17 @@ public class MessageCommands {
         int horizonDays = lookup.horizonDays(caller.orgId());
         try {
             new CommandJudge(Duration.ofDays(horizonDays)).judge(command, job.state(), clock.instant());
+            noteSource(caller, command.envelope());
             return engine.send(
                     new MessageEngine.Target(caller.orgId(), job, horizonDays), command, answerType, deadline);
         } catch (CommandRejected rejected) {
             throw failed(caller, job, rejected);
+        }
+    }
+
+    private void noteSource(Caller caller, Envelope envelope) {
+        if (caller.source() != null && envelope.commandId() != null) {
+            sources.ofCommand(caller.orgId(), envelope.commandId(), caller.source(), clock.instant());
         }
     }
 

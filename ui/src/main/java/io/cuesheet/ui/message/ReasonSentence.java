@@ -27,6 +27,11 @@ public final class ReasonSentence {
             case TEMPLATE_ERROR -> "The template could not be filled in for this event: correct it, then send again.";
             case SUPERSEDED -> "An earlier command on this message is applied first; try again in a moment.";
             case BY_HAND -> "Set by hand.";
+            case UNDO_REVIEW -> "It became due while it was deleted: decide whether it is still to be sent.";
+            case UNDO_EXPIRED -> "The time for undoing this has passed.";
+            case IN_FLIGHT -> "The message is being sent at this moment: look at its outcome, then try again.";
+            case STOPPED -> "The batch was stopped before this message was touched.";
+            case IDEMPOTENCY_KEY_REUSED -> "This Idempotency-Key was used for another request: use a new one.";
             case IN_PAST -> "That time has passed: choose one from now on.";
             case TOO_FAR -> "That time is further ahead than the organisation allows.";
             case INVALID_TRANSITION -> "The message's status does not allow this.";

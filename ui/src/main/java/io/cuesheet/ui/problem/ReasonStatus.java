@@ -25,13 +25,22 @@ final class ReasonStatus {
                     DUPLICATE,
                     SUPERSEDED,
                     BY_HAND,
+                    UNDO_REVIEW,
+                    UNDO_EXPIRED,
+                    IN_FLIGHT,
+                    STOPPED,
                     SCHEDULER_DISABLED,
                     TYPE_DISABLED -> HttpStatus.CONFLICT;
             case STALE_REVISION -> HttpStatus.PRECONDITION_FAILED;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-            case IN_PAST, TOO_FAR, UNKNOWN_STATUS, MISSING_RECIPIENT, OPTED_OUT, TEMPLATE_ERROR ->
-                HttpStatus.UNPROCESSABLE_CONTENT;
+            case IN_PAST,
+                    TOO_FAR,
+                    UNKNOWN_STATUS,
+                    MISSING_RECIPIENT,
+                    OPTED_OUT,
+                    TEMPLATE_ERROR,
+                    IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
             case EXCEPTION -> HttpStatus.INTERNAL_SERVER_ERROR;
             case SEND_FAILED, SEND_DELAYED -> HttpStatus.BAD_GATEWAY;
             case ENGINE_UNAVAILABLE, DATABASE_UNAVAILABLE, COMMAND_EXPIRED -> HttpStatus.SERVICE_UNAVAILABLE;

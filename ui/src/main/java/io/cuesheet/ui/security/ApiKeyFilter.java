@@ -22,6 +22,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Signs a request in by the API key in {@code Authorization: Bearer}. A request without a valid one goes on as nobody's. */
@@ -44,7 +45,10 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            key(request).flatMap(keys::findValid).map(ApiKeyPrincipal::of).ifPresent(ApiKeyFilter::signIn);
+            key(request)
+                    .flatMap(keys::findValid)
+                    .map(ApiKeyPrincipal::of)
+                    .ifPresent(principal -> signIn(principal, request));
         } catch (DataAccessException failure) {
             if (!DatabaseAway.isCauseOf(failure)) {
                 throw failure;
@@ -66,13 +70,15 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         return key.isEmpty() || key.length() > LONGEST_KEY ? Optional.empty() : Optional.of(key);
     }
 
-    private static void signIn(ApiKeyPrincipal principal) {
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+    private static void signIn(ApiKeyPrincipal principal, HttpServletRequest request) {
+        UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken.authenticated(
                 principal,
                 null,
                 List.of(new SimpleGrantedAuthority(
-                        "ROLE_" + principal.caller().role().name()))));
+                        "ROLE_" + principal.caller().role().name())));
+        token.setDetails(new WebAuthenticationDetails(request));
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(token);
         SecurityContextHolder.setContext(context);
     }
 }

@@ -7,6 +7,7 @@ import io.cuesheet.workflows.Actor;
 record ApiKeyPrincipal(Caller caller) implements SignedIn {
 
     static ApiKeyPrincipal of(ApiKeyRecord key) {
-        return new ApiKeyPrincipal(new Caller(key.orgId(), Actor.key(key.id()), Role.ofWireName(key.role())));
+        return new ApiKeyPrincipal(
+                new Caller(key.orgId(), Actor.key(key.id()), Role.ofWireName(key.role()), key.platformAdmin(), null));
     }
 }

@@ -21,6 +21,7 @@ public final class PageUser implements UserDetails, CredentialsContainer, Signed
     private final UUID orgId;
     private final String username;
     private final Role role;
+    private final boolean platformAdmin;
     private @Nullable String passwordHash;
 
     PageUser(UserRecord user) {
@@ -28,6 +29,7 @@ public final class PageUser implements UserDetails, CredentialsContainer, Signed
         this.orgId = user.orgId().value();
         this.username = user.username();
         this.role = Role.ofWireName(user.role());
+        this.platformAdmin = user.platformAdmin();
         this.passwordHash = user.passwordHash();
     }
 
@@ -37,7 +39,7 @@ public final class PageUser implements UserDetails, CredentialsContainer, Signed
 
     @Override
     public Caller caller() {
-        return new Caller(new OrgId(orgId), Actor.user(id), role);
+        return new Caller(new OrgId(orgId), Actor.user(id), role, platformAdmin, null);
     }
 
     @Override

@@ -38,6 +38,11 @@ public final class ReasonWords {
             case TEMPLATE_ERROR -> "the template can't be filled in for this event";
             case SUPERSEDED -> "an earlier command is applied first";
             case BY_HAND -> "set by hand";
+            case UNDO_REVIEW -> "it became due while it was deleted";
+            case UNDO_EXPIRED -> "the time for undoing it has passed";
+            case IN_FLIGHT -> "it is being sent at this moment";
+            case STOPPED -> "the batch was stopped first";
+            case IDEMPOTENCY_KEY_REUSED -> "the key was used for another request";
             case IN_PAST -> "the time lies in the past";
             case TOO_FAR -> "the time lies too far ahead";
             case INVALID_TRANSITION -> "not possible from its present status";

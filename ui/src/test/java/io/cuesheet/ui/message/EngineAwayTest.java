@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cuesheet.db.DbConfiguration;
 import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.message.CommandLookup;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.db.message.JobRepository;
@@ -62,7 +63,11 @@ class EngineAwayTest {
             JobRepository jobs = repositories.getBean(JobRepository.class);
             TemporalMessageEngine engine = new TemporalMessageEngine(WorkflowClient.newInstance(stubs));
             MessageCommands commands = new MessageCommands(
-                    jobs, repositories.getBean(CommandLookup.class), engine, Clock.fixed(NOW, ZoneOffset.UTC));
+                    jobs,
+                    repositories.getBean(CommandLookup.class),
+                    engine,
+                    repositories.getBean(CallerSource.class),
+                    Clock.fixed(NOW, ZoneOffset.UTC));
             Job before = jobs.find(season.org(), id).orElseThrow();
             long start = System.nanoTime();
             assertThatThrownBy(() -> commands.reschedule(caller, id, NOW.plusSeconds(90), null, null))

@@ -7,6 +7,7 @@ import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TemporalConfiguration {
 
+    /** Half of the default: a worker that stays away longer is told to be gone within a minute. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(30);
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -22,8 +26,10 @@ class TemporalConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     WorkflowServiceStubs workflowServiceStubs(@Value("${cuesheet.temporal.address:127.0.0.1:7233}") String address) {
-        return WorkflowServiceStubs.newServiceStubs(
-                WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+        return WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(address)
+                .setRpcLongPollTimeout(LONG_POLL)
+                .build());
     }
 
     @Bean

@@ -16,6 +16,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -72,6 +73,19 @@ class ScheduledMessageTest {
         assertThat(outside.deliveries).hasSize(1);
         message.getResult(Void.class);
         assertThat(state(message)).isEqualTo(new MessageState(id, MessageStatus.SENT, sendAt, 2, 1, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SCHEDULED", "PAUSED", "BLOCKED", "RETRYING"})
+    void aCancelledRunEndsAsCancelledAndSendsNothing(MessageStatus status) {
+        WorkflowStub message = start(status, NOW.plus(Duration.ofDays(3)));
+        assertThat(state(message).status()).isEqualTo(status);
+
+        message.cancel();
+
+        assertThatThrownBy(() -> message.getResult(Void.class)).hasCauseInstanceOf(CanceledFailure.class);
+        environment.sleep(Duration.ofDays(4));
+        assertThat(outside.deliveries).isEmpty();
     }
 
     @Test

@@ -97,7 +97,7 @@ public class ImportView extends Div {
     /** Imports, and returns what makes the outcome: components that know the router can be made in the page's own thread only. */
     private Supplier<Component> importNow(String name, byte[] csv) {
         try {
-            ImportReport report = imports.importCsv(caller.orgId(), csv, caller.actor());
+            ImportReport report = imports.importCsv(caller, csv);
             return () -> report(name, report);
         } catch (ImportRefused refused) {
             List<String> problems =

@@ -1,9 +1,19 @@
 package io.cuesheet.ui.heartbeat.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
+import io.cuesheet.db.heartbeat.SchedulerHealth.Light;
+import io.cuesheet.ui.heartbeat.SchedulerStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -14,6 +24,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param status green, yellow, red, never or held
  * @param lastSeenAt UTC; null: never
  * @param overdueCount armed messages whose time passed more than a minute ago
+ * @param pollers workers that take work from the task queue; null: Temporal can't be asked
+ * @param alarm {@code NO_POLLERS} or {@code ENGINE_UNAVAILABLE}; null: none
+ * @param organisations how many organisations stand at each status; only where all were asked for
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record SchedulerHeartbeatBody(
@@ -21,15 +34,61 @@ record SchedulerHeartbeatBody(
         @Nullable Instant lastSeenAt,
         @Nullable Long ageSeconds,
         int overdueCount,
-        @Nullable Long oldestOverdueSeconds) {
+        @Nullable Long oldestOverdueSeconds,
+        @Nullable Integer pollers,
+        @Nullable String alarm,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> organisations) {
 
-    static SchedulerHeartbeatBody of(SchedulerHealth health) {
+    private static final List<Light> WORST_FIRST =
+            List.of(Light.RED, Light.NEVER, Light.YELLOW, Light.HELD, Light.GREEN);
+
+    static SchedulerHeartbeatBody of(SchedulerStatus status) {
+        SchedulerHealth health = status.health();
         return new SchedulerHeartbeatBody(
-                health.light().name().toLowerCase(Locale.ROOT),
+                name(status),
                 health.lastSeenAt(),
                 seconds(health.age()),
                 health.overdueCount(),
-                seconds(health.oldestOverdue()));
+                seconds(health.oldestOverdue()),
+                status.pollers().count(),
+                alarm(status),
+                null);
+    }
+
+    /** The worst of all organisations, with what is overdue in all of them. */
+    static SchedulerHeartbeatBody ofAll(List<SchedulerStatus> statuses) {
+        SchedulerStatus worst = statuses.stream()
+                .min(Comparator.<SchedulerStatus>comparingInt(status -> WORST_FIRST.indexOf(status.light()))
+                        .thenComparing(
+                                status -> status.health().age(), Comparator.nullsLast(Comparator.reverseOrder())))
+                .orElseThrow();
+        return new SchedulerHeartbeatBody(
+                name(worst),
+                worst.health().lastSeenAt(),
+                seconds(worst.health().age()),
+                statuses.stream()
+                        .mapToInt(status -> status.health().overdueCount())
+                        .sum(),
+                seconds(statuses.stream()
+                        .map(status -> status.health().oldestOverdue())
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null)),
+                worst.pollers().count(),
+                alarm(worst),
+                statuses.stream()
+                        .map(SchedulerHeartbeatBody::name)
+                        .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())));
+    }
+
+    private static String name(SchedulerStatus status) {
+        return status.light().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String alarm(SchedulerStatus status) {
+        return status.pollers().alarm() == null
+                ? null
+                : status.pollers().alarm().name();
     }
 
     private static @Nullable Long seconds(@Nullable Duration duration) {

@@ -1,11 +1,17 @@
 package io.cuesheet.ui.heartbeat.api;
 
-import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
+import io.cuesheet.ui.heartbeat.SchedulerStatuses;
+import io.cuesheet.ui.problem.ApiParams;
 import io.cuesheet.ui.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
+import java.util.Set;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tells how the scheduler is doing. */
@@ -13,17 +19,27 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Scheduler", description = "How the scheduler is doing")
 class SchedulerHeartbeatController {
 
-    private final SchedulerHeartbeatRepository heartbeats;
-    private final Clock clock;
+    private final SchedulerStatuses statuses;
 
-    SchedulerHeartbeatController(SchedulerHeartbeatRepository heartbeats, Clock clock) {
-        this.heartbeats = heartbeats;
-        this.clock = clock;
+    SchedulerHeartbeatController(SchedulerStatuses statuses) {
+        this.statuses = statuses;
     }
 
     @GetMapping(path = "/api/scheduler/heartbeat", produces = "application/json")
-    @Operation(summary = "Tells when the scheduler was last seen, and what is overdue")
-    SchedulerHeartbeatBody show(Caller caller) {
-        return SchedulerHeartbeatBody.of(heartbeats.health(caller.orgId(), clock.instant()));
+    @Operation(summary = "Tells when the scheduler was last seen, what is overdue, and whether workers take work")
+    @Parameter(
+            name = "scope",
+            description = "all: the worst of all organisations with counts, for platform admins only",
+            schema = @Schema(allowableValues = "all"))
+    SchedulerHeartbeatBody show(
+            Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+        ApiParams params = new ApiParams(values, Set.of("scope"));
+        if (!params.choice("scope", "all")) {
+            return SchedulerHeartbeatBody.of(statuses.of(caller.orgId()));
+        }
+        if (!caller.platformAdmin()) {
+            throw new AccessDeniedException("only platform admins see all organisations");
+        }
+        return SchedulerHeartbeatBody.ofAll(statuses.ofAll());
     }
 }

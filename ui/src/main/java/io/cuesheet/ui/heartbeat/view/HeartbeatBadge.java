@@ -9,13 +9,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.shared.Registration;
-import io.cuesheet.db.heartbeat.SchedulerHealth;
-import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
+import io.cuesheet.ui.heartbeat.SchedulerStatus;
+import io.cuesheet.ui.heartbeat.SchedulerStatuses;
 import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.layout.Pages;
 import io.cuesheet.ui.message.MessageChanges;
 import io.cuesheet.workflows.OrgId;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,9 +26,8 @@ public final class HeartbeatBadge extends Div {
     private static final Duration PULSE = Duration.ofSeconds(3);
     private static final int PULSES_BETWEEN_READS = 5;
 
-    private final SchedulerHeartbeatRepository heartbeats;
+    private final SchedulerStatuses statuses;
     private final OrgId org;
-    private final Clock clock;
     private final MessageChanges changes;
     private final LivePages livePages;
     private final AtomicInteger pulsesUntilRead = new AtomicInteger();
@@ -39,15 +37,9 @@ public final class HeartbeatBadge extends Div {
     private final Span announcement = new Span();
     private String state = "";
 
-    public HeartbeatBadge(
-            SchedulerHeartbeatRepository heartbeats,
-            OrgId org,
-            Clock clock,
-            MessageChanges changes,
-            LivePages livePages) {
-        this.heartbeats = heartbeats;
+    public HeartbeatBadge(SchedulerStatuses statuses, OrgId org, MessageChanges changes, LivePages livePages) {
+        this.statuses = statuses;
         this.org = org;
-        this.clock = clock;
         this.changes = changes;
         this.livePages = livePages;
         addClassName("heartbeat");
@@ -88,9 +80,9 @@ public final class HeartbeatBadge extends Div {
     private void read(UI page) {
         pulsesUntilRead.set(PULSES_BETWEEN_READS - 1);
         try {
-            SchedulerHealth health = heartbeats.health(org, clock.instant());
-            String light = health.light().name().toLowerCase(Locale.ROOT);
-            Pages.change(page, () -> show(light, HeartbeatWords.of(health)));
+            SchedulerStatus status = statuses.of(org);
+            String light = status.light().name().toLowerCase(Locale.ROOT);
+            Pages.change(page, () -> show(light, HeartbeatWords.of(status)));
         } catch (DataAccessException away) {
             Pages.change(page, () -> show("unknown", databaseAway()));
         }

@@ -1,13 +1,41 @@
 package io.cuesheet.ui.heartbeat.view;
 
 import io.cuesheet.db.heartbeat.SchedulerHealth;
+import io.cuesheet.ui.heartbeat.Pollers;
+import io.cuesheet.ui.heartbeat.SchedulerStatus;
 import io.cuesheet.ui.text.RelativeTime;
 import java.time.Duration;
 
 /** The state of the scheduler in words: for the badge, and for its panel what is wrong and what to do. */
 record HeartbeatWords(String badge, String title, String explanation, String advice, String overdue) {
 
-    static HeartbeatWords of(SchedulerHealth health) {
+    static HeartbeatWords of(SchedulerStatus status) {
+        Pollers.Alarm alarm = status.pollers().alarm();
+        return alarm == null ? seen(status.health()) : alarmed(alarm, status.health());
+    }
+
+    private static HeartbeatWords alarmed(Pollers.Alarm alarm, SchedulerHealth health) {
+        String suffix = health.overdueCount() == 0 ? "" : " · %d overdue".formatted(health.overdueCount());
+        return switch (alarm) {
+            case NO_POLLERS ->
+                new HeartbeatWords(
+                        "No worker" + suffix,
+                        "No worker takes work",
+                        "Temporal runs, but nobody takes messages from its task queue: due messages are not going out.",
+                        "Start the worker. What fell due meanwhile is then sent, or skipped as too late: no message is "
+                                + "lost.",
+                        overdue(health));
+            case ENGINE_UNAVAILABLE ->
+                new HeartbeatWords(
+                        "Temporal away" + suffix,
+                        "Temporal can't be reached",
+                        "The page can't ask Temporal, which holds the messages' timers.",
+                        "Check that Temporal runs and can be reached from here. No message is lost meanwhile.",
+                        overdue(health));
+        };
+    }
+
+    private static HeartbeatWords seen(SchedulerHealth health) {
         String overdue = overdue(health);
         String suffix = health.overdueCount() == 0 ? "" : " · %d overdue".formatted(health.overdueCount());
         String age = health.age() == null ? "" : RelativeTime.length(health.age());

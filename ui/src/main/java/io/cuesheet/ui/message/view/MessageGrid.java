@@ -66,34 +66,34 @@ final class MessageGrid extends Grid<Job> {
         addColumn(row(TIME))
                 .setHeader("Send time")
                 .setKey("time")
-                .setWidth("14.5rem")
+                .setWidth("13rem")
                 .setFlexGrow(0);
         addColumn(row(EVENT))
                 .setHeader("Event")
                 .setKey("event")
-                .setWidth("11rem")
+                .setWidth("9.5rem")
                 .setFlexGrow(3)
                 .setRowHeader(true);
         addColumn(row(TYPE))
                 .setHeader("Type")
                 .setKey("type")
-                .setWidth("7.25rem")
+                .setWidth("6.75rem")
                 .setFlexGrow(0);
         addColumn(row(RECIPIENT))
                 .setHeader("Recipient")
                 .setKey("recipient")
-                .setWidth("10rem")
+                .setWidth("8.5rem")
                 .setFlexGrow(2);
         addColumn(row(STATUS))
                 .setHeader("Status")
                 .setKey("status")
-                .setWidth("9.5rem")
+                .setWidth("8rem")
                 .setFlexGrow(1);
         if (mayEdit) {
             addColumn(row(ACTIONS))
                     .setHeader("Actions")
                     .setKey("actions")
-                    .setWidth("16.75rem")
+                    .setWidth("16rem")
                     .setFlexGrow(0);
         }
         setNarrow(false);

@@ -3,6 +3,8 @@ package io.cuesheet.ui.heartbeat.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.db.heartbeat.SchedulerHealth;
+import io.cuesheet.ui.heartbeat.Pollers;
+import io.cuesheet.ui.heartbeat.SchedulerStatus;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,13 @@ class HeartbeatWordsTest {
     }
 
     private static HeartbeatWords words(@Nullable Duration age, int overdue, boolean held) {
-        return HeartbeatWords.of(new SchedulerHealth(
-                age == null ? null : NOW.minus(age), NOW, overdue, overdue == 0 ? null : Duration.ofMinutes(18), held));
+        return HeartbeatWords.of(new SchedulerStatus(
+                new SchedulerHealth(
+                        age == null ? null : NOW.minus(age),
+                        NOW,
+                        overdue,
+                        overdue == 0 ? null : Duration.ofMinutes(18),
+                        held),
+                new Pollers(1)));
     }
 }

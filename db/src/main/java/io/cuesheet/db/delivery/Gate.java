@@ -1,4 +1,4 @@
-package io.cuesheet.activities.delivery;
+package io.cuesheet.db.delivery;
 
 import static io.cuesheet.workflows.ReasonCode.EVENT_CANCELLED;
 import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
@@ -9,16 +9,19 @@ import static io.cuesheet.workflows.ReasonCode.SCHEDULER_DISABLED;
 import static io.cuesheet.workflows.ReasonCode.TOO_LATE;
 import static io.cuesheet.workflows.ReasonCode.TYPE_DISABLED;
 
-import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether an attempt may be made now. Pure; the order of the checks is the order in which reasons are told. */
-final class Gate {
+public final class Gate {
 
     private Gate() {}
 
@@ -27,36 +30,51 @@ final class Gate {
      *
      * @param becomes {@code blocked} or {@code skipped}
      */
-    record Verdict(MessageStatus becomes, ReasonCode reason) {}
+    public record Verdict(MessageStatus becomes, ReasonCode reason) {}
+
+    /**
+     * One rule of the gate and what it says at this moment.
+     *
+     * @param verdict null: it lets the message through
+     */
+    public record Check(ReasonCode rule, @Nullable Verdict verdict) {}
+
+    private record Rule(
+            ReasonCode reason, BiPredicate<GateFacts, Instant> stops, Function<GateFacts, MessageStatus> becomes) {
+
+        Check check(GateFacts facts, Instant now) {
+            return new Check(reason, stops.test(facts, now) ? new Verdict(becomes.apply(facts), reason) : null);
+        }
+    }
+
+    private static final List<Rule> RULES = List.of(
+            blocks(SCHEDULER_DISABLED, (facts, now) -> !facts.schedulerEnabled()),
+            blocks(TYPE_DISABLED, (facts, now) -> !facts.typeEnabled()),
+            blocks(ORG_HELD, (facts, now) -> facts.held()),
+            skips(HAS_LOAD_IN_TIME, (facts, now) -> asksForKnownLoadIn(facts)),
+            skips(EVENT_CANCELLED, (facts, now) -> facts.eventCancelled()),
+            new Rule(
+                    TOO_LATE,
+                    Gate::isLate,
+                    facts -> facts.askWhenLate() ? MessageStatus.BLOCKED : MessageStatus.SKIPPED),
+            skips(OPTED_OUT, (facts, now) -> facts.optedOut()),
+            blocks(MISSING_RECIPIENT, (facts, now) -> facts.recipient() == null));
 
     /** The verdict on an automated send; empty: it may go out. */
-    static Optional<Verdict> automated(GateFacts facts, Instant now) {
-        if (!facts.schedulerEnabled()) {
-            return blocked(SCHEDULER_DISABLED);
-        }
-        if (!facts.typeEnabled()) {
-            return blocked(TYPE_DISABLED);
-        }
-        if (facts.held()) {
-            return blocked(ORG_HELD);
-        }
-        if (asksForKnownLoadIn(facts)) {
-            return skipped(HAS_LOAD_IN_TIME);
-        }
-        if (facts.eventCancelled()) {
-            return skipped(EVENT_CANCELLED);
-        }
-        if (isLate(facts, now)) {
-            return facts.askWhenLate() ? blocked(TOO_LATE) : skipped(TOO_LATE);
-        }
-        if (facts.optedOut()) {
-            return skipped(OPTED_OUT);
-        }
-        return facts.recipient() == null ? blocked(MISSING_RECIPIENT) : Optional.empty();
+    public static Optional<Verdict> automated(GateFacts facts, Instant now) {
+        return checks(facts, now).stream()
+                .map(Check::verdict)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** Every rule in the order in which they are judged; the first one that stops the message decides. */
+    public static List<Check> checks(GateFacts facts, Instant now) {
+        return RULES.stream().map(rule -> rule.check(facts, now)).toList();
     }
 
     /** The rules that a send by hand goes past at this moment. */
-    static List<ReasonCode> passedByHand(GateFacts facts, Instant now) {
+    public static List<ReasonCode> passedByHand(GateFacts facts, Instant now) {
         List<ReasonCode> passed = new ArrayList<>();
         if (!facts.schedulerEnabled()) {
             passed.add(SCHEDULER_DISABLED);
@@ -80,7 +98,7 @@ final class Gate {
     }
 
     /** Whether going past this rule must be confirmed. */
-    static boolean needsConfirmation(ReasonCode rule) {
+    public static boolean needsConfirmation(ReasonCode rule) {
         return rule == ORG_HELD || rule == EVENT_CANCELLED || rule == TOO_LATE || rule == HAS_LOAD_IN_TIME;
     }
 
@@ -99,11 +117,11 @@ final class Gate {
         return facts.beforeEvent() && now.isAfter(facts.eventStartsAt());
     }
 
-    private static Optional<Verdict> blocked(ReasonCode reason) {
-        return Optional.of(new Verdict(MessageStatus.BLOCKED, reason));
+    private static Rule blocks(ReasonCode reason, BiPredicate<GateFacts, Instant> stops) {
+        return new Rule(reason, stops, facts -> MessageStatus.BLOCKED);
     }
 
-    private static Optional<Verdict> skipped(ReasonCode reason) {
-        return Optional.of(new Verdict(MessageStatus.SKIPPED, reason));
+    private static Rule skips(ReasonCode reason, BiPredicate<GateFacts, Instant> stops) {
+        return new Rule(reason, stops, facts -> MessageStatus.SKIPPED);
     }
 }

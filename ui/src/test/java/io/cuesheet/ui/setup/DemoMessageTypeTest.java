@@ -1,4 +1,4 @@
-package io.cuesheet.standalone;
+package io.cuesheet.ui.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

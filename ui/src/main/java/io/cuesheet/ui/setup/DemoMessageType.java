@@ -1,4 +1,4 @@
-package io.cuesheet.standalone;
+package io.cuesheet.ui.setup;
 
 import java.time.LocalTime;
 import java.util.List;

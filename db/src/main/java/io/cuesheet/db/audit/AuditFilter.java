@@ -1,0 +1,29 @@
+package io.cuesheet.db.audit;
+
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which lines of the audit log a list shows; null means "all".
+ *
+ * @param event its own changes and those of its messages
+ * @param actor {@code user:<id>}, {@code key:<id>} or {@code service:<code>}
+ * @param from earliest instant, inclusive, UTC
+ * @param to latest instant, exclusive, UTC
+ */
+public record AuditFilter(
+        @Nullable MessageId message,
+        @Nullable EventId event,
+        @Nullable String actor,
+        @Nullable String action,
+        @Nullable String reasonCode,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+
+    /** Everything that happened to one message. */
+    public static AuditFilter of(MessageId message) {
+        return new AuditFilter(message, null, null, null, null, null, null);
+    }
+}

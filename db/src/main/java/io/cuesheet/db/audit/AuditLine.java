@@ -1,0 +1,33 @@
+package io.cuesheet.db.audit;
+
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the audit log as a reader sees it.
+ *
+ * @param actor {@code user:<id>}, {@code key:<id>} or {@code service:<code>}
+ * @param actorName name of the person or of the key; null for services, and for who is gone
+ * @param event the event that changed, or that the message is about
+ * @param revision revision of the message that the change led to; null for events and for refused commands
+ * @param source address of the caller; null where nobody called
+ * @param before state before, null for something new
+ * @param after state afterwards, null for a refused command
+ */
+public record AuditLine(
+        UUID id,
+        Instant at,
+        String actor,
+        @Nullable String actorName,
+        String action,
+        @Nullable MessageId message,
+        @Nullable EventId event,
+        @Nullable Long revision,
+        @Nullable String reasonCode,
+        @Nullable String source,
+        @Nullable Map<String, Object> before,
+        @Nullable Map<String, Object> after) {}

@@ -1,0 +1,109 @@
+package io.cuesheet.db.audit;
+
+import io.cuesheet.db.Json;
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the audit log, newest line first. Lines of deleted messages stay. */
+@Repository
+public class AuditLog {
+
+    private static final String SELECT = """
+            select a.id, a.at, a.actor, a.action, a.message_id, coalesce(a.event_id, m.event_id) as event_id, a.revision,
+                   a.reason_code, coalesce(a.source, s.source) as source, a.before, a.after,
+                   coalesce(
+                       (select username from app_user u where u.org_id = a.org_id and a.actor = 'user:' || u.id),
+                       (select name from api_key k where k.org_id = a.org_id and a.actor = 'key:' || k.id)) as actor_name
+            from audit_entry a
+            left join scheduled_message m on m.id = a.message_id and m.org_id = a.org_id
+            left join command_answer c
+                on c.message_id = a.message_id and c.revision = a.revision and c.org_id = a.org_id
+            left join command_source s on s.org_id = a.org_id and s.command_id = c.command_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    AuditLog(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A page behind the cursor; null for the first one. At most {@code limit} lines. */
+    public List<AuditLine> page(OrgId org, AuditFilter filter, @Nullable AuditCursor after, int limit) {
+        Map<String, Object> params = new HashMap<>();
+        String where = where(org, filter, params);
+        if (after != null) {
+            where += " and (a.at, a.id) < (:afterAt, :afterId)";
+            params.put("afterAt", Times.timestamp(after.at()));
+            params.put("afterId", after.id());
+        }
+        params.put("limit", limit);
+        return jdbc.sql(SELECT + where + " order by a.at desc, a.id desc limit :limit")
+                .params(params)
+                .query(AuditLog::line)
+                .list();
+    }
+
+    private static String where(OrgId org, AuditFilter filter, Map<String, Object> params) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("a.org_id = :org");
+        params.put("org", org.value());
+        if (filter.message() != null) {
+            conditions.add("a.message_id = :message");
+            params.put("message", filter.message().value());
+        }
+        if (filter.event() != null) {
+            conditions.add("""
+                    (a.event_id = :event or a.message_id in (
+                        select id from scheduled_message where org_id = :org and event_id = :event))""");
+            params.put("event", filter.event().value());
+        }
+        add(conditions, params, "a.actor = :actor", "actor", filter.actor());
+        add(conditions, params, "a.action = :action", "action", filter.action());
+        add(conditions, params, "a.reason_code = :reason", "reason", filter.reasonCode());
+        add(conditions, params, "a.at >= :from", "from", Times.nullableTimestamp(filter.from()));
+        add(conditions, params, "a.at < :to", "to", Times.nullableTimestamp(filter.to()));
+        return " where " + String.join(" and ", conditions);
+    }
+
+    private static void add(
+            List<String> conditions,
+            Map<String, Object> params,
+            String condition,
+            String name,
+            @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            params.put(name, value);
+        }
+    }
+
+    private static AuditLine line(ResultSet row, int number) throws SQLException {
+        UUID message = row.getObject("message_id", UUID.class);
+        UUID event = row.getObject("event_id", UUID.class);
+        return new AuditLine(
+                row.getObject("id", UUID.class),
+                Times.instant(row, "at"),
+                row.getString("actor"),
+                row.getString("actor_name"),
+                row.getString("action"),
+                message == null ? null : new MessageId(message),
+                event == null ? null : new EventId(event),
+                row.getObject("revision", Long.class),
+                row.getString("reason_code"),
+                row.getString("source"),
+                Json.readObject(row.getString("before")),
+                Json.readObject(row.getString("after")));
+    }
+}

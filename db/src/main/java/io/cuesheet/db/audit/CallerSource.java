@@ -1,0 +1,41 @@
+package io.cuesheet.db.audit;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.OrgId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps from where a change was asked for. Histories and payloads never carry it. */
+@Repository
+public class CallerSource {
+
+    private final JdbcClient jdbc;
+
+    CallerSource(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Notes from where a command comes, before it is handed over; the first note stays. */
+    public void ofCommand(OrgId org, String commandId, String source, Instant at) {
+        jdbc.sql("""
+                        insert into command_source (org_id, command_id, source, at)
+                        values (:org, :command, :source, :at)
+                        on conflict do nothing
+                        """)
+                .param("org", org.value())
+                .param("command", commandId)
+                .param("source", source)
+                .param("at", Times.timestamp(at))
+                .update();
+    }
+
+    /** Every audit entry that the current transaction writes from now on carries this source. */
+    public void ofTransaction(@Nullable String source) {
+        jdbc.sql("select set_config('cuesheet.source', :source, true)")
+                .param("source", source == null ? "" : source)
+                .query(String.class)
+                .single();
+    }
+}

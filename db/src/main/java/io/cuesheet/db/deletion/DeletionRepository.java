@@ -1,0 +1,202 @@
+package io.cuesheet.db.deletion;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.db.message.MessageSelection;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Tombstones, written and taken away again. Call the writing methods inside a transaction, in the order in which they stand. */
+@Repository
+public class DeletionRepository {
+
+    private static final String SELECT = """
+            select id, actor, filter::text as filter, requested_at, undo_until, deleted_count, in_flight_count,
+                   undone_at, cancelling_since, finished_at
+            from deletion
+            where org_id = :org
+            """;
+
+    private final JdbcClient jdbc;
+
+    DeletionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void insert(OrgId org, UUID id, String actor, String filter, Instant now, Instant undoUntil) {
+        jdbc.sql("""
+                        insert into deletion (id, org_id, actor, filter, requested_at, undo_until)
+                        values (:id, :org, :actor, cast(:filter as jsonb), :now, :until)
+                        """)
+                .param("id", id)
+                .param("org", org.value())
+                .param("actor", actor)
+                .param("filter", filter)
+                .param("now", Times.timestamp(now))
+                .param("until", Times.timestamp(undoUntil))
+                .update();
+    }
+
+    /** Locks the selected messages' rows, as the gate does, and notes them. */
+    public void select(OrgId org, UUID deletion, MessageSelection selection) {
+        jdbc.sql("insert into deletion_item (deletion_id, message_id) select :deletion, id from (%s) as locked"
+                        .formatted(selection.lockingSelect()))
+                .params(selection.params(org))
+                .param("deletion", deletion)
+                .update();
+    }
+
+    /**
+     * Notes which of them have an attempt under way, and returns those. A statement of its own, after the locks are held: one that
+     * waited for a claim's lock would not see the claim.
+     */
+    public List<MessageId> markInFlight(OrgId org, UUID deletion, Instant now) {
+        return jdbc.sql("""
+                        update deletion_item i
+                        set in_flight = true
+                        where i.deletion_id = :deletion
+                          and exists (select 1 from delivery_attempt a
+                              where a.org_id = :org and a.message_id = i.message_id
+                                and a.outcome is null and a.deadline_at > :now)
+                        returning i.message_id
+                        """)
+                .param("org", org.value())
+                .param("deletion", deletion)
+                .param("now", Times.timestamp(now))
+                .query((row, number) -> new MessageId(row.getObject("message_id", UUID.class)))
+                .list();
+    }
+
+    /** Deletes the others in one statement, with an audit entry each; returns how many. */
+    public int entomb(OrgId org, UUID deletion, String actor, Instant now) {
+        return jdbc.sql("""
+                        with gone as (
+                            update scheduled_message m
+                            set deleted_at = :now, updated_at = :now
+                            from deletion_item i
+                            where i.deletion_id = :deletion and not i.in_flight and m.id = i.message_id and m.org_id = :org
+                            returning m.id, m.event_id, m.status, m.send_at, m.revision, m.attempts, m.reason_code)
+                        insert into audit_entry (id, org_id, message_id, event_id, at, actor, action, before)
+                        select time_ordered_id(), :org, id, event_id, :now, :actor, 'delete',
+                               jsonb_strip_nulls(jsonb_build_object(
+                                   'messageId', id, 'status', status, 'sendAt', iso_instant(send_at), 'revision', revision,
+                                   'attempts', attempts, 'reasonCode', reason_code))
+                        from gone
+                        """)
+                .param("org", org.value())
+                .param("deletion", deletion)
+                .param("actor", actor)
+                .param("now", Times.timestamp(now))
+                .update();
+    }
+
+    public void count(OrgId org, UUID deletion, int deleted, int inFlight) {
+        jdbc.sql("""
+                        update deletion set deleted_count = :deleted, in_flight_count = :inFlight
+                        where org_id = :org and id = :id
+                        """)
+                .param("org", org.value())
+                .param("id", deletion)
+                .param("deleted", deleted)
+                .param("inFlight", inFlight)
+                .update();
+    }
+
+    /** Claims the deletion for undoing; false where it is too late, undone already, or none of this organisation's. */
+    public boolean markUndone(OrgId org, UUID deletion, Instant now) {
+        return jdbc.sql("""
+                                update deletion set undone_at = :now
+                                where org_id = :org and id = :id and undone_at is null and cancelling_since is null
+                                  and undo_until > :now
+                                """)
+                        .param("org", org.value())
+                        .param("id", deletion)
+                        .param("now", Times.timestamp(now))
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Brings the messages back, each with an audit entry and a command: what became overdue meanwhile is blocked for review, the
+     * rest is started where its workflow has ended.
+     */
+    public int restore(OrgId org, UUID deletion, String actor, String reviewReason, Instant now) {
+        return jdbc.sql("""
+                        with restored as (
+                            update scheduled_message m
+                            set deleted_at = null, updated_at = :now,
+                                last_command_no = m.last_command_no
+                                    + case when m.status in ('sent', 'failed', 'skipped') then 0 else 1 end
+                            from deletion_item i
+                            where i.deletion_id = :deletion and not i.in_flight and m.id = i.message_id and m.org_id = :org
+                            returning m.id, m.event_id, m.status, m.send_at, m.revision, m.attempts, m.reason_code,
+                                      m.last_command_no,
+                                      m.status in ('scheduled', 'paused', 'blocked', 'retrying') as open,
+                                      m.status = 'scheduled' and m.send_at <= :now
+                                          or m.status = 'retrying' and coalesce(m.next_attempt_at, m.send_at) <= :now
+                                          as overdue),
+                        commands as (
+                            insert into outbox (org_id, message_id, command_no, command, payload, created_at)
+                            select :org, id, last_command_no,
+                                   case when overdue then 'changeStatus' else 'start' end,
+                                   case when overdue
+                                       then jsonb_build_object(
+                                           'status', 'blocked', 'actor', cast(:actor as text),
+                                           'reason', cast(:reason as text), 'issuedAt', iso_instant(:now),
+                                           'commandId', 'undo-' || :deletion || '-' || id)
+                                       else jsonb_build_object('restored', true) end,
+                                   :now
+                            from restored where open order by id)
+                        insert into audit_entry (id, org_id, message_id, event_id, at, actor, action, after)
+                        select time_ordered_id(), :org, id, event_id, :now, :actor, 'undoDelete',
+                               jsonb_strip_nulls(jsonb_build_object(
+                                   'messageId', id, 'status', status, 'sendAt', iso_instant(send_at), 'revision', revision,
+                                   'attempts', attempts, 'reasonCode', reason_code))
+                        from restored
+                        """)
+                .param("org", org.value())
+                .param("deletion", deletion)
+                .param("actor", actor)
+                .param("reason", reviewReason)
+                .param("now", Times.timestamp(now))
+                .update();
+    }
+
+    public Optional<Deletion> find(OrgId org, UUID deletion) {
+        return jdbc.sql(SELECT + " and id = :id")
+                .param("org", org.value())
+                .param("id", deletion)
+                .query(DeletionRepository::deletion)
+                .optional();
+    }
+
+    /** The latest ones, newest first. */
+    public List<Deletion> latest(OrgId org, int limit) {
+        return jdbc.sql(SELECT + " order by requested_at desc, id desc limit :limit")
+                .param("org", org.value())
+                .param("limit", limit)
+                .query(DeletionRepository::deletion)
+                .list();
+    }
+
+    private static Deletion deletion(ResultSet row, int number) throws SQLException {
+        return new Deletion(
+                row.getObject("id", UUID.class),
+                row.getString("actor"),
+                row.getString("filter"),
+                Times.instant(row, "requested_at"),
+                Times.instant(row, "undo_until"),
+                row.getInt("deleted_count"),
+                row.getInt("in_flight_count"),
+                Times.nullableInstant(row, "undone_at"),
+                Times.nullableInstant(row, "cancelling_since"),
+                Times.nullableInstant(row, "finished_at"));
+    }
+}

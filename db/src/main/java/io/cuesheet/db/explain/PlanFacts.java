@@ -1,0 +1,33 @@
+package io.cuesheet.db.explain;
+
+import io.cuesheet.workflows.message.MessageState;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message, deleted ones too, with the rule that planned it.
+ *
+ * @param plannedAt due instant that the rule gives, UTC
+ * @param pinned set by hand: rules don't move it
+ * @param dstShift {@code gap} or {@code overlap} where a clock change moved or doubled the local time
+ * @param deletedAt since when it is deleted, UTC; null: it is live
+ * @param offsetDays days from the event's local date to the message's; negative is before
+ * @param localTime time of day in the event's zone
+ * @param startsLocal the event's start on the wall clock in {@code timeZone}
+ */
+public record PlanFacts(
+        MessageState state,
+        Instant plannedAt,
+        boolean pinned,
+        @Nullable String dstShift,
+        @Nullable Instant sentAt,
+        @Nullable Instant deletedAt,
+        String messageType,
+        int offsetDays,
+        LocalTime localTime,
+        boolean onlyWithoutLoadIn,
+        LocalDateTime startsLocal,
+        ZoneId timeZone) {}

@@ -1,0 +1,58 @@
+package io.cuesheet.db.explain;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.db.message.MessageRow;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads a message with the rule that planned it. */
+@Repository
+public class PlanFactsRepository {
+
+    private final JdbcClient jdbc;
+
+    PlanFactsRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Deleted messages are found too: somebody may ask why they were not sent. */
+    public Optional<PlanFacts> find(OrgId org, MessageId message) {
+        return jdbc.sql("""
+                        select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
+                               m.planned_at, m.pinned, m.dst_shift, m.sent_at, m.deleted_at, t.code, t.offset_days,
+                               t.local_time, t.only_without_load_in, e.starts_local, e.time_zone
+                        from scheduled_message m
+                        join message_type t on t.id = m.message_type_id
+                        join event e on e.id = m.event_id
+                        where m.org_id = :org and m.id = :message
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .query(PlanFactsRepository::facts)
+                .optional();
+    }
+
+    private static PlanFacts facts(ResultSet row, int number) throws SQLException {
+        return new PlanFacts(
+                MessageRow.state(row),
+                Times.instant(row, "planned_at"),
+                row.getBoolean("pinned"),
+                row.getString("dst_shift"),
+                Times.nullableInstant(row, "sent_at"),
+                Times.nullableInstant(row, "deleted_at"),
+                row.getString("code"),
+                row.getInt("offset_days"),
+                row.getObject("local_time", LocalTime.class),
+                row.getBoolean("only_without_load_in"),
+                row.getObject("starts_local", LocalDateTime.class),
+                ZoneId.of(row.getString("time_zone")));
+    }
+}

@@ -1,0 +1,62 @@
+package io.cuesheet.ui.audit.api;
+
+import io.cuesheet.db.audit.AuditLine;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A line of the audit log in the API.
+ *
+ * @param at UTC
+ * @param actor {@code user:<id>}, {@code key:<id>} or {@code service:<code>}
+ * @param before state before the change, null for something new
+ * @param after state afterwards, null for a refused command
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record AuditLineBody(
+        UUID id,
+        Instant at,
+        String actor,
+        @Nullable String actorName,
+        String action,
+        @Nullable UUID messageId,
+        @Nullable UUID eventId,
+        @Nullable Long revision,
+        @Nullable String reasonCode,
+        @Nullable String source,
+        @Nullable Map<String, Object> before,
+        @Nullable Map<String, Object> after) {
+
+    public static AuditLineBody of(AuditLine line) {
+        return new AuditLineBody(
+                line.id(),
+                line.at(),
+                line.actor(),
+                line.actorName(),
+                line.action(),
+                line.message() == null ? null : line.message().value(),
+                line.event() == null ? null : line.event().value(),
+                line.revision(),
+                line.reasonCode(),
+                line.source(),
+                snakeCase(line.before()),
+                snakeCase(line.after()));
+    }
+
+    /** States are stored as the contract names their fields; the API has names of its own. */
+    private static @Nullable Map<String, Object> snakeCase(@Nullable Map<String, Object> state) {
+        if (state == null) {
+            return null;
+        }
+        Map<String, Object> renamed = new LinkedHashMap<>();
+        state.forEach((name, value) ->
+                renamed.put(name.replaceAll("(\\p{Lower})(\\p{Upper})", "$1_$2").toLowerCase(Locale.ROOT), value));
+        return renamed;
+    }
+}

@@ -1,0 +1,56 @@
+package io.cuesheet.ui.explain;
+
+import io.cuesheet.db.audit.AuditFilter;
+import io.cuesheet.db.audit.AuditLog;
+import io.cuesheet.db.delivery.Gate;
+import io.cuesheet.db.delivery.GateRepository;
+import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.db.explain.PlanFacts;
+import io.cuesheet.db.explain.PlanFactsRepository;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/** Explains messages. The gates are judged by the code that judges them when a message falls due. */
+@Service
+public class Explanations {
+
+    private static final int LONGEST_HISTORY = 500;
+
+    private final PlanFactsRepository plans;
+    private final GateRepository gates;
+    private final LedgerRepository ledger;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Explanations(
+            PlanFactsRepository plans, GateRepository gates, LedgerRepository ledger, AuditLog audit, Clock clock) {
+        this.plans = plans;
+        this.gates = gates;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Empty where the organisation has no such message; a deleted one is explained too. */
+    public Optional<Explanation> explain(OrgId org, MessageId message) {
+        return plans.find(org, message)
+                .map(plan -> new Explanation(
+                        plan,
+                        gates(org, plan),
+                        ledger.attempts(org, message),
+                        audit.page(org, AuditFilter.of(message), null, LONGEST_HISTORY)));
+    }
+
+    private List<GateLine> gates(OrgId org, PlanFacts plan) {
+        GateLine deleted = GateLine.deleted(plan.deletedAt() != null);
+        Stream<GateLine> others = gates.read(org, plan.state().messageId()).stream()
+                .flatMap(facts -> Gate.checks(facts, clock.instant()).stream())
+                .map(GateLine::of);
+        return Stream.concat(Stream.of(deleted), others).toList();
+    }
+}

@@ -1,0 +1,106 @@
+package io.cuesheet.ui.explain.api;
+
+import io.cuesheet.db.delivery.Attempt;
+import io.cuesheet.db.explain.PlanFacts;
+import io.cuesheet.ui.audit.api.AuditLineBody;
+import io.cuesheet.ui.explain.Explanation;
+import io.cuesheet.ui.explain.GateLine;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * An explanation in the API.
+ *
+ * @param reasonCode why it stands there; {@code DELETED} for a deleted message
+ * @param gates in the order in which they are judged, as they stand now
+ * @param attempts from the ledger, first one first
+ * @param history from the audit log, newest line first
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record ExplanationBody(
+        UUID id,
+        String status,
+        @Nullable String reasonCode,
+        String summary,
+        @Nullable Instant deletedAt,
+        PlanBody plan,
+        List<GateLine> gates,
+        List<AttemptBody> attempts,
+        List<AuditLineBody> history) {
+
+    /**
+     * The planned time.
+     *
+     * @param sendAt due instant, UTC
+     * @param plannedAt due instant that the rule gives, UTC
+     * @param rule the rule in words
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record PlanBody(
+            Instant sendAt,
+            Instant plannedAt,
+            boolean pinned,
+            @Nullable String dstShift,
+            String timeZone,
+            String messageType,
+            int offsetDays,
+            String localTime,
+            String rule) {}
+
+    /**
+     * One attempt.
+     *
+     * @param claimedAt when the gate let it through, UTC
+     * @param deadlineAt without an outcome by then it is in doubt, UTC
+     * @param outcome null while in flight
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record AttemptBody(
+            int attempt,
+            String channel,
+            String actor,
+            Instant claimedAt,
+            Instant deadlineAt,
+            @Nullable String outcome,
+            @Nullable String detail) {
+
+        static AttemptBody of(Attempt attempt) {
+            return new AttemptBody(
+                    attempt.attempt(),
+                    attempt.channel(),
+                    attempt.actor(),
+                    attempt.claimedAt(),
+                    attempt.deadlineAt(),
+                    attempt.outcome() == null ? null : attempt.outcome().name(),
+                    attempt.detail());
+        }
+    }
+
+    static ExplanationBody of(Explanation explanation) {
+        PlanFacts plan = explanation.plan();
+        boolean deleted = plan.deletedAt() != null;
+        return new ExplanationBody(
+                plan.state().messageId().value(),
+                plan.state().status().wireName(),
+                deleted ? "DELETED" : plan.state().reasonCode(),
+                explanation.summary(),
+                plan.deletedAt(),
+                new PlanBody(
+                        plan.state().sendAt(),
+                        plan.plannedAt(),
+                        plan.pinned(),
+                        plan.dstShift(),
+                        plan.timeZone().getId(),
+                        plan.messageType(),
+                        plan.offsetDays(),
+                        plan.localTime().toString(),
+                        explanation.rule()),
+                explanation.gates(),
+                explanation.attempts().stream().map(AttemptBody::of).toList(),
+                explanation.history().stream().map(AuditLineBody::of).toList());
+    }
+}

@@ -1,0 +1,114 @@
+package io.cuesheet.ui.problem;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Reads the query parameters of a list. One that is not known is refused: a misspelt filter must not show everything. A blank one
+ * counts as missing.
+ */
+public final class ApiParams {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int HIGHEST_LIMIT = 500;
+
+    private final MultiValueMap<String, String> params;
+    private final Map<String, String> single;
+
+    /** @param known names of all parameters that mean something */
+    public ApiParams(MultiValueMap<String, String> params, Set<String> known) {
+        if (!known.containsAll(params.keySet())) {
+            throw RequestRefused.malformed(
+                    "There is an unknown parameter; known are: %s.".formatted(String.join(", ", new TreeSet<>(known))));
+        }
+        this.params = params;
+        this.single = params.toSingleValueMap();
+    }
+
+    public @Nullable String text(String name) {
+        String text = single.get(name);
+        return text == null || text.isBlank() ? null : printable(name, text);
+    }
+
+    /** Repeated, or separated by commas. */
+    public Stream<String> several(String name) {
+        return params.getOrDefault(name, List.of()).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .map(value -> printable(name, value));
+    }
+
+    public @Nullable Instant instant(String name) {
+        String text = text(name);
+        return text == null ? null : ApiInstant.parse(name, text);
+    }
+
+    /** @param reader throws {@link IllegalArgumentException} for what is no id */
+    public <T> @Nullable T id(String name, Function<String, T> reader) {
+        return read(name, reader, name + " must be a UUID.");
+    }
+
+    /** @param decoder throws {@link IllegalArgumentException} for what is no cursor */
+    public <T> @Nullable T cursor(Function<String, T> decoder) {
+        return read("cursor", decoder, "cursor must be a next_cursor of an earlier page.");
+    }
+
+    /** Lines a page, 1 to 500; 50 where it is missing. */
+    public int limit() {
+        String text = single.get("limit");
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_LIMIT) {
+            throw RequestRefused.malformed("limit must be a whole number from 1 to %d.".formatted(HIGHEST_LIMIT));
+        }
+        return Integer.parseInt(text);
+    }
+
+    public boolean flag(String name) {
+        return switch (single.get(name)) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw RequestRefused.malformed(name + " must be true or false.");
+        };
+    }
+
+    /** Whether the parameter has its one allowed value; false where it is missing. */
+    public boolean choice(String name, String allowed) {
+        String text = text(name);
+        if (text != null && !text.equals(allowed)) {
+            throw RequestRefused.malformed("%s must be %s or missing.".formatted(name, allowed));
+        }
+        return text != null;
+    }
+
+    private <T> @Nullable T read(String name, Function<String, T> reader, String sentence) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException unreadable) {
+            throw RequestRefused.malformed(sentence);
+        }
+    }
+
+    /** PostgreSQL's text has no NUL. */
+    public static String printable(String name, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw RequestRefused.malformed(name + " must not have control characters.");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,114 @@
+package io.cuesheet.ui.setup;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.security.ApiKeyRecord;
+import io.cuesheet.db.security.ApiKeyRepository;
+import io.cuesheet.db.security.UserRecord;
+import io.cuesheet.db.security.UserRepository;
+import io.cuesheet.workflows.OrgId;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The organisation, the person and the key with which a new installation begins. */
+@Component
+public class FirstSetup {
+
+    /** Code of the organisation that is there from the start. */
+    public static final String ORGANISATION = "demo";
+
+    /** Name with which the first person signs in. */
+    public static final String ADMIN = "admin";
+
+    /** The first person's password; at a later start it takes the place of a forgotten one. */
+    public static final String ADMIN_PASSWORD = "CUESHEET_ADMIN_PASSWORD";
+
+    /** A key of the API with the admin's role; one that is not known yet is added. */
+    public static final String API_KEY = "CUESHEET_API_KEY";
+
+    private static final String ADMIN_ROLE = "admin";
+    private static final int MADE_PASSWORD_BYTES = 12;
+
+    private final SetupRepository setup;
+    private final UserRepository users;
+    private final ApiKeyRepository keys;
+    private final PasswordEncoder encoder;
+    private final Clock clock;
+
+    FirstSetup(
+            SetupRepository setup, UserRepository users, ApiKeyRepository keys, PasswordEncoder encoder, Clock clock) {
+        this.setup = setup;
+        this.users = users;
+        this.keys = keys;
+        this.encoder = encoder;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates what is missing. Safe to repeat, and to run in several processes at once.
+     *
+     * @param environment where {@link #ADMIN_PASSWORD} and {@link #API_KEY} may stand; a blank value is none
+     * @return the admin's password if it had to be made, else null
+     */
+    @Transactional
+    public @Nullable String ensure(Map<String, String> environment) {
+        setup.lock();
+        Instant now = clock.instant();
+        OrgId org = setup.findOrganisation(ORGANISATION).orElseGet(() -> create(now));
+        setting(environment, API_KEY)
+                .ifPresent(
+                        key -> keys.insert(new ApiKeyRecord(Ids.next(), org, "First key", ADMIN_ROLE, true), key, now));
+        return ensureAdmin(org, setting(environment, ADMIN_PASSWORD), now);
+    }
+
+    /** Whether a password is given: nobody would see one that is made. */
+    public static boolean isAsked(Map<String, String> environment) {
+        return setting(environment, ADMIN_PASSWORD).isPresent();
+    }
+
+    private OrgId create(Instant now) {
+        OrgId org = new OrgId(Ids.next());
+        setup.insertOrganisation(
+                org, ORGANISATION, "Demo Festival Office", "America/New_York", "cuesheet@demo.example", now);
+        int position = 1;
+        for (DemoMessageType type : DemoMessageType.ALL) {
+            setup.insertTemplate(org, type, now);
+            setup.insertMessageType(org, type, position++);
+        }
+        return org;
+    }
+
+    private @Nullable String ensureAdmin(OrgId org, Optional<String> given, Instant now) {
+        Optional<UserRecord> stored = users.findByUsername(ADMIN);
+        if (stored.isEmpty()) {
+            String password = given.orElseGet(FirstSetup::makePassword);
+            saveAdmin(org, password, now);
+            return given.isPresent() ? null : password;
+        }
+        // Whoever sets the variable later has forgotten the password that was shown at the first start.
+        given.filter(password -> !encoder.matches(password, stored.get().passwordHash()))
+                .ifPresent(password -> saveAdmin(stored.get().orgId(), password, now));
+        return null;
+    }
+
+    private void saveAdmin(OrgId org, String password, Instant now) {
+        users.save(new UserRecord(Ids.next(), org, ADMIN, encoder.encode(password), ADMIN_ROLE, true), now);
+    }
+
+    private static Optional<String> setting(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static String makePassword() {
+        byte[] random = new byte[MADE_PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+}

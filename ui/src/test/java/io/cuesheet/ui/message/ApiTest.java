@@ -1,0 +1,117 @@
+package io.cuesheet.ui.message;
+
+import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.message.ProjectionRepository;
+import io.cuesheet.ui.UiApplication;
+import io.cuesheet.ui.heartbeat.Pollers;
+import io.cuesheet.ui.heartbeat.TaskQueue;
+import io.cuesheet.ui.message.ApiClient.Answer;
+import io.cuesheet.workflows.MessageId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole application over HTTP on a real database; commands are judged and projected at once. All tests share one server. */
+@SpringBootTest(classes = UiApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(ApiTest.Parts.class)
+abstract class ApiTest {
+
+    static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    static final String JOBS = "/api/scheduler/jobs";
+    static final String AUDIT = "/api/audit";
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static int seasons;
+
+    final JdbcClient jdbc = DATABASE.jdbc();
+    final Season season = newSeason();
+    final String key = season.key(season.org() + "-operator", "operator");
+
+    @Autowired
+    SettableTaskQueue taskQueue;
+
+    ApiClient client;
+
+    /** Without an annotation, so that no other test's scan finds it. */
+    static class Parts {
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        @Primary
+        SettableTaskQueue taskQueue() {
+            return new SettableTaskQueue();
+        }
+
+        @Bean
+        @Primary
+        ProjectingEngine projectingEngine(ProjectionRepository projection, Clock clock) {
+            return new ProjectingEngine(projection, clock);
+        }
+    }
+
+    /** A task queue whose pollers the test sets. */
+    static final class SettableTaskQueue implements TaskQueue {
+
+        private volatile Pollers pollers = new Pollers(1);
+
+        void set(Pollers pollers) {
+            this.pollers = pollers;
+        }
+
+        @Override
+        public Pollers pollers() {
+            return pollers;
+        }
+    }
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", DATABASE::url);
+        registry.add("spring.datasource.username", () -> "postgres");
+    }
+
+    @BeforeEach
+    void connect(@LocalServerPort int port) {
+        client = new ApiClient(port);
+        taskQueue.set(new Pollers(1));
+    }
+
+    final Season newSeason() {
+        return new Season(jdbc, "api-season-" + ++seasons);
+    }
+
+    final Answer get(String path) {
+        return client.send("GET", path, key, null);
+    }
+
+    final Answer patch(MessageId id, String body, String... headers) {
+        return client.send("PATCH", JOBS + "/" + id, key, body, withJson(headers));
+    }
+
+    final Answer post(String path, @Nullable String body, String... headers) {
+        return client.send("POST", path, key, body, withJson(headers));
+    }
+
+    static String[] withJson(String... headers) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Content-Type", "application/json"));
+        return all.toArray(String[]::new);
+    }
+}

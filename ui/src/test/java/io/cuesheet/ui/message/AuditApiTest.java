@@ -1,0 +1,95 @@
+package io.cuesheet.ui.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.ui.message.ApiClient.Answer;
+import io.cuesheet.workflows.MessageId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AuditApiTest extends ApiTest {
+
+    private static final String EVENTS = "external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,"
+            + "contact_email,contact_phone\nx-1,Audited,Hall,Berlin,2027-03-01T20:00,,,Office,office@example.org,\n";
+
+    @Test
+    void aChangeByHandSaysWhoWhatBeforeAndAfterWhenAndFromWhere() {
+        MessageId id = season.message("Audited", NOW.plusSeconds(3600));
+        patch(id, "{\"send_at\": \"2026-12-01T10:00:00Z\"}", "X-Forwarded-For", "203.0.113.9")
+                .expect(200);
+        Answer log = get(AUDIT + "?message_id=" + id).expect(200);
+        assertThat(log.<List<?>>json("$.entries")).hasSize(1);
+        assertThat(log.<String>json("$.entries[0].actor")).startsWith("key:");
+        assertThat(log.<String>json("$.entries[0].actor_name")).isEqualTo("test");
+        assertThat(log.<String>json("$.entries[0].action")).isEqualTo("reschedule");
+        assertThat(log.<String>json("$.entries[0].at")).isEqualTo(NOW.toString());
+        assertThat(log.<String>json("$.entries[0].source")).isEqualTo("203.0.113.9");
+        assertThat(log.<Integer>json("$.entries[0].revision")).isEqualTo(2);
+        assertThat(log.<String>json("$.entries[0].before.send_at")).isEqualTo("2026-11-01T13:00:00Z");
+        assertThat(log.<String>json("$.entries[0].after.send_at")).isEqualTo("2026-12-01T10:00:00Z");
+        assertThat(log.<String>json("$.entries[0].event_id"))
+                .isEqualTo(get(JOBS + "/" + id).json("$.event_id"));
+        assertThat(log.<@Nullable String>json("$.next_cursor")).isNull();
+    }
+
+    @Test
+    void filtersNarrowTheLog() {
+        MessageId first = season.message("First", NOW.plusSeconds(3600));
+        MessageId second = season.message("Second", NOW.plusSeconds(3600));
+        patch(first, "{\"status\": \"paused\"}").expect(200);
+        patch(second, "{\"send_at\": \"2026-12-01T10:00:00Z\"}").expect(200);
+        String event = get(JOBS + "/" + first).json("$.event_id");
+        assertThat(messages("?action=changeStatus")).containsExactly(first.toString());
+        assertThat(messages("?event_id=" + event)).containsExactly(first.toString());
+        assertThat(messages("?reason_code=BY_HAND")).containsExactly(first.toString());
+        assertThat(messages("?actor=service:rules")).isEmpty();
+        assertThat(messages("?from=2026-11-01T12:00:00Z"))
+                .containsExactlyInAnyOrder(first.toString(), second.toString());
+        assertThat(messages("?to=2026-11-01T12:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void pagesCoverTheLogOnceAndNewestFirst() {
+        MessageId id = season.message("Paged", NOW.plusSeconds(3600));
+        for (int day = 1; day <= 7; day++) {
+            patch(id, "{\"send_at\": \"2026-12-0%dT10:00:00Z\"}".formatted(day)).expect(200);
+        }
+        List<Integer> revisions = new ArrayList<>();
+        @Nullable String cursor = "";
+        while (cursor != null) {
+            Answer page = get(AUDIT + "?limit=3&cursor=" + cursor).expect(200);
+            revisions.addAll(page.json("$.entries[*].revision"));
+            cursor = page.json("$.next_cursor");
+        }
+        assertThat(revisions).containsExactly(8, 7, 6, 5, 4, 3, 2);
+    }
+
+    @Test
+    void anImportSaysFromWhereItCame() {
+        client.send("POST", "/api/events/import", key, EVENTS, "Content-Type", "text/csv")
+                .expect(200);
+        Answer log = get(AUDIT + "?action=import").expect(200);
+        assertThat(log.<String>json("$.entries[0].source")).isEqualTo("127.0.0.1");
+        assertThat(log.<@Nullable Object>json("$.entries[0].before")).isNull();
+        assertThat(log.<String>json("$.entries[0].after.name")).isEqualTo("Audited");
+        assertThat(get(AUDIT + "?event_id=" + log.json("$.entries[0].event_id"))
+                        .<List<String>>json("$.entries[*].action"))
+                .contains("import", "plan");
+    }
+
+    @Test
+    void whatMeansNothingIsRefused() {
+        get(AUDIT + "?message=1").expectProblem(400, "MALFORMED");
+        get(AUDIT + "?message_id=1").expectProblem(400, "MALFORMED");
+        get(AUDIT + "?cursor=abc").expectProblem(400, "MALFORMED");
+        get(AUDIT + "?limit=0").expectProblem(400, "MALFORMED");
+        get(AUDIT + "?from=2026-11-01T12:00:00").expectProblem(400, "NAIVE_TIMESTAMP");
+        get(AUDIT + "?actor=%00").expectProblem(400, "MALFORMED");
+    }
+
+    private List<String> messages(String query) {
+        return get(AUDIT + query).expect(200).json("$.entries[*].message_id");
+    }
+}

@@ -1,0 +1,105 @@
+package io.cuesheet.ui.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.Times;
+import io.cuesheet.ui.message.ApiClient.Answer;
+import io.cuesheet.workflows.MessageId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ExplainApiTest extends ApiTest {
+
+    private final MessageId id = season.message("Explained", NOW.plusSeconds(3600));
+
+    @Test
+    void theRuleIsToldInWordsWithItsTimes() {
+        Answer told = explain();
+        assertThat(told.<String>json("$.plan.planned_at")).isEqualTo("2026-11-01T13:00:00Z");
+        assertThat(told.<Boolean>json("$.plan.pinned")).isFalse();
+        assertThat(told.<String>json("$.plan.rule"))
+                .isEqualTo(
+                        "3 days before the event at 10:00 in Europe/Berlin; the event starts Thu 24 Dec 2026, 20:00.");
+        assertThat(told.<String>json("$.summary"))
+                .isEqualTo(
+                        "It is due Sun 1 Nov 2026, 14:00 (Europe/Berlin), as its rule has it, and as things stand it "
+                                + "is then sent.");
+    }
+
+    @Test
+    void everyGateIsListedInOrderWithItsVerdict() {
+        assertThat(explain().<List<String>>json("$.gates[*].gate"))
+                .startsWith("DELETED", "SCHEDULER_DISABLED", "TYPE_DISABLED", "ORG_HELD")
+                .contains("HAS_LOAD_IN_TIME", "EVENT_CANCELLED", "TOO_LATE", "OPTED_OUT", "MISSING_RECIPIENT");
+        assertThat(explain().<List<String>>json("$.gates[*].verdict")).containsOnly("passes");
+
+        jdbc.sql("update organisation set held_since = now() where id = ?")
+                .param(season.org().value())
+                .update();
+        jdbc.sql("update event set status = 'cancelled' where org_id = ?")
+                .param(season.org().value())
+                .update();
+
+        Answer told = explain();
+        assertThat(told.<List<String>>json("$.gates[?(@.verdict == 'blocked')].gate"))
+                .containsExactly("ORG_HELD");
+        assertThat(told.<List<String>>json("$.gates[?(@.verdict == 'skipped')].gate"))
+                .containsExactly("EVENT_CANCELLED");
+        assertThat(told.<String>json("$.summary")).endsWith("would then be blocked: all automated sends are held.");
+    }
+
+    @Test
+    void attemptsAndHistoryAreTold() {
+        patch(id, "{\"send_at\": \"2026-12-01T10:00:00Z\"}").expect(200);
+        jdbc.sql("""
+                        insert into delivery_attempt (id, org_id, message_id, attempt, channel, idempotency_key, actor,
+                                                      claimed_at, deadline_at, outcome, outcome_at, detail)
+                        values (:id, :org, :message, 1, 'smtp', 'key', 'service:scheduler', :at, :at, 'TRANSIENT', :at, '451')
+                        """)
+                .param("id", Ids.next())
+                .param("org", season.org().value())
+                .param("message", id.value())
+                .param("at", Times.timestamp(NOW))
+                .update();
+        Answer told = explain();
+        assertThat(told.<List<?>>json("$.attempts")).hasSize(1);
+        assertThat(told.<String>json("$.attempts[0].outcome")).isEqualTo("TRANSIENT");
+        assertThat(told.<String>json("$.attempts[0].detail")).isEqualTo("451");
+        assertThat(told.<String>json("$.history[0].action")).isEqualTo("reschedule");
+        assertThat(told.<Boolean>json("$.plan.pinned")).isTrue();
+        assertThat(told.<String>json("$.summary")).contains("as set by hand");
+    }
+
+    @Test
+    void aDeletedMessageIsExplainedAsDeleted() {
+        jdbc.sql("update scheduled_message set deleted_at = ? where id = ?")
+                .params(Times.timestamp(NOW), id.value())
+                .update();
+        Answer told = explain();
+        assertThat(told.<String>json("$.reason_code")).isEqualTo("DELETED");
+        assertThat(told.<String>json("$.deleted_at")).isEqualTo(NOW.toString());
+        assertThat(told.<List<String>>json("$.gates[*].verdict")).containsExactly("ends");
+        assertThat(told.<String>json("$.summary")).startsWith("It was deleted on Sun 1 Nov 2026, 13:00");
+        get(JOBS + "/" + id).expectProblem(404, "NOT_FOUND");
+    }
+
+    @Test
+    void whatDoesNotExistIsNotFound() {
+        get(JOBS + "/" + Ids.next() + "/explain").expectProblem(404, "NOT_FOUND");
+        get(JOBS + "/x/explain").expectProblem(404, "NOT_FOUND");
+    }
+
+    @Test
+    void aMessageThatWasMarkedSentByHandSaysThatNothingWasDelivered() {
+        patch(id, "{\"status\": \"sent\"}").expect(200);
+        assertThat(explain().<String>json("$.summary"))
+                .isEqualTo("It was marked as sent by hand; nothing was delivered.");
+        assertThat(explain().<@Nullable String>json("$.reason_code")).isEqualTo("BY_HAND");
+    }
+
+    private Answer explain() {
+        return get(JOBS + "/" + id + "/explain").expect(200);
+    }
+}
