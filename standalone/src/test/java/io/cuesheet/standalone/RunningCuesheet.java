@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The whole product with real parts, for a test: embedded PostgreSQL, the Temporal dev server as a process, a mail server that
@@ -88,6 +90,17 @@ final class RunningCuesheet implements AutoCloseable {
         return Api.json(response);
     }
 
+    /** Does something while another transaction holds the message's row. */
+    <T> T whileLocked(String messageId, Supplier<T> action) {
+        return inside.transactions.execute(transaction -> {
+            jdbc().sql("select id from scheduled_message where id = :id::uuid for update")
+                    .param("id", messageId)
+                    .query(String.class)
+                    .single();
+            return action.get();
+        });
+    }
+
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("CUESHEET_ADMIN_PASSWORD", PASSWORD);
@@ -120,10 +133,12 @@ final class RunningCuesheet implements AutoCloseable {
         static final AtomicReference<Inside> LATEST = new AtomicReference<>();
 
         private final JdbcClient jdbc;
+        private final TransactionTemplate transactions;
         private final WorkflowClient temporal;
 
-        Inside(JdbcClient jdbc, WorkflowClient temporal) {
+        Inside(JdbcClient jdbc, TransactionTemplate transactions, WorkflowClient temporal) {
             this.jdbc = jdbc;
+            this.transactions = transactions;
             this.temporal = temporal;
             LATEST.set(this);
         }

@@ -46,7 +46,7 @@ public record MessageSelection(
     }
 
     /**
-     * Selects the ids of the matching live messages and locks their rows as the gate does, always in the same order. Takes the
+     * Selects ids and revisions of the matching live messages and locks their rows as the gate does, always in the same order. Takes the
      * parameters of {@link #params}.
      */
     public String lockingSelect() {
@@ -73,7 +73,7 @@ public record MessageSelection(
             conditions.add("(m.event_name ilike :text or c.email ilike :text or c.role ilike :text)");
         }
         return """
-                select m.id from scheduled_message m
+                select m.id, m.revision from scheduled_message m
                 join message_type t on t.id = m.message_type_id
                 join contact c on c.id = m.contact_id
                 where %s

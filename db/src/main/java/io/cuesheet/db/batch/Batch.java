@@ -1,0 +1,23 @@
+package io.cuesheet.db.batch;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command on many messages.
+ *
+ * @param actor {@code user:<uuid>} or {@code key:<uuid>}
+ * @param total how many messages it is about
+ * @param createdAt UTC
+ * @param stoppedAt when somebody stopped it, UTC
+ * @param deletion the deletion, where it deletes
+ */
+public record Batch(
+        UUID id,
+        String actor,
+        BatchAction action,
+        int total,
+        Instant createdAt,
+        @Nullable Instant stoppedAt,
+        @Nullable UUID deletion) {}

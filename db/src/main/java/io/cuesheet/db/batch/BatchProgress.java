@@ -1,0 +1,29 @@
+package io.cuesheet.db.batch;
+
+import io.cuesheet.workflows.ReasonCode;
+import java.util.Map;
+
+/**
+ * How far a batch is.
+ *
+ * @param open not told yet
+ * @param done applied
+ * @param conflicts left alone, since they changed after they were selected
+ * @param refused left alone for another reason
+ * @param stopped left alone, since the batch was stopped first
+ */
+public record BatchProgress(int open, int done, int conflicts, int refused, int stopped) {
+
+    static final String DONE = "DONE";
+    static final String OPEN = "";
+
+    /** @param counts messages by outcome, {@link #OPEN} for those without */
+    static BatchProgress of(Map<String, Integer> counts) {
+        int open = counts.getOrDefault(OPEN, 0);
+        int done = counts.getOrDefault(DONE, 0);
+        int conflicts = counts.getOrDefault(ReasonCode.STALE_REVISION.name(), 0);
+        int stopped = counts.getOrDefault(ReasonCode.STOPPED.name(), 0);
+        int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+        return new BatchProgress(open, done, conflicts, all - open - done - conflicts - stopped, stopped);
+    }
+}

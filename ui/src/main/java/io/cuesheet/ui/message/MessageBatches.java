@@ -1,0 +1,140 @@
+package io.cuesheet.ui.message;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.batch.Batch;
+import io.cuesheet.db.batch.BatchAction;
+import io.cuesheet.db.batch.BatchCommand;
+import io.cuesheet.db.batch.BatchItem;
+import io.cuesheet.db.batch.BatchProgress;
+import io.cuesheet.db.batch.BatchRepository;
+import io.cuesheet.db.message.MessageSelection;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * One command on many messages. It is accepted in one transaction and carried out through the outbox; each message keeps the revision
+ * that was seen when it was selected, so one that changed meanwhile is left alone.
+ *
+ * <p>Every method throws {@link CommandFailed}.
+ */
+@Service
+public class MessageBatches {
+
+    /** Keeps the accepting transaction, and what waits for its locks, within seconds. */
+    static final int HIGHEST_TOTAL = 100_000;
+
+    private final BatchRepository batches;
+    private final MessageDeletions deletions;
+    private final Clock clock;
+
+    MessageBatches(BatchRepository batches, MessageDeletions deletions, Clock clock) {
+        this.batches = batches;
+        this.deletions = deletions;
+        this.clock = clock;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param revisions those that the caller saw, where they are known
+     * @param sendAt UTC; with reschedule either this or {@code shift}
+     * @param json the same without the ids, for the record
+     */
+    public record Request(
+            BatchAction action,
+            MessageSelection selection,
+            Map<MessageId, Long> revisions,
+            @Nullable Instant sendAt,
+            @Nullable Duration shift,
+            @Nullable MessageStatus status,
+            String json) {}
+
+    /** A batch and how far it is. */
+    public record Standing(Batch batch, BatchProgress progress) {}
+
+    /** Accepts a batch. Deleting by a filter is for admins, the rest for operators. */
+    @Transactional
+    public Standing accept(Caller caller, Request request) {
+        boolean deletesByFilter =
+                request.action() == BatchAction.DELETE && request.selection().ids() == null;
+        require(caller, deletesByFilter ? Role.ADMIN : Role.OPERATOR);
+        UUID id = Ids.next();
+        Instant now = clock.instant();
+        batches.insert(caller.orgId(), id, caller.actor(), request.action(), request.json(), now);
+        if (request.action() == BatchAction.DELETE) {
+            UUID deletion = deletions
+                    .delete(caller, request.selection(), request.json())
+                    .deletion()
+                    .id();
+            batches.adopt(caller.orgId(), id, deletion);
+        } else {
+            command(caller, id, request, now);
+        }
+        if (request.selection().ids() != null) {
+            batches.addMissing(caller.orgId(), id, request.selection().ids());
+        }
+        batches.count(caller.orgId(), id);
+        return standing(caller, id);
+    }
+
+    /** Stops what no relay has taken yet; stopping twice changes nothing. */
+    @Transactional
+    public Standing stop(Caller caller, UUID batch) {
+        require(caller, Role.OPERATOR);
+        batches.stop(caller.orgId(), batch, clock.instant());
+        return standing(caller, batch);
+    }
+
+    public Standing standing(Caller caller, UUID batch) {
+        Batch found = batches.find(caller.orgId(), batch)
+                .orElseThrow(() -> new CommandFailed(ReasonCode.NOT_FOUND, "There is no such batch.", null));
+        return new Standing(found, batches.progress(caller.orgId(), batch));
+    }
+
+    /** The batch's messages behind one of them; null: from the first one. */
+    public List<BatchItem> items(Caller caller, UUID batch, @Nullable UUID after, int limit) {
+        return batches.items(caller.orgId(), batch, after, limit);
+    }
+
+    private void command(Caller caller, UUID id, Request request, Instant now) {
+        int selected = batches.select(caller.orgId(), id, request.selection());
+        if (selected > HIGHEST_TOTAL) {
+            throw new CommandFailed(
+                    ReasonCode.TOO_LARGE,
+                    "These are more than %d messages: narrow the filter.".formatted(HIGHEST_TOTAL),
+                    null);
+        }
+        batches.expect(caller.orgId(), id, request.revisions());
+        BatchCommand command =
+                new BatchCommand(name(request.action()), request.sendAt(), request.shift(), request.status());
+        batches.command(caller.orgId(), id, command, caller.actor(), now);
+    }
+
+    private static String name(BatchAction action) {
+        return switch (action) {
+            case RESCHEDULE -> MessageContract.RESCHEDULE;
+            case STATUS -> MessageContract.CHANGE_STATUS;
+            case SEND_NOW -> MessageContract.SEND_NOW;
+            case DELETE -> throw new IllegalArgumentException("a deletion has no command");
+        };
+    }
+
+    private static void require(Caller caller, Role role) {
+        if (!caller.role().allows(role)) {
+            throw new CommandFailed(ReasonCode.FORBIDDEN);
+        }
+    }
+}

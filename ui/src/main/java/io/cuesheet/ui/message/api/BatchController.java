@@ -1,0 +1,122 @@
+package io.cuesheet.ui.message.api;
+
+import io.cuesheet.db.batch.BatchItem;
+import io.cuesheet.ui.message.MessageBatches;
+import io.cuesheet.ui.problem.RequestRefused;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes commands on many messages, tells how far they are, and stops them. */
+@RestController
+@RequestMapping(path = "/api/scheduler", produces = "application/json")
+@Tag(name = "Batches", description = "One command on many messages")
+class BatchController {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int HIGHEST_LIMIT = 500;
+
+    private final MessageBatches batches;
+
+    BatchController(MessageBatches batches) {
+        this.batches = batches;
+    }
+
+    @PostMapping(path = "/jobs/bulk", consumes = "application/json")
+    @Operation(
+            summary = "Moves, changes, sends or deletes many messages",
+            description =
+                    "Each message keeps the revision at which it was selected: one that changes before its turn is "
+                            + "left alone and counted as a conflict.")
+    @ApiResponse(responseCode = "202", description = "Accepted; look at the batch for what becomes of each message")
+    @ApiResponse(responseCode = "400", description = "MALFORMED, NAIVE_TIMESTAMP")
+    @ApiResponse(
+            responseCode = "403",
+            description = "FORBIDDEN: needs the role operator; admin for deleting by a filter")
+    @ApiResponse(responseCode = "413", description = "TOO_LARGE: more than 100,000 messages match")
+    @ApiResponse(responseCode = "422", description = "UNKNOWN_STATUS")
+    ResponseEntity<BatchBody> accept(Caller caller, @RequestBody BulkBody body) {
+        MessageBatches.Standing accepted = batches.accept(caller, body.request());
+        return ResponseEntity.accepted()
+                .location(
+                        URI.create("/api/scheduler/batches/" + accepted.batch().id()))
+                .body(BatchBody.of(accepted));
+    }
+
+    @GetMapping("/batches/{id}")
+    @Operation(summary = "Tells how far a batch is, and what became of each message")
+    @ApiResponse(responseCode = "200", description = "The batch with a page of its messages")
+    @ApiResponse(responseCode = "400", description = "MALFORMED: limit or cursor")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such batch")
+    BatchBody show(
+            Caller caller,
+            @PathVariable String id,
+            @Parameter(description = "Messages a page, 1 to 500; 100 where it is missing")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer limit,
+            @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        int size = size(limit);
+        UUID batch = batchId(id);
+        MessageBatches.Standing standing = batches.standing(caller, batch);
+        List<BatchItem> found = batches.items(caller, batch, after(cursor), size + 1);
+        boolean more = found.size() > size;
+        List<BatchItem> page = more ? found.subList(0, size) : found;
+        return BatchBody.of(
+                standing,
+                page.stream().map(BatchItemBody::of).toList(),
+                more ? page.getLast().message().toString() : null);
+    }
+
+    @PostMapping("/batches/{id}/stop")
+    @Operation(
+            summary = "Stops a batch",
+            description = "What is under way is carried out; messages whose turn has not come are left alone.")
+    @ApiResponse(responseCode = "200", description = "The batch as it is now; stopping twice changes nothing")
+    @ApiResponse(responseCode = "403", description = "FORBIDDEN: needs the role operator")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such batch")
+    BatchBody stop(Caller caller, @PathVariable String id) {
+        return BatchBody.of(batches.stop(caller, batchId(id)));
+    }
+
+    private static int size(@Nullable Integer limit) {
+        int size = limit == null ? DEFAULT_LIMIT : limit;
+        if (size < 1 || size > HIGHEST_LIMIT) {
+            throw RequestRefused.malformed("limit must be a whole number from 1 to %d.".formatted(HIGHEST_LIMIT));
+        }
+        return size;
+    }
+
+    private static @Nullable UUID after(@Nullable String cursor) {
+        try {
+            return cursor == null || cursor.isBlank() ? null : UUID.fromString(cursor);
+        } catch (IllegalArgumentException notACursor) {
+            throw RequestRefused.malformed("cursor must be a next_cursor of an earlier page.");
+        }
+    }
+
+    /** What is no id at all is no batch either. */
+    private static UUID batchId(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new RequestRefused(ReasonCode.NOT_FOUND, "There is no such batch.");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.cuesheet.ui.message.api;
+
+import io.cuesheet.db.batch.BatchItem;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * One message of a batch.
+ *
+ * @param revision seen when it was selected
+ * @param state open, done, conflict, refused or stopped
+ * @param reasonCode why it was left alone
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record BatchItemBody(
+        UUID id,
+        @Nullable Long revision,
+
+        @Schema(allowableValues = {"open", "done", "conflict", "refused", "stopped"})
+        String state,
+
+        @Nullable String reasonCode) {
+
+    static BatchItemBody of(BatchItem item) {
+        String state = state(item.outcome());
+        boolean left = !state.equals("open") && !state.equals("done");
+        return new BatchItemBody(item.message().value(), item.revision(), state, left ? item.outcome() : null);
+    }
+
+    private static String state(@Nullable String outcome) {
+        if (outcome == null) {
+            return "open";
+        }
+        if (outcome.equals("DONE")) {
+            return "done";
+        }
+        if (outcome.equals(ReasonCode.STALE_REVISION.name())) {
+            return "conflict";
+        }
+        return outcome.equals(ReasonCode.STOPPED.name()) ? "stopped" : "refused";
+    }
+}

@@ -1,0 +1,87 @@
+package io.cuesheet.ui.message.api;
+
+import io.cuesheet.db.message.MessageSelection;
+import io.cuesheet.ui.problem.ApiInstant;
+import io.cuesheet.ui.problem.RequestRefused;
+import io.cuesheet.workflows.EventId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * Which messages a batch is about; what is left out narrows nothing.
+ *
+ * @param from earliest send_at, inclusive, with an offset
+ * @param to latest send_at, exclusive, with an offset
+ * @param text part of the event's name, the recipient or the contact's role
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record BulkFilter(
+        @Nullable String eventId,
+        @Nullable List<String> status,
+        @Nullable List<String> messageType,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String text) {
+
+    MessageSelection selection() {
+        return new MessageSelection(
+                null,
+                several("status", status).stream().map(JobStatuses::read).collect(Collectors.toSet()),
+                several("message_type", messageType),
+                event(),
+                instant("from", from),
+                instant("to", to),
+                text == null ? null : printable("text", text));
+    }
+
+    /** What was given, by its name in the API. */
+    Map<String, Object> asked() {
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("event_id", eventId);
+        given.put("status", status);
+        given.put("message_type", messageType);
+        given.put("from", from);
+        given.put("to", to);
+        given.put("text", text);
+        given.values().removeIf(value -> value == null);
+        return given;
+    }
+
+    private @Nullable EventId event() {
+        try {
+            return eventId == null ? null : EventId.of(eventId);
+        } catch (IllegalArgumentException notAnId) {
+            throw RequestRefused.malformed("event_id must be a UUID.");
+        }
+    }
+
+    /** A list that is there and says nothing is a mistake, not "all". */
+    private static Set<String> several(String field, @Nullable List<String> values) {
+        if (values == null) {
+            return Set.of();
+        }
+        if (values.isEmpty() || values.contains(null)) {
+            throw RequestRefused.malformed(field + " is empty: leave it out, or give a value.");
+        }
+        return values.stream().map(value -> printable(field, value)).collect(Collectors.toSet());
+    }
+
+    private static @Nullable Instant instant(String field, @Nullable String value) {
+        return value == null ? null : ApiInstant.parse(field, value);
+    }
+
+    /** PostgreSQL's text has no NUL. */
+    private static String printable(String field, String value) {
+        if (value.isBlank() || value.indexOf('\0') >= 0) {
+            throw RequestRefused.malformed(field + " must not be empty or have control characters.");
+        }
+        return value;
+    }
+}
