@@ -87,15 +87,12 @@ class BulkTest {
 
     /** As if the worker had been killed after it had handed the commands over, and before it noted so. */
     private static void forgetOutcomes(JsonNode batch) {
-        cuesheet.jdbc()
-                .sql("""
+        cuesheet.jdbc().sql("""
                         update outbox o set done_at = null, outcome = null, leased_until = null
                         from batch_item i
                         where i.batch_id = :batch::uuid and o.message_id = i.message_id and o.command_no = i.command_no
                           and o.outcome = 'DONE'
-                        """)
-                .param("batch", batch.get("id").textValue())
-                .update();
+                        """).param("batch", batch.get("id").textValue()).update();
         // The bell: a waiting relay looks at once.
         cuesheet.jdbc().sql("select pg_notify('cuesheet_outbox', '')").query().singleRow();
     }
@@ -103,8 +100,8 @@ class BulkTest {
     private static JsonNode finished(JsonNode batch) {
         String path = "/api/scheduler/batches/" + batch.get("id").textValue();
         Eventually.within(
-                SOON, () -> assertThat(cuesheet.get(path).get("state").textValue())
-                        .isEqualTo("finished"));
+                SOON,
+                () -> assertThat(cuesheet.get(path).get("state").textValue()).isEqualTo("finished"));
         return cuesheet.get(path);
     }
 
@@ -147,11 +144,13 @@ class BulkTest {
         cuesheet.get("/api/scheduler/jobs?limit=500&text=Show%20" + imports + "-")
                 .get("jobs")
                 .forEach(job -> ids.add(job.get("id").textValue()));
-        Eventually.within(SOON, () -> assertThat(cuesheet.jdbc()
-                        .sql("select count(*) from outbox where done_at is null")
-                        .query(Integer.class)
-                        .single())
-                .isZero());
+        Eventually.within(
+                SOON,
+                () -> assertThat(cuesheet.jdbc()
+                                .sql("select count(*) from outbox where done_at is null")
+                                .query(Integer.class)
+                                .single())
+                        .isZero());
         return ids;
     }
 

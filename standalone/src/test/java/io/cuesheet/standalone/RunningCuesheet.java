@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The whole product with real parts, for a test: embedded PostgreSQL, the Temporal dev server as a process, a mail server that
@@ -33,6 +35,11 @@ final class RunningCuesheet implements AutoCloseable {
 
     /** Starts it empty. {@code more} are configurations whose beans take the place of the product's fallbacks. */
     RunningCuesheet(Class<?>... more) {
+        this(Map.of(), more);
+    }
+
+    /** Starts it empty with these settings beside the usual ones; TEMPORAL_ADDRESS takes the place of a server of its own. */
+    RunningCuesheet(Map<String, String> settings, Class<?>... more) {
         mail.start();
         Class<?>[] sources = new Class<?>[more.length + 2];
         sources[0] = CuesheetStandalone.class;
@@ -40,9 +47,9 @@ final class RunningCuesheet implements AutoCloseable {
         System.arraycopy(more, 0, sources, 2, more.length);
         instance = new Instance(sources);
         int temporalPort = Ports.claim(0, "--temporal-port", "Temporal");
-        temporalAddress = Ports.LOOPBACK + ":" + temporalPort;
+        temporalAddress = settings.getOrDefault("TEMPORAL_ADDRESS", Ports.LOOPBACK + ":" + temporalPort);
         StandaloneOptions options = new StandaloneOptions(0, temporalPort, 0, newDataFolder(), false);
-        url = instance.start(options, environment()).url();
+        url = instance.start(options, environment(settings)).url();
         api = new Api(url);
         inside = Inside.LATEST.get();
     }
@@ -88,8 +95,19 @@ final class RunningCuesheet implements AutoCloseable {
         return Api.json(response);
     }
 
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
+    /** Does something while another transaction holds the message's row. */
+    <T> T whileLocked(String messageId, Supplier<T> action) {
+        return inside.transactions.execute(transaction -> {
+            jdbc().sql("select id from scheduled_message where id = :id::uuid for update")
+                    .param("id", messageId)
+                    .query(String.class)
+                    .single();
+            return action.get();
+        });
+    }
+
+    private Map<String, String> environment(Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(settings);
         environment.put("CUESHEET_ADMIN_PASSWORD", PASSWORD);
         environment.put("CUESHEET_API_KEY", Api.KEY);
         environment.put(
@@ -120,10 +138,12 @@ final class RunningCuesheet implements AutoCloseable {
         static final AtomicReference<Inside> LATEST = new AtomicReference<>();
 
         private final JdbcClient jdbc;
+        private final TransactionTemplate transactions;
         private final WorkflowClient temporal;
 
-        Inside(JdbcClient jdbc, WorkflowClient temporal) {
+        Inside(JdbcClient jdbc, TransactionTemplate transactions, WorkflowClient temporal) {
             this.jdbc = jdbc;
+            this.transactions = transactions;
             this.temporal = temporal;
             LATEST.set(this);
         }

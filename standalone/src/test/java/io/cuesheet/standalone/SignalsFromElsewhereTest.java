@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,18 +25,19 @@ class SignalsFromElsewhereTest {
     private static List<String> messages;
 
     @BeforeAll
-    static void planThreeMessages() {
+    static void planMessages() {
         cuesheet = new RunningCuesheet();
         String start = Instant.now().plus(60, ChronoUnit.DAYS).toString().substring(0, 10);
         cuesheet.importCsv("""
                 external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
-                show-1,Mahler 5,Town Hall,Ghent,%sT20:00,Europe/Brussels,,Production office,office@example.org,
+                show-1,Mahler 5,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Production office,office@example.org,
+                show-2,Mahler 6,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Production office,office@example.org,
                 """.formatted(start));
         messages = new ArrayList<>();
         cuesheet.get("/api/scheduler/jobs")
                 .get("jobs")
                 .forEach(job -> messages.add(job.get("id").textValue()));
-        assertThat(messages).hasSize(3);
+        assertThat(messages).hasSize(6);
     }
 
     @AfterAll
@@ -84,6 +87,55 @@ class SignalsFromElsewhereTest {
         Eventually.within(SOON, () -> assertThat(rejections(1)).contains("rejected:reschedule NAIVE_TIMESTAMP"));
     }
 
+    @Test
+    void aClosedMessageIsReachedWithAStart() throws Exception {
+        String id = messages.get(3);
+        cuesheet.call("PATCH", "/api/scheduler/jobs/" + id, "{\"status\":\"skipped\"}");
+        JsonNode closed = job(3);
+        assertThat(closed.get("status").textValue()).isEqualTo("skipped");
+        String scheduled = "{\"status\":\"scheduled\",\"actor\":\"service:booking\"}";
+        Eventually.within(
+                SOON,
+                () -> assertThat(temporal("signal", "--workflow-id", "message:" + id, "--name", "changeStatus")
+                                .output())
+                        .contains("already completed"));
+
+        Answer answer = temporal(
+                "signal-with-start",
+                "--workflow-id",
+                "message:" + id,
+                "--type",
+                "ScheduledMessage",
+                "--task-queue",
+                "cuesheet-messages",
+                "--input",
+                start(closed),
+                "--signal-name",
+                "changeStatus",
+                "--signal-input",
+                scheduled);
+
+        assertThat(answer.exitCode()).as(answer.output()).isZero();
+        Eventually.within(SOON, () -> {
+            assertThat(job(3).get("status").textValue()).isEqualTo("scheduled");
+            assertThat(job(3).get("revision").longValue()).isEqualTo(3);
+        });
+    }
+
+    /** What another service writes from the job that the API shows. */
+    private static String start(JsonNode job) {
+        return """
+                {"messageId":"%s","orgId":"%s","sendAt":"%s","status":"%s","revision":%d}""".formatted(
+                        job.get("id").textValue(),
+                        cuesheet.jdbc()
+                                .sql("select id::text from organisation")
+                                .query(String.class)
+                                .single(),
+                        job.get("send_at").textValue(),
+                        job.get("status").textValue(),
+                        job.get("revision").longValue());
+    }
+
     private static List<String> rejections(int number) {
         return cuesheet.jdbc()
                 .sql(
@@ -97,23 +149,31 @@ class SignalsFromElsewhereTest {
         return cuesheet.get("/api/scheduler/jobs/" + messages.get(number));
     }
 
-    private static void signal(int number, String name, String json) throws IOException, InterruptedException {
-        String cli = Optional.ofNullable(System.getenv("TEMPORAL_CLI")).orElse("temporal");
-        Process process = new ProcessBuilder(
-                        cli,
-                        "workflow",
-                        "signal",
-                        "--address",
-                        cuesheet.temporalAddress(),
-                        "--workflow-id",
-                        "message:" + messages.get(number),
-                        "--name",
-                        name,
-                        "--input",
-                        json)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor()).as(output).isZero();
+    private static void signal(int number, String name, String json) {
+        Answer answer =
+                temporal("signal", "--workflow-id", "message:" + messages.get(number), "--name", name, "--input", json);
+        assertThat(answer.exitCode()).as(answer.output()).isZero();
+    }
+
+    private record Answer(int exitCode, String output) {}
+
+    private static Answer temporal(String command, String... arguments) {
+        List<String> line = new ArrayList<>(List.of(
+                Optional.ofNullable(System.getenv("TEMPORAL_CLI")).orElse("temporal"),
+                "workflow",
+                command,
+                "--address",
+                cuesheet.temporalAddress()));
+        line.addAll(List.of(arguments));
+        try {
+            Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(process.waitFor(), output);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 }

@@ -89,7 +89,7 @@ public enum ReasonCode {
     TOO_LARGE,
     /** PostgreSQL could not be reached; nothing was changed. */
     DATABASE_UNAVAILABLE,
-    /** Temporal could not be reached; nothing was changed. */
+    /** Temporal could not be reached, or the workflow is about to go on in a new run; nothing was changed. */
     ENGINE_UNAVAILABLE,
     /** The command was handed over and its outcome is not known yet. */
     OUTCOME_UNKNOWN;

@@ -116,7 +116,8 @@ public class MessageCommands {
     private Job change(Caller caller, MessageId id, MessageCommand command) {
         Job job = operable(caller, id);
         if (earlierAnswer(caller, id, command.envelope()).isPresent()) {
-            return job;
+            // Not the row from before the lookup: the answer may be younger.
+            return find(caller, id);
         }
         handOver(caller, job, command, MessageState.class, CHANGE_DEADLINE);
         return find(caller, id);

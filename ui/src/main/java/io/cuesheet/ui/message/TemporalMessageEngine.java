@@ -139,8 +139,13 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
                 .orElseGet(() -> new CommandFailed(ReasonCode.EXCEPTION));
     }
 
-    /** Ten Updates in flight a workflow, or a run that closed just now: the same command is welcome again. */
+    /** Ten Updates in flight a workflow, or a run that closed or is about to: the same command is welcome again. */
     private static boolean isTurnedAway(Throwable failure) {
+        if (find(failure, ApplicationFailure.class)
+                .filter(refusal -> ReasonCode.ENGINE_UNAVAILABLE.name().equals(refusal.getType()))
+                .isPresent()) {
+            return true;
+        }
         return switch (status(failure).getCode()) {
             case RESOURCE_EXHAUSTED, ABORTED -> true;
             default -> false;

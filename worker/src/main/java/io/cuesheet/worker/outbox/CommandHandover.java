@@ -92,7 +92,8 @@ class CommandHandover {
                             new Object[] {input(command)});
             return command.isSendNow() ? outcome(answer.path("reasonCode").asText()) : DONE;
         } catch (WorkflowUpdateException refused) {
-            if (refused.getCause() instanceof ApplicationFailure failure) {
+            if (refused.getCause() instanceof ApplicationFailure failure
+                    && !ReasonCode.ENGINE_UNAVAILABLE.name().equals(failure.getType())) {
                 return earlierOutcome(command, payload).orElseGet(() -> refusal(failure.getType()));
             }
             throw refused;

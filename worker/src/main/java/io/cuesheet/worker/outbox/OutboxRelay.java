@@ -104,6 +104,10 @@ class OutboxRelay implements SmartLifecycle {
         } catch (DataAccessException | TransactionException away) {
             trouble("PostgreSQL can't be reached");
             return 0;
+        } catch (RuntimeException unexpected) {
+            // Whatever it was, messages must not stay behind because the relay's only thread ended.
+            trouble(unexpected.getClass().getSimpleName());
+            return 0;
         }
     }
 

@@ -219,6 +219,11 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
     private void validate(@Nullable JsonNode payload, Function<@Nullable JsonNode, MessageCommand> parser) {
         try {
             MessageCommand command = parser.apply(payload);
+            if (isLong() && state.status().isOpen()) {
+                // Else there would always be an unfinished handler under steady fire, and the run would never end.
+                throw new CommandRejected(
+                        ReasonCode.ENGINE_UNAVAILABLE, "the workflow goes on in a new run: send the command again");
+            }
             if (!isRepeat(command.envelope())) {
                 judge.judge(command, state, judgedAt(command, now()));
             }

@@ -1,0 +1,196 @@
+package io.cuesheet.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageContract;
+import io.temporal.client.WorkflowClient;
+import jakarta.mail.MessagingException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Many commands at once on one message, with the real server: each is applied once or refused, and each caller learns which. */
+class UnderStressTest {
+
+    private static final int RESCHEDULES = 2_000;
+    private static final int CALLERS = 8;
+
+    private static RunningCuesheet cuesheet;
+    private static List<String> unused;
+
+    @BeforeAll
+    static void planMessages() {
+        cuesheet = new RunningCuesheet();
+        String day = Instant.now().plus(60, ChronoUnit.DAYS).toString().substring(0, 10);
+        cuesheet.importCsv(IntStream.range(0, 5)
+                .mapToObj(number ->
+                        "show-%d,Concert %d,Town Hall,Ghent,%sT20:00,Europe/Brussels,,Office,o-%d@example.org,"
+                                .formatted(number, number, day, number))
+                .collect(Collectors.joining(
+                        "\n",
+                        "external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone\n",
+                        "\n")));
+        unused = new ArrayList<>();
+        cuesheet.get("/api/scheduler/jobs")
+                .get("jobs")
+                .forEach(job -> unused.add(job.get("id").textValue()));
+        assertThat(unused).hasSize(15);
+    }
+
+    @AfterAll
+    static void stop() {
+        cuesheet.close();
+    }
+
+    @Test
+    void twoThousandReschedulesLoseNoneAcrossManyRuns() throws Exception {
+        String id = unused.removeLast();
+        Instant base = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+
+        List<Integer> answers = inParallel(
+                CALLERS,
+                IntStream.range(0, RESCHEDULES)
+                        .mapToObj(number ->
+                                () -> move(id, base.plusSeconds(number)).statusCode()));
+
+        assertThat(answers).as("answers").containsOnly(200);
+        assertThat(job(id).get("revision").longValue()).isEqualTo(1 + RESCHEDULES);
+        assertThat(auditedRevisions(id)).isEqualTo(RESCHEDULES);
+        assertThat(lengthsOfRuns(id))
+                .as("events of each run")
+                .hasSizeGreaterThan(3)
+                .allMatch(events -> events < 8_000);
+    }
+
+    @Test
+    void ofThirtyEditsAtOneRevisionOneIsAppliedAndTheOthersSeeTheConflict() throws Exception {
+        String id = unused.removeLast();
+        Instant base = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+
+        List<HttpResponse<String>> answers = inParallel(
+                30,
+                IntStream.range(0, 30)
+                        .mapToObj(number -> () -> move(id, base.plusSeconds(number), "If-Match", "\"1\"")));
+
+        Map<Integer, Long> counts =
+                answers.stream().collect(Collectors.groupingBy(HttpResponse::statusCode, Collectors.counting()));
+        assertThat(counts).isEqualTo(Map.of(200, 1L, 412, 29L));
+        assertThat(job(id).get("revision").longValue()).isEqualTo(2);
+        answers.stream()
+                .filter(answer -> answer.statusCode() == 412)
+                .map(Api::json)
+                .forEach(problem -> {
+                    assertThat(problem.get("reason_code").textValue()).isEqualTo("STALE_REVISION");
+                    assertThat(problem.get("current").get("id").textValue()).isEqualTo(id);
+                });
+    }
+
+    @Test
+    void twoSendNowAtOnceSendOnce() throws Exception {
+        List<String> ids =
+                IntStream.range(0, 5).mapToObj(number -> unused.removeLast()).toList();
+
+        List<HttpResponse<String>> answers =
+                inParallel(10, ids.stream().flatMap(id -> Stream.of(sendNow(id), sendNow(id))));
+
+        Map<String, Long> reasons = answers.stream()
+                .map(answer -> Api.json(answer).get("reason_code").textValue())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertThat(reasons).isEqualTo(Map.of("SENT", 5L, "ALREADY_SENT", 5L));
+        ids.forEach(id -> assertThat(mailsOf(id)).as(id).isEqualTo(1));
+    }
+
+    @Test
+    void aCommandWhoseAnswerIsLateIsToldAsUnknownAndItsRepetitionTellsWhatHappened() {
+        String id = unused.removeLast();
+        Instant later = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+
+        HttpResponse<String> late = cuesheet.whileLocked(id, () -> move(id, later, "Idempotency-Key", "late-1"));
+
+        assertThat(late.statusCode()).as(late.body()).isEqualTo(504);
+        assertThat(Api.json(late).get("reason_code").textValue()).isEqualTo("OUTCOME_UNKNOWN");
+        Eventually.within(
+                Duration.ofSeconds(30),
+                () -> assertThat(job(id).get("revision").longValue()).isEqualTo(2));
+        HttpResponse<String> repeated = move(id, later, "Idempotency-Key", "late-1");
+        assertThat(repeated.statusCode()).as(repeated.body()).isEqualTo(200);
+        assertThat(Instant.parse(Api.json(repeated).get("send_at").textValue())).isEqualTo(later);
+        assertThat(job(id).get("revision").longValue()).isEqualTo(2);
+        assertThat(auditedRevisions(id)).isEqualTo(1);
+    }
+
+    private static HttpResponse<String> move(String id, Instant sendAt, String... headers) {
+        return cuesheet.api().patch(id, "{\"send_at\":\"" + sendAt + "\"}", headers);
+    }
+
+    private static Callable<HttpResponse<String>> sendNow(String id) {
+        return () -> cuesheet.call("POST", "/api/scheduler/jobs/" + id + "/send-now", "{}");
+    }
+
+    private static JsonNode job(String id) {
+        return cuesheet.get("/api/scheduler/jobs/" + id);
+    }
+
+    private static long auditedRevisions(String id) {
+        return cuesheet.jdbc()
+                .sql("select count(distinct revision) from audit_entry where message_id = :id::uuid and revision > 1")
+                .param("id", id)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Of the open run too; the list of runs follows the runs after a moment. */
+    private static List<Long> lengthsOfRuns(String id) {
+        String workflowId = MessageContract.workflowId(MessageId.of(id));
+        WorkflowClient client = cuesheet.temporal();
+        return client.listExecutions("WorkflowId = '" + workflowId + "'")
+                .map(run -> client.newUntypedWorkflowStub(
+                                workflowId, Optional.of(run.getExecution().getRunId()), Optional.empty())
+                        .describe()
+                        .getHistoryLength())
+                .toList();
+    }
+
+    private static long mailsOf(String id) {
+        return Arrays.stream(cuesheet.mail().getReceivedMessages())
+                .filter(mail -> {
+                    try {
+                        return mail.getMessageID().startsWith("<" + id + "@");
+                    } catch (MessagingException unreadable) {
+                        throw new IllegalStateException(unreadable);
+                    }
+                })
+                .count();
+    }
+
+    private static <T> List<T> inParallel(int callers, Stream<? extends Callable<T>> calls)
+            throws ExecutionException, InterruptedException {
+        List<T> answers = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(callers)) {
+            for (Future<T> answer : pool.invokeAll(calls.toList())) {
+                answers.add(answer.get());
+            }
+        }
+        return answers;
+    }
+}

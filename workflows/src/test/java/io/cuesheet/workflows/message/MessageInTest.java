@@ -1,0 +1,121 @@
+package io.cuesheet.workflows.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One message with its workflow in an environment whose time a test moves. Closed or missing, its workflow heals on a command. */
+final class MessageInTest implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-12-01T09:00:00Z");
+
+    private static final OrgId ORG = new OrgId(UUID.fromString("01930000-0000-7000-8000-000000000001"));
+
+    private final TestWorkflowEnvironment environment =
+            TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                    .setInitialTimeMillis(NOW.toEpochMilli())
+                    .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
+                            .setUsingVirtualWorkflowThreads(true)
+                            .build())
+                    .build());
+    private final FakeActivities outside;
+
+    /** The row as it stands; nothing is started yet. */
+    MessageInTest(MessageState row) {
+        outside = new FakeActivities(row);
+        environment.registerSearchAttribute(
+                MessageContract.STATUS.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+        environment.registerSearchAttribute(
+                MessageContract.SEND_AT.getName(), IndexedValueType.INDEXED_VALUE_TYPE_DATETIME);
+        Worker worker = environment.newWorker(MessageContract.TASK_QUEUE);
+        worker.registerWorkflowImplementationTypes(ScheduledMessageImpl.class);
+        worker.registerActivitiesImplementations(outside);
+        environment.start();
+    }
+
+    static MessageState row(MessageStatus status, Instant sendAt) {
+        return new MessageState(new MessageId(UUID.randomUUID()), status, sendAt, 1, 0, null, null);
+    }
+
+    FakeActivities outside() {
+        return outside;
+    }
+
+    MessageState row() {
+        return outside.row();
+    }
+
+    Instant now() {
+        return Instant.ofEpochMilli(environment.currentTimeMillis());
+    }
+
+    void sleep(Duration duration) {
+        environment.sleep(duration);
+    }
+
+    void start() {
+        stub().start(MessageInput.of(ORG, row(), 730));
+    }
+
+    /** Update-with-start, as the API does it. Throws {@link WorkflowUpdateException} where the command is refused. */
+    <R> R command(String name, Class<R> answer, Object payload) {
+        return stub().executeUpdateWithStart(
+                        UpdateOptions.newBuilder(answer)
+                                .setUpdateName(name)
+                                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                                .build(),
+                        new Object[] {payload},
+                        new Object[] {MessageInput.of(ORG, row(), 730)});
+    }
+
+    /** What the workflow knows of its message, whether it runs or not. */
+    MessageState known() {
+        return environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(MessageContract.workflowId(row().messageId()))
+                .query(MessageContract.STATE, MessageState.class);
+    }
+
+    /** The reason code of a refused Update. */
+    static String reason(Throwable refusal) {
+        assertThat(refusal).isInstanceOf(WorkflowUpdateException.class);
+        return ((ApplicationFailure) refusal.getCause()).getType();
+    }
+
+    private WorkflowStub stub() {
+        return environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(
+                        MessageContract.WORKFLOW_TYPE,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(MessageContract.workflowId(row().messageId()))
+                                .setTaskQueue(MessageContract.TASK_QUEUE)
+                                .setWorkflowIdConflictPolicy(
+                                        WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                                .setWorkflowIdReusePolicy(
+                                        WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                                .build());
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+    }
+}
