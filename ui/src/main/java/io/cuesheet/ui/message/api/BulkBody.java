@@ -34,6 +34,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param filter which messages; {} means all
  * @param confirm must be true for deleting by a filter
  */
+@Schema(example = "{\"action\": \"reschedule\", \"shift\": \"PT2H\", \"filter\": {\"status\": [\"scheduled\"]}}")
 @JsonNaming(SnakeCaseStrategy.class)
 record BulkBody(
         @Schema(
