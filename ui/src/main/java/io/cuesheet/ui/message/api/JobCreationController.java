@@ -2,7 +2,9 @@ package io.cuesheet.ui.message.api;
 
 import io.cuesheet.db.message.Job;
 import io.cuesheet.ui.message.MessageCreation;
+import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.security.Caller;
+import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,17 +29,18 @@ class JobCreationController {
         this.creation = creation;
     }
 
+    @Refuses({
+        ReasonCode.NOT_FOUND,
+        ReasonCode.NAIVE_TIMESTAMP,
+        ReasonCode.IN_PAST,
+        ReasonCode.TOO_FAR,
+        ReasonCode.IDEMPOTENCY_KEY_REUSED
+    })
     @PostMapping(path = JOBS, consumes = "application/json", produces = "application/json")
     @Operation(
             summary = "Creates a message beside those that the rules plan",
             description = "With an Idempotency-Key, repeating the request answers with the same message.")
     @ApiResponse(responseCode = "201", description = "The message, new or created before with this key")
-    @ApiResponse(responseCode = "400", description = "MALFORMED, NAIVE_TIMESTAMP")
-    @ApiResponse(responseCode = "403", description = "FORBIDDEN: needs the role operator")
-    @ApiResponse(
-            responseCode = "404",
-            description = "NOT_FOUND: no such event, contact or type, or the message of this key was deleted")
-    @ApiResponse(responseCode = "422", description = "IN_PAST, TOO_FAR, IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<JobBody> create(
             Caller caller,
             @RequestBody NewJobBody body,

@@ -19,6 +19,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param messageType stable code of the type, such as INIT
  * @param sendAt ISO-8601 with an offset
  */
+@Schema(
+        example =
+                "{\"event_id\": \"01930000-0000-7000-8000-000000000001\", \"contact_role\": \"Production office\", \"message_type\": \"REMINDER\", \"send_at\": \"2026-12-01T10:00:00+01:00\"}")
 @JsonNaming(SnakeCaseStrategy.class)
 record NewJobBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "uuid") @Nullable
