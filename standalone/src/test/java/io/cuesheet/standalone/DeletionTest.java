@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class DeletionTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final int RACES = 50;
+    private static final int RACES = 200;
 
     private static RunningCuesheet cuesheet;
     private static int imports;

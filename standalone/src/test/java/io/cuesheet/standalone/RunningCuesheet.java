@@ -35,6 +35,11 @@ final class RunningCuesheet implements AutoCloseable {
 
     /** Starts it empty. {@code more} are configurations whose beans take the place of the product's fallbacks. */
     RunningCuesheet(Class<?>... more) {
+        this(Map.of(), more);
+    }
+
+    /** Starts it empty with these settings beside the usual ones; TEMPORAL_ADDRESS takes the place of a server of its own. */
+    RunningCuesheet(Map<String, String> settings, Class<?>... more) {
         mail.start();
         Class<?>[] sources = new Class<?>[more.length + 2];
         sources[0] = CuesheetStandalone.class;
@@ -42,9 +47,9 @@ final class RunningCuesheet implements AutoCloseable {
         System.arraycopy(more, 0, sources, 2, more.length);
         instance = new Instance(sources);
         int temporalPort = Ports.claim(0, "--temporal-port", "Temporal");
-        temporalAddress = Ports.LOOPBACK + ":" + temporalPort;
+        temporalAddress = settings.getOrDefault("TEMPORAL_ADDRESS", Ports.LOOPBACK + ":" + temporalPort);
         StandaloneOptions options = new StandaloneOptions(0, temporalPort, 0, newDataFolder(), false);
-        url = instance.start(options, environment()).url();
+        url = instance.start(options, environment(settings)).url();
         api = new Api(url);
         inside = Inside.LATEST.get();
     }
@@ -101,8 +106,8 @@ final class RunningCuesheet implements AutoCloseable {
         });
     }
 
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
+    private Map<String, String> environment(Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(settings);
         environment.put("CUESHEET_ADMIN_PASSWORD", PASSWORD);
         environment.put("CUESHEET_API_KEY", Api.KEY);
         environment.put(

@@ -12,8 +12,11 @@ import org.springframework.context.annotation.Import;
 /** Everything that serves people and other services: the page and the REST API. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
-        excludeFilters =
-                @ComponentScan.Filter(type = FilterType.CUSTOM, classes = AutoConfigurationExcludeFilter.class))
+        excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.CUSTOM, classes = AutoConfigurationExcludeFilter.class),
+            // The process of its own brings what the standalone must not have a second time.
+            @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = UiApplication.class)
+        })
 @EnableVaadin("io.cuesheet.ui")
 @Import({DbConfiguration.class, RenderingConfiguration.class})
 public class UiConfiguration {}

@@ -11,6 +11,9 @@ public final class Actor {
     /** The workflow itself: an automated send or its gate. */
     public static final String SCHEDULER = "service:scheduler";
 
+    /** The reconciler: mends where a row and its workflow differ. */
+    public static final String RECONCILER = "service:reconciler";
+
     private Actor() {}
 
     public static String user(UUID id) {

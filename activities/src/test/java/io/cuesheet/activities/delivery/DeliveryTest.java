@@ -13,6 +13,7 @@ import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryRequest;
@@ -27,6 +28,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -245,6 +249,81 @@ class DeliveryTest {
             transaction.setRollbackOnly();
         });
         assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "in flight",
+            value = {"SENT", "IN_DOUBT", "in flight"})
+    void aSecondMessageOfTheSameKindToTheSameContactIsADuplicate(@Nullable String outcome) {
+        MessageState first = message;
+        MessageState second = sameKindAs(first);
+        attemptWithOutcome(first, outcome);
+        message = second;
+
+        assertThat(delivered()).isEqualTo("skipped DUPLICATE");
+        assertThat(CHANNEL.taken).isEmpty();
+        message = sameKindAs(first);
+        assertThat(deliver(1, byHand(false, false)))
+                .extracting(DeliveryResult::reasonCode, DeliveryResult::passed)
+                .containsExactly(ReasonCode.SENT, List.of(ReasonCode.DUPLICATE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRANSIENT", "PERMANENT"})
+    void whatDidNotArriveMakesNoDuplicate(String outcome) {
+        MessageState first = message;
+        attemptWithOutcome(first, outcome);
+        message = sameKindAs(first);
+
+        assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+    }
+
+    @Test
+    void ofTwoOfAKindThatFallDueTogetherOneIsSent() {
+        MessageState first = message;
+        MessageState second = sameKindAs(first);
+
+        List<ReasonCode> reasons = Stream.of(first, second)
+                .map(one -> CompletableFuture.supplyAsync(
+                        () -> activities.deliver(new DeliveryRequest(org, one, 1, RETRY_AT, null))))
+                .toList()
+                .stream()
+                .map(result -> result.join().reasonCode())
+                .toList();
+
+        assertThat(reasons).containsExactlyInAnyOrder(ReasonCode.SENT, ReasonCode.DUPLICATE);
+    }
+
+    /** A message that was created by hand, for the same event, type and contact. */
+    private static MessageState sameKindAs(MessageState other) {
+        MessageId id = new MessageId(UUID.randomUUID());
+        database.jdbc()
+                .sql("""
+                        insert into scheduled_message
+                            (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at, status,
+                             revision, ad_hoc, created_at, updated_at)
+                        select :id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at,
+                               'scheduled', 1, true, now(), now()
+                        from scheduled_message where id = :other
+                        """)
+                .param("id", id.value())
+                .param("other", other.messageId().value())
+                .update();
+        return new MessageState(id, MessageStatus.SCHEDULED, SEND_AT, 1, 0, null, null);
+    }
+
+    private static void attemptWithOutcome(MessageState of, @Nullable String outcome) {
+        database.jdbc()
+                .sql("""
+                        insert into delivery_attempt (id, org_id, message_id, attempt, channel, idempotency_key, actor,
+                                                      claimed_at, deadline_at, outcome)
+                        values (gen_random_uuid(), :org, :message, 1, 'test', 'key', 'service:test', now(), now(), :outcome)
+                        """)
+                .param("org", org.value())
+                .param("message", of.messageId().value())
+                .param("outcome", outcome)
+                .update();
     }
 
     @Test

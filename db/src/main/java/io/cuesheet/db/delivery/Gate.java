@@ -1,5 +1,6 @@
 package io.cuesheet.db.delivery;
 
+import static io.cuesheet.workflows.ReasonCode.DUPLICATE;
 import static io.cuesheet.workflows.ReasonCode.EVENT_CANCELLED;
 import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
 import static io.cuesheet.workflows.ReasonCode.MISSING_RECIPIENT;
@@ -57,6 +58,7 @@ public final class Gate {
                     TOO_LATE,
                     Gate::isLate,
                     facts -> facts.askWhenLate() ? MessageStatus.BLOCKED : MessageStatus.SKIPPED),
+            skips(DUPLICATE, (facts, now) -> facts.duplicate()),
             skips(OPTED_OUT, (facts, now) -> facts.optedOut()),
             blocks(MISSING_RECIPIENT, (facts, now) -> facts.recipient() == null));
 
@@ -93,6 +95,9 @@ public final class Gate {
         }
         if (isExpired(facts, now)) {
             passed.add(TOO_LATE);
+        }
+        if (facts.duplicate()) {
+            passed.add(DUPLICATE);
         }
         return List.copyOf(passed);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param askWhenLate whether a late one waits for review instead of being skipped
  * @param recipient e-mail address; null where none is known
  * @param openCommands commands on their way that this message's workflow has not seen
+ * @param duplicate whether another message of the same event, type and contact was sent, may have been, or is being sent
  */
 public record GateFacts(
         MessageState row,
@@ -30,4 +31,5 @@ public record GateFacts(
         boolean hasLoadIn,
         @Nullable String recipient,
         boolean optedOut,
-        int openCommands) {}
+        int openCommands,
+        boolean duplicate) {}

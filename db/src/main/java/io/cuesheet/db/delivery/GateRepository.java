@@ -26,7 +26,26 @@ public class GateRepository {
      * before the claim or after it. Empty where there is no live row. Call inside a transaction.
      */
     public Optional<GateFacts> lock(OrgId org, MessageId message) {
+        lockSameKind(org, message);
         return facts(org, message, " for update of m for share of o, t, e, c");
+    }
+
+    /**
+     * Where there are other messages of the same type to the same contact, one claim at a time: two that fall due together must see
+     * each other. A statement of its own, so that what is read afterwards has the other's claim.
+     */
+    private void lockSameKind(OrgId org, MessageId message) {
+        jdbc.sql("""
+                        select pg_advisory_xact_lock(hashtextextended(m.contact_id::text || m.message_type_id::text, 0))
+                        from scheduled_message m
+                        where m.org_id = :org and m.id = :message
+                          and exists (select 1 from scheduled_message s
+                              where s.contact_id = m.contact_id and s.message_type_id = m.message_type_id and s.id <> m.id)
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .query((row, number) -> true)
+                .list();
     }
 
     /** The same without locks, to tell what the gate would say. Empty where there is no live row. */
@@ -42,7 +61,12 @@ public class GateRepository {
                                t.late_policy, e.starts_at, e.status as event_status, e.load_in_local,
                                c.email, c.opted_out_at,
                                (select count(*) from outbox b where b.message_id = m.id and b.done_at is null
-                                    and b.command <> 'start') as open_commands
+                                    and b.command <> 'start') as open_commands,
+                               exists (select 1 from scheduled_message s
+                                    join delivery_attempt a on a.message_id = s.id
+                                    where s.contact_id = m.contact_id and s.message_type_id = m.message_type_id
+                                      and s.id <> m.id
+                                      and (a.outcome is null or a.outcome in ('SENT', 'IN_DOUBT'))) as duplicate
                         from scheduled_message m
                         join organisation o on o.id = m.org_id
                         join message_type t on t.id = m.message_type_id
@@ -73,6 +97,7 @@ public class GateRepository {
                 row.getObject("load_in_local") != null,
                 row.getString("email"),
                 row.getObject("opted_out_at") != null,
-                row.getInt("open_commands"));
+                row.getInt("open_commands"),
+                row.getBoolean("duplicate"));
     }
 }

@@ -1,9 +1,11 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,22 +29,43 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "Events", description = "Events and their import")
 class EventImportController {
 
+    private static final String CSV_EXAMPLE = """
+            external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
+            tour-1,The Tallis Scholars,Wigmore Hall,London,2027-12-03T19:30,Europe/London,,Office,office@example.org,
+            """;
+
     private final EventImport imports;
 
     EventImportController(EventImport imports) {
         this.imports = imports;
     }
 
+    @Refuses(
+            value = {},
+            others = {
+                "413 FILE_TOO_LARGE The file is too large.",
+                "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column."
+            })
     @PostMapping(consumes = "text/csv", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Imports a season from a CSV file and plans its messages",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = "string"),
+                                            examples = @ExampleObject(CSV_EXAMPLE))))
     ImportReport importBody(Caller caller, HttpServletRequest request) throws IOException {
         return importFrom(caller, request.getInputStream());
     }
 
+    @Refuses(
+            value = {},
+            others = {
+                "413 FILE_TOO_LARGE The file is too large.",
+                "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column."
+            })
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Imports a season from a CSV file and plans its messages")
     ImportReport importFile(Caller caller, @RequestParam("file") MultipartFile file) throws IOException {

@@ -24,6 +24,7 @@ class OpenApiConfiguration {
                                 + "faults are RFC 9457 problem details with a stable reason_code."))
                 .addSecurityItem(new SecurityRequirement().addList(KEY))
                 .components(new Components()
+                        .addSchemas(ProblemDescriptions.SCHEMA, ProblemDescriptions.schema())
                         .addSecuritySchemes(
                                 KEY,
                                 new SecurityScheme()

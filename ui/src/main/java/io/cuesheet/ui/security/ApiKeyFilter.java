@@ -21,7 +21,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -35,10 +35,13 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
     private final ApiKeyRepository keys;
     private final ProblemWriter problems;
+    private final SecurityContextHolderStrategy contexts;
 
-    ApiKeyFilter(ApiKeyRepository keys, ProblemWriter problems) {
+    /** @param contexts where the other filters of the same application look for who is signed in */
+    ApiKeyFilter(ApiKeyRepository keys, ProblemWriter problems, SecurityContextHolderStrategy contexts) {
         this.keys = keys;
         this.problems = problems;
+        this.contexts = contexts;
     }
 
     @Override
@@ -70,15 +73,15 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         return key.isEmpty() || key.length() > LONGEST_KEY ? Optional.empty() : Optional.of(key);
     }
 
-    private static void signIn(ApiKeyPrincipal principal, HttpServletRequest request) {
+    private void signIn(ApiKeyPrincipal principal, HttpServletRequest request) {
         UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken.authenticated(
                 principal,
                 null,
                 List.of(new SimpleGrantedAuthority(
                         "ROLE_" + principal.caller().role().name())));
         token.setDetails(new WebAuthenticationDetails(request));
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        SecurityContext context = contexts.createEmptyContext();
         context.setAuthentication(token);
-        SecurityContextHolder.setContext(context);
+        contexts.setContext(context);
     }
 }

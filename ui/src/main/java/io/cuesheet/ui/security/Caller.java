@@ -29,8 +29,13 @@ public record Caller(
 
     /** Whoever is signed in on this thread; throws {@link AuthenticationCredentialsNotFoundException} where nobody is. */
     public static Caller current() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+        return of(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    /** Whoever this is; throws {@link AuthenticationCredentialsNotFoundException} where it is nobody. */
+    static Caller of(@Nullable Object authenticated) {
+        if (authenticated instanceof Authentication authentication
+                && authentication.getPrincipal() instanceof SignedIn signedIn) {
             return signedIn.caller().from(source(authentication));
         }
         throw new AuthenticationCredentialsNotFoundException("nobody is signed in");

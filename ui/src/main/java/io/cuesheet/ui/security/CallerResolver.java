@@ -34,6 +34,6 @@ class CallerResolver implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             ModelAndViewContainer container,
             NativeWebRequest request,
             WebDataBinderFactory binders) {
-        return Caller.current();
+        return Caller.of(request.getUserPrincipal());
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -42,6 +42,9 @@ abstract class ApiTest {
 
     @Autowired
     SettableTaskQueue taskQueue;
+
+    @Autowired
+    private ServletWebServerApplicationContext server;
 
     ApiClient client;
 
@@ -88,8 +91,9 @@ abstract class ApiTest {
     }
 
     @BeforeEach
-    void connect(@LocalServerPort int port) {
-        client = new ApiClient(port);
+    void connect() {
+        // A context that was paused for other tests comes back at another port.
+        client = new ApiClient(server.getWebServer().getPort());
         taskQueue.set(new Pollers(1));
     }
 

@@ -5,8 +5,11 @@ import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatImpl;
 import io.cuesheet.workflows.message.MessageActivities;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.ScheduledMessageImpl;
+import io.cuesheet.workflows.reconciliation.ReconciliationActivities;
+import io.cuesheet.workflows.reconciliation.ReconciliationImpl;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.schedules.ScheduleException;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -25,11 +28,13 @@ class MessageWorker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(MessageWorker.class);
 
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
+    private static final Duration KEEP_UP_EVERY = Duration.ofSeconds(30);
     private static final Duration DRAIN = Duration.ofSeconds(30);
 
     private final WorkflowClient client;
     private final MessageActivities messages;
     private final SchedulerHeartbeatActivities heartbeats;
+    private final ReconciliationActivities reconciliation;
     private final SearchAttributes searchAttributes;
     private final Schedules schedules;
 
@@ -41,11 +46,13 @@ class MessageWorker implements SmartLifecycle {
             WorkflowClient client,
             MessageActivities messages,
             SchedulerHeartbeatActivities heartbeats,
+            ReconciliationActivities reconciliation,
             SearchAttributes searchAttributes,
             Schedules schedules) {
         this.client = client;
         this.messages = messages;
         this.heartbeats = heartbeats;
+        this.reconciliation = reconciliation;
         this.searchAttributes = searchAttributes;
         this.schedules = schedules;
         this.factory = newFactory();
@@ -54,7 +61,10 @@ class MessageWorker implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        starter = Thread.ofVirtual().name("message-worker-starter").start(this::startWhenPossible);
+        starter = Thread.ofVirtual().name("message-worker-starter").start(() -> {
+            startWhenPossible();
+            keepUp();
+        });
     }
 
     @Override
@@ -81,23 +91,37 @@ class MessageWorker implements SmartLifecycle {
                 schedules.ensure();
                 log.info("taking work from task queue {}", MessageContract.TASK_QUEUE);
                 return;
-            } catch (StatusRuntimeException away) {
+            } catch (StatusRuntimeException | ScheduleException away) {
                 if (!told) {
                     log.warn(
                             "Temporal can't be reached ({}); trying again until it answers",
-                            away.getStatus().getCode());
+                            away instanceof StatusRuntimeException status
+                                    ? status.getStatus().getCode()
+                                    : away.getClass().getSimpleName());
                     told = true;
                 }
             }
-            if (!pause()) {
+            if (!pause(TRY_AGAIN_AFTER)) {
                 return;
             }
         }
     }
 
-    private static boolean pause() {
+    /** Brings back what a Temporal server that lost its database needs; the reconciler, once scheduled again, does the rest. */
+    private void keepUp() {
+        while (running && pause(KEEP_UP_EVERY)) {
+            try {
+                searchAttributes.ensure();
+                schedules.createMissing();
+            } catch (StatusRuntimeException | ScheduleException away) {
+                log.debug("Temporal can't be asked for its Schedules; trying again");
+            }
+        }
+    }
+
+    private static boolean pause(Duration pause) {
         try {
-            TimeUnit.MILLISECONDS.sleep(TRY_AGAIN_AFTER.toMillis());
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -115,8 +139,9 @@ class MessageWorker implements SmartLifecycle {
         Worker worker = created.newWorker(
                 MessageContract.TASK_QUEUE,
                 WorkerOptions.newBuilder().setUsingVirtualThreads(true).build());
-        worker.registerWorkflowImplementationTypes(ScheduledMessageImpl.class, SchedulerHeartbeatImpl.class);
-        worker.registerActivitiesImplementations(messages, heartbeats);
+        worker.registerWorkflowImplementationTypes(
+                ScheduledMessageImpl.class, SchedulerHeartbeatImpl.class, ReconciliationImpl.class);
+        worker.registerActivitiesImplementations(messages, heartbeats, reconciliation);
         return created;
     }
 }

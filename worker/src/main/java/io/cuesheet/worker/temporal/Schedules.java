@@ -2,6 +2,8 @@ package io.cuesheet.worker.temporal;
 
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeat;
 import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.reconciliation.Reconciliation;
+import io.cuesheet.workflows.reconciliation.ReconciliationProgress;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.Schedule;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
 class Schedules {
 
     private static final Duration HEARTBEAT_EVERY = Duration.ofMinutes(1);
+    private static final Duration RECONCILE_EVERY = Duration.ofMinutes(5);
+    private static final Duration LONGEST_RECONCILIATION = Duration.ofHours(2);
 
     private final ScheduleClient client;
 
@@ -30,13 +34,28 @@ class Schedules {
 
     /** The heartbeat is also triggered once right away: a new installation need not wait a minute for its first sign of life. */
     void ensure() {
+        if (!create(SchedulerHeartbeat.SCHEDULE_ID, heartbeat())) {
+            client.getHandle(SchedulerHeartbeat.SCHEDULE_ID).trigger();
+        }
+        create(Reconciliation.SCHEDULE_ID, reconciliation());
+    }
+
+    /** Where Temporal lost its database, its Schedules are gone too: without them nobody would notice what else is. */
+    void createMissing() {
+        create(SchedulerHeartbeat.SCHEDULE_ID, heartbeat());
+        create(Reconciliation.SCHEDULE_ID, reconciliation());
+    }
+
+    /** Creates it and runs it once; false where it exists. */
+    private boolean create(String id, Schedule schedule) {
         try {
             client.createSchedule(
-                    SchedulerHeartbeat.SCHEDULE_ID,
-                    heartbeat(),
+                    id,
+                    schedule,
                     ScheduleOptions.newBuilder().setTriggerImmediately(true).build());
+            return true;
         } catch (ScheduleAlreadyRunningException exists) {
-            client.getHandle(SchedulerHeartbeat.SCHEDULE_ID).trigger();
+            return false;
         }
     }
 
@@ -57,6 +76,28 @@ class Schedules {
                 .setPolicy(SchedulePolicy.newBuilder()
                         .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
                         // After an outage the missed beats say nothing.
+                        .setCatchupWindow(Duration.ofSeconds(60))
+                        .build())
+                .build();
+    }
+
+    private static Schedule reconciliation() {
+        return Schedule.newBuilder()
+                .setAction(ScheduleActionStartWorkflow.newBuilder()
+                        .setWorkflowType(Reconciliation.WORKFLOW_TYPE)
+                        .setOptions(WorkflowOptions.newBuilder()
+                                .setWorkflowId("reconciliation")
+                                .setTaskQueue(MessageContract.TASK_QUEUE)
+                                .setWorkflowRunTimeout(LONGEST_RECONCILIATION)
+                                .build())
+                        .setArguments(ReconciliationProgress.none())
+                        .build())
+                .setSpec(ScheduleSpec.newBuilder()
+                        .setIntervals(List.of(new ScheduleIntervalSpec(RECONCILE_EVERY)))
+                        .build())
+                .setPolicy(SchedulePolicy.newBuilder()
+                        // One at a time: a long one is followed by the next turn.
+                        .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
                         .setCatchupWindow(Duration.ofSeconds(60))
                         .build())
                 .build();

@@ -6,9 +6,11 @@ import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.db.audit.AuditLog;
 import io.cuesheet.ui.problem.ApiInstant;
 import io.cuesheet.ui.problem.ApiParams;
+import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,6 +35,7 @@ class AuditController {
         this.log = log;
     }
 
+    @Refuses(ReasonCode.NAIVE_TIMESTAMP)
     @GetMapping(path = "/api/audit", produces = "application/json")
     @Operation(summary = "Lists changes and refused commands, newest first")
     @Parameter(name = "message_id", description = "Only of this message")

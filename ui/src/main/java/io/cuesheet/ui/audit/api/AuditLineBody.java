@@ -1,6 +1,7 @@
 package io.cuesheet.ui.audit.api;
 
 import io.cuesheet.db.audit.AuditLine;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,6 +19,12 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param before state before the change, null for something new
  * @param after state afterwards, null for a refused command
  */
+@Schema(example = """
+        {"id": "0199a6b0-0000-7000-8000-000000000003", "at": "2026-11-29T08:00:00Z",
+         "actor": "key:0199a6b0-0000-7000-8000-000000000004", "actor_name": "box office", "action": "changeStatus",
+         "message_id": "0199a6b0-0000-7000-8000-000000000001", "event_id": "0199a6b0-0000-7000-8000-000000000002",
+         "revision": 2, "reason_code": "BY_HAND", "source": "203.0.113.9",
+         "before": {"status": "scheduled", "revision": 1}, "after": {"status": "paused", "revision": 2}}""")
 @JsonNaming(SnakeCaseStrategy.class)
 public record AuditLineBody(
         UUID id,

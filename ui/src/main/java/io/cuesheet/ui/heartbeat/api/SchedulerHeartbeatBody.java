@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
 import io.cuesheet.db.heartbeat.SchedulerHealth.Light;
 import io.cuesheet.ui.heartbeat.SchedulerStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,6 +29,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param alarm {@code NO_POLLERS} or {@code ENGINE_UNAVAILABLE}; null: none
  * @param organisations how many organisations stand at each status; only where all were asked for
  */
+@Schema(example = """
+        {"status": "green", "last_seen_at": "2026-11-30T10:00:00Z", "age_seconds": 12, "overdue_count": 0,
+         "oldest_overdue_seconds": null, "pollers": 1, "alarm": null}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record SchedulerHeartbeatBody(
         String status,

@@ -2,6 +2,7 @@ package io.cuesheet.ui.message.api;
 
 import io.cuesheet.db.batch.BatchItem;
 import io.cuesheet.ui.message.MessageBatches;
+import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.workflows.ReasonCode;
@@ -37,6 +38,7 @@ class BatchController {
         this.batches = batches;
     }
 
+    @Refuses({ReasonCode.NAIVE_TIMESTAMP, ReasonCode.UNKNOWN_STATUS})
     @PostMapping(path = "/jobs/bulk", consumes = "application/json")
     @Operation(
             summary = "Moves, changes, sends or deletes many messages",
@@ -44,12 +46,6 @@ class BatchController {
                     "Each message keeps the revision at which it was selected: one that changes before its turn is "
                             + "left alone and counted as a conflict.")
     @ApiResponse(responseCode = "202", description = "Accepted; look at the batch for what becomes of each message")
-    @ApiResponse(responseCode = "400", description = "MALFORMED, NAIVE_TIMESTAMP")
-    @ApiResponse(
-            responseCode = "403",
-            description = "FORBIDDEN: needs the role operator; admin for deleting by a filter")
-    @ApiResponse(responseCode = "413", description = "TOO_LARGE: more than 100,000 messages match")
-    @ApiResponse(responseCode = "422", description = "UNKNOWN_STATUS")
     ResponseEntity<BatchBody> accept(Caller caller, @RequestBody BulkBody body) {
         MessageBatches.Standing accepted = batches.accept(caller, body.request());
         return ResponseEntity.accepted()
@@ -61,8 +57,6 @@ class BatchController {
     @GetMapping("/batches/{id}")
     @Operation(summary = "Tells how far a batch is, and what became of each message")
     @ApiResponse(responseCode = "200", description = "The batch with a page of its messages")
-    @ApiResponse(responseCode = "400", description = "MALFORMED: limit or cursor")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such batch")
     BatchBody show(
             Caller caller,
             @PathVariable String id,
@@ -89,8 +83,6 @@ class BatchController {
             summary = "Stops a batch",
             description = "What is under way is carried out; messages whose turn has not come are left alone.")
     @ApiResponse(responseCode = "200", description = "The batch as it is now; stopping twice changes nothing")
-    @ApiResponse(responseCode = "403", description = "FORBIDDEN: needs the role operator")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such batch")
     BatchBody stop(Caller caller, @PathVariable String id) {
         return BatchBody.of(batches.stop(caller, batchId(id)));
     }

@@ -2,6 +2,7 @@ package io.cuesheet.ui.message.api;
 
 import io.cuesheet.db.deletion.Deletion;
 import io.cuesheet.ui.message.MessageDeletions;
+import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.workflows.MessageId;
@@ -38,12 +39,11 @@ class DeletionController {
             description = "It is not sent from then on. Where an attempt is under way it is not deleted, but listed as "
                     + "in_flight with a count of 0.")
     @ApiResponse(responseCode = "200", description = "What it came to; the id is for undoing it")
-    @ApiResponse(responseCode = "403", description = "FORBIDDEN: needs the role operator")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such message, or deleted before")
     DeletedBody delete(Caller caller, @PathVariable String id) {
         return DeletedBody.of(deletions.delete(caller, new MessageId(uuid(id, "message"))));
     }
 
+    @Refuses({ReasonCode.UNKNOWN_STATUS})
     @DeleteMapping("/jobs")
     @Operation(
             summary = "Deletes all messages, or all of some types and statuses",
@@ -53,9 +53,6 @@ class DeletionController {
     @Parameter(name = "message_type", description = "Only of these types; repeated or separated by commas")
     @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
     @ApiResponse(responseCode = "200", description = "What it came to; the id is for undoing it")
-    @ApiResponse(responseCode = "400", description = "MALFORMED: without confirm=true nothing happens")
-    @ApiResponse(responseCode = "403", description = "FORBIDDEN: needs the role admin")
-    @ApiResponse(responseCode = "422", description = "UNKNOWN_STATUS")
     DeletedBody deleteAll(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> params) {
         DeleteQuery query = DeleteQuery.of(params);
         return DeletedBody.of(deletions.deleteAll(caller, query.selection(), query.json()));
@@ -69,14 +66,12 @@ class DeletionController {
                 deletions.latest(caller).stream().map(this::body).toList());
     }
 
+    @Refuses({ReasonCode.UNDO_EXPIRED})
     @PostMapping("/deletions/{id}/undo")
     @Operation(
             summary = "Brings the messages of a deletion back, within 10 minutes",
             description = "What became overdue meanwhile is blocked with UNDO_REVIEW. Undoing twice changes nothing.")
     @ApiResponse(responseCode = "200", description = "The deletion as it is now")
-    @ApiResponse(responseCode = "403", description = "FORBIDDEN: needs the role operator")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such deletion")
-    @ApiResponse(responseCode = "409", description = "UNDO_EXPIRED: the 10 minutes have passed")
     DeletionBody undo(Caller caller, @PathVariable String id) {
         return body(deletions.undo(caller, uuid(id, "deletion")));
     }

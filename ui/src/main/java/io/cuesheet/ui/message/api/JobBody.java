@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message.api;
 
 import io.cuesheet.db.message.Job;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,13 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param timeZone IANA name of the event's zone
  * @param revision counts accepted changes; the ETag
  */
+@Schema(example = """
+        {"id": "0199a6b0-0000-7000-8000-000000000001", "event_id": "0199a6b0-0000-7000-8000-000000000002",
+         "event_name": "The Tallis Scholars", "venue": "Wigmore Hall", "city": "London", "message_type": "REMINDER",
+         "contact_role": "Production office", "recipient": "office@example.org", "send_at": "2026-11-30T10:00:00Z",
+         "planned_at": "2026-11-30T10:00:00Z", "time_zone": "Europe/London", "status": "scheduled", "reason_code": null,
+         "revision": 1, "attempts": 0, "next_attempt_at": null, "pinned": false, "dst_shift": null, "sent_at": null,
+         "updated_at": "2026-10-01T09:00:00Z"}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record JobBody(
         UUID id,

@@ -1,11 +1,33 @@
 package io.cuesheet.ui.message.api;
 
+import static io.cuesheet.workflows.ReasonCode.ALREADY_SENT;
+import static io.cuesheet.workflows.ReasonCode.COMMAND_EXPIRED;
+import static io.cuesheet.workflows.ReasonCode.ENGINE_UNAVAILABLE;
+import static io.cuesheet.workflows.ReasonCode.EVENT_CANCELLED;
+import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
+import static io.cuesheet.workflows.ReasonCode.INVALID_TRANSITION;
+import static io.cuesheet.workflows.ReasonCode.IN_DOUBT;
+import static io.cuesheet.workflows.ReasonCode.IN_PAST;
+import static io.cuesheet.workflows.ReasonCode.MISSING_RECIPIENT;
+import static io.cuesheet.workflows.ReasonCode.NAIVE_TIMESTAMP;
+import static io.cuesheet.workflows.ReasonCode.OPTED_OUT;
+import static io.cuesheet.workflows.ReasonCode.ORG_HELD;
+import static io.cuesheet.workflows.ReasonCode.OUTCOME_UNKNOWN;
+import static io.cuesheet.workflows.ReasonCode.SEND_FAILED;
+import static io.cuesheet.workflows.ReasonCode.STALE_REVISION;
+import static io.cuesheet.workflows.ReasonCode.SUPERSEDED;
+import static io.cuesheet.workflows.ReasonCode.TEMPLATE_ERROR;
+import static io.cuesheet.workflows.ReasonCode.TOO_FAR;
+import static io.cuesheet.workflows.ReasonCode.TOO_LATE;
+import static io.cuesheet.workflows.ReasonCode.UNKNOWN_STATUS;
+
 import io.cuesheet.db.message.Job;
 import io.cuesheet.db.message.JobCursor;
 import io.cuesheet.db.message.JobRepository;
 import io.cuesheet.ui.message.MessageCommands;
 import io.cuesheet.ui.message.SendNowResult;
 import io.cuesheet.ui.problem.Problem;
+import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.workflows.MessageId;
@@ -13,6 +35,9 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +73,7 @@ class JobController {
     }
 
     @GetMapping
+    @Refuses({NAIVE_TIMESTAMP, UNKNOWN_STATUS})
     @Operation(summary = "Lists messages by send_at, then event name")
     @Parameter(name = "event_id", description = "Only of this event")
     @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
@@ -79,6 +105,17 @@ class JobController {
         return answer(jobs.find(caller.orgId(), messageId(id)).orElseThrow(JobController::notFound));
     }
 
+    @Refuses({
+        NAIVE_TIMESTAMP,
+        UNKNOWN_STATUS,
+        INVALID_TRANSITION,
+        STALE_REVISION,
+        IN_PAST,
+        TOO_FAR,
+        COMMAND_EXPIRED,
+        ENGINE_UNAVAILABLE,
+        OUTCOME_UNKNOWN
+    })
     @PatchMapping(path = "/{id}", consumes = "application/json")
     @Operation(summary = "Moves a message, sets its status, or both; or takes it back to its rule's time")
     ResponseEntity<JobBody> change(
@@ -101,6 +138,27 @@ class JobController {
         return answer(commands.reschedule(caller, messageId(id), time, revision, commandId));
     }
 
+    @Refuses({
+        ALREADY_SENT,
+        IN_DOUBT,
+        SUPERSEDED,
+        STALE_REVISION,
+        MISSING_RECIPIENT,
+        OPTED_OUT,
+        TEMPLATE_ERROR,
+        ORG_HELD,
+        EVENT_CANCELLED,
+        TOO_LATE,
+        HAS_LOAD_IN_TIME,
+        SEND_FAILED,
+        COMMAND_EXPIRED,
+        ENGINE_UNAVAILABLE,
+        OUTCOME_UNKNOWN
+    })
+    @ApiResponse(
+            responseCode = "200",
+            description = "It was sent",
+            content = @Content(schema = @Schema(implementation = SendNowResponse.class)))
     @PostMapping("/{id}/send-now")
     @Operation(summary = "Makes one attempt at once")
     ResponseEntity<Object> sendNow(

@@ -4,6 +4,7 @@ import io.cuesheet.ui.problem.ApiInstant;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -15,6 +16,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param sendAt ISO-8601 with an offset; with a status only where it is scheduled, paused or blocked
  * @param pinned false, alone: the message goes back to the time that its rule gives
  */
+@Schema(example = """
+        {"send_at": "2026-12-01T10:00:00+01:00"}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record JobPatch(
         @Nullable String sendAt,

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message.api;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -10,6 +11,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param confirm a hold, a cancelled event, an expiry, a load-in time that is known
  * @param confirmResend an earlier attempt that may have arrived
  */
+@Schema(example = """
+        {"confirm": false, "confirm_resend": false}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record SendNowBody(@Nullable Boolean confirm, @Nullable Boolean confirmResend) {
 

@@ -1,0 +1,137 @@
+package io.cuesheet.db.planning;
+
+import io.cuesheet.db.Json;
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes messages that are created by hand, beside what the rules plan. Call it inside a transaction. */
+@Repository
+public class AdHocRepository {
+
+    private final JdbcClient jdbc;
+
+    AdHocRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What an Idempotency-Key was used for: a hash of what was asked, and the message that came of it. */
+    public record Use(String requestHash, MessageId message) {}
+
+    /** Takes the key for this message; false where it was taken before. Waits for whoever is taking it at this moment. */
+    public boolean takeKey(OrgId org, String key, String requestHash, MessageId message, Instant now) {
+        return jdbc.sql("""
+                                insert into idempotency_key (org_id, key, request_hash, message_id, created_at)
+                                values (:org, :key, :hash, :message, :now)
+                                on conflict do nothing
+                                """)
+                        .param("org", org.value())
+                        .param("key", key)
+                        .param("hash", requestHash)
+                        .param("message", message.value())
+                        .param("now", Times.timestamp(now))
+                        .update()
+                == 1;
+    }
+
+    public Optional<Use> findKey(OrgId org, String key) {
+        return jdbc.sql("select request_hash, message_id from idempotency_key where org_id = :org and key = :key")
+                .param("org", org.value())
+                .param("key", key)
+                .query((row, number) ->
+                        new Use(row.getString("request_hash"), new MessageId(row.getObject("message_id", UUID.class))))
+                .optional();
+    }
+
+    /** The event's contact with this id or, without one, with this role. */
+    public Optional<ContactId> contact(OrgId org, EventId event, @Nullable ContactId id, @Nullable String role) {
+        return jdbc.sql("""
+                        select id from contact
+                        where org_id = :org and event_id = :event
+                          and (id = cast(:id as uuid) or cast(:id as uuid) is null and role = :role)
+                        """)
+                .param("org", org.value())
+                .param("event", event.value())
+                .param("id", id == null ? null : id.toString())
+                .param("role", role)
+                .query((row, number) -> new ContactId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    /** Stores the message, its audit entry and the command that starts it; false where the event or the type does not exist. */
+    public boolean insert(
+            OrgId org,
+            MessageId id,
+            EventId event,
+            ContactId contact,
+            String type,
+            Instant sendAt,
+            String actor,
+            Instant now) {
+        return insertRow(org, id, event, contact, type, sendAt, now)
+                && insertAudit(org, id, event, sendAt, actor, now)
+                && insertStart(org, id, now);
+    }
+
+    private boolean insertRow(
+            OrgId org, MessageId id, EventId event, ContactId contact, String type, Instant sendAt, Instant now) {
+        return jdbc.sql("""
+                                insert into scheduled_message
+                                    (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at,
+                                     pinned, ad_hoc, status, revision, last_command_no, created_at, updated_at)
+                                select :id, :org, e.id, :contact, t.id, e.name, :sendAt, :sendAt,
+                                       true, true, 'scheduled', 1, 1, :now, :now
+                                from event e
+                                join message_type t on t.org_id = e.org_id and t.code = :type
+                                where e.org_id = :org and e.id = :event
+                                """)
+                        .param("id", id.value())
+                        .param("org", org.value())
+                        .param("event", event.value())
+                        .param("contact", contact.value())
+                        .param("type", type)
+                        .param("sendAt", Times.timestamp(sendAt))
+                        .param("now", Times.timestamp(now))
+                        .update()
+                == 1;
+    }
+
+    private boolean insertAudit(OrgId org, MessageId id, EventId event, Instant sendAt, String actor, Instant now) {
+        MessageState state = new MessageState(id, MessageStatus.SCHEDULED, sendAt, 1, 0, null, null);
+        return jdbc.sql("""
+                                insert into audit_entry (id, org_id, message_id, event_id, revision, at, actor, action, after)
+                                values (time_ordered_id(), :org, :message, :event, 1, :now, :actor, 'create',
+                                        cast(:after as jsonb))
+                                """)
+                        .param("org", org.value())
+                        .param("message", id.value())
+                        .param("event", event.value())
+                        .param("now", Times.timestamp(now))
+                        .param("actor", actor)
+                        .param("after", Json.write(state))
+                        .update()
+                == 1;
+    }
+
+    private boolean insertStart(OrgId org, MessageId id, Instant now) {
+        return jdbc.sql("""
+                                insert into outbox (org_id, message_id, command_no, command, payload, created_at)
+                                values (:org, :message, 1, 'start', '{}', :now)
+                                """)
+                        .param("org", org.value())
+                        .param("message", id.value())
+                        .param("now", Times.timestamp(now))
+                        .update()
+                == 1;
+    }
+}

@@ -1,0 +1,196 @@
+package io.cuesheet.db.transfer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.JsonRows;
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads and writes messages with what they are about. What is there already is never changed. */
+@Repository
+public class TransferRepository {
+
+    private static final String ROWS = """
+            jsonb_to_recordset(cast(:rows as jsonb)) as r (
+                id uuid, event_id uuid, contact_id uuid, external_ref text, event_name text, venue text, city text,
+                starts_local timestamp, time_zone text, starts_at timestamptz, load_in_local timestamp,
+                event_status text, contact_role text, email text, phone text, message_type text, send_at timestamptz,
+                planned_at timestamptz, pinned boolean, dst_shift text, status text, reason_code text, attempts int,
+                next_attempt_at timestamptz, sent_at timestamptz, ad_hoc_ref uuid)
+            """;
+
+    private final JdbcClient jdbc;
+
+    TransferRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** These messages in the order of lists. */
+    public List<TransferRow> read(OrgId org, Collection<MessageId> messages) {
+        return jdbc.sql("""
+                        select m.id, m.event_id, m.contact_id, e.external_ref, e.name, e.venue, e.city, e.starts_local,
+                               e.time_zone, e.starts_at, e.load_in_local, e.status as event_status, c.role, c.email, c.phone,
+                               t.code, m.send_at, m.planned_at, m.pinned, m.dst_shift, m.status, m.reason_code, m.attempts,
+                               m.next_attempt_at, m.sent_at,
+                               case when m.ad_hoc then m.id end as ad_hoc_ref
+                        from scheduled_message m
+                        join event e on e.id = m.event_id
+                        join message_type t on t.id = m.message_type_id
+                        join contact c on c.id = m.contact_id
+                        where m.org_id = :org and m.id = any(cast(:messages as uuid[])) and m.deleted_at is null
+                        order by m.send_at, m.event_name, m.id
+                        """)
+                .param("org", org.value())
+                .param("messages", messages.stream().map(MessageId::toString).toArray(String[]::new))
+                .query(TransferRepository::row)
+                .list();
+    }
+
+    public int insertEvents(OrgId org, List<TransferRow> rows, Instant now) {
+        return jdbc.sql("""
+                        insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
+                                           load_in_local, status, created_at, updated_at)
+                        select distinct on (external_ref) event_id, :org, external_ref, event_name, venue, city,
+                               starts_local, time_zone, starts_at, load_in_local, event_status, :now, :now
+                        from %s
+                        order by external_ref
+                        on conflict (org_id, external_ref) do nothing
+                        """.formatted(ROWS))
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("rows", JsonRows.of(rows))
+                .update();
+    }
+
+    public int insertContacts(OrgId org, List<TransferRow> rows) {
+        return jdbc.sql("""
+                        insert into contact (id, org_id, event_id, role, email, phone)
+                        select distinct on (e.id, r.contact_role) r.contact_id, :org, e.id, r.contact_role, r.email, r.phone
+                        from %s
+                        join event e on e.org_id = :org and e.external_ref = r.external_ref
+                        order by e.id, r.contact_role
+                        on conflict (event_id, role) do nothing
+                        """.formatted(ROWS))
+                .param("org", org.value())
+                .param("rows", JsonRows.of(rows))
+                .update();
+    }
+
+    /** The ids of those that were not there, deleted ones counting as there. */
+    public Set<UUID> insertMessages(OrgId org, List<TransferRow> rows, Instant now) {
+        return jdbc.sql("""
+                        insert into scheduled_message
+                            (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at, pinned,
+                             dst_shift, status, reason_code, revision, attempts, next_attempt_at, last_command_no, sent_at,
+                             ad_hoc, created_at, updated_at)
+                        select r.id, :org, e.id, c.id, t.id, e.name, r.send_at, r.planned_at, r.pinned, r.dst_shift,
+                               r.status, r.reason_code, 1, r.attempts, r.next_attempt_at, 1, r.sent_at,
+                               r.ad_hoc_ref is not null, :now, :now
+                        from %s
+                        join event e on e.org_id = :org and e.external_ref = r.external_ref
+                        join contact c on c.event_id = e.id and c.role = r.contact_role
+                        join message_type t on t.org_id = :org and t.code = r.message_type
+                        where not exists (
+                            select 1 from scheduled_message k where k.org_id = :org and k.id = r.ad_hoc_ref)
+                        on conflict do nothing
+                        returning id
+                        """.formatted(ROWS))
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("rows", JsonRows.of(rows))
+                .query(UUID.class)
+                .set();
+    }
+
+    /** The audit entries of messages that came in. */
+    public void audit(OrgId org, List<TransferRow> rows, String actor, Instant now) {
+        List<AuditRow> entries = rows.stream().map(AuditRow::of).toList();
+        jdbc.sql("""
+                        insert into audit_entry (id, org_id, message_id, revision, at, actor, action, reason_code, after)
+                        select id, :org, message_id, 1, :now, :actor, 'import', reason_code, after
+                        from jsonb_to_recordset(cast(:rows as jsonb))
+                            as r (id uuid, message_id uuid, reason_code text, after jsonb)
+                        """)
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("actor", actor)
+                .param("rows", JsonRows.of(entries))
+                .update();
+    }
+
+    /** Lets the workflows of the open ones start. */
+    public void start(OrgId org, Collection<UUID> messages, Instant now) {
+        jdbc.sql("""
+                        insert into outbox (org_id, message_id, command_no, command, payload, created_at)
+                        select :org, id, 1, 'start', '{}', :now
+                        from scheduled_message
+                        where org_id = :org and id = any(cast(:messages as uuid[]))
+                          and status in ('scheduled', 'paused', 'blocked', 'retrying')
+                        order by send_at
+                        """)
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("messages", messages.stream().map(UUID::toString).toArray(String[]::new))
+                .update();
+    }
+
+    private static TransferRow row(ResultSet row, int number) throws SQLException {
+        return new TransferRow(
+                row.getObject("id", UUID.class),
+                row.getObject("event_id", UUID.class),
+                row.getObject("contact_id", UUID.class),
+                row.getString("external_ref"),
+                row.getString("name"),
+                row.getString("venue"),
+                row.getString("city"),
+                row.getObject("starts_local", LocalDateTime.class),
+                row.getString("time_zone"),
+                Times.instant(row, "starts_at"),
+                row.getObject("load_in_local", LocalDateTime.class),
+                row.getString("event_status"),
+                row.getString("role"),
+                row.getString("email"),
+                row.getString("phone"),
+                row.getString("code"),
+                Times.instant(row, "send_at"),
+                Times.instant(row, "planned_at"),
+                row.getBoolean("pinned"),
+                row.getString("dst_shift"),
+                row.getString("status"),
+                row.getString("reason_code"),
+                row.getInt("attempts"),
+                Times.nullableInstant(row, "next_attempt_at"),
+                Times.nullableInstant(row, "sent_at"),
+                row.getObject("ad_hoc_ref", UUID.class));
+    }
+
+    private record AuditRow(
+            UUID id, UUID messageId, @Nullable String reasonCode, JsonNode after) {
+
+        static AuditRow of(TransferRow row) {
+            MessageState state = new MessageState(
+                    new MessageId(row.id()),
+                    MessageStatus.ofWireName(row.status()),
+                    row.sendAt(),
+                    1,
+                    row.attempts(),
+                    row.reasonCode(),
+                    row.nextAttemptAt());
+            return new AuditRow(Ids.next(), row.id(), row.reasonCode(), JsonRows.nested(state));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.cuesheet.db.transfer;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message with its event and contact, without any identity of this installation.
+ *
+ * @param id of the message; new for one that comes in
+ * @param externalRef identity of the event
+ * @param startsLocal on the wall clock in {@code timeZone}
+ * @param startsAt the same as an instant, UTC
+ * @param contactRole identity of the contact within the event
+ * @param messageType code of the type
+ * @param sendAt due instant, UTC
+ * @param plannedAt due instant that the rule gives, UTC
+ * @param status wire name
+ * @param adHocRef identity that an ad-hoc message had where it comes from; null for one that a rule planned
+ */
+public record TransferRow(
+        UUID id,
+        UUID eventId,
+        UUID contactId,
+        String externalRef,
+        String eventName,
+        String venue,
+        String city,
+        LocalDateTime startsLocal,
+        String timeZone,
+        Instant startsAt,
+        @Nullable LocalDateTime loadInLocal,
+        String eventStatus,
+        String contactRole,
+        @Nullable String email,
+        @Nullable String phone,
+        String messageType,
+        Instant sendAt,
+        Instant plannedAt,
+        boolean pinned,
+        @Nullable String dstShift,
+        String status,
+        @Nullable String reasonCode,
+        int attempts,
+        @Nullable Instant nextAttemptAt,
+        @Nullable Instant sentAt,
+        @Nullable UUID adHocRef) {
+
+    /** Its event, contact and type: rules plan one message for them. */
+    public record Identity(
+            String externalRef,
+            String messageType,
+            String contactRole,
+            @Nullable UUID adHocRef) {}
+
+    public Identity identity() {
+        return new Identity(externalRef, messageType, contactRole, adHocRef);
+    }
+}

@@ -1,0 +1,5 @@
+/** Messages on their way from one installation to another. */
+@NullMarked
+package io.cuesheet.db.transfer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.cuesheet.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What <em>send now</em> answers, through the API and with real parts. The mail server is gone in the end, so the order matters. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SendNowTest {
+
+    private static RunningCuesheet cuesheet;
+
+    @BeforeAll
+    static void start() {
+        cuesheet = new RunningCuesheet();
+        String day = Instant.now().plus(60, ChronoUnit.DAYS).toString().substring(0, 10);
+        cuesheet.importCsv("""
+                external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
+                show-1,Reached,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Office,office@example.org,
+                show-2,Unreachable,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Office,,
+                """.formatted(day));
+    }
+
+    @AfterAll
+    static void stop() {
+        cuesheet.close();
+    }
+
+    @Test
+    @Order(1)
+    void aMessageIsSentOnceAndThenSaysThatItWas() {
+        String message = messages("Reached").getFirst();
+
+        HttpResponse<String> first = sendNow(message);
+        HttpResponse<String> second = sendNow(message);
+
+        assertAnswer(first, 200, "SENT", "sent");
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(reason(second)).isEqualTo("ALREADY_SENT");
+    }
+
+    @Test
+    @Order(2)
+    void aContactWithoutAnAddressBlocksTheMessage() {
+        String message = messages("Unreachable").getFirst();
+
+        HttpResponse<String> answer = sendNow(message);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(reason(answer)).isEqualTo("MISSING_RECIPIENT");
+        assertThat(status(message)).isEqualTo("blocked");
+    }
+
+    @Test
+    @Order(3)
+    void aMailServerThatIsAwayIsAFailureThatIsTriedAgain() {
+        String message = messages("Reached").getLast();
+        cuesheet.mail().stop();
+
+        HttpResponse<String> answer = sendNow(message);
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(reason(answer)).isEqualTo("SEND_FAILED");
+        assertThat(status(message)).isEqualTo("retrying");
+    }
+
+    private static void assertAnswer(HttpResponse<String> answer, int code, String reason, String status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(code);
+        assertThat(reason(answer)).isEqualTo(reason);
+        assertThat(RunningCuesheet.json(answer).at("/job/status").textValue()).isEqualTo(status);
+    }
+
+    private static HttpResponse<String> sendNow(String message) {
+        return cuesheet.call("POST", "/api/scheduler/jobs/" + message + "/send-now", "");
+    }
+
+    private static String reason(HttpResponse<String> answer) {
+        return RunningCuesheet.json(answer).get("reason_code").textValue();
+    }
+
+    private static String status(String message) {
+        return cuesheet.get("/api/scheduler/jobs/" + message).get("status").textValue();
+    }
+
+    private static List<String> messages(String event) {
+        JsonNode jobs = cuesheet.get("/api/scheduler/jobs?text=" + event).get("jobs");
+        return StreamSupport.stream(jobs.spliterator(), false)
+                .map(job -> job.get("id").textValue())
+                .toList();
+    }
+}

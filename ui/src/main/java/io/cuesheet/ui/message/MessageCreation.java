@@ -1,0 +1,117 @@
+package io.cuesheet.ui.message;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.message.CommandLookup;
+import io.cuesheet.db.message.Job;
+import io.cuesheet.db.message.JobRepository;
+import io.cuesheet.db.planning.AdHocRepository;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.CommandJudge;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Creates messages by hand, beside what the rules plan; rules don't move them. */
+@Service
+public class MessageCreation {
+
+    private final AdHocRepository messages;
+    private final JobRepository jobs;
+    private final CommandLookup lookup;
+    private final Clock clock;
+
+    MessageCreation(AdHocRepository messages, JobRepository jobs, CommandLookup lookup, Clock clock) {
+        this.messages = messages;
+        this.jobs = jobs;
+        this.lookup = lookup;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be created.
+     *
+     * @param contact the event's contact, or null where {@code contactRole} names it
+     * @param type stable code of the type, such as INIT
+     * @param sendAt UTC
+     */
+    public record Wanted(
+            EventId event,
+            @Nullable ContactId contact,
+            @Nullable String contactRole,
+            String type,
+            Instant sendAt) {
+
+        /** What an Idempotency-Key is bound to. */
+        String hash() {
+            try {
+                byte[] digest =
+                        MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest);
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    /**
+     * Creates the message, or returns the one that was created with this key. Throws {@link CommandFailed}.
+     *
+     * @param key the Idempotency-Key; null: a new message each time
+     */
+    @Transactional
+    public Job create(Caller caller, Wanted wanted, @Nullable String key) {
+        if (!caller.role().allows(Role.OPERATOR)) {
+            throw new CommandFailed(ReasonCode.FORBIDDEN);
+        }
+        Instant now = clock.instant();
+        MessageId id = new MessageId(Ids.next());
+        if (key != null && !messages.takeKey(caller.orgId(), key, wanted.hash(), id, now)) {
+            return earlier(caller, wanted, key);
+        }
+        checkTime(caller, wanted.sendAt(), now);
+        ContactId contact = messages.contact(caller.orgId(), wanted.event(), wanted.contact(), wanted.contactRole())
+                .orElseThrow(() -> missing("There is no such event, or it has no such contact."));
+        if (!messages.insert(
+                caller.orgId(), id, wanted.event(), contact, wanted.type(), wanted.sendAt(), caller.actor(), now)) {
+            throw missing("There is no such message type.");
+        }
+        return find(caller, id);
+    }
+
+    private Job earlier(Caller caller, Wanted wanted, String key) {
+        AdHocRepository.Use use = messages.findKey(caller.orgId(), key).orElseThrow();
+        if (!use.requestHash().equals(wanted.hash())) {
+            throw new CommandFailed(ReasonCode.IDEMPOTENCY_KEY_REUSED);
+        }
+        return find(caller, use.message());
+    }
+
+    private Job find(Caller caller, MessageId id) {
+        return jobs.find(caller.orgId(), id).orElseThrow(() -> new CommandFailed(ReasonCode.NOT_FOUND));
+    }
+
+    private void checkTime(Caller caller, Instant sendAt, Instant now) {
+        if (sendAt.isBefore(now.minus(CommandJudge.GRACE))) {
+            throw new CommandFailed(ReasonCode.IN_PAST);
+        }
+        if (sendAt.isAfter(now.plus(Duration.ofDays(lookup.horizonDays(caller.orgId()))))) {
+            throw new CommandFailed(ReasonCode.TOO_FAR);
+        }
+    }
+
+    private static CommandFailed missing(String sentence) {
+        return new CommandFailed(ReasonCode.NOT_FOUND, sentence, null);
+    }
+}

@@ -1,0 +1,53 @@
+package io.cuesheet.ui.message.api;
+
+import io.cuesheet.db.message.Job;
+import io.cuesheet.ui.message.MessageCreation;
+import io.cuesheet.ui.problem.Refuses;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Creates messages by hand. */
+@RestController
+@Tag(name = "Jobs", description = "Scheduled messages")
+class JobCreationController {
+
+    private static final String JOBS = "/api/scheduler/jobs";
+
+    private final MessageCreation creation;
+
+    JobCreationController(MessageCreation creation) {
+        this.creation = creation;
+    }
+
+    @Refuses({
+        ReasonCode.NOT_FOUND,
+        ReasonCode.NAIVE_TIMESTAMP,
+        ReasonCode.IN_PAST,
+        ReasonCode.TOO_FAR,
+        ReasonCode.IDEMPOTENCY_KEY_REUSED
+    })
+    @PostMapping(path = JOBS, consumes = "application/json", produces = "application/json")
+    @Operation(
+            summary = "Creates a message beside those that the rules plan",
+            description = "With an Idempotency-Key, repeating the request answers with the same message.")
+    @ApiResponse(responseCode = "201", description = "The message, new or created before with this key")
+    ResponseEntity<JobBody> create(
+            Caller caller,
+            @RequestBody NewJobBody body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
+        Job job = creation.create(caller, body.wanted(), CommandHeaders.commandId(idempotencyKey));
+        return ResponseEntity.created(URI.create(JOBS + "/" + job.id()))
+                .eTag("\"" + job.revision() + "\"")
+                .body(JobBody.of(job));
+    }
+}

@@ -1,0 +1,231 @@
+package io.cuesheet.ui.transfer;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.cuesheet.db.message.JobCursor;
+import io.cuesheet.db.message.JobFilter;
+import io.cuesheet.db.transfer.TransferRow;
+import io.cuesheet.ui.message.api.JobFilters;
+import io.cuesheet.ui.problem.ApiParams;
+import io.cuesheet.ui.problem.Refuses;
+import io.cuesheet.ui.problem.RequestRefused;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Exports and imports scheduled messages. */
+@RestController
+@Tag(name = "Jobs")
+class TransferController {
+
+    private static final int MAX_BYTES = 20 * 1024 * 1024;
+
+    private static final String EXAMPLE = """
+            {"messages": [{"external_ref": "tour-1", "event_name": "The Tallis Scholars", "venue": "Wigmore Hall",
+             "city": "London", "starts_at": "2027-12-03T19:30", "time_zone": "Europe/London", "load_in_time": null,
+             "event_status": "confirmed", "contact_role": "Office", "contact_email": "office@example.org",
+             "contact_phone": null, "message_type": "REMINDER", "send_at": "2027-11-30T10:00:00Z",
+             "planned_at": "2027-11-30T10:00:00Z", "pinned": "false", "dst_shift": null, "status": "scheduled",
+             "reason_code": null, "attempts": "0", "next_attempt_at": null, "sent_at": null,
+             "ad_hoc_ref": null}]}""";
+
+    private final MessageTransfer transfer;
+    private final JsonMapper json;
+
+    TransferController(MessageTransfer transfer, JsonMapper json) {
+        this.transfer = transfer;
+        this.json = json;
+    }
+
+    @Refuses({ReasonCode.NAIVE_TIMESTAMP, ReasonCode.UNKNOWN_STATUS})
+    @GetMapping(
+            path = "/api/scheduler/jobs/export",
+            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+    @Operation(summary = "Exports all messages that match, with their events and contacts; filters as in the list")
+    @Parameter(name = "format", description = "csv or json; json where it is missing")
+    @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
+    @Parameter(name = "message_type", description = "Only of these types; repeated or separated by commas")
+    @Parameter(name = "event_id", description = "Only of this event")
+    @Parameter(name = "from", description = "Earliest send_at, inclusive, with an offset")
+    @Parameter(name = "to", description = "Latest send_at, exclusive, with an offset")
+    @Parameter(name = "recipient", description = "Only to this address, in any case")
+    @Parameter(name = "text", description = "Part of the event's name, the recipient or the contact's role")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(type = "object")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
+    void export(
+            Caller caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
+            HttpServletResponse response)
+            throws IOException {
+        ApiParams params = new ApiParams(values, JobFilters.with("format"));
+        JobFilter filter = JobFilters.everything(params);
+        boolean csv = isCsv(params.text("format"));
+        MessageTransfer.Page first = transfer.page(caller.orgId(), filter, null);
+        response.setContentType(csv ? "text/csv" : MediaType.APPLICATION_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"messages." + (csv ? "csv" : "json") + "\"");
+        try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
+            write(caller, filter, first, csv ? csv(out) : json(out));
+        }
+    }
+
+    private interface Sheet {
+        void add(Map<String, @Nullable String> values) throws IOException;
+
+        void end() throws IOException;
+    }
+
+    private void write(Caller caller, JobFilter filter, MessageTransfer.Page first, Sheet sheet) throws IOException {
+        MessageTransfer.Page page = first;
+        while (true) {
+            for (TransferRow row : page.rows()) {
+                sheet.add(TransferColumns.of(row));
+            }
+            @Nullable JobCursor next = page.next();
+            if (next == null) {
+                break;
+            }
+            page = transfer.page(caller.orgId(), filter, next);
+        }
+        sheet.end();
+    }
+
+    private static Sheet csv(Writer out) {
+        CsvWriter writer = CsvWriter.builder().build(out);
+        writer.writeRecord(TransferColumns.NAMES);
+        return new Sheet() {
+            @Override
+            public void add(Map<String, @Nullable String> values) {
+                writer.writeRecord(
+                        values.values().stream().map(FormulaCells::neutralised).toList());
+            }
+
+            @Override
+            public void end() throws IOException {
+                writer.flush();
+            }
+        };
+    }
+
+    private Sheet json(Writer out) throws IOException {
+        out.write("{\"messages\": [");
+        return new Sheet() {
+            private String separator = "\n";
+
+            @Override
+            public void add(Map<String, @Nullable String> values) throws IOException {
+                out.write(separator + json.writeValueAsString(values));
+                separator = ",\n";
+            }
+
+            @Override
+            public void end() throws IOException {
+                out.write("\n]}\n");
+            }
+        };
+    }
+
+    private static boolean isCsv(@Nullable String format) {
+        return switch (format) {
+            case null -> false;
+            case "json" -> false;
+            case "csv" -> true;
+            default -> throw RequestRefused.malformed("format must be csv or json.");
+        };
+    }
+
+    @Refuses(
+            value = {},
+            others = "422 IMPORT_REFUSED Nothing was imported; see the problem by line and column.")
+    @PostMapping(
+            path = "/api/scheduler/jobs/import",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "text/csv"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary =
+                    "Imports exported messages with their events and contacts; what is there already is left as it is",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = "application/json",
+                                        schema = @Schema(type = "object"),
+                                        examples = @ExampleObject(EXAMPLE)),
+                                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+                            }))
+    TransferReport importMessages(Caller caller, HttpServletRequest request) throws IOException {
+        if (!caller.role().allows(Role.OPERATOR)) {
+            throw new AccessDeniedException("imports need the role operator");
+        }
+        String text = text(request.getInputStream().readNBytes(MAX_BYTES + 1));
+        boolean csv =
+                MediaType.parseMediaType(request.getContentType()).getSubtype().equals("csv");
+        return transfer.importRows(
+                caller, csv ? TransferFile.csv(caller.orgId(), text) : TransferFile.json(caller.orgId(), text));
+    }
+
+    private static String text(byte[] bytes) {
+        if (bytes.length > MAX_BYTES) {
+            throw new RequestRefused(ReasonCode.TOO_LARGE, "The file is larger than %d MB.".formatted(MAX_BYTES >> 20));
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException broken) {
+            throw new TransferRefused(1, null, "The file is not UTF-8.");
+        }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(TransferRefused refusal) {
+        HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(status, "Nothing was imported; see the problem by line and column.");
+        problem.setTitle(status.getReasonPhrase());
+        problem.setProperty("reason_code", "IMPORT_REFUSED");
+        problem.setProperty(
+                "problems", List.of(new ProblemLine(refusal.line(), refusal.column(), refusal.getMessage())));
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    /** One place in the file. */
+    record ProblemLine(int line, @Nullable String column, String message) {}
+}

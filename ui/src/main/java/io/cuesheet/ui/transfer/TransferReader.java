@@ -1,0 +1,120 @@
+package io.cuesheet.ui.transfer;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.transfer.TransferRow;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.planning.LocalTimes;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the values of one message that comes in. */
+final class TransferReader {
+
+    private static final int LONGEST = 500;
+    private static final Set<String> EVENT_STATUSES = Set.of("confirmed", "tentative", "postponed", "cancelled");
+
+    private final OrgId org;
+    private final int line;
+    private final Map<String, @Nullable String> values;
+
+    TransferReader(OrgId org, int line, Map<String, @Nullable String> values) {
+        this.org = org;
+        this.line = line;
+        this.values = values;
+    }
+
+    TransferRow read() {
+        ZoneId zone = needed("time_zone", ZoneId::of);
+        LocalDateTime starts = needed("starts_at", LocalDateTime::parse);
+        Instant plannedAt = needed("planned_at", TransferReader::instant);
+        UUID adHocRef = optional("ad_hoc_ref", UUID::fromString);
+        return new TransferRow(
+                adHocRef == null ? Ids.next() : derived(adHocRef),
+                Ids.next(),
+                Ids.next(),
+                needed("external_ref", Function.identity()),
+                needed("event_name", Function.identity()),
+                needed("venue", Function.identity()),
+                needed("city", Function.identity()),
+                starts,
+                zone.getId(),
+                LocalTimes.resolve(starts, zone).instant(),
+                optional("load_in_time", LocalDateTime::parse),
+                needed("event_status", text -> oneOf(EVENT_STATUSES, text)),
+                needed("contact_role", Function.identity()),
+                optional("contact_email", Function.identity()),
+                optional("contact_phone", Function.identity()),
+                needed("message_type", Function.identity()),
+                needed("send_at", TransferReader::instant),
+                plannedAt,
+                needed("pinned", text -> oneOf(Set.of("true", "false"), text)).equals("true"),
+                optional("dst_shift", text -> oneOf(Set.of("gap", "overlap"), text)),
+                needed("status", text -> MessageStatus.ofWireName(text).wireName()),
+                optional("reason_code", Function.identity()),
+                needed("attempts", TransferReader::attempts),
+                optional("next_attempt_at", TransferReader::instant),
+                optional("sent_at", TransferReader::instant),
+                adHocRef);
+    }
+
+    /** The same each time that the file comes, and another one in each organisation. */
+    private UUID derived(UUID adHocRef) {
+        return UUID.nameUUIDFromBytes((org + ":" + adHocRef).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private <T> T needed(String column, Function<String, T> reader) {
+        T value = optional(column, reader);
+        if (value == null) {
+            throw new TransferRefused(line, column, column + " is missing.");
+        }
+        return value;
+    }
+
+    private <T> @Nullable T optional(String column, Function<String, T> reader) {
+        String text = values.get(column);
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
+            throw new TransferRefused(line, column, column + " is too long or has control characters.");
+        }
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            throw new TransferRefused(line, column, column + " has the wrong form.");
+        }
+    }
+
+    private static Instant instant(String text) {
+        Instant instant = OffsetDateTime.parse(text).toInstant();
+        if (instant.isBefore(Instant.EPOCH) || instant.isAfter(Instant.parse("9999-12-31T00:00:00Z"))) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return instant;
+    }
+
+    private static int attempts(String text) {
+        int attempts = Integer.parseInt(text);
+        if (attempts < 0) {
+            throw new IllegalArgumentException("negative");
+        }
+        return attempts;
+    }
+
+    private static String oneOf(Set<String> allowed, String text) {
+        if (!allowed.contains(text)) {
+            throw new IllegalArgumentException("not allowed");
+        }
+        return text;
+    }
+}

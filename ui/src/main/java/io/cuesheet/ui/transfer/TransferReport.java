@@ -1,0 +1,19 @@
+package io.cuesheet.ui.transfer;
+
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What an import of messages did.
+ *
+ * @param messagesUnchanged were there already, deleted ones too; they are left as they are
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record TransferReport(
+        int eventsCreated, int contactsCreated, int messagesCreated, int messagesUnchanged, boolean nothingChanged) {
+
+    static TransferReport of(int events, int contacts, int created, int all) {
+        return new TransferReport(
+                events, contacts, created, all - created, events == 0 && contacts == 0 && created == 0);
+    }
+}

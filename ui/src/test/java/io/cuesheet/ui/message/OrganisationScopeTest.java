@@ -1,0 +1,152 @@
+package io.cuesheet.ui.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.ui.message.ApiClient.Answer;
+import io.cuesheet.ui.message.ApiDescription.Body;
+import io.cuesheet.ui.message.ApiDescription.Operation;
+import io.cuesheet.workflows.MessageId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two organisations and everything that the API offers: neither can tell that the other exists. */
+class OrganisationScopeTest extends ApiTest {
+
+    private static final String FILE = "external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,"
+            + "contact_email,contact_phone\nsame-1,%s,Hall,Berlin,2027-03-01T20:00,,,Office,office@example.org,\n";
+
+    private final Season theirs = newSeason();
+    private final String theirKey = theirs.key(theirs.org() + "-admin", "admin");
+    private final String viewer = season.key(season.org() + "-viewer", "viewer");
+    private final MessageId mine = season.message("Mine", NOW.plusSeconds(3600));
+    private final MessageId foreign = theirs.message("Theirs", NOW.plusSeconds(1800));
+
+    private List<Operation> operations;
+
+    @BeforeEach
+    void readDescription() {
+        operations = new ApiDescription(client.send("GET", "/v3/api-docs", null, null)
+                        .expect(200)
+                        .response()
+                        .body())
+                .operations();
+    }
+
+    @Test
+    void anotherOrganisationsObjectIsNotFoundWhateverIsAskedOfIt() {
+        List<Operation> onObjects =
+                operations.stream().filter(Operation::namesAnObject).toList();
+        assertThat(onObjects).hasSizeGreaterThan(3).allSatisfy(operation -> {
+            String before = row(foreign);
+            send(operation, key, foreign.toString()).expectProblem(404, "NOT_FOUND");
+            assertThat(row(foreign)).as("%s", operation).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void aViewerChangesNothingAndReadsEverything() {
+        for (Operation operation : operations) {
+            String before = row(mine);
+            if (operation.method().equals("GET")) {
+                if (operation.path().startsWith(JOBS) || !operation.namesAnObject()) {
+                    send(operation, viewer, mine.toString()).expect(200);
+                }
+            } else {
+                assertThat(send(operation, viewer, mine.toString()).response().statusCode())
+                        .as("%s", operation)
+                        .isIn(400, 403, 404);
+                assertThat(row(mine)).as("%s", operation).isEqualTo(before);
+            }
+        }
+        client.send("PATCH", JOBS + "/" + mine, viewer, "{\"status\": \"paused\"}", withJson())
+                .expectProblem(403, "FORBIDDEN");
+        client.send("POST", "/api/events/import", viewer, FILE.formatted("X"), "Content-Type", "text/csv")
+                .expectProblem(403, "FORBIDDEN");
+        patch(mine, "{\"status\": \"paused\"}").expect(200);
+    }
+
+    @Test
+    void filtersAndCursorsShowOnesOwnMessagesOnly() {
+        String theirEvent =
+                client.send("GET", JOBS + "/" + foreign, theirKey, null).json("$.event_id");
+        assertThat(jobs("")).containsExactly(mine.toString());
+        assertThat(jobs("?event_id=" + theirEvent)).isEmpty();
+        assertThat(jobs("?recipient=promoter@example.org")).containsExactly(mine.toString());
+        assertThat(jobs("?text=theirs")).isEmpty();
+        assertThat(get(JOBS + "?include_total=true").<Integer>json("$.total")).isEqualTo(1);
+        theirs.message("Theirs too", NOW.plusSeconds(7200));
+        String cursor = client.send("GET", JOBS + "?limit=1", theirKey, null).json("$.next_cursor");
+        assertThat(jobs("?cursor=" + cursor)).containsExactly(mine.toString());
+    }
+
+    @Test
+    void theAuditLogShowsOnesOwnLinesOnly() {
+        client.send("PATCH", JOBS + "/" + foreign, theirKey, "{\"status\": \"paused\"}", withJson())
+                .expect(200);
+        Answer known = client.send("GET", AUDIT, theirKey, null).expect(200);
+        String actor = known.json("$.entries[0].actor");
+        String event = known.json("$.entries[0].event_id");
+        for (String query : List.of("", "?message_id=" + foreign, "?event_id=" + event, "?actor=" + actor)) {
+            assertThat(get(AUDIT + query).expect(200).<List<?>>json("$.entries"))
+                    .isEmpty();
+        }
+        assertThat(known.<List<?>>json("$.entries")).hasSize(1);
+    }
+
+    @Test
+    void theSameFileGivesEachOrganisationEventsOfItsOwn() {
+        importInto(key, "Ours");
+        assertThat(importInto(theirKey, "Not ours").<Integer>json("$.events_created"))
+                .isEqualTo(1);
+        assertThat(jobs("?text=ours")).isNotEmpty();
+        assertThat(jobs("?text=not")).isEmpty();
+    }
+
+    @Test
+    void aHoldConcernsOneOrganisation() {
+        jdbc.sql(
+                        "insert into scheduler_heartbeat (org_id, last_seen_at, worker) select id, now(), 'test' from organisation "
+                                + "on conflict do nothing")
+                .update();
+        jdbc.sql("update organisation set held_since = now() where id = ?")
+                .param(theirs.org().value())
+                .update();
+        String heartbeat = "/api/scheduler/heartbeat";
+        assertThat(client.send("GET", heartbeat, theirKey, null).<String>json("$.status"))
+                .isEqualTo("held");
+        assertThat(get(heartbeat).<String>json("$.status")).isEqualTo("green");
+        assertThat(get(JOBS + "/" + mine + "/explain").<List<String>>json("$.gates[*].verdict"))
+                .isSubsetOf(Set.of("passes"));
+    }
+
+    private Answer importInto(String caller, String name) {
+        return client.send("POST", "/api/events/import", caller, FILE.formatted(name), "Content-Type", "text/csv")
+                .expect(200);
+    }
+
+    private List<String> jobs(String query) {
+        return get(JOBS + query).expect(200).json("$.jobs[*].id");
+    }
+
+    private Answer send(Operation operation, String caller, String object) {
+        @Nullable
+        Body body = operation.bodies().stream()
+                .filter(candidate -> candidate.example() != null)
+                .findFirst()
+                .orElse(null);
+        String path = operation.pathWith(object);
+        return body == null
+                ? client.send(operation.method(), path, caller, null)
+                : client.send(operation.method(), path, caller, body.example(), "Content-Type", body.contentType());
+    }
+
+    private String row(MessageId id) {
+        return jdbc.sql("select m::text from scheduled_message m where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
+    }
+}

@@ -1,0 +1,37 @@
+package io.cuesheet.workflows.reconciliation;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cuesheet.workflows.MessageId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far it came, and what was found.
+ *
+ * @param after the last message that was compared; null before the first and after the last one
+ * @param compared open rows
+ * @param started open rows without a running workflow, for which one was asked
+ * @param told workflows that were behind their row and were made to look at it
+ * @param projected rows that were behind their workflow and were brought up to it
+ * @param unclear differences that no rule decides, left alone and logged
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ReconciliationProgress(
+        @Nullable MessageId after, long compared, long started, long told, long projected, long unclear) {
+
+    public static ReconciliationProgress none() {
+        return new ReconciliationProgress(null, 0, 0, 0, 0, 0);
+    }
+
+    /** Both together, at the place that {@code page} reached. */
+    public ReconciliationProgress plus(ReconciliationProgress page) {
+        return new ReconciliationProgress(
+                page.after,
+                compared + page.compared,
+                started + page.started,
+                told + page.told,
+                projected + page.projected,
+                unclear + page.unclear);
+    }
+}
