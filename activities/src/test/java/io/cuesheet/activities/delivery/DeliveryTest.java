@@ -237,7 +237,10 @@ class DeliveryTest {
                     update organisation set held_since = now()                     | blocked | ORG_HELD
                     update event set status = 'cancelled'                          | skipped | EVENT_CANCELLED
                     update scheduled_message set send_at = '2026-12-01T02:59:59Z'  | skipped | TOO_LATE
-                    update event set starts_at = '2026-12-01T08:00:00Z'            | skipped | TOO_LATE
+                    update event set starts_local = '2026-12-01T08:00', time_zone = 'UTC' | skipped | TOO_LATE
+                    update organisation set quiet_from = '00:00', quiet_until = '23:59'   | scheduled | QUIET_HOURS
+                    with o as (update organisation set weekend = '{TUESDAY}') update message_type set weekend_rule = 'postpone' | scheduled | WEEKEND_POSTPONED
+                    with t as (update message_type set only_without_load_in = true) update event set load_in_local = starts_local, load_in_confidence = 'approximate' | skipped | HAS_LOAD_IN_TIME
                     update contact set opted_out_at = now()                        | skipped | OPTED_OUT
                     update contact set email = null                                | blocked | MISSING_RECIPIENT
                     update template set body = '{{event.unknown}}'                 | blocked | TEMPLATE_ERROR

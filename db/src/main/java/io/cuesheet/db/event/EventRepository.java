@@ -6,6 +6,8 @@ import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.EventStatus;
+import io.cuesheet.workflows.planning.LoadInConfidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,11 +26,12 @@ import org.springframework.stereotype.Repository;
 public class EventRepository {
 
     private static final String COLUMNS =
-            "id, external_ref, name, venue, city, starts_local, time_zone, load_in_local, status, version";
+            "id, external_ref, name, venue, city, starts_local, time_zone, load_in_local, load_in_confidence, status,"
+                    + " version";
     private static final String ROWS = """
             jsonb_to_recordset(cast(:rows as jsonb)) as r (
                 id uuid, external_ref text, name text, venue text, city text, starts_local timestamp, time_zone text,
-                starts_at timestamptz, load_in_local timestamp, status text, version int)
+                starts_at timestamptz, load_in_local timestamp, load_in_confidence text, status text, version int)
             """;
 
     private final JdbcClient jdbc;
@@ -69,9 +72,9 @@ public class EventRepository {
     public void insert(OrgId org, List<Event> events, Instant now) {
         jdbc.sql("""
                         insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                                           load_in_local, status, version, created_at, updated_at)
+                                           load_in_local, load_in_confidence, status, version, created_at, updated_at)
                         select id, :org, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                               load_in_local, status, version, :now, :now
+                               load_in_local, load_in_confidence, status, version, :now, :now
                         from %s
                         """.formatted(ROWS))
                 .param("org", org.value())
@@ -86,7 +89,7 @@ public class EventRepository {
                         update event e
                         set name = r.name, venue = r.venue, city = r.city, starts_local = r.starts_local,
                             time_zone = r.time_zone, starts_at = r.starts_at, load_in_local = r.load_in_local,
-                            status = r.status, version = r.version, updated_at = :now
+                            load_in_confidence = r.load_in_confidence, status = r.status, version = r.version, updated_at = :now
                         from %s
                         where e.org_id = :org and e.id = r.id
                         """.formatted(ROWS))
@@ -122,7 +125,8 @@ public class EventRepository {
                 row.getObject("starts_local", LocalDateTime.class),
                 ZoneId.of(row.getString("time_zone")),
                 row.getObject("load_in_local", LocalDateTime.class),
-                EventStatus.ofColumn(row.getString("status")),
+                LoadInConfidence.ofWireName(row.getString("load_in_confidence")),
+                EventStatus.ofWireName(row.getString("status")),
                 row.getInt("version"));
     }
 

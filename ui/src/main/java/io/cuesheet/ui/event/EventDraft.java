@@ -4,9 +4,11 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventChange;
-import io.cuesheet.db.event.EventStatus;
+import io.cuesheet.ui.planning.EventWithContacts;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.planning.EventStatus;
+import io.cuesheet.workflows.planning.LoadInConfidence;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,29 +21,30 @@ import org.jspecify.annotations.Nullable;
  * @param before null for a new one
  * @param contact the contact of the file
  * @param contactChanged whether the contact is new or has other addresses
- * @param contactIds all contacts of the event afterwards
+ * @param contacts all contacts of the event afterwards
  */
 record EventDraft(
-        @Nullable Event before, Event after, Contact contact, boolean contactChanged, List<ContactId> contactIds) {
+        @Nullable Event before, Event after, Contact contact, boolean contactChanged, List<Contact> contacts) {
 
-    static EventDraft of(SeasonRow row, @Nullable Event before, List<Contact> contacts) {
+    static EventDraft of(SeasonRow row, @Nullable Event before, List<Contact> known) {
         Event after = event(row, before);
-        Optional<Contact> known = contacts.stream()
-                .filter(contact -> contact.role().equals(row.contactRole()))
+        Optional<Contact> same = known.stream()
+                .filter(contact -> contact.ref().equals(row.contactRole()))
                 .findFirst();
-        Contact contact = new Contact(
-                known.map(Contact::id).orElseGet(() -> new ContactId(Ids.next())),
-                after.id(),
-                row.contactRole(),
-                row.contactEmail(),
-                row.contactPhone());
-        List<ContactId> ids = known.isPresent()
-                ? contacts.stream().map(Contact::id).toList()
-                : Stream.concat(contacts.stream(), Stream.of(contact))
-                        .map(Contact::id)
-                        .toList();
+        Contact contact = same.map(old -> old.reachedBy(row.contactEmail(), row.contactPhone()))
+                .orElseGet(() -> Contact.ofRole(
+                        new ContactId(Ids.next()),
+                        after.id(),
+                        row.contactRole(),
+                        row.contactEmail(),
+                        row.contactPhone()));
+        Stream<Contact> others = known.stream().filter(other -> !other.id().equals(contact.id()));
         return new EventDraft(
-                before, after, contact, !known.map(contact::equals).orElse(false), ids);
+                before,
+                after,
+                contact,
+                !same.map(contact::equals).orElse(false),
+                Stream.concat(others, Stream.of(contact)).toList());
     }
 
     private static Event event(SeasonRow row, @Nullable Event before) {
@@ -54,9 +57,23 @@ record EventDraft(
                 row.startsLocal(),
                 row.zone(),
                 row.loadInLocal(),
+                confidence(row, before),
                 before == null ? EventStatus.CONFIRMED : before.status(),
                 before == null ? 1 : before.version());
         return before == null || same.equals(before) ? same : same.nextVersion();
+    }
+
+    /** A file that says no more than a time confirms it, unless that very time was known to be less certain. */
+    private static LoadInConfidence confidence(SeasonRow row, @Nullable Event before) {
+        if (row.loadInLocal() == null) {
+            return LoadInConfidence.TBD;
+        }
+        boolean isKnown = before != null && row.loadInLocal().equals(before.loadInLocal());
+        return isKnown ? before.loadInConfidence() : LoadInConfidence.CONFIRMED;
+    }
+
+    EventWithContacts afterwards() {
+        return new EventWithContacts(after, contacts);
     }
 
     boolean isNew() {

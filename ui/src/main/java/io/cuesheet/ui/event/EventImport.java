@@ -5,15 +5,16 @@ import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventRepository;
-import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.organisation.OrganisationRepository;
-import io.cuesheet.db.planning.NewMessage;
 import io.cuesheet.db.planning.PlanRepository;
-import io.cuesheet.db.planning.RuleCommand;
 import io.cuesheet.db.planning.StoredMessage;
+import io.cuesheet.ui.planning.EventPlan;
+import io.cuesheet.ui.planning.EventPlanning;
+import io.cuesheet.ui.planning.PlanningBasis;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.Cause;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -35,7 +36,7 @@ public class EventImport {
     private final EventRepository events;
     private final ContactRepository contacts;
     private final PlanRepository plans;
-    private final MessagePlanning planning;
+    private final EventPlanning planning;
     private final CallerSource sources;
     private final TransactionTemplate transaction;
     private final Clock planningClock;
@@ -45,7 +46,7 @@ public class EventImport {
             EventRepository events,
             ContactRepository contacts,
             PlanRepository plans,
-            MessagePlanning planning,
+            EventPlanning planning,
             CallerSource sources,
             PlatformTransactionManager transactionManager,
             @Qualifier("planningClock") Clock planningClock) {
@@ -89,23 +90,23 @@ public class EventImport {
     private ImportReport store(OrgId org, List<SeasonRow> rows, String actor) {
         plans.lock(org);
         Instant now = planningClock.instant();
-        List<MessageType> types = planning.types(org);
+        PlanningBasis basis = planning.basis(org);
         List<EventDraft> drafts = drafts(org, rows);
+        List<EventDraft> touched = drafts.stream().filter(EventDraft::isTouched).toList();
         List<StoredMessage> messages = plans.lockMessages(
                 org,
-                drafts.stream()
-                        .filter(draft -> !draft.isNew() && draft.isTouched())
+                touched.stream()
+                        .filter(draft -> !draft.isNew())
                         .map(EventImport::id)
                         .toList());
-        write(org, drafts, actor, now);
-        List<Event> changed = drafts.stream()
-                .filter(EventDraft::isEventChanged)
-                .map(EventDraft::after)
-                .toList();
-        List<RuleCommand> commands = planning.replan(org, messages, changed, types, now);
-        List<NewMessage> planned = planning.plan(org, drafts, types, actor, now);
+        write(org, touched, actor, now);
+        List<EventPlan> eventPlans = planning.compute(
+                basis.planner(Cause.EVENT, now),
+                touched.stream().map(EventDraft::afterwards).toList(),
+                messages);
+        EventPlanning.Applied applied = planning.apply(org, basis, eventPlans, actor, now);
         List<String> future = events.refsStartingFrom(org, now);
-        return new ReportBuilder(drafts, types, planned, commands, future).build();
+        return new ReportBuilder(drafts, basis.types(), applied, future).build();
     }
 
     private List<EventDraft> drafts(OrgId org, List<SeasonRow> rows) {
@@ -130,8 +131,7 @@ public class EventImport {
                 .toList();
     }
 
-    private void write(OrgId org, List<EventDraft> drafts, String actor, Instant now) {
-        List<EventDraft> touched = drafts.stream().filter(EventDraft::isTouched).toList();
+    private void write(OrgId org, List<EventDraft> touched, String actor, Instant now) {
         events.insert(
                 org,
                 touched.stream()

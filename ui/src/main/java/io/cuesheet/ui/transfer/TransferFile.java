@@ -7,7 +7,6 @@ import io.cuesheet.db.transfer.TransferRow;
 import io.cuesheet.workflows.OrgId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +36,7 @@ final class TransferFile {
             List<CsvRecord> records =
                     CsvReader.builder().ofCsvRecord(text).stream().toList();
             if (records.isEmpty()
-                    || !new HashSet<>(TransferColumns.NAMES)
-                            .equals(new HashSet<>(records.getFirst().getFields()))) {
+                    || !TransferColumns.areComplete(records.getFirst().getFields())) {
                 throw new TransferRefused(
                         1,
                         null,
