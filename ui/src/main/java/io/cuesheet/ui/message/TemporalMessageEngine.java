@@ -15,6 +15,9 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.serviceclient.RpcRetryOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,6 +46,10 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
 
     private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
 
+    /** No try is begun so shortly before the deadline that its answer could not come any more. */
+    private static final Duration LAST_TRY_BEFORE = Duration.ofSeconds(1);
+
+    private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
 
     /** One thread a command in flight: the client blocks and knows no deadline of its own. */
@@ -51,23 +58,38 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
     private final ScheduledExecutorService cancellations = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("command-deadlines").factory());
 
-    TemporalMessageEngine(WorkflowClient client) {
-        this.client = client;
+    TemporalMessageEngine(WorkflowClient shared) {
+        stubs = connection(shared.getWorkflowServiceStubs().getOptions());
+        client = WorkflowClient.newInstance(stubs, shared.getOptions());
+    }
+
+    /**
+     * A connection of its own, on which the SDK hands on that the server turned a command away: it would try again itself, and then
+     * report a command that was taken at last, but not answered in time, as turned away.
+     */
+    private static WorkflowServiceStubs connection(WorkflowServiceStubsOptions shared) {
+        RpcRetryOptions retries = RpcRetryOptions.newBuilder()
+                .addDoNotRetry(Status.Code.RESOURCE_EXHAUSTED, null)
+                .buildWithDefaultsFrom(shared.getRpcRetryOptions());
+        return WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder(shared)
+                .setRpcRetryOptions(retries)
+                .build());
     }
 
     @Override
     public <R> R send(Target target, MessageCommand command, Class<R> answerType, Duration deadline) {
         // A probe first: where it fails, nothing was handed over for certain.
         within(PROBE_DEADLINE, ReasonCode.ENGINE_UNAVAILABLE, this::probe);
-        return within(deadline, ReasonCode.OUTCOME_UNKNOWN, () -> update(target, command, answerType));
+        long lastTry = System.nanoTime() + deadline.minus(LAST_TRY_BEFORE).toNanos();
+        return within(deadline, ReasonCode.OUTCOME_UNKNOWN, () -> update(target, command, answerType, lastTry));
     }
 
     private Object probe() {
         return client.getWorkflowServiceStubs().blockingStub().getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
     }
 
-    /** Repeats what the server turned away; ends by interruption at the deadline. */
-    private <R> R update(Target target, MessageCommand command, Class<R> answerType) throws Exception {
+    /** Repeats what was turned away until {@code lastTry}, in {@link System#nanoTime}; so long nothing has been handed over. */
+    private <R> R update(Target target, MessageCommand command, Class<R> answerType, long lastTry) throws Exception {
         while (true) {
             try {
                 return updateOnce(target, command, answerType);
@@ -75,6 +97,9 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
                 if (!isTurnedAway(failure)) {
                     throw failure;
                 }
+            }
+            if (System.nanoTime() - lastTry >= 0) {
+                throw new CommandFailed(ReasonCode.ENGINE_UNAVAILABLE);
             }
             Thread.sleep(RETRY_PAUSE);
         }
@@ -121,6 +146,9 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
     }
 
     private static RuntimeException translated(Throwable failure, ReasonCode otherwise) {
+        if (failure instanceof CommandFailed known) {
+            return known;
+        }
         Optional<ApplicationFailure> refusal = find(failure, ApplicationFailure.class);
         if (refusal.isPresent()) {
             return refused(refusal.get());
@@ -178,5 +206,6 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
     public void destroy() {
         calls.shutdownNow();
         cancellations.shutdownNow();
+        stubs.shutdownNow();
     }
 }
