@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,16 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
 
     /** Somebody waits for the answer of a send by hand: these tries take some seconds, or half a minute behind a claim. */
     private static final int TRIES_BY_HAND = 4;
+
+    /** Answers to a send by hand that leave no trace on the row; the sender of a Signal would never hear of them. */
+    private static final Set<ReasonCode> NOT_LET_THROUGH = Set.of(
+            ReasonCode.ALREADY_SENT,
+            ReasonCode.OPTED_OUT,
+            ReasonCode.ORG_HELD,
+            ReasonCode.EVENT_CANCELLED,
+            ReasonCode.TOO_LATE,
+            ReasonCode.HAS_LOAD_IN_TIME,
+            ReasonCode.IN_DOUBT);
 
     private final MessageActivities delivery = activities(DELIVERY_TIMEOUT, UNTIL_IT_WORKS);
     private final MessageActivities deliveryByHand = activities(DELIVERY_TIMEOUT, TRIES_BY_HAND);
@@ -246,10 +257,18 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         try {
             MessageCommand command = parser.apply(payload);
             envelope = command.envelope();
-            apply(command, now());
+            ReasonCode answer = apply(command, now()).reasonCode();
+            if (command instanceof SendNow && NOT_LET_THROUGH.contains(answer) && tellsWhatWasNotLetThrough()) {
+                reject(name, answer, envelope);
+            }
         } catch (CommandRejected rejected) {
             reject(name, rejected.reasonCode(), envelope);
         }
+    }
+
+    /** Runs that were recorded before this was told have no such activity in their history. */
+    private static boolean tellsWhatWasNotLetThrough() {
+        return Workflow.getVersion("send-not-let-through-is-told", Workflow.DEFAULT_VERSION, 1) >= 1;
     }
 
     /** Under the mutex: the command is judged by the message as it is now, not as it was when the command came. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Faults of Cuesheet's own: a send by hand tells them to whoever waits, an automated one goes on until they are gone. */
+/** Faults and refusals: a send by hand tells them to whoever asked, an automated one goes on until a fault is gone. */
 class DeliveryFaultTest {
 
     private static final Instant SEND_AT = NOW.plus(Duration.ofDays(3));
@@ -80,6 +80,24 @@ class DeliveryFaultTest {
             assertThat(message.outside().rejections)
                     .extracting(Rejection::action, Rejection::reasonCode)
                     .containsExactly(tuple("sendNow", ReasonCode.EXCEPTION));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ReasonCode.class,
+            names = {"OPTED_OUT", "ORG_HELD", "EVENT_CANCELLED", "TOO_LATE", "HAS_LOAD_IN_TIME", "IN_DOUBT"})
+    void aSignalThatIsNotLetThroughIsWrittenToTheHistoryToo(ReasonCode reason) {
+        try (MessageInTest message = new MessageInTest(MessageInTest.row(MessageStatus.PAUSED, SEND_AT))) {
+            message.outside().whenDelivering(request -> message.outside().refused(reason));
+            message.start();
+
+            message.signal("sendNow", Map.of("actor", "service:booking"));
+            message.sleep(Duration.ofSeconds(1));
+
+            assertThat(message.outside().rejections)
+                    .extracting(Rejection::action, Rejection::actor, Rejection::reasonCode)
+                    .containsExactly(tuple("sendNow", "service:booking", reason));
         }
     }
 

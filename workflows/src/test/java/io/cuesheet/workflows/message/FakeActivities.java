@@ -93,6 +93,11 @@ final class FakeActivities implements MessageActivities {
         return new DeliveryResult(reason, row, List.of());
     }
 
+    /** What a gate says to a send by hand that it does not let through: the row stays as it is. */
+    synchronized DeliveryResult refused(ReasonCode reason) {
+        return new DeliveryResult(reason, row, List.of());
+    }
+
     /** A fault of the outside itself, as the worker passes it on. */
     DeliveryResult broken(DeliveryRequest request) {
         throw ApplicationFailure.newBuilder()

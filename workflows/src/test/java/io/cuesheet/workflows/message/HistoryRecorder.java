@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowStub;
@@ -45,6 +46,9 @@ public final class HistoryRecorder {
     static final String REJECTED = "rejected";
     static final String FAULTED = "faulted";
 
+    /** Beside it stands {@code held-back}, of a version that did not tell it. */
+    static final String HELD_BACK_AND_TOLD = "held-back-and-told";
+
     private static final Path FOLDER = Path.of("src", "test", "resources", "histories");
     private static final OrgId ORG = new OrgId(UUID.fromString("01930000-0000-7000-8000-000000000001"));
     private static final EventId EVENT = new EventId(UUID.fromString("01930000-0000-7000-8000-000000000002"));
@@ -70,7 +74,7 @@ public final class HistoryRecorder {
                 WorkflowClientOptions.newBuilder().setIdentity("recorder").build());
         List<String> wanted = List.of(arguments).subList(1, arguments.length);
         HistoryRecorder recorder = new HistoryRecorder(client);
-        for (String life : List.of(UNTOUCHED, COMMANDED, RETRIED, REJECTED, FAULTED)) {
+        for (String life : List.of(UNTOUCHED, COMMANDED, RETRIED, REJECTED, FAULTED, HELD_BACK_AND_TOLD)) {
             if (wanted.contains(life) || wanted.isEmpty() && !Files.exists(file(life))) {
                 recorder.record(life);
             }
@@ -121,6 +125,7 @@ public final class HistoryRecorder {
                     case RETRIED -> message -> failOnce(outside);
                     case REJECTED -> HistoryRecorder::annoy;
                     case FAULTED -> message -> sendByHandInVain(message, outside);
+                    case HELD_BACK_AND_TOLD -> message -> sendByHandUnconfirmed(message, outside);
                     default -> throw new IllegalArgumentException("no such life");
                 });
     }
@@ -148,6 +153,12 @@ public final class HistoryRecorder {
         } catch (WorkflowUpdateException expected) {
             message.signal("sendNow", json("{'actor':'service:booking','expectedRevision':9}"));
         }
+    }
+
+    private static void sendByHandUnconfirmed(WorkflowStub message, FakeActivities outside) {
+        outside.whenDelivering(
+                request -> request.byHand() == null ? outside.sent(request) : outside.refused(ReasonCode.ORG_HELD));
+        message.signal("sendNow", json("{'actor':'service:booking'}"));
     }
 
     private static void annoy(WorkflowStub message) {
