@@ -22,6 +22,8 @@ import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageActivities;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.message.Projection;
+import io.cuesheet.workflows.message.ProjectionResult;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,9 +39,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -367,6 +372,23 @@ class DeliveryTest {
 
         assertThat(result.reasonCode()).isEqualTo(ReasonCode.SEND_FAILED);
         assertThat(result.row().status()).isEqualTo(MessageStatus.RETRYING);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void markingAMessageSentByHandIsWarnedOfAndDeliversNothing(CapturedOutput output) {
+        MessageState marked = new MessageState(message.messageId(), MessageStatus.SENT, SEND_AT, 2, 0, "BY_HAND", null);
+
+        ProjectionResult result = activities.project(
+                new Projection(org, marked, "changeStatus", null, "user:1", null, "c-" + message.messageId(), SEND_AT));
+
+        assertThat(result).isEqualTo(new ProjectionResult(true, marked));
+        assertThat(output)
+                .contains("WARN", "message %s was marked sent by hand by user:1".formatted(message.messageId()));
+        assertThat(count("audit_entry where revision = 2 and action = 'changeStatus' and actor = 'user:1' "
+                        + "and message_id = :id"))
+                .isEqualTo(1);
+        assertThat(CHANNEL.taken).isEmpty();
     }
 
     @Test

@@ -91,6 +91,23 @@ class AuditApiTest extends ApiTest {
     }
 
     @Test
+    void aMessageThatIsCreatedByHandSaysFromWhereItCame() {
+        String event = get(JOBS + "/" + season.message("Audited", NOW.plusSeconds(60)))
+                .expect(200)
+                .json("$.event_id");
+        String created = post(JOBS, """
+                        {"event_id": "%s", "contact_role": "promoter", "message_type": "REMINDER",
+                         "send_at": "2026-12-01T10:00:00Z"}""".formatted(event), "X-Forwarded-For", "203.0.113.14")
+                .expect(201)
+                .json("$.id");
+
+        Answer log = get(AUDIT + "?message_id=" + created).expect(200);
+
+        assertThat(log.<String>json("$.entries[0].action")).isEqualTo("create");
+        assertThat(log.<String>json("$.entries[0].source")).isEqualTo("203.0.113.14");
+    }
+
+    @Test
     void aDeletionAndItsUndoSayFromWhereTheyCame() {
         MessageId overdue = season.message("Deleted", NOW.minusSeconds(30));
         String deletion = client.send("DELETE", JOBS + "/" + overdue, key, null, "X-Forwarded-For", "203.0.113.10")
