@@ -6,6 +6,7 @@ import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageInput;
 import io.cuesheet.workflows.message.MessageStart;
+import io.grpc.ClientInterceptor;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -15,13 +16,15 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +33,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -46,8 +51,11 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
 
     private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
 
-    /** No try is begun so shortly before the deadline that its answer could not come any more. */
+    /** A run that is about to end is not asked again so shortly before the deadline: the answer could not come any more. */
     private static final Duration LAST_TRY_BEFORE = Duration.ofSeconds(1);
+
+    private static final Set<String> WELCOME_AGAIN =
+            Set.of(ReasonCode.ENGINE_UNAVAILABLE.name(), ReasonCode.COMMAND_EXPIRED.name());
 
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
@@ -63,43 +71,42 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
         client = WorkflowClient.newInstance(stubs, shared.getOptions());
     }
 
-    /**
-     * A connection of its own, on which the SDK hands on that the server turned a command away: it would try again itself, and then
-     * report a command that was taken at last, but not answered in time, as turned away.
-     */
+    /** A connection of its own, on which commands are watched. */
     private static WorkflowServiceStubs connection(WorkflowServiceStubsOptions shared) {
-        RpcRetryOptions retries = RpcRetryOptions.newBuilder()
-                .addDoNotRetry(Status.Code.RESOURCE_EXHAUSTED, null)
-                .buildWithDefaultsFrom(shared.getRpcRetryOptions());
+        List<ClientInterceptor> interceptors = new ArrayList<>(shared.getGrpcClientInterceptors());
+        interceptors.add(new TurnedAwayCalls());
         return WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder(shared)
-                .setRpcRetryOptions(retries)
+                .setGrpcClientInterceptors(interceptors)
                 .build());
     }
 
     @Override
     public <R> R send(Target target, MessageCommand command, Class<R> answerType, Duration deadline) {
         // A probe first: where it fails, nothing was handed over for certain.
-        within(PROBE_DEADLINE, ReasonCode.ENGINE_UNAVAILABLE, this::probe);
+        within(PROBE_DEADLINE, () -> ReasonCode.ENGINE_UNAVAILABLE, this::probe);
         long lastTry = System.nanoTime() + deadline.minus(LAST_TRY_BEFORE).toNanos();
-        return within(deadline, ReasonCode.OUTCOME_UNKNOWN, () -> update(target, command, answerType, lastTry));
+        AtomicBoolean turnedAway = new AtomicBoolean();
+        return within(
+                deadline,
+                () -> turnedAway.get() ? ReasonCode.ENGINE_UNAVAILABLE : ReasonCode.OUTCOME_UNKNOWN,
+                () -> Context.current()
+                        .withValue(TurnedAwayCalls.LATEST, turnedAway)
+                        .call(() -> update(target, command, answerType, lastTry)));
     }
 
     private Object probe() {
         return client.getWorkflowServiceStubs().blockingStub().getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
     }
 
-    /** Repeats what was turned away until {@code lastTry}, in {@link System#nanoTime}; so long nothing has been handed over. */
+    /** Repeats what was turned away, until {@code lastTry} in {@link System#nanoTime}. */
     private <R> R update(Target target, MessageCommand command, Class<R> answerType, long lastTry) throws Exception {
         while (true) {
             try {
                 return updateOnce(target, command, answerType);
             } catch (RuntimeException | ExecutionException failure) {
-                if (!isTurnedAway(failure)) {
+                if (!isTurnedAway(failure) || System.nanoTime() - lastTry >= 0) {
                     throw failure;
                 }
-            }
-            if (System.nanoTime() - lastTry >= 0) {
-                throw new CommandFailed(ReasonCode.ENGINE_UNAVAILABLE);
             }
             Thread.sleep(RETRY_PAUSE);
         }
@@ -124,7 +131,8 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
                 .get();
     }
 
-    private <R> R within(Duration deadline, ReasonCode late, Callable<R> call) {
+    /** {@code unanswered} tells what is known where there is no answer. */
+    private <R> R within(Duration deadline, Supplier<ReasonCode> unanswered, Callable<R> call) {
         // The gRPC context's deadline ends the call on the wire; the future's ends the SDK's own retries.
         Context.CancellableContext context =
                 Context.current().withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS, cancellations);
@@ -133,12 +141,12 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
             return future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLate) {
             LOG.warn("Temporal did not answer a command within {} s", deadline.toSeconds());
-            throw new CommandFailed(late);
+            throw new CommandFailed(unanswered.get());
         } catch (ExecutionException failure) {
-            throw translated(failure.getCause(), late);
+            throw translated(failure.getCause(), unanswered.get());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CommandFailed(late);
+            throw new CommandFailed(unanswered.get());
         } finally {
             future.cancel(true);
             context.cancel(null);
@@ -146,9 +154,6 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
     }
 
     private static RuntimeException translated(Throwable failure, ReasonCode otherwise) {
-        if (failure instanceof CommandFailed known) {
-            return known;
-        }
         Optional<ApplicationFailure> refusal = find(failure, ApplicationFailure.class);
         if (refusal.isPresent()) {
             return refused(refusal.get());
@@ -167,12 +172,14 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
                 .orElseGet(() -> new CommandFailed(ReasonCode.EXCEPTION));
     }
 
-    /** Ten Updates in flight a workflow, or a run that closed or is about to: the same command is welcome again. */
+    /**
+     * Ten Updates in flight a workflow, or a run that closed or is about to: the same command is welcome again. So it is where an
+     * earlier handing over of it waited until it had expired, and this one, which has not, was taken for that one.
+     */
     private static boolean isTurnedAway(Throwable failure) {
-        if (find(failure, ApplicationFailure.class)
-                .filter(refusal -> ReasonCode.ENGINE_UNAVAILABLE.name().equals(refusal.getType()))
-                .isPresent()) {
-            return true;
+        Optional<ApplicationFailure> refusal = find(failure, ApplicationFailure.class);
+        if (refusal.isPresent()) {
+            return WELCOME_AGAIN.contains(refusal.get().getType());
         }
         return switch (status(failure).getCode()) {
             case RESOURCE_EXHAUSTED, ABORTED -> true;
