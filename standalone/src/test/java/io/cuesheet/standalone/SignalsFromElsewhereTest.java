@@ -81,10 +81,24 @@ class SignalsFromElsewhereTest {
     }
 
     @Test
-    void aSignalThatCantBeAppliedIsWrittenToTheHistory() throws Exception {
+    void aSignalThatCantBeAppliedIsWrittenToTheHistory() {
         signal(1, "reschedule", "{\"sendAt\":\"2026-12-01T10:00:00\"}");
+        signal(1, "reschedule", "{\"sendAt\":12}");
+        signal(1, "reschedule", "null");
+        signal(1, "reschedule", "[]");
+        signal(1, "changeStatus", "{\"status\":\"gone\"}");
+        signal(1, "explode", "{}");
 
-        Eventually.within(SOON, () -> assertThat(rejections(1)).contains("rejected:reschedule NAIVE_TIMESTAMP"));
+        Eventually.within(
+                SOON,
+                () -> assertThat(rejections(1))
+                        .containsExactlyInAnyOrder(
+                                "rejected:reschedule NAIVE_TIMESTAMP",
+                                "rejected:reschedule MALFORMED",
+                                "rejected:reschedule MALFORMED",
+                                "rejected:reschedule MALFORMED",
+                                "rejected:changeStatus UNKNOWN_STATUS",
+                                "rejected:explode UNKNOWN_COMMAND"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageCommand.SendNow;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
@@ -26,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +51,25 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
 
     private static final int RECENT_COMMANDS = 50;
 
-    private final MessageActivities delivery = activities(DELIVERY_TIMEOUT);
-    private final MessageActivities projection = activities(PROJECTION_TIMEOUT);
+    /** Nobody waits: what the outside can't do now it does later. */
+    private static final int UNTIL_IT_WORKS = 0;
+
+    /** Somebody waits for the answer of a send by hand: these tries take some seconds, or half a minute behind a claim. */
+    private static final int TRIES_BY_HAND = 4;
+
+    /** Answers to a send by hand that leave no trace on the row; the sender of a Signal would never hear of them. */
+    private static final Set<ReasonCode> NOT_LET_THROUGH = Set.of(
+            ReasonCode.ALREADY_SENT,
+            ReasonCode.OPTED_OUT,
+            ReasonCode.ORG_HELD,
+            ReasonCode.EVENT_CANCELLED,
+            ReasonCode.TOO_LATE,
+            ReasonCode.HAS_LOAD_IN_TIME,
+            ReasonCode.IN_DOUBT);
+
+    private final MessageActivities delivery = activities(DELIVERY_TIMEOUT, UNTIL_IT_WORKS);
+    private final MessageActivities deliveryByHand = activities(DELIVERY_TIMEOUT, TRIES_BY_HAND);
+    private final MessageActivities projection = activities(PROJECTION_TIMEOUT, UNTIL_IT_WORKS);
 
     private final OrgId orgId;
     private final int horizonDays;
@@ -196,9 +215,10 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                 .map(pause -> now().plus(pause))
                 .orElse(null);
         DeliveryRequest request = new DeliveryRequest(orgId, state, state.attempts() + 1, retryAt, byHand);
+        MessageActivities outside = byHand == null ? delivery : deliveryByHand;
         DeliveryResult[] result = new DeliveryResult[1];
         // Detached: a cancelled workflow still learns what became of its attempt.
-        Workflow.newDetachedCancellationScope(() -> result[0] = delivery.deliver(request))
+        Workflow.newDetachedCancellationScope(() -> result[0] = outside.deliver(request))
                 .run();
         int attemptsBefore = state.attempts();
         adopt(result[0].row());
@@ -237,10 +257,18 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         try {
             MessageCommand command = parser.apply(payload);
             envelope = command.envelope();
-            apply(command, now());
+            ReasonCode answer = apply(command, now()).reasonCode();
+            if (command instanceof SendNow && NOT_LET_THROUGH.contains(answer) && tellsWhatWasNotLetThrough()) {
+                reject(name, answer, envelope);
+            }
         } catch (CommandRejected rejected) {
             reject(name, rejected.reasonCode(), envelope);
         }
+    }
+
+    /** Runs that were recorded before this was told have no such activity in their history. */
+    private static boolean tellsWhatWasNotLetThrough() {
+        return Workflow.getVersion("send-not-let-through-is-told", Workflow.DEFAULT_VERSION, 1) >= 1;
     }
 
     /** Under the mutex: the command is judged by the message as it is now, not as it was when the command came. */
@@ -297,13 +325,26 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         ByHand byHand = new ByHand(envelope.actor(), identity(envelope), command.confirm(), command.confirmResend());
         while (true) {
             judge.judge(command, state, judgedAt(command, receivedAt));
-            DeliveryResult result = deliver(byHand);
+            DeliveryResult result = deliverByHand(byHand);
             if (gone) {
                 throw new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message");
             }
             if (result.reasonCode() != ReasonCode.STALE_REVISION) {
                 return new SendNowAnswer(result.reasonCode(), state, result.passed());
             }
+        }
+    }
+
+    /**
+     * A fault leaves the message as it is, and the number of its next attempt too: where the fault came after the claim, the next
+     * delivery finds that claim and calls it in doubt, whoever asks for it.
+     */
+    private DeliveryResult deliverByHand(ByHand byHand) {
+        try {
+            return deliver(byHand);
+        } catch (ActivityFailure fault) {
+            throw new CommandRejected(
+                    ReasonCode.EXCEPTION, "the attempt met an internal fault; the worker's log has it");
         }
     }
 
@@ -421,7 +462,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                 .build();
     }
 
-    private static MessageActivities activities(Duration timeout) {
+    private static MessageActivities activities(Duration timeout, int tries) {
         return Workflow.newActivityStub(
                 MessageActivities.class,
                 ActivityOptions.newBuilder()
@@ -429,6 +470,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                         .setRetryOptions(RetryOptions.newBuilder()
                                 .setInitialInterval(Duration.ofSeconds(1))
                                 .setMaximumInterval(Duration.ofSeconds(15))
+                                .setMaximumAttempts(tries)
                                 .build())
                         .build());
     }
