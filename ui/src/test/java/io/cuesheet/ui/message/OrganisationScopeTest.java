@@ -20,7 +20,7 @@ class OrganisationScopeTest extends ApiTest {
 
     private final Season theirs = newSeason();
     private final String theirKey = theirs.key(theirs.org() + "-admin", "admin");
-    private final String viewer = season.key(season.org() + "-viewer", "viewer");
+    private final String viewer = key("viewer");
     private final MessageId mine = season.message("Mine", NOW.plusSeconds(3600));
     private final MessageId foreign = theirs.message("Theirs", NOW.plusSeconds(1800));
 
