@@ -43,6 +43,32 @@ class BatchApiTest extends ApiTest {
     }
 
     @Test
+    void aFilterNarrowsAsItDoesInTheList() {
+        MessageId mine = season.message("Mahler", NOW.plusSeconds(60));
+        season.message("Bach", NOW.plusSeconds(60));
+        jdbc.sql("update contact set email = 'Stage@Example.org' where id = "
+                        + "(select contact_id from scheduled_message where id = ?)")
+                .param(mine.value())
+                .update();
+        String event = get(JOBS + "/" + mine).json("$.event_id");
+
+        for (String filter : List.of(
+                "{\"recipient\": \"stage@example.ORG\"}",
+                "{\"text\": \"MAHL\", \"status\": [\"scheduled\", \"paused\"]}",
+                "{\"event_id\": \"%s\", \"message_type\": [\"REMINDER\"]}".formatted(event))) {
+            assertThat(items(bulk("{\"action\": \"send_now\", \"filter\": %s}".formatted(filter))
+                            .expect(202)))
+                    .as(filter)
+                    .singleElement()
+                    .asString()
+                    .contains(mine.toString());
+        }
+        assertThat(bulk("{\"action\": \"send_now\", \"filter\": {\"recipient\": \"tage@example.org\"}}")
+                        .<Integer>json("$.total"))
+                .isZero();
+    }
+
+    @Test
     void idsThatAreNotHereAreToldAndARevisionThatWasSeenIsKept() {
         MessageId mine = season.message("Mine", NOW.plusSeconds(60));
         MessageId theirs = newSeason().message("Theirs", NOW.plusSeconds(60));

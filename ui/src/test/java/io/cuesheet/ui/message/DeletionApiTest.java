@@ -6,6 +6,7 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.Times;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +74,38 @@ class DeletionApiTest extends ApiTest {
         assertThat(get(DELETIONS).<Object>json("$.deletions[0]"))
                 .extracting("state", "count", "filter")
                 .hasToString("[undoable, 2, {status=[\"scheduled\"], message_type=[\"INIT\",\"REMINDER\"]}]");
+    }
+
+    @Test
+    void everyStatusIsDeletedUnlessItIsNarrowedAndLedgerAndAuditLogStay() {
+        for (MessageStatus status : MessageStatus.values()) {
+            MessageId id = season.message(status.wireName(), NOW.plusSeconds(60));
+            jdbc.sql("update scheduled_message set status = ? where id = ?")
+                    .params(status.wireName(), id.value())
+                    .update();
+        }
+        String sent = get(JOBS + "?status=sent").json("$.jobs[0].id");
+        attempt(MessageId.of(sent), NOW.minusSeconds(1));
+
+        assertThat(delete(admin, JOBS + "?confirm=true&status=paused,failed")
+                        .expect(200)
+                        .<Integer>json("$.count"))
+                .isEqualTo(2);
+        assertThat(get(JOBS + "?status=paused,failed").<List<Object>>json("$.jobs"))
+                .isEmpty();
+        assertThat(delete(admin, JOBS + "?confirm=true").expect(200).<Integer>json("$.count"))
+                .isEqualTo(MessageStatus.values().length - 2);
+
+        assertThat(live()).isZero();
+        assertThat(get(AUDIT + "?action=delete").<List<Object>>json("$.entries"))
+                .hasSize(MessageStatus.values().length);
+        assertThat(jdbc.sql("select count(*) from delivery_attempt where org_id = ?")
+                        .param(season.org().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(get(JOBS + "/" + sent + "/explain").expect(200).<String>json("$.reason_code"))
+                .isEqualTo("DELETED");
     }
 
     @Test
