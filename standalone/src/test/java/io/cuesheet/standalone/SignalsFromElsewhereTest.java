@@ -81,10 +81,26 @@ class SignalsFromElsewhereTest {
     }
 
     @Test
-    void aSignalThatCantBeAppliedIsWrittenToTheHistory() throws Exception {
-        signal(1, "reschedule", "{\"sendAt\":\"2026-12-01T10:00:00\"}");
+    void signalsThatCantBeAppliedAreWrittenToTheHistory() throws Exception {
+        JsonNode before = job(4);
+        signal(4, "reschedule", "{\"sendAt\":\"2026-12-01T10:00:00\"}");
+        signal(4, "reschedule", "{\"sendAt\":17}");
+        signal(4, "reschedule", "null");
+        signal(4, "reschedule", "[]");
+        signal(4, "changeStatus", "{\"status\":\"asleep\"}");
+        signal(4, "explode", "{}");
 
-        Eventually.within(SOON, () -> assertThat(rejections(1)).contains("rejected:reschedule NAIVE_TIMESTAMP"));
+        Eventually.within(
+                SOON,
+                () -> assertThat(rejections(4))
+                        .containsExactlyInAnyOrder(
+                                "rejected:reschedule NAIVE_TIMESTAMP",
+                                "rejected:reschedule MALFORMED",
+                                "rejected:reschedule MALFORMED",
+                                "rejected:reschedule MALFORMED",
+                                "rejected:changeStatus UNKNOWN_STATUS",
+                                "rejected:explode UNKNOWN_COMMAND"));
+        assertThat(job(4)).isEqualTo(before);
     }
 
     @Test
