@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -26,17 +27,19 @@ final class Api implements AutoCloseable {
         this.url = url;
     }
 
-    /** The body of a POST or PATCH is JSON unless a header says otherwise. */
+    /** The body of a POST or PATCH is JSON and the key is the first admin's, unless a header says otherwise. */
     HttpResponse<String> call(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(90))
-                .header("Authorization", "Bearer " + KEY)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
-        if (!body.isEmpty()
-                && request.build().headers().firstValue("Content-Type").isEmpty()) {
+        HttpHeaders given = request.build().headers();
+        if (given.firstValue("Authorization").isEmpty()) {
+            request.header("Authorization", "Bearer " + KEY);
+        }
+        if (!body.isEmpty() && given.firstValue("Content-Type").isEmpty()) {
             request.header("Content-Type", "application/json");
         }
         try {

@@ -39,7 +39,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The power fails while hundreds of messages sleep and some are being sent: afterwards nothing is missing and nothing is doubled. */
+/**
+ * The power fails while hundreds of messages sleep, a batch is moving them and some are being sent: afterwards nothing is missing and
+ * nothing is doubled.
+ */
 class KillNineTest {
 
     private static final int ASLEEP = 100;
@@ -68,40 +71,60 @@ class KillNineTest {
         cuesheet.api().importCsv(season("asleep", ASLEEP));
         Eventually.within(
                 Duration.ofSeconds(60), () -> assertThat(openCommands()).isZero());
-        List<String> due = makeSomeDue(Instant.now().plusSeconds(8));
-        // The second import's commands are still on their way when the process dies.
-        cuesheet.api().importCsv(season("just-imported", JUST_IMPORTED));
+        Instant sendAt = Instant.now().plusSeconds(6);
+        List<String> due = chosen();
+        Set<String> moved = new HashSet<>(rows().keySet());
+        due.forEach(moved::remove);
+        String changed = moved.iterator().next();
+        move(List.of(changed), Instant.now().plus(30, ChronoUnit.DAYS));
+        move(due, sendAt);
         Map<String, MessageState> before = rows();
-        assertThat(before).hasSize(3 * (ASLEEP + JUST_IMPORTED));
         Eventually.within(
                 Duration.ofSeconds(60),
                 () -> assertThat(mail.getReceivedMessages().length).isGreaterThan(2));
+        BatchUnderWay batch = BatchUnderWay.start(cuesheet.api(), moved, changed);
+        // This import's commands wait behind the batch: they are still on their way when the process dies.
+        cuesheet.api().importCsv(season("just-imported", JUST_IMPORTED));
+        rows().forEach(before::putIfAbsent);
+        assertThat(before).hasSize(3 * (ASLEEP + JUST_IMPORTED));
+        Eventually.within(
+                Duration.ofSeconds(60), () -> assertThat(batch.noted(jdbc())).isPositive());
 
         cuesheet.kill();
         int sentBefore = mail.getReceivedMessages().length;
+        int movedBefore = batch.noted(jdbc());
         cuesheet.start();
 
         assertThat(sentBefore).as("killed in the middle").isLessThan(DUE);
+        assertThat(movedBefore).as("killed in the middle of the batch").isLessThan(moved.size());
         Eventually.within(RECOVERY, () -> assertThat(statuses(due)).containsOnly(MessageStatus.SENT));
         Eventually.within(RECOVERY, () -> assertThat(openCommands()).isZero());
-        expectNothingMissing(before, due);
+        expectNothingMissing(before, due, batch);
+        batch.expectEachAppliedOnce(cuesheet.api(), jdbc());
         expectOneMailEach(due);
         expectTheMirrorToAgree();
     }
 
-    private List<String> makeSomeDue(Instant sendAt) throws Exception {
-        List<String> chosen = rows().keySet().stream().sorted().limit(DUE).toList();
-        String body = "{\"send_at\":\"" + sendAt + "\"}";
-        inParallel(
-                chosen,
-                id -> assertThat(cuesheet.api().patch(id, body).statusCode()).isEqualTo(200));
-        return chosen;
+    private List<String> chosen() {
+        return rows().keySet().stream().sorted().limit(DUE).toList();
     }
 
-    private void expectNothingMissing(Map<String, MessageState> before, List<String> due) {
+    /** To this instant and a little later each, so that sending them takes ten seconds on any machine. */
+    private void move(List<String> messages, Instant first) throws Exception {
+        inParallel(messages, id -> {
+            Instant sendAt = first.plusMillis(250L * messages.indexOf(id));
+            assertThat(cuesheet.api()
+                            .patch(id, "{\"send_at\":\"" + sendAt + "\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+        });
+    }
+
+    private void expectNothingMissing(Map<String, MessageState> before, List<String> due, BatchUnderWay batch) {
         Map<String, MessageState> after = rows();
         Map<String, MessageState> asleep = new HashMap<>(before);
         asleep.keySet().removeAll(due);
+        asleep.replaceAll((id, state) -> batch.expected(state));
         assertThat(after.keySet()).isEqualTo(before.keySet());
         assertThat(after).containsAllEntriesOf(asleep);
     }

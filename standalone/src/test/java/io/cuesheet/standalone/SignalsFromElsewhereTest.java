@@ -81,17 +81,18 @@ class SignalsFromElsewhereTest {
     }
 
     @Test
-    void aSignalThatCantBeAppliedIsWrittenToTheHistory() {
-        signal(1, "reschedule", "{\"sendAt\":\"2026-12-01T10:00:00\"}");
-        signal(1, "reschedule", "{\"sendAt\":12}");
-        signal(1, "reschedule", "null");
-        signal(1, "reschedule", "[]");
-        signal(1, "changeStatus", "{\"status\":\"gone\"}");
-        signal(1, "explode", "{}");
+    void signalsThatCantBeAppliedAreWrittenToTheHistory() throws Exception {
+        JsonNode before = job(4);
+        signal(4, "reschedule", "{\"sendAt\":\"2026-12-01T10:00:00\"}");
+        signal(4, "reschedule", "{\"sendAt\":17}");
+        signal(4, "reschedule", "null");
+        signal(4, "reschedule", "[]");
+        signal(4, "changeStatus", "{\"status\":\"asleep\"}");
+        signal(4, "explode", "{}");
 
         Eventually.within(
                 SOON,
-                () -> assertThat(rejections(1))
+                () -> assertThat(rejections(4))
                         .containsExactlyInAnyOrder(
                                 "rejected:reschedule NAIVE_TIMESTAMP",
                                 "rejected:reschedule MALFORMED",
@@ -99,6 +100,7 @@ class SignalsFromElsewhereTest {
                                 "rejected:reschedule MALFORMED",
                                 "rejected:changeStatus UNKNOWN_STATUS",
                                 "rejected:explode UNKNOWN_COMMAND"));
+        assertThat(job(4)).isEqualTo(before);
     }
 
     @Test

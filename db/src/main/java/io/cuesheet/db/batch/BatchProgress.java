@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public record BatchProgress(int open, int done, int conflicts, int refused, int stopped) {
 
+    /** Of a batch without messages. */
+    public static final BatchProgress NONE = new BatchProgress(0, 0, 0, 0, 0);
+
     static final String DONE = "DONE";
     static final String OPEN = "";
 

@@ -186,19 +186,48 @@ public class BatchRepository {
                 .optional();
     }
 
-    public BatchProgress progress(OrgId org, UUID batch) {
-        Map<String, Integer> counts = new HashMap<>();
+    /** A page behind the cursor, newest first; null for the first one. */
+    public List<Batch> page(OrgId org, @Nullable BatchCursor after, int limit) {
+        return jdbc.sql("""
+                        select id, actor, action, total, created_at, stopped_at, deletion_id
+                        from batch
+                        where org_id = :org
+                          and (cast(:afterId as uuid) is null
+                               or (created_at, id) < (cast(:afterAt as timestamptz), cast(:afterId as uuid)))
+                        order by created_at desc, id desc
+                        limit :limit
+                        """)
+                .param("org", org.value())
+                .param(
+                        "afterAt",
+                        after == null ? null : Times.timestamp(after.createdAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("afterId", after == null ? null : after.id().toString(), Types.VARCHAR)
+                .param("limit", limit)
+                .query(BatchRepository::batch)
+                .list();
+    }
+
+    /** How far these batches are; one that has no messages is missing. */
+    public Map<UUID, BatchProgress> progress(OrgId org, Collection<UUID> ids) {
+        Map<UUID, Map<String, Integer>> counts = new HashMap<>();
         jdbc.sql("""
-                        select coalesce(i.outcome, o.outcome, '') as outcome, count(*) as messages
+                        select b.id, coalesce(i.outcome, o.outcome, '') as outcome, count(*) as messages
                         from batch b
                         join batch_item i on i.batch_id = b.id
                         left join outbox o on o.message_id = i.message_id and o.command_no = i.command_no
-                        where b.org_id = :org and b.id = :batch
-                        group by 1
-                        """).param("org", org.value()).param("batch", batch).query(row -> {
-            counts.put(row.getString("outcome"), row.getInt("messages"));
-        });
-        return BatchProgress.of(counts);
+                        where b.org_id = :org and b.id = any(cast(:ids as uuid[]))
+                        group by 1, 2
+                        """)
+                .param("org", org.value())
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    counts.computeIfAbsent(row.getObject("id", UUID.class), id -> new HashMap<>())
+                            .put(row.getString("outcome"), row.getInt("messages"));
+                });
+        Map<UUID, BatchProgress> progress = new HashMap<>();
+        counts.forEach((id, outcomes) -> progress.put(id, BatchProgress.of(outcomes)));
+        return progress;
     }
 
     /** The items behind a message, by the messages' ids; null for the first ones. */

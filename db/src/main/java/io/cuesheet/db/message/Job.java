@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone the event's zone, in which people think of {@code sendAt}
  * @param revision counts accepted changes; the API's ETag
  * @param pinned set by hand: rules don't move it
+ * @param adHoc created by hand, beside what the rules plan
  * @param dstShift {@code gap} or {@code overlap} where a clock change moved or doubled the local time
  */
 public record Job(
@@ -39,6 +40,7 @@ public record Job(
         int attempts,
         @Nullable Instant nextAttemptAt,
         boolean pinned,
+        boolean adHoc,
         @Nullable String dstShift,
         @Nullable Instant sentAt,
         Instant updatedAt) {

@@ -26,7 +26,7 @@ public class JobRepository {
     private static final String SELECT = """
             select m.id, m.event_id, m.event_name, e.venue, e.city, t.code as type_code, t.name as type_name,
                    c.role, c.email, m.send_at, m.planned_at, e.time_zone, m.status, m.reason_code, m.revision, m.attempts,
-                   m.next_attempt_at, m.pinned, m.dst_shift, m.sent_at, m.updated_at
+                   m.next_attempt_at, m.pinned, m.ad_hoc, m.dst_shift, m.sent_at, m.updated_at
             from scheduled_message m
             join event e on e.id = m.event_id
             join message_type t on t.id = m.message_type_id
@@ -193,6 +193,7 @@ public class JobRepository {
                 row.getInt("attempts"),
                 Times.nullableInstant(row, "next_attempt_at"),
                 row.getBoolean("pinned"),
+                row.getBoolean("ad_hoc"),
                 row.getString("dst_shift"),
                 Times.nullableInstant(row, "sent_at"),
                 Times.instant(row, "updated_at"));

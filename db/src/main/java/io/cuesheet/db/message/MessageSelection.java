@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param types codes of message types
  * @param from earliest {@code send_at}, inclusive, UTC
  * @param to latest {@code send_at}, exclusive, UTC
+ * @param recipient address, in any case
  * @param text part of the event's name, the recipient's address or the contact's role, in any case
  */
 public record MessageSelection(
@@ -28,6 +29,7 @@ public record MessageSelection(
         @Nullable EventId event,
         @Nullable Instant from,
         @Nullable Instant to,
+        @Nullable String recipient,
         @Nullable String text) {
 
     public MessageSelection {
@@ -38,11 +40,11 @@ public record MessageSelection(
     }
 
     public static MessageSelection of(Set<MessageId> ids) {
-        return new MessageSelection(ids, Set.of(), Set.of(), null, null, null, null);
+        return new MessageSelection(ids, Set.of(), Set.of(), null, null, null, null, null);
     }
 
     public static MessageSelection of(Set<MessageStatus> statuses, Set<String> types) {
-        return new MessageSelection(null, statuses, types, null, null, null, null);
+        return new MessageSelection(null, statuses, types, null, null, null, null, null);
     }
 
     /**
@@ -68,6 +70,9 @@ public record MessageSelection(
         }
         if (to != null) {
             conditions.add("m.send_at < :to");
+        }
+        if (recipient != null) {
+            conditions.add("lower(c.email) = lower(:recipient)");
         }
         if (text != null) {
             conditions.add("(m.event_name ilike :text or c.email ilike :text or c.role ilike :text)");
@@ -104,6 +109,9 @@ public record MessageSelection(
         }
         if (to != null) {
             params.put("to", Times.timestamp(to));
+        }
+        if (recipient != null) {
+            params.put("recipient", recipient);
         }
         if (text != null) {
             params.put("text", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");

@@ -25,34 +25,6 @@ public class AdHocRepository {
         this.jdbc = jdbc;
     }
 
-    /** What an Idempotency-Key was used for: a hash of what was asked, and the message that came of it. */
-    public record Use(String requestHash, MessageId message) {}
-
-    /** Takes the key for this message; false where it was taken before. Waits for whoever is taking it at this moment. */
-    public boolean takeKey(OrgId org, String key, String requestHash, MessageId message, Instant now) {
-        return jdbc.sql("""
-                                insert into idempotency_key (org_id, key, request_hash, message_id, created_at)
-                                values (:org, :key, :hash, :message, :now)
-                                on conflict do nothing
-                                """)
-                        .param("org", org.value())
-                        .param("key", key)
-                        .param("hash", requestHash)
-                        .param("message", message.value())
-                        .param("now", Times.timestamp(now))
-                        .update()
-                == 1;
-    }
-
-    public Optional<Use> findKey(OrgId org, String key) {
-        return jdbc.sql("select request_hash, message_id from idempotency_key where org_id = :org and key = :key")
-                .param("org", org.value())
-                .param("key", key)
-                .query((row, number) ->
-                        new Use(row.getString("request_hash"), new MessageId(row.getObject("message_id", UUID.class))))
-                .optional();
-    }
-
     /** The event's contact with this id or, without one, with this role. */
     public Optional<ContactId> contact(OrgId org, EventId event, @Nullable ContactId id, @Nullable String role) {
         return jdbc.sql("""

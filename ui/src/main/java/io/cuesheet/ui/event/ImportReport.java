@@ -1,6 +1,7 @@
 package io.cuesheet.ui.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,10 @@ import java.util.Map;
  * @param messagesMoved existing messages that follow their event
  * @param messagesWithdrawn existing messages that are not needed any more or are too late now
  */
+@Schema(example = """
+        {"events_created": 1, "events_changed": 0, "events_unchanged": 0, "missing_refs": [],
+         "messages_planned": {"INIT": 1, "REMINDER": 1, "DAY_BEFORE": 1}, "skipped_too_late": 0, "messages_moved": 0,
+         "messages_withdrawn": 0, "nothing_changed": false}""")
 public record ImportReport(
         @JsonProperty("events_created") int eventsCreated,
         @JsonProperty("events_changed") int eventsChanged,

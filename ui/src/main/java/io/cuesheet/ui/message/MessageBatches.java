@@ -5,9 +5,12 @@ import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.batch.Batch;
 import io.cuesheet.db.batch.BatchAction;
 import io.cuesheet.db.batch.BatchCommand;
+import io.cuesheet.db.batch.BatchCursor;
 import io.cuesheet.db.batch.BatchItem;
 import io.cuesheet.db.batch.BatchProgress;
 import io.cuesheet.db.batch.BatchRepository;
+import io.cuesheet.db.idempotency.IdempotencyKeyRepository;
+import io.cuesheet.db.idempotency.KeyUse;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
@@ -18,9 +21,13 @@ import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,12 +45,19 @@ public class MessageBatches {
     static final int HIGHEST_TOTAL = 100_000;
 
     private final BatchRepository batches;
+    private final IdempotencyKeyRepository keys;
     private final MessageDeletions deletions;
     private final CallerSource sources;
     private final Clock clock;
 
-    MessageBatches(BatchRepository batches, MessageDeletions deletions, CallerSource sources, Clock clock) {
+    MessageBatches(
+            BatchRepository batches,
+            IdempotencyKeyRepository keys,
+            MessageDeletions deletions,
+            CallerSource sources,
+            Clock clock) {
         this.batches = batches;
+        this.keys = keys;
         this.deletions = deletions;
         this.sources = sources;
         this.clock = clock;
@@ -63,19 +77,81 @@ public class MessageBatches {
             @Nullable Instant sendAt,
             @Nullable Duration shift,
             @Nullable MessageStatus status,
-            String json) {}
+            String json) {
+
+        /** What an Idempotency-Key is bound to: the same for the same messages in any order. */
+        String hash() {
+            @Nullable Set<MessageId> ids = selection.ids();
+            return RequestHash.of(
+                    String.join("\n", json, ids == null ? "" : sorted(ids), sorted(revisions.entrySet())));
+        }
+
+        private static String sorted(Collection<?> values) {
+            return values.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
+        }
+    }
 
     /** A batch and how far it is. */
     public record Standing(Batch batch, BatchProgress progress) {}
 
-    /** Accepts a batch. Deleting by a filter is for admins, the rest for operators. */
+    /**
+     * Accepts a batch, or returns the one that was accepted with this key. Deleting by a filter is for admins, the rest for operators.
+     *
+     * @param key the Idempotency-Key; null: a new batch each time
+     */
     @Transactional
-    public Standing accept(Caller caller, Request request) {
+    public Standing accept(Caller caller, Request request, @Nullable String key) {
         boolean deletesByFilter =
                 request.action() == BatchAction.DELETE && request.selection().ids() == null;
         require(caller, deletesByFilter ? Role.ADMIN : Role.OPERATOR);
         UUID id = Ids.next();
         Instant now = clock.instant();
+        if (key != null && !keys.take(caller.orgId(), key, KeyUse.forBatch(request.hash(), id), now)) {
+            return earlier(caller, request, key);
+        }
+        fill(caller, id, request, now);
+        return standing(caller, id);
+    }
+
+    /** Stops what no relay has taken yet; stopping twice changes nothing. */
+    @Transactional
+    public Standing stop(Caller caller, UUID batch) {
+        require(caller, Role.OPERATOR);
+        batches.stop(caller.orgId(), batch, clock.instant());
+        return standing(caller, batch);
+    }
+
+    /** The organisation's batches, newest first, behind the cursor; null: from the newest. */
+    public List<Standing> page(Caller caller, @Nullable BatchCursor after, int limit) {
+        List<Batch> page = batches.page(caller.orgId(), after, limit);
+        Map<UUID, BatchProgress> progress =
+                batches.progress(caller.orgId(), page.stream().map(Batch::id).toList());
+        return page.stream()
+                .map(batch -> new Standing(batch, progress.getOrDefault(batch.id(), BatchProgress.NONE)))
+                .toList();
+    }
+
+    public Standing standing(Caller caller, UUID batch) {
+        Batch found = batches.find(caller.orgId(), batch)
+                .orElseThrow(() -> new CommandFailed(ReasonCode.NOT_FOUND, "There is no such batch.", null));
+        return new Standing(
+                found, batches.progress(caller.orgId(), List.of(batch)).getOrDefault(batch, BatchProgress.NONE));
+    }
+
+    /** The batch's messages behind one of them; null: from the first one. */
+    public List<BatchItem> items(Caller caller, UUID batch, @Nullable UUID after, int limit) {
+        return batches.items(caller.orgId(), batch, after, limit);
+    }
+
+    private Standing earlier(Caller caller, Request request, String key) {
+        UUID accepted = keys.find(caller.orgId(), key)
+                .filter(use -> use.requestHash().equals(request.hash()))
+                .flatMap(use -> Optional.ofNullable(use.batch()))
+                .orElseThrow(() -> new CommandFailed(ReasonCode.IDEMPOTENCY_KEY_REUSED));
+        return standing(caller, accepted);
+    }
+
+    private void fill(Caller caller, UUID id, Request request, Instant now) {
         batches.insert(caller.orgId(), id, caller.actor(), request.action(), request.json(), now);
         if (request.action() == BatchAction.DELETE) {
             UUID deletion = deletions
@@ -90,26 +166,6 @@ public class MessageBatches {
             batches.addMissing(caller.orgId(), id, request.selection().ids());
         }
         batches.count(caller.orgId(), id);
-        return standing(caller, id);
-    }
-
-    /** Stops what no relay has taken yet; stopping twice changes nothing. */
-    @Transactional
-    public Standing stop(Caller caller, UUID batch) {
-        require(caller, Role.OPERATOR);
-        batches.stop(caller.orgId(), batch, clock.instant());
-        return standing(caller, batch);
-    }
-
-    public Standing standing(Caller caller, UUID batch) {
-        Batch found = batches.find(caller.orgId(), batch)
-                .orElseThrow(() -> new CommandFailed(ReasonCode.NOT_FOUND, "There is no such batch.", null));
-        return new Standing(found, batches.progress(caller.orgId(), batch));
-    }
-
-    /** The batch's messages behind one of them; null: from the first one. */
-    public List<BatchItem> items(Caller caller, UUID batch, @Nullable UUID after, int limit) {
-        return batches.items(caller.orgId(), batch, after, limit);
     }
 
     private void command(Caller caller, UUID id, Request request, Instant now) {

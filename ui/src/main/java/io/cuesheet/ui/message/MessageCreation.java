@@ -2,6 +2,8 @@ package io.cuesheet.ui.message;
 
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.idempotency.IdempotencyKeyRepository;
+import io.cuesheet.db.idempotency.KeyUse;
 import io.cuesheet.db.message.CommandLookup;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.db.message.JobRepository;
@@ -13,13 +15,10 @@ import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandJudge;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,14 +28,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class MessageCreation {
 
     private final AdHocRepository messages;
+    private final IdempotencyKeyRepository keys;
     private final JobRepository jobs;
     private final CommandLookup lookup;
     private final CallerSource sources;
     private final Clock clock;
 
     MessageCreation(
-            AdHocRepository messages, JobRepository jobs, CommandLookup lookup, CallerSource sources, Clock clock) {
+            AdHocRepository messages,
+            IdempotencyKeyRepository keys,
+            JobRepository jobs,
+            CommandLookup lookup,
+            CallerSource sources,
+            Clock clock) {
         this.messages = messages;
+        this.keys = keys;
         this.jobs = jobs;
         this.lookup = lookup;
         this.sources = sources;
@@ -59,13 +65,7 @@ public class MessageCreation {
 
         /** What an Idempotency-Key is bound to. */
         String hash() {
-            try {
-                byte[] digest =
-                        MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(digest);
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            return RequestHash.of(toString());
         }
     }
 
@@ -81,7 +81,7 @@ public class MessageCreation {
         }
         Instant now = clock.instant();
         MessageId id = new MessageId(Ids.next());
-        if (key != null && !messages.takeKey(caller.orgId(), key, wanted.hash(), id, now)) {
+        if (key != null && !keys.take(caller.orgId(), key, KeyUse.forMessage(wanted.hash(), id), now)) {
             return earlier(caller, wanted, key);
         }
         checkTime(caller, wanted.sendAt(), now);
@@ -96,11 +96,11 @@ public class MessageCreation {
     }
 
     private Job earlier(Caller caller, Wanted wanted, String key) {
-        AdHocRepository.Use use = messages.findKey(caller.orgId(), key).orElseThrow();
-        if (!use.requestHash().equals(wanted.hash())) {
-            throw new CommandFailed(ReasonCode.IDEMPOTENCY_KEY_REUSED);
-        }
-        return find(caller, use.message());
+        MessageId created = keys.find(caller.orgId(), key)
+                .filter(use -> use.requestHash().equals(wanted.hash()))
+                .flatMap(use -> Optional.ofNullable(use.message()))
+                .orElseThrow(() -> new CommandFailed(ReasonCode.IDEMPOTENCY_KEY_REUSED));
+        return find(caller, created);
     }
 
     private Job find(Caller caller, MessageId id) {

@@ -83,7 +83,10 @@ class TransferController {
             responseCode = "200",
             description = "The file",
             content = {
-                @Content(mediaType = "application/json", schema = @Schema(type = "object")),
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(type = "object"),
+                        examples = @ExampleObject(EXAMPLE)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
             })
     void export(

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.transfer;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -8,6 +9,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param messagesUnchanged were there already, deleted ones too; they are left as they are
  */
+@Schema(example = """
+        {"events_created": 1, "contacts_created": 1, "messages_created": 3, "messages_unchanged": 0,
+         "nothing_changed": false}""")
 @JsonNaming(SnakeCaseStrategy.class)
 public record TransferReport(
         int eventsCreated, int contactsCreated, int messagesCreated, int messagesUnchanged, boolean nothingChanged) {

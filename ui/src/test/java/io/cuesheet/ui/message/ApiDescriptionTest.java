@@ -72,7 +72,7 @@ class ApiDescriptionTest extends ApiTest {
             List.of("", " ", "null", "[]", "1", "\"x\"", "{", "{} {}", "{\"unknown\": 1}", "\0", "x".repeat(100_000));
 
     private final List<String> faults = new ArrayList<>();
-    private final String viewer = season.key(season.org() + "-viewer", "viewer");
+    private final String viewer = key("viewer");
     private MessageId id = season.message("Described", NOW.plusSeconds(3600));
 
     private List<Operation> operations;

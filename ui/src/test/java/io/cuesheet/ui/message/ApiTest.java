@@ -7,11 +7,14 @@ import io.cuesheet.ui.heartbeat.Pollers;
 import io.cuesheet.ui.heartbeat.TaskQueue;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +26,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole application over HTTP on a real database; commands are judged and projected at once. All tests share one server. */
 @SpringBootTest(classes = UiApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -34,14 +38,19 @@ abstract class ApiTest {
     static final String AUDIT = "/api/audit";
 
     private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final AtomicReference<Instant> TIME = new AtomicReference<>(NOW);
     private static int seasons;
 
     final JdbcClient jdbc = DATABASE.jdbc();
+    final TransactionTemplate transactions = DATABASE.transactions();
     final Season season = newSeason();
-    final String key = season.key(season.org() + "-operator", "operator");
+    final String key = key("operator");
 
     @Autowired
     SettableTaskQueue taskQueue;
+
+    @Autowired
+    RowEngine engine;
 
     @Autowired
     private ServletWebServerApplicationContext server;
@@ -53,7 +62,8 @@ abstract class ApiTest {
 
         @Bean
         Clock clock() {
-            return Clock.fixed(NOW, ZoneOffset.UTC);
+            InstantSource source = TIME::get;
+            return source.withZone(ZoneOffset.UTC);
         }
 
         @Bean
@@ -64,8 +74,8 @@ abstract class ApiTest {
 
         @Bean
         @Primary
-        ProjectingEngine projectingEngine(ProjectionRepository projection, Clock clock) {
-            return new ProjectingEngine(projection, clock);
+        RowEngine rowEngine(ProjectionRepository projection, Clock clock) {
+            return new RowEngine(projection, clock);
         }
     }
 
@@ -95,6 +105,20 @@ abstract class ApiTest {
         // A context that was paused for other tests comes back at another port.
         client = new ApiClient(server.getWebServer().getPort());
         taskQueue.set(new Pollers(1));
+        setTime(NOW);
+        engine.failWith(null);
+        engine.answerSendNowWith(ReasonCode.SENT);
+        engine.drain();
+    }
+
+    /** What time it is for the application. */
+    static void setTime(Instant now) {
+        TIME.set(now);
+    }
+
+    /** A key of this season's organisation, one a role. */
+    final String key(String role) {
+        return season.key(season.org() + "-" + role, role);
     }
 
     final Season newSeason() {
@@ -111,6 +135,10 @@ abstract class ApiTest {
 
     final Answer post(String path, @Nullable String body, String... headers) {
         return client.send("POST", path, key, body, withJson(headers));
+    }
+
+    final Answer sendNow(MessageId id, @Nullable String body, String... headers) {
+        return post(JOBS + "/" + id + "/send-now", body, headers);
     }
 
     static String[] withJson(String... headers) {

@@ -3,68 +3,22 @@ package io.cuesheet.ui.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.db.Ids;
-import io.cuesheet.db.TestDatabase;
-import io.cuesheet.ui.UiApplication;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.workflows.MessageId;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(classes = UiApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(BatchApiTest.Fakes.class)
-class BatchApiTest {
+class BatchApiTest extends ApiTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final String BULK = "/api/scheduler/jobs/bulk";
-    private static final String BATCHES = "/api/scheduler/batches/";
-    private static final TestDatabase DATABASE = TestDatabase.create();
-    private static int seasons;
-
-    private final String prefix = "season" + ++seasons;
-    private final JdbcClient jdbc = DATABASE.jdbc();
-    private final Season season = new Season(jdbc, prefix);
-    private final String operator = season.key(prefix + "-operator", "operator");
-
-    private ApiClient client;
-
-    /** Without an annotation, so that no other test's scan finds it. */
-    static class Fakes {
-
-        @Bean
-        Clock clock() {
-            return Clock.fixed(NOW, ZoneOffset.UTC);
-        }
-    }
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", DATABASE::url);
-        registry.add("spring.datasource.username", () -> "postgres");
-    }
-
-    @AfterAll
-    static void closeDatabase() {
-        DATABASE.close();
-    }
-
-    @BeforeEach
-    void connect(@LocalServerPort int port) {
-        client = new ApiClient(port);
-    }
+    private static final String LIST = "/api/scheduler/batches";
+    private static final String BATCHES = LIST + "/";
 
     @Test
     void aShiftBecomesOneCommandAMessageWithTheRevisionThatWasSeen() {
@@ -89,9 +43,35 @@ class BatchApiTest {
     }
 
     @Test
+    void aFilterNarrowsAsItDoesInTheList() {
+        MessageId mine = season.message("Mahler", NOW.plusSeconds(60));
+        season.message("Bach", NOW.plusSeconds(60));
+        jdbc.sql("update contact set email = 'Stage@Example.org' where id = "
+                        + "(select contact_id from scheduled_message where id = ?)")
+                .param(mine.value())
+                .update();
+        String event = get(JOBS + "/" + mine).json("$.event_id");
+
+        for (String filter : List.of(
+                "{\"recipient\": \"stage@example.ORG\"}",
+                "{\"text\": \"MAHL\", \"status\": [\"scheduled\", \"paused\"]}",
+                "{\"event_id\": \"%s\", \"message_type\": [\"REMINDER\"]}".formatted(event))) {
+            assertThat(items(bulk("{\"action\": \"send_now\", \"filter\": %s}".formatted(filter))
+                            .expect(202)))
+                    .as(filter)
+                    .singleElement()
+                    .asString()
+                    .contains(mine.toString());
+        }
+        assertThat(bulk("{\"action\": \"send_now\", \"filter\": {\"recipient\": \"tage@example.org\"}}")
+                        .<Integer>json("$.total"))
+                .isZero();
+    }
+
+    @Test
     void idsThatAreNotHereAreToldAndARevisionThatWasSeenIsKept() {
         MessageId mine = season.message("Mine", NOW.plusSeconds(60));
-        MessageId theirs = new Season(jdbc, prefix + "-other").message("Theirs", NOW.plusSeconds(60));
+        MessageId theirs = newSeason().message("Theirs", NOW.plusSeconds(60));
 
         Answer batch = bulk("""
                 {"action": "status", "status": "paused", "ids": ["%s", "%s"], "revisions": {"%1$s": 7}}
@@ -127,14 +107,14 @@ class BatchApiTest {
                 .param(commands.get(3))
                 .update();
 
-        Answer stopped = client.send("POST", BATCHES + batch.json("$.id") + "/stop", operator, null);
+        Answer stopped = client.send("POST", BATCHES + batch.json("$.id") + "/stop", key, null);
 
         assertThat(stopped.expect(200).<Object>json("$"))
                 .extracting("state", "total", "open", "done", "conflicts", "refused", "stopped")
                 .containsExactly("running", 5, 1, 1, 1, 1, 1);
         String path = BATCHES + batch.json("$.id") + "?limit=3";
-        Answer page = client.send("GET", path, operator, null).expect(200);
-        Answer rest = client.send("GET", path + "&cursor=" + page.json("$.next_cursor"), operator, null);
+        Answer page = client.send("GET", path, key, null).expect(200);
+        Answer rest = client.send("GET", path + "&cursor=" + page.json("$.next_cursor"), key, null);
         assertThat(page.<List<Object>>json("$.items")).hasSize(3);
         assertThat(rest.expect(200).<List<Object>>json("$.items")).hasSize(2);
     }
@@ -148,10 +128,10 @@ class BatchApiTest {
                 .expect(202);
 
         assertThat(batch.<Object>json("$")).extracting("state", "done").containsExactly("finished", 1);
-        client.send("GET", "/api/scheduler/jobs/" + id, operator, null).expectProblem(404, "NOT_FOUND");
-        client.send("POST", "/api/scheduler/deletions/" + batch.json("$.deletion_id") + "/undo", operator, null)
+        client.send("GET", "/api/scheduler/jobs/" + id, key, null).expectProblem(404, "NOT_FOUND");
+        client.send("POST", "/api/scheduler/deletions/" + batch.json("$.deletion_id") + "/undo", key, null)
                 .expect(200);
-        client.send("GET", "/api/scheduler/jobs/" + id, operator, null).expect(200);
+        client.send("GET", "/api/scheduler/jobs/" + id, key, null).expect(200);
     }
 
     @ParameterizedTest
@@ -187,9 +167,9 @@ class BatchApiTest {
 
     @Test
     void whoMayDoWhatIsChecked() {
-        String viewer = season.key(prefix + "-viewer", "viewer");
-        Season other = new Season(jdbc, prefix + "-other");
-        String stranger = other.key(prefix + "-stranger", "admin");
+        String viewer = key("viewer");
+        Season other = newSeason();
+        String stranger = other.key(other.org() + "-admin", "admin");
         season.message("Seen", NOW.plusSeconds(60));
         client.send(
                         "POST",
@@ -213,6 +193,110 @@ class BatchApiTest {
                 .expectProblem(400, "NAIVE_TIMESTAMP");
     }
 
+    @Test
+    void oneKeyMakesOneBatchHoweverOftenAndHoweverTightlyItIsUsed() {
+        MessageId first = season.message("First", NOW.plusSeconds(60));
+        MessageId second = season.message("Second", NOW.plusSeconds(60));
+        String body = "{\"action\": \"reschedule\", \"shift\": \"PT1H\", \"ids\": [\"%s\", \"%s\"]}";
+        List<CompletableFuture<Answer>> together = IntStream.range(0, 8)
+                .mapToObj(number -> CompletableFuture.supplyAsync(() -> keyed("bulk-1", body.formatted(first, second))))
+                .toList();
+
+        List<String> batches = together.stream()
+                .map(answer -> answer.join().expect(202).<String>json("$.id"))
+                .distinct()
+                .toList();
+        assertThat(batches).hasSize(1);
+        assertThat(keyed("bulk-1", body.formatted(second, first)).expect(202).header("Location"))
+                .isEqualTo(BATCHES + batches.getFirst());
+        assertThat(commands()).isEqualTo(2);
+
+        keyed("bulk-1", body.formatted(first, Ids.next())).expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
+        keyed("bulk-1", body.formatted(first, second).replace("PT1H", "PT2H"))
+                .expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
+        keyed("bulk-1", body.formatted(first, second).replace("}", ", \"revisions\": {\"%s\": 1}}".formatted(first)))
+                .expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
+        assertThat(commands()).isEqualTo(2);
+        assertThat(bulk(body.formatted(first, second)).expect(202).<String>json("$.id"))
+                .isNotEqualTo(batches.getFirst());
+    }
+
+    @Test
+    void aKeyIsForOneKindOfRequestInOneOrganisationAndARefusedRequestTakesNone() {
+        MessageId id = season.message("Keyed", NOW.plusSeconds(60));
+        String event = get(JOBS + "/" + id).json("$.event_id");
+        String deletion = "{\"action\": \"delete\", \"ids\": [\"%s\"]}".formatted(id);
+        client.send("POST", BULK, key("viewer"), deletion, withJson("Idempotency-Key", "bulk-2"))
+                .expectProblem(403, "FORBIDDEN");
+        keyed("bulk-2", "{}").expectProblem(400, "MALFORMED");
+        keyed(" ", deletion).expectProblem(400, "MALFORMED");
+
+        Answer deleted = keyed("bulk-2", deletion).expect(202);
+        assertThat(keyed("bulk-2", deletion).expect(202).<Object>json("$")).isEqualTo(deleted.json("$"));
+        String created =
+                "{\"event_id\": \"%s\", \"contact_role\": \"promoter\", \"message_type\": \"REMINDER\", \"send_at\": \"%s\"}"
+                        .formatted(event, NOW);
+        post(JOBS, created, "Idempotency-Key", "bulk-2").expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
+        post(JOBS, created, "Idempotency-Key", "bulk-3").expect(201);
+        keyed("bulk-3", "{\"action\": \"send_now\", \"filter\": {}}").expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
+
+        Season other = newSeason();
+        String theirs = other.key(other.org() + "-operator", "operator");
+        assertThat(client.send("POST", BULK, theirs, deletion, withJson("Idempotency-Key", "bulk-2"))
+                        .expect(202)
+                        .<Integer>json("$.refused"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void batchesAreListedNewestFirstWithTheirProgressByPage() {
+        season.message("Listed", NOW.plusSeconds(60));
+        List<String> accepted = new ArrayList<>();
+        for (int number = 0; number < 5; number++) {
+            // Two at the same instant: the id decides.
+            setTime(NOW.plusSeconds(number / 2));
+            accepted.addFirst(bulk("{\"action\": \"send_now\", \"filter\": {}}")
+                    .expect(202)
+                    .json("$.id"));
+        }
+        jdbc.sql("update outbox set done_at = now(), outcome = 'STALE_REVISION' where org_id = ? and command_no = 1")
+                .param(season.org().value())
+                .update();
+        Season other = newSeason();
+        String theirs = other.key(other.org() + "-viewer", "viewer");
+
+        List<String> seen = new ArrayList<>();
+        @Nullable String cursor = "";
+        while (cursor != null) {
+            Answer page = get(LIST + "?limit=2&cursor=" + cursor).expect(200);
+            seen.addAll(page.json("$.batches[*].id"));
+            cursor = page.json("$.next_cursor");
+        }
+        assertThat(seen).containsExactlyElementsOf(accepted);
+        Answer all = client.send("GET", LIST, key("viewer"), null).expect(200);
+        assertThat(all.<Object>json("$.batches[4]"))
+                .extracting("state", "total", "open", "done", "conflicts", "action")
+                .containsExactly("finished", 1, 0, 0, 1, "send_now");
+        assertThat(all.<Object>json("$.batches[0]"))
+                .extracting("state", "total", "open", "conflicts")
+                .containsExactly("running", 1, 1, 0);
+        assertThat(client.send("GET", LIST, theirs, null).expect(200).<List<?>>json("$.batches"))
+                .isEmpty();
+        get(LIST + "?cursor=abc").expectProblem(400, "MALFORMED");
+        get(LIST + "?state=running").expectProblem(400, "MALFORMED");
+    }
+
+    private Answer keyed(String idempotencyKey, String body) {
+        return post(BULK, body, "Idempotency-Key", idempotencyKey);
+    }
+
+    private int commands() {
+        return jdbc.sql("select count(*) from outbox where org_id = ?")
+                .param(season.org().value())
+                .query(Integer.class)
+                .single();
+    }
+
     private void finish(long command, String outcome) {
         jdbc.sql("update outbox set done_at = now(), outcome = ? where id = ?")
                 .params(outcome, command)
@@ -221,7 +305,7 @@ class BatchApiTest {
 
     private List<String> items(Answer batch) {
         return client
-                .send("GET", BATCHES + batch.json("$.id"), operator, null)
+                .send("GET", BATCHES + batch.json("$.id"), key, null)
                 .expect(200)
                 .<List<Object>>json("$.items")
                 .stream()
@@ -230,6 +314,6 @@ class BatchApiTest {
     }
 
     private Answer bulk(String body) {
-        return client.send("POST", BULK, operator, body, "Content-Type", "application/json");
+        return post(BULK, body);
     }
 }

@@ -3,76 +3,22 @@ package io.cuesheet.ui.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.db.Ids;
-import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.Times;
-import io.cuesheet.ui.UiApplication;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.workflows.MessageId;
-import java.time.Clock;
+import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(classes = UiApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(DeletionApiTest.Fakes.class)
-class DeletionApiTest {
+class DeletionApiTest extends ApiTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-    private static final String JOBS = "/api/scheduler/jobs";
     private static final String DELETIONS = "/api/scheduler/deletions";
-    private static final TestDatabase DATABASE = TestDatabase.create();
-    private static final AtomicReference<Instant> TIME = new AtomicReference<>(NOW);
-    private static int seasons;
 
-    private final String prefix = "season" + ++seasons;
-    private final JdbcClient jdbc = DATABASE.jdbc();
-    private final Season season = new Season(jdbc, prefix);
-    private final String operator = season.key(prefix + "-operator", "operator");
-    private final String admin = season.key(prefix + "-admin", "admin");
-
-    private ApiClient client;
-
-    /** Without an annotation, so that no other test's scan finds it. */
-    static class Fakes {
-
-        @Bean
-        Clock clock() {
-            InstantSource source = TIME::get;
-            return source.withZone(ZoneOffset.UTC);
-        }
-    }
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", DATABASE::url);
-        registry.add("spring.datasource.username", () -> "postgres");
-    }
-
-    @AfterAll
-    static void closeDatabase() {
-        DATABASE.close();
-    }
-
-    @BeforeEach
-    void connect(@LocalServerPort int port) {
-        client = new ApiClient(port);
-        TIME.set(NOW);
-    }
+    private final String admin = key("admin");
 
     @Test
     void withoutConfirmationNothingHappens() {
@@ -91,9 +37,9 @@ class DeletionApiTest {
     @Test
     void deletingAllNeedsAnAdminAndDeletingOneAnOperator() {
         MessageId id = season.message("Kept", NOW.plusSeconds(60));
-        String viewer = season.key(prefix + "-viewer", "viewer");
+        String viewer = key("viewer");
 
-        delete(operator, JOBS + "?confirm=true").expectProblem(403, "FORBIDDEN");
+        delete(key, JOBS + "?confirm=true").expectProblem(403, "FORBIDDEN");
         delete(viewer, JOBS + "/" + id).expectProblem(403, "FORBIDDEN");
 
         assertThat(live()).isEqualTo(1);
@@ -103,7 +49,7 @@ class DeletionApiTest {
     void allOfATypeAreDeletedInThisOrganisationOnly() {
         MessageId first = season.message("A", NOW.plusSeconds(60));
         season.message("B", NOW.plusSeconds(60));
-        Season other = new Season(jdbc, prefix + "-other");
+        Season other = newSeason();
         MessageId theirs = other.message("Theirs", NOW.plusSeconds(60));
 
         assertThat(delete(admin, JOBS + "?confirm=true&message_type=INIT")
@@ -131,6 +77,38 @@ class DeletionApiTest {
     }
 
     @Test
+    void everyStatusIsDeletedUnlessItIsNarrowedAndLedgerAndAuditLogStay() {
+        for (MessageStatus status : MessageStatus.values()) {
+            MessageId id = season.message(status.wireName(), NOW.plusSeconds(60));
+            jdbc.sql("update scheduled_message set status = ? where id = ?")
+                    .params(status.wireName(), id.value())
+                    .update();
+        }
+        String sent = get(JOBS + "?status=sent").json("$.jobs[0].id");
+        attempt(MessageId.of(sent), NOW.minusSeconds(1));
+
+        assertThat(delete(admin, JOBS + "?confirm=true&status=paused,failed")
+                        .expect(200)
+                        .<Integer>json("$.count"))
+                .isEqualTo(2);
+        assertThat(get(JOBS + "?status=paused,failed").<List<Object>>json("$.jobs"))
+                .isEmpty();
+        assertThat(delete(admin, JOBS + "?confirm=true").expect(200).<Integer>json("$.count"))
+                .isEqualTo(MessageStatus.values().length - 2);
+
+        assertThat(live()).isZero();
+        assertThat(get(AUDIT + "?action=delete").<List<Object>>json("$.entries"))
+                .hasSize(MessageStatus.values().length);
+        assertThat(jdbc.sql("select count(*) from delivery_attempt where org_id = ?")
+                        .param(season.org().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(get(JOBS + "/" + sent + "/explain").expect(200).<String>json("$.reason_code"))
+                .isEqualTo("DELETED");
+    }
+
+    @Test
     void whatIsInFlightIsLeftAloneAndListed() {
         MessageId flying = season.message("Flying", NOW);
         MessageId lost = season.message("Lost", NOW);
@@ -141,7 +119,7 @@ class DeletionApiTest {
 
         assertThat(answer.<Integer>json("$.count")).isEqualTo(1);
         assertThat(answer.<List<String>>json("$.in_flight")).containsExactly(flying.toString());
-        assertThat(delete(operator, JOBS + "/" + flying).expect(200).<Integer>json("$.count"))
+        assertThat(delete(key, JOBS + "/" + flying).expect(200).<Integer>json("$.count"))
                 .isZero();
     }
 
@@ -149,13 +127,13 @@ class DeletionApiTest {
     void aDeletionThatWaitedForAClaimSeesIt() {
         MessageId id = season.message("Racing", NOW);
 
-        CompletableFuture<Answer> deletion = DATABASE.transactions().execute(transaction -> {
+        CompletableFuture<Answer> deletion = transactions.execute(transaction -> {
             jdbc.sql("select id from scheduled_message where id = ? for update")
                     .param(id.value())
                     .query()
                     .singleRow();
             attempt(id, NOW.plusSeconds(30));
-            CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(() -> delete(operator, JOBS + "/" + id));
+            CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(() -> delete(key, JOBS + "/" + id));
             Awaitility.await().until(() -> isWaitingForALock());
             return waiting;
         });
@@ -170,10 +148,10 @@ class DeletionApiTest {
         MessageId soon = season.message("Soon", NOW.plusSeconds(60));
         MessageId later = season.message("Later", NOW.plusSeconds(6000));
         String deletion = delete(admin, JOBS + "?confirm=true").expect(200).json("$.id");
-        TIME.set(NOW.plusSeconds(120));
+        setTime(NOW.plusSeconds(120));
 
         for (int time = 0; time < 2; time++) {
-            Answer undone = client.send("POST", DELETIONS + "/" + deletion + "/undo", operator, null);
+            Answer undone = client.send("POST", DELETIONS + "/" + deletion + "/undo", key, null);
             assertThat(undone.expect(200).<String>json("$.state")).isEqualTo("undone");
         }
 
@@ -195,12 +173,12 @@ class DeletionApiTest {
     void afterTenMinutesItIsTooLateToUndo() {
         season.message("Gone", NOW.plusSeconds(60));
         String deletion = delete(admin, JOBS + "?confirm=true").expect(200).json("$.id");
-        TIME.set(NOW.plus(Duration.ofMinutes(10)));
+        setTime(NOW.plus(Duration.ofMinutes(10)));
 
         client.send("POST", DELETIONS + "/" + deletion + "/undo", admin, null).expectProblem(409, "UNDO_EXPIRED");
         client.send("POST", DELETIONS + "/" + Ids.next() + "/undo", admin, null).expectProblem(404, "NOT_FOUND");
         client.send("POST", DELETIONS + "/x/undo", admin, null).expectProblem(404, "NOT_FOUND");
-        String theirs = new Season(jdbc, prefix + "-other").key(prefix + "-theirs", "admin");
+        String theirs = adminOf(newSeason());
         client.send("POST", DELETIONS + "/" + deletion + "/undo", theirs, null).expectProblem(404, "NOT_FOUND");
         assertThat(client.send("GET", DELETIONS, theirs, null).<List<Object>>json("$.deletions"))
                 .isEmpty();
@@ -236,11 +214,11 @@ class DeletionApiTest {
         return get(JOBS + "?include_total=true").expect(200).json("$.total");
     }
 
-    private Answer get(String path) {
-        return client.send("GET", path, operator, null);
+    private Answer delete(String caller, String path) {
+        return client.send("DELETE", path, caller, null);
     }
 
-    private Answer delete(String key, String path) {
-        return client.send("DELETE", path, key, null);
+    private static String adminOf(Season other) {
+        return other.key(other.org() + "-admin", "admin");
     }
 }

@@ -21,6 +21,21 @@ class HeartbeatApiTest extends ApiTest {
     }
 
     @Test
+    void theSchedulerHeartbeatIsTold() {
+        Season fresh = newSeason();
+        String reader = fresh.key(fresh.org() + "-viewer", "viewer");
+        Answer never = client.send("GET", HEARTBEAT, reader, null).expect(200);
+        assertThat(never.<Object>json("$"))
+                .hasToString("{status=never, last_seen_at=null, age_seconds=null, overdue_count=0,"
+                        + " oldest_overdue_seconds=null, pollers=1, alarm=null}");
+        fresh.message("Overdue", NOW.minusSeconds(120));
+        seen(fresh, 60);
+        assertThat(client.send("GET", HEARTBEAT, reader, null).expect(200).<Object>json("$"))
+                .hasToString("{status=green, last_seen_at=2026-11-01T11:59:00Z, age_seconds=60, overdue_count=1,"
+                        + " oldest_overdue_seconds=120, pollers=1, alarm=null}");
+    }
+
+    @Test
     void aTaskQueueWithoutPollersIsAnAlarmOfItsOwn() {
         assertThat(get(HEARTBEAT).expect(200).<String>json("$.status")).isEqualTo("green");
         taskQueue.set(new Pollers(0));

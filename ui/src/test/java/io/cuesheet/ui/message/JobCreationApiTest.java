@@ -3,69 +3,17 @@ package io.cuesheet.ui.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.db.Ids;
-import io.cuesheet.db.TestDatabase;
-import io.cuesheet.ui.UiApplication;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.workflows.MessageId;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(classes = UiApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(JobCreationApiTest.Fakes.class)
-class JobCreationApiTest {
+class JobCreationApiTest extends ApiTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-    private static final String JOBS = "/api/scheduler/jobs";
-    private static final TestDatabase DATABASE = TestDatabase.create();
-    private static int seasons;
-
-    private final String prefix = "season" + ++seasons;
-    private final JdbcClient jdbc = DATABASE.jdbc();
-    private final Season season = new Season(jdbc, prefix);
-    private final String operator = season.key(prefix + "-operator", "operator");
     private final MessageId planned = season.message("Mahler", NOW.plusSeconds(60));
     private final String event = column("event_id");
-
-    private ApiClient client;
-
-    /** Without an annotation, so that no other test's scan finds it. */
-    static class Fakes {
-
-        @Bean
-        Clock clock() {
-            return Clock.fixed(NOW, ZoneOffset.UTC);
-        }
-    }
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", DATABASE::url);
-        registry.add("spring.datasource.username", () -> "postgres");
-    }
-
-    @AfterAll
-    static void closeDatabase() {
-        DATABASE.close();
-    }
-
-    @BeforeEach
-    void connect(@LocalServerPort int port) {
-        client = new ApiClient(port);
-    }
 
     @Test
     void aMessageIsCreatedBesideThePlannedOne() {
@@ -73,8 +21,9 @@ class JobCreationApiTest {
                 .expect(201);
 
         assertThat(answer.<Object>json("$"))
-                .extracting("event_id", "contact_role", "message_type", "send_at", "status", "pinned", "revision")
-                .containsExactly(event, "promoter", "REMINDER", "2026-11-02T09:00:00Z", "scheduled", true, 1);
+                .extracting(
+                        "event_id", "contact_role", "message_type", "send_at", "status", "pinned", "ad_hoc", "revision")
+                .containsExactly(event, "promoter", "REMINDER", "2026-11-02T09:00:00Z", "scheduled", true, true, 1);
         assertThat(answer.header("Location")).isEqualTo(JOBS + "/" + answer.json("$.id"));
         assertThat(jdbc.sql("""
                         select a.action || ' ' || o.command from audit_entry a
@@ -106,9 +55,9 @@ class JobCreationApiTest {
         assertThat(messages()).isEqualTo(2);
         create(body).expect(201);
         assertThat(messages()).isEqualTo(3);
-        Season other = new Season(jdbc, prefix + "-other");
-        String theirs = other.key(prefix + "-theirs", "operator");
-        client.send("POST", JOBS, theirs, body, "Content-Type", "application/json", "Idempotency-Key", "k-1")
+        Season other = newSeason();
+        String theirs = other.key(other.org() + "-operator", "operator");
+        client.send("POST", JOBS, theirs, body, withJson("Idempotency-Key", "k-1"))
                 .expectProblem(404, "NOT_FOUND");
     }
 
@@ -127,10 +76,9 @@ class JobCreationApiTest {
                 .expectProblem(404, "NOT_FOUND");
         create("{}", key).expectProblem(400, "MALFORMED");
         create(body("promoter", "REMINDER", "soon"), key).expectProblem(400, "MALFORMED");
-        String viewer = season.key(prefix + "-viewer", "viewer");
+        String viewer = key("viewer");
         String body = body("promoter", "REMINDER", "2026-11-02T10:00:00Z");
-        client.send("POST", JOBS, viewer, body, "Content-Type", "application/json")
-                .expectProblem(403, "FORBIDDEN");
+        client.send("POST", JOBS, viewer, body, withJson()).expectProblem(403, "FORBIDDEN");
         assertThat(messages()).isEqualTo(1);
         create(body, key).expect(201);
     }
@@ -155,8 +103,6 @@ class JobCreationApiTest {
     }
 
     private Answer create(String body, String... headers) {
-        List<String> all = new java.util.ArrayList<>(List.of(headers));
-        all.addAll(List.of("Content-Type", "application/json"));
-        return client.send("POST", JOBS, operator, body, all.toArray(String[]::new));
+        return post(JOBS, body, headers);
     }
 }

@@ -18,13 +18,18 @@ class OrganisationScopeTest extends ApiTest {
     private static final String FILE = "external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,"
             + "contact_email,contact_phone\nsame-1,%s,Hall,Berlin,2027-03-01T20:00,,,Office,office@example.org,\n";
 
+    private static final String BATCHES = "/api/scheduler/batches";
+    private static final String DELETIONS = "/api/scheduler/deletions";
+
     private final Season theirs = newSeason();
     private final String theirKey = theirs.key(theirs.org() + "-admin", "admin");
-    private final String viewer = season.key(season.org() + "-viewer", "viewer");
+    private final String viewer = key("viewer");
     private final MessageId mine = season.message("Mine", NOW.plusSeconds(3600));
     private final MessageId foreign = theirs.message("Theirs", NOW.plusSeconds(1800));
 
     private List<Operation> operations;
+    private String theirBatch;
+    private String theirDeletion;
 
     @BeforeEach
     void readDescription() {
@@ -37,13 +42,38 @@ class OrganisationScopeTest extends ApiTest {
 
     @Test
     void anotherOrganisationsObjectIsNotFoundWhateverIsAskedOfIt() {
+        othersAtWork();
         List<Operation> onObjects =
                 operations.stream().filter(Operation::namesAnObject).toList();
         assertThat(onObjects).hasSizeGreaterThan(3).allSatisfy(operation -> {
             String before = row(foreign);
             send(operation, key, foreign.toString()).expectProblem(404, "NOT_FOUND");
+            send(operation, key, theirBatch).expectProblem(404, "NOT_FOUND");
+            send(operation, key, theirDeletion).expectProblem(404, "NOT_FOUND");
             assertThat(row(foreign)).as("%s", operation).isEqualTo(before);
         });
+        assertThat(client.send("GET", BATCHES + "/" + theirBatch, theirKey, null)
+                        .expect(200)
+                        .<Integer>json("$.open"))
+                .isEqualTo(1);
+        assertThat(client.send("GET", DELETIONS, theirKey, null).<String>json("$.deletions[0].state"))
+                .isEqualTo("undoable");
+    }
+
+    @Test
+    void batchesAndDeletionsReachOnesOwnMessagesOnly() {
+        othersAtWork();
+        assertThat(get(BATCHES).expect(200).<List<?>>json("$.batches")).isEmpty();
+        assertThat(get(DELETIONS).expect(200).<List<?>>json("$.deletions")).isEmpty();
+        String before = row(foreign);
+        Answer byId = bulk(key, "{\"action\": \"send_now\", \"ids\": [\"%s\"]}".formatted(foreign));
+        assertThat(byId.<Object>json("$")).extracting("total", "refused").containsExactly(1, 1);
+        for (String filter : List.of("{}", "{\"recipient\": \"promoter@example.org\"}", "{\"text\": \"i\"}")) {
+            assertThat(bulk(key, "{\"action\": \"send_now\", \"filter\": %s}".formatted(filter))
+                            .<Integer>json("$.total"))
+                    .isEqualTo(1);
+        }
+        assertThat(row(foreign)).isEqualTo(before);
     }
 
     @Test
@@ -120,6 +150,21 @@ class OrganisationScopeTest extends ApiTest {
         assertThat(get(heartbeat).<String>json("$.status")).isEqualTo("green");
         assertThat(get(JOBS + "/" + mine + "/explain").<List<String>>json("$.gates[*].verdict"))
                 .isSubsetOf(Set.of("passes"));
+    }
+
+    private void othersAtWork() {
+        MessageId gone = theirs.message("Theirs, deleted", NOW.plusSeconds(1800));
+        theirBatch = bulk(
+                        theirKey,
+                        "{\"action\": \"status\", \"status\": \"paused\", \"ids\": [\"%s\"]}".formatted(foreign))
+                .json("$.id");
+        theirDeletion = client.send("DELETE", JOBS + "/" + gone, theirKey, null)
+                .expect(200)
+                .json("$.id");
+    }
+
+    private Answer bulk(String caller, String body) {
+        return client.send("POST", JOBS + "/bulk", caller, body, withJson()).expect(202);
     }
 
     private Answer importInto(String caller, String name) {

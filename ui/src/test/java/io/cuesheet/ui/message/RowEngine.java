@@ -1,29 +1,39 @@
 package io.cuesheet.ui.message;
 
-import io.cuesheet.db.Times;
+import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandJudge;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.message.Projection;
 import io.cuesheet.workflows.message.SendNowAnswer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Stands in for Temporal: judges a command as the workflow would and projects it at once. */
+/**
+ * Stands in for Temporal: judges a command as the workflow would, and projects it at once with its audit entry and its answer, as the
+ * activities do.
+ */
 public final class RowEngine implements MessageEngine {
 
-    private final JdbcClient jdbc;
+    private static final Set<ReasonCode> CONFIRMED = EnumSet.of(
+            ReasonCode.ORG_HELD, ReasonCode.EVENT_CANCELLED, ReasonCode.TOO_LATE, ReasonCode.HAS_LOAD_IN_TIME);
+
+    private final ProjectionRepository projection;
     private final Clock clock;
+    private final List<MessageCommand> commands = Collections.synchronizedList(new ArrayList<>());
     private volatile @Nullable ReasonCode away;
     private volatile ReasonCode sendNowOutcome = ReasonCode.SENT;
 
-    public RowEngine(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    public RowEngine(ProjectionRepository projection, Clock clock) {
+        this.projection = projection;
         this.clock = clock;
     }
 
@@ -32,9 +42,18 @@ public final class RowEngine implements MessageEngine {
         away = code;
     }
 
-    /** What a send without a confirmation comes to. */
+    /** What a send comes to; one that a confirmation passes is then sent. */
     public void answerSendNowWith(ReasonCode code) {
         sendNowOutcome = code;
+    }
+
+    /** What was handed over since the last call. */
+    public List<MessageCommand> drain() {
+        synchronized (commands) {
+            List<MessageCommand> seen = List.copyOf(commands);
+            commands.clear();
+            return seen;
+        }
     }
 
     @Override
@@ -42,38 +61,53 @@ public final class RowEngine implements MessageEngine {
         if (away != null) {
             throw new CommandFailed(away);
         }
-        MessageState seen = target.job().state();
-        MessageState next = new CommandJudge(Duration.ofDays(730)).judge(command, seen, clock.instant());
-        if (!(command instanceof MessageCommand.SendNow sendNow)) {
-            project(next, null);
-            return answerType.cast(next);
+        commands.add(command);
+        MessageState next = new CommandJudge(Duration.ofDays(target.horizonDays()))
+                .judge(command, target.job().state(), clock.instant());
+        if (command instanceof MessageCommand.SendNow sendNow) {
+            return answerType.cast(sendNow(target, sendNow));
         }
-        boolean confirmed = sendNow.confirm() || sendNow.confirmResend();
-        ReasonCode outcome = confirmed ? ReasonCode.SENT : sendNowOutcome;
-        if (outcome == ReasonCode.SENT) {
-            next = new MessageState(
-                    seen.messageId(), MessageStatus.SENT, seen.sendAt(), seen.revision() + 1, 1, null, null);
-            project(next, clock.instant());
-        }
-        List<ReasonCode> passed = confirmed ? List.of(sendNowOutcome) : List.of();
-        return answerType.cast(new SendNowAnswer(outcome, next, passed));
+        project(target, next, command);
+        return answerType.cast(next);
     }
 
-    private void project(MessageState state, @Nullable Instant sentAt) {
-        jdbc.sql("""
-                        update scheduled_message
-                        set status = :status, send_at = :sendAt, revision = :revision, reason_code = :reason,
-                            attempts = :attempts, next_attempt_at = :nextAttemptAt, sent_at = :sentAt, pinned = true
-                        where id = :id
-                        """)
-                .param("status", state.status().wireName())
-                .param("sendAt", Times.timestamp(state.sendAt()))
-                .param("revision", state.revision())
-                .param("reason", state.reasonCode())
-                .param("attempts", state.attempts())
-                .param("nextAttemptAt", Times.nullableTimestamp(state.nextAttemptAt()))
-                .param("sentAt", Times.nullableTimestamp(sentAt))
-                .param("id", state.messageId().value())
-                .update();
+    private SendNowAnswer sendNow(Target target, MessageCommand.SendNow command) {
+        ReasonCode outcome = sendNowOutcome;
+        MessageState before = target.job().state();
+        boolean passed = passes(command, outcome);
+        if (outcome != ReasonCode.SENT && !passed) {
+            return new SendNowAnswer(outcome, before, List.of());
+        }
+        MessageState sent = new MessageState(
+                before.messageId(), MessageStatus.SENT, before.sendAt(), before.revision() + 1, 1, null, null);
+        project(target, sent, command);
+        projection.write(target.org(), sent, command.envelope().commandId(), null, clock.instant(), clock.instant());
+        return new SendNowAnswer(ReasonCode.SENT, sent, passed ? List.of(outcome) : List.of());
+    }
+
+    private static boolean passes(MessageCommand.SendNow command, ReasonCode outcome) {
+        return outcome == ReasonCode.IN_DOUBT
+                ? command.confirmResend()
+                : command.confirm() && CONFIRMED.contains(outcome);
+    }
+
+    private void project(Target target, MessageState next, MessageCommand command) {
+        projection.project(new Projection(
+                target.org(),
+                next,
+                command.name(),
+                pinned(command),
+                command.envelope().actor(),
+                command.envelope().reason(),
+                command.envelope().commandId(),
+                clock.instant()));
+    }
+
+    private static @Nullable Boolean pinned(MessageCommand command) {
+        return switch (command) {
+            case MessageCommand.Reschedule move -> !Boolean.FALSE.equals(move.pinned());
+            case MessageCommand.ChangeStatus change -> change.sendAt() == null ? null : Boolean.TRUE;
+            case MessageCommand.SendNow ignored -> null;
+        };
     }
 }

@@ -20,6 +20,12 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param items what became of each message, by page; only where the batch is shown
  * @param nextCursor where the next page of items begins; null on the last one
  */
+@Schema(example = """
+        {"id": "0199a6b0-0000-7000-8000-000000000005", "action": "reschedule", "state": "finished", "total": 300,
+         "open": 0, "done": 299, "conflicts": 1, "refused": 0, "stopped": 0,
+         "actor": "key:0199a6b0-0000-7000-8000-000000000004", "created_at": "2026-11-29T08:00:00Z", "stopped_at": null,
+         "deletion_id": null, "items": [{"id": "0199a6b0-0000-7000-8000-000000000001", "revision": 1,
+         "state": "conflict", "reason_code": "STALE_REVISION"}], "next_cursor": null}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record BatchBody(
         UUID id,

@@ -1,7 +1,10 @@
 package io.cuesheet.ui.message.api;
 
+import io.cuesheet.db.batch.BatchCursor;
 import io.cuesheet.db.batch.BatchItem;
 import io.cuesheet.ui.message.MessageBatches;
+import io.cuesheet.ui.problem.ApiInstant;
+import io.cuesheet.ui.problem.ApiParams;
 import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
@@ -12,13 +15,16 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,20 +44,41 @@ class BatchController {
         this.batches = batches;
     }
 
-    @Refuses({ReasonCode.NAIVE_TIMESTAMP, ReasonCode.UNKNOWN_STATUS})
+    @Refuses({ReasonCode.NAIVE_TIMESTAMP, ReasonCode.UNKNOWN_STATUS, ReasonCode.IDEMPOTENCY_KEY_REUSED})
     @PostMapping(path = "/jobs/bulk", consumes = "application/json")
     @Operation(
             summary = "Moves, changes, sends or deletes many messages",
             description =
                     "Each message keeps the revision at which it was selected: one that changes before its turn is "
-                            + "left alone and counted as a conflict.")
+                            + "left alone and counted as a conflict. With an Idempotency-Key, repeating the request "
+                            + "answers with the same batch.")
     @ApiResponse(responseCode = "202", description = "Accepted; look at the batch for what becomes of each message")
-    ResponseEntity<BatchBody> accept(Caller caller, @RequestBody BulkBody body) {
-        MessageBatches.Standing accepted = batches.accept(caller, body.request());
+    ResponseEntity<BatchBody> accept(
+            Caller caller,
+            @RequestBody BulkBody body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
+        MessageBatches.Standing accepted =
+                batches.accept(caller, body.request(), CommandHeaders.commandId(idempotencyKey));
         return ResponseEntity.accepted()
                 .location(
                         URI.create("/api/scheduler/batches/" + accepted.batch().id()))
                 .body(BatchBody.of(accepted));
+    }
+
+    @GetMapping("/batches")
+    @Operation(summary = "Lists batches with their progress, newest first")
+    @Parameter(name = "limit", description = "Batches a page, 1 to 500; 50 where it is missing")
+    @Parameter(name = "cursor", description = "next_cursor of the page before")
+    @ApiResponse(responseCode = "200", description = "A page of batches, without their messages")
+    BatchPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+        ApiParams params = new ApiParams(values, Set.of("limit", "cursor"));
+        int limit = params.limit();
+        List<MessageBatches.Standing> found = batches.page(caller, params.cursor(BatchController::cursor), limit + 1);
+        boolean more = found.size() > limit;
+        List<MessageBatches.Standing> page = more ? found.subList(0, limit) : found;
+        return new BatchPage(
+                page.stream().map(BatchBody::of).toList(),
+                more ? BatchCursor.after(page.getLast().batch()).encode() : null);
     }
 
     @GetMapping("/batches/{id}")
@@ -85,6 +112,12 @@ class BatchController {
     @ApiResponse(responseCode = "200", description = "The batch as it is now; stopping twice changes nothing")
     BatchBody stop(Caller caller, @PathVariable String id) {
         return BatchBody.of(batches.stop(caller, batchId(id)));
+    }
+
+    private static BatchCursor cursor(String text) {
+        BatchCursor cursor = BatchCursor.decode(text);
+        ApiInstant.parse("cursor", cursor.createdAt().toString());
+        return cursor;
     }
 
     private static int size(@Nullable Integer limit) {

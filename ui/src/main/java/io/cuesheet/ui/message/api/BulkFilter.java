@@ -19,6 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param from earliest send_at, inclusive, with an offset
  * @param to latest send_at, exclusive, with an offset
+ * @param recipient address, in any case
  * @param text part of the event's name, the recipient or the contact's role
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -28,6 +29,7 @@ record BulkFilter(
         @Nullable List<String> messageType,
         @Nullable String from,
         @Nullable String to,
+        @Nullable String recipient,
         @Nullable String text) {
 
     MessageSelection selection() {
@@ -38,6 +40,7 @@ record BulkFilter(
                 event(),
                 instant("from", from),
                 instant("to", to),
+                recipient == null ? null : printable("recipient", recipient),
                 text == null ? null : printable("text", text));
     }
 
@@ -49,6 +52,7 @@ record BulkFilter(
         given.put("message_type", messageType);
         given.put("from", from);
         given.put("to", to);
+        given.put("recipient", recipient);
         given.put("text", text);
         given.values().removeIf(value -> value == null);
         return given;

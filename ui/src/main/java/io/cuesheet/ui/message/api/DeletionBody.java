@@ -17,6 +17,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param inFlightCount how many were left alone because an attempt was under way
  * @param filter what was to be deleted
  */
+@Schema(example = """
+        {"id": "0199a6b0-0000-7000-8000-000000000006", "state": "undoable", "count": 12, "in_flight_count": 1,
+         "actor": "key:0199a6b0-0000-7000-8000-000000000004", "filter": {"message_type": ["INIT"]},
+         "requested_at": "2026-11-29T08:00:00Z", "undo_until": "2026-11-29T08:10:00Z", "undone_at": null,
+         "finished_at": null}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record DeletionBody(
         UUID id,

@@ -14,6 +14,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param sendAt due instant, UTC
  * @param plannedAt due instant that the rule gives, UTC
  * @param timeZone IANA name of the event's zone
+ * @param pinned set by hand: rules do not move it
+ * @param adHoc created by hand, beside what the rules plan
  * @param revision counts accepted changes; the ETag
  */
 @Schema(example = """
@@ -21,8 +23,8 @@ import tools.jackson.databind.annotation.JsonNaming;
          "event_name": "The Tallis Scholars", "venue": "Wigmore Hall", "city": "London", "message_type": "REMINDER",
          "contact_role": "Production office", "recipient": "office@example.org", "send_at": "2026-11-30T10:00:00Z",
          "planned_at": "2026-11-30T10:00:00Z", "time_zone": "Europe/London", "status": "scheduled", "reason_code": null,
-         "revision": 1, "attempts": 0, "next_attempt_at": null, "pinned": false, "dst_shift": null, "sent_at": null,
-         "updated_at": "2026-10-01T09:00:00Z"}""")
+         "revision": 1, "attempts": 0, "next_attempt_at": null, "pinned": false, "ad_hoc": false, "dst_shift": null,
+         "sent_at": null, "updated_at": "2026-10-01T09:00:00Z"}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record JobBody(
         UUID id,
@@ -42,6 +44,7 @@ record JobBody(
         int attempts,
         @Nullable Instant nextAttemptAt,
         boolean pinned,
+        boolean adHoc,
         @Nullable String dstShift,
         @Nullable Instant sentAt,
         Instant updatedAt) {
@@ -65,6 +68,7 @@ record JobBody(
                 job.attempts(),
                 job.nextAttemptAt(),
                 job.pinned(),
+                job.adHoc(),
                 job.dstShift(),
                 job.sentAt(),
                 job.updatedAt());

@@ -48,6 +48,7 @@ final class Jobs {
                 status == MessageStatus.RETRYING ? 2 : 0,
                 status == MessageStatus.RETRYING ? NOW.plusSeconds(120) : null,
                 false,
+                false,
                 null,
                 status == MessageStatus.SENT ? NOW.minusSeconds(300) : null,
                 NOW);

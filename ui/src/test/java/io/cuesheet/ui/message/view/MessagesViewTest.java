@@ -12,6 +12,7 @@ import com.vaadin.flow.router.QueryParameters;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.message.Job;
+import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.ui.SeasonFixture;
 import io.cuesheet.ui.UiApplication;
 import io.cuesheet.ui.layout.LivePages;
@@ -193,8 +194,8 @@ class MessagesViewTest extends SpringBrowserlessTest {
 
         @Bean
         @Primary
-        RowEngine rowEngine(JdbcClient jdbc, Clock clock) {
-            return new RowEngine(jdbc, clock);
+        RowEngine rowEngine(ProjectionRepository projection, Clock clock) {
+            return new RowEngine(projection, clock);
         }
     }
 }

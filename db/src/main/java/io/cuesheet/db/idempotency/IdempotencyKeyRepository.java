@@ -1,0 +1,63 @@
+package io.cuesheet.db.idempotency;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Remembers for what each Idempotency-Key was used. Call it inside the transaction that does what the key is for. */
+@Repository
+public class IdempotencyKeyRepository {
+
+    private final JdbcClient jdbc;
+
+    IdempotencyKeyRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes the key; false where it was taken before. Waits for whoever is taking it at this moment. */
+    public boolean take(OrgId org, String key, KeyUse use, Instant now) {
+        return jdbc.sql("""
+                                insert into idempotency_key (org_id, key, request_hash, message_id, batch_id, created_at)
+                                values (:org, :key, :hash, :message, :batch, :now)
+                                on conflict do nothing
+                                """)
+                        .param("org", org.value())
+                        .param("key", key)
+                        .param("hash", use.requestHash())
+                        .param(
+                                "message",
+                                use.message() == null ? null : use.message().value(),
+                                Types.OTHER)
+                        .param("batch", use.batch(), Types.OTHER)
+                        .param("now", Times.timestamp(now))
+                        .update()
+                == 1;
+    }
+
+    public Optional<KeyUse> find(OrgId org, String key) {
+        return jdbc.sql("""
+                        select request_hash, message_id, batch_id from idempotency_key
+                        where org_id = :org and key = :key
+                        """)
+                .param("org", org.value())
+                .param("key", key)
+                .query(IdempotencyKeyRepository::use)
+                .optional();
+    }
+
+    private static KeyUse use(ResultSet row, int number) throws SQLException {
+        UUID message = row.getObject("message_id", UUID.class);
+        return new KeyUse(
+                row.getString("request_hash"),
+                message == null ? null : new MessageId(message),
+                row.getObject("batch_id", UUID.class));
+    }
+}
