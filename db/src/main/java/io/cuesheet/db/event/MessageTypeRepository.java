@@ -20,7 +20,7 @@ public class MessageTypeRepository {
 
     /** All types, disabled ones too, in the order of lists. */
     public List<MessageType> all(OrgId org) {
-        return jdbc.sql("select t.id, t.name, t.position, t.template_code, t.version, " + RuleRow.COLUMNS
+        return jdbc.sql("select t.id, t.name, t.position, t.template_code, t.by_hand, t.version, " + RuleRow.COLUMNS
                         + " from message_type t where t.org_id = :org order by t.position, t.code")
                 .param("org", org.value())
                 .query(MessageTypeRepository::type)
@@ -34,6 +34,7 @@ public class MessageTypeRepository {
                 row.getInt("position"),
                 RuleRow.rule(row),
                 row.getString("template_code"),
+                row.getBoolean("by_hand"),
                 row.getInt("version"));
     }
 }

@@ -25,6 +25,7 @@ final class ImportContext {
                 EventConfiguration.class,
                 EventImport.class,
                 EventImportController.class,
+                EventWriter.class,
                 EventPlanning.class);
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(JdbcClient.class, database::jdbc);
