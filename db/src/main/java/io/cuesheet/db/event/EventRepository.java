@@ -85,6 +85,14 @@ public class EventRepository {
                 .list();
     }
 
+    public List<Event> findAll(OrgId org, Collection<EventId> ids) {
+        return jdbc.sql("select " + COLUMNS + " from event where org_id = :org and id = any(cast(:ids as uuid[]))")
+                .param("org", org.value())
+                .param("ids", ids.stream().map(EventId::toString).toArray(String[]::new))
+                .query(EventRepository::event)
+                .list();
+    }
+
     public List<Event> findByExternalRefs(OrgId org, Collection<String> refs) {
         return jdbc.sql("select " + COLUMNS + " from event where org_id = :org and external_ref = any(:refs)")
                 .param("org", org.value())

@@ -15,10 +15,10 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param counts messages by action: create, move, skip, past, review, pinned, unchanged, sent, none
  * @param lines those that change first; at most as many as are shown at once
- * @param isComplete whether all lines are shown
+ * @param complete whether all lines are shown
  */
 @JsonNaming(SnakeCaseStrategy.class)
-public record PlanBody(Map<String, Long> counts, List<PlanLineBody> lines, boolean isComplete) {
+public record PlanBody(Map<String, Long> counts, List<PlanLineBody> lines, boolean complete) {
 
     private static final int MOST_LINES = 1000;
 

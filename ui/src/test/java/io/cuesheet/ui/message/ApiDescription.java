@@ -38,6 +38,11 @@ final class ApiDescription {
             return path.replaceAll("\\{[^}]+}", id);
         }
 
+        /** Whether the name is the caller's to choose. */
+        boolean createsWhatItNames() {
+            return namesAnObject() && (method.equals("PUT") || path.endsWith("/plan-preview"));
+        }
+
         boolean namesAnObject() {
             return path.contains("{");
         }

@@ -79,6 +79,9 @@ class JobController {
     @Parameter(name = "event_id", description = "Only of this event")
     @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
     @Parameter(name = "message_type", description = "Only of these types; repeated or separated by commas")
+    @Parameter(
+            name = "reason",
+            description = "Only with these reason codes, such as AWAITS_CHOICE for the review queue")
     @Parameter(name = "from", description = "Earliest send_at, inclusive, with an offset")
     @Parameter(name = "to", description = "Latest send_at, exclusive, with an offset")
     @Parameter(name = "text", description = "Part of the event's name, the recipient or the contact's role")
