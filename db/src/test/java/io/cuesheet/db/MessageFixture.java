@@ -30,7 +30,8 @@ public final class MessageFixture {
                 .param("starts", Times.timestamp(startsAt))
                 .update();
         UUID contact = Ids.next();
-        jdbc.sql("insert into contact (id, org_id, event_id, role, email) values (:id, :org, :event, 'Stage', :email)")
+        jdbc.sql(
+                        "insert into contact (id, org_id, event_id, ref, role, email) values (:id, :org, :event, 'Stage', 'Stage', :email)")
                 .param("id", contact)
                 .param("org", org.value())
                 .param("event", event)

@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -106,6 +109,16 @@ final class RunningCuesheet implements AutoCloseable {
         });
     }
 
+    /** Does something while no worker takes work, though all the rest runs. */
+    <T> T whileNobodyWorks(Callable<T> action) throws Exception {
+        inside.worker.stop();
+        try {
+            return action.call();
+        } finally {
+            inside.worker.start();
+        }
+    }
+
     private Map<String, String> environment(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("CUESHEET_ADMIN_PASSWORD", PASSWORD);
@@ -140,11 +153,17 @@ final class RunningCuesheet implements AutoCloseable {
         private final JdbcClient jdbc;
         private final TransactionTemplate transactions;
         private final WorkflowClient temporal;
+        private final SmartLifecycle worker;
 
-        Inside(JdbcClient jdbc, TransactionTemplate transactions, WorkflowClient temporal) {
+        Inside(
+                JdbcClient jdbc,
+                TransactionTemplate transactions,
+                WorkflowClient temporal,
+                @Qualifier("messageWorker") SmartLifecycle worker) {
             this.jdbc = jdbc;
             this.transactions = transactions;
             this.temporal = temporal;
+            this.worker = worker;
             LATEST.set(this);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,6 +29,7 @@ class SendNowTest {
         cuesheet.importCsv("""
                 external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
                 show-1,Reached,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Office,office@example.org,
+                show-3,Held,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Office,office@example.org,
                 show-2,Unreachable,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Office,,
                 """.formatted(day));
     }
@@ -63,7 +65,57 @@ class SendNowTest {
     }
 
     @Test
+    @Order(2)
+    void aHoldIsPassedOnlyWhereThatIsConfirmedAndTheAnswerSaysWhatWasPassed() {
+        String message = messages("Held").getFirst();
+        sql("update organisation set held_since = now()");
+
+        HttpResponse<String> refused = sendNow(message);
+        HttpResponse<String> confirmed =
+                cuesheet.call("POST", "/api/scheduler/jobs/" + message + "/send-now", "{\"confirm\": true}");
+
+        sql("update organisation set held_since = null");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(reason(refused)).isEqualTo("ORG_HELD");
+        assertAnswer(confirmed, 200, "SENT", "sent");
+        assertThat(RunningCuesheet.json(confirmed).get("passed")).hasToString("[\"ORG_HELD\"]");
+    }
+
+    /** A constraint that only this message breaks stands for a fault in the product's own statements. */
+    @Test
     @Order(3)
+    void aFaultOfItsOwnIsToldInTimeAndTheMessageIsStillSentLater() {
+        String message = messages("Reached").get(1);
+        int mails = cuesheet.mail().getReceivedMessages().length;
+        sql("alter table delivery_attempt add constraint broken check (message_id <> '%s') not valid"
+                .formatted(message));
+        Instant asked = Instant.now();
+
+        HttpResponse<String> answer = sendNow(message);
+
+        sql("alter table delivery_attempt drop constraint broken");
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(60));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
+        JsonNode problem = RunningCuesheet.json(answer);
+        assertThat(problem.get("reason_code").textValue()).isEqualTo("EXCEPTION");
+        assertThat(problem.get("detail").textValue())
+                .contains("stays as it was")
+                .doesNotContain("constraint", "SQL");
+        assertThat(problem.at("/current/status").textValue()).isEqualTo("scheduled");
+        assertThat(problem.at("/current/revision").longValue()).isEqualTo(1);
+        assertThat(cuesheet.mail().getReceivedMessages()).hasSize(mails);
+        cuesheet.api().patch(message, "{\"send_at\": \"%s\"}".formatted(Instant.now()));
+        Eventually.within(
+                Duration.ofSeconds(30), () -> assertThat(status(message)).isEqualTo("sent"));
+        assertThat(cuesheet.mail().getReceivedMessages()).hasSize(mails + 1);
+    }
+
+    private static void sql(String statement) {
+        cuesheet.jdbc().sql(statement).update();
+    }
+
+    @Test
+    @Order(4)
     void aMailServerThatIsAwayIsAFailureThatIsTriedAgain() {
         String message = messages("Reached").getLast();
         cuesheet.mail().stop();

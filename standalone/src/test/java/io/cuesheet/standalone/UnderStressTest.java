@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +34,9 @@ class UnderStressTest {
 
     private static final int RESCHEDULES = 2_000;
     private static final int CALLERS = 8;
+
+    /** Updates that the server holds for one workflow; it turns further ones away. */
+    private static final int TAKEN_AT_ONCE = 10;
 
     private static RunningCuesheet cuesheet;
     private static List<String> unused;
@@ -63,7 +66,7 @@ class UnderStressTest {
     }
 
     @Test
-    void twoThousandReschedulesLoseNoneAcrossManyRuns() throws Exception {
+    void twoThousandReschedulesLoseNoneAcrossManyRuns() {
         String id = unused.removeLast();
         Instant base = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
@@ -83,7 +86,7 @@ class UnderStressTest {
     }
 
     @Test
-    void ofThirtyEditsAtOneRevisionOneIsAppliedAndTheOthersSeeTheConflict() throws Exception {
+    void ofThirtyEditsAtOneRevisionOneIsAppliedAndTheOthersSeeTheConflict() {
         String id = unused.removeLast();
         Instant base = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
@@ -106,17 +109,14 @@ class UnderStressTest {
     }
 
     @Test
-    void twoSendNowAtOnceSendOnce() throws Exception {
+    void twoSendNowAtOnceSendOnce() {
         List<String> ids =
                 IntStream.range(0, 5).mapToObj(number -> unused.removeLast()).toList();
 
         List<HttpResponse<String>> answers =
                 inParallel(10, ids.stream().flatMap(id -> Stream.of(sendNow(id), sendNow(id))));
 
-        Map<String, Long> reasons = answers.stream()
-                .map(answer -> Api.json(answer).get("reason_code").textValue())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        assertThat(reasons).isEqualTo(Map.of("SENT", 5L, "ALREADY_SENT", 5L));
+        assertThat(counted(answers)).isEqualTo(Map.of("SENT", 5L, "ALREADY_SENT", 5L));
         ids.forEach(id -> assertThat(mailsOf(id)).as(id).isEqualTo(1));
     }
 
@@ -137,6 +137,65 @@ class UnderStressTest {
         assertThat(Instant.parse(Api.json(repeated).get("send_at").textValue())).isEqualTo(later);
         assertThat(job(id).get("revision").longValue()).isEqualTo(2);
         assertThat(auditedRevisions(id)).isEqualTo(1);
+    }
+
+    @Test
+    void ofMoreCommandsThanTheServerTakesAtOnceEachCallerLearnsWhetherItsOwnWasTaken() {
+        String id = unused.removeLast();
+        Instant base = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        int commands = TAKEN_AT_ONCE + 2;
+
+        List<HttpResponse<String>> answers = cuesheet.whileLocked(
+                id,
+                () -> inParallel(
+                        commands,
+                        IntStream.range(0, commands).mapToObj(number -> () -> move(id, base.plusSeconds(number)))));
+
+        assertThat(counted(answers))
+                .isEqualTo(Map.of("OUTCOME_UNKNOWN", (long) TAKEN_AT_ONCE, "ENGINE_UNAVAILABLE", 2L));
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(503, 504);
+        Eventually.within(
+                Duration.ofSeconds(60),
+                () -> assertThat(auditedRevisions(id))
+                        .as("those that were taken before their time was up, and no other")
+                        .isBetween(1L, (long) TAKEN_AT_ONCE));
+    }
+
+    @Test
+    void withoutAWorkerACommandsOutcomeIsUnknownAndTheHeartbeatRaisesTheAlarmWithinAMinute() throws Exception {
+        String id = unused.removeLast();
+        Instant later = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        assertThat(heartbeat().get("alarm").isNull()).isTrue();
+        assertThat(heartbeat().get("pollers").intValue()).isPositive();
+
+        HttpResponse<String> unanswered = cuesheet.whileNobodyWorks(() -> {
+            Instant stopped = Instant.now();
+            HttpResponse<String> answer = move(id, later, "Idempotency-Key", "nobody-1");
+            Eventually.within(
+                    Duration.between(Instant.now(), stopped.plusSeconds(60)),
+                    () -> assertThat(heartbeat().get("alarm").textValue()).isEqualTo("NO_POLLERS"));
+            assertThat(heartbeat().get("status").textValue()).isEqualTo("red");
+            return answer;
+        });
+
+        assertThat(unanswered.statusCode()).as(unanswered.body()).isEqualTo(504);
+        assertThat(counted(List.of(unanswered))).containsOnlyKeys("OUTCOME_UNKNOWN");
+        for (int repetition = 0; repetition < 2; repetition++) {
+            HttpResponse<String> told = move(id, later, "Idempotency-Key", "nobody-1");
+            assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
+            assertThat(Instant.parse(Api.json(told).get("send_at").textValue())).isEqualTo(later);
+            assertThat(job(id).get("revision").longValue()).isEqualTo(2);
+        }
+    }
+
+    private static JsonNode heartbeat() {
+        return cuesheet.get("/api/scheduler/heartbeat");
+    }
+
+    private static Map<String, Long> counted(List<HttpResponse<String>> answers) {
+        return answers.stream()
+                .map(answer -> Api.json(answer).get("reason_code").textValue())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
     private static HttpResponse<String> move(String id, Instant sendAt, String... headers) {
@@ -183,14 +242,16 @@ class UnderStressTest {
                 .count();
     }
 
-    private static <T> List<T> inParallel(int callers, Stream<? extends Callable<T>> calls)
-            throws ExecutionException, InterruptedException {
-        List<T> answers = new ArrayList<>();
+    private static <T> List<T> inParallel(int callers, Stream<? extends Callable<T>> calls) {
         try (ExecutorService pool = Executors.newFixedThreadPool(callers)) {
-            for (Future<T> answer : pool.invokeAll(calls.toList())) {
-                answers.add(answer.get());
-            }
+            List<Future<T>> answers =
+                    calls.map(call -> pool.submit((Callable<T>) call)).toList();
+            pool.shutdown();
+            assertThat(pool.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
+            return answers.stream().map(Future::resultNow).toList();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
-        return answers;
     }
 }

@@ -126,7 +126,8 @@ public final class SeasonFixture {
 
     private UUID contact(UUID event, @Nullable String email) {
         UUID id = Ids.next();
-        jdbc.sql("insert into contact (id, org_id, event_id, role, email) values (:id, :org, :event, :role, :email)")
+        jdbc.sql(
+                        "insert into contact (id, org_id, event_id, ref, role, email) values (:id, :org, :event, :role, :role, :email)")
                 .param("id", id)
                 .param("org", org.value())
                 .param("event", event)

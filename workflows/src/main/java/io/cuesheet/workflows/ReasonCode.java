@@ -33,6 +33,20 @@ public enum ReasonCode {
     ORG_HELD,
     /** The event has a load-in time, so nobody needs to ask for it. */
     HAS_LOAD_IN_TIME,
+    /** The rule counts from the load-in, and that is not known. */
+    NO_LOAD_IN_TIME,
+    /** The event has this contact no longer. */
+    CONTACT_REMOVED,
+    /** The rule is for contacts in other roles. */
+    NOT_IN_AUDIENCE,
+    /** The message was deleted; planning does not bring it back. */
+    DELETED,
+    /** A changed rule or setting made it due at once: somebody decides whether it is to be sent. */
+    AWAITS_CHOICE,
+    /** A weekend or holiday moved it to the next working day. */
+    WEEKEND_POSTPONED,
+    /** Quiet hours moved it to their end. */
+    QUIET_HOURS,
     /** The event is cancelled. */
     EVENT_CANCELLED,
     /** Another message of the same event, type and contact was sent or is in doubt. */

@@ -15,7 +15,6 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageState;
-import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -112,7 +111,7 @@ class Claims {
             return settled(ReasonCode.IN_DOUBT, facts.row());
         }
         if (facts.recipient() == null) {
-            return stopped(request, facts, new Gate.Verdict(MessageStatus.BLOCKED, ReasonCode.MISSING_RECIPIENT));
+            return stopped(request, facts, Gate.Verdict.blocked(ReasonCode.MISSING_RECIPIENT));
         }
         return claimed(request, facts, passed);
     }
@@ -121,7 +120,7 @@ class Claims {
         MessageId id = request.state().messageId();
         Optional<RenderedMessage> text = rendered(request);
         if (text.isEmpty()) {
-            return stopped(request, facts, new Gate.Verdict(MessageStatus.BLOCKED, ReasonCode.TEMPLATE_ERROR));
+            return stopped(request, facts, Gate.Verdict.blocked(ReasonCode.TEMPLATE_ERROR));
         }
         Instant now = clock.instant();
         String key = id + "@cuesheet";
@@ -183,7 +182,7 @@ class Claims {
         MessageState next = new MessageState(
                 row.messageId(),
                 verdict.becomes(),
-                row.sendAt(),
+                verdict.sendAt() == null ? row.sendAt() : verdict.sendAt(),
                 row.revision() + 1,
                 row.attempts(),
                 verdict.reason().name(),

@@ -2,6 +2,7 @@ package io.cuesheet.activities.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuesheet.activities.ActivitiesConfiguration;
 import io.cuesheet.activities.channel.Channel;
@@ -21,6 +22,8 @@ import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageActivities;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.message.Projection;
+import io.cuesheet.workflows.message.ProjectionResult;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,10 +39,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
@@ -237,7 +244,10 @@ class DeliveryTest {
                     update organisation set held_since = now()                     | blocked | ORG_HELD
                     update event set status = 'cancelled'                          | skipped | EVENT_CANCELLED
                     update scheduled_message set send_at = '2026-12-01T02:59:59Z'  | skipped | TOO_LATE
-                    update event set starts_at = '2026-12-01T08:00:00Z'            | skipped | TOO_LATE
+                    update event set starts_local = '2026-12-01T08:00', time_zone = 'UTC' | skipped | TOO_LATE
+                    update organisation set quiet_from = '00:00', quiet_until = '23:59'   | scheduled | QUIET_HOURS
+                    with o as (update organisation set weekend = '{TUESDAY}') update message_type set weekend_rule = 'postpone' | scheduled | WEEKEND_POSTPONED
+                    with t as (update message_type set only_without_load_in = true) update event set load_in_local = starts_local, load_in_confidence = 'approximate' | skipped | HAS_LOAD_IN_TIME
                     update contact set opted_out_at = now()                        | skipped | OPTED_OUT
                     update contact set email = null                                | blocked | MISSING_RECIPIENT
                     update template set body = '{{event.unknown}}'                 | blocked | TEMPLATE_ERROR
@@ -365,6 +375,70 @@ class DeliveryTest {
 
         assertThat(result.reasonCode()).isEqualTo(ReasonCode.SEND_FAILED);
         assertThat(result.row().status()).isEqualTo(MessageStatus.RETRYING);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void markingAMessageSentByHandIsWarnedOfAndDeliversNothing(CapturedOutput output) {
+        MessageState marked = new MessageState(message.messageId(), MessageStatus.SENT, SEND_AT, 2, 0, "BY_HAND", null);
+
+        ProjectionResult result = activities.project(
+                new Projection(org, marked, "changeStatus", null, "user:1", null, "c-" + message.messageId(), SEND_AT));
+
+        assertThat(result).isEqualTo(new ProjectionResult(true, marked));
+        assertThat(output)
+                .contains("WARN", "message %s was marked sent by hand by user:1".formatted(message.messageId()));
+        assertThat(count("audit_entry where revision = 2 and action = 'changeStatus' and actor = 'user:1' "
+                        + "and message_id = :id"))
+                .isEqualTo(1);
+        assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @Test
+    void aFaultDuringTheClaimLeavesNothingBehind() {
+        whileBroken("delivery_attempt", "message_id <> '%s'", () -> {
+            assertThatThrownBy(() -> deliver(1, byHand(false, false))).isInstanceOf(DataAccessException.class);
+            assertThat(ledger.attempts(org, message.messageId())).isEmpty();
+            assertThat(CHANNEL.taken).isEmpty();
+        });
+
+        assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+    }
+
+    @Test
+    void aFaultAfterTheChannelsCallIsRememberedByTheClaimUntilTheNextDelivery() {
+        whileBroken("scheduled_message", "id <> '%s' or revision = 1", () -> {
+            assertThatThrownBy(() -> deliver(1, byHand(false, false))).isInstanceOf(DataAccessException.class);
+            assertThatThrownBy(() -> deliver(1, byHand(false, false))).isInstanceOf(ApplicationFailure.class);
+            CLOCK.advance(Channel.TIMEOUT);
+            assertThatThrownBy(() -> deliver(1, byHand(false, false))).isInstanceOf(DataAccessException.class);
+            assertThat(CHANNEL.taken).hasSize(1);
+        });
+        assertThat(ledger.attempts(org, message.messageId()))
+                .extracting(Attempt::actor, Attempt::outcome)
+                .containsExactly(tuple("user:1", null));
+
+        DeliveryResult next = deliver(1, null);
+
+        assertThat(next.reasonCode()).isEqualTo(ReasonCode.IN_DOUBT);
+        assertThat(next.row().status()).isEqualTo(MessageStatus.RETRYING);
+        assertThat(outcomes()).containsExactly(AttemptOutcome.IN_DOUBT);
+        assertThat(CHANNEL.taken).hasSize(1);
+    }
+
+    /** Does something while the database refuses some rows of this message. */
+    private void whileBroken(String table, String check, Runnable action) {
+        database.jdbc()
+                .sql("alter table %s add constraint broken check (%s) not valid"
+                        .formatted(table, check.formatted(message.messageId())))
+                .update();
+        try {
+            action.run();
+        } finally {
+            database.jdbc()
+                    .sql("alter table %s drop constraint broken".formatted(table))
+                    .update();
+        }
     }
 
     private String delivered() {

@@ -23,4 +23,23 @@ public record Attempt(
         Instant claimedAt,
         Instant deadlineAt,
         @Nullable AttemptOutcome outcome,
-        @Nullable String detail) {}
+        @Nullable String detail) {
+
+    /** As it is to be read at this instant: what has no outcome by its deadline is in doubt, whether that was written or not. */
+    public Attempt asOf(Instant now) {
+        if (outcome != null || now.isBefore(deadlineAt)) {
+            return this;
+        }
+        return new Attempt(
+                orgId,
+                messageId,
+                attempt,
+                channel,
+                idempotencyKey,
+                actor,
+                claimedAt,
+                deadlineAt,
+                AttemptOutcome.IN_DOUBT,
+                detail);
+    }
+}

@@ -6,19 +6,22 @@ import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
 import static io.cuesheet.workflows.ReasonCode.MISSING_RECIPIENT;
 import static io.cuesheet.workflows.ReasonCode.OPTED_OUT;
 import static io.cuesheet.workflows.ReasonCode.ORG_HELD;
+import static io.cuesheet.workflows.ReasonCode.QUIET_HOURS;
 import static io.cuesheet.workflows.ReasonCode.SCHEDULER_DISABLED;
 import static io.cuesheet.workflows.ReasonCode.TOO_LATE;
 import static io.cuesheet.workflows.ReasonCode.TYPE_DISABLED;
+import static io.cuesheet.workflows.ReasonCode.WEEKEND_POSTPONED;
 
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.planning.AllowedTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether an attempt may be made now. Pure; the order of the checks is the order in which reasons are told. */
@@ -29,9 +32,23 @@ public final class Gate {
     /**
      * Why an automated send must not be made, and what the message becomes instead.
      *
-     * @param becomes {@code blocked} or {@code skipped}
+     * @param becomes {@code blocked} or {@code skipped}, or {@code scheduled} where it is only moved
+     * @param sendAt the time to which it is moved, UTC; null: its time stays
      */
-    public record Verdict(MessageStatus becomes, ReasonCode reason) {}
+    public record Verdict(
+            MessageStatus becomes,
+            ReasonCode reason,
+            @Nullable Instant sendAt) {
+
+        Verdict(MessageStatus becomes, ReasonCode reason) {
+            this(becomes, reason, null);
+        }
+
+        /** Sleeps until the reason is gone. */
+        public static Verdict blocked(ReasonCode reason) {
+            return new Verdict(MessageStatus.BLOCKED, reason);
+        }
+    }
 
     /**
      * One rule of the gate and what it says at this moment.
@@ -40,24 +57,22 @@ public final class Gate {
      */
     public record Check(ReasonCode rule, @Nullable Verdict verdict) {}
 
-    private record Rule(
-            ReasonCode reason, BiPredicate<GateFacts, Instant> stops, Function<GateFacts, MessageStatus> becomes) {
+    private record Rule(ReasonCode reason, BiFunction<GateFacts, Instant, @Nullable Verdict> verdict) {
 
         Check check(GateFacts facts, Instant now) {
-            return new Check(reason, stops.test(facts, now) ? new Verdict(becomes.apply(facts), reason) : null);
+            return new Check(reason, verdict.apply(facts, now));
         }
     }
 
     private static final List<Rule> RULES = List.of(
             blocks(SCHEDULER_DISABLED, (facts, now) -> !facts.schedulerEnabled()),
-            blocks(TYPE_DISABLED, (facts, now) -> !facts.typeEnabled()),
+            blocks(TYPE_DISABLED, (facts, now) -> !facts.rule().enabled()),
             blocks(ORG_HELD, (facts, now) -> facts.held()),
-            skips(HAS_LOAD_IN_TIME, (facts, now) -> asksForKnownLoadIn(facts)),
+            skips(HAS_LOAD_IN_TIME, (facts, now) -> facts.asksForKnownLoadIn()),
             skips(EVENT_CANCELLED, (facts, now) -> facts.eventCancelled()),
-            new Rule(
-                    TOO_LATE,
-                    Gate::isLate,
-                    facts -> facts.askWhenLate() ? MessageStatus.BLOCKED : MessageStatus.SKIPPED),
+            new Rule(TOO_LATE, Gate::late),
+            moves(WEEKEND_POSTPONED),
+            moves(QUIET_HOURS),
             skips(DUPLICATE, (facts, now) -> facts.duplicate()),
             skips(OPTED_OUT, (facts, now) -> facts.optedOut()),
             blocks(MISSING_RECIPIENT, (facts, now) -> facts.recipient() == null));
@@ -81,20 +96,24 @@ public final class Gate {
         if (!facts.schedulerEnabled()) {
             passed.add(SCHEDULER_DISABLED);
         }
-        if (!facts.typeEnabled()) {
+        if (!facts.rule().enabled()) {
             passed.add(TYPE_DISABLED);
         }
         if (facts.held()) {
             passed.add(ORG_HELD);
         }
-        if (asksForKnownLoadIn(facts)) {
+        if (facts.asksForKnownLoadIn()) {
             passed.add(HAS_LOAD_IN_TIME);
         }
         if (facts.eventCancelled()) {
             passed.add(EVENT_CANCELLED);
         }
-        if (isExpired(facts, now)) {
+        if (facts.isExpired(now)) {
             passed.add(TOO_LATE);
+        }
+        ReasonCode rest = facts.allowedTimes().next(now).reason();
+        if (rest != null) {
+            passed.add(rest);
         }
         if (facts.duplicate()) {
             passed.add(DUPLICATE);
@@ -107,26 +126,37 @@ public final class Gate {
         return rule == ORG_HELD || rule == EVENT_CANCELLED || rule == TOO_LATE || rule == HAS_LOAD_IN_TIME;
     }
 
-    private static boolean asksForKnownLoadIn(GateFacts facts) {
-        return facts.onlyWithoutLoadIn() && facts.hasLoadIn();
+    private static @Nullable Verdict late(GateFacts facts, Instant now) {
+        if (!isLate(facts, now)) {
+            return null;
+        }
+        return new Verdict(facts.askWhenLate() ? MessageStatus.BLOCKED : MessageStatus.SKIPPED, TOO_LATE);
     }
 
     /** A round of retries is not measured against the catch-up window: it began inside it, or a person asked for it. */
     private static boolean isLate(GateFacts facts, Instant now) {
         boolean outsideCatchUp = facts.row().status() == MessageStatus.SCHEDULED
-                && now.isAfter(facts.row().sendAt().plus(facts.catchUp()));
-        return outsideCatchUp || isExpired(facts, now);
-    }
-
-    private static boolean isExpired(GateFacts facts, Instant now) {
-        return facts.beforeEvent() && now.isAfter(facts.eventStartsAt());
+                && now.isAfter(facts.row().sendAt().plus(facts.rule().catchUp()));
+        return outsideCatchUp || facts.isExpired(now);
     }
 
     private static Rule blocks(ReasonCode reason, BiPredicate<GateFacts, Instant> stops) {
-        return new Rule(reason, stops, facts -> MessageStatus.BLOCKED);
+        return new Rule(
+                reason, (facts, now) -> stops.test(facts, now) ? new Verdict(MessageStatus.BLOCKED, reason) : null);
     }
 
     private static Rule skips(ReasonCode reason, BiPredicate<GateFacts, Instant> stops) {
-        return new Rule(reason, stops, facts -> MessageStatus.SKIPPED);
+        return new Rule(
+                reason, (facts, now) -> stops.test(facts, now) ? new Verdict(MessageStatus.SKIPPED, reason) : null);
+    }
+
+    /** A time that a person chose is meant, whatever the day and hour. */
+    private static Rule moves(ReasonCode reason) {
+        return new Rule(reason, (facts, now) -> {
+            AllowedTimes.Allowed allowed = facts.allowedTimes().next(now);
+            return facts.pinned() || allowed.reason() != reason
+                    ? null
+                    : new Verdict(MessageStatus.SCHEDULED, reason, allowed.instant());
+        });
     }
 }

@@ -1,35 +1,52 @@
 package io.cuesheet.db.delivery;
 
 import io.cuesheet.workflows.message.MessageState;
-import java.time.Duration;
+import io.cuesheet.workflows.planning.AllowedTimes;
+import io.cuesheet.workflows.planning.EventFacts;
+import io.cuesheet.workflows.planning.EventStatus;
+import io.cuesheet.workflows.planning.LatePolicy;
+import io.cuesheet.workflows.planning.MessageRule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the gate judges, read under locks: what is decided by it can't be undermined before the claim is written.
  *
- * @param beforeEvent whether the type's messages go out before the event
- * @param catchUp how late an automated send may still be made
- * @param askWhenLate whether a late one waits for review instead of being skipped
+ * @param pinned whether a person set its time
+ * @param allowedTimes when the contact may be disturbed
  * @param recipient e-mail address; null where none is known
  * @param openCommands commands on their way that this message's workflow has not seen
  * @param duplicate whether another message of the same event, type and contact was sent, may have been, or is being sent
  */
 public record GateFacts(
         MessageState row,
+        boolean pinned,
         boolean schedulerEnabled,
         boolean held,
         boolean holdInDoubt,
         String sender,
-        boolean typeEnabled,
-        boolean onlyWithoutLoadIn,
-        boolean beforeEvent,
-        Duration catchUp,
-        boolean askWhenLate,
-        Instant eventStartsAt,
-        boolean eventCancelled,
-        boolean hasLoadIn,
+        MessageRule rule,
+        EventFacts event,
+        AllowedTimes allowedTimes,
         @Nullable String recipient,
         boolean optedOut,
         int openCommands,
-        boolean duplicate) {}
+        boolean duplicate) {
+
+    boolean eventCancelled() {
+        return event.status() == EventStatus.CANCELLED;
+    }
+
+    /** Whether it asks for a load-in time that is known by now. */
+    boolean asksForKnownLoadIn() {
+        return rule.onlyWithoutLoadIn() && event.knownLoadIn().isPresent();
+    }
+
+    boolean askWhenLate() {
+        return rule.latePolicy() == LatePolicy.ASK;
+    }
+
+    boolean isExpired(Instant now) {
+        return rule.isExpired(event, now);
+    }
+}

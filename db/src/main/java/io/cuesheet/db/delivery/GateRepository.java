@@ -1,12 +1,18 @@
 package io.cuesheet.db.delivery;
 
-import io.cuesheet.db.Times;
+import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.db.message.MessageRow;
+import io.cuesheet.db.organisation.CalendarRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.EventFacts;
+import io.cuesheet.workflows.planning.EventStatus;
+import io.cuesheet.workflows.planning.LoadInConfidence;
+import io.cuesheet.workflows.planning.MessageRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -56,10 +62,11 @@ public class GateRepository {
     private Optional<GateFacts> facts(OrgId org, MessageId message, String locks) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
-                               o.scheduler_enabled, o.held_since, o.in_doubt_policy, o.sender_address,
-                               t.enabled as type_enabled, t.only_without_load_in, t.offset_days, t.catch_up_minutes,
-                               t.late_policy, e.starts_at, e.status as event_status, e.load_in_local,
-                               c.email, c.opted_out_at,
+                               m.pinned, o.scheduler_enabled, o.held_since, o.in_doubt_policy, o.sender_address,
+                               %s,
+                               %s,
+                               e.starts_local, e.time_zone, e.load_in_local, e.load_in_confidence,
+                               e.status as event_status, c.email, c.opted_out_at, c.time_zone as contact_zone,
                                (select count(*) from outbox b where b.message_id = m.id and b.done_at is null
                                     and b.command <> 'start') as open_commands,
                                exists (select 1 from scheduled_message s
@@ -73,7 +80,7 @@ public class GateRepository {
                         join event e on e.id = m.event_id
                         join contact c on c.id = m.contact_id
                         where m.org_id = :org and m.id = :message and m.deleted_at is null
-                        """ + locks)
+                        """.formatted(CalendarRepository.COLUMNS, RuleRow.COLUMNS) + locks)
                 .param("org", org.value())
                 .param("message", message.value())
                 .query(GateRepository::facts)
@@ -81,23 +88,34 @@ public class GateRepository {
     }
 
     private static GateFacts facts(ResultSet row, int number) throws SQLException {
+        MessageRule rule = RuleRow.rule(row);
+        EventFacts event = event(row);
+        String contactZone = row.getString("contact_zone");
         return new GateFacts(
                 MessageRow.state(row),
+                row.getBoolean("pinned"),
                 row.getBoolean("scheduler_enabled"),
                 row.getObject("held_since") != null,
                 "hold".equals(row.getString("in_doubt_policy")),
                 row.getString("sender_address"),
-                row.getBoolean("type_enabled"),
-                row.getBoolean("only_without_load_in"),
-                row.getInt("offset_days") <= 0,
-                Duration.ofMinutes(row.getInt("catch_up_minutes")),
-                "ask".equals(row.getString("late_policy")),
-                Times.instant(row, "starts_at"),
-                "cancelled".equals(row.getString("event_status")),
-                row.getObject("load_in_local") != null,
+                rule,
+                event,
+                rule.allowedTimes(
+                        event.zone(),
+                        contactZone == null ? null : ZoneId.of(contactZone),
+                        CalendarRepository.calendar(row)),
                 row.getString("email"),
                 row.getObject("opted_out_at") != null,
                 row.getInt("open_commands"),
                 row.getBoolean("duplicate"));
+    }
+
+    private static EventFacts event(ResultSet row) throws SQLException {
+        return new EventFacts(
+                row.getObject("starts_local", LocalDateTime.class),
+                ZoneId.of(row.getString("time_zone")),
+                row.getObject("load_in_local", LocalDateTime.class),
+                LoadInConfidence.ofWireName(row.getString("load_in_confidence")),
+                EventStatus.ofWireName(row.getString("event_status")));
     }
 }

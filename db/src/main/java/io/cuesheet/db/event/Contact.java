@@ -2,23 +2,57 @@ package io.cuesheet.db.event;
 
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.planning.ChannelKind;
+import io.cuesheet.workflows.planning.ContactFacts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whom to reach for an event, in one role.
  *
- * @param role identity within the event
+ * @param ref identity within the event
+ * @param role what the contact does there
+ * @param name null: not known
  * @param email null: none known
  * @param phone null: none known
+ * @param timeZone IANA zone in which the contact's quiet hours are meant; null: the venue's
+ * @param optedOutAt since when the contact wants no messages, UTC; null: wants them
+ * @param removedAt since when the event has this contact no longer, UTC; null: it has
  */
 public record Contact(
         ContactId id,
         EventId eventId,
+        String ref,
         String role,
+        @Nullable String name,
         @Nullable String email,
-        @Nullable String phone) {
+        @Nullable String phone,
+        @Nullable ZoneId timeZone,
+        @Nullable Instant optedOutAt,
+        @Nullable Instant removedAt) {
 
-    /** Leaves the addresses out: they must not reach a log. */
+    /** The same, no longer a contact of the event from then on. */
+    public Contact removed(Instant since) {
+        Instant at = removedAt == null ? since : removedAt;
+        return new Contact(id, eventId, ref, role, name, email, phone, timeZone, optedOutAt, at);
+    }
+
+    /** What the planning rules look at. */
+    public ContactFacts facts() {
+        Set<ChannelKind> kinds = EnumSet.noneOf(ChannelKind.class);
+        if (email != null) {
+            kinds.add(ChannelKind.EMAIL);
+        }
+        if (phone != null) {
+            kinds.add(ChannelKind.SMS);
+        }
+        return new ContactFacts(id, role, timeZone, removedAt != null, kinds);
+    }
+
+    /** Leaves name and addresses out: they must not reach a log. */
     @Override
     public String toString() {
         return "Contact[id=%s, eventId=%s, role=%s]".formatted(id, eventId, role);

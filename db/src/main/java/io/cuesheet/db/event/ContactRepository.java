@@ -1,14 +1,17 @@
 package io.cuesheet.db.event;
 
 import io.cuesheet.db.JsonRows;
+import io.cuesheet.db.Times;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,12 +25,13 @@ public class ContactRepository {
         this.jdbc = jdbc;
     }
 
-    /** The contacts of these events, by event and role. */
+    /** The contacts of these events, removed ones too, by event and reference. */
     public List<Contact> findByEvents(OrgId org, Collection<EventId> events) {
         return jdbc.sql("""
-                        select id, event_id, role, email, phone from contact
+                        select id, event_id, ref, role, name, email, phone, time_zone, opted_out_at, removed_at
+                        from contact
                         where org_id = :org and event_id = any(cast(:events as uuid[]))
-                        order by event_id, role
+                        order by event_id, ref
                         """)
                 .param("org", org.value())
                 .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
@@ -35,14 +39,19 @@ public class ContactRepository {
                 .list();
     }
 
-    /** Inserts contacts, or gives those that exist in the same role their new addresses. An opt-out stays. */
+    /** Inserts contacts, or writes what those with the same reference are now. */
     public void upsert(OrgId org, List<Contact> contacts) {
         jdbc.sql("""
-                        insert into contact (id, org_id, event_id, role, email, phone)
-                        select id, :org, event_id, role, email, phone
-                        from jsonb_to_recordset(cast(:rows as jsonb))
-                            as r (id uuid, event_id uuid, role text, email text, phone text)
-                        on conflict (event_id, role) do update set email = excluded.email, phone = excluded.phone
+                        insert into contact (id, org_id, event_id, ref, role, name, email, phone, time_zone,
+                                             opted_out_at, removed_at)
+                        select id, :org, event_id, ref, role, name, email, phone, time_zone, opted_out_at, removed_at
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as r (
+                            id uuid, event_id uuid, ref text, role text, name text, email text, phone text, time_zone text,
+                            opted_out_at timestamptz, removed_at timestamptz)
+                        on conflict (event_id, ref) do update
+                        set role = excluded.role, name = excluded.name, email = excluded.email, phone = excluded.phone,
+                            time_zone = excluded.time_zone, opted_out_at = excluded.opted_out_at,
+                            removed_at = excluded.removed_at
                         where contact.org_id = excluded.org_id
                         """)
                 .param("org", org.value())
@@ -54,8 +63,17 @@ public class ContactRepository {
         return new Contact(
                 new ContactId(row.getObject("id", UUID.class)),
                 new EventId(row.getObject("event_id", UUID.class)),
+                row.getString("ref"),
                 row.getString("role"),
+                row.getString("name"),
                 row.getString("email"),
-                row.getString("phone"));
+                row.getString("phone"),
+                zone(row.getString("time_zone")),
+                Times.nullableInstant(row, "opted_out_at"),
+                Times.nullableInstant(row, "removed_at"));
+    }
+
+    private static @Nullable ZoneId zone(@Nullable String text) {
+        return text == null ? null : ZoneId.of(text);
     }
 }

@@ -3,6 +3,8 @@ package io.cuesheet.db.event;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.planning.EventFacts;
+import io.cuesheet.workflows.planning.EventStatus;
+import io.cuesheet.workflows.planning.LoadInConfidence;
 import io.cuesheet.workflows.planning.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param externalRef identity in the system that it comes from
  * @param startsLocal start on the venue's wall clock
  * @param timeZone IANA zone of the venue
- * @param loadInLocal load-in on the venue's wall clock; null while it is not known
+ * @param loadInLocal load-in on the venue's wall clock; null where there is not even a guess
+ * @param loadInConfidence how far it can be relied on; {@code TBD} without a load-in
  * @param version counts changes, from 1
  */
 public record Event(
@@ -27,8 +30,15 @@ public record Event(
         LocalDateTime startsLocal,
         ZoneId timeZone,
         @Nullable LocalDateTime loadInLocal,
+        LoadInConfidence loadInConfidence,
         EventStatus status,
         int version) {
+
+    public Event {
+        if (loadInLocal == null && loadInConfidence != LoadInConfidence.TBD) {
+            throw new IllegalArgumentException("without a load-in time there is nothing to be confident of");
+        }
+    }
 
     /** The start as an instant, UTC. */
     @JsonProperty
@@ -38,11 +48,22 @@ public record Event(
 
     /** The same event, changed once more. */
     public Event nextVersion() {
-        return new Event(id, externalRef, name, venue, city, startsLocal, timeZone, loadInLocal, status, version + 1);
+        return new Event(
+                id,
+                externalRef,
+                name,
+                venue,
+                city,
+                startsLocal,
+                timeZone,
+                loadInLocal,
+                loadInConfidence,
+                status,
+                version + 1);
     }
 
     /** What the planning rules look at. */
     public EventFacts facts() {
-        return new EventFacts(startsLocal, timeZone, loadInLocal);
+        return new EventFacts(startsLocal, timeZone, loadInLocal, loadInConfidence, status);
     }
 }

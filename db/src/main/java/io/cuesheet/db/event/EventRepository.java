@@ -6,8 +6,11 @@ import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.EventStatus;
+import io.cuesheet.workflows.planning.LoadInConfidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -24,11 +27,12 @@ import org.springframework.stereotype.Repository;
 public class EventRepository {
 
     private static final String COLUMNS =
-            "id, external_ref, name, venue, city, starts_local, time_zone, load_in_local, status, version";
+            "id, external_ref, name, venue, city, starts_local, time_zone, load_in_local, load_in_confidence, status,"
+                    + " version";
     private static final String ROWS = """
             jsonb_to_recordset(cast(:rows as jsonb)) as r (
                 id uuid, external_ref text, name text, venue text, city text, starts_local timestamp, time_zone text,
-                starts_at timestamptz, load_in_local timestamp, status text, version int)
+                starts_at timestamptz, load_in_local timestamp, load_in_confidence text, status text, version int)
             """;
 
     private final JdbcClient jdbc;
@@ -43,6 +47,42 @@ public class EventRepository {
                 .param("id", id.value())
                 .query(EventRepository::event)
                 .optional();
+    }
+
+    public Optional<Event> findByExternalRef(OrgId org, String ref) {
+        return findByExternalRefs(org, List.of(ref)).stream().findFirst();
+    }
+
+    /** A page behind the cursor, nearest first; null for the first one. At most {@code limit} events. */
+    public List<Event> page(OrgId org, EventFilter filter, @Nullable EventCursor after, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from event
+                        where org_id = :org
+                          and (cast(:text as text) is null
+                               or position(lower(:text) in lower(name || ' ' || venue || ' ' || city || ' ' || external_ref)) > 0)
+                          and (cast(:from as timestamptz) is null or starts_at >= :from)
+                          and (cast(:to as timestamptz) is null or starts_at < :to)
+                          and (cardinality(cast(:statuses as text[])) = 0 or status = any(cast(:statuses as text[])))
+                          and (cast(:afterStart as timestamptz) is null
+                               or (starts_at, external_ref) > (:afterStart, cast(:afterRef as text)))
+                        order by starts_at, external_ref
+                        limit :limit
+                        """)
+                .param("org", org.value())
+                .param("text", filter.text(), Types.VARCHAR)
+                .param("from", Times.nullableTimestamp(filter.from()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("to", Times.nullableTimestamp(filter.to()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "statuses",
+                        filter.statuses().stream().map(EventStatus::wireName).toArray(String[]::new))
+                .param(
+                        "afterStart",
+                        after == null ? null : Times.timestamp(after.startsAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("afterRef", after == null ? null : after.externalRef(), Types.VARCHAR)
+                .param("limit", limit)
+                .query(EventRepository::event)
+                .list();
     }
 
     public List<Event> findByExternalRefs(OrgId org, Collection<String> refs) {
@@ -69,9 +109,9 @@ public class EventRepository {
     public void insert(OrgId org, List<Event> events, Instant now) {
         jdbc.sql("""
                         insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                                           load_in_local, status, version, created_at, updated_at)
+                                           load_in_local, load_in_confidence, status, version, created_at, updated_at)
                         select id, :org, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                               load_in_local, status, version, :now, :now
+                               load_in_local, load_in_confidence, status, version, :now, :now
                         from %s
                         """.formatted(ROWS))
                 .param("org", org.value())
@@ -86,7 +126,7 @@ public class EventRepository {
                         update event e
                         set name = r.name, venue = r.venue, city = r.city, starts_local = r.starts_local,
                             time_zone = r.time_zone, starts_at = r.starts_at, load_in_local = r.load_in_local,
-                            status = r.status, version = r.version, updated_at = :now
+                            load_in_confidence = r.load_in_confidence, status = r.status, version = r.version, updated_at = :now
                         from %s
                         where e.org_id = :org and e.id = r.id
                         """.formatted(ROWS))
@@ -96,18 +136,23 @@ public class EventRepository {
                 .update();
     }
 
-    /** Writes the audit entries of imported events. */
-    public void audit(OrgId org, List<EventChange> changes, String actor, Instant now) {
+    /**
+     * Writes the audit entries of changed events.
+     *
+     * @param action {@code import} or {@code edit}
+     */
+    public void audit(OrgId org, List<EventChange> changes, String action, String actor, Instant now) {
         List<AuditRow> rows = changes.stream().map(AuditRow::of).toList();
         jdbc.sql("""
                         insert into audit_entry (id, org_id, event_id, at, actor, action, before, after)
-                        select id, :org, event_id, :now, :actor, 'import', before, after
+                        select id, :org, event_id, :now, :actor, :action, before, after
                         from jsonb_to_recordset(cast(:rows as jsonb))
                             as r (id uuid, event_id uuid, before jsonb, after jsonb)
                         """)
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))
                 .param("actor", actor)
+                .param("action", action)
                 .param("rows", JsonRows.of(rows))
                 .update();
     }
@@ -122,7 +167,8 @@ public class EventRepository {
                 row.getObject("starts_local", LocalDateTime.class),
                 ZoneId.of(row.getString("time_zone")),
                 row.getObject("load_in_local", LocalDateTime.class),
-                EventStatus.ofColumn(row.getString("status")),
+                LoadInConfidence.ofWireName(row.getString("load_in_confidence")),
+                EventStatus.ofWireName(row.getString("status")),
                 row.getInt("version"));
     }
 

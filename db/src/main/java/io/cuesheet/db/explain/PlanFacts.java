@@ -1,9 +1,9 @@
 package io.cuesheet.db.explain;
 
 import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.planning.MessageRule;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned set by hand: rules don't move it
  * @param dstShift {@code gap} or {@code overlap} where a clock change moved or doubled the local time
  * @param deletedAt since when it is deleted, UTC; null: it is live
- * @param offsetDays days from the event's local date to the message's; negative is before
- * @param localTime time of day in the event's zone
+ * @param rule of its type, as it is now
  * @param startsLocal the event's start on the wall clock in {@code timeZone}
  */
 public record PlanFacts(
@@ -26,8 +25,6 @@ public record PlanFacts(
         @Nullable Instant sentAt,
         @Nullable Instant deletedAt,
         String messageType,
-        int offsetDays,
-        LocalTime localTime,
-        boolean onlyWithoutLoadIn,
+        MessageRule rule,
         LocalDateTime startsLocal,
         ZoneId timeZone) {}

@@ -1,13 +1,13 @@
 package io.cuesheet.db.explain;
 
 import io.cuesheet.db.Times;
+import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.db.message.MessageRow;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,13 +27,13 @@ public class PlanFactsRepository {
     public Optional<PlanFacts> find(OrgId org, MessageId message) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
-                               m.planned_at, m.pinned, m.dst_shift, m.sent_at, m.deleted_at, t.code, t.offset_days,
-                               t.local_time, t.only_without_load_in, e.starts_local, e.time_zone
+                               m.planned_at, m.pinned, m.dst_shift, m.sent_at, m.deleted_at, e.starts_local,
+                               e.time_zone, %s
                         from scheduled_message m
                         join message_type t on t.id = m.message_type_id
                         join event e on e.id = m.event_id
                         where m.org_id = :org and m.id = :message
-                        """)
+                        """.formatted(RuleRow.COLUMNS))
                 .param("org", org.value())
                 .param("message", message.value())
                 .query(PlanFactsRepository::facts)
@@ -49,9 +49,7 @@ public class PlanFactsRepository {
                 Times.nullableInstant(row, "sent_at"),
                 Times.nullableInstant(row, "deleted_at"),
                 row.getString("code"),
-                row.getInt("offset_days"),
-                row.getObject("local_time", LocalTime.class),
-                row.getBoolean("only_without_load_in"),
+                RuleRow.rule(row),
                 row.getObject("starts_local", LocalDateTime.class),
                 ZoneId.of(row.getString("time_zone")));
     }

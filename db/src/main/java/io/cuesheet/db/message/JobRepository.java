@@ -38,7 +38,7 @@ public class JobRepository {
     /** A question for the load-in time whose answer is known is noise in a list. */
     private static final String ASKS_NOTHING_KNOWN = """
             (m.message_type_id not in (select id from message_type where org_id = :org and only_without_load_in)
-                or exists (select 1 from event v where v.id = m.event_id and v.load_in_local is null))""";
+                or exists (select 1 from event v where v.id = m.event_id and v.load_in_confidence = 'tbd'))""";
 
     private final JdbcClient jdbc;
 

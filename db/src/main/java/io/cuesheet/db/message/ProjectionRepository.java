@@ -80,7 +80,7 @@ public class ProjectionRepository {
                         update scheduled_message
                         set status = :status, send_at = :sendAt, reason_code = :reason, revision = :revision,
                             attempts = :attempts, next_attempt_at = :nextAttemptAt, last_command_id = :command,
-                            pinned = coalesce(:pinned, pinned), sent_at = coalesce(:sentAt, sent_at), updated_at = :at
+                            pinned = coalesce(:pinned, pinned), plan_moved = plan_moved and :pinned is null, sent_at = coalesce(:sentAt, sent_at), updated_at = :at
                         where org_id = :org and id = :id
                         """)
                 .param("org", org.value())

@@ -2,8 +2,8 @@ package io.cuesheet.db.planning;
 
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.planning.PlannedMessage;
+import io.cuesheet.workflows.planning.PlanLine;
 import java.util.UUID;
 
 /** A planned message that is to be stored, unless it is there already. */
-public record NewMessage(MessageId id, EventId event, String eventName, UUID messageType, PlannedMessage plan) {}
+public record NewMessage(MessageId id, EventId event, String eventName, UUID messageType, PlanLine plan) {}

@@ -13,14 +13,17 @@ import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.DstShift;
-import io.cuesheet.workflows.planning.PlannedMessage;
-import io.cuesheet.workflows.planning.Replanner;
+import io.cuesheet.workflows.planning.Due;
+import io.cuesheet.workflows.planning.PlanLine;
+import io.cuesheet.workflows.planning.Slot;
+import io.cuesheet.workflows.planning.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +71,11 @@ public class PlanRepository {
                         insert into scheduled_message
                             (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at, dst_shift,
                              status, reason_code, revision, last_command_no, created_at, updated_at)
-                        select id, :org, event_id, contact_id, message_type_id, event_name, send_at, send_at, dst_shift,
-                               status, reason_code, 1, case status when 'scheduled' then 1 else 0 end, :now, :now
+                        select id, :org, event_id, contact_id, message_type_id, event_name, send_at, planned_at, dst_shift,
+                               status, reason_code, 1, case status when 'skipped' then 0 else 1 end, :now, :now
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r (
                             id uuid, event_id uuid, contact_id uuid, message_type_id uuid, event_name text,
-                            send_at timestamptz, dst_shift text, status text, reason_code text)
+                            send_at timestamptz, planned_at timestamptz, dst_shift text, status text, reason_code text)
                         on conflict (event_id, message_type_id, contact_id) where not ad_hoc do nothing
                         returning id
                         """)
@@ -101,7 +104,7 @@ public class PlanRepository {
     /** A message that is born skipped has no workflow to start. */
     private void insertStarts(OrgId org, List<NewMessage> stored, Instant now) {
         List<StartRow> starts = stored.stream()
-                .filter(message -> message.plan().status() == MessageStatus.SCHEDULED)
+                .filter(message -> message.plan().birthStatus().isOpen())
                 .map(message -> new StartRow(message.id()))
                 .toList();
         jdbc.sql("""
@@ -116,20 +119,29 @@ public class PlanRepository {
     }
 
     /**
-     * Locks and reads the live messages that the rules planned for these events. Lock them before the events themselves are changed: a claim at fire time
-     * takes the locks in this order too.
+     * Locks and reads the messages that the rules planned for these events, deleted ones too. Lock them before the events themselves are
+     * changed: a claim at fire time takes the locks in this order too.
      */
     public List<StoredMessage> lockMessages(OrgId org, Collection<EventId> events) {
+        return messages(org, events, " for update of m");
+    }
+
+    /** The same without locks, to tell what planning would do. */
+    public List<StoredMessage> readMessages(OrgId org, Collection<EventId> events) {
+        return messages(org, events, "");
+    }
+
+    private List<StoredMessage> messages(OrgId org, Collection<EventId> events, String locks) {
         return jdbc.sql("""
-                        select m.id, m.event_id, m.message_type_id, m.status, m.reason_code, m.planned_at, m.pinned, m.revision,
+                        select m.id, m.event_id, m.contact_id, t.code, m.status, m.reason_code, m.planned_at, m.send_at,
+                               m.pinned, m.revision, m.deleted_at is not null as deleted,
                                (select count(*) from outbox o
                                 where o.message_id = m.id and o.done_at is null and o.command <> 'start') as underway
                         from scheduled_message m
-                        where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and m.deleted_at is null
-                          and not m.ad_hoc
+                        join message_type t on t.id = m.message_type_id
+                        where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and not m.ad_hoc
                         order by m.id
-                        for update of m
-                        """)
+                        """ + locks)
                 .param("org", org.value())
                 .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
                 .query(PlanRepository::storedMessage)
@@ -158,7 +170,8 @@ public class PlanRepository {
     public void updatePlans(OrgId org, List<Replanned> plans, Instant now) {
         jdbc.sql("""
                         update scheduled_message m
-                        set planned_at = r.planned_at, dst_shift = r.dst_shift, updated_at = :now
+                        set planned_at = r.planned_at, dst_shift = r.dst_shift, updated_at = :now,
+                            plan_moved = m.pinned and (m.plan_moved or m.planned_at <> r.planned_at)
                         from jsonb_to_recordset(cast(:rows as jsonb))
                             as r (id uuid, planned_at timestamptz, dst_shift text)
                         where m.org_id = :org and m.id = r.id
@@ -191,12 +204,14 @@ public class PlanRepository {
         return new StoredMessage(
                 new MessageId(row.getObject("id", UUID.class)),
                 new EventId(row.getObject("event_id", UUID.class)),
-                row.getObject("message_type_id", UUID.class),
-                new Replanner.Standing(
+                new Slot(row.getString("code"), new ContactId(row.getObject("contact_id", UUID.class))),
+                new Standing(
                         MessageStatus.ofWireName(row.getString("status")),
                         row.getString("reason_code"),
                         Times.instant(row, "planned_at"),
+                        Times.instant(row, "send_at"),
                         row.getBoolean("pinned"),
+                        row.getBoolean("deleted"),
                         // Each command that is applied counts one revision; where one is refused, so is what builds on
                         // it.
                         row.getLong("revision") + underway,
@@ -210,21 +225,25 @@ public class PlanRepository {
             UUID messageTypeId,
             String eventName,
             Instant sendAt,
+            Instant plannedAt,
             @Nullable DstShift dstShift,
             MessageStatus status,
             @Nullable ReasonCode reasonCode) {
 
         static MessageRow of(NewMessage message) {
+            PlanLine plan = message.plan();
+            Due due = Objects.requireNonNull(plan.due());
             return new MessageRow(
                     message.id(),
                     message.event(),
-                    message.plan().contact(),
+                    plan.slot().contact(),
                     message.messageType(),
                     message.eventName(),
-                    message.plan().sendAt(),
-                    message.plan().dstShift(),
-                    message.plan().status(),
-                    message.plan().reason());
+                    due.sendAt(),
+                    due.plannedAt(),
+                    due.dstShift(),
+                    plan.birthStatus(),
+                    plan.reason());
         }
     }
 
@@ -236,9 +255,10 @@ public class PlanRepository {
             JsonNode after) {
 
         static AuditRow of(NewMessage message) {
-            PlannedMessage plan = message.plan();
+            PlanLine plan = message.plan();
+            Instant sendAt = Objects.requireNonNull(plan.due()).sendAt();
             String reason = plan.reason() == null ? null : plan.reason().name();
-            MessageState state = new MessageState(message.id(), plan.status(), plan.sendAt(), 1, 0, reason, null);
+            MessageState state = new MessageState(message.id(), plan.birthStatus(), sendAt, 1, 0, reason, null);
             return new AuditRow(Ids.next(), message.id(), message.event(), reason, JsonRows.nested(state));
         }
     }

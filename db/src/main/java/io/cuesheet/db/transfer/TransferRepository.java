@@ -28,7 +28,8 @@ public class TransferRepository {
             jsonb_to_recordset(cast(:rows as jsonb)) as r (
                 id uuid, event_id uuid, contact_id uuid, external_ref text, event_name text, venue text, city text,
                 starts_local timestamp, time_zone text, starts_at timestamptz, load_in_local timestamp,
-                event_status text, contact_role text, email text, phone text, message_type text, send_at timestamptz,
+                load_in_confidence text,
+                event_status text, contact_ref text, contact_role text, email text, phone text, message_type text, send_at timestamptz,
                 planned_at timestamptz, pinned boolean, dst_shift text, status text, reason_code text, attempts int,
                 next_attempt_at timestamptz, sent_at timestamptz, ad_hoc_ref uuid)
             """;
@@ -43,7 +44,8 @@ public class TransferRepository {
     public List<TransferRow> read(OrgId org, Collection<MessageId> messages) {
         return jdbc.sql("""
                         select m.id, m.event_id, m.contact_id, e.external_ref, e.name, e.venue, e.city, e.starts_local,
-                               e.time_zone, e.starts_at, e.load_in_local, e.status as event_status, c.role, c.email, c.phone,
+                               e.time_zone, e.starts_at, e.load_in_local, e.load_in_confidence, e.status as event_status, c.ref,
+                               c.role, c.email, c.phone,
                                t.code, m.send_at, m.planned_at, m.pinned, m.dst_shift, m.status, m.reason_code, m.attempts,
                                m.next_attempt_at, m.sent_at,
                                case when m.ad_hoc then m.id end as ad_hoc_ref
@@ -63,9 +65,10 @@ public class TransferRepository {
     public int insertEvents(OrgId org, List<TransferRow> rows, Instant now) {
         return jdbc.sql("""
                         insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                                           load_in_local, status, created_at, updated_at)
+                                           load_in_local, load_in_confidence, status, created_at, updated_at)
                         select distinct on (external_ref) event_id, :org, external_ref, event_name, venue, city,
-                               starts_local, time_zone, starts_at, load_in_local, event_status, :now, :now
+                               starts_local, time_zone, starts_at, load_in_local, load_in_confidence, event_status,
+                               :now, :now
                         from %s
                         order by external_ref
                         on conflict (org_id, external_ref) do nothing
@@ -78,12 +81,13 @@ public class TransferRepository {
 
     public int insertContacts(OrgId org, List<TransferRow> rows) {
         return jdbc.sql("""
-                        insert into contact (id, org_id, event_id, role, email, phone)
-                        select distinct on (e.id, r.contact_role) r.contact_id, :org, e.id, r.contact_role, r.email, r.phone
+                        insert into contact (id, org_id, event_id, ref, role, email, phone)
+                        select distinct on (e.id, r.contact_ref) r.contact_id, :org, e.id, r.contact_ref, r.contact_role,
+                               r.email, r.phone
                         from %s
                         join event e on e.org_id = :org and e.external_ref = r.external_ref
-                        order by e.id, r.contact_role
-                        on conflict (event_id, role) do nothing
+                        order by e.id, r.contact_ref
+                        on conflict (event_id, ref) do nothing
                         """.formatted(ROWS))
                 .param("org", org.value())
                 .param("rows", JsonRows.of(rows))
@@ -102,7 +106,7 @@ public class TransferRepository {
                                r.ad_hoc_ref is not null, :now, :now
                         from %s
                         join event e on e.org_id = :org and e.external_ref = r.external_ref
-                        join contact c on c.event_id = e.id and c.role = r.contact_role
+                        join contact c on c.event_id = e.id and c.ref = r.contact_ref
                         join message_type t on t.org_id = :org and t.code = r.message_type
                         where not exists (
                             select 1 from scheduled_message k where k.org_id = :org and k.id = r.ad_hoc_ref)
@@ -161,7 +165,9 @@ public class TransferRepository {
                 row.getString("time_zone"),
                 Times.instant(row, "starts_at"),
                 row.getObject("load_in_local", LocalDateTime.class),
+                row.getString("load_in_confidence"),
                 row.getString("event_status"),
+                row.getString("ref"),
                 row.getString("role"),
                 row.getString("email"),
                 row.getString("phone"),

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param externalRef identity of the event
  * @param startsLocal on the wall clock in {@code timeZone}
  * @param startsAt the same as an instant, UTC
- * @param contactRole identity of the contact within the event
+ * @param loadInConfidence wire name
+ * @param contactRef identity of the contact within the event
  * @param messageType code of the type
  * @param sendAt due instant, UTC
  * @param plannedAt due instant that the rule gives, UTC
@@ -31,7 +32,9 @@ public record TransferRow(
         String timeZone,
         Instant startsAt,
         @Nullable LocalDateTime loadInLocal,
+        String loadInConfidence,
         String eventStatus,
+        String contactRef,
         String contactRole,
         @Nullable String email,
         @Nullable String phone,
@@ -51,10 +54,10 @@ public record TransferRow(
     public record Identity(
             String externalRef,
             String messageType,
-            String contactRole,
+            String contactRef,
             @Nullable UUID adHocRef) {}
 
     public Identity identity() {
-        return new Identity(externalRef, messageType, contactRole, adHocRef);
+        return new Identity(externalRef, messageType, contactRef, adHocRef);
     }
 }

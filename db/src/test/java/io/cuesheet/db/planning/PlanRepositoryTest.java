@@ -10,7 +10,6 @@ import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventRepository;
-import io.cuesheet.db.event.EventStatus;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.event.MessageTypeRepository;
 import io.cuesheet.db.organisation.InDoubtPolicy;
@@ -27,8 +26,13 @@ import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.DstShift;
-import io.cuesheet.workflows.planning.PlannedMessage;
-import io.cuesheet.workflows.planning.Replanner.Standing;
+import io.cuesheet.workflows.planning.Due;
+import io.cuesheet.workflows.planning.EventStatus;
+import io.cuesheet.workflows.planning.LoadInConfidence;
+import io.cuesheet.workflows.planning.PlanAction;
+import io.cuesheet.workflows.planning.PlanLine;
+import io.cuesheet.workflows.planning.Slot;
+import io.cuesheet.workflows.planning.Standing;
 import io.cuesheet.workflows.template.MessageFacts;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -89,9 +93,20 @@ class PlanRepositoryTest {
                 LocalDateTime.parse("2026-11-08T20:00"),
                 ZoneId.of("Europe/Berlin"),
                 LocalDateTime.parse("2026-11-08T14:00"),
+                LoadInConfidence.APPROXIMATE,
                 EventStatus.TENTATIVE,
                 3);
-        contact = new Contact(new ContactId(Ids.next()), event.id(), "Office", "office@example.org", null);
+        contact = new Contact(
+                new ContactId(Ids.next()),
+                event.id(),
+                "office-1",
+                "Office",
+                "Kim",
+                "office@example.org",
+                null,
+                ZoneId.of("Europe/London"),
+                NOW,
+                null);
         events.insert(org, List.of(event), NOW);
         contacts.upsert(org, List.of(contact));
     }
@@ -141,8 +156,9 @@ class PlanRepositoryTest {
                 .containsExactly(new StoredMessage(
                         message.id(),
                         event.id(),
-                        type.id(),
-                        new Standing(MessageStatus.SCHEDULED, null, DUE, false, 1, false)));
+                        new Slot("INIT", contact.id()),
+                        new Standing(
+                                MessageStatus.SCHEDULED, null, DUE.minusSeconds(60), DUE, false, false, 1, false)));
     }
 
     @Test
@@ -162,12 +178,14 @@ class PlanRepositoryTest {
                         .list())
                 .containsExactly(1, 2, 3);
         assertThat(plans.lockMessages(org, List.of(event.id())).getFirst().standing())
-                .isEqualTo(new Standing(MessageStatus.SCHEDULED, null, DUE, false, 3, true));
+                .isEqualTo(
+                        new Standing(MessageStatus.SCHEDULED, null, DUE.minusSeconds(60), DUE, false, false, 3, true));
         jdbc.sql("update outbox set done_at = now() where message_id = :id")
                 .param("id", message.id().value())
                 .update();
         assertThat(plans.lockMessages(org, List.of(event.id())).getFirst().standing())
-                .isEqualTo(new Standing(MessageStatus.SCHEDULED, null, DUE, false, 1, false));
+                .isEqualTo(
+                        new Standing(MessageStatus.SCHEDULED, null, DUE.minusSeconds(60), DUE, false, false, 1, false));
     }
 
     @Test
@@ -197,8 +215,13 @@ class PlanRepositoryTest {
     }
 
     private NewMessage message() {
-        PlannedMessage plan =
-                new PlannedMessage("INIT", contact.id(), DUE, DstShift.OVERLAP, MessageStatus.SCHEDULED, null);
+        PlanLine plan = new PlanLine(
+                new Slot("INIT", contact.id()),
+                PlanAction.CREATE,
+                new Due(DUE.minusSeconds(60), DUE, DstShift.OVERLAP, null),
+                null,
+                null,
+                null);
         return new NewMessage(new MessageId(Ids.next()), event.id(), event.name(), type.id(), plan);
     }
 }

@@ -4,72 +4,91 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventChange;
-import io.cuesheet.db.event.EventStatus;
-import io.cuesheet.workflows.ContactId;
+import io.cuesheet.ui.planning.EventWithContacts;
 import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.planning.EventStatus;
+import io.cuesheet.workflows.planning.LoadInConfidence;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an import makes of one event.
+ * What is made of one event.
  *
  * @param before null for a new one
- * @param contact the contact of the file
- * @param contactChanged whether the contact is new or has other addresses
- * @param contactIds all contacts of the event afterwards
+ * @param changedContacts contacts that are new or different
+ * @param contacts all contacts of the event afterwards, removed ones too
  */
-record EventDraft(
-        @Nullable Event before, Event after, Contact contact, boolean contactChanged, List<ContactId> contactIds) {
+record EventDraft(@Nullable Event before, Event after, List<Contact> changedContacts, List<Contact> contacts) {
 
-    static EventDraft of(SeasonRow row, @Nullable Event before, List<Contact> contacts) {
-        Event after = event(row, before);
-        Optional<Contact> known = contacts.stream()
-                .filter(contact -> contact.role().equals(row.contactRole()))
-                .findFirst();
-        Contact contact = new Contact(
-                known.map(Contact::id).orElseGet(() -> new ContactId(Ids.next())),
-                after.id(),
-                row.contactRole(),
-                row.contactEmail(),
-                row.contactPhone());
-        List<ContactId> ids = known.isPresent()
-                ? contacts.stream().map(Contact::id).toList()
-                : Stream.concat(contacts.stream(), Stream.of(contact))
-                        .map(Contact::id)
-                        .toList();
-        return new EventDraft(
-                before, after, contact, !known.map(contact::equals).orElse(false), ids);
+    static EventDraft of(String ref, EventDetails details, @Nullable Event before, List<Contact> known, Instant now) {
+        Event after = event(ref, details, before);
+        List<Contact> contacts = contacts(details, known, after.id(), now);
+        List<Contact> changed =
+                contacts.stream().filter(contact -> !known.contains(contact)).toList();
+        return new EventDraft(before, after, changed, contacts);
     }
 
-    private static Event event(SeasonRow row, @Nullable Event before) {
+    private static Event event(String ref, EventDetails details, @Nullable Event before) {
+        EventStatus unsaid = before == null ? EventStatus.CONFIRMED : before.status();
         Event same = new Event(
                 before == null ? new EventId(Ids.next()) : before.id(),
-                row.externalRef(),
-                row.name(),
-                row.venue(),
-                row.city(),
-                row.startsLocal(),
-                row.zone(),
-                row.loadInLocal(),
-                before == null ? EventStatus.CONFIRMED : before.status(),
+                ref,
+                details.name(),
+                details.venue(),
+                details.city(),
+                details.startsLocal(),
+                details.zone(),
+                details.loadInLocal(),
+                confidence(details, before),
+                details.status() == null ? unsaid : details.status(),
                 before == null ? 1 : before.version());
         return before == null || same.equals(before) ? same : same.nextVersion();
+    }
+
+    private static LoadInConfidence confidence(EventDetails details, @Nullable Event before) {
+        if (details.loadInLocal() == null) {
+            return LoadInConfidence.TBD;
+        }
+        if (details.loadInConfidence() != null) {
+            return details.loadInConfidence();
+        }
+        boolean isKnown = before != null && details.loadInLocal().equals(before.loadInLocal());
+        return isKnown ? before.loadInConfidence() : LoadInConfidence.CONFIRMED;
+    }
+
+    private static List<Contact> contacts(EventDetails details, List<Contact> known, EventId event, Instant now) {
+        Map<String, Contact> byRef = known.stream().collect(Collectors.toMap(Contact::ref, Function.identity()));
+        List<Contact> contacts = new ArrayList<>();
+        for (ContactDetails said : details.contacts()) {
+            contacts.add(said.appliedTo(byRef.remove(said.ref()), event, now));
+        }
+        byRef.values().stream()
+                .map(unsaid -> details.isAllContacts() ? unsaid.removed(now) : unsaid)
+                .forEach(contacts::add);
+        return contacts;
+    }
+
+    EventWithContacts afterwards() {
+        return new EventWithContacts(after, contacts);
     }
 
     boolean isNew() {
         return before == null;
     }
 
-    /** Whether the event was known and is different now, apart from its contact. */
+    /** Whether the event was known and is different now, apart from its contacts. */
     boolean isEventChanged() {
         return before != null && !Objects.equals(before, after);
     }
 
     boolean isTouched() {
-        return isNew() || isEventChanged() || contactChanged;
+        return isNew() || isEventChanged() || !changedContacts.isEmpty();
     }
 
     EventChange change() {

@@ -5,15 +5,16 @@ import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventRepository;
-import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.organisation.OrganisationRepository;
-import io.cuesheet.db.planning.NewMessage;
 import io.cuesheet.db.planning.PlanRepository;
-import io.cuesheet.db.planning.RuleCommand;
 import io.cuesheet.db.planning.StoredMessage;
+import io.cuesheet.ui.planning.EventPlan;
+import io.cuesheet.ui.planning.EventPlanning;
+import io.cuesheet.ui.planning.PlanningBasis;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.Cause;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -35,7 +36,8 @@ public class EventImport {
     private final EventRepository events;
     private final ContactRepository contacts;
     private final PlanRepository plans;
-    private final MessagePlanning planning;
+    private final EventWriter writer;
+    private final EventPlanning planning;
     private final CallerSource sources;
     private final TransactionTemplate transaction;
     private final Clock planningClock;
@@ -45,7 +47,8 @@ public class EventImport {
             EventRepository events,
             ContactRepository contacts,
             PlanRepository plans,
-            MessagePlanning planning,
+            EventWriter writer,
+            EventPlanning planning,
             CallerSource sources,
             PlatformTransactionManager transactionManager,
             @Qualifier("planningClock") Clock planningClock) {
@@ -53,6 +56,7 @@ public class EventImport {
         this.events = events;
         this.contacts = contacts;
         this.plans = plans;
+        this.writer = writer;
         this.planning = planning;
         this.sources = sources;
         this.transaction = new TransactionTemplate(transactionManager);
@@ -79,40 +83,41 @@ public class EventImport {
                 .find(org)
                 .orElseThrow(() -> new IllegalArgumentException("no such organisation"))
                 .defaultZone();
-        List<SeasonRow> rows = SeasonCsv.read(csv, defaultZone);
+        List<ImportedEvent> rows = SeasonRow.events(SeasonCsv.read(csv, defaultZone));
         return transaction.execute(status -> {
             sources.ofTransaction(source);
             return store(org, rows, actor);
         });
     }
 
-    private ImportReport store(OrgId org, List<SeasonRow> rows, String actor) {
+    private ImportReport store(OrgId org, List<ImportedEvent> rows, String actor) {
         plans.lock(org);
         Instant now = planningClock.instant();
-        List<MessageType> types = planning.types(org);
-        List<EventDraft> drafts = drafts(org, rows);
+        PlanningBasis basis = planning.basis(org);
+        List<EventDraft> drafts = drafts(org, rows, now);
+        List<EventDraft> touched = drafts.stream().filter(EventDraft::isTouched).toList();
         List<StoredMessage> messages = plans.lockMessages(
                 org,
-                drafts.stream()
-                        .filter(draft -> !draft.isNew() && draft.isTouched())
+                touched.stream()
+                        .filter(draft -> !draft.isNew())
                         .map(EventImport::id)
                         .toList());
-        write(org, drafts, actor, now);
-        List<Event> changed = drafts.stream()
-                .filter(EventDraft::isEventChanged)
-                .map(EventDraft::after)
-                .toList();
-        List<RuleCommand> commands = planning.replan(org, messages, changed, types, now);
-        List<NewMessage> planned = planning.plan(org, drafts, types, actor, now);
+        writer.write(org, touched, "import", actor, now);
+        List<EventPlan> eventPlans = planning.compute(
+                basis.planner(Cause.EVENT, now),
+                touched.stream().map(EventDraft::afterwards).toList(),
+                messages);
+        EventPlanning.Applied applied = planning.apply(org, basis, eventPlans, actor, now);
         List<String> future = events.refsStartingFrom(org, now);
-        return new ReportBuilder(drafts, types, planned, commands, future).build();
+        return new ReportBuilder(drafts, basis.types(), applied, future).build();
     }
 
-    private List<EventDraft> drafts(OrgId org, List<SeasonRow> rows) {
+    private List<EventDraft> drafts(OrgId org, List<ImportedEvent> rows, Instant now) {
         Map<String, Event> known =
                 events
                         .findByExternalRefs(
-                                org, rows.stream().map(SeasonRow::externalRef).toList())
+                                org,
+                                rows.stream().map(ImportedEvent::externalRef).toList())
                         .stream()
                         .collect(Collectors.toMap(Event::externalRef, Function.identity()));
         Map<EventId, List<Contact>> knownContacts =
@@ -124,35 +129,11 @@ public class EventImport {
         return rows.stream()
                 .map(row -> {
                     Event event = known.get(row.externalRef());
-                    return EventDraft.of(
-                            row, event, event == null ? List.of() : knownContacts.getOrDefault(event.id(), List.of()));
+                    List<Contact> contactsBefore =
+                            event == null ? List.of() : knownContacts.getOrDefault(event.id(), List.of());
+                    return EventDraft.of(row.externalRef(), row.details(), event, contactsBefore, now);
                 })
                 .toList();
-    }
-
-    private void write(OrgId org, List<EventDraft> drafts, String actor, Instant now) {
-        List<EventDraft> touched = drafts.stream().filter(EventDraft::isTouched).toList();
-        events.insert(
-                org,
-                touched.stream()
-                        .filter(EventDraft::isNew)
-                        .map(EventDraft::after)
-                        .toList(),
-                now);
-        events.update(
-                org,
-                touched.stream()
-                        .filter(EventDraft::isEventChanged)
-                        .map(EventDraft::after)
-                        .toList(),
-                now);
-        contacts.upsert(
-                org,
-                touched.stream()
-                        .filter(EventDraft::contactChanged)
-                        .map(EventDraft::contact)
-                        .toList());
-        events.audit(org, touched.stream().map(EventDraft::change).toList(), actor, now);
     }
 
     private static EventId id(EventDraft draft) {

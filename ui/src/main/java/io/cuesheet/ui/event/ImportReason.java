@@ -17,5 +17,6 @@ public enum ImportReason {
     UNKNOWN_ZONE,
     INVALID_EMAIL,
     LOAD_IN_AFTER_START,
+    UNKNOWN_VALUE,
     DUPLICATE_EXTERNAL_REF
 }

@@ -1,8 +1,8 @@
 package io.cuesheet.ui.event;
 
 import io.cuesheet.db.event.MessageType;
-import io.cuesheet.db.planning.NewMessage;
-import io.cuesheet.db.planning.RuleCommand;
+import io.cuesheet.ui.planning.EventPlanning;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,20 +12,17 @@ import java.util.stream.Collectors;
 
 /** Counts what an import did. */
 record ReportBuilder(
-        List<EventDraft> drafts,
-        List<MessageType> types,
-        List<NewMessage> planned,
-        List<RuleCommand> commands,
-        List<String> futureRefs) {
+        List<EventDraft> drafts, List<MessageType> types, EventPlanning.Applied applied, List<String> futureRefs) {
 
     ImportReport build() {
         int created = (int) drafts.stream().filter(EventDraft::isNew).count();
         int touched = (int) drafts.stream().filter(EventDraft::isTouched).count();
-        int moved = (int) commands.stream()
+        int moved = (int) applied.commands().stream()
                 .filter(command -> command.command() instanceof MessageCommand.Reschedule)
                 .count();
-        int tooLate = (int)
-                planned.stream().filter(message -> message.plan().isTooLate()).count();
+        int tooLate = (int) applied.stored().stream()
+                .filter(message -> message.plan().reason() == ReasonCode.TOO_LATE)
+                .count();
         return new ImportReport(
                 created,
                 touched - created,
@@ -34,7 +31,7 @@ record ReportBuilder(
                 plannedByType(),
                 tooLate,
                 moved,
-                commands.size() - moved);
+                applied.commands().size() - moved);
     }
 
     private List<String> missingRefs() {
@@ -53,9 +50,9 @@ record ReportBuilder(
     private Map<String, Integer> plannedByType() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (MessageType type : types) {
-            int count = (int) planned.stream()
-                    .filter(message -> !message.plan().isTooLate()
-                            && message.plan().typeCode().equals(type.code()))
+            int count = (int) applied.stored().stream()
+                    .filter(message -> message.plan().birthStatus().isOpen()
+                            && message.plan().slot().typeCode().equals(type.code()))
                     .count();
             if (count > 0) {
                 counts.put(type.code(), count);

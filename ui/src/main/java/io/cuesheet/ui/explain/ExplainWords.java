@@ -2,6 +2,7 @@ package io.cuesheet.ui.explain;
 
 import io.cuesheet.db.explain.PlanFacts;
 import io.cuesheet.ui.text.ReasonWords;
+import io.cuesheet.ui.text.RuleWords;
 import io.cuesheet.workflows.message.MessageState;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,24 +14,17 @@ import java.util.Locale;
 final class ExplainWords {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
     private ExplainWords() {}
 
     static String rule(PlanFacts plan) {
-        int days = Math.abs(plan.offsetDays());
-        String when = days == 0
-                ? "On the event's day"
-                : "%d %s %s the event"
-                        .formatted(days, days == 1 ? "day" : "days", plan.offsetDays() < 0 ? "before" : "after");
-        return "%s at %s in %s; the event starts %s.%s%s"
+        return "%s in %s; the event starts %s.%s%s"
                 .formatted(
-                        when,
-                        TIME.format(plan.localTime()),
+                        RuleWords.when(plan.rule().timing()),
                         plan.timeZone().getId(),
                         LOCAL.format(plan.startsLocal()),
                         shift(plan),
-                        plan.onlyWithoutLoadIn() ? " Only while no load-in time is known." : "");
+                        plan.rule().onlyWithoutLoadIn() ? " Only while no load-in time is known." : "");
     }
 
     private static String shift(PlanFacts plan) {

@@ -2,6 +2,7 @@ package io.cuesheet.ui.explain;
 
 import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLog;
+import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.Gate;
 import io.cuesheet.db.delivery.GateRepository;
 import io.cuesheet.db.delivery.LedgerRepository;
@@ -10,6 +11,7 @@ import io.cuesheet.db.explain.PlanFactsRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,8 +44,15 @@ public class Explanations {
                 .map(plan -> new Explanation(
                         plan,
                         gates(org, plan),
-                        ledger.attempts(org, message),
+                        attempts(org, message),
                         audit.page(org, AuditFilter.of(message), null, LONGEST_HISTORY)));
+    }
+
+    private List<Attempt> attempts(OrgId org, MessageId message) {
+        Instant now = clock.instant();
+        return ledger.attempts(org, message).stream()
+                .map(attempt -> attempt.asOf(now))
+                .toList();
     }
 
     private List<GateLine> gates(OrgId org, PlanFacts plan) {

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message;
 
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.batch.Batch;
 import io.cuesheet.db.batch.BatchAction;
 import io.cuesheet.db.batch.BatchCommand;
@@ -46,12 +47,19 @@ public class MessageBatches {
     private final BatchRepository batches;
     private final IdempotencyKeyRepository keys;
     private final MessageDeletions deletions;
+    private final CallerSource sources;
     private final Clock clock;
 
-    MessageBatches(BatchRepository batches, IdempotencyKeyRepository keys, MessageDeletions deletions, Clock clock) {
+    MessageBatches(
+            BatchRepository batches,
+            IdempotencyKeyRepository keys,
+            MessageDeletions deletions,
+            CallerSource sources,
+            Clock clock) {
         this.batches = batches;
         this.keys = keys;
         this.deletions = deletions;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -172,6 +180,9 @@ public class MessageBatches {
         BatchCommand command =
                 new BatchCommand(name(request.action()), request.sendAt(), request.shift(), request.status());
         batches.command(caller.orgId(), id, command, caller.actor(), now);
+        if (caller.source() != null) {
+            sources.ofBatch(caller.orgId(), id, caller.source(), now);
+        }
     }
 
     private static String name(BatchAction action) {

@@ -163,11 +163,19 @@ public class MessageCommands {
 
     private CommandFailed failed(Caller caller, Job job, CommandRejected rejected) {
         @Nullable Job current = jobs.find(caller.orgId(), job.id()).orElse(null);
-        String sentence = rejected.reasonCode() == ReasonCode.INVALID_TRANSITION && current != null
-                ? "A message that is %s can't be changed in this way."
-                        .formatted(current.status().wireName())
-                : ReasonSentence.of(rejected.reasonCode());
-        return new CommandFailed(rejected.reasonCode(), sentence, current);
+        return new CommandFailed(rejected.reasonCode(), sentence(rejected.reasonCode(), current), current);
+    }
+
+    private static String sentence(ReasonCode code, @Nullable Job current) {
+        if (code == ReasonCode.INVALID_TRANSITION && current != null) {
+            return "A message that is %s can't be changed in this way."
+                    .formatted(current.status().wireName());
+        }
+        // The only command that comes back with this: nobody knows how far the attempt came.
+        return code == ReasonCode.EXCEPTION
+                ? "Something went wrong inside Cuesheet and the message stays as it was: look at its attempts, then send "
+                        + "it again; the worker's log has the cause."
+                : ReasonSentence.of(code);
     }
 
     private Envelope envelope(

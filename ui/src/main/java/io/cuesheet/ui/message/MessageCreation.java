@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message;
 
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.idempotency.IdempotencyKeyRepository;
 import io.cuesheet.db.idempotency.KeyUse;
 import io.cuesheet.db.message.CommandLookup;
@@ -30,6 +31,7 @@ public class MessageCreation {
     private final IdempotencyKeyRepository keys;
     private final JobRepository jobs;
     private final CommandLookup lookup;
+    private final CallerSource sources;
     private final Clock clock;
 
     MessageCreation(
@@ -37,11 +39,13 @@ public class MessageCreation {
             IdempotencyKeyRepository keys,
             JobRepository jobs,
             CommandLookup lookup,
+            CallerSource sources,
             Clock clock) {
         this.messages = messages;
         this.keys = keys;
         this.jobs = jobs;
         this.lookup = lookup;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -83,6 +87,7 @@ public class MessageCreation {
         checkTime(caller, wanted.sendAt(), now);
         ContactId contact = messages.contact(caller.orgId(), wanted.event(), wanted.contact(), wanted.contactRole())
                 .orElseThrow(() -> missing("There is no such event, or it has no such contact."));
+        sources.ofTransaction(caller.source());
         if (!messages.insert(
                 caller.orgId(), id, wanted.event(), contact, wanted.type(), wanted.sendAt(), caller.actor(), now)) {
             throw missing("There is no such message type.");

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message;
 
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.deletion.Deletion;
 import io.cuesheet.db.deletion.DeletionRepository;
 import io.cuesheet.db.message.MessageSelection;
@@ -30,10 +31,12 @@ public class MessageDeletions {
     private static final int LISTED = 100;
 
     private final DeletionRepository deletions;
+    private final CallerSource sources;
     private final Clock clock;
 
-    MessageDeletions(DeletionRepository deletions, Clock clock) {
+    MessageDeletions(DeletionRepository deletions, CallerSource sources, Clock clock) {
         this.deletions = deletions;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -64,7 +67,7 @@ public class MessageDeletions {
         require(caller, Role.OPERATOR);
         Instant now = clock.instant();
         if (deletions.markUndone(caller.orgId(), id, now)) {
-            deletions.restore(caller.orgId(), id, caller.actor(), ReasonCode.UNDO_REVIEW.name(), now);
+            restore(caller, id, now);
         }
         Deletion deletion = find(caller, id);
         if (deletion.undoneAt() == null) {
@@ -89,6 +92,7 @@ public class MessageDeletions {
     Result delete(Caller caller, MessageSelection selection, String filter) {
         UUID id = Ids.next();
         Instant asked = clock.instant();
+        sources.ofTransaction(caller.source());
         deletions.insert(caller.orgId(), id, caller.actor(), filter, asked, asked.plus(UNDO_WINDOW));
         deletions.select(caller.orgId(), id, selection);
         // Whatever was sent while this waited for the locks was sent before the deletion.
@@ -97,6 +101,14 @@ public class MessageDeletions {
         int deleted = deletions.entomb(caller.orgId(), id, caller.actor(), now);
         deletions.count(caller.orgId(), id, deleted, inFlight.size());
         return new Result(find(caller, id), inFlight);
+    }
+
+    private void restore(Caller caller, UUID id, Instant now) {
+        sources.ofTransaction(caller.source());
+        deletions.restore(caller.orgId(), id, caller.actor(), ReasonCode.UNDO_REVIEW.name(), now);
+        if (caller.source() != null) {
+            sources.ofUndo(caller.orgId(), id, caller.source(), now);
+        }
     }
 
     private Deletion find(Caller caller, UUID id) {

@@ -21,6 +21,13 @@ public final class ReasonSentence {
             case TYPE_DISABLED -> "This kind of message is switched off.";
             case ORG_HELD -> "The organisation holds all messages; confirm to send this one anyway.";
             case HAS_LOAD_IN_TIME -> "The event has a load-in time already; confirm to ask for it anyway.";
+            case NO_LOAD_IN_TIME -> "The event has no load-in time yet, from which this message's time is counted.";
+            case CONTACT_REMOVED -> "The event has this contact no longer.";
+            case NOT_IN_AUDIENCE -> "This kind of message is for contacts in other roles.";
+            case DELETED -> "The message was deleted.";
+            case AWAITS_CHOICE -> "A changed rule made it due at once: send it now, give it a time, or skip it.";
+            case WEEKEND_POSTPONED -> "It waits for the next working day.";
+            case QUIET_HOURS -> "It waits for the end of the quiet hours.";
             case EVENT_CANCELLED -> "The event is cancelled; confirm to send the message anyway.";
             case DUPLICATE -> "The same message was sent to this contact already.";
             case OPTED_OUT -> "The recipient does not want messages.";

@@ -6,6 +6,7 @@ import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageInput;
 import io.cuesheet.workflows.message.MessageStart;
+import io.grpc.ClientInterceptor;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -15,10 +16,15 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +33,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -43,6 +51,13 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
 
     private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
 
+    /** A run that is about to end is not asked again so shortly before the deadline: the answer could not come any more. */
+    private static final Duration LAST_TRY_BEFORE = Duration.ofSeconds(1);
+
+    private static final Set<String> WELCOME_AGAIN =
+            Set.of(ReasonCode.ENGINE_UNAVAILABLE.name(), ReasonCode.COMMAND_EXPIRED.name());
+
+    private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
 
     /** One thread a command in flight: the client blocks and knows no deadline of its own. */
@@ -51,28 +66,45 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
     private final ScheduledExecutorService cancellations = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("command-deadlines").factory());
 
-    TemporalMessageEngine(WorkflowClient client) {
-        this.client = client;
+    TemporalMessageEngine(WorkflowClient shared) {
+        stubs = connection(shared.getWorkflowServiceStubs().getOptions());
+        client = WorkflowClient.newInstance(stubs, shared.getOptions());
+    }
+
+    /** A connection of its own, on which commands are watched. */
+    private static WorkflowServiceStubs connection(WorkflowServiceStubsOptions shared) {
+        List<ClientInterceptor> interceptors = new ArrayList<>(shared.getGrpcClientInterceptors());
+        interceptors.add(new TurnedAwayCalls());
+        return WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder(shared)
+                .setGrpcClientInterceptors(interceptors)
+                .build());
     }
 
     @Override
     public <R> R send(Target target, MessageCommand command, Class<R> answerType, Duration deadline) {
         // A probe first: where it fails, nothing was handed over for certain.
-        within(PROBE_DEADLINE, ReasonCode.ENGINE_UNAVAILABLE, this::probe);
-        return within(deadline, ReasonCode.OUTCOME_UNKNOWN, () -> update(target, command, answerType));
+        within(PROBE_DEADLINE, () -> ReasonCode.ENGINE_UNAVAILABLE, this::probe);
+        long lastTry = System.nanoTime() + deadline.minus(LAST_TRY_BEFORE).toNanos();
+        AtomicBoolean turnedAway = new AtomicBoolean();
+        return within(
+                deadline,
+                () -> turnedAway.get() ? ReasonCode.ENGINE_UNAVAILABLE : ReasonCode.OUTCOME_UNKNOWN,
+                () -> Context.current()
+                        .withValue(TurnedAwayCalls.LATEST, turnedAway)
+                        .call(() -> update(target, command, answerType, lastTry)));
     }
 
     private Object probe() {
         return client.getWorkflowServiceStubs().blockingStub().getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
     }
 
-    /** Repeats what the server turned away; ends by interruption at the deadline. */
-    private <R> R update(Target target, MessageCommand command, Class<R> answerType) throws Exception {
+    /** Repeats what was turned away, until {@code lastTry} in {@link System#nanoTime}. */
+    private <R> R update(Target target, MessageCommand command, Class<R> answerType, long lastTry) throws Exception {
         while (true) {
             try {
                 return updateOnce(target, command, answerType);
             } catch (RuntimeException | ExecutionException failure) {
-                if (!isTurnedAway(failure)) {
+                if (!isTurnedAway(failure) || System.nanoTime() - lastTry >= 0) {
                     throw failure;
                 }
             }
@@ -99,7 +131,8 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
                 .get();
     }
 
-    private <R> R within(Duration deadline, ReasonCode late, Callable<R> call) {
+    /** {@code unanswered} tells what is known where there is no answer. */
+    private <R> R within(Duration deadline, Supplier<ReasonCode> unanswered, Callable<R> call) {
         // The gRPC context's deadline ends the call on the wire; the future's ends the SDK's own retries.
         Context.CancellableContext context =
                 Context.current().withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS, cancellations);
@@ -108,12 +141,12 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
             return future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLate) {
             LOG.warn("Temporal did not answer a command within {} s", deadline.toSeconds());
-            throw new CommandFailed(late);
+            throw new CommandFailed(unanswered.get());
         } catch (ExecutionException failure) {
-            throw translated(failure.getCause(), late);
+            throw translated(failure.getCause(), unanswered.get());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CommandFailed(late);
+            throw new CommandFailed(unanswered.get());
         } finally {
             future.cancel(true);
             context.cancel(null);
@@ -139,12 +172,14 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
                 .orElseGet(() -> new CommandFailed(ReasonCode.EXCEPTION));
     }
 
-    /** Ten Updates in flight a workflow, or a run that closed or is about to: the same command is welcome again. */
+    /**
+     * Ten Updates in flight a workflow, or a run that closed or is about to: the same command is welcome again. So it is where an
+     * earlier handing over of it waited until it had expired, and this one, which has not, was taken for that one.
+     */
     private static boolean isTurnedAway(Throwable failure) {
-        if (find(failure, ApplicationFailure.class)
-                .filter(refusal -> ReasonCode.ENGINE_UNAVAILABLE.name().equals(refusal.getType()))
-                .isPresent()) {
-            return true;
+        Optional<ApplicationFailure> refusal = find(failure, ApplicationFailure.class);
+        if (refusal.isPresent()) {
+            return WELCOME_AGAIN.contains(refusal.get().getType());
         }
         return switch (status(failure).getCode()) {
             case RESOURCE_EXHAUSTED, ABORTED -> true;
@@ -178,5 +213,6 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
     public void destroy() {
         calls.shutdownNow();
         cancellations.shutdownNow();
+        stubs.shutdownNow();
     }
 }

@@ -29,6 +29,13 @@ final class ReasonStatus {
                     UNDO_EXPIRED,
                     IN_FLIGHT,
                     STOPPED,
+                    NO_LOAD_IN_TIME,
+                    CONTACT_REMOVED,
+                    NOT_IN_AUDIENCE,
+                    DELETED,
+                    AWAITS_CHOICE,
+                    WEEKEND_POSTPONED,
+                    QUIET_HOURS,
                     SCHEDULER_DISABLED,
                     TYPE_DISABLED -> HttpStatus.CONFLICT;
             case STALE_REVISION -> HttpStatus.PRECONDITION_FAILED;

@@ -32,6 +32,13 @@ public final class ReasonWords {
             case TYPE_DISABLED -> "this message type is switched off";
             case ORG_HELD -> "all automated sends are held";
             case HAS_LOAD_IN_TIME -> "the event has a load-in time already";
+            case NO_LOAD_IN_TIME -> "the event has no load-in time that it could count from";
+            case CONTACT_REMOVED -> "the event has this contact no longer";
+            case NOT_IN_AUDIENCE -> "it is for contacts in other roles";
+            case DELETED -> "it was deleted";
+            case AWAITS_CHOICE -> "a changed rule made it due at once; somebody decides whether it goes out";
+            case WEEKEND_POSTPONED -> "it waits for the next working day";
+            case QUIET_HOURS -> "it waits for the end of the quiet hours";
             case EVENT_CANCELLED -> "the event is cancelled";
             case DUPLICATE -> "the contact got this message already";
             case OPTED_OUT -> "the contact wants no messages";

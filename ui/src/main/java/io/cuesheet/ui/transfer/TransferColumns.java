@@ -1,9 +1,11 @@
 package io.cuesheet.ui.transfer;
 
 import io.cuesheet.db.transfer.TransferRow;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an exported message, in the order of the CSV's columns; the JSON has the same names. */
@@ -17,7 +19,9 @@ final class TransferColumns {
             "starts_at",
             "time_zone",
             "load_in_time",
+            "load_in_confidence",
             "event_status",
+            "contact_ref",
             "contact_role",
             "contact_email",
             "contact_phone",
@@ -33,7 +37,17 @@ final class TransferColumns {
             "sent_at",
             "ad_hoc_ref");
 
+    /** Files that were written before these columns existed are read too. */
+    private static final Set<String> LATER = Set.of("load_in_confidence", "contact_ref");
+
     private TransferColumns() {}
+
+    /** Whether these are the columns of an exported file, in any order. */
+    static boolean areComplete(List<String> header) {
+        Set<String> named = new HashSet<>(header);
+        named.addAll(LATER);
+        return named.equals(Set.copyOf(NAMES));
+    }
 
     /** The row's values by name; null where there is none. */
     static Map<String, @Nullable String> of(TransferRow row) {
@@ -46,7 +60,9 @@ final class TransferColumns {
             row.startsLocal(),
             row.timeZone(),
             row.loadInLocal(),
+            row.loadInConfidence(),
             row.eventStatus(),
+            row.contactRef(),
             row.contactRole(),
             row.email(),
             row.phone(),

@@ -4,10 +4,10 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.cuesheet.db.transfer.TransferRow;
+import io.cuesheet.ui.text.FormulaCells;
 import io.cuesheet.workflows.OrgId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +37,7 @@ final class TransferFile {
             List<CsvRecord> records =
                     CsvReader.builder().ofCsvRecord(text).stream().toList();
             if (records.isEmpty()
-                    || !new HashSet<>(TransferColumns.NAMES)
-                            .equals(new HashSet<>(records.getFirst().getFields()))) {
+                    || !TransferColumns.areComplete(records.getFirst().getFields())) {
                 throw new TransferRefused(
                         1,
                         null,

@@ -4,6 +4,7 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.transfer.TransferRow;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.planning.LoadInConfidence;
 import io.cuesheet.workflows.planning.LocalTimes;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -37,6 +38,8 @@ final class TransferReader {
         ZoneId zone = needed("time_zone", ZoneId::of);
         LocalDateTime starts = needed("starts_at", LocalDateTime::parse);
         Instant plannedAt = needed("planned_at", TransferReader::instant);
+        LocalDateTime loadIn = optional("load_in_time", LocalDateTime::parse);
+        String role = needed("contact_role", Function.identity());
         UUID adHocRef = optional("ad_hoc_ref", UUID::fromString);
         return new TransferRow(
                 adHocRef == null ? Ids.next() : derived(adHocRef),
@@ -49,9 +52,11 @@ final class TransferReader {
                 starts,
                 zone.getId(),
                 LocalTimes.resolve(starts, zone).instant(),
-                optional("load_in_time", LocalDateTime::parse),
+                loadIn,
+                confidence(loadIn),
                 needed("event_status", text -> oneOf(EVENT_STATUSES, text)),
-                needed("contact_role", Function.identity()),
+                optional("contact_ref", Function.identity()) instanceof String ref ? ref : role,
+                role,
                 optional("contact_email", Function.identity()),
                 optional("contact_phone", Function.identity()),
                 needed("message_type", Function.identity()),
@@ -65,6 +70,13 @@ final class TransferReader {
                 optional("next_attempt_at", TransferReader::instant),
                 optional("sent_at", TransferReader::instant),
                 adHocRef);
+    }
+
+    /** A time of which nothing else is said is confirmed. */
+    private String confidence(@Nullable LocalDateTime loadIn) {
+        LoadInConfidence said = optional("load_in_confidence", LoadInConfidence::ofWireName);
+        LoadInConfidence implied = loadIn == null ? LoadInConfidence.TBD : LoadInConfidence.CONFIRMED;
+        return (said == null || loadIn == null ? implied : said).wireName();
     }
 
     /** The same each time that the file comes, and another one in each organisation. */

@@ -2,6 +2,7 @@ package io.cuesheet.ui.event;
 
 import io.cuesheet.db.DbConfiguration;
 import io.cuesheet.db.TestDatabase;
+import io.cuesheet.ui.planning.EventPlanning;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -24,7 +25,8 @@ final class ImportContext {
                 EventConfiguration.class,
                 EventImport.class,
                 EventImportController.class,
-                MessagePlanning.class);
+                EventWriter.class,
+                EventPlanning.class);
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));

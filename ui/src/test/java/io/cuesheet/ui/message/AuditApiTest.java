@@ -2,14 +2,25 @@ package io.cuesheet.ui.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.db.Json;
+import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.message.Projection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class AuditApiTest extends ApiTest {
+
+    @Autowired
+    private ProjectionRepository projection;
 
     private static final String EVENTS = "external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,"
             + "contact_email,contact_phone\nx-1,Audited,Hall,Berlin,2027-03-01T20:00,,,Office,office@example.org,\n";
@@ -77,6 +88,100 @@ class AuditApiTest extends ApiTest {
         assertThat(get(AUDIT + "?event_id=" + log.json("$.entries[0].event_id"))
                         .<List<String>>json("$.entries[*].action"))
                 .contains("import", "plan");
+    }
+
+    @Test
+    void aMessageThatIsCreatedByHandSaysFromWhereItCame() {
+        String event = get(JOBS + "/" + season.message("Audited", NOW.plusSeconds(60)))
+                .expect(200)
+                .json("$.event_id");
+        String created = post(JOBS, """
+                        {"event_id": "%s", "contact_role": "promoter", "message_type": "REMINDER",
+                         "send_at": "2026-12-01T10:00:00Z"}""".formatted(event), "X-Forwarded-For", "203.0.113.14")
+                .expect(201)
+                .json("$.id");
+
+        Answer log = get(AUDIT + "?message_id=" + created).expect(200);
+
+        assertThat(log.<String>json("$.entries[0].action")).isEqualTo("create");
+        assertThat(log.<String>json("$.entries[0].source")).isEqualTo("203.0.113.14");
+    }
+
+    @Test
+    void aDeletionAndItsUndoSayFromWhereTheyCame() {
+        MessageId overdue = season.message("Deleted", NOW.minusSeconds(30));
+        String deletion = client.send("DELETE", JOBS + "/" + overdue, key, null, "X-Forwarded-For", "203.0.113.10")
+                .expect(200)
+                .json("$.id");
+        post("/api/scheduler/deletions/" + deletion + "/undo", null, "X-Forwarded-For", "203.0.113.11")
+                .expect(200);
+        carryOut(overdue);
+
+        Answer log = get(AUDIT + "?message_id=" + overdue).expect(200);
+
+        assertThat(log.<List<String>>json("$.entries[*].action"))
+                .containsExactlyInAnyOrder("changeStatus", "undoDelete", "delete");
+        assertThat(log.<List<String>>json("$.entries[?(@.action == 'delete')].source"))
+                .containsExactly("203.0.113.10");
+        assertThat(log.<List<String>>json("$.entries[?(@.action != 'delete')].source"))
+                .containsExactly("203.0.113.11", "203.0.113.11");
+    }
+
+    @Test
+    void deletingAllSaysFromWhereItCame() {
+        MessageId id = season.message("Deleted", NOW.plusSeconds(60));
+        String admin = season.key(season.org() + "-admin", "admin");
+        client.send("DELETE", JOBS + "?confirm=true", admin, null, "X-Forwarded-For", "203.0.113.12")
+                .expect(200);
+
+        assertThat(get(AUDIT + "?message_id=" + id).expect(200).<List<String>>json("$.entries[*].source"))
+                .containsExactly("203.0.113.12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"action\": \"status\", \"status\": \"paused\"", "\"action\": \"delete\""})
+    void eachMessageOfABatchSaysFromWhereItsCommandCame(String action) {
+        MessageId first = season.message("First", NOW.plusSeconds(60));
+        MessageId second = season.message("Second", NOW.plusSeconds(60));
+        post(
+                        JOBS + "/bulk",
+                        "{%s, \"ids\": [\"%s\", \"%s\"]}".formatted(action, first, second),
+                        "X-Forwarded-For",
+                        "203.0.113.13")
+                .expect(202);
+        carryOut(first);
+        carryOut(second);
+
+        Answer log = get(AUDIT).expect(200);
+
+        assertThat(log.<List<String>>json("$.entries[*].message_id"))
+                .containsExactlyInAnyOrder(first.toString(), second.toString());
+        assertThat(log.<List<String>>json("$.entries[*].source")).containsExactly("203.0.113.13", "203.0.113.13");
+    }
+
+    /** What a relay and the workflow make of the message's latest command, if it has one that changes a status. */
+    private void carryOut(MessageId id) {
+        jdbc.sql("select payload from outbox where message_id = ? and command = 'changeStatus'")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .map(Json::read)
+                .ifPresent(command -> {
+                    MessageState before = projection
+                            .lock(season.org(), id)
+                            .map(ProjectionRepository.Locked::state)
+                            .orElseThrow();
+                    projection.project(new Projection(
+                            season.org(),
+                            new MessageState(
+                                    id, MessageStatus.PAUSED, before.sendAt(), before.revision() + 1, 0, null, null),
+                            "changeStatus",
+                            null,
+                            command.path("actor").textValue(),
+                            null,
+                            command.path("commandId").textValue(),
+                            NOW));
+                });
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.Times;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.workflows.MessageId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,32 @@ class ExplainApiTest extends ApiTest {
         assertThat(told.<String>json("$.history[0].action")).isEqualTo("reschedule");
         assertThat(told.<Boolean>json("$.plan.pinned")).isTrue();
         assertThat(told.<String>json("$.summary")).contains("as set by hand");
+    }
+
+    @Test
+    void anAttemptWithoutAnOutcomeIsUnderWayUntilItsDeadlineAndInDoubtFromThenOn() {
+        claimed(1, NOW);
+        claimed(2, NOW.plusSeconds(1));
+
+        Answer told = explain();
+
+        assertThat(told.<@Nullable String>json("$.attempts[0].outcome")).isEqualTo("IN_DOUBT");
+        assertThat(told.<@Nullable String>json("$.attempts[1].outcome")).isNull();
+    }
+
+    private void claimed(int attempt, Instant deadline) {
+        jdbc.sql("""
+                        insert into delivery_attempt (id, org_id, message_id, attempt, channel, idempotency_key, actor,
+                                                      claimed_at, deadline_at)
+                        values (:id, :org, :message, :attempt, 'smtp', 'key', 'service:scheduler', :at, :deadline)
+                        """)
+                .param("id", Ids.next())
+                .param("org", season.org().value())
+                .param("message", id.value())
+                .param("attempt", attempt)
+                .param("at", Times.timestamp(deadline.minusSeconds(25)))
+                .param("deadline", Times.timestamp(deadline))
+                .update();
     }
 
     @Test

@@ -66,7 +66,7 @@ class JobListApiTest extends ApiTest {
                 .params(season.org().value(), init.value())
                 .update();
         assertThat(ids("")).containsExactly(init.toString(), reminder.toString());
-        jdbc.sql("update event set load_in_local = starts_local where org_id = ?")
+        jdbc.sql("update event set load_in_local = starts_local, load_in_confidence = 'confirmed' where org_id = ?")
                 .param(season.org().value())
                 .update();
         assertThat(ids("")).containsExactly(reminder.toString());

@@ -57,7 +57,8 @@ final class Season {
                 .param("startsAt", Times.timestamp(Instant.parse("2026-12-24T19:00:00Z")))
                 .param("at", Times.timestamp(CREATED_AT))
                 .update();
-        jdbc.sql("insert into contact (id, org_id, event_id, role, email) values (?, ?, ?, 'promoter', ?)")
+        jdbc.sql(
+                        "insert into contact (id, org_id, event_id, ref, role, email) values (?, ?, ?, 'promoter', 'promoter', ?)")
                 .params(contact, org.value(), event, "promoter@example.org")
                 .update();
         jdbc.sql("""

@@ -61,6 +61,9 @@ class MessageWorker implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        if (factory.isShutdown()) {
+            factory = newFactory();
+        }
         starter = Thread.ofVirtual().name("message-worker-starter").start(() -> {
             startWhenPossible();
             keepUp();

@@ -22,10 +22,12 @@ final class SanitisingInterceptor extends WorkerInterceptorBase {
         return new ActivityInboundCallsInterceptorBase(next) {
 
             private String activity = "";
+            private int attempt;
 
             @Override
             public void init(ActivityExecutionContext context) {
                 activity = context.getInfo().getActivityType();
+                attempt = context.getInfo().getAttempt();
                 super.init(context);
             }
 
@@ -37,7 +39,7 @@ final class SanitisingInterceptor extends WorkerInterceptorBase {
                     throw meant;
                 } catch (RuntimeException cause) {
                     String kind = kind(cause);
-                    log.warn("activity {} failed and will be tried again: {}", activity, kind);
+                    log.warn("activity {} failed at try {}: {}", activity, attempt, kind);
                     throw ApplicationFailure.newFailure("failed: " + kind, "EXCEPTION");
                 }
             }

@@ -1,5 +1,6 @@
 package io.cuesheet.workflows.message;
 
+import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Reschedule;
@@ -49,13 +50,13 @@ public record CommandJudge(Duration horizon) {
                 .afterReschedule()
                 .orElseThrow(() -> new CommandRejected(
                         ReasonCode.INVALID_TRANSITION, "a message that was sent can't be moved any more"));
-        checkTime(command.sendAt(), judgedAt);
-        return next(
-                state, status, command.sendAt(), status == MessageStatus.SCHEDULED ? null : state.reasonCode(), null);
+        checkTime(command.sendAt(), command.envelope(), judgedAt);
+        String reason = status == MessageStatus.SCHEDULED ? rulesReason(command.envelope()) : state.reasonCode();
+        return next(state, status, command.sendAt(), reason, null);
     }
 
     private MessageState changed(ChangeStatus command, MessageState state, Instant judgedAt) {
-        if (!state.status().canBecome(command.status())) {
+        if (!state.status().canBecome(command.status()) && !isAnotherReasonToBlock(command, state)) {
             throw new CommandRejected(
                     ReasonCode.INVALID_TRANSITION,
                     "a message that is %s can't become %s"
@@ -65,12 +66,12 @@ public record CommandJudge(Duration horizon) {
         return switch (command.status()) {
             case SCHEDULED -> {
                 Instant sendAt = command.sendAt() == null ? state.sendAt() : command.sendAt();
-                checkTime(sendAt, judgedAt);
-                yield next(state, MessageStatus.SCHEDULED, sendAt, null, null);
+                checkTime(sendAt, command.envelope(), judgedAt);
+                yield next(state, MessageStatus.SCHEDULED, sendAt, rulesReason(command.envelope()), null);
             }
             case PAUSED, BLOCKED -> {
                 if (command.sendAt() != null) {
-                    checkTime(command.sendAt(), judgedAt);
+                    checkTime(command.sendAt(), command.envelope(), judgedAt);
                 }
                 Instant sendAt = command.sendAt() == null ? state.sendAt() : command.sendAt();
                 yield next(state, command.status(), sendAt, reason(command), null);
@@ -96,14 +97,31 @@ public record CommandJudge(Duration horizon) {
         return state;
     }
 
-    private void checkTime(Instant sendAt, Instant judgedAt) {
+    /** The horizon guards against slips of people; what the rules say of an event in ten years is meant. */
+    private void checkTime(Instant sendAt, MessageCommand.Envelope envelope, Instant judgedAt) {
         if (sendAt.isBefore(judgedAt.minus(GRACE))) {
             throw new CommandRejected(ReasonCode.IN_PAST, "sendAt lies in the past: give a time from now on");
         }
-        if (sendAt.isAfter(judgedAt.plus(horizon))) {
+        if (!isByRules(envelope) && sendAt.isAfter(judgedAt.plus(horizon))) {
             throw new CommandRejected(
                     ReasonCode.TOO_FAR, "sendAt lies more than %d days ahead".formatted(horizon.toDays()));
         }
+    }
+
+    /** What the rules had blocked for one reason they may leave blocked for another, such as a wait that took too long. */
+    private static boolean isAnotherReasonToBlock(ChangeStatus command, MessageState state) {
+        return state.status() == MessageStatus.BLOCKED
+                && command.status() == MessageStatus.BLOCKED
+                && isByRules(command.envelope());
+    }
+
+    private static boolean isByRules(MessageCommand.Envelope envelope) {
+        return Actor.RULES.equals(envelope.actor());
+    }
+
+    /** Why the rules chose another time than the one that was asked for; people need no reason. */
+    private static @Nullable String rulesReason(MessageCommand.Envelope envelope) {
+        return isByRules(envelope) ? envelope.reason() : null;
     }
 
     private static String reason(ChangeStatus command) {

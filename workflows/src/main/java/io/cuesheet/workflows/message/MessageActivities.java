@@ -7,7 +7,10 @@ import io.temporal.activity.ActivityMethod;
 @ActivityInterface
 public interface MessageActivities {
 
-    /** Claims the attempt behind the gates, calls the channel, records the outcome and projects it. */
+    /**
+     * Claims the attempt behind the gates, calls the channel, records the outcome and projects it. Fails for faults of its own only,
+     * never for what the channel says.
+     */
     @ActivityMethod(name = "deliver")
     DeliveryResult deliver(DeliveryRequest request);
 

@@ -2,6 +2,7 @@ package io.cuesheet.workflows.planning;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startsLocal start on the venue's wall clock
  * @param zone of the venue
- * @param loadInLocal load-in on the venue's wall clock; null while it is not known
+ * @param loadInLocal load-in on the venue's wall clock; null where there is not even a guess
+ * @param loadInConfidence how far it can be relied on
  */
 public record EventFacts(
-        LocalDateTime startsLocal, ZoneId zone, @Nullable LocalDateTime loadInLocal) {}
+        LocalDateTime startsLocal,
+        ZoneId zone,
+        @Nullable LocalDateTime loadInLocal,
+        LoadInConfidence loadInConfidence,
+        EventStatus status) {
+
+    /** A confirmed event whose load-in, if it has one, is confirmed too. */
+    public EventFacts(LocalDateTime startsLocal, ZoneId zone, @Nullable LocalDateTime loadInLocal) {
+        this(
+                startsLocal,
+                zone,
+                loadInLocal,
+                loadInLocal == null ? LoadInConfidence.TBD : LoadInConfidence.CONFIRMED,
+                EventStatus.CONFIRMED);
+    }
+
+    /** The load-in, unless it is not known or to be determined. */
+    public Optional<LocalDateTime> knownLoadIn() {
+        return loadInConfidence == LoadInConfidence.TBD ? Optional.empty() : Optional.ofNullable(loadInLocal);
+    }
+}

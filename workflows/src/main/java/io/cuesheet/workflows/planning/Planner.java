@@ -1,27 +1,88 @@
 package io.cuesheet.workflows.planning;
 
-import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.ReasonCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Derives the messages that an event needs. Pure: the same arguments give the same messages in the same order. */
-public final class Planner {
+/**
+ * Derives the messages that an event needs, and what becomes of those that are there. Pure: the same arguments give the same lines in
+ * the same order.
+ *
+ * @param calendar of the organisation
+ * @param now a due time strictly before it has passed
+ */
+public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause cause, Instant now) {
 
-    private Planner() {}
+    /** What a changed rule makes due within this time is due at once, as far as a person's reactions go. */
+    public static final Duration MARGIN = Duration.ofMinutes(15);
 
     /**
-     * One message per rule that applies and contact, by rule and then by contact. Contacts without an address are planned too: their
-     * message shows, when it falls due, that somebody can't be reached. A time that has passed gives a skipped message, so that
-     * nothing is silently missing.
+     * One line per rule and contact, by rule and then by contact. Contacts without an address are planned too: their message shows,
+     * when it falls due, that somebody can't be reached. A time that has passed gives a skipped message, so that nothing is silently
+     * missing.
      *
-     * @param now a due time strictly before it has passed
+     * @param standing the messages that are there
      */
-    public static List<PlannedMessage> plan(
-            EventFacts event, List<MessageRule> rules, List<ContactId> contacts, Instant now) {
+    public List<PlanLine> plan(EventFacts event, List<ContactFacts> contacts, Map<Slot, Standing> standing) {
         return rules.stream()
-                .filter(rule -> rule.appliesTo(event))
-                .flatMap(rule -> contacts.stream()
-                        .map(contact -> PlannedMessage.of(rule.code(), contact, rule.dueFor(event), now)))
+                .flatMap(rule -> contacts.stream().map(contact -> {
+                    Slot slot = new Slot(rule.code(), contact.id());
+                    Candidate candidate = new Candidate(slot, rule, event, contact);
+                    Standing message = standing.get(slot);
+                    return message == null ? fresh(candidate) : new Replanner(this, candidate).replan(message);
+                }))
                 .toList();
+    }
+
+    /** A rule that meets a contact of an event. */
+    record Candidate(Slot slot, MessageRule rule, EventFacts event, ContactFacts contact) {
+
+        Optional<ReasonCode> whyNot() {
+            return rule.whyNot(event, contact);
+        }
+    }
+
+    private PlanLine fresh(Candidate candidate) {
+        Optional<ReasonCode> whyNot = candidate.whyNot();
+        Optional<Due> due = due(candidate);
+        if (whyNot.isPresent() || due.isEmpty()) {
+            return PlanLine.fresh(candidate.slot(), PlanAction.NONE, due.orElse(null), whyNot.orElse(null));
+        }
+        ReasonCode late = late(candidate, due.get());
+        if (late == null) {
+            return PlanLine.fresh(
+                    candidate.slot(), PlanAction.CREATE, due.get(), due.get().movedBy());
+        }
+        PlanAction action = isForReview(candidate, late) ? PlanAction.REVIEW : PlanAction.PAST;
+        return PlanLine.fresh(candidate.slot(), action, due.get(), late);
+    }
+
+    Optional<Due> due(Candidate candidate) {
+        return candidate.rule().dueFor(candidate.event(), candidate.contact(), calendar);
+    }
+
+    /** Why it can't simply wait for its time; null: it can. */
+    @Nullable
+    ReasonCode late(Candidate candidate, Due due) {
+        if (candidate.rule().isExpired(candidate.event(), due.sendAt())
+                || candidate.rule().isExpired(candidate.event(), now)) {
+            return ReasonCode.TOO_LATE;
+        }
+        return switch (cause) {
+            case EVENT -> due.sendAt().isBefore(now) ? ReasonCode.TOO_LATE : null;
+            case RULE -> due.sendAt().isBefore(now.plus(MARGIN)) ? ReasonCode.AWAITS_CHOICE : null;
+        };
+    }
+
+    /** What has lost its point needs nobody's choice. */
+    boolean isForReview(Candidate candidate, ReasonCode late) {
+        if (candidate.rule().isExpired(candidate.event(), now)) {
+            return false;
+        }
+        return late == ReasonCode.AWAITS_CHOICE || candidate.rule().latePolicy() == LatePolicy.ASK;
     }
 }

@@ -9,72 +9,114 @@ import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what the rules ask of a message whose event has changed. What a person decided stays as it is. */
-public final class Replanner {
+/** Decides what the rules ask of a message that is there. What a person decided stays as it is. */
+record Replanner(Planner planner, Planner.Candidate candidate) {
 
-    /** Ends that came from a rule or from the channel, so that a new time is a new chance. */
-    private static final Set<String> REVIVABLE =
-            Set.of(ReasonCode.TOO_LATE.name(), ReasonCode.HAS_LOAD_IN_TIME.name(), ReasonCode.SEND_FAILED.name());
-
-    private Replanner() {}
-
-    /**
-     * A message as it stands.
-     *
-     * @param plannedAt due instant that its rule gave when it was last planned, UTC
-     * @param pinned whether a person set its time
-     * @param revision that the message will have when the rules' commands which are on their way are applied
-     * @param commandsUnderway whether there are such commands; they may make of it something else than {@code status}
-     */
-    public record Standing(
-            MessageStatus status,
-            @Nullable String reasonCode,
-            Instant plannedAt,
-            boolean pinned,
-            long revision,
-            boolean commandsUnderway) {
-
-        private boolean mayBeMoved() {
-            return status.isOpen()
-                    || commandsUnderway
-                    || (status != MessageStatus.SENT && reasonCode != null && REVIVABLE.contains(reasonCode));
+    PlanLine replan(Standing message) {
+        Due due = planner.due(candidate).orElse(null);
+        if (message.deleted()) {
+            return line(message, PlanAction.NONE, due, ReasonCode.DELETED, null);
         }
-
-        private boolean wasSkippedForItsLoadIn() {
-            return status == MessageStatus.SKIPPED
-                    && ReasonCode.HAS_LOAD_IN_TIME.name().equals(reasonCode);
+        if (message.status() == MessageStatus.SENT) {
+            return line(message, PlanAction.SENT, due, null, null);
         }
+        Optional<ReasonCode> whyNot = candidate.whyNot();
+        if (whyNot.isPresent() || due == null) {
+            return withdrawn(message, due, whyNot.orElse(ReasonCode.NO_LOAD_IN_TIME));
+        }
+        if (message.isBlockedBy(ReasonCode.MISSING_RECIPIENT)
+                && candidate.rule().reaches(candidate.contact())) {
+            return resumed(message, due);
+        }
+        return message.pinned() ? pinned(message, due) : anchored(message, due);
     }
 
-    /** The command that brings the message in line with its event, or empty where it is in line or belongs to a person. */
-    public static Optional<MessageCommand> replan(Standing message, MessageRule rule, EventFacts event, Instant now) {
-        if (message.pinned() || message.status() == MessageStatus.SENT || !rule.enabled()) {
-            return Optional.empty();
-        }
-        if (rule.hasLostItsPointFor(event)) {
-            return skip(message, ReasonCode.HAS_LOAD_IN_TIME, now);
-        }
-        Instant due = rule.dueFor(event).instant();
-        boolean moved = !due.equals(message.plannedAt());
-        if (due.isBefore(now)) {
-            return moved ? skip(message, ReasonCode.TOO_LATE, now) : Optional.empty();
-        }
-        if ((moved || message.wasSkippedForItsLoadIn() || message.commandsUnderway()) && message.mayBeMoved()) {
-            return Optional.of(new Reschedule(due, envelope(message, null, now)));
-        }
-        return Optional.empty();
+    /** A disabled type blocks its messages when they fall due: enabled again, it has lost none. */
+    private PlanLine withdrawn(Standing message, @Nullable Due due, ReasonCode whyNot) {
+        boolean skips = whyNot != ReasonCode.TYPE_DISABLED && message.isOpenOrUnderway();
+        return skips
+                ? line(message, PlanAction.SKIP, due, whyNot, skip(message, whyNot))
+                : line(message, PlanAction.UNCHANGED, due, whyNot, null);
     }
 
-    private static Optional<MessageCommand> skip(Standing message, ReasonCode reason, Instant now) {
-        return message.status().isOpen() || message.commandsUnderway()
-                ? Optional.of(new ChangeStatus(MessageStatus.SKIPPED, null, envelope(message, reason, now)))
-                : Optional.empty();
+    private PlanLine resumed(Standing message, Due due) {
+        return Resumption.of(message, candidate.rule(), candidate.event(), planner.now())
+                .map(command -> line(message, Resumption.action(command), due, null, command))
+                .orElseGet(() -> line(message, PlanAction.UNCHANGED, due, null, null));
     }
 
-    private static Envelope envelope(Standing message, @Nullable ReasonCode reason, Instant now) {
+    private PlanLine pinned(Standing message, Due due) {
+        if (message.wasSkippedByRules() && message.sendAt().isAfter(planner.now())) {
+            MessageCommand command = new ChangeStatus(MessageStatus.SCHEDULED, null, envelope(message, null));
+            return line(message, PlanAction.MOVE, due, null, command);
+        }
+        boolean differs = !due.plannedAt().equals(message.plannedAt());
+        return line(message, differs ? PlanAction.PINNED : PlanAction.UNCHANGED, due, null, null);
+    }
+
+    private PlanLine anchored(Standing message, Due due) {
+        ReasonCode late = planner.late(candidate, due);
+        boolean moved = isMoved(message, due);
+        if (late != null) {
+            return moved && message.isOpenOrUnderway()
+                    ? late(message, due, late)
+                    : line(message, PlanAction.UNCHANGED, due, null, null);
+        }
+        boolean isDifferent = moved || message.wasSkippedByRules() || message.commandsUnderway();
+        return isDifferent && message.mayBeMoved()
+                ? line(message, PlanAction.MOVE, due, due.movedBy(), move(message, due))
+                : line(message, PlanAction.UNCHANGED, due, null, null);
+    }
+
+    private boolean isMoved(Standing message, Due due) {
+        if (!due.plannedAt().equals(message.plannedAt())) {
+            return true;
+        }
+        // Quiet hours or holidays may have changed while the rule's own time did not.
+        return message.status() == MessageStatus.SCHEDULED
+                && !message.commandsUnderway()
+                && due.sendAt().isAfter(planner.now())
+                && !due.sendAt().equals(message.sendAt());
+    }
+
+    private PlanLine late(Standing message, Due due, ReasonCode late) {
+        return planner.isForReview(candidate, late)
+                ? line(message, PlanAction.REVIEW, due, late, block(message, late))
+                : line(message, PlanAction.SKIP, due, late, skip(message, ReasonCode.TOO_LATE));
+    }
+
+    /** A message that waits because it was late has nothing to wait for at its new time. */
+    private MessageCommand move(Standing message, Due due) {
+        Envelope envelope = envelope(message, due.movedBy());
+        return message.waitsForAChoice()
+                ? new ChangeStatus(MessageStatus.SCHEDULED, due.sendAt(), envelope)
+                : new Reschedule(due.sendAt(), envelope);
+    }
+
+    private MessageCommand skip(Standing message, ReasonCode reason) {
+        return new ChangeStatus(MessageStatus.SKIPPED, null, envelope(message, reason));
+    }
+
+    private MessageCommand block(Standing message, ReasonCode reason) {
+        return new ChangeStatus(MessageStatus.BLOCKED, null, envelope(message, reason));
+    }
+
+    private Envelope envelope(Standing message, @Nullable ReasonCode reason) {
+        return envelope(message, reason, planner.now());
+    }
+
+    static Envelope envelope(Standing message, @Nullable ReasonCode reason, Instant now) {
         return new Envelope(Actor.RULES, reason == null ? null : reason.name(), message.revision(), null, null, now);
+    }
+
+    private PlanLine line(
+            Standing message,
+            PlanAction action,
+            @Nullable Due due,
+            @Nullable ReasonCode reason,
+            @Nullable MessageCommand command) {
+        return new PlanLine(candidate.slot(), action, due, reason, message, command);
     }
 }

@@ -1,6 +1,8 @@
 package io.cuesheet.workflows.message;
 
 import io.cuesheet.workflows.ReasonCode;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,6 +81,31 @@ final class FakeActivities implements MessageActivities {
         return request.retryAt() == null
                 ? becomes(request, MessageStatus.FAILED, ReasonCode.SEND_FAILED, null)
                 : becomes(request, MessageStatus.RETRYING, ReasonCode.SEND_DELAYED, request.retryAt());
+    }
+
+    /** What a gate makes of a message that fell due: no attempt was made. */
+    synchronized DeliveryResult stopped(
+            DeliveryRequest request, MessageStatus status, ReasonCode reason, Instant sendAt) {
+        MessageState before = request.state();
+        row = new MessageState(
+                before.messageId(), status, sendAt, before.revision() + 1, before.attempts(), reason.name(), null);
+        written.add(row);
+        return new DeliveryResult(reason, row, List.of());
+    }
+
+    /** What a gate says to a send by hand that it does not let through: the row stays as it is. */
+    synchronized DeliveryResult refused(ReasonCode reason) {
+        return new DeliveryResult(reason, row, List.of());
+    }
+
+    /** A fault of the outside itself, as the worker passes it on. */
+    DeliveryResult broken(DeliveryRequest request) {
+        throw ApplicationFailure.newBuilder()
+                .setMessage("failed: a fault")
+                .setType(ReasonCode.EXCEPTION.name())
+                // Keeps its stack trace out of the build's log.
+                .setCategory(ApplicationErrorCategory.BENIGN)
+                .build();
     }
 
     synchronized DeliveryResult becomes(

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
@@ -42,12 +44,19 @@ public final class HistoryRecorder {
     static final String COMMANDED = "commanded";
     static final String RETRIED = "retried";
     static final String REJECTED = "rejected";
+    static final String FAULTED = "faulted";
+
+    /** Beside it stands {@code held-back}, of a version that did not tell it. */
+    static final String HELD_BACK_AND_TOLD = "held-back-and-told";
 
     private static final Path FOLDER = Path.of("src", "test", "resources", "histories");
     private static final OrgId ORG = new OrgId(UUID.fromString("01930000-0000-7000-8000-000000000001"));
     private static final EventId EVENT = new EventId(UUID.fromString("01930000-0000-7000-8000-000000000002"));
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SOON = Duration.ofSeconds(3);
+
+    /** Longer than all tries of a send by hand. */
+    private static final Duration FAULT = Duration.ofSeconds(10);
 
     private final WorkflowClient client;
 
@@ -65,7 +74,7 @@ public final class HistoryRecorder {
                 WorkflowClientOptions.newBuilder().setIdentity("recorder").build());
         List<String> wanted = List.of(arguments).subList(1, arguments.length);
         HistoryRecorder recorder = new HistoryRecorder(client);
-        for (String life : List.of(UNTOUCHED, COMMANDED, RETRIED, REJECTED)) {
+        for (String life : List.of(UNTOUCHED, COMMANDED, RETRIED, REJECTED, FAULTED, HELD_BACK_AND_TOLD)) {
             if (wanted.contains(life) || wanted.isEmpty() && !Files.exists(file(life))) {
                 recorder.record(life);
             }
@@ -79,8 +88,7 @@ public final class HistoryRecorder {
     }
 
     private void record(String life) throws IOException {
-        Instant sendAt =
-                Instant.now().plus(life.equals(COMMANDED) || life.equals(REJECTED) ? Duration.ofDays(3) : SOON);
+        Instant sendAt = Instant.now().plus(pause(life));
         MessageState row =
                 new MessageState(new MessageId(UUID.randomUUID()), MessageStatus.SCHEDULED, sendAt, 1, 0, null, null);
         FakeActivities outside = new FakeActivities(row);
@@ -100,6 +108,14 @@ public final class HistoryRecorder {
         factory.shutdownNow();
     }
 
+    private static Duration pause(String life) {
+        return switch (life) {
+            case COMMANDED, REJECTED -> Duration.ofDays(3);
+            case FAULTED -> FAULT.plus(SOON);
+            default -> SOON;
+        };
+    }
+
     private static Consumer<WorkflowStub> script(String life, FakeActivities outside, MessageState row) {
         Consumer<WorkflowStub> start = message -> message.start(MessageInput.of(ORG, row, 730));
         return start.andThen(
@@ -108,6 +124,8 @@ public final class HistoryRecorder {
                     case COMMANDED -> HistoryRecorder::command;
                     case RETRIED -> message -> failOnce(outside);
                     case REJECTED -> HistoryRecorder::annoy;
+                    case FAULTED -> message -> sendByHandInVain(message, outside);
+                    case HELD_BACK_AND_TOLD -> message -> sendByHandUnconfirmed(message, outside);
                     default -> throw new IllegalArgumentException("no such life");
                 });
     }
@@ -126,6 +144,21 @@ public final class HistoryRecorder {
 
     private static void failOnce(FakeActivities outside) {
         outside.whenDelivering(request -> request.attempt() == 1 ? outside.delayed(request) : outside.sent(request));
+    }
+
+    private static void sendByHandInVain(WorkflowStub message, FakeActivities outside) {
+        outside.whenDelivering(request -> request.byHand() == null ? outside.sent(request) : outside.broken(request));
+        try {
+            message.update("sendNow", SendNowAnswer.class, json("{'actor':'user:1','commandId':'c-1'}"));
+        } catch (WorkflowUpdateException expected) {
+            message.signal("sendNow", json("{'actor':'service:booking','expectedRevision':9}"));
+        }
+    }
+
+    private static void sendByHandUnconfirmed(WorkflowStub message, FakeActivities outside) {
+        outside.whenDelivering(
+                request -> request.byHand() == null ? outside.sent(request) : outside.refused(ReasonCode.ORG_HELD));
+        message.signal("sendNow", json("{'actor':'service:booking'}"));
     }
 
     private static void annoy(WorkflowStub message) {

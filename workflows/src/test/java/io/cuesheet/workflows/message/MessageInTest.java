@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.UpdateOptions;
@@ -36,9 +37,11 @@ final class MessageInTest implements AutoCloseable {
                             .build())
                     .build());
     private final FakeActivities outside;
+    private final MessageState first;
 
     /** The row as it stands; nothing is started yet. */
     MessageInTest(MessageState row) {
+        first = row;
         outside = new FakeActivities(row);
         environment.registerSearchAttribute(
                 MessageContract.STATUS.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
@@ -87,16 +90,26 @@ final class MessageInTest implements AutoCloseable {
 
     /** What the workflow knows of its message, whether it runs or not. */
     MessageState known() {
-        return environment
-                .getWorkflowClient()
-                .newUntypedWorkflowStub(MessageContract.workflowId(row().messageId()))
-                .query(MessageContract.STATE, MessageState.class);
+        return running().query(MessageContract.STATE, MessageState.class);
+    }
+
+    /** Whether its run has ended as it should; false while it is open. */
+    boolean isOver() {
+        return running().describe().getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED;
+    }
+
+    void signal(String name, Object payload) {
+        running().signal(name, payload);
     }
 
     /** The reason code of a refused Update. */
     static String reason(Throwable refusal) {
         assertThat(refusal).isInstanceOf(WorkflowUpdateException.class);
         return ((ApplicationFailure) refusal.getCause()).getType();
+    }
+
+    private WorkflowStub running() {
+        return environment.getWorkflowClient().newUntypedWorkflowStub(MessageContract.workflowId(first.messageId()));
     }
 
     private WorkflowStub stub() {

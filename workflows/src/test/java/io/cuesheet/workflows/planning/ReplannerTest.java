@@ -3,17 +3,21 @@ package io.cuesheet.workflows.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.planning.Replanner.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,85 +30,233 @@ class ReplannerTest {
     private static final Instant WAS_DUE = Instant.parse("2026-09-20T10:00:00Z");
     private static final Instant NOW_DUE = Instant.parse("2026-09-27T10:00:00Z");
     private static final MessageRule INIT = new MessageRule("INIT", -14, LocalTime.of(10, 0), true, true);
+    private static final ContactFacts CONTACT = new ContactFacts(new ContactId(new UUID(0, 1)), "Office");
     private static final EventFacts UNMOVED = event("2026-10-04T20:00", null);
     private static final EventFacts MOVED = event("2026-10-11T20:00", null);
     private static final EventFacts MOVED_INTO_THE_PAST = event("2026-09-03T20:00", null);
     private static final EventFacts WITH_LOAD_IN = event("2026-10-04T20:00", "2026-10-04T12:00");
+    private static final EventFacts CANCELLED = withStatus(UNMOVED, EventStatus.CANCELLED);
 
     @ParameterizedTest
     @EnumSource(names = {"SCHEDULED", "PAUSED", "BLOCKED", "RETRYING"})
     void anOpenMessageFollowsItsEvent(MessageStatus status) {
-        assertThat(replan(standing(status, null), MOVED)).contains(new Reschedule(NOW_DUE, envelope(null)));
+        assertThat(replan(standing(status, null), MOVED)).isEqualTo(new Reschedule(NOW_DUE, envelope(null)));
     }
 
     @Test
     void anUnmovedMessageIsLeftAlone() {
-        assertThat(replan(standing(MessageStatus.SCHEDULED, null), UNMOVED)).isEmpty();
+        assertThat(replan(standing(MessageStatus.SCHEDULED, null), UNMOVED)).isNull();
     }
 
     @Test
-    void whatAPersonPinnedIsLeftAlone() {
-        Standing pinned = new Standing(MessageStatus.SCHEDULED, null, WAS_DUE, true, 4, false);
+    void aTimeThatAPersonPinnedStaysAndIsFlagged() {
+        assertThat(line(pinned(MessageStatus.SCHEDULED, null), MOVED)).satisfies(line -> {
+            assertThat(line.action()).isEqualTo(PlanAction.PINNED);
+            assertThat(line.command()).isNull();
+        });
+    }
 
-        assertThat(replan(pinned, MOVED)).isEmpty();
-        assertThat(replan(pinned, WITH_LOAD_IN)).isEmpty();
+    @Test
+    void aPinnedMessageEndsWithItsPointAndComesBackAtItsOwnTime() {
+        assertThat(replan(pinned(MessageStatus.SCHEDULED, null), WITH_LOAD_IN))
+                .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("HAS_LOAD_IN_TIME")));
+        assertThat(replan(pinned(MessageStatus.SKIPPED, "HAS_LOAD_IN_TIME"), MOVED))
+                .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, null, envelope(null)));
     }
 
     @ParameterizedTest
     @CsvSource({"SENT, SENT", "SENT, BY_HAND", "SKIPPED, BY_HAND", "FAILED, BY_HAND", "SKIPPED, OPTED_OUT"})
     void whatIsDoneOrWasDecidedByAPersonIsNotRevived(MessageStatus status, String reason) {
-        assertThat(replan(standing(status, reason), MOVED)).isEmpty();
+        assertThat(replan(standing(status, reason), MOVED)).isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"SKIPPED, TOO_LATE", "SKIPPED, HAS_LOAD_IN_TIME", "FAILED, SEND_FAILED"})
     void whatARuleOrTheChannelEndedGetsANewChanceAtANewTime(MessageStatus status, String reason) {
-        assertThat(replan(standing(status, reason), MOVED)).contains(new Reschedule(NOW_DUE, envelope(null)));
+        assertThat(replan(standing(status, reason), MOVED)).isEqualTo(new Reschedule(NOW_DUE, envelope(null)));
     }
 
     @Test
     void aLoadInTimeEndsTheQuestionForIt() {
         assertThat(replan(standing(MessageStatus.SCHEDULED, null), WITH_LOAD_IN))
-                .contains(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("HAS_LOAD_IN_TIME")));
+                .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("HAS_LOAD_IN_TIME")));
         assertThat(replan(standing(MessageStatus.FAILED, "SEND_FAILED"), WITH_LOAD_IN))
-                .isEmpty();
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"APPROXIMATE", "CONFIRMED"})
+    void anApproximateLoadInIsKnownToo(LoadInConfidence confidence) {
+        assertThat(replan(standing(MessageStatus.SCHEDULED, null), withConfidence(confidence)))
+                .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("HAS_LOAD_IN_TIME")));
     }
 
     @Test
-    void theQuestionComesBackWithoutALoadInTime() {
-        assertThat(replan(standing(MessageStatus.SKIPPED, "HAS_LOAD_IN_TIME"), UNMOVED))
-                .contains(new Reschedule(WAS_DUE, envelope(null)));
+    void aLoadInToBeDeterminedSuppressesNothing() {
+        assertThat(replan(standing(MessageStatus.SCHEDULED, null), withConfidence(LoadInConfidence.TBD)))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HAS_LOAD_IN_TIME", "EVENT_CANCELLED", "CONTACT_REMOVED", "NOT_IN_AUDIENCE", "NO_LOAD_IN_TIME"})
+    void whatTheRulesSkippedComesBackWhenItsReasonIsGone(String reason) {
+        assertThat(replan(standing(MessageStatus.SKIPPED, reason), UNMOVED))
+                .isEqualTo(new Reschedule(WAS_DUE, envelope(null)));
+    }
+
+    @Test
+    void aCancelledEventSkipsItsMessagesAndSentOnesStaySent() {
+        assertThat(replan(standing(MessageStatus.PAUSED, "BY_HAND"), CANCELLED))
+                .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("EVENT_CANCELLED")));
+        assertThat(line(standing(MessageStatus.SENT, "SENT"), CANCELLED).action())
+                .isEqualTo(PlanAction.SENT);
+    }
+
+    @Test
+    void aPostponedEventArmsWhatHadBeenTooLate() {
+        assertThat(replan(standing(MessageStatus.SKIPPED, "TOO_LATE"), withStatus(MOVED, EventStatus.POSTPONED)))
+                .isEqualTo(new Reschedule(NOW_DUE, envelope(null)));
     }
 
     @Test
     void aCommandThatIsStillUnderwayIsFollowedByTheOneThatIsRightNow() {
-        Standing aboutToBeSkipped = new Standing(MessageStatus.SCHEDULED, null, WAS_DUE, false, 4, true);
+        Standing aboutToBeSkipped =
+                new Standing(MessageStatus.SCHEDULED, null, WAS_DUE, WAS_DUE, false, false, 4, true);
 
-        assertThat(replan(aboutToBeSkipped, UNMOVED)).contains(new Reschedule(WAS_DUE, envelope(null)));
+        assertThat(replan(aboutToBeSkipped, UNMOVED)).isEqualTo(new Reschedule(WAS_DUE, envelope(null)));
     }
 
     @Test
     void aMoveIntoThePastIsTooLate() {
         assertThat(replan(standing(MessageStatus.SCHEDULED, null), MOVED_INTO_THE_PAST))
-                .contains(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("TOO_LATE")));
+                .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("TOO_LATE")));
         assertThat(replan(standing(MessageStatus.SKIPPED, "TOO_LATE"), MOVED_INTO_THE_PAST))
-                .isEmpty();
+                .isNull();
+    }
+
+    @Test
+    void aTypeThatAsksWhenLateKeepsItsMessageForReview() {
+        MessageRule asking = with(INIT, LatePolicy.ASK);
+
+        PlanLine line = line(standing(MessageStatus.SCHEDULED, null), asking, MOVED_INTO_THE_PAST, Cause.EVENT);
+
+        assertThat(line.action()).isEqualTo(PlanAction.REVIEW);
+        assertThat(line.command()).isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, null, envelope("TOO_LATE")));
+    }
+
+    @Test
+    void aChangedRuleThatMakesAMessageDueAtOnceWaitsForAChoice() {
+        MessageRule earlier = new MessageRule("INIT", -40, LocalTime.of(10, 0), true, true);
+
+        PlanLine line = line(standing(MessageStatus.SCHEDULED, null), earlier, UNMOVED, Cause.RULE);
+
+        assertThat(line.action()).isEqualTo(PlanAction.REVIEW);
+        assertThat(line.command()).isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, null, envelope("AWAITS_CHOICE")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AWAITS_CHOICE", "TOO_LATE"})
+    void whatWaitsForAChoiceIsArmedAtItsNewTime(String reason) {
+        assertThat(replan(standing(MessageStatus.BLOCKED, reason), MOVED))
+                .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, NOW_DUE, envelope(null)));
     }
 
     @Test
     void aDisabledRuleAsksForNothing() {
         MessageRule disabled = new MessageRule("INIT", -14, LocalTime.of(10, 0), true, false);
 
-        assertThat(Replanner.replan(standing(MessageStatus.SCHEDULED, null), disabled, WITH_LOAD_IN, NOW))
-                .isEmpty();
+        assertThat(line(standing(MessageStatus.SCHEDULED, null), disabled, WITH_LOAD_IN, Cause.EVENT)
+                        .command())
+                .isNull();
     }
 
-    private static Optional<MessageCommand> replan(Standing message, EventFacts event) {
-        return Replanner.replan(message, INIT, event, NOW);
+    @Test
+    void aDeletedMessageIsNotBroughtBack() {
+        Standing deleted = new Standing(MessageStatus.SCHEDULED, null, WAS_DUE, WAS_DUE, false, true, 4, false);
+
+        assertThat(line(deleted, MOVED).action()).isEqualTo(PlanAction.NONE);
+        assertThat(line(deleted, MOVED).isBirth()).isFalse();
+    }
+
+    @Test
+    void aMessageWithoutARecipientGoesOnWhenAnAddressComes() {
+        assertThat(replan(standing(MessageStatus.BLOCKED, "MISSING_RECIPIENT"), UNMOVED))
+                .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, null, envelope(null)));
+    }
+
+    @Test
+    void aRoleThatIsNotInTheAudienceAnyMoreGetsNothing() {
+        MessageRule forTheStage = new MessageRule(
+                "INIT",
+                INIT.timing(),
+                Set.of("Stage"),
+                INIT.channels(),
+                true,
+                true,
+                WeekendRule.SEND,
+                null,
+                INIT.catchUp(),
+                LatePolicy.SKIP,
+                Expiry.AT_START);
+
+        assertThat(line(standing(MessageStatus.SCHEDULED, null), forTheStage, UNMOVED, Cause.RULE)
+                        .command())
+                .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("NOT_IN_AUDIENCE")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S,     SKIP, SCHEDULED, ''",
+        "PT6H,     SKIP, SCHEDULED, ''",
+        "PT6H1M,   SKIP, SKIPPED,   TOO_LATE",
+        "PT6H1M,   ASK,  BLOCKED,   TOO_LATE"
+    })
+    void aReasonThatIsGoneArmsWhatIsInsideItsCatchUpWindow(
+            Duration late, LatePolicy policy, MessageStatus status, String reason) {
+        Instant due = NOW.minus(late);
+        Standing held = new Standing(MessageStatus.BLOCKED, "ORG_HELD", due, due, false, false, 4, false);
+
+        assertThat(Resumption.of(held, with(INIT, policy), UNMOVED, NOW)).hasValueSatisfying(command -> {
+            assertThat(command.status()).isEqualTo(status);
+            assertThat(command.envelope()).isEqualTo(envelope(reason.isEmpty() ? null : reason));
+        });
+    }
+
+    private static @Nullable MessageCommand replan(Standing message, EventFacts event) {
+        return line(message, event).command();
+    }
+
+    private static PlanLine line(Standing message, EventFacts event) {
+        return line(message, INIT, event, Cause.EVENT);
+    }
+
+    private static PlanLine line(Standing message, MessageRule rule, EventFacts event, Cause cause) {
+        Planner planner = new Planner(List.of(rule), SendingCalendar.PLAIN, cause, NOW);
+        return planner.plan(event, List.of(CONTACT), Map.of(new Slot("INIT", CONTACT.id()), message))
+                .getFirst();
+    }
+
+    private static MessageRule with(MessageRule rule, LatePolicy policy) {
+        return new MessageRule(
+                rule.code(),
+                rule.timing(),
+                rule.audience(),
+                rule.channels(),
+                rule.onlyWithoutLoadIn(),
+                rule.enabled(),
+                rule.weekendRule(),
+                rule.quietHours(),
+                rule.catchUp(),
+                policy,
+                rule.expiry());
     }
 
     private static Standing standing(MessageStatus status, @Nullable String reason) {
-        return new Standing(status, reason, WAS_DUE, false, 4, false);
+        return new Standing(status, reason, WAS_DUE, WAS_DUE, false, false, 4, false);
+    }
+
+    private static Standing pinned(MessageStatus status, @Nullable String reason) {
+        return new Standing(status, reason, WAS_DUE, WAS_DUE.plusSeconds(60), true, false, 4, false);
     }
 
     private static Envelope envelope(@Nullable String reason) {
@@ -114,5 +266,18 @@ class ReplannerTest {
     private static EventFacts event(String starts, @Nullable String loadIn) {
         return new EventFacts(
                 LocalDateTime.parse(starts), ZoneOffset.UTC, loadIn == null ? null : LocalDateTime.parse(loadIn));
+    }
+
+    private static EventFacts withStatus(EventFacts event, EventStatus status) {
+        return new EventFacts(event.startsLocal(), event.zone(), event.loadInLocal(), event.loadInConfidence(), status);
+    }
+
+    private static EventFacts withConfidence(LoadInConfidence confidence) {
+        return new EventFacts(
+                WITH_LOAD_IN.startsLocal(),
+                WITH_LOAD_IN.zone(),
+                WITH_LOAD_IN.loadInLocal(),
+                confidence,
+                EventStatus.CONFIRMED);
     }
 }

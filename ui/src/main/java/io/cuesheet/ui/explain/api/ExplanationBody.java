@@ -6,6 +6,7 @@ import io.cuesheet.ui.audit.api.AuditLineBody;
 import io.cuesheet.ui.explain.Explanation;
 import io.cuesheet.ui.explain.GateLine;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ record ExplanationBody(
      *
      * @param sendAt due instant, UTC
      * @param plannedAt due instant that the rule gives, UTC
+     * @param offsetDays days from the rule's anchor; negative is before
+     * @param localTime time of day in the event's zone; null where the rule is relative to its anchor's time
      * @param rule the rule in words
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -48,7 +51,7 @@ record ExplanationBody(
             String timeZone,
             String messageType,
             int offsetDays,
-            String localTime,
+            @Nullable String localTime,
             String rule) {}
 
     /**
@@ -96,8 +99,8 @@ record ExplanationBody(
                         plan.dstShift(),
                         plan.timeZone().getId(),
                         plan.messageType(),
-                        plan.offsetDays(),
-                        plan.localTime().toString(),
+                        plan.rule().timing().offsetDays(),
+                        plan.rule().timing().localTime() instanceof LocalTime time ? time.toString() : null,
                         explanation.rule()),
                 explanation.gates(),
                 explanation.attempts().stream().map(AttemptBody::of).toList(),

@@ -26,6 +26,7 @@ import io.cuesheet.db.message.JobCursor;
 import io.cuesheet.db.message.JobRepository;
 import io.cuesheet.ui.message.MessageCommands;
 import io.cuesheet.ui.message.SendNowResult;
+import io.cuesheet.ui.problem.IfMatch;
 import io.cuesheet.ui.problem.Problem;
 import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.problem.RequestRefused;
@@ -127,7 +128,7 @@ class JobController {
         patch.check();
         @Nullable Instant time = patch.newTime();
         @Nullable MessageStatus status = patch.newStatus();
-        @Nullable Long revision = CommandHeaders.expectedRevision(ifMatch);
+        @Nullable Long revision = IfMatch.expected(ifMatch);
         @Nullable String commandId = CommandHeaders.commandId(idempotencyKey);
         if (patch.isBackToRule()) {
             return answer(commands.backToRule(caller, messageId(id), revision, commandId));
@@ -173,7 +174,7 @@ class JobController {
                 messageId(id),
                 wanted.isConfirmed(),
                 wanted.isResendConfirmed(),
-                CommandHeaders.expectedRevision(ifMatch),
+                IfMatch.expected(ifMatch),
                 CommandHeaders.commandId(idempotencyKey));
         if (result.reasonCode() == ReasonCode.SENT) {
             return ResponseEntity.ok().eTag(etag(result.job())).body(SendNowResponse.of(result));

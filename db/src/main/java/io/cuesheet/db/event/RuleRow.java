@@ -1,0 +1,63 @@
+package io.cuesheet.db.event;
+
+import io.cuesheet.workflows.planning.Anchor;
+import io.cuesheet.workflows.planning.ChannelKind;
+import io.cuesheet.workflows.planning.Expiry;
+import io.cuesheet.workflows.planning.LatePolicy;
+import io.cuesheet.workflows.planning.MessageRule;
+import io.cuesheet.workflows.planning.QuietHours;
+import io.cuesheet.workflows.planning.Timing;
+import io.cuesheet.workflows.planning.WeekendRule;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rule in the columns of {@code message_type}, read the same way everywhere. */
+public final class RuleRow {
+
+    /** What {@link #rule} reads, from {@code message_type t}. */
+    public static final String COLUMNS = """
+            t.code, t.anchor, t.anchor_date, t.offset_days, t.offset_minutes, t.local_time, t.audience, t.channels,
+            t.only_without_load_in, t.enabled, t.weekend_rule, t.quiet_from, t.quiet_until, t.catch_up_minutes,
+            t.late_policy, t.expiry, t.expiry_minutes""";
+
+    private RuleRow() {}
+
+    /** Reads the columns of {@link #COLUMNS}. */
+    public static MessageRule rule(ResultSet row) throws SQLException {
+        return new MessageRule(
+                row.getString("code"),
+                new Timing(
+                        Anchor.ofWireName(row.getString("anchor")),
+                        row.getObject("anchor_date", LocalDate.class),
+                        row.getInt("offset_days"),
+                        row.getInt("offset_minutes"),
+                        row.getObject("local_time", LocalTime.class)),
+                Set.copyOf(texts(row, "audience")),
+                texts(row, "channels").stream().map(ChannelKind::ofWireName).toList(),
+                row.getBoolean("only_without_load_in"),
+                row.getBoolean("enabled"),
+                WeekendRule.ofWireName(row.getString("weekend_rule")),
+                quietHours(row, "quiet_from", "quiet_until"),
+                Duration.ofMinutes(row.getInt("catch_up_minutes")),
+                LatePolicy.ofWireName(row.getString("late_policy")),
+                new Expiry(Expiry.Kind.ofWireName(row.getString("expiry")), row.getInt("expiry_minutes")));
+    }
+
+    /** Quiet hours in two columns; null where they are empty. */
+    public static @Nullable QuietHours quietHours(ResultSet row, String from, String until) throws SQLException {
+        LocalTime start = row.getObject(from, LocalTime.class);
+        return start == null ? null : new QuietHours(start, row.getObject(until, LocalTime.class));
+    }
+
+    /** A {@code text[]} column. */
+    public static List<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+}

@@ -1,0 +1,78 @@
+package io.cuesheet.ui.event.api;
+
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.ui.event.EventChanged;
+import io.cuesheet.ui.event.StaleMessage;
+import io.cuesheet.ui.planning.PlanBody;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** The answers about events that are more than an event. */
+final class EventAnswers {
+
+    private EventAnswers() {}
+
+    /**
+     * A page of events.
+     *
+     * @param nextCursor where the next page begins; null on the last one
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record EventPage(List<EventBody> events, @Nullable String nextCursor) {}
+
+    /**
+     * An event that was saved or would be.
+     *
+     * @param plan what became, or would become, of its messages
+     * @param staleSent what had been sent and is not true any more
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record SavedBody(EventBody event, PlanBody plan, List<StaleBody> staleSent) {
+
+        static SavedBody of(EventChanged changed, List<StaleMessage> stale) {
+            List<Contact> contacts = changed.plan().subject().contacts();
+            return new SavedBody(
+                    EventBody.of(changed.plan().subject()),
+                    PlanBody.of(changed.plan()),
+                    stale.stream()
+                            .map(message -> StaleBody.of(message, contacts))
+                            .toList());
+        }
+    }
+
+    /**
+     * A message that was sent and is not true any more.
+     *
+     * @param changed fields of the event that it told otherwise
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record StaleBody(
+            UUID messageId, String messageType, @Nullable String contactRef, Instant sentAt, List<String> changed) {
+
+        private static StaleBody of(StaleMessage stale, List<Contact> contacts) {
+            return new StaleBody(
+                    stale.message().id().value(),
+                    stale.message().messageType(),
+                    contacts.stream()
+                            .filter(contact ->
+                                    contact.id().equals(stale.message().contact()))
+                            .map(Contact::ref)
+                            .findFirst()
+                            .orElse(null),
+                    stale.message().sentAt(),
+                    stale.changed());
+        }
+    }
+
+    /**
+     * Prepared corrections.
+     *
+     * @param messageIds they are blocked with AWAITS_CHOICE until somebody sends them
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record CorrectionsBody(List<UUID> messageIds) {}
+}

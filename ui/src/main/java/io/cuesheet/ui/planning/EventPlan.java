@@ -1,0 +1,21 @@
+package io.cuesheet.ui.planning;
+
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.planning.PlanLine;
+import io.cuesheet.workflows.planning.Slot;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What planning says of one event.
+ *
+ * @param lines by type and contact
+ * @param ids of the messages that are there
+ */
+public record EventPlan(EventWithContacts subject, List<PlanLine> lines, Map<Slot, MessageId> ids) {
+
+    public EventPlan {
+        lines = List.copyOf(lines);
+        ids = Map.copyOf(ids);
+    }
+}

@@ -1,0 +1,13 @@
+package io.cuesheet.ui.planning;
+
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.Event;
+import java.util.List;
+
+/** An event with its contacts, removed ones too. */
+public record EventWithContacts(Event event, List<Contact> contacts) {
+
+    public EventWithContacts {
+        contacts = List.copyOf(contacts);
+    }
+}

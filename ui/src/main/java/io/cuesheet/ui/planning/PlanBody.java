@@ -1,0 +1,48 @@
+package io.cuesheet.ui.planning;
+
+import io.cuesheet.workflows.planning.PlanLine;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What planning does, in the API.
+ *
+ * @param counts messages by action: create, move, skip, past, review, pinned, unchanged, sent, none
+ * @param lines those that change first; at most as many as are shown at once
+ * @param isComplete whether all lines are shown
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record PlanBody(Map<String, Long> counts, List<PlanLineBody> lines, boolean isComplete) {
+
+    private static final int MOST_LINES = 1000;
+
+    /** The plan of one event, with every line. */
+    public static PlanBody of(EventPlan plan) {
+        return of(List.of(plan));
+    }
+
+    /** The plans of many events. */
+    public static PlanBody of(Collection<EventPlan> plans) {
+        Map<String, Long> counts = plans.stream()
+                .flatMap(plan -> plan.lines().stream())
+                .collect(Collectors.groupingBy(PlanBody::name, TreeMap::new, Collectors.counting()));
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        List<PlanLineBody> lines = plans.stream()
+                .flatMap(plan -> plan.lines().stream()
+                        .filter(line -> all <= MOST_LINES || line.changes())
+                        .map(line -> PlanLineBody.of(plan, line)))
+                .limit(MOST_LINES)
+                .toList();
+        return new PlanBody(counts, lines, lines.size() == all);
+    }
+
+    private static String name(PlanLine line) {
+        return line.action().name().toLowerCase(Locale.ROOT);
+    }
+}

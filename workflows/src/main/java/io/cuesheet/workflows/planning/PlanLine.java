@@ -1,0 +1,66 @@
+package io.cuesheet.workflows.planning;
+
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What planning says of one slot. The preview shows it, and applying it does exactly that.
+ *
+ * @param due by its rule; null where the rule gives no time
+ * @param reason why it is skipped, late, moved or absent; null: there is nothing to explain
+ * @param before the message as it stands; null where there is none
+ * @param command what its workflow is asked; null: nothing
+ */
+public record PlanLine(
+        Slot slot,
+        PlanAction action,
+        @Nullable Due due,
+        @Nullable ReasonCode reason,
+        @Nullable Standing before,
+        @Nullable MessageCommand command) {
+
+    static PlanLine fresh(Slot slot, PlanAction action, @Nullable Due due, @Nullable ReasonCode reason) {
+        return new PlanLine(slot, action, due, reason, null, null);
+    }
+
+    /** Whether a row is to be stored for it. */
+    public boolean isBirth() {
+        return before == null
+                && switch (action) {
+                    case CREATE, PAST, REVIEW -> true;
+                    case MOVE, SKIP, PINNED, UNCHANGED, SENT, NONE -> false;
+                };
+    }
+
+    /** Whether applying it would change anything that people see. */
+    public boolean changes() {
+        return isBirth() || command != null || action == PlanAction.PINNED;
+    }
+
+    /** When the message is due afterwards, UTC; null where there is none. */
+    public @Nullable Instant sendAtAfterwards() {
+        if (isBirth()) {
+            return due == null ? null : due.sendAt();
+        }
+        Instant asItWas = before == null || before.deleted() ? null : before.sendAt();
+        return switch (command) {
+            case MessageCommand.Reschedule moved -> moved.sendAt();
+            case MessageCommand.ChangeStatus changed -> changed.sendAt() == null ? asItWas : changed.sendAt();
+            case MessageCommand.SendNow ignored -> asItWas;
+            case null -> asItWas;
+        };
+    }
+
+    /** The status with which a new message is stored. */
+    public MessageStatus birthStatus() {
+        return switch (action) {
+            case CREATE -> MessageStatus.SCHEDULED;
+            case REVIEW -> MessageStatus.BLOCKED;
+            case PAST -> MessageStatus.SKIPPED;
+            case MOVE, SKIP, PINNED, UNCHANGED, SENT, NONE -> throw new IllegalStateException("no new message");
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package io.cuesheet.workflows.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.planning.AllowedTimes.Allowed;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AllowedTimesTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final QuietHours NIGHT = new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0));
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-27T10:00:00+01:00, 2026-11-27T10:00:00+01:00, ",
+        "2026-11-28T10:00:00+01:00, 2026-11-30T10:00:00+01:00, WEEKEND_POSTPONED",
+        "2026-11-29T10:00:00+01:00, 2026-11-30T10:00:00+01:00, WEEKEND_POSTPONED",
+        "2026-11-27T22:00:00+01:00, 2026-11-30T08:00:00+01:00, QUIET_HOURS",
+        "2026-11-29T23:00:00+01:00, 2026-12-01T08:00:00+01:00, WEEKEND_POSTPONED",
+        "2026-12-25T12:00:00+01:00, 2026-12-28T12:00:00+01:00, WEEKEND_POSTPONED",
+        "2026-11-27T21:59:59+01:00, 2026-11-27T21:59:59+01:00, ",
+        "2026-11-27T07:59:59+01:00, 2026-11-27T08:00:00+01:00, QUIET_HOURS"
+    })
+    void freeDaysKeepTheTimeOfDayAndQuietHoursEnd(String due, String expected, @Nullable ReasonCode reason) {
+        SendingCalendar calendar =
+                new SendingCalendar(SendingCalendar.PLAIN.weekend(), Set.of(LocalDate.of(2026, 12, 25)), NIGHT);
+
+        assertThat(allowed(WeekendRule.POSTPONE, NIGHT, calendar, due))
+                .isEqualTo(new Allowed(instant(expected), reason));
+    }
+
+    @Test
+    void aTypeThatSendsOnWeekendsDoes() {
+        assertThat(allowed(WeekendRule.SEND, null, SendingCalendar.PLAIN, "2026-11-28T10:00:00+01:00")
+                        .reason())
+                .isNull();
+    }
+
+    @Test
+    void aWeekendMayBeFridayAndSaturday() {
+        SendingCalendar calendar =
+                new SendingCalendar(EnumSet.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY), Set.of(), null);
+
+        assertThat(allowed(WeekendRule.POSTPONE, null, calendar, "2026-11-27T10:00:00+01:00")
+                        .instant())
+                .isEqualTo(instant("2026-11-29T10:00:00+01:00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The clocks go forward at 2:00: half past two does not exist, three o'clock is the first valid time.
+        "2026-03-29T01:30:00+01:00, 2026-03-29T03:00:00+02:00",
+        // The clocks go back at 3:00: the quiet hours end the first time that half past two comes.
+        "2026-10-25T01:30:00+02:00, 2026-10-25T02:30:00+02:00",
+        // Whoever is due in the second pass waits for its end, not for a time that has passed.
+        "2026-10-25T02:15:00+01:00, 2026-10-25T02:30:00+01:00"
+    })
+    void quietHoursEndRightlyWhenTheClocksChange(String due, String expected) {
+        QuietHours untilHalfPastTwo = new QuietHours(LocalTime.of(1, 0), LocalTime.of(2, 30));
+
+        assertThat(allowed(WeekendRule.SEND, untilHalfPastTwo, SendingCalendar.PLAIN, due)
+                        .instant())
+                .isEqualTo(instant(expected));
+    }
+
+    private static Allowed allowed(
+            WeekendRule weekend, @Nullable QuietHours quiet, SendingCalendar calendar, String due) {
+        return new AllowedTimes(BERLIN, weekend, quiet, calendar).next(instant(due));
+    }
+
+    private static Instant instant(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+}
