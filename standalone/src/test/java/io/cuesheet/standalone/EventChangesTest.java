@@ -51,11 +51,13 @@ class EventChangesTest {
         save("moved", later);
 
         Map<String, Instant> expected = new TreeMap<>();
-        preview.at("/plan/lines")
-                .forEach(line -> expected.put(
+        for (JsonNode line : preview.at("/plan/lines")) {
+            if (line.get("action").textValue().equals("move")) {
+                expected.put(
                         line.get("message_id").textValue(),
-                        Instant.parse(line.get("to").textValue())));
-        assertThat(preview.at("/plan/counts")).hasToString("{\"move\":6}");
+                        Instant.parse(line.get("to").textValue()));
+            }
+        }
         assertThat(expected.keySet()).isEqualTo(before.keySet());
         expected.forEach(
                 (id, sendAt) -> assertThat(sendAt).isEqualTo(before.get(id).plus(2, ChronoUnit.DAYS)));

@@ -42,7 +42,9 @@ public class PlanRepository {
             select m.id, m.event_id, m.contact_id, t.code, m.status, m.reason_code, m.planned_at, m.send_at,
                    m.pinned, m.revision, m.deleted_at is not null as deleted,
                    (select count(*) from outbox o
-                    where o.message_id = m.id and o.done_at is null and o.command <> 'start') as underway
+                    where o.message_id = m.id and o.done_at is null and o.command <> 'start'
+                      and not exists (select 1 from command_answer a
+                          where a.org_id = o.org_id and a.command_id = o.payload ->> 'commandId')) as underway
             from scheduled_message m
             join message_type t on t.id = m.message_type_id
             """;
@@ -133,19 +135,26 @@ public class PlanRepository {
      * changed: a claim at fire time takes the locks in this order too.
      */
     public List<StoredMessage> lockMessages(OrgId org, Collection<EventId> events) {
-        return messages(org, events, " for update of m");
+        jdbc.sql("""
+                        select m.id from scheduled_message m
+                        where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and not m.ad_hoc
+                        order by m.id
+                        for update of m
+                        """)
+                .param("org", org.value())
+                .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
+                .query(UUID.class)
+                .list();
+        // A statement of its own: one that waited for a row would see its new revision beside the commands of before.
+        return readMessages(org, events);
     }
 
     /** The same without locks, to tell what planning would do. */
     public List<StoredMessage> readMessages(OrgId org, Collection<EventId> events) {
-        return messages(org, events, "");
-    }
-
-    private List<StoredMessage> messages(OrgId org, Collection<EventId> events, String locks) {
         return jdbc.sql(MESSAGES + """
                         where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and not m.ad_hoc
                         order by m.id
-                        """ + locks)
+                        """)
                 .param("org", org.value())
                 .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
                 .query(PlanRepository::storedMessage)
@@ -158,7 +167,9 @@ public class PlanRepository {
      * @param typeCode only of this type; null: of all
      */
     public List<StoredMessage> lockBlocked(OrgId org, ReasonCode reason, @Nullable String typeCode) {
-        return jdbc.sql(MESSAGES + """
+        List<UUID> locked = jdbc.sql("""
+                        select m.id from scheduled_message m
+                        join message_type t on t.id = m.message_type_id
                         where m.org_id = :org and m.deleted_at is null and m.status = 'blocked' and m.reason_code = :reason
                           and (cast(:type as text) is null or t.code = :type)
                         order by m.id
@@ -167,11 +178,19 @@ public class PlanRepository {
                 .param("org", org.value())
                 .param("reason", reason.name())
                 .param("type", typeCode, Types.VARCHAR)
+                .query(UUID.class)
+                .list();
+        return jdbc.sql(MESSAGES + " where m.org_id = :org and m.id = any(cast(:ids as uuid[])) order by m.id")
+                .param("org", org.value())
+                .param("ids", locked.stream().map(UUID::toString).toArray(String[]::new))
                 .query(PlanRepository::storedMessage)
                 .list();
     }
 
-    /** Puts the commands into the outbox, at most one per message, numbered under the lock of the message's row. */
+    /**
+     * Puts the commands into the outbox, at most one per message, numbered under the lock of the message's row. Each has an identity, so
+     * that one which is applied is not counted as underway until the relay has noted it too.
+     */
     public void command(OrgId org, List<RuleCommand> commands, Instant now) {
         jdbc.sql("""
                         with numbered as (
@@ -181,7 +200,9 @@ public class PlanRepository {
                             where m.org_id = :org and m.id = r.message_id
                             returning m.id, m.last_command_no, r.command, r.payload)
                         insert into outbox (org_id, message_id, command_no, command, payload, created_at)
-                        select :org, id, last_command_no, command, payload, :now from numbered order by id
+                        select :org, id, last_command_no, command,
+                               payload || jsonb_build_object('commandId', 'rules-' || id || '-' || last_command_no), :now
+                        from numbered order by id
                         """)
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))
