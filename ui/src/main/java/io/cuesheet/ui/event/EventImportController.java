@@ -34,6 +34,23 @@ class EventImportController {
             tour-1,The Tallis Scholars,Wigmore Hall,London,2027-12-03T19:30,Europe/London,,Office,office@example.org,
             """;
 
+    private static final String CALENDAR = "text/calendar";
+
+    private static final String CALENDAR_EXAMPLE = """
+            BEGIN:VCALENDAR
+            VERSION:2.0
+            PRODID:-//Example//EN
+            BEGIN:VEVENT
+            UID:tour-1
+            DTSTAMP:20260901T120000Z
+            DTSTART;TZID=Europe/London:20271203T193000
+            SUMMARY:The Tallis Scholars
+            LOCATION:Wigmore Hall\\, London
+            ATTENDEE;X-CUESHEET-ROLE=Office:mailto:office@example.org
+            END:VEVENT
+            END:VCALENDAR
+            """;
+
     private final EventImport imports;
 
     EventImportController(EventImport imports) {
@@ -46,18 +63,28 @@ class EventImportController {
                 "413 FILE_TOO_LARGE The file is too large.",
                 "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column."
             })
-    @PostMapping(consumes = "text/csv", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            consumes = {"text/csv", CALENDAR},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Imports a season from a CSV file and plans its messages",
+            summary = "Imports a season from a CSV or iCalendar file and plans its messages",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = "text/csv",
-                                            schema = @Schema(type = "string"),
-                                            examples = @ExampleObject(CSV_EXAMPLE))))
+                            content = {
+                                @Content(
+                                        mediaType = "text/csv",
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject(CSV_EXAMPLE)),
+                                @Content(
+                                        mediaType = CALENDAR,
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject(CALENDAR_EXAMPLE))
+                            }))
     ImportReport importBody(Caller caller, HttpServletRequest request) throws IOException {
-        return importFrom(caller, request.getInputStream());
+        boolean isCalendar = MediaType.parseMediaType(request.getContentType())
+                .equalsTypeAndSubtype(MediaType.parseMediaType(CALENDAR));
+        byte[] file = read(caller, request.getInputStream());
+        return imports.importFile(caller, isCalendar ? SeasonFormat.ICALENDAR : SeasonFormat.CSV, file);
     }
 
     @Refuses(
@@ -67,23 +94,24 @@ class EventImportController {
                 "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column."
             })
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Imports a season from a CSV file and plans its messages")
-    ImportReport importFile(Caller caller, @RequestParam("file") MultipartFile file) throws IOException {
-        try (InputStream content = file.getInputStream()) {
-            return importFrom(caller, content);
+    @Operation(summary = "Imports a season from a CSV or iCalendar file and plans its messages")
+    ImportReport importFile(Caller caller, @RequestParam("file") MultipartFile upload) throws IOException {
+        try (InputStream content = upload.getInputStream()) {
+            byte[] file = read(caller, content);
+            return imports.importFile(caller, SeasonFormat.of(file), file);
         }
     }
 
-    private ImportReport importFrom(Caller caller, InputStream content) throws IOException {
+    private static byte[] read(Caller caller, InputStream content) throws IOException {
         if (!caller.role().allows(Role.OPERATOR)) {
             throw new AccessDeniedException("imports need the role operator");
         }
-        byte[] csv = content.readNBytes(SeasonCsv.MAX_BYTES + 1);
-        if (csv.length > SeasonCsv.MAX_BYTES) {
+        byte[] file = content.readNBytes(SeasonCsv.MAX_BYTES + 1);
+        if (file.length > SeasonCsv.MAX_BYTES) {
             drain(content);
             throw SeasonCsv.tooLarge();
         }
-        return imports.importCsv(caller, csv);
+        return file;
     }
 
     /** A client that is still sending would see a cut connection instead of the answer. */

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
 
     /** Names stand in an index, whose entries PostgreSQL limits to 2,700 bytes. */
-    private static final int MAX_LENGTH = 300;
+    static final int MAX_LENGTH = 300;
 
-    private static final int FIRST_YEAR = 1970;
-    private static final int LAST_YEAR = 2199;
-    private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\r\\n]+");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>\"]+@[^\\s@,;<>\"]+");
+    static final int FIRST_YEAR = 1970;
+    static final int LAST_YEAR = 2199;
+    static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\r\\n]+");
+    static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>\"]+@[^\\s@,;<>\"]+");
 
     private final Header header;
     private final ZoneId defaultZone;

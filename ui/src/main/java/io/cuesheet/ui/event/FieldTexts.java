@@ -1,0 +1,31 @@
+package io.cuesheet.ui.event;
+
+/** What any text of a calendar has to be: one line of a length that fits. */
+final class FieldTexts {
+
+    private final Problems problems;
+
+    FieldTexts(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The text on one line; notes what is wrong with it. */
+    String of(CalendarEntry.Property property, String text) {
+        String line = RowReader.LINE_BREAKS.matcher(text).replaceAll(" ").strip();
+        if (line.length() > RowReader.MAX_LENGTH) {
+            problems.add(
+                    property.line(),
+                    property.name(),
+                    ImportReason.VALUE_TOO_LONG,
+                    "At most %d characters fit.".formatted(RowReader.MAX_LENGTH));
+        }
+        if (RowReader.CONTROL.matcher(line).find()) {
+            problems.add(
+                    property.line(),
+                    property.name(),
+                    ImportReason.INVALID_CHARACTER,
+                    "There is a control character in the text.");
+        }
+        return line;
+    }
+}
