@@ -25,13 +25,15 @@ final class ApiDescription {
      * One operation.
      *
      * @param responses documented statuses with their content types
+     * @param isPublic whether nobody needs to sign in for it
      */
     record Operation(
             String method,
             String path,
             List<Parameter> parameters,
             List<Body> bodies,
-            Map<Integer, Set<String>> responses) {
+            Map<Integer, Set<String>> responses,
+            boolean isPublic) {
 
         /** The path with these values for what stands in braces. */
         String pathWith(String id) {
@@ -85,7 +87,13 @@ final class ApiDescription {
                         response.getValue().path("content").properties().stream()
                                 .map(Map.Entry::getKey)
                                 .collect(Collectors.toSet())));
-        return new Operation(method.toUpperCase(java.util.Locale.ROOT), path, parameters, bodies, responses);
+        return new Operation(
+                method.toUpperCase(java.util.Locale.ROOT),
+                path,
+                parameters,
+                bodies,
+                responses,
+                operation.has("security"));
     }
 
     private Body body(String contentType, JsonNode content) {
