@@ -4,13 +4,16 @@ import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -35,6 +38,8 @@ class EventImportController {
             """;
 
     private static final String CALENDAR = "text/calendar";
+    private static final MediaType CALENDAR_TYPE = MediaType.parseMediaType(CALENDAR);
+    private static final String WAIT = "false: answer as soon as the file is checked and stored";
 
     private static final String CALENDAR_EXAMPLE = """
             BEGIN:VCALENDAR
@@ -52,9 +57,11 @@ class EventImportController {
             """;
 
     private final EventImport imports;
+    private final ImportQueue queue;
 
-    EventImportController(EventImport imports) {
+    EventImportController(EventImport imports, ImportQueue queue) {
         this.imports = imports;
+        this.queue = queue;
     }
 
     @Refuses(
@@ -80,11 +87,29 @@ class EventImportController {
                                         schema = @Schema(type = "string"),
                                         examples = @ExampleObject(CALENDAR_EXAMPLE))
                             }))
-    ImportReport importBody(Caller caller, HttpServletRequest request) throws IOException {
-        boolean isCalendar = MediaType.parseMediaType(request.getContentType())
-                .equalsTypeAndSubtype(MediaType.parseMediaType(CALENDAR));
+    @ApiResponse(
+            responseCode = "200",
+            description = "What was stored and planned",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ImportReport.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description =
+                    "With wait=false: the file is right and stored; its events follow in the background, also after a restart. Location tells how far it is",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ImportBody.class)))
+    ResponseEntity<Object> importBody(
+            Caller caller,
+            @Parameter(description = WAIT) @RequestParam(defaultValue = "true") boolean wait,
+            HttpServletRequest request)
+            throws IOException {
+        boolean isCalendar = MediaType.parseMediaType(request.getContentType()).equalsTypeAndSubtype(CALENDAR_TYPE);
         byte[] file = read(caller, request.getInputStream());
-        return imports.importFile(caller, isCalendar ? SeasonFormat.ICALENDAR : SeasonFormat.CSV, file);
+        return take(caller, isCalendar ? SeasonFormat.ICALENDAR : SeasonFormat.CSV, file, wait);
     }
 
     @Refuses(
@@ -95,11 +120,39 @@ class EventImportController {
             })
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Imports a season from a CSV or iCalendar file and plans its messages")
-    ImportReport importFile(Caller caller, @RequestParam("file") MultipartFile upload) throws IOException {
+    @ApiResponse(
+            responseCode = "200",
+            description = "What was stored and planned",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ImportReport.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "With wait=false: the file is right and stored; Location tells how far it is",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ImportBody.class)))
+    ResponseEntity<Object> importFile(
+            Caller caller,
+            @Parameter(description = WAIT) @RequestParam(defaultValue = "true") boolean wait,
+            @RequestParam("file") MultipartFile upload)
+            throws IOException {
         try (InputStream content = upload.getInputStream()) {
             byte[] file = read(caller, content);
-            return imports.importFile(caller, SeasonFormat.of(file), file);
+            return take(caller, SeasonFormat.of(file), file, wait);
         }
+    }
+
+    private ResponseEntity<Object> take(Caller caller, SeasonFormat format, byte[] file, boolean wait) {
+        if (wait) {
+            return ResponseEntity.ok(imports.importFile(caller, format, file));
+        }
+        ImportBody accepted = ImportBody.of(queue.accept(caller, format, file));
+        return ResponseEntity.accepted()
+                .location(URI.create(ImportProgressController.PATH + "/" + accepted.id()))
+                .body(accepted);
     }
 
     private static byte[] read(Caller caller, InputStream content) throws IOException {
