@@ -51,6 +51,14 @@ public class SeasonImportRepository {
                 .optional();
     }
 
+    /** How many imports of the organisation have not ended. */
+    public int countOpen(OrgId org) {
+        return jdbc.sql("select count(*) from season_import where org_id = :org and state in ('waiting', 'running')")
+                .param("org", org.value())
+                .query(Integer.class)
+                .single();
+    }
+
     /**
      * Locks and reads the next import of any organisation until the transaction ends, one that no other process works on. Of each
      * organisation the oldest is the only candidate, so that two files of one organisation can't overtake each other.

@@ -117,7 +117,7 @@ final class CalendarEventReader {
     }
 
     private void checkEnd(CalendarZones.LocalTime starts, CalendarEntry.Property end) {
-        CalendarZones.LocalTime ends = zones.read(end);
+        CalendarZones.LocalTime ends = zones.untold().read(end);
         if (ends != null
                 && ends.time()
                         .atZone(ends.zone())

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ final class CalendarZones {
             CalendarEntry calendar, ZoneId organisationZone, Problems problems, List<ImportNote> notes) {
         Optional<ZoneId> own = calendar.first(X_WR_TIMEZONE).flatMap(zone -> TimeZones.iana(zone.text()));
         return new CalendarZones(own.orElse(organisationZone), own.isPresent(), problems, notes);
+    }
+
+    /** The same for times that are only compared: how they are understood need not be told. */
+    CalendarZones untold() {
+        return new CalendarZones(defaultZone, isOfTheCalendar, problems, new ArrayList<>());
     }
 
     /** A time on the wall clock of its zone. */

@@ -68,7 +68,8 @@ class EventImportController {
             value = {},
             others = {
                 "413 FILE_TOO_LARGE The file is too large.",
-                "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column."
+                "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column.",
+                "429 TOO_MANY_IMPORTS Twenty files wait for their turn; send this one when some are done."
             })
     @PostMapping(
             consumes = {"text/csv", CALENDAR},
@@ -116,7 +117,8 @@ class EventImportController {
             value = {},
             others = {
                 "413 FILE_TOO_LARGE The file is too large.",
-                "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column."
+                "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column.",
+                "429 TOO_MANY_IMPORTS Twenty files wait for their turn; send this one when some are done."
             })
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Imports a season from a CSV or iCalendar file and plans its messages")
@@ -174,6 +176,20 @@ class EventImportController {
         for (int read = 0; read >= 0 && left > 0; left -= read) {
             read = content.read(buffer);
         }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooMany(ImportQueue.TooManyWaiting refusal) {
+        HttpStatus status = HttpStatus.TOO_MANY_REQUESTS;
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                status,
+                "%d files wait for their turn; send this one when some are done."
+                        .formatted(ImportQueue.WAITING_ALLOWED));
+        problem.setTitle(status.getReasonPhrase());
+        problem.setProperty("reason_code", "TOO_MANY_IMPORTS");
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     @ExceptionHandler

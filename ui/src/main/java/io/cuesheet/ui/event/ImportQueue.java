@@ -36,6 +36,9 @@ class ImportQueue {
     /** Events a part: some seconds of work at most, so that others who plan don't wait for long. */
     static final int PART = 500;
 
+    /** Files of one organisation that may wait: each is kept until its turn. */
+    static final int WAITING_ALLOWED = 20;
+
     private static final int FAULTS_ALLOWED = 5;
     private static final Logger LOG = LoggerFactory.getLogger(ImportQueue.class);
     private static final JsonMapper JSON = new JsonMapper();
@@ -62,8 +65,19 @@ class ImportQueue {
         this.planningClock = planningClock;
     }
 
-    /** Accepts a file; throws {@link ImportRefused} where anything is wrong with it. */
+    /** So many files of the organisation wait already that this one can't be kept as well. */
+    static final class TooManyWaiting extends RuntimeException {}
+
+    /**
+     * Accepts a file.
+     *
+     * @throws ImportRefused where anything is wrong with it
+     * @throws TooManyWaiting where it has to be sent again later
+     */
     StoredImport accept(Caller caller, SeasonFormat format, byte[] content) {
+        if (imports.countOpen(caller.orgId()) >= WAITING_ALLOWED) {
+            throw new TooManyWaiting();
+        }
         ZoneId zone = events.defaultZone(caller.orgId());
         SeasonFile file = format.read(content, zone);
         StoredImport stored = new StoredImport(

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -126,8 +127,9 @@ final class RowReader {
         if (text.isEmpty()) {
             return defaultZone;
         }
-        if (ZoneId.getAvailableZoneIds().contains(text)) {
-            return ZoneId.of(text);
+        Optional<ZoneId> zone = TimeZones.iana(text);
+        if (zone.isPresent()) {
+            return zone.get();
         }
         add(
                 line,

@@ -25,7 +25,8 @@ final class ImportContext {
                 EventConfiguration.class,
                 EventImport.class,
                 EventImportController.class,
-                EventPlanning.class);
+                EventPlanning.class,
+                ImportQueue.class);
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));

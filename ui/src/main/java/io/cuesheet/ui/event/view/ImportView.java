@@ -67,8 +67,8 @@ public class ImportView extends Div {
             return new Paragraph("Your role reads only: ask an operator to import events.");
         }
         return new Paragraph(
-                "A calendar (.ics), or a CSV file with one event a line. Its first line names the columns: external_ref, name, venue, city, "
-                        + "starts_at, time_zone, load_in_time, contact_role, contact_email and contact_phone. Times are those of the "
+                "A calendar (.ics), or a CSV file with one event a line, whose first line names the columns: external_ref, "
+                        + "name, venue, city, starts_at, time_zone, load_in_time, contact_role, contact_email and contact_phone. Times are those of the "
                         + "venue's clock, such as 2026-12-01T19:30. The same file again changes nothing.");
     }
 
@@ -154,7 +154,7 @@ public class ImportView extends Div {
         UploadI18N words = new UploadI18N();
         words.setError(new UploadI18N.Error()
                 .setFileIsTooBig("The file is larger than 10 MB: split it.")
-                .setIncorrectFileType("Only files that end in .csv can be imported.")
+                .setIncorrectFileType("Only files that end in .csv or .ics can be imported.")
                 .setTooManyFiles("One file at a time."));
         return words;
     }
