@@ -23,7 +23,9 @@ record LargeImport(String location) {
     }
 
     int stored(JdbcClient jdbc) {
-        return jdbc.sql("select done_events from season_import").query(Integer.class).single();
+        return jdbc.sql("select done_events from season_import")
+                .query(Integer.class)
+                .single();
     }
 
     void expectEachStoredOnce(Api api, JdbcClient jdbc) {
@@ -43,8 +45,9 @@ record LargeImport(String location) {
 
     private static String season() {
         return IntStream.range(0, EVENTS)
-                .mapToObj(number -> "long-ago-%d,Concert %d,Town Hall,Ghent,2020-%02d-%02dT20:00,Europe/Brussels,,Office,,"
-                        .formatted(number, number, 1 + number % 12, 1 + number % 28))
+                .mapToObj(number ->
+                        "long-ago-%d,Concert %d,Town Hall,Ghent,2020-%02d-%02dT20:00,Europe/Brussels,,Office,,"
+                                .formatted(number, number, 1 + number % 12, 1 + number % 28))
                 .collect(Collectors.joining(
                         "\n",
                         "external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone\n",

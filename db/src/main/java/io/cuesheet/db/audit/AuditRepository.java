@@ -44,6 +44,26 @@ public class AuditRepository {
                 .update();
     }
 
+    /**
+     * Adds an entry about what is neither a message nor an event, such as settings.
+     *
+     * @param before null for something new
+     */
+    public void addSetting(OrgId org, Instant at, String actor, String action, @Nullable Object before, Object after) {
+        jdbc.sql("""
+                        insert into audit_entry (id, org_id, at, actor, action, before, after)
+                        values (:id, :org, :at, :actor, :action, :before::jsonb, :after::jsonb)
+                        """)
+                .param("id", Ids.next())
+                .param("org", org.value())
+                .param("at", Times.timestamp(at))
+                .param("actor", actor)
+                .param("action", action)
+                .param("before", Json.writeNullable(before))
+                .param("after", Json.write(after))
+                .update();
+    }
+
     /** A message's history, oldest first, without the states. */
     public List<Line> history(OrgId org, MessageId message) {
         return jdbc.sql("""

@@ -47,12 +47,21 @@ public class LedgerRepository {
                 .list();
     }
 
-    /** Writes the claim of an attempt that is about to be made. Fails where that number is claimed already. */
+    /**
+     * Writes the claim of an attempt that is about to be made, with what its text says of the event. Fails where that number is claimed
+     * already. Call it in the transaction that has the event under its lock.
+     */
     public void claim(Attempt attempt) {
         jdbc.sql("""
                         insert into delivery_attempt
-                            (id, org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at, deadline_at)
-                        values (:id, :org, :message, :attempt, :channel, :key, :actor, :claimedAt, :deadlineAt)
+                            (id, org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at, deadline_at, facts)
+                        select :id, :org, m.id, :attempt, :channel, :key, :actor, :claimedAt, :deadlineAt,
+                               jsonb_build_object(
+                                   'name', e.name, 'venue', e.venue, 'city', e.city, 'starts_local', e.starts_local,
+                                   'time_zone', e.time_zone, 'load_in_local', e.load_in_local, 'status', e.status)
+                        from scheduled_message m
+                        join event e on e.id = m.event_id
+                        where m.org_id = :org and m.id = :message
                         """)
                 .param("id", Ids.next())
                 .param("org", attempt.orgId().value())

@@ -34,15 +34,10 @@ public record Contact(
         @Nullable Instant optedOutAt,
         @Nullable Instant removedAt) {
 
-    /** The contact of a role, which is its identity too. */
-    public static Contact ofRole(
-            ContactId id, EventId eventId, String role, @Nullable String email, @Nullable String phone) {
-        return new Contact(id, eventId, role, role, null, email, phone, null, null, null);
-    }
-
-    /** The same with these addresses; a contact that had been removed is there again. */
-    public Contact reachedBy(@Nullable String newEmail, @Nullable String newPhone) {
-        return new Contact(id, eventId, ref, role, name, newEmail, newPhone, timeZone, optedOutAt, null);
+    /** The same, no longer a contact of the event from then on. */
+    public Contact removed(Instant since) {
+        Instant at = removedAt == null ? since : removedAt;
+        return new Contact(id, eventId, ref, role, name, email, phone, timeZone, optedOutAt, at);
     }
 
     /** What the planning rules look at. */

@@ -10,6 +10,7 @@ import io.cuesheet.workflows.planning.EventStatus;
 import io.cuesheet.workflows.planning.LoadInConfidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -46,6 +47,50 @@ public class EventRepository {
                 .param("id", id.value())
                 .query(EventRepository::event)
                 .optional();
+    }
+
+    public Optional<Event> findByExternalRef(OrgId org, String ref) {
+        return findByExternalRefs(org, List.of(ref)).stream().findFirst();
+    }
+
+    /** A page behind the cursor, nearest first; null for the first one. At most {@code limit} events. */
+    public List<Event> page(OrgId org, EventFilter filter, @Nullable EventCursor after, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from event
+                        where org_id = :org
+                          and (cast(:text as text) is null
+                               or position(lower(:text) in lower(name || ' ' || venue || ' ' || city || ' ' || external_ref)) > 0)
+                          and (cast(:from as timestamptz) is null or starts_at >= :from)
+                          and (cast(:to as timestamptz) is null or starts_at < :to)
+                          and (cardinality(cast(:statuses as text[])) = 0 or status = any(cast(:statuses as text[])))
+                          and (cast(:afterStart as timestamptz) is null
+                               or (starts_at, external_ref) > (:afterStart, cast(:afterRef as text)))
+                        order by starts_at, external_ref
+                        limit :limit
+                        """)
+                .param("org", org.value())
+                .param("text", filter.text(), Types.VARCHAR)
+                .param("from", Times.nullableTimestamp(filter.from()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("to", Times.nullableTimestamp(filter.to()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "statuses",
+                        filter.statuses().stream().map(EventStatus::wireName).toArray(String[]::new))
+                .param(
+                        "afterStart",
+                        after == null ? null : Times.timestamp(after.startsAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("afterRef", after == null ? null : after.externalRef(), Types.VARCHAR)
+                .param("limit", limit)
+                .query(EventRepository::event)
+                .list();
+    }
+
+    public List<Event> findAll(OrgId org, Collection<EventId> ids) {
+        return jdbc.sql("select " + COLUMNS + " from event where org_id = :org and id = any(cast(:ids as uuid[]))")
+                .param("org", org.value())
+                .param("ids", ids.stream().map(EventId::toString).toArray(String[]::new))
+                .query(EventRepository::event)
+                .list();
     }
 
     public List<Event> findByExternalRefs(OrgId org, Collection<String> refs) {
@@ -99,18 +144,23 @@ public class EventRepository {
                 .update();
     }
 
-    /** Writes the audit entries of imported events. */
-    public void audit(OrgId org, List<EventChange> changes, String actor, Instant now) {
+    /**
+     * Writes the audit entries of changed events.
+     *
+     * @param action {@code import} or {@code edit}
+     */
+    public void audit(OrgId org, List<EventChange> changes, String action, String actor, Instant now) {
         List<AuditRow> rows = changes.stream().map(AuditRow::of).toList();
         jdbc.sql("""
                         insert into audit_entry (id, org_id, event_id, at, actor, action, before, after)
-                        select id, :org, event_id, :now, :actor, 'import', before, after
+                        select id, :org, event_id, :now, :actor, :action, before, after
                         from jsonb_to_recordset(cast(:rows as jsonb))
                             as r (id uuid, event_id uuid, before jsonb, after jsonb)
                         """)
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))
                 .param("actor", actor)
+                .param("action", action)
                 .param("rows", JsonRows.of(rows))
                 .update();
     }

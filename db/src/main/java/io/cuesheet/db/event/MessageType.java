@@ -8,9 +8,11 @@ import java.util.UUID;
  *
  * @param position order in lists
  * @param templateCode template that it is rendered from
+ * @param byHand whether no rule plans it: its messages are created by hand
  * @param version counts changes of the rule
  */
-public record MessageType(UUID id, String name, int position, MessageRule rule, String templateCode, int version) {
+public record MessageType(
+        UUID id, String name, int position, MessageRule rule, String templateCode, boolean byHand, int version) {
 
     /** Stable name, such as INIT. */
     public String code() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts accepted changes; the API's ETag
  * @param pinned set by hand: rules don't move it
  * @param adHoc created by hand, beside what the rules plan
+ * @param planMoved whether its rule would have another time for it since it was pinned
  * @param dstShift {@code gap} or {@code overlap} where a clock change moved or doubled the local time
  */
 public record Job(
@@ -41,6 +42,7 @@ public record Job(
         @Nullable Instant nextAttemptAt,
         boolean pinned,
         boolean adHoc,
+        boolean planMoved,
         @Nullable String dstShift,
         @Nullable Instant sentAt,
         Instant updatedAt) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which messages a list shows; an empty set or null means "all".
  *
  * @param types codes of message types
+ * @param reasons codes of why messages stand where they stand
  * @param from earliest {@code send_at}, inclusive, UTC
  * @param to latest {@code send_at}, exclusive, UTC
  * @param recipient the whole address that the message goes to, in any case
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record JobFilter(
         Set<MessageStatus> statuses,
         Set<String> types,
+        Set<String> reasons,
         @Nullable EventId event,
         @Nullable Instant from,
         @Nullable Instant to,
@@ -32,6 +34,7 @@ public record JobFilter(
     public JobFilter {
         statuses = Set.copyOf(statuses);
         types = Set.copyOf(types);
+        reasons = Set.copyOf(reasons);
         recipient = recipient == null || recipient.isBlank() ? null : recipient.strip();
         text = text == null || text.isBlank() ? null : text.strip();
     }
@@ -44,6 +47,6 @@ public record JobFilter(
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable String text) {
-        this(statuses, types, event, from, to, null, text, false);
+        this(statuses, types, Set.of(), event, from, to, null, text, false);
     }
 }

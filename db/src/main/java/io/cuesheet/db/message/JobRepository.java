@@ -26,7 +26,7 @@ public class JobRepository {
     private static final String SELECT = """
             select m.id, m.event_id, m.event_name, e.venue, e.city, t.code as type_code, t.name as type_name,
                    c.role, c.email, m.send_at, m.planned_at, e.time_zone, m.status, m.reason_code, m.revision, m.attempts,
-                   m.next_attempt_at, m.pinned, m.ad_hoc, m.dst_shift, m.sent_at, m.updated_at
+                   m.next_attempt_at, m.pinned, m.ad_hoc, m.plan_moved, m.dst_shift, m.sent_at, m.updated_at
             from scheduled_message m
             join event e on e.id = m.event_id
             join message_type t on t.id = m.message_type_id
@@ -143,6 +143,10 @@ public class JobRepository {
                     "m.message_type_id in (select id from message_type where org_id = :org and code in (:types))");
             params.put("types", filter.types());
         }
+        if (!filter.reasons().isEmpty()) {
+            conditions.add("m.reason_code in (:reasons)");
+            params.put("reasons", filter.reasons());
+        }
         if (filter.event() != null) {
             conditions.add("m.event_id = :event");
             params.put("event", filter.event().value());
@@ -194,6 +198,7 @@ public class JobRepository {
                 Times.nullableInstant(row, "next_attempt_at"),
                 row.getBoolean("pinned"),
                 row.getBoolean("ad_hoc"),
+                row.getBoolean("plan_moved"),
                 row.getString("dst_shift"),
                 Times.nullableInstant(row, "sent_at"),
                 Times.instant(row, "updated_at"));

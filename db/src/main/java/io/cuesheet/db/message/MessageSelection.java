@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Which live messages a command on many of them is for. Null ids and empty sets mean "all".
  *
  * @param types codes of message types
+ * @param reasons codes of why messages stand where they stand
  * @param from earliest {@code send_at}, inclusive, UTC
  * @param to latest {@code send_at}, exclusive, UTC
  * @param recipient address, in any case
@@ -26,6 +27,7 @@ public record MessageSelection(
         @Nullable Set<MessageId> ids,
         Set<MessageStatus> statuses,
         Set<String> types,
+        Set<String> reasons,
         @Nullable EventId event,
         @Nullable Instant from,
         @Nullable Instant to,
@@ -36,15 +38,16 @@ public record MessageSelection(
         ids = ids == null ? null : Set.copyOf(ids);
         statuses = Set.copyOf(statuses);
         types = Set.copyOf(types);
+        reasons = Set.copyOf(reasons);
         text = text == null || text.isBlank() ? null : text.strip();
     }
 
     public static MessageSelection of(Set<MessageId> ids) {
-        return new MessageSelection(ids, Set.of(), Set.of(), null, null, null, null, null);
+        return new MessageSelection(ids, Set.of(), Set.of(), Set.of(), null, null, null, null, null);
     }
 
     public static MessageSelection of(Set<MessageStatus> statuses, Set<String> types) {
-        return new MessageSelection(null, statuses, types, null, null, null, null, null);
+        return new MessageSelection(null, statuses, types, Set.of(), null, null, null, null, null);
     }
 
     /**
@@ -61,6 +64,9 @@ public record MessageSelection(
         }
         if (!types.isEmpty()) {
             conditions.add("t.code in (:types)");
+        }
+        if (!reasons.isEmpty()) {
+            conditions.add("m.reason_code in (:reasons)");
         }
         if (event != null) {
             conditions.add("m.event_id = :event");
@@ -100,6 +106,9 @@ public record MessageSelection(
         }
         if (!types.isEmpty()) {
             params.put("types", types);
+        }
+        if (!reasons.isEmpty()) {
+            params.put("reasons", reasons);
         }
         if (event != null) {
             params.put("event", event.value());

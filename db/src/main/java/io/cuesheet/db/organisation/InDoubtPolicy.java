@@ -9,6 +9,11 @@ public enum InDoubtPolicy {
     /** Held for review. */
     HOLD;
 
+    /** The name in JSON and SQL. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     static InDoubtPolicy ofColumn(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }

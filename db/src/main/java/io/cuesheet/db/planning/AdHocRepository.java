@@ -6,6 +6,7 @@ import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
@@ -50,43 +51,58 @@ public class AdHocRepository {
             Instant sendAt,
             String actor,
             Instant now) {
-        return insertRow(org, id, event, contact, type, sendAt, now)
-                && insertAudit(org, id, event, sendAt, actor, now)
-                && insertStart(org, id, now);
+        MessageState state = new MessageState(id, MessageStatus.SCHEDULED, sendAt, 1, 0, null, null);
+        return insert(org, state, event, contact, type, actor, now);
+    }
+
+    /** The same for a message that waits until somebody has looked at it. */
+    public boolean insertForReview(
+            OrgId org, MessageId id, EventId event, ContactId contact, String type, String actor, Instant now) {
+        String reason = ReasonCode.AWAITS_CHOICE.name();
+        MessageState state = new MessageState(id, MessageStatus.BLOCKED, now, 1, 0, reason, null);
+        return insert(org, state, event, contact, type, actor, now);
+    }
+
+    private boolean insert(
+            OrgId org, MessageState state, EventId event, ContactId contact, String type, String actor, Instant now) {
+        return insertRow(org, state, event, contact, type, now)
+                && insertAudit(org, state, event, actor, now)
+                && insertStart(org, state.messageId(), now);
     }
 
     private boolean insertRow(
-            OrgId org, MessageId id, EventId event, ContactId contact, String type, Instant sendAt, Instant now) {
+            OrgId org, MessageState state, EventId event, ContactId contact, String type, Instant now) {
         return jdbc.sql("""
                                 insert into scheduled_message
                                     (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at,
-                                     pinned, ad_hoc, status, revision, last_command_no, created_at, updated_at)
+                                     pinned, ad_hoc, status, reason_code, revision, last_command_no, created_at, updated_at)
                                 select :id, :org, e.id, :contact, t.id, e.name, :sendAt, :sendAt,
-                                       true, true, 'scheduled', 1, 1, :now, :now
+                                       true, true, :status, :reason, 1, 1, :now, :now
                                 from event e
                                 join message_type t on t.org_id = e.org_id and t.code = :type
                                 where e.org_id = :org and e.id = :event
                                 """)
-                        .param("id", id.value())
+                        .param("id", state.messageId().value())
                         .param("org", org.value())
                         .param("event", event.value())
                         .param("contact", contact.value())
                         .param("type", type)
-                        .param("sendAt", Times.timestamp(sendAt))
+                        .param("status", state.status().wireName())
+                        .param("reason", state.reasonCode())
+                        .param("sendAt", Times.timestamp(state.sendAt()))
                         .param("now", Times.timestamp(now))
                         .update()
                 == 1;
     }
 
-    private boolean insertAudit(OrgId org, MessageId id, EventId event, Instant sendAt, String actor, Instant now) {
-        MessageState state = new MessageState(id, MessageStatus.SCHEDULED, sendAt, 1, 0, null, null);
+    private boolean insertAudit(OrgId org, MessageState state, EventId event, String actor, Instant now) {
         return jdbc.sql("""
                                 insert into audit_entry (id, org_id, message_id, event_id, revision, at, actor, action, after)
                                 values (time_ordered_id(), :org, :message, :event, 1, :now, :actor, 'create',
                                         cast(:after as jsonb))
                                 """)
                         .param("org", org.value())
-                        .param("message", id.value())
+                        .param("message", state.messageId().value())
                         .param("event", event.value())
                         .param("now", Times.timestamp(now))
                         .param("actor", actor)

@@ -19,6 +19,7 @@ import io.cuesheet.workflows.planning.Slot;
 import io.cuesheet.workflows.planning.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,6 +37,15 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class PlanRepository {
+
+    private static final String MESSAGES = """
+            select m.id, m.event_id, m.contact_id, t.code, m.status, m.reason_code, m.planned_at, m.send_at,
+                   m.pinned, m.revision, m.deleted_at is not null as deleted,
+                   (select count(*) from outbox o
+                    where o.message_id = m.id and o.done_at is null and o.command <> 'start') as underway
+            from scheduled_message m
+            join message_type t on t.id = m.message_type_id
+            """;
 
     private final JdbcClient jdbc;
 
@@ -132,18 +142,31 @@ public class PlanRepository {
     }
 
     private List<StoredMessage> messages(OrgId org, Collection<EventId> events, String locks) {
-        return jdbc.sql("""
-                        select m.id, m.event_id, m.contact_id, t.code, m.status, m.reason_code, m.planned_at, m.send_at,
-                               m.pinned, m.revision, m.deleted_at is not null as deleted,
-                               (select count(*) from outbox o
-                                where o.message_id = m.id and o.done_at is null and o.command <> 'start') as underway
-                        from scheduled_message m
-                        join message_type t on t.id = m.message_type_id
+        return jdbc.sql(MESSAGES + """
                         where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and not m.ad_hoc
                         order by m.id
                         """ + locks)
                 .param("org", org.value())
                 .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
+                .query(PlanRepository::storedMessage)
+                .list();
+    }
+
+    /**
+     * Locks and reads the live messages, ad-hoc ones too, that a rule of the gate has blocked for this reason.
+     *
+     * @param typeCode only of this type; null: of all
+     */
+    public List<StoredMessage> lockBlocked(OrgId org, ReasonCode reason, @Nullable String typeCode) {
+        return jdbc.sql(MESSAGES + """
+                        where m.org_id = :org and m.deleted_at is null and m.status = 'blocked' and m.reason_code = :reason
+                          and (cast(:type as text) is null or t.code = :type)
+                        order by m.id
+                        for update of m
+                        """)
+                .param("org", org.value())
+                .param("reason", reason.name())
+                .param("type", typeCode, Types.VARCHAR)
                 .query(PlanRepository::storedMessage)
                 .list();
     }

@@ -38,11 +38,11 @@ final class CalendarContacts {
         this.texts = new FieldTexts(problems);
     }
 
-    List<RowContact> read() {
-        Stream<RowContact> attendees = entry.all("ATTENDEE").stream()
+    List<ContactDetails> read() {
+        Stream<ContactDetails> attendees = entry.all("ATTENDEE").stream()
                 .filter(CalendarContacts::isPerson)
                 .map(this::attendee);
-        Stream<RowContact> others = entry.all("CONTACT").stream().map(this::contact);
+        Stream<ContactDetails> others = entry.all("CONTACT").stream().map(this::contact);
         return Stream.concat(attendees, others).toList();
     }
 
@@ -51,11 +51,11 @@ final class CalendarContacts {
         return type == null || !THINGS.contains(type.toUpperCase(Locale.ROOT));
     }
 
-    private RowContact attendee(CalendarEntry.Property property) {
+    private ContactDetails attendee(CalendarEntry.Property property) {
         String address = property.value().strip();
         boolean isMail = address.regionMatches(true, 0, MAILTO, 0, MAILTO.length());
         String email = isMail ? decoded(address.substring(MAILTO.length()).strip()) : "";
-        if (!RowReader.EMAIL.matcher(email).matches() || email.length() > RowReader.MAX_LENGTH) {
+        if (!FieldRules.isEmail(email) || email.length() > FieldRules.MAX_LENGTH) {
             refuse(property, ImportReason.INVALID_EMAIL, "An attendee needs an e-mail address, as in mailto:….");
         }
         String role = role(property);
@@ -63,7 +63,7 @@ final class CalendarContacts {
                 property, role, role.equals(ANY_ROLE) ? email.toLowerCase(Locale.ROOT) : role, name(property), email);
     }
 
-    private RowContact contact(CalendarEntry.Property property) {
+    private ContactDetails contact(CalendarEntry.Property property) {
         String name = texts.of(property, property.text());
         String role = role(property);
         return row(property, role, role.equals(ANY_ROLE) ? name : role, isName(name, role) ? name : null, null);
@@ -74,7 +74,7 @@ final class CalendarContacts {
         return !text.isEmpty() && !text.equals(role);
     }
 
-    private RowContact row(
+    private ContactDetails row(
             CalendarEntry.Property property,
             String role,
             String usualRef,
@@ -87,7 +87,8 @@ final class CalendarContacts {
                     ImportReason.DUPLICATE_CONTACT,
                     "Two contacts of the event are the same; tell them apart by %s.".formatted(REF));
         }
-        return new RowContact(ref, role, name, email, parameter(property, PHONE).orElse(null), zone(property), false);
+        return new ContactDetails(
+                ref, role, name, email, parameter(property, PHONE).orElse(null), zone(property), null, true);
     }
 
     /** X-CUESHEET-ROLE, else a ROLE that is none of the standard ones, which say nothing of what somebody does. */
@@ -100,13 +101,13 @@ final class CalendarContacts {
 
     private @Nullable String name(CalendarEntry.Property property) {
         return parameter(property, "CN")
-                .filter(name -> !RowReader.EMAIL.matcher(name).matches())
+                .filter(name -> !FieldRules.isEmail(name))
                 .orElse(null);
     }
 
     private @Nullable ZoneId zone(CalendarEntry.Property property) {
         Optional<String> name = parameter(property, ZONE);
-        Optional<ZoneId> zone = name.flatMap(TimeZones::iana);
+        Optional<ZoneId> zone = name.flatMap(FieldRules::zone);
         if (name.isPresent() && zone.isEmpty()) {
             refuse(
                     property,

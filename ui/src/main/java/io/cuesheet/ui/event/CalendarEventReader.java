@@ -9,18 +9,15 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one VEVENT into a {@link SeasonRow} and notes everything that is wrong with it. */
+/** Reads one VEVENT into a {@link ImportedEvent} and notes everything that is wrong with it. */
 final class CalendarEventReader {
 
-    static final String VENUE = "X-CUESHEET-VENUE";
-    static final String CITY = "X-CUESHEET-CITY";
     static final String REF = "X-CUESHEET-REF";
     static final String STATUS = "X-CUESHEET-STATUS";
     static final String LOAD_IN = "X-CUESHEET-LOAD-IN";
     static final String CONFIDENCE = "X-CUESHEET-LOAD-IN-CONFIDENCE";
 
     private static final List<String> RECURRENCE = List.of("RRULE", "RDATE", "EXRULE", "EXDATE", "RECURRENCE-ID");
-    private static final String LOCATION = "LOCATION";
     private static final String START = "DTSTART";
 
     private final CalendarEntry entry;
@@ -37,21 +34,34 @@ final class CalendarEventReader {
 
     /** The row, or null where something is wrong with it. */
     @Nullable
-    SeasonRow read() {
+    ImportedEvent read() {
         int before = problems.count();
         String ref = required("UID", entry.first(REF).or(() -> entry.first("UID")));
         refuseRecurrence(ref);
         String name = required("SUMMARY", entry.first("SUMMARY"));
-        Place place = place();
+        CalendarPlace place = CalendarPlace.read(entry, problems);
         CalendarZones.LocalTime starts = start();
-        SeasonRow.LoadIn loadIn = loadIn(starts);
+        Optional<CalendarEntry.Property> loadIn = entry.first(LOAD_IN);
+        LocalDateTime loadInLocal =
+                loadIn.map(property -> loadIn(property, starts)).orElse(null);
+        LoadInConfidence confidence = confidence();
         EventStatus status = status();
-        List<RowContact> contacts = new CalendarContacts(entry, problems).read();
+        List<ContactDetails> contacts = new CalendarContacts(entry, problems).read();
         if (starts == null || problems.count() > before || problems.isFull()) {
             return null;
         }
-        return new SeasonRow(
-                ref, name, place.venue(), place.city(), starts.time(), starts.zone(), loadIn, status, contacts);
+        EventDetails details = new EventDetails(
+                name,
+                place.venue(),
+                place.city(),
+                starts.time(),
+                starts.zone(),
+                loadInLocal,
+                loadInLocal == null ? null : confidence,
+                status,
+                contacts,
+                false);
+        return new ImportedEvent(ref, details, loadIn.isPresent(), false);
     }
 
     private String required(String name, Optional<CalendarEntry.Property> property) {
@@ -71,33 +81,6 @@ final class CalendarEventReader {
                         ImportReason.RECURRING_EVENT,
                         "The event \"%s\" repeats; give each date an event of its own, with its own UID."
                                 .formatted(ref)));
-    }
-
-    private record Place(String venue, String city) {}
-
-    /** X-CUESHEET-VENUE and -CITY, else the two sides of the last comma of LOCATION. */
-    private Place place() {
-        Optional<CalendarEntry.Property> location = entry.first(LOCATION);
-        String text = location.map(present -> texts.of(present, present.text())).orElse("");
-        int comma = text.lastIndexOf(',');
-        String venue = own(VENUE, comma < 0 ? text : text.substring(0, comma).strip());
-        String city = own(CITY, comma < 0 ? "" : text.substring(comma + 1).strip());
-        if (venue.isEmpty() || city.isEmpty()) {
-            refuse(
-                    location,
-                    LOCATION,
-                    ImportReason.MISSING_VALUE,
-                    "The place needs a venue and a city: \"Wigmore Hall, London\", or %s and %s."
-                            .formatted(VENUE, CITY));
-        }
-        return new Place(venue, city);
-    }
-
-    private String own(String name, String otherwise) {
-        return entry.first(name)
-                .map(property -> texts.of(property, property.text()))
-                .filter(text -> !text.isEmpty())
-                .orElse(otherwise);
     }
 
     private CalendarZones.@Nullable LocalTime start() {
@@ -132,35 +115,31 @@ final class CalendarEventReader {
     }
 
     /** The wall clock of the venue, without a zone. An empty value says that there is no load-in time. */
-    private SeasonRow.@Nullable LoadIn loadIn(CalendarZones.@Nullable LocalTime starts) {
-        Optional<CalendarEntry.Property> property = entry.first(LOAD_IN);
-        if (property.isEmpty()) {
-            return null;
-        }
-        String text = property.get().value().strip();
+    private @Nullable LocalDateTime loadIn(CalendarEntry.Property property, CalendarZones.@Nullable LocalTime starts) {
+        String text = property.value().strip();
         LocalDateTime local = text.isEmpty() ? null : CalendarZones.parse(text);
-        if (local == null && !text.isEmpty() || !isOfTheVenue(property.get(), starts)) {
+        if (local == null && !text.isEmpty() || !isOfTheVenue(property, starts)) {
             refuse(
-                    property,
+                    Optional.of(property),
                     LOAD_IN,
                     ImportReason.INVALID_TIME,
                     "Give the load-in as the local time of the venue, in the form 20261201T140000.");
         }
-        if (starts != null && local != null && local.isAfter(starts.time().plusDays(1))) {
+        if (starts != null && local != null && FieldRules.isLoadInTooLate(starts.time(), local)) {
             refuse(
-                    property,
+                    Optional.of(property),
                     LOAD_IN,
                     ImportReason.LOAD_IN_AFTER_START,
                     "The load-in lies more than a day after the start.");
         }
-        return new SeasonRow.LoadIn(local, confidence());
+        return local;
     }
 
     private static boolean isOfTheVenue(CalendarEntry.Property property, CalendarZones.@Nullable LocalTime starts) {
         String tzid = property.parameter("TZID");
         return tzid == null
                 || starts == null
-                || TimeZones.iana(tzid)
+                || FieldRules.zone(tzid)
                         .map(ZoneId::getId)
                         .equals(Optional.of(starts.zone().getId()));
     }

@@ -60,8 +60,8 @@ final class CalendarFile {
                 new ParameterList(List.of(new TzId(event.timeZone().getId()))), event.startsLocal()));
         entry.add(new Summary(event.name()));
         entry.add(new Location(event.venue() + ", " + event.city()));
-        entry.add(text(CalendarEventReader.VENUE, event.venue()));
-        entry.add(text(CalendarEventReader.CITY, event.city()));
+        entry.add(text(CalendarPlace.VENUE, event.venue()));
+        entry.add(text(CalendarPlace.CITY, event.city()));
         addStatus(entry, event.status());
         addLoadIn(entry, event);
         contacts.stream()

@@ -4,7 +4,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +38,7 @@ final class CalendarZones {
     /** @param organisationZone for calendars without an X-WR-TIMEZONE */
     static CalendarZones of(
             CalendarEntry calendar, ZoneId organisationZone, Problems problems, List<ImportNote> notes) {
-        Optional<ZoneId> own = calendar.first(X_WR_TIMEZONE).flatMap(zone -> TimeZones.iana(zone.text()));
+        Optional<ZoneId> own = calendar.first(X_WR_TIMEZONE).flatMap(zone -> FieldRules.zone(zone.text()));
         return new CalendarZones(own.orElse(organisationZone), own.isPresent(), problems, notes);
     }
 
@@ -68,7 +67,8 @@ final class CalendarZones {
             refuse(
                     property,
                     ImportReason.INVALID_TIME,
-                    "\"%s\" is no date and time that exists; the form is 20261201T193000.".formatted(shortened(text)));
+                    "\"%s\" is no date and time that exists; the form is 20261201T193000."
+                            .formatted(FieldRules.shortened(text)));
             return null;
         }
         return isUtc ? ofUtc(property, time) : local(property, time);
@@ -76,12 +76,7 @@ final class CalendarZones {
 
     /** The time of day in a zone that is known from elsewhere; null where it is none. */
     static @Nullable LocalDateTime parse(String text) {
-        try {
-            LocalDateTime time = LocalDateTime.parse(text, LOCAL);
-            return time.getYear() >= RowReader.FIRST_YEAR && time.getYear() <= RowReader.LAST_YEAR ? time : null;
-        } catch (DateTimeParseException noTime) {
-            return null;
-        }
+        return FieldRules.localTime(text, LOCAL).orElse(null);
     }
 
     private LocalTime ofUtc(CalendarEntry.Property property, LocalDateTime utc) {
@@ -96,18 +91,18 @@ final class CalendarZones {
             tell(property, "Times without a zone were taken as those of %s".formatted(whose()));
             return new LocalTime(time, defaultZone);
         }
-        ZoneId zone = TimeZones.iana(tzid).or(() -> windows(property, tzid)).orElse(null);
+        ZoneId zone = FieldRules.zone(tzid).or(() -> windows(property, tzid)).orElse(null);
         if (zone == null) {
             refuse(
                     property,
                     ImportReason.UNKNOWN_ZONE,
-                    "\"%s\" is no IANA time zone, such as Europe/Berlin.".formatted(shortened(tzid)));
+                    "\"%s\" is no IANA time zone, such as Europe/Berlin.".formatted(FieldRules.shortened(tzid)));
         }
         return zone == null ? null : new LocalTime(time, zone);
     }
 
     private Optional<ZoneId> windows(CalendarEntry.Property property, String tzid) {
-        Optional<ZoneId> zone = TimeZones.windows(tzid);
+        Optional<ZoneId> zone = WindowsZones.find(tzid);
         zone.ifPresent(known -> tell(property, "The time zone \"%s\" was taken as %s".formatted(tzid, known)));
         return zone;
     }
@@ -127,9 +122,5 @@ final class CalendarZones {
 
     private void refuse(CalendarEntry.Property property, ImportReason reason, String message) {
         problems.add(property.line(), property.name(), reason, message);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

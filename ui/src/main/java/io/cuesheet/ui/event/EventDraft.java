@@ -8,93 +8,70 @@ import io.cuesheet.ui.planning.EventWithContacts;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.planning.EventStatus;
 import io.cuesheet.workflows.planning.LoadInConfidence;
-import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an import makes of one event.
+ * What is made of one event.
  *
  * @param before null for a new one
- * @param changedContacts contacts of the file that are new or different now
- * @param contacts all contacts of the event afterwards
+ * @param changedContacts contacts that are new or different
+ * @param contacts all contacts of the event afterwards, removed ones too
  */
 record EventDraft(@Nullable Event before, Event after, List<Contact> changedContacts, List<Contact> contacts) {
 
-    static EventDraft of(SeasonRow row, @Nullable Event before, List<Contact> known) {
-        Event after = event(row, before);
-        Map<String, Contact> byRef = new LinkedHashMap<>();
-        known.forEach(contact -> byRef.put(contact.ref(), contact));
-        List<Contact> changed = new ArrayList<>();
-        for (RowContact wanted : row.contacts()) {
-            Contact old = byRef.get(wanted.ref());
-            Contact contact = old == null ? wanted.asNew(after.id()) : wanted.onto(old);
-            if (!contact.equals(old)) {
-                changed.add(contact);
-                byRef.put(contact.ref(), contact);
-            }
-        }
-        return new EventDraft(before, after, changed, List.copyOf(byRef.values()));
+    static EventDraft of(String ref, EventDetails details, @Nullable Event before, List<Contact> known, Instant now) {
+        Event after = event(ref, details, before);
+        List<Contact> contacts = contacts(details, known, after.id(), now);
+        List<Contact> changed =
+                contacts.stream().filter(contact -> !known.contains(contact)).toList();
+        return new EventDraft(before, after, changed, contacts);
     }
 
-    private static Event event(SeasonRow row, @Nullable Event before) {
-        LoadInDraft loadIn = LoadInDraft.of(row, before);
+    private static Event event(String ref, EventDetails details, @Nullable Event before) {
+        EventStatus unsaid = before == null ? EventStatus.CONFIRMED : before.status();
         Event same = new Event(
                 before == null ? new EventId(Ids.next()) : before.id(),
-                row.externalRef(),
-                row.name(),
-                row.venue(),
-                row.city(),
-                row.startsLocal(),
-                row.zone(),
-                loadIn.local(),
-                loadIn.confidence(),
-                status(row, before),
+                ref,
+                details.name(),
+                details.venue(),
+                details.city(),
+                details.startsLocal(),
+                details.zone(),
+                details.loadInLocal(),
+                confidence(details, before),
+                details.status() == null ? unsaid : details.status(),
                 before == null ? 1 : before.version());
         return before == null || same.equals(before) ? same : same.nextVersion();
     }
 
-    private static EventStatus status(SeasonRow row, @Nullable Event before) {
-        if (row.status() != null) {
-            return row.status();
+    private static LoadInConfidence confidence(EventDetails details, @Nullable Event before) {
+        if (details.loadInLocal() == null) {
+            return LoadInConfidence.TBD;
         }
-        return before == null ? EventStatus.CONFIRMED : before.status();
+        if (details.loadInConfidence() != null) {
+            return details.loadInConfidence();
+        }
+        boolean isKnown = before != null && details.loadInLocal().equals(before.loadInLocal());
+        return isKnown ? before.loadInConfidence() : LoadInConfidence.CONFIRMED;
     }
 
-    private record LoadInDraft(@Nullable LocalDateTime local, LoadInConfidence confidence) {
-
-        static LoadInDraft of(SeasonRow row, @Nullable Event before) {
-            SeasonRow.LoadIn said = row.loadIn();
-            if (said == null) {
-                return before == null || before.loadInLocal() == null
-                        ? new LoadInDraft(null, LoadInConfidence.TBD)
-                        : following(row, before, before.loadInLocal());
-            }
-            if (said.local() == null) {
-                return new LoadInDraft(null, LoadInConfidence.TBD);
-            }
-            return new LoadInDraft(
-                    said.local(), said.confidence() == null ? confidence(said.local(), before) : said.confidence());
+    private static List<Contact> contacts(EventDetails details, List<Contact> known, EventId event, Instant now) {
+        Map<String, Contact> byRef = known.stream().collect(Collectors.toMap(Contact::ref, Function.identity()));
+        List<Contact> contacts = new ArrayList<>();
+        for (ContactDetails said : details.contacts()) {
+            contacts.add(said.appliedTo(byRef.remove(said.ref()), event, now));
         }
-
-        /** A file that says nothing of the load-in moves it along with the start; then nobody has confirmed it. */
-        private static LoadInDraft following(SeasonRow row, Event before, LocalDateTime loadIn) {
-            Duration moved = Duration.between(before.startsLocal(), row.startsLocal());
-            boolean isSure = moved.isZero() || before.loadInConfidence() != LoadInConfidence.CONFIRMED;
-            return new LoadInDraft(
-                    loadIn.plus(moved), isSure ? before.loadInConfidence() : LoadInConfidence.APPROXIMATE);
-        }
-
-        /** A file that says no more than a time confirms it, unless that very time was known to be less certain. */
-        private static LoadInConfidence confidence(LocalDateTime local, @Nullable Event before) {
-            boolean isKnown = before != null && local.equals(before.loadInLocal());
-            return isKnown ? before.loadInConfidence() : LoadInConfidence.CONFIRMED;
-        }
+        byRef.values().stream()
+                .map(unsaid -> details.isAllContacts() ? unsaid.removed(now) : unsaid)
+                .forEach(contacts::add);
+        return contacts;
     }
 
     EventWithContacts afterwards() {

@@ -36,6 +36,7 @@ public class EventImport {
     private final EventRepository events;
     private final ContactRepository contacts;
     private final PlanRepository plans;
+    private final EventWriter writer;
     private final EventPlanning planning;
     private final CallerSource sources;
     private final TransactionTemplate transaction;
@@ -46,6 +47,7 @@ public class EventImport {
             EventRepository events,
             ContactRepository contacts,
             PlanRepository plans,
+            EventWriter writer,
             EventPlanning planning,
             CallerSource sources,
             PlatformTransactionManager transactionManager,
@@ -54,6 +56,7 @@ public class EventImport {
         this.events = events;
         this.contacts = contacts;
         this.plans = plans;
+        this.writer = writer;
         this.planning = planning;
         this.sources = sources;
         this.transaction = new TransactionTemplate(transactionManager);
@@ -90,7 +93,7 @@ public class EventImport {
 
     private ImportReport importFile(Uploader uploader, SeasonFormat format, byte[] content) {
         SeasonFile file = format.read(content, defaultZone(uploader.org()));
-        return transaction.execute(status -> store(uploader, file, file.rows()));
+        return transaction.execute(status -> store(uploader, file, file.events()));
     }
 
     ZoneId defaultZone(OrgId org) {
@@ -105,14 +108,14 @@ public class EventImport {
      *
      * @param rows of the file
      */
-    ImportReport store(Uploader uploader, SeasonFile file, List<SeasonRow> rows) {
+    ImportReport store(Uploader uploader, SeasonFile file, List<ImportedEvent> rows) {
         sources.ofTransaction(uploader.source());
         OrgId org = uploader.org();
         String actor = uploader.actor();
         plans.lock(org);
         Instant now = planningClock.instant();
         PlanningBasis basis = planning.basis(org);
-        List<EventDraft> drafts = drafts(org, rows);
+        List<EventDraft> drafts = drafts(org, rows, now);
         List<EventDraft> touched = drafts.stream().filter(EventDraft::isTouched).toList();
         List<StoredMessage> messages = plans.lockMessages(
                 org,
@@ -120,7 +123,7 @@ public class EventImport {
                         .filter(draft -> !draft.isNew())
                         .map(EventImport::id)
                         .toList());
-        write(org, touched, actor, now);
+        writer.write(org, touched, "import", actor, now);
         List<EventPlan> eventPlans = planning.compute(
                 basis.planner(Cause.EVENT, now),
                 touched.stream().map(EventDraft::afterwards).toList(),
@@ -130,11 +133,12 @@ public class EventImport {
         return new ReportBuilder(file, drafts, basis.types(), applied, future).build();
     }
 
-    private List<EventDraft> drafts(OrgId org, List<SeasonRow> rows) {
+    private List<EventDraft> drafts(OrgId org, List<ImportedEvent> rows, Instant now) {
         Map<String, Event> known =
                 events
                         .findByExternalRefs(
-                                org, rows.stream().map(SeasonRow::externalRef).toList())
+                                org,
+                                rows.stream().map(ImportedEvent::externalRef).toList())
                         .stream()
                         .collect(Collectors.toMap(Event::externalRef, Function.identity()));
         Map<EventId, List<Contact>> knownContacts =
@@ -146,33 +150,12 @@ public class EventImport {
         return rows.stream()
                 .map(row -> {
                     Event event = known.get(row.externalRef());
+                    List<Contact> contactsBefore =
+                            event == null ? List.of() : knownContacts.getOrDefault(event.id(), List.of());
                     return EventDraft.of(
-                            row, event, event == null ? List.of() : knownContacts.getOrDefault(event.id(), List.of()));
+                            row.externalRef(), row.onto(event, contactsBefore), event, contactsBefore, now);
                 })
                 .toList();
-    }
-
-    private void write(OrgId org, List<EventDraft> touched, String actor, Instant now) {
-        events.insert(
-                org,
-                touched.stream()
-                        .filter(EventDraft::isNew)
-                        .map(EventDraft::after)
-                        .toList(),
-                now);
-        events.update(
-                org,
-                touched.stream()
-                        .filter(EventDraft::isEventChanged)
-                        .map(EventDraft::after)
-                        .toList(),
-                now);
-        contacts.upsert(
-                org,
-                touched.stream()
-                        .flatMap(draft -> draft.changedContacts().stream())
-                        .toList());
-        events.audit(org, touched.stream().map(EventDraft::change).toList(), actor, now);
     }
 
     private static EventId id(EventDraft draft) {

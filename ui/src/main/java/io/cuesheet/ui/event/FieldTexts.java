@@ -1,7 +1,11 @@
 package io.cuesheet.ui.event;
 
+import java.util.regex.Pattern;
+
 /** What any text of a calendar has to be: one line of a length that fits. */
 final class FieldTexts {
+
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\r\\n]+");
 
     private final Problems problems;
 
@@ -11,15 +15,15 @@ final class FieldTexts {
 
     /** The text on one line; notes what is wrong with it. */
     String of(CalendarEntry.Property property, String text) {
-        String line = RowReader.LINE_BREAKS.matcher(text).replaceAll(" ").strip();
-        if (line.length() > RowReader.MAX_LENGTH) {
+        String line = LINE_BREAKS.matcher(text).replaceAll(" ").strip();
+        if (line.length() > FieldRules.MAX_LENGTH) {
             problems.add(
                     property.line(),
                     property.name(),
                     ImportReason.VALUE_TOO_LONG,
-                    "At most %d characters fit.".formatted(RowReader.MAX_LENGTH));
+                    "At most %d characters fit.".formatted(FieldRules.MAX_LENGTH));
         }
-        if (RowReader.CONTROL.matcher(line).find()) {
+        if (FieldRules.hasControlCharacter(line)) {
             problems.add(
                     property.line(),
                     property.name(),

@@ -88,7 +88,7 @@ class ImportQueue {
                 format.name().toLowerCase(Locale.ROOT),
                 zone,
                 ImportState.WAITING,
-                file.rows().size(),
+                file.events().size(),
                 0,
                 null,
                 planningClock.instant(),
@@ -147,7 +147,7 @@ class ImportQueue {
     private void storePart(StoredImport current) {
         SeasonFile file = file(current);
         int end = Math.min(current.doneEvents() + PART, current.totalEvents());
-        List<SeasonRow> part = file.rows().subList(current.doneEvents(), end);
+        List<ImportedEvent> part = file.events().subList(current.doneEvents(), end);
         EventImport.Uploader uploader = new EventImport.Uploader(current.orgId(), current.actor(), current.source());
         ImportReport stored = events.store(uploader, file, part);
         ImportReport sum = report(current).map(before -> before.plus(stored)).orElse(stored);

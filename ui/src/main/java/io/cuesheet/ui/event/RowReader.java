@@ -1,27 +1,22 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.ui.text.FormulaCells;
+import io.cuesheet.workflows.planning.EventStatus;
+import io.cuesheet.workflows.planning.LoadInConfidence;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one line into a {@link SeasonRow} and notes everything that is wrong with it. */
 final class RowReader {
 
-    /** Names stand in an index, whose entries PostgreSQL limits to 2,700 bytes. */
-    static final int MAX_LENGTH = 300;
-
-    static final int FIRST_YEAR = 1970;
-    static final int LAST_YEAR = 2199;
-    static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\r\\n]+");
-    static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-    static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>\"]+@[^\\s@,;<>\"]+");
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\r\\n]+");
 
     private final Header header;
     private final ZoneId defaultZone;
@@ -48,7 +43,12 @@ final class RowReader {
         Map<Column, String> values = texts(fields, line);
         LocalDateTime starts = time(values, Column.STARTS_AT, line);
         LocalDateTime loadIn = time(values, Column.LOAD_IN_TIME, line);
-        ZoneId zone = zone(values.get(Column.TIME_ZONE), line);
+        ZoneId zone = zone(values, Column.TIME_ZONE, defaultZone, line);
+        ZoneId contactZone = zone(values, Column.CONTACT_TIME_ZONE, null, line);
+        LoadInConfidence confidence =
+                oneOf(values, Column.LOAD_IN_CONFIDENCE, LoadInConfidence::find, "tbd, approximate or confirmed", line);
+        EventStatus status =
+                oneOf(values, Column.STATUS, EventStatus::find, "confirmed, tentative, postponed or cancelled", line);
         checkLoadIn(starts, loadIn, line);
         checkEmail(values.get(Column.CONTACT_EMAIL), line);
         if (starts == null || zone == null || problems.count() > before || problems.isFull()) {
@@ -64,21 +64,44 @@ final class RowReader {
                 loadIn,
                 values.get(Column.CONTACT_ROLE),
                 blankToNull(values.get(Column.CONTACT_EMAIL)),
-                blankToNull(values.get(Column.CONTACT_PHONE)));
+                blankToNull(values.get(Column.CONTACT_PHONE)),
+                confidence,
+                status,
+                values.get(Column.CONTACT_REF).isEmpty()
+                        ? values.get(Column.CONTACT_ROLE)
+                        : values.get(Column.CONTACT_REF),
+                blankToNull(values.get(Column.CONTACT_NAME)),
+                contactZone);
+    }
+
+    private <T> @Nullable T oneOf(
+            Map<Column, String> values, Column column, Function<String, Optional<T>> reader, String known, int line) {
+        String text = values.get(column);
+        Optional<T> value = reader.apply(text);
+        if (value.isEmpty() && !text.isEmpty()) {
+            add(line, column, ImportReason.UNKNOWN_VALUE, "%s must be %s.".formatted(column.header(), known));
+        }
+        return value.orElse(null);
     }
 
     private Map<Column, String> texts(List<String> fields, int line) {
         Map<Column, String> values = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
-            String value = LINE_BREAKS.matcher(header.value(fields, column)).replaceAll(" ");
+            String value = LINE_BREAKS
+                    .matcher(FormulaCells.restored(header.value(fields, column)))
+                    .replaceAll(" ");
             values.put(column, value);
             if (value.isEmpty() && column.isValueRequired()) {
                 add(line, column, ImportReason.MISSING_VALUE, "%s must not be empty.".formatted(column.header()));
             }
-            if (value.length() > MAX_LENGTH) {
-                add(line, column, ImportReason.VALUE_TOO_LONG, "At most %d characters fit.".formatted(MAX_LENGTH));
+            if (value.length() > FieldRules.MAX_LENGTH) {
+                add(
+                        line,
+                        column,
+                        ImportReason.VALUE_TOO_LONG,
+                        "At most %d characters fit.".formatted(FieldRules.MAX_LENGTH));
             }
-            if (CONTROL.matcher(value).find()) {
+            if (FieldRules.hasControlCharacter(value)) {
                 add(line, column, ImportReason.INVALID_CHARACTER, "There is a control character in the text.");
             }
         }
@@ -90,57 +113,45 @@ final class RowReader {
         if (text.isEmpty()) {
             return null;
         }
-        try {
-            LocalDateTime time = LocalDateTime.parse(text);
-            if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
-                return time;
-            }
-        } catch (DateTimeParseException notLocal) {
-            if (hasOffset(text)) {
-                add(
-                        line,
-                        column,
-                        ImportReason.OFFSET_NOT_ALLOWED,
-                        "Give the local time of the venue without an offset; its zone stands in time_zone.");
-                return null;
-            }
+        Optional<LocalDateTime> time = FieldRules.localTime(text);
+        if (time.isPresent()) {
+            return time.get();
+        }
+        if (FieldRules.hasOffset(text)) {
+            add(
+                    line,
+                    column,
+                    ImportReason.OFFSET_NOT_ALLOWED,
+                    "Give the local time of the venue without an offset; its zone stands in time_zone.");
+            return null;
         }
         add(
                 line,
                 column,
                 ImportReason.INVALID_TIME,
-                "\"%s\" is no date and time that exists; the form is 2026-09-10T19:30.".formatted(shortened(text)));
+                "\"%s\" is no date and time that exists; the form is 2026-09-10T19:30."
+                        .formatted(FieldRules.shortened(text)));
         return null;
     }
 
-    private static boolean hasOffset(String text) {
-        try {
-            OffsetDateTime.parse(text);
-            return true;
-        } catch (DateTimeParseException notOffset) {
-            return false;
-        }
-    }
-
-    /** Region names only: a bare offset such as +02:00 has no clock changes and is hardly ever what is meant. */
-    private @Nullable ZoneId zone(String text, int line) {
+    private @Nullable ZoneId zone(Map<Column, String> values, Column column, @Nullable ZoneId otherwise, int line) {
+        String text = values.get(column);
         if (text.isEmpty()) {
-            return defaultZone;
+            return otherwise;
         }
-        Optional<ZoneId> zone = TimeZones.iana(text);
-        if (zone.isPresent()) {
-            return zone.get();
+        Optional<ZoneId> zone = FieldRules.zone(text);
+        if (zone.isEmpty()) {
+            add(
+                    line,
+                    column,
+                    ImportReason.UNKNOWN_ZONE,
+                    "\"%s\" is no IANA time zone, such as Europe/Berlin.".formatted(FieldRules.shortened(text)));
         }
-        add(
-                line,
-                Column.TIME_ZONE,
-                ImportReason.UNKNOWN_ZONE,
-                "\"%s\" is no IANA time zone, such as Europe/Berlin.".formatted(shortened(text)));
-        return null;
+        return zone.orElse(null);
     }
 
     private void checkLoadIn(@Nullable LocalDateTime starts, @Nullable LocalDateTime loadIn, int line) {
-        if (starts != null && loadIn != null && loadIn.isAfter(starts.plusDays(1))) {
+        if (starts != null && loadIn != null && FieldRules.isLoadInTooLate(starts, loadIn)) {
             add(
                     line,
                     Column.LOAD_IN_TIME,
@@ -150,17 +161,13 @@ final class RowReader {
     }
 
     private void checkEmail(String text, int line) {
-        if (!text.isEmpty() && !EMAIL.matcher(text).matches()) {
+        if (!text.isEmpty() && !FieldRules.isEmail(text)) {
             add(line, Column.CONTACT_EMAIL, ImportReason.INVALID_EMAIL, "This is no e-mail address.");
         }
     }
 
     private void add(int line, Column column, ImportReason reason, String message) {
         problems.add(line, column.header(), reason, message);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 
     private static @Nullable String blankToNull(String text) {

@@ -13,7 +13,7 @@ final class SeasonCalendar {
     private static final List<String> METHODS = List.of("PUBLISH", "REQUEST");
 
     private final Problems problems = new Problems();
-    private final List<SeasonRow> rows = new ArrayList<>();
+    private final List<ImportedEvent> events = new ArrayList<>();
     private final List<ImportNote> notes = new ArrayList<>();
     private final Map<String, Integer> linesByRef = new HashMap<>();
 
@@ -44,10 +44,10 @@ final class SeasonCalendar {
         CalendarZones zones = CalendarZones.of(content.calendar(), defaultZone, problems, notes);
         content.events().forEach(entry -> read(entry, zones));
         problems.throwIfAny();
-        if (rows.isEmpty()) {
+        if (events.isEmpty()) {
             throw ImportRefused.of(1, ImportReason.FILE_EMPTY, "The file has no events (VEVENT).");
         }
-        return new SeasonFile(rows, notes);
+        return new SeasonFile(events, notes);
     }
 
     private void checkMethod(CalendarEntry calendar) {
@@ -61,13 +61,13 @@ final class SeasonCalendar {
     }
 
     private void read(CalendarEntry entry, CalendarZones zones) {
-        SeasonRow row = new CalendarEventReader(entry, zones, problems).read();
-        if (row == null) {
+        ImportedEvent event = new CalendarEventReader(entry, zones, problems).read();
+        if (event == null) {
             return;
         }
-        Integer firstLine = linesByRef.putIfAbsent(row.externalRef(), entry.line());
+        Integer firstLine = linesByRef.putIfAbsent(event.externalRef(), entry.line());
         if (firstLine == null) {
-            rows.add(row);
+            events.add(event);
         } else {
             problems.add(
                     entry.line(),

@@ -19,6 +19,7 @@ final class SeasonCsv {
     private final Problems problems = new Problems();
     private final List<SeasonRow> rows = new ArrayList<>();
     private final Map<String, Integer> linesByRef = new HashMap<>();
+    private final Map<String, List<SeasonRow>> rowsByRef = new HashMap<>();
     private int line = 1;
 
     private SeasonCsv() {}
@@ -94,16 +95,21 @@ final class SeasonCsv {
         return record;
     }
 
+    /** An event comes twice only where each line has another of its contacts. */
     private void add(SeasonRow row, int rowLine) {
         Integer firstLine = linesByRef.putIfAbsent(row.externalRef(), rowLine);
-        if (firstLine == null) {
+        List<SeasonRow> same = rowsByRef.computeIfAbsent(row.externalRef(), ref -> new ArrayList<>());
+        if (same.stream().allMatch(row::isAnotherContactOf)) {
+            same.add(row);
             rows.add(row);
         } else {
             problems.add(
                     rowLine,
                     Column.EXTERNAL_REF.header(),
                     ImportReason.DUPLICATE_EXTERNAL_REF,
-                    "The same external_ref stands on line %d.".formatted(firstLine));
+                    ("The same external_ref stands on line %d; it may come again only with another contact "
+                                    + "and the same event.")
+                            .formatted(firstLine));
         }
     }
 }

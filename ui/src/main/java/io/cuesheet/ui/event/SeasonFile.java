@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 /**
  * The events of a file.
  *
- * @param rows in the file's order, each external_ref once
+ * @param events in the file's order, each external_ref once
  * @param notes what was understood in a way that people should know of
  */
-record SeasonFile(List<SeasonRow> rows, List<ImportNote> notes) {
+record SeasonFile(List<ImportedEvent> events, List<ImportNote> notes) {
 
     SeasonFile {
-        rows = List.copyOf(rows);
+        events = List.copyOf(events);
         notes = List.copyOf(notes);
     }
 
     Set<String> refs() {
-        return rows.stream().map(SeasonRow::externalRef).collect(Collectors.toSet());
+        return events.stream().map(ImportedEvent::externalRef).collect(Collectors.toSet());
     }
 }

@@ -10,7 +10,7 @@ public enum SeasonFormat {
     CSV {
         @Override
         SeasonFile read(byte[] file, ZoneId defaultZone) {
-            return new SeasonFile(SeasonCsv.read(file, defaultZone), List.of());
+            return new SeasonFile(SeasonRow.events(SeasonCsv.read(file, defaultZone)), List.of());
         }
     },
     ICALENDAR {

@@ -4,15 +4,19 @@ import io.cuesheet.workflows.planning.EventStatus;
 import io.cuesheet.workflows.planning.LoadInConfidence;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event with its contacts, as a file has it. Local times are the venue's.
+ * One event with one contact, as a line of the file has it. Local times are the venue's.
  *
- * @param loadIn null where the file says nothing of it: what is known stays
- * @param status null where the file says nothing of it: what is known stays, and a new event is confirmed
- * @param contacts those that the file names; others stay as they are
+ * @param loadInConfidence null: the file does not say
+ * @param status null: the file does not say
+ * @param contactRef identity of the contact within the event
  */
 record SeasonRow(
         String externalRef,
@@ -21,23 +25,17 @@ record SeasonRow(
         String city,
         LocalDateTime startsLocal,
         ZoneId zone,
-        @Nullable LoadIn loadIn,
+        @Nullable LocalDateTime loadInLocal,
+        String contactRole,
+        @Nullable String contactEmail,
+        @Nullable String contactPhone,
+        @Nullable LoadInConfidence loadInConfidence,
         @Nullable EventStatus status,
-        List<RowContact> contacts) {
+        String contactRef,
+        @Nullable String contactName,
+        @Nullable ZoneId contactZone) {
 
-    /**
-     * What a file says of the load-in.
-     *
-     * @param local null: there is no load-in time
-     * @param confidence null where the file has no more than the time
-     */
-    record LoadIn(@Nullable LocalDateTime local, @Nullable LoadInConfidence confidence) {}
-
-    SeasonRow {
-        contacts = List.copyOf(contacts);
-    }
-
-    /** A line of a CSV file, which has one contact and says everything of it. */
+    /** A line of a file with the necessary columns only. */
     SeasonRow(
             String externalRef,
             String name,
@@ -56,13 +54,58 @@ record SeasonRow(
                 city,
                 startsLocal,
                 zone,
-                new LoadIn(loadInLocal, null),
+                loadInLocal,
+                contactRole,
+                contactEmail,
+                contactPhone,
                 null,
-                List.of(RowContact.whole(contactRole, contactEmail, contactPhone)));
+                null,
+                contactRole,
+                null,
+                null);
     }
 
-    @Nullable
-    LocalDateTime loadInLocal() {
-        return loadIn == null ? null : loadIn.local();
+    /** The events of these lines; an event with several contacts has a line for each. */
+    static List<ImportedEvent> events(List<SeasonRow> rows) {
+        Map<String, List<SeasonRow>> byRef = rows.stream()
+                .collect(Collectors.groupingBy(SeasonRow::externalRef, LinkedHashMap::new, Collectors.toList()));
+        return byRef.values().stream()
+                .map(lines -> new ImportedEvent(
+                        lines.getFirst().externalRef(), lines.getFirst().details(lines)))
+                .toList();
+    }
+
+    /** Whether the other line says the same of the same event, and has another contact. */
+    boolean isAnotherContactOf(SeasonRow other) {
+        return withoutContact().equals(other.withoutContact()) && !contactRef.equals(other.contactRef);
+    }
+
+    private List<@Nullable Object> withoutContact() {
+        return Arrays.asList(externalRef, name, venue, city, startsLocal, zone, loadInLocal, loadInConfidence, status);
+    }
+
+    private EventDetails details(List<SeasonRow> lines) {
+        return new EventDetails(
+                name,
+                venue,
+                city,
+                startsLocal,
+                zone,
+                loadInLocal,
+                loadInConfidence,
+                status,
+                lines.stream().map(SeasonRow::contact).toList(),
+                false);
+    }
+
+    private ContactDetails contact() {
+        return new ContactDetails(
+                contactRef, contactRole, contactName, contactEmail, contactPhone, contactZone, null, true);
+    }
+
+    /** Leaves the contact out: its addresses must not reach a log. */
+    @Override
+    public String toString() {
+        return "SeasonRow[" + externalRef + "]";
     }
 }

@@ -4,6 +4,9 @@ import io.cuesheet.db.explain.PlanFacts;
 import io.cuesheet.ui.text.ReasonWords;
 import io.cuesheet.ui.text.RuleWords;
 import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.planning.MessageRule;
+import io.cuesheet.workflows.planning.QuietHours;
+import io.cuesheet.workflows.planning.WeekendRule;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -18,13 +21,24 @@ final class ExplainWords {
     private ExplainWords() {}
 
     static String rule(PlanFacts plan) {
-        return "%s in %s; the event starts %s.%s%s"
+        return "%s in %s; the event starts %s.%s%s%s"
                 .formatted(
                         RuleWords.when(plan.rule().timing()),
                         plan.timeZone().getId(),
                         LOCAL.format(plan.startsLocal()),
                         shift(plan),
-                        plan.rule().onlyWithoutLoadIn() ? " Only while no load-in time is known." : "");
+                        plan.rule().onlyWithoutLoadIn() ? " Only while no load-in time is known." : "",
+                        rest(plan.rule()));
+    }
+
+    private static String rest(MessageRule rule) {
+        String weekend = rule.weekendRule() == WeekendRule.POSTPONE
+                ? " Weekends and holidays move it to the next working day."
+                : "";
+        QuietHours quiet = rule.quietHours();
+        String night =
+                quiet == null ? "" : " Nobody is disturbed between %s and %s.".formatted(quiet.from(), quiet.until());
+        return weekend + night;
     }
 
     private static String shift(PlanFacts plan) {
@@ -67,7 +81,16 @@ final class ExplainWords {
                 .findFirst()
                 .map(gate -> "It is due %s, %s, and as things stand it would then be %s: %s."
                         .formatted(due, by, gate.verdict(), gate.sentence()))
-                .orElseGet(() -> "It is due %s, %s, and as things stand it is then sent.".formatted(due, by));
+                .orElseGet(() ->
+                        "It is due %s, %s, and as things stand it is then sent.".formatted(due, by) + moved(plan));
+    }
+
+    private static String moved(PlanFacts plan) {
+        String reason = plan.state().reasonCode();
+        return reason == null || plan.pinned() || plan.state().sendAt().equals(plan.plannedAt())
+                ? ""
+                : " Its rule had %s; %s."
+                        .formatted(local(plan.plannedAt(), plan.timeZone()), ReasonWords.phrase(reason));
     }
 
     private static String local(Instant instant, ZoneId zone) {

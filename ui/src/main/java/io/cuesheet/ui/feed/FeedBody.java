@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param token the secret part of the path; only in the answer to making it
  * @param createdAt UTC
  */
-@Schema(name = "Feed")
+@Schema(name = "Feed", example = """
+        {"id": "01930000-0000-7000-8000-000000000001", "name": "Stage office",
+         "created_by": "key:01930000-0000-7000-8000-000000000002", "created_at": "2026-12-01T10:00:00Z"}""")
 record FeedBody(
         UUID id,
         String name,

@@ -18,7 +18,10 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar) {
 
     /** Plans by it. */
     public Planner planner(Cause cause, Instant now) {
-        List<MessageRule> rules = types.stream().map(MessageType::rule).toList();
+        List<MessageRule> rules = types.stream()
+                .filter(type -> !type.byHand())
+                .map(MessageType::rule)
+                .toList();
         return new Planner(rules, calendar, cause, now);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
  * A kind of message of the demo organisation with its rule and text.
  *
  * @param offsetDays days from the event's local date; negative is before
+ * @param enabled whether it is switched on from the start
  * @param localTime wall-clock time in the event's zone
  */
 record DemoMessageType(
@@ -15,6 +16,7 @@ record DemoMessageType(
         int offsetDays,
         LocalTime localTime,
         boolean onlyWithoutLoadIn,
+        boolean enabled,
         String subject,
         String body) {
 
@@ -24,6 +26,7 @@ record DemoMessageType(
                     "First contact",
                     -14,
                     LocalTime.of(10, 0),
+                    true,
                     true,
                     "Load-in for {{event.name}}, {{event.starts_date}}",
                     """
@@ -43,6 +46,7 @@ record DemoMessageType(
                     -3,
                     LocalTime.of(10, 0),
                     false,
+                    true,
                     "In three days: {{event.name}} at {{event.venue}}",
                     """
                     Dear {{contact.role}},
@@ -68,6 +72,7 @@ record DemoMessageType(
                     -1,
                     LocalTime.of(17, 0),
                     false,
+                    true,
                     "Tomorrow: {{event.name}} at {{event.venue}}",
                     """
                     Dear {{contact.role}},
@@ -84,6 +89,24 @@ record DemoMessageType(
                     {{/event.load_in}}
 
                     Until tomorrow
+                    Demo Festival Office
+                    """),
+            new DemoMessageType(
+                    "FOLLOW_UP",
+                    "Follow-up",
+                    1,
+                    LocalTime.of(11, 0),
+                    false,
+                    false,
+                    "Thank you: {{event.name}} at {{event.venue}}",
+                    """
+                    Dear {{contact.role}},
+
+                    thank you for {{event.name}} at {{event.venue}}, {{event.city}}.
+
+                    If anything was left behind or should go better next time, please reply to this message.
+
+                    Kind regards
                     Demo Festival Office
                     """));
 }

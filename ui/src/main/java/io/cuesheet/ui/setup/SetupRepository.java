@@ -65,14 +65,18 @@ class SetupRepository {
     void insertMessageType(OrgId org, DemoMessageType type, int position) {
         jdbc.sql("""
                 insert into message_type
-                    (id, org_id, code, name, position, offset_days, local_time, only_without_load_in, template_code)
-                values (:id, :org, :code, :name, :position, :offsetDays, :localTime, :onlyWithoutLoadIn, :code)
+                    (id, org_id, code, name, position, enabled, offset_days, local_time, only_without_load_in, expiry,
+                     template_code)
+                values (:id, :org, :code, :name, :position, :enabled, :offsetDays, :localTime, :onlyWithoutLoadIn, :expiry,
+                        :code)
                 """)
                 .param("id", Ids.next())
                 .param("org", org.value())
                 .param("code", type.code())
                 .param("name", type.name())
                 .param("position", position)
+                .param("enabled", type.enabled())
+                .param("expiry", type.offsetDays() <= 0 ? "event_start" : "none")
                 .param("offsetDays", type.offsetDays())
                 .param("localTime", type.localTime())
                 .param("onlyWithoutLoadIn", type.onlyWithoutLoadIn())

@@ -10,6 +10,7 @@ import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.text.FormulaCells;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -74,6 +75,9 @@ class TransferController {
     @Parameter(name = "format", description = "csv or json; json where it is missing")
     @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
     @Parameter(name = "message_type", description = "Only of these types; repeated or separated by commas")
+    @Parameter(
+            name = "reason",
+            description = "Only with these reason codes, such as AWAITS_CHOICE for the review queue")
     @Parameter(name = "event_id", description = "Only of this event")
     @Parameter(name = "from", description = "Earliest send_at, inclusive, with an offset")
     @Parameter(name = "to", description = "Latest send_at, exclusive, with an offset")

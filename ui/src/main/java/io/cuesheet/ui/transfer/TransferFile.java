@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.cuesheet.db.transfer.TransferRow;
+import io.cuesheet.ui.text.FormulaCells;
 import io.cuesheet.workflows.OrgId;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -25,6 +25,7 @@ final class ImportContext {
                 EventConfiguration.class,
                 EventImport.class,
                 EventImportController.class,
+                EventWriter.class,
                 EventPlanning.class,
                 ImportQueue.class);
         context.registerBean(DataSource.class, database::dataSource);

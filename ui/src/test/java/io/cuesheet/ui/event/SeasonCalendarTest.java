@@ -36,16 +36,21 @@ class SeasonCalendarTest {
     void anEventOfAnyCalendarBecomesARow() {
         assertThat(read(GOOD))
                 .isEqualTo(new SeasonFile(
-                        List.of(new SeasonRow(
+                        List.of(new ImportedEvent(
                                 "tour-1",
-                                "Mahler, No. 2",
-                                "David Geffen Hall, 10 Lincoln Center",
-                                "New York",
-                                LocalDateTime.parse("2026-12-03T19:30"),
-                                ZoneId.of("America/New_York"),
-                                null,
-                                null,
-                                List.of())),
+                                new EventDetails(
+                                        "Mahler, No. 2",
+                                        "David Geffen Hall, 10 Lincoln Center",
+                                        "New York",
+                                        LocalDateTime.parse("2026-12-03T19:30"),
+                                        ZoneId.of("America/New_York"),
+                                        null,
+                                        null,
+                                        null,
+                                        List.of(),
+                                        false),
+                                false,
+                                false)),
                         List.of()));
     }
 
@@ -61,17 +66,22 @@ class SeasonCalendarTest {
                 X-CUESHEET-LOAD-IN-CONFIDENCE:APPROXIMATE
                 """));
 
-        assertThat(file.rows())
-                .containsExactly(new SeasonRow(
+        assertThat(file.events())
+                .containsExactly(new ImportedEvent(
                         "our-1",
-                        "Mahler, No. 2",
-                        "Hall",
-                        "New York, NY",
-                        LocalDateTime.parse("2026-12-03T19:30"),
-                        ZoneId.of("America/New_York"),
-                        new SeasonRow.LoadIn(LocalDateTime.parse("2026-12-03T14:00"), LoadInConfidence.APPROXIMATE),
-                        EventStatus.POSTPONED,
-                        List.of()));
+                        new EventDetails(
+                                "Mahler, No. 2",
+                                "Hall",
+                                "New York, NY",
+                                LocalDateTime.parse("2026-12-03T19:30"),
+                                ZoneId.of("America/New_York"),
+                                LocalDateTime.parse("2026-12-03T14:00"),
+                                LoadInConfidence.APPROXIMATE,
+                                EventStatus.POSTPONED,
+                                List.of(),
+                                false),
+                        true,
+                        false));
     }
 
     @Test
@@ -86,24 +96,25 @@ class SeasonCalendarTest {
                 CONTACT:Jim Dolittle\\, ABC Industries
                 """));
 
-        assertThat(file.rows().getFirst().contacts())
+        assertThat(file.events().getFirst().details().contacts())
                 .containsExactly(
                         contact("Stage manager", "Stage manager", "Müller, Ida", "ida@example.org"),
                         contact("no+one@example.org", "Contact", null, "No+one@example.org"),
-                        new RowContact(
+                        new ContactDetails(
                                 "b",
                                 "Office",
                                 null,
                                 "office@example.org",
                                 "+44 20 1",
                                 ZoneId.of("Europe/Paris"),
-                                false),
+                                null,
+                                true),
                         contact("Doors", "Doors", null, null),
                         contact("Jim Dolittle, ABC Industries", "Contact", "Jim Dolittle, ABC Industries", null));
     }
 
-    private static RowContact contact(String ref, String role, String name, String email) {
-        return new RowContact(ref, role, name, email, null, null, false);
+    private static ContactDetails contact(String ref, String role, String name, String email) {
+        return new ContactDetails(ref, role, name, email, null, null, null, true);
     }
 
     @ParameterizedTest
@@ -120,8 +131,10 @@ class SeasonCalendarTest {
 
         SeasonFile file = read(calendar(event + event.replace("tour-1", "tour-2")));
 
-        assertThat(file.rows())
-                .extracting(SeasonRow::startsLocal, SeasonRow::zone)
+        assertThat(file.events())
+                .extracting(
+                        read -> read.details().startsLocal(),
+                        read -> read.details().zone())
                 .containsOnly(tuple(LocalDateTime.parse(time), ZoneId.of(zone)))
                 .hasSize(2);
         assertThat(file.notes()).singleElement().satisfies(told -> {
@@ -135,8 +148,8 @@ class SeasonCalendarTest {
         SeasonFile file = read(GOOD.replace("VERSION:2.0", "VERSION:2.0\nX-WR-TIMEZONE:Asia/Tokyo")
                 .replaceAll("DTSTART.*", "DTSTART:20261203T103000Z"));
 
-        assertThat(file.rows().getFirst().startsLocal()).isEqualTo(LocalDateTime.parse("2026-12-03T19:30"));
-        assertThat(file.rows().getFirst().zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+        assertThat(file.events().getFirst().details().startsLocal()).isEqualTo(LocalDateTime.parse("2026-12-03T19:30"));
+        assertThat(file.events().getFirst().details().zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
         assertThat(file.notes().getFirst().message()).contains("the calendar's zone, Asia/Tokyo");
     }
 
@@ -238,8 +251,8 @@ class SeasonCalendarTest {
 
         assertThat(read(folded)).isEqualTo(read(GOOD));
         assertThat(read("\uFEFF" + folded.replace("\n", "\r\n"))).isEqualTo(read(GOOD));
-        assertThat(read(GOOD + GOOD.replace("tour-1", "tour-2")).rows())
-                .extracting(SeasonRow::externalRef)
+        assertThat(read(GOOD + GOOD.replace("tour-1", "tour-2")).events())
+                .extracting(ImportedEvent::externalRef)
                 .containsExactly("tour-1", "tour-2");
     }
 
@@ -254,8 +267,8 @@ class SeasonCalendarTest {
             }
         }
 
-        assertThat(SeasonCalendar.read(folded.toByteArray(), DEFAULT_ZONE).rows())
-                .extracting(SeasonRow::name)
+        assertThat(SeasonCalendar.read(folded.toByteArray(), DEFAULT_ZONE).events())
+                .extracting(event -> event.details().name())
                 .containsExactly("Dvořák, No. 2");
     }
 

@@ -116,7 +116,12 @@ class SeasonCsvTest {
                         3,
                         "external_ref",
                         ImportReason.DUPLICATE_EXTERNAL_REF,
-                        "The same external_ref stands on line 2."));
+                        "The same external_ref stands on line 2; it may come again only with another contact "
+                                + "and the same event."));
+        assertThat(read(HEADER + GOOD + GOOD.replace("Office", "Stage")))
+                .extracting(SeasonRow::contactRole)
+                .hasSize(2)
+                .contains("Stage");
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Talks HTTP to the application as any client would. */
 final class ApiClient {
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
 
     ApiClient(int port) {

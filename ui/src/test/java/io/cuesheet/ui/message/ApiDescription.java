@@ -2,6 +2,7 @@ package io.cuesheet.ui.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ final class ApiDescription {
      *
      * @param responses documented statuses with their content types
      * @param isPublic whether nobody needs to sign in for it
+     * @param answersWithoutExample statuses below 400 whose JSON nothing exemplifies
      */
     record Operation(
             String method,
@@ -33,11 +35,17 @@ final class ApiDescription {
             List<Parameter> parameters,
             List<Body> bodies,
             Map<Integer, Set<String>> responses,
-            boolean isPublic) {
+            boolean isPublic,
+            Set<Integer> answersWithoutExample) {
 
         /** The path with these values for what stands in braces. */
         String pathWith(String id) {
             return path.replaceAll("\\{[^}]+}", id);
+        }
+
+        /** Whether the name is the caller's to choose. */
+        boolean createsWhatItNames() {
+            return namesAnObject() && (method.equals("PUT") || path.endsWith("/plan-preview"));
         }
 
         boolean namesAnObject() {
@@ -88,12 +96,35 @@ final class ApiDescription {
                                 .map(Map.Entry::getKey)
                                 .collect(Collectors.toSet())));
         return new Operation(
-                method.toUpperCase(java.util.Locale.ROOT),
+                method.toUpperCase(Locale.ROOT),
                 path,
                 parameters,
                 bodies,
                 responses,
-                operation.has("security"));
+                operation.has("security"),
+                withoutExample(operation));
+    }
+
+    private Set<Integer> withoutExample(JsonNode operation) {
+        return operation.get("responses").properties().stream()
+                .filter(response -> Integer.parseInt(response.getKey()) < 400)
+                .filter(response -> response.getValue().at("/content").has("application/json"))
+                .filter(response -> {
+                    JsonNode content = response.getValue().at("/content").get("application/json");
+                    return example(content, resolved(content.path("schema"))) == null
+                            && !hasExampleInside(content.path("schema"));
+                })
+                .map(response -> Integer.valueOf(response.getKey()))
+                .collect(Collectors.toSet());
+    }
+
+    /** A page shows the example of what it lists. */
+    private boolean hasExampleInside(JsonNode schema) {
+        return resolved(schema).path("properties").properties().stream()
+                .map(Map.Entry::getValue)
+                .map(property -> resolved(property.has("items") ? property.get("items") : property))
+                .anyMatch(property -> property.path("example").isObject()
+                        || property.path("example").isString());
     }
 
     private Body body(String contentType, JsonNode content) {

@@ -96,6 +96,7 @@ class ApiDescriptionTest extends ApiTest {
             assertThat(operation.parameters())
                     .as("%s", operation)
                     .allSatisfy(parameter -> assertThat(parameter.in()).isIn("query", "path", "header"));
+            assertThat(operation.answersWithoutExample()).as("%s", operation).isEmpty();
             assertThat(operation.bodies())
                     .filteredOn(body -> body.contentType().contains("json"))
                     .as("%s", operation)

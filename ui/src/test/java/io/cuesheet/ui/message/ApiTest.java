@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -64,6 +65,12 @@ abstract class ApiTest {
         Clock clock() {
             InstantSource source = TIME::get;
             return source.withZone(ZoneOffset.UTC);
+        }
+
+        @Bean(defaultCandidate = false)
+        @Qualifier("planningClock")
+        Clock planningClock() {
+            return clock();
         }
 
         @Bean

@@ -39,24 +39,17 @@ final class Season {
         return key;
     }
 
+    /** An event without contacts; returns its reference. */
+    String newEvent(String name) {
+        UUID event = insertEvent(name);
+        return event.toString();
+    }
+
     /** A scheduled reminder for an event of its own, at revision 1. */
     MessageId message(String eventName, Instant sendAt) {
-        UUID event = Ids.next();
+        UUID event = insertEvent(eventName);
         UUID contact = Ids.next();
         UUID message = Ids.next();
-        jdbc.sql("""
-                        insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                                           created_at, updated_at)
-                        values (:id, :org, :ref, :name, 'Tempodrom', 'Berlin', :local, 'Europe/Berlin', :startsAt, :at, :at)
-                        """)
-                .param("id", event)
-                .param("org", org.value())
-                .param("ref", event.toString())
-                .param("name", eventName)
-                .param("local", LocalDateTime.parse("2026-12-24T20:00:00"))
-                .param("startsAt", Times.timestamp(Instant.parse("2026-12-24T19:00:00Z")))
-                .param("at", Times.timestamp(CREATED_AT))
-                .update();
         jdbc.sql(
                         "insert into contact (id, org_id, event_id, ref, role, email) values (?, ?, ?, 'promoter', 'promoter', ?)")
                 .params(contact, org.value(), event, "promoter@example.org")
@@ -76,6 +69,24 @@ final class Season {
                 .param("at", Times.timestamp(CREATED_AT))
                 .update();
         return new MessageId(message);
+    }
+
+    private UUID insertEvent(String name) {
+        UUID event = Ids.next();
+        jdbc.sql("""
+                        insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
+                                           created_at, updated_at)
+                        values (:id, :org, :ref, :name, 'Tempodrom', 'Berlin', :local, 'Europe/Berlin', :startsAt, :at, :at)
+                        """)
+                .param("id", event)
+                .param("org", org.value())
+                .param("ref", event.toString())
+                .param("name", name)
+                .param("local", LocalDateTime.parse("2026-12-24T20:00:00"))
+                .param("startsAt", Times.timestamp(Instant.parse("2026-12-24T19:00:00Z")))
+                .param("at", Times.timestamp(CREATED_AT))
+                .update();
+        return event;
     }
 
     private static String sha256(String key) {

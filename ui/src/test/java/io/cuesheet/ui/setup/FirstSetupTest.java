@@ -60,7 +60,7 @@ class FirstSetupTest {
     void anEmptyDatabaseGetsAnOrganisationAPersonAndAKey() {
         assertThat(setup.ensure(environment(PASSWORD, "key-1"))).isNull();
 
-        assertThat(counts()).isEqualTo("1 organisation, 3 types, 3 templates, 1 person, 1 key");
+        assertThat(counts()).isEqualTo("1 organisation, 4 types, 4 templates, 1 person, 1 key");
         assertThat(admin().role()).isEqualTo("admin");
         assertThat(encoder.matches(PASSWORD, admin().passwordHash())).isTrue();
         assertThat(context.getBean(ApiKeyRepository.class).findValid("key-1"))
@@ -75,7 +75,7 @@ class FirstSetupTest {
         assertThat(setup.ensure(environment(PASSWORD, "key-1"))).isNull();
 
         assertThat(admin()).isEqualTo(before);
-        assertThat(counts()).isEqualTo("1 organisation, 3 types, 3 templates, 1 person, 1 key");
+        assertThat(counts()).isEqualTo("1 organisation, 4 types, 4 templates, 1 person, 1 key");
     }
 
     @Test
@@ -85,7 +85,7 @@ class FirstSetupTest {
         setup.ensure(environment("another", "key-2"));
 
         assertThat(encoder.matches("another", admin().passwordHash())).isTrue();
-        assertThat(counts()).isEqualTo("1 organisation, 3 types, 3 templates, 1 person, 2 key");
+        assertThat(counts()).isEqualTo("1 organisation, 4 types, 4 templates, 1 person, 2 key");
     }
 
     @Test

@@ -9,23 +9,15 @@ import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageCommand.SendNow;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicSignalHandler;
-import io.temporal.workflow.Promise;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowLock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -38,24 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScheduledMessageImpl implements ScheduledMessage {
 
-    /** Longest try of a delivery, with room for the channel's own timeout and two transactions. */
-    private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(40);
-
-    private static final Duration PROJECTION_TIMEOUT = Duration.ofSeconds(10);
-
     /** How long a due message waits for the command that overtook it, before it looks again. */
     private static final Duration SUPERSEDED_PAUSE = Duration.ofSeconds(5);
 
     /** Well below the server's limits of 2,000 Updates and 10,000 Signals for a run. */
     private static final int COMMANDS_PER_RUN = 1_000;
-
-    private static final int RECENT_COMMANDS = 50;
-
-    /** Nobody waits: what the outside can't do now it does later. */
-    private static final int UNTIL_IT_WORKS = 0;
-
-    /** Somebody waits for the answer of a send by hand: these tries take some seconds, or half a minute behind a claim. */
-    private static final int TRIES_BY_HAND = 4;
 
     /** Answers to a send by hand that leave no trace on the row; the sender of a Signal would never hear of them. */
     private static final Set<ReasonCode> NOT_LET_THROUGH = Set.of(
@@ -67,18 +46,18 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
             ReasonCode.HAS_LOAD_IN_TIME,
             ReasonCode.IN_DOUBT);
 
-    private final MessageActivities delivery = activities(DELIVERY_TIMEOUT, UNTIL_IT_WORKS);
-    private final MessageActivities deliveryByHand = activities(DELIVERY_TIMEOUT, TRIES_BY_HAND);
-    private final MessageActivities projection = activities(PROJECTION_TIMEOUT, UNTIL_IT_WORKS);
+    private final MessageActivities delivery = OutsideCalls.delivery();
+    private final MessageActivities deliveryByHand = OutsideCalls.deliveryByHand();
+    private final MessageActivities projection = OutsideCalls.projection();
 
     private final OrgId orgId;
     private final int horizonDays;
     private final CommandJudge judge;
     private final WorkflowLock mutex = Workflow.newWorkflowLock();
-    private final Deque<String> recentCommandIds;
+    private final RecentCommands recentCommands;
+    private final ConsoleAttributes console;
 
     private MessageState state;
-    private MessageStatus statusInConsole;
     private int failuresInRound;
     private int commandsInRun;
 
@@ -94,9 +73,9 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         horizonDays = input.horizonDays();
         judge = new CommandJudge(Duration.ofDays(input.horizonDays()));
         state = input.state();
-        statusInConsole = input.status();
+        console = new ConsoleAttributes(input.status(), input.sendAt());
         failuresInRound = input.failuresInRound();
-        recentCommandIds = new ArrayDeque<>(input.recentCommandIds());
+        recentCommands = new RecentCommands(input.recentCommandIds());
         Workflow.registerListener(
                 (DynamicSignalHandler) (name, ignored) -> reject(printable(name), ReasonCode.UNKNOWN_COMMAND, null));
     }
@@ -111,7 +90,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
             }
             Workflow.await(Workflow::isEveryHandlerFinished);
         } while (state.status().isOpen() && !gone);
-        showStatusInConsole();
+        console.show(state);
     }
 
     @Override
@@ -171,22 +150,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
             Workflow.await(changed::getAsBoolean);
             return;
         }
-        Duration pause = Duration.between(now(), ceilToMillis(state.dueAt()));
-        if (!pause.isPositive()) {
-            return;
-        }
-        CancellationScope timerScope = Workflow.newCancellationScope(scope -> {
-            Promise<Void> timer = Workflow.newTimer(
-                    pause,
-                    TimerOptions.newBuilder()
-                            .setSummary("sleeps until " + state.dueAt())
-                            .build());
-            Workflow.await(() -> timer.isCompleted() || changed.getAsBoolean());
-            if (!timer.isCompleted()) {
-                scope.cancel();
-            }
-        });
-        timerScope.run();
+        WorkflowTime.sleepUntil(state.dueAt(), changed);
     }
 
     private void deliverIfDue() {
@@ -207,12 +171,12 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
     }
 
     private boolean isDue() {
-        return !gone && state.status().isArmed() && !now().isBefore(state.dueAt());
+        return !gone && state.status().isArmed() && !WorkflowTime.now().isBefore(state.dueAt());
     }
 
     private DeliveryResult deliver(@Nullable ByHand byHand) {
         Instant retryAt = RetrySchedule.pauseAfter(failuresInRound)
-                .map(pause -> now().plus(pause))
+                .map(pause -> WorkflowTime.now().plus(pause))
                 .orElse(null);
         DeliveryRequest request = new DeliveryRequest(orgId, state, state.attempts() + 1, retryAt, byHand);
         MessageActivities outside = byHand == null ? delivery : deliveryByHand;
@@ -222,6 +186,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                 .run();
         int attemptsBefore = state.attempts();
         adopt(result[0].row());
+        console.showOpen(state);
         if (state.attempts() > attemptsBefore) {
             failuresInRound = state.status() == MessageStatus.RETRYING ? failuresInRound + 1 : 0;
         }
@@ -230,7 +195,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
 
     private SendNowAnswer update(@Nullable JsonNode payload, Function<@Nullable JsonNode, MessageCommand> parser) {
         try {
-            return apply(parser.apply(payload), now());
+            return apply(parser.apply(payload), WorkflowTime.now());
         } catch (CommandRejected rejected) {
             throw failure(rejected);
         }
@@ -244,8 +209,8 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                 throw new CommandRejected(
                         ReasonCode.ENGINE_UNAVAILABLE, "the workflow goes on in a new run: send the command again");
             }
-            if (!isRepeat(command.envelope())) {
-                judge.judge(command, state, judgedAt(command, now()));
+            if (!recentCommands.contains(command.envelope())) {
+                judge.judge(command, state, judgedAt(command, WorkflowTime.now()));
             }
         } catch (CommandRejected rejected) {
             throw failure(rejected);
@@ -257,7 +222,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         try {
             MessageCommand command = parser.apply(payload);
             envelope = command.envelope();
-            ReasonCode answer = apply(command, now()).reasonCode();
+            ReasonCode answer = apply(command, WorkflowTime.now()).reasonCode();
             if (command instanceof SendNow && NOT_LET_THROUGH.contains(answer) && tellsWhatWasNotLetThrough()) {
                 reject(name, answer, envelope);
             }
@@ -276,7 +241,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         commandsInRun++;
         mutex.lock();
         try {
-            if (isRepeat(command.envelope())) {
+            if (recentCommands.contains(command.envelope())) {
                 return answer();
             }
             SendNowAnswer answer = switch (command) {
@@ -284,7 +249,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                 case Reschedule reschedule -> change(reschedule, pinned(reschedule), receivedAt);
                 case ChangeStatus change -> change(change, pinned(change.envelope(), change.sendAt()), receivedAt);
             };
-            remember(command.envelope());
+            recentCommands.add(command.envelope());
             return answer;
         } finally {
             changes++;
@@ -298,14 +263,21 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         while (true) {
             MessageState next = judge.judge(command, state, judgedAt(command, receivedAt));
             ProjectionResult result = projection.project(new Projection(
-                    orgId, next, command.name(), pinned, envelope.actor(), envelope.reason(), commandId, now()));
+                    orgId,
+                    next,
+                    command.name(),
+                    pinned,
+                    envelope.actor(),
+                    envelope.reason(),
+                    commandId,
+                    WorkflowTime.now()));
             adopt(result.row());
             if (gone) {
                 throw new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message");
             }
             if (result.applied()) {
                 failuresInRound = 0;
-                showStatusInConsole();
+                console.show(state);
                 return answer();
             }
         }
@@ -368,7 +340,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                 code,
                 envelope == null ? Actor.service("unknown") : envelope.actor(),
                 envelope == null ? null : envelope.commandId(),
-                now()));
+                WorkflowTime.now()));
     }
 
     private SendNowAnswer answer() {
@@ -379,20 +351,6 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
     /** Without an identity a repeated projection could not be told from somebody else's change. */
     private static String identity(Envelope envelope) {
         return envelope.commandId() == null ? Workflow.randomUUID().toString() : envelope.commandId();
-    }
-
-    private boolean isRepeat(Envelope envelope) {
-        return envelope.commandId() != null && recentCommandIds.contains(envelope.commandId());
-    }
-
-    private void remember(Envelope envelope) {
-        if (envelope.commandId() == null) {
-            return;
-        }
-        recentCommandIds.addLast(envelope.commandId());
-        if (recentCommandIds.size() > RECENT_COMMANDS) {
-            recentCommandIds.removeFirst();
-        }
     }
 
     private boolean isLong() {
@@ -418,33 +376,12 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                 failuresInRound,
                 state.reasonCode(),
                 state.nextAttemptAt(),
-                List.copyOf(recentCommandIds)));
-    }
-
-    /** Costs a billable action, so only where the status differs from what the console shows. */
-    private void showStatusInConsole() {
-        if (state.status() == statusInConsole) {
-            return;
-        }
-        statusInConsole = state.status();
-        Workflow.upsertTypedSearchAttributes(
-                MessageContract.STATUS.valueSet(state.status().wireName()),
-                MessageContract.SEND_AT.valueSet(state.sendAt().atOffset(ZoneOffset.UTC)));
+                recentCommands.ids()));
     }
 
     private static Instant judgedAt(MessageCommand command, Instant receivedAt) {
         Instant issuedAt = command.envelope().issuedAt();
         return issuedAt != null && issuedAt.isBefore(receivedAt) ? issuedAt : receivedAt;
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
-    }
-
-    /** Workflow time has milliseconds; a due instant between two of them must not come early. */
-    private static Instant ceilToMillis(Instant instant) {
-        Instant floor = Instant.ofEpochMilli(instant.toEpochMilli());
-        return floor.isBefore(instant) ? floor.plusMillis(1) : floor;
     }
 
     private static String printable(String signalName) {
@@ -460,18 +397,5 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                 // A refusal is an answer, not a fault of the worker: it needs no stack trace in its log.
                 .setCategory(ApplicationErrorCategory.BENIGN)
                 .build();
-    }
-
-    private static MessageActivities activities(Duration timeout, int tries) {
-        return Workflow.newActivityStub(
-                MessageActivities.class,
-                ActivityOptions.newBuilder()
-                        .setStartToCloseTimeout(timeout)
-                        .setRetryOptions(RetryOptions.newBuilder()
-                                .setInitialInterval(Duration.ofSeconds(1))
-                                .setMaximumInterval(Duration.ofSeconds(15))
-                                .setMaximumAttempts(tries)
-                                .build())
-                        .build());
     }
 }

@@ -3,6 +3,7 @@ package io.cuesheet.workflows.planning;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,25 @@ public record PlanLine(
                     case CREATE, PAST, REVIEW -> true;
                     case MOVE, SKIP, PINNED, UNCHANGED, SENT, NONE -> false;
                 };
+    }
+
+    /** Whether applying it would change anything that people see. */
+    public boolean changes() {
+        return isBirth() || command != null || action == PlanAction.PINNED;
+    }
+
+    /** When the message is due afterwards, UTC; null where there is none. */
+    public @Nullable Instant sendAtAfterwards() {
+        if (isBirth()) {
+            return due == null ? null : due.sendAt();
+        }
+        Instant asItWas = before == null || before.deleted() ? null : before.sendAt();
+        return switch (command) {
+            case MessageCommand.Reschedule moved -> moved.sendAt();
+            case MessageCommand.ChangeStatus changed -> changed.sendAt() == null ? asItWas : changed.sendAt();
+            case MessageCommand.SendNow ignored -> asItWas;
+            case null -> asItWas;
+        };
     }
 
     /** The status with which a new message is stored. */

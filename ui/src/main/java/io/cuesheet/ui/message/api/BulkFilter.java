@@ -17,6 +17,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * Which messages a batch is about; what is left out narrows nothing.
  *
+ * @param reason codes of why messages stand where they stand, such as AWAITS_CHOICE
  * @param from earliest send_at, inclusive, with an offset
  * @param to latest send_at, exclusive, with an offset
  * @param recipient address, in any case
@@ -27,6 +28,7 @@ record BulkFilter(
         @Nullable String eventId,
         @Nullable List<String> status,
         @Nullable List<String> messageType,
+        @Nullable List<String> reason,
         @Nullable String from,
         @Nullable String to,
         @Nullable String recipient,
@@ -37,6 +39,7 @@ record BulkFilter(
                 null,
                 several("status", status).stream().map(JobStatuses::read).collect(Collectors.toSet()),
                 several("message_type", messageType),
+                several("reason", reason),
                 event(),
                 instant("from", from),
                 instant("to", to),
@@ -50,6 +53,7 @@ record BulkFilter(
         given.put("event_id", eventId);
         given.put("status", status);
         given.put("message_type", messageType);
+        given.put("reason", reason);
         given.put("from", from);
         given.put("to", to);
         given.put("recipient", recipient);

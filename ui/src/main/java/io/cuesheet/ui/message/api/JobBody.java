@@ -15,6 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param plannedAt due instant that the rule gives, UTC
  * @param timeZone IANA name of the event's zone
  * @param pinned set by hand: rules do not move it
+ * @param planMoved whether its rule would have another time for it since it was pinned
  * @param adHoc created by hand, beside what the rules plan
  * @param revision counts accepted changes; the ETag
  */
@@ -23,7 +24,8 @@ import tools.jackson.databind.annotation.JsonNaming;
          "event_name": "The Tallis Scholars", "venue": "Wigmore Hall", "city": "London", "message_type": "REMINDER",
          "contact_role": "Production office", "recipient": "office@example.org", "send_at": "2026-11-30T10:00:00Z",
          "planned_at": "2026-11-30T10:00:00Z", "time_zone": "Europe/London", "status": "scheduled", "reason_code": null,
-         "revision": 1, "attempts": 0, "next_attempt_at": null, "pinned": false, "ad_hoc": false, "dst_shift": null,
+         "revision": 1, "attempts": 0, "next_attempt_at": null, "pinned": false, "ad_hoc": false, "plan_moved": false,
+         "dst_shift": null,
          "sent_at": null, "updated_at": "2026-10-01T09:00:00Z"}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record JobBody(
@@ -45,6 +47,7 @@ record JobBody(
         @Nullable Instant nextAttemptAt,
         boolean pinned,
         boolean adHoc,
+        boolean planMoved,
         @Nullable String dstShift,
         @Nullable Instant sentAt,
         Instant updatedAt) {
@@ -69,6 +72,7 @@ record JobBody(
                 job.nextAttemptAt(),
                 job.pinned(),
                 job.adHoc(),
+                job.planMoved(),
                 job.dstShift(),
                 job.sentAt(),
                 job.updatedAt());

@@ -26,6 +26,7 @@ import io.cuesheet.db.message.JobCursor;
 import io.cuesheet.db.message.JobRepository;
 import io.cuesheet.ui.message.MessageCommands;
 import io.cuesheet.ui.message.SendNowResult;
+import io.cuesheet.ui.problem.IfMatch;
 import io.cuesheet.ui.problem.Problem;
 import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.problem.RequestRefused;
@@ -78,6 +79,9 @@ class JobController {
     @Parameter(name = "event_id", description = "Only of this event")
     @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
     @Parameter(name = "message_type", description = "Only of these types; repeated or separated by commas")
+    @Parameter(
+            name = "reason",
+            description = "Only with these reason codes, such as AWAITS_CHOICE for the review queue")
     @Parameter(name = "from", description = "Earliest send_at, inclusive, with an offset")
     @Parameter(name = "to", description = "Latest send_at, exclusive, with an offset")
     @Parameter(name = "text", description = "Part of the event's name, the recipient or the contact's role")
@@ -127,7 +131,7 @@ class JobController {
         patch.check();
         @Nullable Instant time = patch.newTime();
         @Nullable MessageStatus status = patch.newStatus();
-        @Nullable Long revision = CommandHeaders.expectedRevision(ifMatch);
+        @Nullable Long revision = IfMatch.expected(ifMatch);
         @Nullable String commandId = CommandHeaders.commandId(idempotencyKey);
         if (patch.isBackToRule()) {
             return answer(commands.backToRule(caller, messageId(id), revision, commandId));
@@ -173,7 +177,7 @@ class JobController {
                 messageId(id),
                 wanted.isConfirmed(),
                 wanted.isResendConfirmed(),
-                CommandHeaders.expectedRevision(ifMatch),
+                IfMatch.expected(ifMatch),
                 CommandHeaders.commandId(idempotencyKey));
         if (result.reasonCode() == ReasonCode.SENT) {
             return ResponseEntity.ok().eTag(etag(result.job())).body(SendNowResponse.of(result));

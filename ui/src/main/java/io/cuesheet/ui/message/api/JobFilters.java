@@ -14,7 +14,7 @@ public final class JobFilters {
     static final String INCLUDE_INIT = "include_init_with_load_in";
 
     private static final Set<String> NAMES =
-            Set.of("event_id", "status", "message_type", "from", "to", "recipient", "text");
+            Set.of("event_id", "status", "message_type", "reason", "from", "to", "recipient", "text");
 
     private JobFilters() {}
 
@@ -36,6 +36,7 @@ public final class JobFilters {
         return new JobFilter(
                 statuses,
                 params.several("message_type").collect(Collectors.toSet()),
+                params.several("reason").collect(Collectors.toSet()),
                 params.id("event_id", EventId::of),
                 params.instant("from"),
                 params.instant("to"),

@@ -49,6 +49,7 @@ final class Jobs {
                 status == MessageStatus.RETRYING ? NOW.plusSeconds(120) : null,
                 false,
                 false,
+                false,
                 null,
                 status == MessageStatus.SENT ? NOW.minusSeconds(300) : null,
                 NOW);

@@ -8,18 +8,18 @@ import java.time.ZoneId;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-class TimeZonesTest {
+class WindowsZonesTest {
 
     @Test
     void everyNameOfWindowsLeadsToAZoneThatExists() throws IOException {
         Properties names = new Properties();
-        try (InputStream in = TimeZones.class.getResourceAsStream("windows-zones.properties")) {
+        try (InputStream in = WindowsZones.class.getResourceAsStream("windows-zones.properties")) {
             names.load(in);
         }
 
         assertThat(names.stringPropertyNames())
                 .hasSizeGreaterThan(130)
-                .allSatisfy(name -> assertThat(TimeZones.windows(name).flatMap(zone -> TimeZones.iana(zone.getId())))
+                .allSatisfy(name -> assertThat(WindowsZones.find(name).flatMap(zone -> FieldRules.zone(zone.getId())))
                         .as(name)
                         .isPresent());
     }
@@ -28,8 +28,8 @@ class TimeZonesTest {
     void zonesThatALibraryAddsToTheJdksAreNone() {
         assertThat(ZoneId.getAvailableZoneIds())
                 .filteredOn(name -> name.startsWith("ical4j"))
-                .allSatisfy(name -> assertThat(TimeZones.iana(name)).isEmpty());
-        assertThat(TimeZones.iana("+02:00")).isEmpty();
-        assertThat(TimeZones.iana("Europe/Berlin")).contains(ZoneId.of("Europe/Berlin"));
+                .allSatisfy(name -> assertThat(FieldRules.zone(name)).isEmpty());
+        assertThat(FieldRules.zone("+02:00")).isEmpty();
+        assertThat(FieldRules.zone("Europe/Berlin")).contains(ZoneId.of("Europe/Berlin"));
     }
 }

@@ -7,30 +7,21 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Zones by the names that calendars give them. */
-final class TimeZones {
-
-    /** ical4j adds zones of its own to the JDK's, with names that mean nothing elsewhere. */
-    private static final String OF_THE_LIBRARY = "ical4j~";
+/** Zones by the names that Windows gives them. */
+final class WindowsZones {
 
     private static final Properties WINDOWS = windows();
 
-    private TimeZones() {}
-
-    /** The zone with this IANA name. */
-    static Optional<ZoneId> iana(String name) {
-        boolean isKnown = ZoneId.getAvailableZoneIds().contains(name) && !name.startsWith(OF_THE_LIBRARY);
-        return isKnown ? Optional.of(ZoneId.of(name)) : Optional.empty();
-    }
+    private WindowsZones() {}
 
     /** The zone that Unicode's CLDR gives for a name of Windows, which Outlook and Exchange write. */
-    static Optional<ZoneId> windows(String name) {
+    static Optional<ZoneId> find(String name) {
         return Optional.ofNullable(WINDOWS.getProperty(name)).map(ZoneId::of);
     }
 
     private static Properties windows() {
         Properties names = new Properties();
-        try (InputStream in = TimeZones.class.getResourceAsStream("windows-zones.properties")) {
+        try (InputStream in = WindowsZones.class.getResourceAsStream("windows-zones.properties")) {
             names.load(in);
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);

@@ -1,0 +1,12 @@
+package io.cuesheet.db.delivery;
+
+import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.MessageId;
+import java.time.Instant;
+
+/**
+ * A message that was delivered, with what it said.
+ *
+ * @param sentAt when the channel took it, UTC
+ */
+public record SentMessage(MessageId id, ContactId contact, String messageType, Instant sentAt, Told told) {}

@@ -1,0 +1,18 @@
+package io.cuesheet.db.delivery;
+
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message said of its event. Local times are the venue's.
+ *
+ * @param status wire name of the event's status
+ */
+public record Told(
+        String name,
+        String venue,
+        String city,
+        LocalDateTime startsLocal,
+        String timeZone,
+        @Nullable LocalDateTime loadInLocal,
+        String status) {}

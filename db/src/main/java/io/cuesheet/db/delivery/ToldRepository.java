@@ -1,0 +1,64 @@
+package io.cuesheet.db.delivery;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads what people were told of an event. */
+@Repository
+public class ToldRepository {
+
+    private final JdbcClient jdbc;
+
+    ToldRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The latest message that each contact who is still there got about the event, corrections included. */
+    public List<SentMessage> latest(OrgId org, EventId event) {
+        return jdbc.sql("""
+                        select distinct on (m.contact_id)
+                               m.id, m.contact_id, t.code, a.outcome_at, a.facts ->> 'name' as name,
+                               a.facts ->> 'venue' as venue, a.facts ->> 'city' as city,
+                               cast(a.facts ->> 'starts_local' as timestamp) as starts_local,
+                               a.facts ->> 'time_zone' as time_zone,
+                               cast(a.facts ->> 'load_in_local' as timestamp) as load_in_local,
+                               a.facts ->> 'status' as status
+                        from scheduled_message m
+                        join delivery_attempt a on a.message_id = m.id and a.outcome = 'SENT' and a.facts is not null
+                        join message_type t on t.id = m.message_type_id
+                        join contact c on c.id = m.contact_id
+                        where m.org_id = :org and m.event_id = :event and c.removed_at is null
+                        order by m.contact_id, a.outcome_at desc
+                        """)
+                .param("org", org.value())
+                .param("event", event.value())
+                .query(ToldRepository::sent)
+                .list();
+    }
+
+    private static SentMessage sent(ResultSet row, int number) throws SQLException {
+        return new SentMessage(
+                new MessageId(row.getObject("id", UUID.class)),
+                new ContactId(row.getObject("contact_id", UUID.class)),
+                row.getString("code"),
+                Times.instant(row, "outcome_at"),
+                new Told(
+                        row.getString("name"),
+                        row.getString("venue"),
+                        row.getString("city"),
+                        row.getObject("starts_local", LocalDateTime.class),
+                        row.getString("time_zone"),
+                        row.getObject("load_in_local", LocalDateTime.class),
+                        row.getString("status")));
+    }
+}

@@ -1,0 +1,70 @@
+package io.cuesheet.db.event;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.OrgId;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The type of messages that set something right. It is made when it is first needed; its text may be changed like any other. */
+@Repository
+public class CorrectionTypeRepository {
+
+    /** Code of the type and of its template. */
+    public static final String CODE = "CORRECTION";
+
+    private static final String SUBJECT = "Changed: {{event.name}}, {{event.starts_date}}";
+    private static final String BODY = """
+            Dear {{contact.role}},
+
+            something has changed since we last wrote to you about {{event.name}}. This is how it stands now:
+
+            Place: {{event.venue}}, {{event.city}}
+            Start: {{event.starts}}
+            Load-in: {{event.load_in}}
+
+            Please use these details from now on.
+            """;
+
+    private final JdbcClient jdbc;
+
+    CorrectionTypeRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Makes sure that the organisation has the type and its text. */
+    public void ensure(OrgId org, Instant now) {
+        insertTemplate(org, now);
+        insertType(org);
+    }
+
+    private void insertTemplate(OrgId org, Instant now) {
+        jdbc.sql("""
+                        insert into template (id, org_id, code, version, subject, body, created_at)
+                        values (:id, :org, :code, 1, :subject, :body, :now)
+                        on conflict do nothing
+                        """)
+                .param("id", Ids.next())
+                .param("org", org.value())
+                .param("code", CODE)
+                .param("subject", SUBJECT)
+                .param("body", BODY)
+                .param("now", Times.timestamp(now))
+                .update();
+    }
+
+    private void insertType(OrgId org) {
+        jdbc.sql("""
+                        insert into message_type
+                            (id, org_id, code, name, position, offset_days, local_time, expiry, template_code, by_hand)
+                        select :id, :org, :code, 'Correction', coalesce(max(position), 0) + 1, 0, null, 'none', :code, true
+                        from message_type where org_id = :org
+                        on conflict do nothing
+                        """)
+                .param("id", Ids.next())
+                .param("org", org.value())
+                .param("code", CODE)
+                .update();
+    }
+}

@@ -1,0 +1,35 @@
+package io.cuesheet.db.organisation;
+
+import io.cuesheet.workflows.planning.QuietHours;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an organisation has decided for all its messages.
+ *
+ * @param schedulerEnabled false: automated sends are blocked
+ * @param heldSince since when all automated sends are held, UTC; null: not held
+ * @param defaultZone for events that come without a zone
+ * @param horizonDays how far ahead people may schedule a message
+ * @param quietHours for types that have none of their own; null: none
+ * @param weekend days of the week without work
+ * @param version counts changes, from 1
+ */
+public record Settings(
+        boolean schedulerEnabled,
+        @Nullable Instant heldSince,
+        ZoneId defaultZone,
+        int horizonDays,
+        InDoubtPolicy inDoubtPolicy,
+        String senderAddress,
+        @Nullable QuietHours quietHours,
+        Set<DayOfWeek> weekend,
+        int version) {
+
+    public Settings {
+        weekend = Set.copyOf(weekend);
+    }
+}

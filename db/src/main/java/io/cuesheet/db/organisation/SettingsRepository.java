@@ -1,0 +1,104 @@
+package io.cuesheet.db.organisation;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.db.event.RuleRow;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.QuietHours;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads and writes an organisation's settings. */
+@Repository
+public class SettingsRepository {
+
+    private final JdbcClient jdbc;
+
+    SettingsRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Settings find(OrgId org) {
+        return jdbc.sql("""
+                        select scheduler_enabled, held_since, default_zone, horizon_days, in_doubt_policy, sender_address,
+                               quiet_from, quiet_until, weekend, settings_version
+                        from organisation where id = :org
+                        """)
+                .param("org", org.value())
+                .query(SettingsRepository::settings)
+                .single();
+    }
+
+    /** Writes everything but the hold. */
+    public void save(OrgId org, Settings settings) {
+        @Nullable QuietHours quiet = settings.quietHours();
+        jdbc.sql("""
+                        update organisation
+                        set scheduler_enabled = :enabled, default_zone = :zone, horizon_days = :horizon,
+                            in_doubt_policy = :inDoubt, sender_address = :sender, quiet_from = :quietFrom,
+                            quiet_until = :quietUntil, weekend = :weekend, settings_version = :version
+                        where id = :org
+                        """)
+                .param("org", org.value())
+                .param("enabled", settings.schedulerEnabled())
+                .param("zone", settings.defaultZone().getId())
+                .param("horizon", settings.horizonDays())
+                .param("inDoubt", settings.inDoubtPolicy().wireName())
+                .param("sender", settings.senderAddress())
+                .param("quietFrom", quiet == null ? null : quiet.from(), Types.TIME)
+                .param("quietUntil", quiet == null ? null : quiet.until(), Types.TIME)
+                .param(
+                        "weekend",
+                        settings.weekend().stream()
+                                .sorted()
+                                .map(DayOfWeek::name)
+                                .toArray(String[]::new))
+                .param("version", settings.version())
+                .update();
+    }
+
+    /** Holds every automated send, or no longer, in one statement: the gate reads the row under a lock. */
+    public void hold(OrgId org, @Nullable Instant since) {
+        jdbc.sql("update organisation set held_since = :since where id = :org")
+                .param("org", org.value())
+                .param("since", Times.nullableTimestamp(since), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    /** The version of the time zone database with which the messages were last planned; null: not known. */
+    public @Nullable String plannedWith(OrgId org) {
+        List<@Nullable String> found = jdbc.sql("select planned_with from organisation where id = :org")
+                .param("org", org.value())
+                .query((row, number) -> row.getString("planned_with"))
+                .list();
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    public void setPlannedWith(OrgId org, String version) {
+        jdbc.sql("update organisation set planned_with = :version where id = :org")
+                .param("org", org.value())
+                .param("version", version)
+                .update();
+    }
+
+    private static Settings settings(ResultSet row, int number) throws SQLException {
+        return new Settings(
+                row.getBoolean("scheduler_enabled"),
+                Times.nullableInstant(row, "held_since"),
+                ZoneId.of(row.getString("default_zone")),
+                row.getInt("horizon_days"),
+                InDoubtPolicy.ofColumn(row.getString("in_doubt_policy")),
+                row.getString("sender_address"),
+                RuleRow.quietHours(row, "quiet_from", "quiet_until"),
+                RuleRow.texts(row, "weekend").stream().map(DayOfWeek::valueOf).collect(Collectors.toSet()),
+                row.getInt("settings_version"));
+    }
+}

@@ -1,0 +1,147 @@
+package io.cuesheet.ui.messagetype;
+
+import io.cuesheet.db.audit.AuditRepository;
+import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.event.MessageType;
+import io.cuesheet.db.event.MessageTypeRepository;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.template.TemplateRepository;
+import io.cuesheet.ui.planning.EventPlan;
+import io.cuesheet.ui.planning.EventPlanning;
+import io.cuesheet.ui.planning.PlanningBasis;
+import io.cuesheet.ui.planning.Replanning;
+import io.cuesheet.ui.planning.Resuming;
+import io.cuesheet.ui.problem.RequestRefused;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.planning.Cause;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes message types, and tells before what that does to all events. */
+@Service
+public class MessageTypes {
+
+    private final MessageTypeRepository types;
+    private final TemplateRepository templates;
+    private final PlanRepository plans;
+    private final EventPlanning planning;
+    private final Replanning replanning;
+    private final Resuming resuming;
+    private final AuditRepository audit;
+    private final CallerSource sources;
+    private final Clock clock;
+
+    MessageTypes(
+            MessageTypeRepository types,
+            TemplateRepository templates,
+            PlanRepository plans,
+            EventPlanning planning,
+            Replanning replanning,
+            Resuming resuming,
+            AuditRepository audit,
+            CallerSource sources,
+            @Qualifier("planningClock") Clock clock) {
+        this.types = types;
+        this.templates = templates;
+        this.plans = plans;
+        this.planning = planning;
+        this.replanning = replanning;
+        this.resuming = resuming;
+        this.audit = audit;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /** In the order of lists. */
+    public List<MessageType> all(OrgId org) {
+        return types.all(org);
+    }
+
+    public Optional<MessageType> find(OrgId org, String code) {
+        return all(org).stream().filter(type -> type.code().equals(code)).findFirst();
+    }
+
+    /** A type that was saved with what that did to the events. */
+    public record Saved(@Nullable MessageType before, MessageType after, List<EventPlan> plans) {}
+
+    /**
+     * Saves the type and plans all events anew, in one transaction. What would be due at once by the new rule waits for a choice.
+     *
+     * @param wanted its id, version and whether it is by hand are taken from the type that is there
+     * @param expectedVersion the version that the caller saw; null: whatever it is now
+     */
+    @Transactional
+    public Saved save(Caller caller, MessageType wanted, @Nullable Long expectedVersion) {
+        if (!caller.role().allows(Role.ADMIN)) {
+            throw new AccessDeniedException("message types need the role admin");
+        }
+        OrgId org = caller.orgId();
+        plans.lock(org);
+        sources.ofTransaction(caller.source());
+        Instant now = clock.instant();
+        Optional<MessageType> before = find(org, wanted.code());
+        checkVersion(before, expectedVersion);
+        checkTemplate(org, wanted);
+        MessageType after = successor(before, wanted);
+        types.save(org, after);
+        audit.addSetting(org, now, caller.actor(), "edit-message-type", before.orElse(null), after);
+        PlanningBasis basis = planning.basis(org);
+        if (after.rule().enabled()) {
+            resuming.resume(org, ReasonCode.TYPE_DISABLED, after.code(), basis.types(), now);
+        }
+        List<EventPlan> done = replanning.replan(org, basis, Cause.RULE, caller.actor(), now);
+        return new Saved(before.orElse(null), after, done);
+    }
+
+    /** What {@link #save} would do with the events at this moment; nothing is written. */
+    @Transactional(readOnly = true)
+    public List<EventPlan> preview(OrgId org, MessageType wanted) {
+        checkTemplate(org, wanted);
+        PlanningBasis now = planning.basis(org);
+        List<MessageType> changed = new ArrayList<>(now.types());
+        changed.removeIf(type -> type.code().equals(wanted.code()));
+        changed.add(successor(find(org, wanted.code()), wanted));
+        changed.sort(Comparator.comparingInt(MessageType::position).thenComparing(MessageType::code));
+        return replanning.preview(org, new PlanningBasis(changed, now.calendar()), clock.instant());
+    }
+
+    private static MessageType successor(Optional<MessageType> before, MessageType wanted) {
+        return before.map(known -> new MessageType(
+                        known.id(),
+                        wanted.name(),
+                        wanted.position(),
+                        wanted.rule(),
+                        wanted.templateCode(),
+                        known.byHand(),
+                        known.version() + 1))
+                .orElse(wanted);
+    }
+
+    private void checkTemplate(OrgId org, MessageType wanted) {
+        if (templates.latest(org, wanted.templateCode()).isEmpty()) {
+            throw RequestRefused.malformed("template_code names no template of the organisation.");
+        }
+    }
+
+    private static void checkVersion(Optional<MessageType> before, @Nullable Long expected) {
+        boolean same = expected == null
+                || before.filter(type -> type.version() == expected).isPresent();
+        if (!same) {
+            throw new RequestRefused(
+                    ReasonCode.STALE_REVISION,
+                    "The message type changed meanwhile: look at it as it is now, then try again.");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.cuesheet.ui.settings;
+
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.organisation.Organisation;
+import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.db.organisation.SettingsRepository;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.ui.planning.EventPlanning;
+import io.cuesheet.ui.planning.Replanning;
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.Cause;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Plans all events anew at the start where the time zone data is another than the one with which they were planned. */
+@Component
+public class TimeZoneUpdate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TimeZoneUpdate.class);
+    private static final int MOST_EVENTS = 100_000;
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(30);
+
+    private final OrganisationRepository organisations;
+    private final SettingsRepository settings;
+    private final EventRepository events;
+    private final PlanRepository plans;
+    private final EventPlanning planning;
+    private final Replanning replanning;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    TimeZoneUpdate(
+            OrganisationRepository organisations,
+            SettingsRepository settings,
+            EventRepository events,
+            PlanRepository plans,
+            EventPlanning planning,
+            Replanning replanning,
+            TransactionTemplate transaction,
+            @Qualifier("planningClock") Clock clock) {
+        this.organisations = organisations;
+        this.settings = settings;
+        this.events = events;
+        this.plans = plans;
+        this.planning = planning;
+        this.replanning = replanning;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Looks at every organisation; where the database is away at the start, as soon as it is there. */
+    @EventListener(ApplicationReadyEvent.class)
+    public void checkAtStart() {
+        if (!isChecked()) {
+            Thread.ofVirtual().name("time-zone-update").start(this::checkWhenItIsThere);
+        }
+    }
+
+    private void checkWhenItIsThere() {
+        try {
+            do {
+                Thread.sleep(RETRY_PAUSE);
+            } while (!isChecked());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isChecked() {
+        try {
+            checkAll();
+            return true;
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("The time zone data can't be compared yet: the database does not answer");
+            return false;
+        }
+    }
+
+    /** Looks at every organisation, each in a transaction of its own. */
+    public void checkAll() {
+        organisations.all().stream()
+                .map(Organisation::id)
+                .forEach(org -> transaction.executeWithoutResult(status -> check(org)));
+    }
+
+    private void check(OrgId org) {
+        String version = TimeZoneData.version();
+        plans.lock(org);
+        if (version.equals(settings.plannedWith(org))) {
+            return;
+        }
+        Instant now = clock.instant();
+        List<Event> ahead =
+                events.page(org, new EventFilter(null, now.minusSeconds(86_400), null, Set.of()), null, MOST_EVENTS);
+        // Writes the start's instant, which is derived from the wall clock and the zone.
+        events.update(org, ahead, now);
+        replanning.replan(org, planning.basis(org), Cause.EVENT, Actor.RULES, now);
+        settings.setPlannedWith(org, version);
+        LOG.info("Planned {} events with the time zone data {}", ahead.size(), version);
+    }
+}
