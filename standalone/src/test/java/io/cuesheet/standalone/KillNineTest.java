@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The power fails while hundreds of messages sleep, a batch is moving them and some are being sent: afterwards nothing is missing and
- * nothing is doubled.
+ * The power fails while hundreds of messages sleep, a batch is moving them, a large season is being imported and some are being sent:
+ * afterwards nothing is missing and nothing is doubled.
  */
 class KillNineTest {
 
@@ -82,6 +82,7 @@ class KillNineTest {
         Eventually.within(
                 Duration.ofSeconds(60),
                 () -> assertThat(mail.getReceivedMessages().length).isGreaterThan(2));
+        LargeImport large = LargeImport.start(cuesheet.api());
         BatchUnderWay batch = BatchUnderWay.start(cuesheet.api(), moved, changed);
         // This import's commands wait behind the batch: they are still on their way when the process dies.
         cuesheet.api().importCsv(season("just-imported", JUST_IMPORTED));
@@ -89,20 +90,25 @@ class KillNineTest {
         assertThat(before).hasSize(3 * (ASLEEP + JUST_IMPORTED));
         Eventually.within(
                 Duration.ofSeconds(60), () -> assertThat(batch.noted(jdbc())).isPositive());
+        Eventually.within(
+                Duration.ofSeconds(60), () -> assertThat(large.stored(jdbc())).isPositive());
 
         cuesheet.kill();
         int sentBefore = mail.getReceivedMessages().length;
         int movedBefore = batch.noted(jdbc());
+        int importedBefore = large.stored(jdbc());
         cuesheet.start();
 
         assertThat(sentBefore).as("killed in the middle").isLessThan(DUE);
         assertThat(movedBefore).as("killed in the middle of the batch").isLessThan(moved.size());
+        assertThat(importedBefore).as("killed in the middle of the import").isLessThan(LargeImport.EVENTS);
         Eventually.within(RECOVERY, () -> assertThat(statuses(due)).containsOnly(MessageStatus.SENT));
         Eventually.within(RECOVERY, () -> assertThat(openCommands()).isZero());
         expectNothingMissing(before, due, batch);
         batch.expectEachAppliedOnce(cuesheet.api(), jdbc());
         expectOneMailEach(due);
         expectTheMirrorToAgree();
+        Eventually.within(RECOVERY, () -> large.expectEachStoredOnce(cuesheet.api(), jdbc()));
     }
 
     private List<String> chosen() {
@@ -191,7 +197,8 @@ class KillNineTest {
     private Map<String, MessageState> rows() {
         return jdbc().sql("""
                         select id, status, send_at, revision, attempts, reason_code, next_attempt_at
-                        from scheduled_message where deleted_at is null
+                        from scheduled_message m where deleted_at is null and not exists (
+                            select 1 from event e where e.id = m.event_id and e.external_ref like 'long-ago-%')
                         """).query((row, number) -> MessageRow.state(row)).list().stream()
                 .collect(Collectors.toMap(row -> row.messageId().toString(), Function.identity()));
     }

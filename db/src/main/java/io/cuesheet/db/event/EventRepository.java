@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class EventRepository {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "id, external_ref, name, venue, city, starts_local, time_zone, load_in_local, load_in_confidence, status,"
                     + " version";
     private static final String ROWS = """
@@ -165,7 +165,7 @@ public class EventRepository {
                 .update();
     }
 
-    private static Event event(ResultSet row, int number) throws SQLException {
+    static Event event(ResultSet row, int number) throws SQLException {
         return new Event(
                 new EventId(row.getObject("id", UUID.class)),
                 row.getString("external_ref"),

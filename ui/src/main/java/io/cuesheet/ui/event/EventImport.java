@@ -70,27 +70,48 @@ public class EventImport {
      * @throws ImportRefused where anything is wrong with the file; nothing is stored then
      */
     public ImportReport importCsv(OrgId org, byte[] csv, String actor) {
-        return importCsv(org, csv, actor, null);
+        return importFile(new Uploader(org, actor, null), SeasonFormat.CSV, csv);
     }
 
     /** The same for a caller, with the address that the file came from. */
-    public ImportReport importCsv(Caller caller, byte[] csv) {
-        return importCsv(caller.orgId(), csv, caller.actor(), caller.source());
+    public ImportReport importFile(Caller caller, SeasonFormat format, byte[] content) {
+        return importFile(Uploader.of(caller), format, content);
     }
 
-    private ImportReport importCsv(OrgId org, byte[] csv, String actor, @Nullable String source) {
-        ZoneId defaultZone = organisations
+    /**
+     * Who imports.
+     *
+     * @param actor as the audit log names them
+     * @param source address that the file came from; null where there was none
+     */
+    record Uploader(OrgId org, String actor, @Nullable String source) {
+
+        static Uploader of(Caller caller) {
+            return new Uploader(caller.orgId(), caller.actor(), caller.source());
+        }
+    }
+
+    private ImportReport importFile(Uploader uploader, SeasonFormat format, byte[] content) {
+        SeasonFile file = format.read(content, defaultZone(uploader.org()));
+        return transaction.execute(status -> store(uploader, file, file.events()));
+    }
+
+    ZoneId defaultZone(OrgId org) {
+        return organisations
                 .find(org)
                 .orElseThrow(() -> new IllegalArgumentException("no such organisation"))
                 .defaultZone();
-        List<ImportedEvent> rows = SeasonRow.events(SeasonCsv.read(csv, defaultZone));
-        return transaction.execute(status -> {
-            sources.ofTransaction(source);
-            return store(org, rows, actor);
-        });
     }
 
-    private ImportReport store(OrgId org, List<ImportedEvent> rows, String actor) {
+    /**
+     * Stores a part of a file. Call it in a transaction.
+     *
+     * @param rows of the file
+     */
+    ImportReport store(Uploader uploader, SeasonFile file, List<ImportedEvent> rows) {
+        sources.ofTransaction(uploader.source());
+        OrgId org = uploader.org();
+        String actor = uploader.actor();
         plans.lock(org);
         Instant now = planningClock.instant();
         PlanningBasis basis = planning.basis(org);
@@ -109,7 +130,7 @@ public class EventImport {
                 messages);
         EventPlanning.Applied applied = planning.apply(org, basis, eventPlans, actor, now);
         List<String> future = events.refsStartingFrom(org, now);
-        return new ReportBuilder(drafts, basis.types(), applied, future).build();
+        return new ReportBuilder(file, drafts, basis.types(), applied, future).build();
     }
 
     private List<EventDraft> drafts(OrgId org, List<ImportedEvent> rows, Instant now) {
@@ -131,7 +152,8 @@ public class EventImport {
                     Event event = known.get(row.externalRef());
                     List<Contact> contactsBefore =
                             event == null ? List.of() : knownContacts.getOrDefault(event.id(), List.of());
-                    return EventDraft.of(row.externalRef(), row.details(), event, contactsBefore, now);
+                    return EventDraft.of(
+                            row.externalRef(), row.onto(event, contactsBefore), event, contactsBefore, now);
                 })
                 .toList();
     }

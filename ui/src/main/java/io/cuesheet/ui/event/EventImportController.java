@@ -4,13 +4,16 @@ import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -34,56 +37,136 @@ class EventImportController {
             tour-1,The Tallis Scholars,Wigmore Hall,London,2027-12-03T19:30,Europe/London,,Office,office@example.org,
             """;
 
-    private final EventImport imports;
+    private static final String CALENDAR = "text/calendar";
+    private static final MediaType CALENDAR_TYPE = MediaType.parseMediaType(CALENDAR);
+    private static final String WAIT = "false: answer as soon as the file is checked and stored";
 
-    EventImportController(EventImport imports) {
+    private static final String CALENDAR_EXAMPLE = """
+            BEGIN:VCALENDAR
+            VERSION:2.0
+            PRODID:-//Example//EN
+            BEGIN:VEVENT
+            UID:tour-1
+            DTSTAMP:20260901T120000Z
+            DTSTART;TZID=Europe/London:20271203T193000
+            SUMMARY:The Tallis Scholars
+            LOCATION:Wigmore Hall\\, London
+            ATTENDEE;X-CUESHEET-ROLE=Office:mailto:office@example.org
+            END:VEVENT
+            END:VCALENDAR
+            """;
+
+    private final EventImport imports;
+    private final ImportQueue queue;
+
+    EventImportController(EventImport imports, ImportQueue queue) {
         this.imports = imports;
+        this.queue = queue;
     }
 
     @Refuses(
             value = {},
             others = {
                 "413 FILE_TOO_LARGE The file is too large.",
-                "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column."
+                "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column.",
+                "429 TOO_MANY_IMPORTS Twenty files wait for their turn; send this one when some are done."
             })
-    @PostMapping(consumes = "text/csv", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            consumes = {"text/csv", CALENDAR},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Imports a season from a CSV file and plans its messages",
+            summary = "Imports a season from a CSV or iCalendar file and plans its messages",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = "text/csv",
-                                            schema = @Schema(type = "string"),
-                                            examples = @ExampleObject(CSV_EXAMPLE))))
-    ImportReport importBody(Caller caller, HttpServletRequest request) throws IOException {
-        return importFrom(caller, request.getInputStream());
+                            content = {
+                                @Content(
+                                        mediaType = "text/csv",
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject(CSV_EXAMPLE)),
+                                @Content(
+                                        mediaType = CALENDAR,
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject(CALENDAR_EXAMPLE))
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What was stored and planned",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ImportReport.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description =
+                    "With wait=false: the file is right and stored; its events follow in the background, also after a restart. Location tells how far it is",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ImportBody.class)))
+    ResponseEntity<Object> importBody(
+            Caller caller,
+            @Parameter(description = WAIT) @RequestParam(defaultValue = "true") boolean wait,
+            HttpServletRequest request)
+            throws IOException {
+        boolean isCalendar = MediaType.parseMediaType(request.getContentType()).equalsTypeAndSubtype(CALENDAR_TYPE);
+        byte[] file = read(caller, request.getInputStream());
+        return take(caller, isCalendar ? SeasonFormat.ICALENDAR : SeasonFormat.CSV, file, wait);
     }
 
     @Refuses(
             value = {},
             others = {
                 "413 FILE_TOO_LARGE The file is too large.",
-                "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column."
+                "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column.",
+                "429 TOO_MANY_IMPORTS Twenty files wait for their turn; send this one when some are done."
             })
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Imports a season from a CSV file and plans its messages")
-    ImportReport importFile(Caller caller, @RequestParam("file") MultipartFile file) throws IOException {
-        try (InputStream content = file.getInputStream()) {
-            return importFrom(caller, content);
+    @Operation(summary = "Imports a season from a CSV or iCalendar file and plans its messages")
+    @ApiResponse(
+            responseCode = "200",
+            description = "What was stored and planned",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ImportReport.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "With wait=false: the file is right and stored; Location tells how far it is",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ImportBody.class)))
+    ResponseEntity<Object> importFile(
+            Caller caller,
+            @Parameter(description = WAIT) @RequestParam(defaultValue = "true") boolean wait,
+            @RequestParam("file") MultipartFile upload)
+            throws IOException {
+        try (InputStream content = upload.getInputStream()) {
+            byte[] file = read(caller, content);
+            return take(caller, SeasonFormat.of(file), file, wait);
         }
     }
 
-    private ImportReport importFrom(Caller caller, InputStream content) throws IOException {
+    private ResponseEntity<Object> take(Caller caller, SeasonFormat format, byte[] file, boolean wait) {
+        if (wait) {
+            return ResponseEntity.ok(imports.importFile(caller, format, file));
+        }
+        ImportBody accepted = ImportBody.of(queue.accept(caller, format, file));
+        return ResponseEntity.accepted()
+                .location(URI.create(ImportProgressController.PATH + "/" + accepted.id()))
+                .body(accepted);
+    }
+
+    private static byte[] read(Caller caller, InputStream content) throws IOException {
         if (!caller.role().allows(Role.OPERATOR)) {
             throw new AccessDeniedException("imports need the role operator");
         }
-        byte[] csv = content.readNBytes(SeasonCsv.MAX_BYTES + 1);
-        if (csv.length > SeasonCsv.MAX_BYTES) {
+        byte[] file = content.readNBytes(SeasonCsv.MAX_BYTES + 1);
+        if (file.length > SeasonCsv.MAX_BYTES) {
             drain(content);
             throw SeasonCsv.tooLarge();
         }
-        return imports.importCsv(caller, csv);
+        return file;
     }
 
     /** A client that is still sending would see a cut connection instead of the answer. */
@@ -93,6 +176,20 @@ class EventImportController {
         for (int read = 0; read >= 0 && left > 0; left -= read) {
             read = content.read(buffer);
         }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooMany(ImportQueue.TooManyWaiting refusal) {
+        HttpStatus status = HttpStatus.TOO_MANY_REQUESTS;
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                status,
+                "%d files wait for their turn; send this one when some are done."
+                        .formatted(ImportQueue.WAITING_ALLOWED));
+        problem.setTitle(status.getReasonPhrase());
+        problem.setProperty("reason_code", "TOO_MANY_IMPORTS");
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     @ExceptionHandler

@@ -3,6 +3,7 @@ package io.cuesheet.ui.event;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +13,9 @@ public final class FieldRules {
 
     /** Names stand in an index, whose entries PostgreSQL limits to 2,700 bytes. */
     public static final int MAX_LENGTH = 300;
+
+    /** ical4j adds zones of its own to the JDK's, with names that mean nothing elsewhere. */
+    private static final String OF_A_LIBRARY = "ical4j~";
 
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2199;
@@ -27,8 +31,13 @@ public final class FieldRules {
 
     /** A local time that exists on some calendar, in years that people plan for. */
     public static Optional<LocalDateTime> localTime(String text) {
+        return localTime(text, DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+    }
+
+    /** The same in this form. */
+    static Optional<LocalDateTime> localTime(String text, DateTimeFormatter form) {
         try {
-            LocalDateTime time = LocalDateTime.parse(text);
+            LocalDateTime time = LocalDateTime.parse(text, form);
             return time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR ? Optional.of(time) : Optional.empty();
         } catch (DateTimeParseException notLocal) {
             return Optional.empty();
@@ -47,7 +56,8 @@ public final class FieldRules {
 
     /** Region names only: a bare offset such as +02:00 has no clock changes and is hardly ever what is meant. */
     public static Optional<ZoneId> zone(String text) {
-        return ZoneId.getAvailableZoneIds().contains(text) ? Optional.of(ZoneId.of(text)) : Optional.empty();
+        boolean isKnown = ZoneId.getAvailableZoneIds().contains(text) && !text.startsWith(OF_A_LIBRARY);
+        return isKnown ? Optional.of(ZoneId.of(text)) : Optional.empty();
     }
 
     /** A load-in more than a day after the start is a slip. */

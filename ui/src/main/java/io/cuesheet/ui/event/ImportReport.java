@@ -2,6 +2,8 @@ package io.cuesheet.ui.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,11 +16,12 @@ import java.util.Map;
  * @param skippedTooLate new messages whose time had passed: recorded as skipped
  * @param messagesMoved existing messages that follow their event
  * @param messagesWithdrawn existing messages that are not needed any more or are too late now
+ * @param notes how the file was understood where it left a choice
  */
 @Schema(example = """
         {"events_created": 1, "events_changed": 0, "events_unchanged": 0, "missing_refs": [],
          "messages_planned": {"INIT": 1, "REMINDER": 1, "DAY_BEFORE": 1}, "skipped_too_late": 0, "messages_moved": 0,
-         "messages_withdrawn": 0, "nothing_changed": false}""")
+         "messages_withdrawn": 0, "notes": [], "nothing_changed": false}""")
 public record ImportReport(
         @JsonProperty("events_created") int eventsCreated,
         @JsonProperty("events_changed") int eventsChanged,
@@ -27,10 +30,55 @@ public record ImportReport(
         @JsonProperty("messages_planned") Map<String, Integer> messagesPlanned,
         @JsonProperty("skipped_too_late") int skippedTooLate,
         @JsonProperty("messages_moved") int messagesMoved,
-        @JsonProperty("messages_withdrawn") int messagesWithdrawn) {
+        @JsonProperty("messages_withdrawn") int messagesWithdrawn,
+        List<ImportNote> notes) {
+
+    public ImportReport {
+        missingRefs = List.copyOf(missingRefs);
+        messagesPlanned = Collections.unmodifiableMap(new LinkedHashMap<>(messagesPlanned));
+        notes = List.copyOf(notes);
+    }
+
+    /** What came of a file that left no choice. */
+    public ImportReport(
+            int eventsCreated,
+            int eventsChanged,
+            int eventsUnchanged,
+            List<String> missingRefs,
+            Map<String, Integer> messagesPlanned,
+            int skippedTooLate,
+            int messagesMoved,
+            int messagesWithdrawn) {
+        this(
+                eventsCreated,
+                eventsChanged,
+                eventsUnchanged,
+                missingRefs,
+                messagesPlanned,
+                skippedTooLate,
+                messagesMoved,
+                messagesWithdrawn,
+                List.of());
+    }
+
+    /** This and the next part of the same file; what is missing and the notes are said of the whole file. */
+    ImportReport plus(ImportReport next) {
+        Map<String, Integer> planned = new LinkedHashMap<>(messagesPlanned);
+        next.messagesPlanned().forEach((type, count) -> planned.merge(type, count, Integer::sum));
+        return new ImportReport(
+                eventsCreated + next.eventsCreated(),
+                eventsChanged + next.eventsChanged(),
+                eventsUnchanged + next.eventsUnchanged(),
+                next.missingRefs(),
+                planned,
+                skippedTooLate + next.skippedTooLate(),
+                messagesMoved + next.messagesMoved(),
+                messagesWithdrawn + next.messagesWithdrawn(),
+                next.notes());
+    }
 
     /** Whether everything was as the file has it already. */
-    @JsonProperty("nothing_changed")
+    @JsonProperty(value = "nothing_changed", access = JsonProperty.Access.READ_ONLY)
     public boolean nothingChanged() {
         return eventsCreated == 0
                 && eventsChanged == 0

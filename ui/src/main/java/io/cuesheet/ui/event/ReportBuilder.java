@@ -10,9 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Counts what an import did. */
+/**
+ * Counts what an import did.
+ *
+ * @param drafts of the events that were stored; of a large file these are a part
+ */
 record ReportBuilder(
-        List<EventDraft> drafts, List<MessageType> types, EventPlanning.Applied applied, List<String> futureRefs) {
+        SeasonFile file,
+        List<EventDraft> drafts,
+        List<MessageType> types,
+        EventPlanning.Applied applied,
+        List<String> futureRefs) {
 
     ImportReport build() {
         int created = (int) drafts.stream().filter(EventDraft::isNew).count();
@@ -31,12 +39,12 @@ record ReportBuilder(
                 plannedByType(),
                 tooLate,
                 moved,
-                applied.commands().size() - moved);
+                applied.commands().size() - moved,
+                file.notes());
     }
 
     private List<String> missingRefs() {
-        Set<String> inFile =
-                drafts.stream().map(draft -> draft.after().externalRef()).collect(Collectors.toSet());
+        Set<String> inFile = file.refs();
         Set<String> origins = inFile.stream().map(ReportBuilder::origin).collect(Collectors.toSet());
         return futureRefs.stream()
                 .filter(ref -> !inFile.contains(ref) && origins.contains(origin(ref)))

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -38,6 +39,9 @@ class SecurityConfiguration {
         "/cuesheet/**"
     };
 
+    /** Calendar programs can't sign in; their secret is in the address. */
+    private static final String FEED = "/api/feeds/*.ics";
+
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
@@ -60,7 +64,12 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .addFilterBefore(byKey, AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, FEED)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, FEED)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, failure) ->
                                 refuse(problems, request, response, ReasonCode.UNAUTHENTICATED))
                         .accessDeniedHandler((request, response, failure) ->

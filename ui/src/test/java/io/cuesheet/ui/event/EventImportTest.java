@@ -125,8 +125,10 @@ class EventImportTest {
         ImportReport report = imports.importCsv(org, seasons, ACTOR);
 
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        Map<String, Instant> expected = expectedTimes(seasons);
         assertThat(report.eventsCreated()).isEqualTo(1508);
-        assertThat(storedTimes()).isEqualTo(expectedTimes(seasons));
+        assertThat(report.messagesPlanned()).isEqualTo(expectedCounts(expected));
+        assertThat(storedTimes()).isEqualTo(expected);
         assertThat(taken).isLessThan(Duration.ofSeconds(10));
     }
 
@@ -267,6 +269,16 @@ class EventImportTest {
             times.put(row.externalRef() + " DAY_BEFORE", at(row, 1, 17));
         }
         return times;
+    }
+
+    private static Map<String, Integer> expectedCounts(Map<String, Instant> times) {
+        Map<String, Integer> counts = new TreeMap<>();
+        times.forEach((key, at) -> {
+            if (at.isAfter(NOW.get())) {
+                counts.merge(key.substring(key.lastIndexOf(' ') + 1), 1, Integer::sum);
+            }
+        });
+        return counts;
     }
 
     private static Instant at(SeasonRow row, int daysBefore, int hour) {

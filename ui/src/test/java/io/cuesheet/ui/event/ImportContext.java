@@ -26,7 +26,8 @@ final class ImportContext {
                 EventImport.class,
                 EventImportController.class,
                 EventWriter.class,
-                EventPlanning.class);
+                EventPlanning.class,
+                ImportQueue.class);
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));

@@ -26,6 +26,7 @@ final class ApiDescription {
      * One operation.
      *
      * @param responses documented statuses with their content types
+     * @param isPublic whether nobody needs to sign in for it
      * @param answersWithoutExample statuses below 400 whose JSON nothing exemplifies
      */
     record Operation(
@@ -34,6 +35,7 @@ final class ApiDescription {
             List<Parameter> parameters,
             List<Body> bodies,
             Map<Integer, Set<String>> responses,
+            boolean isPublic,
             Set<Integer> answersWithoutExample) {
 
         /** The path with these values for what stands in braces. */
@@ -94,7 +96,13 @@ final class ApiDescription {
                                 .map(Map.Entry::getKey)
                                 .collect(Collectors.toSet())));
         return new Operation(
-                method.toUpperCase(Locale.ROOT), path, parameters, bodies, responses, withoutExample(operation));
+                method.toUpperCase(Locale.ROOT),
+                path,
+                parameters,
+                bodies,
+                responses,
+                operation.has("security"),
+                withoutExample(operation));
     }
 
     private Set<Integer> withoutExample(JsonNode operation) {

@@ -19,6 +19,7 @@ import io.cuesheet.ui.event.EventImport;
 import io.cuesheet.ui.event.ImportProblem;
 import io.cuesheet.ui.event.ImportRefused;
 import io.cuesheet.ui.event.ImportReport;
+import io.cuesheet.ui.event.SeasonFormat;
 import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.layout.Pages;
@@ -66,8 +67,8 @@ public class ImportView extends Div {
             return new Paragraph("Your role reads only: ask an operator to import events.");
         }
         return new Paragraph(
-                "A CSV file, one event a line. Its first line names the columns: external_ref, name, venue, city, "
-                        + "starts_at, time_zone, load_in_time, contact_role, contact_email and contact_phone. Times are those of the "
+                "A calendar (.ics), or a CSV file with one event a line, whose first line names the columns: external_ref, "
+                        + "name, venue, city, starts_at, time_zone, load_in_time, contact_role, contact_email and contact_phone. Times are those of the "
                         + "venue's clock, such as 2026-12-01T19:30. The same file again changes nothing.");
     }
 
@@ -75,7 +76,7 @@ public class ImportView extends Div {
         upload.setId("upload");
         upload.setMaxFiles(1);
         upload.setMaxFileSize(MAX_BYTES);
-        upload.setAcceptedFileExtensions(".csv");
+        upload.setAcceptedFileExtensions(".csv", ".ics");
         upload.setUploadButton(new Button("Choose a file"));
         upload.setDropLabel(new Div("or drop it here"));
         upload.setI18n(words());
@@ -84,20 +85,20 @@ public class ImportView extends Div {
                 show(refusal("The file was not taken", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
     }
 
-    private void start(String name, byte[] csv) {
+    private void start(String name, byte[] file) {
         UI page = UI.getCurrent();
         outcome.removeAll();
         progress.setVisible(true);
         livePages.execute(() -> {
-            Supplier<Component> result = importNow(name, csv);
+            Supplier<Component> result = importNow(name, file);
             Pages.change(page, () -> show(result.get()));
         });
     }
 
     /** Imports, and returns what makes the outcome: components that know the router can be made in the page's own thread only. */
-    private Supplier<Component> importNow(String name, byte[] csv) {
+    private Supplier<Component> importNow(String name, byte[] file) {
         try {
-            ImportReport report = imports.importCsv(caller, csv);
+            ImportReport report = imports.importFile(caller, SeasonFormat.of(file), file);
             return () -> report(name, report);
         } catch (ImportRefused refused) {
             List<String> problems =
@@ -153,7 +154,7 @@ public class ImportView extends Div {
         UploadI18N words = new UploadI18N();
         words.setError(new UploadI18N.Error()
                 .setFileIsTooBig("The file is larger than 10 MB: split it.")
-                .setIncorrectFileType("Only files that end in .csv can be imported.")
+                .setIncorrectFileType("Only files that end in .csv or .ics can be imported.")
                 .setTooManyFiles("One file at a time."));
         return words;
     }

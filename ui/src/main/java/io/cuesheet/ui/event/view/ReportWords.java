@@ -35,6 +35,7 @@ final class ReportWords {
         if (!report.missingRefs().isEmpty()) {
             details.add(missing(report.missingRefs()));
         }
+        report.notes().forEach(note -> details.add("Line %d: %s".formatted(note.line(), note.message())));
         return details;
     }
 

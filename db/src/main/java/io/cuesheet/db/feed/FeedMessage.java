@@ -1,0 +1,22 @@
+package io.cuesheet.db.feed;
+
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+
+/**
+ * What a feed tells of a message: nothing of whom it goes to, nor of its text.
+ *
+ * @param sendAt UTC
+ * @param updatedAt UTC
+ */
+public record FeedMessage(
+        MessageId id,
+        String typeName,
+        String eventName,
+        String venue,
+        String city,
+        Instant sendAt,
+        MessageStatus status,
+        long revision,
+        Instant updatedAt) {}

@@ -1,0 +1,116 @@
+package io.cuesheet.db.feed;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Feeds and what they show. */
+@Repository
+public class FeedRepository {
+
+    private static final String COLUMNS = "id, org_id, name, created_by, created_at";
+
+    private final JdbcClient jdbc;
+
+    FeedRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param tokenHash SHA-256 of the secret part of the address, hexadecimal */
+    public void insert(Feed feed, String tokenHash) {
+        jdbc.sql("""
+                        insert into feed (id, org_id, name, token_hash, created_by, created_at)
+                        values (:id, :org, :name, :hash, :createdBy, :createdAt)
+                        """)
+                .param("id", feed.id())
+                .param("org", feed.orgId().value())
+                .param("name", feed.name())
+                .param("hash", tokenHash)
+                .param("createdBy", feed.createdBy())
+                .param("createdAt", Times.timestamp(feed.createdAt()))
+                .update();
+    }
+
+    /** Those that are not revoked, the oldest first. */
+    public List<Feed> valid(OrgId org, int limit) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from feed where org_id = :org and revoked_at is null order by id limit :limit")
+                .param("org", org.value())
+                .param("limit", limit)
+                .query(FeedRepository::feed)
+                .list();
+    }
+
+    /** The feed with this token of whichever organisation, unless it is revoked. */
+    public Optional<Feed> findValid(String tokenHash) {
+        return jdbc.sql("select " + COLUMNS + " from feed where token_hash = :hash and revoked_at is null")
+                .param("hash", tokenHash)
+                .query(FeedRepository::feed)
+                .optional();
+    }
+
+    /** The feed that shows nothing from now on; empty where there is none, or none any more. */
+    public Optional<Feed> revoke(OrgId org, UUID id, Instant now) {
+        return jdbc.sql(
+                        "update feed set revoked_at = :now where org_id = :org and id = :id and revoked_at is null returning "
+                                + COLUMNS)
+                .param("org", org.value())
+                .param("id", id)
+                .param("now", Times.timestamp(now))
+                .query(FeedRepository::feed)
+                .optional();
+    }
+
+    /** Open messages that are due between the two instants, the first ones first. */
+    public List<FeedMessage> messages(OrgId org, Instant from, Instant until, int limit) {
+        return jdbc.sql("""
+                        select m.id, t.name as type_name, m.event_name, e.venue, e.city, m.send_at, m.status, m.revision,
+                               m.updated_at
+                        from scheduled_message m
+                        join message_type t on t.id = m.message_type_id
+                        join event e on e.id = m.event_id
+                        where m.org_id = :org and m.deleted_at is null
+                          and m.status in ('scheduled', 'paused', 'blocked', 'retrying')
+                          and m.send_at >= :from and m.send_at < :until
+                        order by m.send_at, m.id
+                        limit :limit
+                        """)
+                .param("org", org.value())
+                .param("from", Times.timestamp(from))
+                .param("until", Times.timestamp(until))
+                .param("limit", limit)
+                .query(FeedRepository::message)
+                .list();
+    }
+
+    private static Feed feed(ResultSet row, int number) throws SQLException {
+        return new Feed(
+                row.getObject("id", UUID.class),
+                new OrgId(row.getObject("org_id", UUID.class)),
+                row.getString("name"),
+                row.getString("created_by"),
+                Times.instant(row, "created_at"));
+    }
+
+    private static FeedMessage message(ResultSet row, int number) throws SQLException {
+        return new FeedMessage(
+                new MessageId(row.getObject("id", UUID.class)),
+                row.getString("type_name"),
+                row.getString("event_name"),
+                row.getString("venue"),
+                row.getString("city"),
+                Times.instant(row, "send_at"),
+                MessageStatus.ofWireName(row.getString("status")),
+                row.getLong("revision"),
+                Times.instant(row, "updated_at"));
+    }
+}

@@ -1,0 +1,139 @@
+package io.cuesheet.db.seasonimport;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.OrgId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps imports until they have ended, and how far each one is. */
+@Repository
+public class SeasonImportRepository {
+
+    private static final String COLUMNS =
+            "i.id, i.org_id, i.actor, i.source, i.format, i.default_zone, i.state, i.total_events, i.done_events, i.report,"
+                    + " i.created_at, i.finished_at";
+
+    private final JdbcClient jdbc;
+
+    SeasonImportRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void insert(StoredImport accepted, byte[] file) {
+        jdbc.sql("""
+                        insert into season_import (id, org_id, actor, source, format, default_zone, file, total_events, created_at,
+                                                   updated_at)
+                        values (:id, :org, :actor, :source, :format, :zone, :file, :total, :now, :now)
+                        """)
+                .param("id", accepted.id())
+                .param("org", accepted.orgId().value())
+                .param("actor", accepted.actor())
+                .param("source", accepted.source())
+                .param("format", accepted.format())
+                .param("zone", accepted.defaultZone().getId())
+                .param("file", file)
+                .param("total", accepted.totalEvents())
+                .param("now", Times.timestamp(accepted.createdAt()))
+                .update();
+    }
+
+    public Optional<StoredImport> find(OrgId org, UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from season_import i where i.org_id = :org and i.id = :id")
+                .param("org", org.value())
+                .param("id", id)
+                .query(SeasonImportRepository::stored)
+                .optional();
+    }
+
+    /** How many imports of the organisation have not ended. */
+    public int countOpen(OrgId org) {
+        return jdbc.sql("select count(*) from season_import where org_id = :org and state in ('waiting', 'running')")
+                .param("org", org.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Locks and reads the next import of any organisation until the transaction ends, one that no other process works on. Of each
+     * organisation the oldest is the only candidate, so that two files of one organisation can't overtake each other.
+     */
+    public Optional<StoredImport> lockNext() {
+        return jdbc.sql("""
+                        select %s from season_import i
+                        where i.state in ('waiting', 'running')
+                          and not exists (select 1 from season_import older
+                                          where older.org_id = i.org_id and older.id < i.id
+                                            and older.state in ('waiting', 'running'))
+                        order by i.updated_at
+                        limit 1
+                        for update of i skip locked
+                        """.formatted(COLUMNS))
+                .query(SeasonImportRepository::stored)
+                .optional();
+    }
+
+    public byte[] file(OrgId org, UUID id) {
+        return jdbc.sql("select file from season_import where org_id = :org and id = :id")
+                .param("org", org.value())
+                .param("id", id)
+                .query(byte[].class)
+                .single();
+    }
+
+    /** Notes that events up to this number are stored; the last one ends the import and drops its file. */
+    public void advance(OrgId org, UUID id, int doneEvents, String reportJson, Instant now) {
+        jdbc.sql("""
+                        update season_import
+                        set done_events = :done, report = cast(:report as jsonb), faults = 0, updated_at = :now,
+                            state = case when :done = total_events then 'done' else 'running' end,
+                            finished_at = case when :done = total_events then cast(:now as timestamptz) end,
+                            file = case when :done < total_events then file end
+                        where org_id = :org and id = :id
+                        """)
+                .param("org", org.value())
+                .param("id", id)
+                .param("done", doneEvents)
+                .param("report", reportJson)
+                .param("now", Times.timestamp(now))
+                .update();
+    }
+
+    /** Counts a fault; the import is given up at the last one that is allowed. */
+    public void fault(OrgId org, UUID id, int allowed, Instant now) {
+        jdbc.sql("""
+                        update season_import
+                        set faults = faults + 1, updated_at = :now,
+                            state = case when faults + 1 < :allowed then state else 'failed' end,
+                            finished_at = case when faults + 1 < :allowed then null else cast(:now as timestamptz) end,
+                            file = case when faults + 1 < :allowed then file end
+                        where org_id = :org and id = :id and state in ('waiting', 'running')
+                        """)
+                .param("org", org.value())
+                .param("id", id)
+                .param("allowed", allowed)
+                .param("now", Times.timestamp(now))
+                .update();
+    }
+
+    private static StoredImport stored(ResultSet row, int number) throws SQLException {
+        return new StoredImport(
+                row.getObject("id", UUID.class),
+                new OrgId(row.getObject("org_id", UUID.class)),
+                row.getString("actor"),
+                row.getString("source"),
+                row.getString("format"),
+                ZoneId.of(row.getString("default_zone")),
+                ImportState.ofWireName(row.getString("state")),
+                row.getInt("total_events"),
+                row.getInt("done_events"),
+                row.getString("report"),
+                Times.instant(row, "created_at"),
+                Times.nullableInstant(row, "finished_at"));
+    }
+}

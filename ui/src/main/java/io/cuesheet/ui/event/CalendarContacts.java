@@ -1,0 +1,138 @@
+package io.cuesheet.ui.event;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the contacts of a VEVENT: people that attend (ATTENDEE), and contacts without an address (CONTACT). */
+final class CalendarContacts {
+
+    static final String REF = "X-CUESHEET-REF";
+    static final String ROLE = "X-CUESHEET-ROLE";
+    static final String PHONE = "X-CUESHEET-PHONE";
+    static final String ZONE = "X-CUESHEET-TIME-ZONE";
+
+    /** Role of a contact of whom a calendar says no more than that they take part. */
+    private static final String ANY_ROLE = "Contact";
+
+    private static final Set<String> STANDARD_ROLES =
+            Set.of("CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT", "NON-PARTICIPANT");
+    private static final Set<String> THINGS = Set.of("ROOM", "RESOURCE");
+    private static final String MAILTO = "mailto:";
+
+    private final CalendarEntry entry;
+    private final Problems problems;
+    private final FieldTexts texts;
+    private final Set<String> refs = new HashSet<>();
+
+    CalendarContacts(CalendarEntry entry, Problems problems) {
+        this.entry = entry;
+        this.problems = problems;
+        this.texts = new FieldTexts(problems);
+    }
+
+    List<ContactDetails> read() {
+        Stream<ContactDetails> attendees = entry.all("ATTENDEE").stream()
+                .filter(CalendarContacts::isPerson)
+                .map(this::attendee);
+        Stream<ContactDetails> others = entry.all("CONTACT").stream().map(this::contact);
+        return Stream.concat(attendees, others).toList();
+    }
+
+    private static boolean isPerson(CalendarEntry.Property property) {
+        String type = property.parameter("CUTYPE");
+        return type == null || !THINGS.contains(type.toUpperCase(Locale.ROOT));
+    }
+
+    private ContactDetails attendee(CalendarEntry.Property property) {
+        String address = property.value().strip();
+        boolean isMail = address.regionMatches(true, 0, MAILTO, 0, MAILTO.length());
+        String email = isMail ? decoded(address.substring(MAILTO.length()).strip()) : "";
+        if (!FieldRules.isEmail(email) || email.length() > FieldRules.MAX_LENGTH) {
+            refuse(property, ImportReason.INVALID_EMAIL, "An attendee needs an e-mail address, as in mailto:….");
+        }
+        String role = role(property);
+        return row(
+                property, role, role.equals(ANY_ROLE) ? email.toLowerCase(Locale.ROOT) : role, name(property), email);
+    }
+
+    private ContactDetails contact(CalendarEntry.Property property) {
+        String name = texts.of(property, property.text());
+        String role = role(property);
+        return row(property, role, role.equals(ANY_ROLE) ? name : role, isName(name, role) ? name : null, null);
+    }
+
+    /** The property needs a text, so that of a contact without a name is its role. */
+    private static boolean isName(String text, String role) {
+        return !text.isEmpty() && !text.equals(role);
+    }
+
+    private ContactDetails row(
+            CalendarEntry.Property property,
+            String role,
+            String usualRef,
+            @Nullable String name,
+            @Nullable String email) {
+        String ref = parameter(property, REF).orElse(usualRef);
+        if (!refs.add(ref)) {
+            refuse(
+                    property,
+                    ImportReason.DUPLICATE_CONTACT,
+                    "Two contacts of the event are the same; tell them apart by %s.".formatted(REF));
+        }
+        return new ContactDetails(
+                ref, role, name, email, parameter(property, PHONE).orElse(null), zone(property), null, true);
+    }
+
+    /** X-CUESHEET-ROLE, else a ROLE that is none of the standard ones, which say nothing of what somebody does. */
+    private String role(CalendarEntry.Property property) {
+        return parameter(property, ROLE)
+                .or(() -> parameter(property, "ROLE")
+                        .filter(role -> !STANDARD_ROLES.contains(role.toUpperCase(Locale.ROOT))))
+                .orElse(ANY_ROLE);
+    }
+
+    private @Nullable String name(CalendarEntry.Property property) {
+        return parameter(property, "CN")
+                .filter(name -> !FieldRules.isEmail(name))
+                .orElse(null);
+    }
+
+    private @Nullable ZoneId zone(CalendarEntry.Property property) {
+        Optional<String> name = parameter(property, ZONE);
+        Optional<ZoneId> zone = name.flatMap(FieldRules::zone);
+        if (name.isPresent() && zone.isEmpty()) {
+            refuse(
+                    property,
+                    ImportReason.UNKNOWN_ZONE,
+                    "%s is no IANA time zone, such as Europe/Berlin.".formatted(ZONE));
+        }
+        return zone.orElse(null);
+    }
+
+    private Optional<String> parameter(CalendarEntry.Property property, String name) {
+        return Optional.ofNullable(property.parameter(name))
+                .map(text -> texts.of(property, text))
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** Addresses in URIs may have escaped characters; a plus is one of the address. */
+    private static String decoded(String address) {
+        try {
+            return URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEscaped) {
+            return address;
+        }
+    }
+
+    private void refuse(CalendarEntry.Property property, ImportReason reason, String message) {
+        problems.add(property.line(), property.name(), reason, message);
+    }
+}

@@ -1,0 +1,170 @@
+package io.cuesheet.ui.event;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.seasonimport.ImportState;
+import io.cuesheet.db.seasonimport.SeasonImportRepository;
+import io.cuesheet.db.seasonimport.StoredImport;
+import io.cuesheet.ui.problem.DatabaseAway;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.workflows.OrgId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Imports that nobody waits for. A file is checked and stored whole; its events follow in parts, each with its progress in one
+ * transaction. Whoever takes the next part after a crash goes on where the last one ended.
+ */
+@Service
+class ImportQueue {
+
+    /** Events a part: some seconds of work at most, so that others who plan don't wait for long. */
+    static final int PART = 500;
+
+    /** Files of one organisation that may wait: each is kept until its turn. */
+    static final int WAITING_ALLOWED = 20;
+
+    private static final int FAULTS_ALLOWED = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(ImportQueue.class);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final EventImport events;
+    private final SeasonImportRepository imports;
+    private final TransactionTemplate transaction;
+    private final Clock planningClock;
+    private final Semaphore accepted = new Semaphore(0);
+
+    /** The file that is being worked, so that it is not read again for each part. */
+    private volatile @Nullable ReadFile latest;
+
+    private record ReadFile(UUID importId, SeasonFile file) {}
+
+    ImportQueue(
+            EventImport events,
+            SeasonImportRepository imports,
+            PlatformTransactionManager transactionManager,
+            @Qualifier("planningClock") Clock planningClock) {
+        this.events = events;
+        this.imports = imports;
+        this.transaction = new TransactionTemplate(transactionManager);
+        this.planningClock = planningClock;
+    }
+
+    /** So many files of the organisation wait already that this one can't be kept as well. */
+    static final class TooManyWaiting extends RuntimeException {}
+
+    /**
+     * Accepts a file.
+     *
+     * @throws ImportRefused where anything is wrong with it
+     * @throws TooManyWaiting where it has to be sent again later
+     */
+    StoredImport accept(Caller caller, SeasonFormat format, byte[] content) {
+        if (imports.countOpen(caller.orgId()) >= WAITING_ALLOWED) {
+            throw new TooManyWaiting();
+        }
+        ZoneId zone = events.defaultZone(caller.orgId());
+        SeasonFile file = format.read(content, zone);
+        StoredImport stored = new StoredImport(
+                Ids.next(),
+                caller.orgId(),
+                caller.actor(),
+                caller.source(),
+                format.name().toLowerCase(Locale.ROOT),
+                zone,
+                ImportState.WAITING,
+                file.events().size(),
+                0,
+                null,
+                planningClock.instant(),
+                null);
+        imports.insert(stored, content);
+        accepted.release();
+        return stored;
+    }
+
+    Optional<StoredImport> find(OrgId org, UUID id) {
+        return imports.find(org, id);
+    }
+
+    /** What came of it so far. */
+    static Optional<ImportReport> report(StoredImport stored) {
+        return Optional.ofNullable(stored.reportJson()).map(json -> JSON.readValue(json, ImportReport.class));
+    }
+
+    /** Waits until this process has accepted another file, or for this long: other processes accept files too. */
+    void awaitAccepted(Duration longest) throws InterruptedException {
+        if (accepted.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            accepted.drainPermits();
+        }
+    }
+
+    /** Ends {@link #awaitAccepted}. */
+    void wakeUp() {
+        accepted.release();
+    }
+
+    /**
+     * Stores the next part of the import whose turn it is.
+     *
+     * @return false where there is nothing to do, or others are at it
+     */
+    boolean step() {
+        AtomicReference<StoredImport> current = new AtomicReference<>();
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                imports.lockNext().ifPresent(current::set);
+                Optional.ofNullable(current.get()).ifPresent(this::storePart);
+                return current.get() != null;
+            }));
+        } catch (RuntimeException failure) {
+            // Whatever it is: a file that can't be stored must not keep the organisation's next one waiting for ever.
+            StoredImport failed = current.get();
+            if (failed == null || DatabaseAway.isCauseOf(failure)) {
+                throw failure;
+            }
+            LOG.warn("A part of the import {} was not stored: {}", failed.id(), failure.getClass());
+            imports.fault(failed.orgId(), failed.id(), FAULTS_ALLOWED, planningClock.instant());
+            return true;
+        }
+    }
+
+    private void storePart(StoredImport current) {
+        SeasonFile file = file(current);
+        int end = Math.min(current.doneEvents() + PART, current.totalEvents());
+        List<ImportedEvent> part = file.events().subList(current.doneEvents(), end);
+        EventImport.Uploader uploader = new EventImport.Uploader(current.orgId(), current.actor(), current.source());
+        ImportReport stored = events.store(uploader, file, part);
+        ImportReport sum = report(current).map(before -> before.plus(stored)).orElse(stored);
+        imports.advance(current.orgId(), current.id(), end, JSON.writeValueAsString(sum), planningClock.instant());
+        if (end == current.totalEvents()) {
+            latest = null;
+        }
+    }
+
+    private SeasonFile file(StoredImport current) {
+        ReadFile known = latest;
+        if (known == null || !known.importId().equals(current.id())) {
+            SeasonFormat format = SeasonFormat.valueOf(current.format().toUpperCase(Locale.ROOT));
+            byte[] content = imports.file(current.orgId(), current.id());
+            known = new ReadFile(current.id(), format.read(content, current.defaultZone()));
+            latest = known;
+        }
+        return known.file();
+    }
+}

@@ -1,0 +1,40 @@
+package io.cuesheet.ui.event;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/** Forms of a season file. */
+public enum SeasonFormat {
+    CSV {
+        @Override
+        SeasonFile read(byte[] file, ZoneId defaultZone) {
+            return new SeasonFile(SeasonRow.events(SeasonCsv.read(file, defaultZone)), List.of());
+        }
+    },
+    ICALENDAR {
+        @Override
+        SeasonFile read(byte[] file, ZoneId defaultZone) {
+            return SeasonCalendar.read(file, defaultZone);
+        }
+    };
+
+    private static final String CALENDAR = "BEGIN:VCALENDAR";
+    private static final int LOOKED_AT = 200;
+
+    /**
+     * Reads all of a file, or nothing.
+     *
+     * @param defaultZone for events without a zone
+     * @throws ImportRefused with everything that is wrong, where anything is
+     */
+    abstract SeasonFile read(byte[] file, ZoneId defaultZone);
+
+    /** By how the file begins: its name may say anything. */
+    public static SeasonFormat of(byte[] file) {
+        String start = new String(file, 0, Math.min(file.length, LOOKED_AT), StandardCharsets.UTF_8);
+        String first = start.replace("\uFEFF", "").stripLeading().toUpperCase(Locale.ROOT);
+        return first.startsWith(CALENDAR) ? ICALENDAR : CSV;
+    }
+}

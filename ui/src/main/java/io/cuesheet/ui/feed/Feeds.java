@@ -1,0 +1,105 @@
+package io.cuesheet.ui.feed;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.feed.Feed;
+import io.cuesheet.db.feed.FeedRepository;
+import io.cuesheet.ui.problem.RequestRefused;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.workflows.ReasonCode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+
+/** Makes feeds, revokes them, and gives out what they show. */
+@Service
+class Feeds {
+
+    /** Feeds of one organisation that are listed, the oldest first. */
+    static final int LISTED = 500;
+
+    /** Messages in one feed, the nearest first. */
+    static final int MESSAGES = 5_000;
+
+    private static final Duration BACK = Duration.ofDays(7);
+    private static final Duration AHEAD = Duration.ofDays(365);
+    private static final int TOKEN_BYTES = 32;
+    private static final int LONGEST_TOKEN = 100;
+
+    private final FeedRepository feeds;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Feeds(FeedRepository feeds, Clock clock) {
+        this.feeds = feeds;
+        this.clock = clock;
+    }
+
+    /** @param token the secret part of its address: nobody can be told it a second time */
+    record Made(Feed feed, String token) {
+
+        /** Leaves the token out: it must not reach a log. */
+        @Override
+        public String toString() {
+            return "Made[feed=%s]".formatted(feed.id());
+        }
+    }
+
+    Made make(Caller caller, String name) {
+        allow(caller);
+        byte[] secret = new byte[TOKEN_BYTES];
+        random.nextBytes(secret);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        Feed feed = new Feed(Ids.next(), caller.orgId(), name, caller.actor(), clock.instant());
+        feeds.insert(feed, hash(token));
+        return new Made(feed, token);
+    }
+
+    List<Feed> list(Caller caller) {
+        return feeds.valid(caller.orgId(), LISTED);
+    }
+
+    Feed revoke(Caller caller, UUID id) {
+        allow(caller);
+        return feeds.revoke(caller.orgId(), id, clock.instant())
+                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such feed."));
+    }
+
+    /** The calendar at this address; empty for an unknown or revoked one. */
+    Optional<byte[]> calendar(String token) {
+        if (token.length() > LONGEST_TOKEN) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        return feeds.findValid(hash(token))
+                .map(feed -> FeedCalendar.of(
+                        feed.name(), feeds.messages(feed.orgId(), now.minus(BACK), now.plus(AHEAD), MESSAGES)));
+    }
+
+    private static void allow(Caller caller) {
+        if (!caller.role().allows(Role.OPERATOR)) {
+            throw new AccessDeniedException("feeds need the role operator");
+        }
+    }
+
+    /** Tokens are long and random, so a fast hash is enough, and looking one up stays one index access. */
+    private static String hash(String token) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}
