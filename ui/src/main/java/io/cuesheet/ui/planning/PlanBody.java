@@ -1,6 +1,7 @@
 package io.cuesheet.ui.planning;
 
 import io.cuesheet.workflows.planning.PlanLine;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,12 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param lines those that change first; at most as many as are shown at once
  * @param complete whether all lines are shown
  */
+@Schema(example = """
+        {"counts": {"move": 1}, "lines": [{"message_id": "0199a6b0-0000-7000-8000-000000000001",
+         "external_ref": "tour-1", "message_type": "REMINDER", "contact_ref": "office", "contact_role": "Office",
+         "action": "move", "status": "scheduled", "from": "2026-11-30T10:00:00Z", "to": "2026-12-01T10:00:00Z",
+         "planned_at": "2026-12-01T10:00:00Z", "dst_shift": null, "reason_code": null, "sentence": null}],
+         "complete": true}""")
 @JsonNaming(SnakeCaseStrategy.class)
 public record PlanBody(Map<String, Long> counts, List<PlanLineBody> lines, boolean complete) {
 

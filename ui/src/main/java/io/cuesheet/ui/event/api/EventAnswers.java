@@ -4,6 +4,7 @@ import io.cuesheet.db.event.Contact;
 import io.cuesheet.ui.event.EventChanged;
 import io.cuesheet.ui.event.StaleMessage;
 import io.cuesheet.ui.planning.PlanBody;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -73,6 +74,7 @@ final class EventAnswers {
      *
      * @param messageIds they are blocked with AWAITS_CHOICE until somebody sends them
      */
+    @Schema(example = "{\"message_ids\": [\"0199a6b0-0000-7000-8000-000000000001\"]}")
     @JsonNaming(SnakeCaseStrategy.class)
     record CorrectionsBody(List<UUID> messageIds) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.ui.planning.EventWithContacts;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -21,6 +22,13 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param version counts changes; the ETag
  * @param contacts those that the event has now
  */
+@Schema(example = """
+        {"id": "0199a6b0-0000-7000-8000-000000000002", "external_ref": "tour-1", "name": "The Tallis Scholars",
+         "venue": "Wigmore Hall", "city": "London", "starts_at": "2026-12-03T19:30:00", "time_zone": "Europe/London",
+         "starts_at_instant": "2026-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
+         "status": "confirmed", "version": 1, "contacts": [{"id": "0199a6b0-0000-7000-8000-000000000007",
+         "ref": "office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
+         "time_zone": null, "opted_out": false}]}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record EventBody(
         UUID id,
