@@ -23,8 +23,10 @@ class EventChangesTest {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final LocalDateTime START =
-            LocalDateTime.now(ZoneOffset.UTC).plusDays(40).truncatedTo(ChronoUnit.DAYS).plusHours(20);
+    private static final LocalDateTime START = LocalDateTime.now(ZoneOffset.UTC)
+            .plusDays(40)
+            .truncatedTo(ChronoUnit.DAYS)
+            .plusHours(20);
 
     private static RunningCuesheet cuesheet;
 
@@ -55,7 +57,8 @@ class EventChangesTest {
                         Instant.parse(line.get("to").textValue())));
         assertThat(preview.at("/plan/counts")).hasToString("{\"move\":6}");
         assertThat(expected.keySet()).isEqualTo(before.keySet());
-        expected.forEach((id, sendAt) -> assertThat(sendAt).isEqualTo(before.get(id).plus(2, ChronoUnit.DAYS)));
+        expected.forEach(
+                (id, sendAt) -> assertThat(sendAt).isEqualTo(before.get(id).plus(2, ChronoUnit.DAYS)));
         Eventually.within(AT_ONCE, () -> {
             assertThat(sendAts("moved")).isEqualTo(expected);
             expected.forEach((id, sendAt) -> assertThat(workflow(id).sendAt()).isEqualTo(sendAt));
@@ -67,8 +70,8 @@ class EventChangesTest {
         save("asked", event(START, "", "Office"));
         awaitWorkflows(sendAts("asked"));
         String init = id("asked", "INIT");
-        String loadIn = ", \"load_in_time\": \"%s\", \"load_in_confidence\": \"approximate\""
-                .formatted(START.minusHours(6));
+        String loadIn =
+                ", \"load_in_time\": \"%s\", \"load_in_confidence\": \"approximate\"".formatted(START.minusHours(6));
 
         save("asked", event(START, loadIn, "Office"));
 
@@ -95,7 +98,8 @@ class EventChangesTest {
 
         save("cancelled", event(START, ", \"status\": \"confirmed\"", "Office"));
         Eventually.within(
-                AT_ONCE, () -> planned.keySet().forEach(id -> assertThat(status(id)).isEqualTo("scheduled null")));
+                AT_ONCE,
+                () -> planned.keySet().forEach(id -> assertThat(status(id)).isEqualTo("scheduled null")));
         assertThat(sendAts("cancelled")).isEqualTo(planned);
     }
 
@@ -115,7 +119,8 @@ class EventChangesTest {
         for (JsonNode job : waiting.get("jobs")) {
             Eventually.within(
                     SOON,
-                    () -> assertThat(workflow(job.get("id").textValue()).status()).isEqualTo(MessageStatus.BLOCKED));
+                    () -> assertThat(workflow(job.get("id").textValue()).status())
+                            .isEqualTo(MessageStatus.BLOCKED));
         }
         assertThat(cuesheet.mail().getReceivedMessages()).hasSize(mails);
         cuesheet.call(
@@ -177,7 +182,8 @@ class EventChangesTest {
         cuesheet.get("/api/scheduler/jobs?include_init_with_load_in=true&text=" + name)
                 .get("jobs")
                 .forEach(job -> found.put(
-                        job.get("id").textValue(), Instant.parse(job.get("send_at").textValue())));
+                        job.get("id").textValue(),
+                        Instant.parse(job.get("send_at").textValue())));
         return found;
     }
 
@@ -195,14 +201,13 @@ class EventChangesTest {
     private static void awaitWorkflows(Map<String, Instant> messages) {
         Eventually.within(
                 SOON,
-                () -> messages.forEach((id, sendAt) -> assertThat(workflow(id).sendAt()).isEqualTo(sendAt)));
+                () -> messages.forEach(
+                        (id, sendAt) -> assertThat(workflow(id).sendAt()).isEqualTo(sendAt)));
     }
 
     private static MessageState workflow(String id) {
         try {
-            return cuesheet.temporal()
-                    .newUntypedWorkflowStub("message:" + id)
-                    .query("state", MessageState.class);
+            return cuesheet.temporal().newUntypedWorkflowStub("message:" + id).query("state", MessageState.class);
         } catch (WorkflowException notThereYet) {
             throw new AssertionError(notThereYet);
         }
