@@ -13,6 +13,7 @@ import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.planning.Cause;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Plans all events anew at the start where the time zone data is another than the one with which they were planned. */
@@ -30,6 +33,7 @@ public class TimeZoneUpdate {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimeZoneUpdate.class);
     private static final int MOST_EVENTS = 100_000;
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(30);
 
     private final OrganisationRepository organisations;
     private final SettingsRepository settings;
@@ -59,8 +63,35 @@ public class TimeZoneUpdate {
         this.clock = clock;
     }
 
-    /** Looks at every organisation, each in a transaction of its own. */
+    /** Looks at every organisation; where the database is away at the start, as soon as it is there. */
     @EventListener(ApplicationReadyEvent.class)
+    public void checkAtStart() {
+        if (!isChecked()) {
+            Thread.ofVirtual().name("time-zone-update").start(this::checkWhenItIsThere);
+        }
+    }
+
+    private void checkWhenItIsThere() {
+        try {
+            do {
+                Thread.sleep(RETRY_PAUSE);
+            } while (!isChecked());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isChecked() {
+        try {
+            checkAll();
+            return true;
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("The time zone data can't be compared yet: the database does not answer");
+            return false;
+        }
+    }
+
+    /** Looks at every organisation, each in a transaction of its own. */
     public void checkAll() {
         organisations.all().stream()
                 .map(Organisation::id)

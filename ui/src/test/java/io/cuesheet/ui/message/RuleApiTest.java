@@ -2,7 +2,6 @@ package io.cuesheet.ui.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cuesheet.db.Times;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import java.util.List;
 import java.util.Map;
@@ -80,23 +79,25 @@ class RuleApiTest extends ApiTest {
     }
 
     @Test
-    void aSwitchedOffTypeIsBlockedWhenDueAndGoesOnWhenItIsSwitchedOn() {
-        jdbc.sql("""
-                        update scheduled_message m set status = 'blocked', reason_code = 'TYPE_DISABLED', send_at = :sendAt
-                        from message_type t where t.id = m.message_type_id and m.org_id = :org and t.code = 'DAY_BEFORE'
-                        """)
-                .param("org", season.org().value())
-                .param("sendAt", Times.timestamp(NOW.minusSeconds(3600)))
-                .update();
-
+    void whatASwitchedOffTypeBlockedGoesOnWhenItIsSwitchedOn() {
+        event("tomorrow", "2026-11-02T20:00");
         save("DAY_BEFORE", dayBefore(false)).expect(200);
+        // It fell due at 16:00 UTC, and the gate blocked it.
+        jdbc.sql("""
+                        update scheduled_message m set status = 'blocked', reason_code = 'TYPE_DISABLED'
+                        from message_type t
+                        where t.id = m.message_type_id and m.org_id = :org and t.code = 'DAY_BEFORE'
+                          and m.event_name = 'tomorrow'
+                        """).param("org", season.org().value()).update();
         assertThat(commands()).isEmpty();
+
+        setTime(NOW.plusSeconds(5 * 3600));
         save("DAY_BEFORE", dayBefore(true)).expect(200);
 
         assertThat(commands())
-                .hasSize(2)
-                .allSatisfy(command -> assertThat(command)
-                        .contains("\"status\": \"scheduled\"", "service:rules", "2026-11-01T12:00:00Z"));
+                .singleElement()
+                .asString()
+                .contains("\"status\": \"scheduled\"", "service:rules", "\"sendAt\": \"2026-11-01T17:00:00Z\"");
     }
 
     @Test

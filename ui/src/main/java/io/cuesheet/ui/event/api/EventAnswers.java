@@ -3,7 +3,7 @@ package io.cuesheet.ui.event.api;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.ui.event.EventChanged;
 import io.cuesheet.ui.event.StaleMessage;
-import io.cuesheet.ui.planning.PlanBody;
+import io.cuesheet.ui.planning.PlanOutcomeBody;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +22,13 @@ final class EventAnswers {
      *
      * @param nextCursor where the next page begins; null on the last one
      */
+    @Schema(example = """
+            {"events": [{"id": "01930000-0000-7000-8000-000000000001", "external_ref": "tour-1", "name": "The Tallis Scholars",
+             "venue": "Wigmore Hall", "city": "London", "starts_at": "2027-12-03T19:30:00", "time_zone": "Europe/London",
+             "starts_at_instant": "2027-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
+             "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
+             "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
+             "time_zone": null, "opted_out": false}]}], "next_cursor": null}""")
     @JsonNaming(SnakeCaseStrategy.class)
     record EventPage(List<EventBody> events, @Nullable String nextCursor) {}
 
@@ -32,13 +39,13 @@ final class EventAnswers {
      * @param staleSent what had been sent and is not true any more
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record SavedBody(EventBody event, PlanBody plan, List<StaleBody> staleSent) {
+    record SavedEventBody(EventBody event, PlanOutcomeBody plan, List<StaleBody> staleSent) {
 
-        static SavedBody of(EventChanged changed, List<StaleMessage> stale) {
+        static SavedEventBody of(EventChanged changed, List<StaleMessage> stale) {
             List<Contact> contacts = changed.plan().subject().contacts();
-            return new SavedBody(
+            return new SavedEventBody(
                     EventBody.of(changed.plan().subject()),
-                    PlanBody.of(changed.plan()),
+                    PlanOutcomeBody.of(changed.plan()),
                     stale.stream()
                             .map(message -> StaleBody.of(message, contacts))
                             .toList());
@@ -74,7 +81,8 @@ final class EventAnswers {
      *
      * @param messageIds they are blocked with AWAITS_CHOICE until somebody sends them
      */
-    @Schema(example = "{\"message_ids\": [\"0199a6b0-0000-7000-8000-000000000001\"]}")
+    @Schema(example = """
+            {"message_ids": ["01930000-0000-7000-8000-000000000005"]}""")
     @JsonNaming(SnakeCaseStrategy.class)
     record CorrectionsBody(List<UUID> messageIds) {}
 }

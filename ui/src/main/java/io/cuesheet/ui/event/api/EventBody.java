@@ -23,12 +23,12 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param contacts those that the event has now
  */
 @Schema(example = """
-        {"id": "0199a6b0-0000-7000-8000-000000000002", "external_ref": "tour-1", "name": "The Tallis Scholars",
-         "venue": "Wigmore Hall", "city": "London", "starts_at": "2026-12-03T19:30:00", "time_zone": "Europe/London",
-         "starts_at_instant": "2026-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
-         "status": "confirmed", "version": 1, "contacts": [{"id": "0199a6b0-0000-7000-8000-000000000007",
-         "ref": "office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
-         "time_zone": null, "opted_out": false}]}""")
+            {"id": "01930000-0000-7000-8000-000000000001", "external_ref": "tour-1", "name": "The Tallis Scholars",
+             "venue": "Wigmore Hall", "city": "London", "starts_at": "2027-12-03T19:30:00", "time_zone": "Europe/London",
+             "starts_at_instant": "2027-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
+             "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
+             "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
+             "time_zone": null, "opted_out": false}]}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record EventBody(
         UUID id,

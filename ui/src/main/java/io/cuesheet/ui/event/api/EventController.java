@@ -13,9 +13,9 @@ import io.cuesheet.ui.event.FieldRules;
 import io.cuesheet.ui.event.StaleMessage;
 import io.cuesheet.ui.event.api.EventAnswers.CorrectionsBody;
 import io.cuesheet.ui.event.api.EventAnswers.EventPage;
-import io.cuesheet.ui.event.api.EventAnswers.SavedBody;
+import io.cuesheet.ui.event.api.EventAnswers.SavedEventBody;
 import io.cuesheet.ui.planning.EventWithContacts;
-import io.cuesheet.ui.planning.PlanBody;
+import io.cuesheet.ui.planning.PlanOutcomeBody;
 import io.cuesheet.ui.problem.ApiInstant;
 import io.cuesheet.ui.problem.ApiParams;
 import io.cuesheet.ui.problem.IfMatch;
@@ -111,7 +111,7 @@ class EventController {
             description = "What is not said is emptied, apart from contacts, status and opted_out, which stay.")
     @ApiResponse(responseCode = "200", description = "The event was known; as it is now")
     @ApiResponse(responseCode = "201", description = "The event is new")
-    ResponseEntity<SavedBody> save(
+    ResponseEntity<SavedEventBody> save(
             Caller caller,
             @PathVariable String ref,
             @RequestBody NewEventBody body,
@@ -121,7 +121,7 @@ class EventController {
         Event event = saved.plan().subject().event();
         return ResponseEntity.status(saved.before() == null ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(IfMatch.etag(event.version()))
-                .body(SavedBody.of(saved, corrections.stale(caller.orgId(), event)));
+                .body(SavedEventBody.of(saved, corrections.stale(caller.orgId(), event)));
     }
 
     @PostMapping(path = "/{ref}/plan-preview", consumes = "application/json")
@@ -129,17 +129,17 @@ class EventController {
             summary = "Tells what saving the event like this would do",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
-    SavedBody preview(Caller caller, @PathVariable String ref, @RequestBody NewEventBody body) {
+    SavedEventBody preview(Caller caller, @PathVariable String ref, @RequestBody NewEventBody body) {
         EventChanged preview = editing.preview(caller.orgId(), checked(ref), body.details(defaultZone(caller)));
         List<StaleMessage> stale =
                 corrections.stale(caller.orgId(), preview.plan().subject().event());
-        return SavedBody.of(preview, stale);
+        return SavedEventBody.of(preview, stale);
     }
 
     @GetMapping("/{ref}/plan")
     @Operation(summary = "Tells for each message type and contact when it is planned, or why not")
-    PlanBody plan(Caller caller, @PathVariable String ref) {
-        return editing.plan(caller.orgId(), ref).map(PlanBody::of).orElseThrow(EventController::missing);
+    PlanOutcomeBody plan(Caller caller, @PathVariable String ref) {
+        return editing.plan(caller.orgId(), ref).map(PlanOutcomeBody::of).orElseThrow(EventController::missing);
     }
 
     @PostMapping("/{ref}/corrections")

@@ -2,7 +2,7 @@ package io.cuesheet.ui.messagetype.api;
 
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.ui.messagetype.MessageTypes;
-import io.cuesheet.ui.planning.PlanBody;
+import io.cuesheet.ui.planning.PlanOutcomeBody;
 import io.cuesheet.ui.problem.IfMatch;
 import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.problem.RequestRefused;
@@ -42,7 +42,7 @@ class MessageTypeController {
     record TypesBody(List<MessageTypeBody> messageTypes) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record SavedBody(MessageTypeBody messageType, PlanBody plan) {}
+    record SavedTypeBody(MessageTypeBody messageType, PlanOutcomeBody plan) {}
 
     @GetMapping
     @Operation(summary = "Lists message types in their order")
@@ -68,7 +68,7 @@ class MessageTypeController {
             responseCode = "200",
             description = "The type was known; as it is now, and what became of the messages")
     @ApiResponse(responseCode = "201", description = "The type is new")
-    ResponseEntity<SavedBody> save(
+    ResponseEntity<SavedTypeBody> save(
             Caller caller,
             @PathVariable String code,
             @RequestBody MessageTypeBody body,
@@ -76,7 +76,7 @@ class MessageTypeController {
         MessageTypes.Saved saved = types.save(caller, new TypeReader(code, body).read(), IfMatch.expected(ifMatch));
         return ResponseEntity.status(saved.before() == null ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(IfMatch.etag(saved.after().version()))
-                .body(new SavedBody(MessageTypeBody.of(saved.after()), PlanBody.of(saved.plans())));
+                .body(new SavedTypeBody(MessageTypeBody.of(saved.after()), PlanOutcomeBody.of(saved.plans())));
     }
 
     @PostMapping(path = "/{code}/plan-preview", consumes = "application/json")
@@ -84,7 +84,7 @@ class MessageTypeController {
             summary = "Tells what saving the type like this would do to all events",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
-    PlanBody preview(Caller caller, @PathVariable String code, @RequestBody MessageTypeBody body) {
-        return PlanBody.of(types.preview(caller.orgId(), new TypeReader(code, body).read()));
+    PlanOutcomeBody preview(Caller caller, @PathVariable String code, @RequestBody MessageTypeBody body) {
+        return PlanOutcomeBody.of(types.preview(caller.orgId(), new TypeReader(code, body).read()));
     }
 }

@@ -1,7 +1,7 @@
 package io.cuesheet.ui.settings.api;
 
 import io.cuesheet.db.organisation.Settings;
-import io.cuesheet.ui.planning.PlanBody;
+import io.cuesheet.ui.planning.PlanOutcomeBody;
 import io.cuesheet.ui.problem.IfMatch;
 import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.problem.RequestRefused;
@@ -34,7 +34,7 @@ class SettingsController {
         this.settings = settings;
     }
 
-    record SavedBody(SettingsBody settings, PlanBody plan) {}
+    record SavedSettingsBody(SettingsBody settings, PlanOutcomeBody plan) {}
 
     /** Whether all automated sends are held. */
     @Schema(example = "{\"held\": true}")
@@ -55,16 +55,16 @@ class SettingsController {
                     "What would be due at once by them waits as blocked with AWAITS_CHOICE. Switching the scheduler "
                             + "on lets go on what that switch had blocked.")
     @ApiResponse(responseCode = "200", description = "The settings as they are now, and what became of the messages")
-    ResponseEntity<SavedBody> save(
+    ResponseEntity<SavedSettingsBody> save(
             Caller caller,
             @RequestBody SettingsBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Settings wanted = body.over(settings.find(caller.orgId()));
-        PlanBody plan = PlanBody.of(settings.save(caller, wanted, IfMatch.expected(ifMatch)));
+        PlanOutcomeBody plan = PlanOutcomeBody.of(settings.save(caller, wanted, IfMatch.expected(ifMatch)));
         Settings saved = settings.find(caller.orgId());
         return ResponseEntity.ok()
                 .eTag(IfMatch.etag(saved.version()))
-                .body(new SavedBody(SettingsBody.of(saved), plan));
+                .body(new SavedSettingsBody(SettingsBody.of(saved), plan));
     }
 
     @PostMapping(path = "/plan-preview", consumes = "application/json")
@@ -72,9 +72,9 @@ class SettingsController {
             summary = "Tells what saving the settings like this would do to all events",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
-    PlanBody preview(Caller caller, @RequestBody SettingsBody body) {
+    PlanOutcomeBody preview(Caller caller, @RequestBody SettingsBody body) {
         Settings wanted = body.over(settings.find(caller.orgId()));
-        return PlanBody.of(settings.preview(caller.orgId(), wanted));
+        return PlanOutcomeBody.of(settings.preview(caller.orgId(), wanted));
     }
 
     @PutMapping(path = "/hold", consumes = "application/json")
@@ -100,7 +100,7 @@ class SettingsController {
     @PutMapping(path = "/holidays", consumes = "application/json")
     @Operation(summary = "Takes these for the only holidays and plans all events by them")
     @ApiResponse(responseCode = "200", description = "What became of the messages")
-    PlanBody saveHolidays(Caller caller, @RequestBody HolidaysBody body) {
-        return PlanBody.of(settings.saveHolidays(caller, body.read()));
+    PlanOutcomeBody saveHolidays(Caller caller, @RequestBody HolidaysBody body) {
+        return PlanOutcomeBody.of(settings.saveHolidays(caller, body.read()));
     }
 }

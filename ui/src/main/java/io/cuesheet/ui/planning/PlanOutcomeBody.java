@@ -19,26 +19,25 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param complete whether all lines are shown
  */
 @Schema(example = """
-        {"counts": {"move": 1}, "lines": [{"message_id": "0199a6b0-0000-7000-8000-000000000001",
-         "external_ref": "tour-1", "message_type": "REMINDER", "contact_ref": "office", "contact_role": "Office",
-         "action": "move", "status": "scheduled", "from": "2026-11-30T10:00:00Z", "to": "2026-12-01T10:00:00Z",
-         "planned_at": "2026-12-01T10:00:00Z", "dst_shift": null, "reason_code": null, "sentence": null}],
-         "complete": true}""")
+            {"counts": {"move": 1}, "lines": [{"message_id": "01930000-0000-7000-8000-000000000005", "external_ref": "tour-1",
+             "message_type": "REMINDER", "contact_ref": "Office", "contact_role": "Office", "action": "move",
+             "status": "scheduled", "from": "2027-11-30T10:00:00Z", "to": "2027-12-02T10:00:00Z",
+             "planned_at": "2027-12-02T10:00:00Z", "dst_shift": null, "reason_code": null, "sentence": null}], "complete": true}""")
 @JsonNaming(SnakeCaseStrategy.class)
-public record PlanBody(Map<String, Long> counts, List<PlanLineBody> lines, boolean complete) {
+public record PlanOutcomeBody(Map<String, Long> counts, List<PlanLineBody> lines, boolean complete) {
 
     private static final int MOST_LINES = 1000;
 
     /** The plan of one event, with every line. */
-    public static PlanBody of(EventPlan plan) {
+    public static PlanOutcomeBody of(EventPlan plan) {
         return of(List.of(plan));
     }
 
     /** The plans of many events. */
-    public static PlanBody of(Collection<EventPlan> plans) {
+    public static PlanOutcomeBody of(Collection<EventPlan> plans) {
         Map<String, Long> counts = plans.stream()
                 .flatMap(plan -> plan.lines().stream())
-                .collect(Collectors.groupingBy(PlanBody::name, TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(PlanOutcomeBody::name, TreeMap::new, Collectors.counting()));
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
         List<PlanLineBody> lines = plans.stream()
                 .flatMap(plan -> plan.lines().stream()
@@ -46,7 +45,7 @@ public record PlanBody(Map<String, Long> counts, List<PlanLineBody> lines, boole
                         .map(line -> PlanLineBody.of(plan, line)))
                 .limit(MOST_LINES)
                 .toList();
-        return new PlanBody(counts, lines, lines.size() == all);
+        return new PlanOutcomeBody(counts, lines, lines.size() == all);
     }
 
     private static String name(PlanLine line) {
