@@ -47,7 +47,7 @@ class KillNineTest {
 
     private static final int ASLEEP = 100;
     private static final int JUST_IMPORTED = 40;
-    private static final int DUE = 40;
+    private static final int DUE = 60;
     private static final Duration RECOVERY = Duration.ofSeconds(100);
 
     private final GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
@@ -115,10 +115,10 @@ class KillNineTest {
         return rows().keySet().stream().sorted().limit(DUE).toList();
     }
 
-    /** To this instant and a little later each, so that sending them takes ten seconds on any machine. */
+    /** To this instant and a little later each, so that sending them takes half a minute on any machine. */
     private void move(List<String> messages, Instant first) throws Exception {
         inParallel(messages, id -> {
-            Instant sendAt = first.plusMillis(250L * messages.indexOf(id));
+            Instant sendAt = first.plusMillis(500L * messages.indexOf(id));
             assertThat(cuesheet.api()
                             .patch(id, "{\"send_at\":\"" + sendAt + "\"}")
                             .statusCode())
