@@ -83,6 +83,8 @@ class KillNineTest {
                 Duration.ofSeconds(60),
                 () -> assertThat(mail.getReceivedMessages().length).isGreaterThan(2));
         LargeImport large = LargeImport.start(cuesheet.api());
+        Eventually.within(
+                Duration.ofSeconds(60), () -> assertThat(large.stored(jdbc())).isPositive());
         BatchUnderWay batch = BatchUnderWay.start(cuesheet.api(), moved, changed);
         // This import's commands wait behind the batch: they are still on their way when the process dies.
         cuesheet.api().importCsv(season("just-imported", JUST_IMPORTED));
@@ -90,8 +92,6 @@ class KillNineTest {
         assertThat(before).hasSize(3 * (ASLEEP + JUST_IMPORTED));
         Eventually.within(
                 Duration.ofSeconds(60), () -> assertThat(batch.noted(jdbc())).isPositive());
-        Eventually.within(
-                Duration.ofSeconds(60), () -> assertThat(large.stored(jdbc())).isPositive());
 
         cuesheet.kill();
         int sentBefore = mail.getReceivedMessages().length;
@@ -115,7 +115,7 @@ class KillNineTest {
         return rows().keySet().stream().sorted().limit(DUE).toList();
     }
 
-    /** To this instant and a little later each, so that sending them takes half a minute on any machine. */
+    /** To this instant and a little later each, so that sending them takes twenty seconds on any machine. */
     private void move(List<String> messages, Instant first) throws Exception {
         inParallel(messages, id -> {
             Instant sendAt = first.plusMillis(500L * messages.indexOf(id));

@@ -40,7 +40,11 @@ public class PlanRepository {
 
     private static final String MESSAGES = """
             select m.id, m.event_id, m.contact_id, t.code, m.status, m.reason_code, m.planned_at, m.send_at,
-                   m.pinned, m.revision, m.deleted_at is not null as deleted,
+                   m.pinned or exists (
+                       select 1 from outbox h
+                       where h.message_id = m.id and h.done_at is null and h.payload ->> 'sendAt' is not null
+                         and h.payload ->> 'actor' <> 'service:rules') as pinned,
+                   m.revision, m.deleted_at is not null as deleted,
                    (select count(*) from outbox o
                     where o.message_id = m.id and o.done_at is null and o.command <> 'start'
                       and not exists (select 1 from command_answer a

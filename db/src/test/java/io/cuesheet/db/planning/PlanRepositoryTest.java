@@ -22,6 +22,7 @@ import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -186,6 +187,18 @@ class PlanRepositoryTest {
         assertThat(plans.lockMessages(org, List.of(event.id())).getFirst().standing())
                 .isEqualTo(
                         new Standing(MessageStatus.SCHEDULED, null, DUE.minusSeconds(60), DUE, false, false, 1, false));
+    }
+
+    @Test
+    void aTimeThatAPersonHasAskedForCountsAsPinnedBeforeItIsApplied() {
+        NewMessage message = message();
+        plans.insert(org, List.of(message), Actor.RULES, NOW);
+        MessageCommand byHand = new Reschedule(DUE, Envelope.of("user:" + Ids.next()));
+
+        plans.command(org, List.of(new RuleCommand(message.id(), byHand)), NOW);
+
+        assertThat(plans.lockMessages(org, List.of(event.id())).getFirst().standing().pinned())
+                .isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.cuesheet.ui.setup;
 
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.Times;
+import io.cuesheet.ui.settings.TimeZoneData;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,9 +37,10 @@ class SetupRepository {
 
     void insertOrganisation(OrgId org, String code, String name, String zone, String senderAddress, Instant now) {
         jdbc.sql("""
-                insert into organisation (id, code, name, default_zone, sender_address, created_at)
-                values (:id, :code, :name, :zone, :senderAddress, :now)
+                insert into organisation (id, code, name, default_zone, sender_address, planned_with, created_at)
+                values (:id, :code, :name, :zone, :senderAddress, :plannedWith, :now)
                 """)
+                .param("plannedWith", TimeZoneData.version())
                 .param("id", org.value())
                 .param("code", code)
                 .param("name", name)
