@@ -197,7 +197,10 @@ class PlanRepositoryTest {
 
         plans.command(org, List.of(new RuleCommand(message.id(), byHand)), NOW);
 
-        assertThat(plans.lockMessages(org, List.of(event.id())).getFirst().standing().pinned())
+        assertThat(plans.lockMessages(org, List.of(event.id()))
+                        .getFirst()
+                        .standing()
+                        .pinned())
                 .isTrue();
     }
 
