@@ -115,7 +115,7 @@ class KillNineTest {
         return rows().keySet().stream().sorted().limit(DUE).toList();
     }
 
-    /** To this instant and a little later each, so that sending them takes twenty seconds on any machine. */
+    /** To this instant and a little later each, so that sending them takes half a minute on any machine. */
     private void move(List<String> messages, Instant first) throws Exception {
         inParallel(messages, id -> {
             Instant sendAt = first.plusMillis(500L * messages.indexOf(id));
