@@ -156,6 +156,38 @@ class SeasonEndToEndTest {
                 .isEqualTo("green");
     }
 
+    @Test
+    @Order(7)
+    void anEventIsMovedAfterItsPageHasSaidWhatThatDoes() {
+        String ref = SEASON.concerts().getLast().getField("external_ref");
+        LocalDateTime starts = LocalDateTime.parse(SEASON.concerts().getLast().getField("starts_at"));
+        page.navigate(cuesheet.url() + "/events");
+        page.locator("#event-search input").fill(ref);
+        assertThat(page.locator("#events .event-row:visible")).hasCount(1);
+        page.locator("#events .event-row:visible").click();
+        assertThat(page.locator("#plan-outcome")).containsText("Messages of this event");
+        Browser.screenshot(page, "event");
+
+        Locator name = page.locator(".event-form vaadin-text-field input").first();
+        String known = name.inputValue();
+        name.fill(" ");
+        dialogButton("See what changes").click();
+        assertThat(page.locator("#plan-outcome")).containsText("name is missing");
+        name.fill(known);
+        Locator date = page.locator("#starts-at input").first();
+        date.fill(starts.plusDays(2).toLocalDate().toString());
+        date.press("Enter");
+        page.keyboard().press("Tab");
+        dialogButton("See what changes").click();
+        assertThat(page.locator("#plan-outcome")).containsText("moves from");
+        Browser.screenshot(page, "event-preview");
+        dialogButton("Save").click();
+
+        assertThat(page.locator("#plan-outcome")).containsText("Saved");
+        assertThat(cuesheet.get("/api/events/" + ref).get("starts_at").textValue())
+                .startsWith(starts.plusDays(2).toLocalDate().toString());
+    }
+
     private static void importInPage() {
         page.navigate(cuesheet.url() + "/import");
         page.locator("#upload input[type=file]")

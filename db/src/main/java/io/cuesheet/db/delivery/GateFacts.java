@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pinned whether a person set its time
  * @param allowedTimes when the contact may be disturbed
- * @param recipient e-mail address; null where none is known
+ * @param recipient e-mail address; null where none is known, or where the type is not for e-mail
  * @param openCommands commands on their way that this message's workflow has not seen
  * @param duplicate whether another message of the same event, type and contact was sent, may have been, or is being sent
  */

@@ -5,6 +5,7 @@ import io.cuesheet.db.message.MessageRow;
 import io.cuesheet.db.organisation.CalendarRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.ChannelKind;
 import io.cuesheet.workflows.planning.EventFacts;
 import io.cuesheet.workflows.planning.EventStatus;
 import io.cuesheet.workflows.planning.LoadInConfidence;
@@ -104,7 +105,7 @@ public class GateRepository {
                         event.zone(),
                         contactZone == null ? null : ZoneId.of(contactZone),
                         CalendarRepository.calendar(row)),
-                row.getString("email"),
+                rule.channels().contains(ChannelKind.EMAIL) ? row.getString("email") : null,
                 row.getObject("opted_out_at") != null,
                 row.getInt("open_commands"),
                 row.getBoolean("duplicate"));

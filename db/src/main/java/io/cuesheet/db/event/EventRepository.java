@@ -55,26 +55,12 @@ public class EventRepository {
 
     /** A page behind the cursor, nearest first; null for the first one. At most {@code limit} events. */
     public List<Event> page(OrgId org, EventFilter filter, @Nullable EventCursor after, int limit) {
-        return jdbc.sql("select " + COLUMNS + """
-                         from event
-                        where org_id = :org
-                          and (cast(:text as text) is null
-                               or position(lower(:text) in lower(name || ' ' || venue || ' ' || city || ' ' || external_ref)) > 0)
-                          and (cast(:from as timestamptz) is null or starts_at >= :from)
-                          and (cast(:to as timestamptz) is null or starts_at < :to)
-                          and (cardinality(cast(:statuses as text[])) = 0 or status = any(cast(:statuses as text[])))
-                          and (cast(:afterStart as timestamptz) is null
-                               or (starts_at, external_ref) > (:afterStart, cast(:afterRef as text)))
+        return filtered("select " + COLUMNS, org, filter, """
+                        and (cast(:afterStart as timestamptz) is null
+                             or (starts_at, external_ref) > (:afterStart, cast(:afterRef as text)))
                         order by starts_at, external_ref
                         limit :limit
                         """)
-                .param("org", org.value())
-                .param("text", filter.text(), Types.VARCHAR)
-                .param("from", Times.nullableTimestamp(filter.from()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("to", Times.nullableTimestamp(filter.to()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param(
-                        "statuses",
-                        filter.statuses().stream().map(EventStatus::wireName).toArray(String[]::new))
                 .param(
                         "afterStart",
                         after == null ? null : Times.timestamp(after.startsAt()),
@@ -83,6 +69,42 @@ public class EventRepository {
                 .param("limit", limit)
                 .query(EventRepository::event)
                 .list();
+    }
+
+    /** A stretch of the list by position, for a grid that scrolls. */
+    public List<Event> slice(OrgId org, EventFilter filter, int offset, int limit) {
+        return filtered(
+                        "select " + COLUMNS,
+                        org,
+                        filter,
+                        " order by starts_at, external_ref limit :limit offset :offset")
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(EventRepository::event)
+                .list();
+    }
+
+    public int count(OrgId org, EventFilter filter) {
+        return filtered("select count(*)", org, filter, "").query(Integer.class).single();
+    }
+
+    private JdbcClient.StatementSpec filtered(String select, OrgId org, EventFilter filter, String rest) {
+        return jdbc.sql(select + """
+                         from event
+                        where org_id = :org
+                          and (cast(:text as text) is null
+                               or position(lower(:text) in lower(name || ' ' || venue || ' ' || city || ' ' || external_ref)) > 0)
+                          and (cast(:from as timestamptz) is null or starts_at >= :from)
+                          and (cast(:to as timestamptz) is null or starts_at < :to)
+                          and (cardinality(cast(:statuses as text[])) = 0 or status = any(cast(:statuses as text[])))
+                        """ + rest)
+                .param("org", org.value())
+                .param("text", filter.text(), Types.VARCHAR)
+                .param("from", Times.nullableTimestamp(filter.from()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("to", Times.nullableTimestamp(filter.to()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "statuses",
+                        filter.statuses().stream().map(EventStatus::wireName).toArray(String[]::new));
     }
 
     public List<Event> findAll(OrgId org, Collection<EventId> ids) {

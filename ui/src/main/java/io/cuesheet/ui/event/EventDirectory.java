@@ -27,6 +27,15 @@ public class EventDirectory {
         this.contacts = contacts;
     }
 
+    /** A stretch of the list by position, for a grid that scrolls. */
+    public List<Event> slice(OrgId org, EventFilter filter, int offset, int limit) {
+        return events.slice(org, filter, offset, limit);
+    }
+
+    public int count(OrgId org, EventFilter filter) {
+        return events.count(org, filter);
+    }
+
     /** A page behind the cursor, nearest first; null for the first one. At most {@code limit} events. */
     public List<EventWithContacts> page(OrgId org, EventFilter filter, @Nullable EventCursor after, int limit) {
         List<Event> page = events.page(org, filter, after, limit);

@@ -17,6 +17,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.cuesheet.ui.event.view.EventsView;
 import io.cuesheet.ui.event.view.ImportView;
 import io.cuesheet.ui.heartbeat.SchedulerStatuses;
 import io.cuesheet.ui.heartbeat.view.HeartbeatBadge;
@@ -69,6 +70,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         navigation.getElement().setAttribute("aria-label", "Main");
         navigation.addItem(
                 new SideNavItem("Messages", MessagesView.class, new SvgIcon("cuesheet/messages.svg")),
+                new SideNavItem("Events", EventsView.class, new SvgIcon("cuesheet/events.svg")),
                 new SideNavItem("Import", ImportView.class, new SvgIcon("cuesheet/import.svg")),
                 new SideNavItem("Sandbox outbox", SandboxView.class, new SvgIcon("cuesheet/inbox.svg")));
         return navigation;

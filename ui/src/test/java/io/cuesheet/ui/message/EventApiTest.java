@@ -203,6 +203,24 @@ class EventApiTest extends ApiTest {
         get("/api/events?status=gone").expectProblem(400, "MALFORMED");
     }
 
+    @Test
+    void whatIsExportedAndImportedAgainChangesNothing() {
+        put(body(
+                "2026-12-20T20:00",
+                ", \"load_in_time\": \"2026-12-20T14:00\", \"load_in_confidence\": \"approximate\", \"status\": \"tentative\"",
+                OFFICE,
+                "{\"ref\": \"s-1\", \"role\": \"=Stage\", \"name\": \"Kim\", \"time_zone\": \"Europe/London\"}"));
+        List<String> before = everything();
+
+        String csv = get("/api/events/export.csv").expect(200).response().body();
+        Answer imported = client.send("POST", "/api/events/import", key, csv, "Content-Type", "text/csv")
+                .expect(200);
+
+        assertThat(csv.lines()).hasSize(3).anySatisfy(line -> assertThat(line).contains("'=Stage"));
+        assertThat(imported.<Boolean>json("$.nothing_changed")).isTrue();
+        assertThat(everything()).isEqualTo(before);
+    }
+
     private Answer put(String body, String... headers) {
         return client.send("PUT", EVENT, key, body, withJson(headers));
     }

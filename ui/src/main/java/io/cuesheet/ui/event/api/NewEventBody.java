@@ -22,7 +22,7 @@ import tools.jackson.databind.annotation.JsonNaming;
         example =
                 "{\"name\": \"The Tallis Scholars\", \"venue\": \"Wigmore Hall\", \"city\": \"London\", \"starts_at\": \"2027-12-03T19:30\", \"time_zone\": \"Europe/London\", \"load_in_time\": \"2027-12-03T13:30\", \"load_in_confidence\": \"approximate\", \"contacts\": [{\"role\": \"Office\", \"email\": \"office@example.org\"}]}")
 @JsonNaming(SnakeCaseStrategy.class)
-record NewEventBody(
+public record NewEventBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
         String name,
 
@@ -49,7 +49,7 @@ record NewEventBody(
      * @param optedOut as it was where it is missing
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record NewContactBody(
+    public record NewContactBody(
             @Nullable String ref,
             @Nullable String role,
             @Nullable String name,
@@ -65,7 +65,8 @@ record NewEventBody(
         }
     }
 
-    EventDetails details(ZoneId defaultZone) {
+    /** Throws {@link io.cuesheet.ui.problem.RequestRefused}, whose sentence begins with the field's name. */
+    public EventDetails details(ZoneId defaultZone) {
         return new EventReader(this, defaultZone).read();
     }
 }

@@ -1,0 +1,130 @@
+package io.cuesheet.ui.event.view;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.ui.event.Corrections;
+import io.cuesheet.ui.event.EventDirectory;
+import io.cuesheet.ui.event.EventEditing;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Events, nearest first; each opens with its contacts and what the rules say of it. */
+@Route(value = "events", layout = MainLayout.class)
+@PageTitle("Events · Cuesheet")
+@PermitAll
+public class EventsView extends Div {
+
+    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
+
+    /** What is over for longer is found by its name. */
+    private static final Duration SHOWN_AFTERWARDS = Duration.ofDays(1);
+
+    private static final String ROW = """
+            <div class="event-row"><span class="strong">${item.name}</span>
+            <span>${item.place}</span>
+            <span class="quiet">${item.start} · ${item.zone}${item.more}</span></div>""";
+
+    private final Caller caller = Caller.current();
+    private final EventDirectory directory;
+    private final EventEditing editing;
+    private final Corrections corrections;
+    private final OrganisationRepository organisations;
+    private final Clock clock;
+    private final TextField search = new TextField();
+    private final Grid<Event> grid = new Grid<>();
+
+    EventsView(
+            EventDirectory directory,
+            EventEditing editing,
+            Corrections corrections,
+            OrganisationRepository organisations,
+            Clock clock) {
+        this.directory = directory;
+        this.editing = editing;
+        this.corrections = corrections;
+        this.organisations = organisations;
+        this.clock = clock;
+        addClassNames("view", "events-view");
+        search.setId("event-search");
+        search.setPlaceholder("Name, venue, city or reference");
+        search.setAriaLabel("Find events");
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
+        Button create = new Button("New event", click -> open(null));
+        create.setId("new-event");
+        create.addThemeVariants(ButtonVariant.PRIMARY);
+        create.setVisible(caller.role().allows(Role.OPERATOR));
+        Div bar = new Div(search, create);
+        bar.addClassName("bar");
+        setUpGrid();
+        add(bar, grid);
+    }
+
+    private void setUpGrid() {
+        grid.setId("events");
+        grid.setPageSize(50);
+        grid.addColumn(LitRenderer.<Event>of(ROW)
+                        .withProperty("name", Event::name)
+                        .withProperty("place", event -> event.venue() + ", " + event.city())
+                        .withProperty("start", event -> START.format(event.startsLocal()))
+                        .withProperty("zone", event -> event.timeZone().getId())
+                        .withProperty("more", EventsView::more))
+                .setHeader("Events");
+        grid.setItems(new CallbackDataProvider<>(
+                query -> directory.slice(caller.orgId(), filter(), query.getOffset(), query.getLimit()).stream(),
+                query -> directory.count(caller.orgId(), filter()),
+                Event::id));
+        grid.setEmptyStateText("No event matches. Import a season, or add an event here.");
+        grid.addItemClickListener(click -> open(click.getItem()));
+    }
+
+    private EventFilter filter() {
+        String text = search.getValue().strip();
+        return text.isEmpty()
+                ? new EventFilter(null, clock.instant().minus(SHOWN_AFTERWARDS), null, Set.of())
+                : new EventFilter(text, null, null, Set.of());
+    }
+
+    private void open(@Nullable Event event) {
+        ZoneId defaultZone = organisations.find(caller.orgId()).orElseThrow().defaultZone();
+        new EventDialog(
+                        caller,
+                        event,
+                        defaultZone,
+                        editing,
+                        corrections,
+                        () -> grid.getDataProvider().refreshAll())
+                .open();
+    }
+
+    private static String more(Event event) {
+        String loadIn = event.facts().knownLoadIn().isPresent() ? "" : " · load-in not known";
+        return switch (event.status()) {
+            case CONFIRMED -> loadIn;
+            case TENTATIVE -> " · tentative" + loadIn;
+            case POSTPONED -> " · postponed" + loadIn;
+            case CANCELLED -> " · cancelled";
+        };
+    }
+}

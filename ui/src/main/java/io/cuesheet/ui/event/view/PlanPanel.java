@@ -1,0 +1,31 @@
+package io.cuesheet.ui.event.view;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.cuesheet.ui.event.StaleMessage;
+import io.cuesheet.ui.planning.EventPlan;
+import java.util.List;
+
+/** What planning says of an event, in words. */
+final class PlanPanel extends Div {
+
+    PlanPanel(String title, EventPlan plan, List<StaleMessage> stale) {
+        addClassNames("report", "plan-panel");
+        UnorderedList lines = new UnorderedList();
+        plan.lines().forEach(line -> lines.add(new ListItem(PlanWords.line(plan, line))));
+        add(new H3(title));
+        if (plan.lines().isEmpty()) {
+            add(new Paragraph("There is no contact yet, so there is nobody to write to."));
+        } else {
+            add(lines);
+        }
+        if (!stale.isEmpty()) {
+            UnorderedList told = new UnorderedList();
+            stale.forEach(message -> told.add(new ListItem(PlanWords.stale(plan, message))));
+            add(new H3("What had been said and is not true any more"), told);
+        }
+    }
+}
