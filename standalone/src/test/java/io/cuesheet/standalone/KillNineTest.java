@@ -115,10 +115,10 @@ class KillNineTest {
         return rows().keySet().stream().sorted().limit(DUE).toList();
     }
 
-    /** To this instant and a little later each, so that sending them takes half a minute on any machine. */
+    /** To this instant and a little later each, so that sending them takes more than a minute on any machine. */
     private void move(List<String> messages, Instant first) throws Exception {
         inParallel(messages, id -> {
-            Instant sendAt = first.plusMillis(500L * messages.indexOf(id));
+            Instant sendAt = first.plusMillis(1_200L * messages.indexOf(id));
             assertThat(cuesheet.api()
                             .patch(id, "{\"send_at\":\"" + sendAt + "\"}")
                             .statusCode())
