@@ -26,8 +26,7 @@ record Replanner(Planner planner, Planner.Candidate candidate) {
         if (whyNot.isPresent() || due == null) {
             return withdrawn(message, due, whyNot.orElse(ReasonCode.NO_LOAD_IN_TIME));
         }
-        if (message.isBlockedBy(ReasonCode.MISSING_RECIPIENT)
-                && candidate.rule().reaches(candidate.contact())) {
+        if (isFreeAgain(message)) {
             return resumed(message, due);
         }
         return message.pinned() ? pinned(message, due) : anchored(message, due);
@@ -41,10 +40,31 @@ record Replanner(Planner planner, Planner.Candidate candidate) {
                 : line(message, PlanAction.UNCHANGED, due, whyNot, null);
     }
 
+    /** Whether what had blocked it is gone; a disabled type is not asked for a time at all. */
+    private boolean isFreeAgain(Standing message) {
+        return message.isBlockedBy(ReasonCode.MISSING_RECIPIENT)
+                        && candidate.rule().reaches(candidate.contact())
+                || message.isBlockedBy(ReasonCode.TYPE_DISABLED) && !message.commandsUnderway();
+    }
+
     private PlanLine resumed(Standing message, Due due) {
+        if (!message.pinned() && !due.plannedAt().equals(message.plannedAt())) {
+            return armed(message, due);
+        }
         return Resumption.of(message, candidate.rule(), candidate.event(), planner.now())
                 .map(command -> line(message, Resumption.action(command), due, null, command))
                 .orElseGet(() -> line(message, PlanAction.UNCHANGED, due, null, null));
+    }
+
+    /** Its time changed together with what had blocked it: the new time counts. */
+    private PlanLine armed(Standing message, Due due) {
+        ReasonCode late = planner.late(candidate, due);
+        if (late != null) {
+            return late(message, due, late);
+        }
+        MessageCommand command =
+                new ChangeStatus(MessageStatus.SCHEDULED, due.sendAt(), envelope(message, due.movedBy()));
+        return line(message, PlanAction.MOVE, due, due.movedBy(), command);
     }
 
     private PlanLine pinned(Standing message, Due due) {

@@ -35,6 +35,8 @@ class PlannerTest {
     private static final ContactFacts OFFICE = new ContactFacts(new ContactId(new UUID(0, 1)), "Office");
     private static final Instant LONG_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
     private static final EventFacts CONCERT = new EventFacts(LocalDateTime.parse("2026-11-03T19:30"), NEW_YORK, null);
+    private static final List<LocalTime> RULE_TIMES =
+            List.of(LocalTime.of(10, 0), LocalTime.of(0, 0), LocalTime.of(1, 30), LocalTime.of(2, 15));
     private static final QuietHours NIGHT = new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0));
 
     @Test
@@ -218,6 +220,31 @@ class PlannerTest {
                             .filter(line -> stored.containsKey(line.slot())))
                     .extracting(PlanLine::action)
                     .containsOnly(PlanAction.UNCHANGED);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.cuesheet.workflows.planning.LocalTimesTest#zones")
+    void theLocalTimeOfARuleHoldsOnEveryDayOfTenYearsExceptInGaps(ZoneId zone) {
+        LocalDate first = LocalDate.of(2026, 1, 1);
+        first.datesUntil(first.plusYears(10)).forEach(day -> {
+            EventFacts event = new EventFacts(day.atTime(20, 0), zone, null);
+            RULE_TIMES.forEach(time -> {
+                MessageRule rule = rule(Timing.onDay(-3, time), Set.of(), WeekendRule.SEND, null);
+                Due due = rule.dueFor(event, OFFICE, SendingCalendar.PLAIN).orElseThrow();
+                LocalDateTime wanted = day.minusDays(3).atTime(time);
+                boolean inGap = zone.getRules().getValidOffsets(wanted).isEmpty();
+                LocalDateTime wall = LocalDateTime.ofInstant(due.plannedAt(), zone);
+
+                assertThat(wall.equals(wanted)).isEqualTo(!inGap);
+                assertThat(due.dstShift() == DstShift.GAP).isEqualTo(inGap);
+                if (inGap) {
+                    // The first valid instant: a moment earlier the clocks had not been turned yet.
+                    assertThat(wall).isAfter(wanted);
+                    assertThat(LocalDateTime.ofInstant(due.plannedAt().minusNanos(1), zone))
+                            .isBefore(wanted);
+                }
+            });
         });
     }
 

@@ -184,6 +184,22 @@ class ReplannerTest {
                 .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, null, envelope(null)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"MISSING_RECIPIENT", "TYPE_DISABLED"})
+    void whatIsFreeAgainAndHasANewTimeIsArmedAtThatTime(String reason) {
+        assertThat(replan(standing(MessageStatus.BLOCKED, reason), MOVED))
+                .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, NOW_DUE, envelope(null)));
+        assertThat(replan(standing(MessageStatus.BLOCKED, reason), MOVED_INTO_THE_PAST))
+                .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("TOO_LATE")));
+    }
+
+    @Test
+    void aTypeThatIsEnabledAgainResumesWhatItHadBlocked() {
+        assertThat(replan(standing(MessageStatus.BLOCKED, "TYPE_DISABLED"), UNMOVED))
+                .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, null, envelope(null)));
+        assertThat(replan(standing(MessageStatus.BLOCKED, "BY_HAND"), UNMOVED)).isNull();
+    }
+
     @Test
     void aRoleThatIsNotInTheAudienceAnyMoreGetsNothing() {
         MessageRule forTheStage = new MessageRule(
