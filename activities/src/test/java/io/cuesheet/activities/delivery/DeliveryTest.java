@@ -338,6 +338,26 @@ class DeliveryTest {
     }
 
     @Test
+    void afterAnOutageATypeThatAsksPutsAllItsMessagesIntoTheReviewQueueAndSendsNone() {
+        database.jdbc().sql("update message_type set late_policy = 'ask'").update();
+        List<MessageState> missed = Stream.generate(() -> MessageFixture.insert(
+                        database.jdbc(), org, "REMINDER", SEND_AT, STARTS_AT, "stage@example.org"))
+                .limit(60)
+                .toList();
+        CLOCK.advance(Duration.ofHours(6).plusMinutes(1));
+
+        List<String> becomes = missed.stream()
+                .map(one -> {
+                    message = one;
+                    return delivered();
+                })
+                .toList();
+
+        assertThat(becomes).hasSize(60).containsOnly("blocked TOO_LATE");
+        assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @Test
     void sendNowGoesPastSettingsAndSaysSo() {
         database.jdbc().sql("update message_type set enabled = false").update();
 
