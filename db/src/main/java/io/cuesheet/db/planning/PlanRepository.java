@@ -19,7 +19,6 @@ import io.cuesheet.workflows.planning.Slot;
 import io.cuesheet.workflows.planning.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -51,6 +50,11 @@ public class PlanRepository {
                           where a.org_id = o.org_id and a.command_id = o.payload ->> 'commandId')) as underway
             from scheduled_message m
             join message_type t on t.id = m.message_type_id
+            """;
+
+    private static final String BLOCKED = """
+            m.deleted_at is null and m.status = 'blocked'
+              and m.reason_code in ('TYPE_DISABLED', 'SCHEDULER_DISABLED', 'ORG_HELD')
             """;
 
     private final JdbcClient jdbc;
@@ -165,29 +169,37 @@ public class PlanRepository {
                 .list();
     }
 
-    /**
-     * Locks and reads the live messages, ad-hoc ones too, that a rule of the gate has blocked for this reason.
-     *
-     * @param typeCode only of this type; null: of all
-     */
-    public List<StoredMessage> lockBlocked(OrgId org, ReasonCode reason, @Nullable String typeCode) {
-        List<UUID> locked = jdbc.sql("""
-                        select m.id from scheduled_message m
-                        join message_type t on t.id = m.message_type_id
-                        where m.org_id = :org and m.deleted_at is null and m.status = 'blocked' and m.reason_code = :reason
-                          and (cast(:type as text) is null or t.code = :type)
-                        order by m.id
-                        for update of m
-                        """)
+    /** Locks and reads the live messages, ad-hoc ones too, that a switch or a hold has blocked. */
+    public List<StoredMessage> lockBlocked(OrgId org) {
+        jdbc.sql("select m.id from scheduled_message m where m.org_id = :org and " + BLOCKED
+                        + " order by m.id for update")
                 .param("org", org.value())
-                .param("reason", reason.name())
-                .param("type", typeCode, Types.VARCHAR)
                 .query(UUID.class)
                 .list();
-        return jdbc.sql(MESSAGES + " where m.org_id = :org and m.id = any(cast(:ids as uuid[])) order by m.id")
+        return readBlocked(org);
+    }
+
+    /** The same without locks. */
+    List<StoredMessage> readBlocked(OrgId org) {
+        return jdbc.sql(MESSAGES + " where m.org_id = :org and " + BLOCKED + " order by m.id")
                 .param("org", org.value())
-                .param("ids", locked.stream().map(UUID::toString).toArray(String[]::new))
                 .query(PlanRepository::storedMessage)
+                .list();
+    }
+
+    /** Events that began before {@code until} and have open messages of the rules' all the same. */
+    List<EventId> eventsWithOpenMessages(OrgId org, Instant until) {
+        return jdbc.sql("""
+                        select e.id from event e
+                        where e.org_id = :org and e.starts_at < :until
+                          and exists (select 1 from scheduled_message m
+                              where m.event_id = e.id and not m.ad_hoc and m.deleted_at is null
+                                and m.status in ('scheduled', 'paused', 'blocked', 'retrying'))
+                        order by e.starts_at, e.id
+                        """)
+                .param("org", org.value())
+                .param("until", Times.timestamp(until))
+                .query((row, number) -> new EventId(row.getObject(1, UUID.class)))
                 .list();
     }
 

@@ -1,4 +1,4 @@
-/** Writes what the planning rules decide: new messages, and commands for existing ones. */
+/** Plans the messages of events, tells what planning would do, and writes it: new messages, and commands for existing ones. */
 @NullMarked
 package io.cuesheet.db.planning;
 

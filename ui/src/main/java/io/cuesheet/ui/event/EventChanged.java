@@ -1,7 +1,7 @@
 package io.cuesheet.ui.event;
 
 import io.cuesheet.db.event.Event;
-import io.cuesheet.ui.planning.EventPlan;
+import io.cuesheet.db.planning.EventPlan;
 import org.jspecify.annotations.Nullable;
 
 /**

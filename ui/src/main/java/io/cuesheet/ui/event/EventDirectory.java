@@ -6,7 +6,7 @@ import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.event.EventRepository;
-import io.cuesheet.ui.planning.EventWithContacts;
+import io.cuesheet.db.planning.EventWithContacts;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.db.planning.EventWithContacts;
 import io.cuesheet.ui.message.ReasonSentence;
-import io.cuesheet.ui.planning.EventWithContacts;
 import io.cuesheet.workflows.ReasonCode;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.cuesheet.ui.event;
 
 import io.cuesheet.db.event.MessageType;
-import io.cuesheet.ui.planning.EventPlanning;
+import io.cuesheet.db.planning.EventPlanning;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand;
 import java.util.LinkedHashMap;

@@ -4,13 +4,13 @@ import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.event.MessageTypeRepository;
+import io.cuesheet.db.planning.EventPlan;
+import io.cuesheet.db.planning.EventPlanning;
 import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.planning.PlanningBasis;
+import io.cuesheet.db.planning.Replanning;
+import io.cuesheet.db.planning.Season;
 import io.cuesheet.db.template.TemplateRepository;
-import io.cuesheet.ui.planning.EventPlan;
-import io.cuesheet.ui.planning.EventPlanning;
-import io.cuesheet.ui.planning.PlanningBasis;
-import io.cuesheet.ui.planning.Replanning;
-import io.cuesheet.ui.planning.Resuming;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
@@ -19,8 +19,6 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.planning.Cause;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +36,6 @@ public class MessageTypes {
     private final PlanRepository plans;
     private final EventPlanning planning;
     private final Replanning replanning;
-    private final Resuming resuming;
     private final AuditRepository audit;
     private final CallerSource sources;
     private final Clock clock;
@@ -49,7 +46,6 @@ public class MessageTypes {
             PlanRepository plans,
             EventPlanning planning,
             Replanning replanning,
-            Resuming resuming,
             AuditRepository audit,
             CallerSource sources,
             @Qualifier("planningClock") Clock clock) {
@@ -58,7 +54,6 @@ public class MessageTypes {
         this.plans = plans;
         this.planning = planning;
         this.replanning = replanning;
-        this.resuming = resuming;
         this.audit = audit;
         this.sources = sources;
         this.clock = clock;
@@ -95,13 +90,11 @@ public class MessageTypes {
         checkVersion(before, expectedVersion);
         checkTemplate(org, wanted);
         MessageType after = successor(before, wanted);
+        PlanningBasis basis = planning.basis(org).with(after);
+        Season season = replanning.lock(org, basis, now);
         types.save(org, after);
         audit.addSetting(org, now, caller.actor(), "edit-message-type", before.orElse(null), after);
-        PlanningBasis basis = planning.basis(org);
-        if (after.rule().enabled()) {
-            resuming.resume(org, ReasonCode.TYPE_DISABLED, after.code(), basis.types(), now);
-        }
-        List<EventPlan> done = replanning.replan(org, basis, Cause.RULE, caller.actor(), now);
+        List<EventPlan> done = replanning.replan(org, season, basis, Cause.RULE, caller.actor(), now);
         return new Saved(before.orElse(null), after, done);
     }
 
@@ -109,12 +102,8 @@ public class MessageTypes {
     @Transactional(readOnly = true)
     public List<EventPlan> preview(OrgId org, MessageType wanted) {
         checkTemplate(org, wanted);
-        PlanningBasis now = planning.basis(org);
-        List<MessageType> changed = new ArrayList<>(now.types());
-        changed.removeIf(type -> type.code().equals(wanted.code()));
-        changed.add(successor(find(org, wanted.code()), wanted));
-        changed.sort(Comparator.comparingInt(MessageType::position).thenComparing(MessageType::code));
-        return replanning.preview(org, new PlanningBasis(changed, now.calendar()), clock.instant());
+        PlanningBasis basis = planning.basis(org).with(successor(find(org, wanted.code()), wanted));
+        return replanning.preview(org, basis, clock.instant());
     }
 
     private static MessageType successor(Optional<MessageType> before, MessageType wanted) {

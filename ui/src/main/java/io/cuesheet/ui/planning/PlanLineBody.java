@@ -1,6 +1,7 @@
 package io.cuesheet.ui.planning;
 
 import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.planning.EventPlan;
 import io.cuesheet.ui.text.ReasonWords;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.planning.Due;

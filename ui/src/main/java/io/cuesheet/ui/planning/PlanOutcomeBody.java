@@ -1,5 +1,6 @@
 package io.cuesheet.ui.planning;
 
+import io.cuesheet.db.planning.EventPlan;
 import io.cuesheet.workflows.planning.PlanLine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-/** Plans the messages of events, and tells what planning would do. */
+/** How plans and their rules look in the API. */
 @NullMarked
 package io.cuesheet.ui.planning;
 

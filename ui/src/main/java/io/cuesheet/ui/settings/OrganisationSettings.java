@@ -6,19 +6,20 @@ import io.cuesheet.db.organisation.Holiday;
 import io.cuesheet.db.organisation.HolidayRepository;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.db.organisation.SettingsRepository;
+import io.cuesheet.db.planning.EventPlan;
+import io.cuesheet.db.planning.EventPlanning;
+import io.cuesheet.db.planning.PlanRepairs;
 import io.cuesheet.db.planning.PlanRepository;
-import io.cuesheet.ui.planning.EventPlan;
-import io.cuesheet.ui.planning.EventPlanning;
-import io.cuesheet.ui.planning.PlanningBasis;
-import io.cuesheet.ui.planning.Replanning;
-import io.cuesheet.ui.planning.Resuming;
+import io.cuesheet.db.planning.PlanningBasis;
+import io.cuesheet.db.planning.Replanning;
+import io.cuesheet.db.planning.Season;
+import io.cuesheet.db.planning.StoredMessage;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.planning.Cause;
-import io.cuesheet.workflows.planning.SendingCalendar;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ public class OrganisationSettings {
     private final PlanRepository plans;
     private final EventPlanning planning;
     private final Replanning replanning;
-    private final Resuming resuming;
+    private final PlanRepairs repairs;
     private final AuditRepository audit;
     private final CallerSource sources;
     private final Clock clock;
@@ -50,7 +51,7 @@ public class OrganisationSettings {
             PlanRepository plans,
             EventPlanning planning,
             Replanning replanning,
-            Resuming resuming,
+            PlanRepairs repairs,
             AuditRepository audit,
             CallerSource sources,
             @Qualifier("planningClock") Clock clock) {
@@ -59,7 +60,7 @@ public class OrganisationSettings {
         this.plans = plans;
         this.planning = planning;
         this.replanning = replanning;
-        this.resuming = resuming;
+        this.repairs = repairs;
         this.audit = audit;
         this.sources = sources;
         this.clock = clock;
@@ -90,22 +91,18 @@ public class OrganisationSettings {
                     ReasonCode.STALE_REVISION, "The settings changed meanwhile: look at them, then try again.");
         }
         Settings after = numbered(wanted, before);
+        PlanningBasis basis = planning.basis(org).with(after);
+        Season season = replanning.lock(org, basis, now);
         settings.save(org, after);
         audit.addSetting(org, now, caller.actor(), "edit-settings", before, after);
-        PlanningBasis basis = planning.basis(org);
-        if (after.schedulerEnabled()) {
-            resuming.resume(org, ReasonCode.SCHEDULER_DISABLED, null, basis.types(), now);
-        }
-        return replanning.replan(org, basis, Cause.RULE, caller.actor(), now);
+        return replanning.replan(org, season, basis, Cause.RULE, caller.actor(), now);
     }
 
     /** What {@link #save} would do with the events at this moment; nothing is written. */
     @Transactional(readOnly = true)
     public List<EventPlan> preview(OrgId org, Settings wanted) {
-        PlanningBasis basis = planning.basis(org);
-        SendingCalendar calendar =
-                new SendingCalendar(wanted.weekend(), basis.calendar().holidays(), wanted.quietHours());
-        return replanning.preview(org, new PlanningBasis(basis.types(), calendar), clock.instant());
+        PlanningBasis basis = planning.basis(org).with(numbered(wanted, settings.find(org)));
+        return replanning.preview(org, basis, clock.instant());
     }
 
     /** Takes these days for the only holidays and plans all events by them. */
@@ -114,10 +111,22 @@ public class OrganisationSettings {
         Instant now = begin(caller, Role.ADMIN);
         OrgId org = caller.orgId();
         List<Holiday> before = holidays.all(org);
+        PlanningBasis basis = withHolidays(org, days);
+        Season season = replanning.lock(org, basis, now);
         holidays.clear(org);
         holidays.insert(org, days);
         audit.addSetting(org, now, caller.actor(), "edit-holidays", byDay(before), byDay(days));
-        return replanning.replan(org, planning.basis(org), Cause.RULE, caller.actor(), now);
+        return replanning.replan(org, season, basis, Cause.RULE, caller.actor(), now);
+    }
+
+    /** What {@link #saveHolidays} would do with the events at this moment; nothing is written. */
+    @Transactional(readOnly = true)
+    public List<EventPlan> previewHolidays(OrgId org, List<Holiday> days) {
+        return replanning.preview(org, withHolidays(org, days), clock.instant());
+    }
+
+    private PlanningBasis withHolidays(OrgId org, List<Holiday> days) {
+        return planning.basis(org).withHolidays(days.stream().map(Holiday::day).collect(Collectors.toSet()));
     }
 
     /** Holds every automated send from this moment, or lets what was held go on. Asking for what is already so changes nothing. */
@@ -129,12 +138,19 @@ public class OrganisationSettings {
         if (held == (before.heldSince() != null)) {
             return before;
         }
-        settings.hold(org, held ? now : null);
-        audit.addSetting(org, now, caller.actor(), held ? "hold" : "release", null, Map.of("held", held));
-        if (!held) {
-            resuming.resume(org, ReasonCode.ORG_HELD, null, planning.basis(org).types(), now);
+        if (held) {
+            settings.hold(org, now);
+        } else {
+            release(org, now);
         }
+        audit.addSetting(org, now, caller.actor(), held ? "hold" : "release", null, Map.of("held", held));
         return settings.find(org);
+    }
+
+    private void release(OrgId org, Instant now) {
+        List<StoredMessage> blocked = plans.lockBlocked(org);
+        settings.hold(org, null);
+        repairs.resumeFreed(org, blocked, planning.basis(org), now);
     }
 
     private Instant begin(Caller caller, Role needed) {

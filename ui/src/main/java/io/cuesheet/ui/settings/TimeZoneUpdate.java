@@ -6,9 +6,11 @@ import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.db.organisation.Organisation;
 import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.db.organisation.SettingsRepository;
+import io.cuesheet.db.planning.EventPlanning;
 import io.cuesheet.db.planning.PlanRepository;
-import io.cuesheet.ui.planning.EventPlanning;
-import io.cuesheet.ui.planning.Replanning;
+import io.cuesheet.db.planning.PlanningBasis;
+import io.cuesheet.db.planning.Replanning;
+import io.cuesheet.db.planning.Season;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.planning.Cause;
@@ -105,11 +107,13 @@ public class TimeZoneUpdate {
             return;
         }
         Instant now = clock.instant();
+        PlanningBasis basis = planning.basis(org);
+        Season season = replanning.lock(org, basis, now);
         List<Event> ahead =
                 events.page(org, new EventFilter(null, now.minusSeconds(86_400), null, Set.of()), null, MOST_EVENTS);
         // Writes the start's instant, which is derived from the wall clock and the zone.
         events.update(org, ahead, now);
-        replanning.replan(org, planning.basis(org), Cause.EVENT, Actor.RULES, now);
+        replanning.replan(org, season, basis, Cause.EVENT, Actor.RULES, now);
         settings.setPlannedWith(org, version);
         LOG.info("Planned {} events with the time zone data {}", ahead.size(), version);
     }

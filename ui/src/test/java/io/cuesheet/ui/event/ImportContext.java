@@ -2,7 +2,6 @@ package io.cuesheet.ui.event;
 
 import io.cuesheet.db.DbConfiguration;
 import io.cuesheet.db.TestDatabase;
-import io.cuesheet.ui.planning.EventPlanning;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -26,7 +25,6 @@ final class ImportContext {
                 EventImport.class,
                 EventImportController.class,
                 EventWriter.class,
-                EventPlanning.class,
                 ImportQueue.class);
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(JdbcClient.class, database::jdbc);

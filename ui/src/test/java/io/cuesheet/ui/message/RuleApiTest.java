@@ -12,12 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Message types and settings: what a change does to all events, and that nobody is mailed at once by it. */
-class RuleApiTest extends ApiTest {
-
-    private static final String TYPES = "/api/message-types/";
-    private static final String SETTINGS = "/api/settings";
-
-    private final String admin = key("admin");
+class RuleApiTest extends RuleApi {
 
     @BeforeEach
     void twoEvents() {
@@ -69,6 +64,21 @@ class RuleApiTest extends ApiTest {
     }
 
     @Test
+    void switchingOnAFollowUpLeavesTheSeasonThatIsOverInPeace() {
+        event("summer", "2026-08-10T20:00");
+        event("yesterday", "2026-10-31T20:00");
+
+        Answer saved = save("FOLLOW_UP", type("1", ", \"expiry\": {\"after\": \"none\"}"))
+                .expect(201);
+
+        assertThat(saved.<List<String>>json(
+                        "$.plan.lines[?(@.message_type == 'FOLLOW_UP' && @.action == 'review')].external_ref"))
+                .containsExactly("yesterday");
+        assertThat(get(JOBS + "?reason=AWAITS_CHOICE").<List<String>>json("$.jobs[*].event_name"))
+                .containsExactly("yesterday");
+    }
+
+    @Test
     void aChangedRuleMovesWhatIsUnsent() {
         Answer saved = save("REMINDER", type("-4", "")).expect(200);
 
@@ -76,50 +86,6 @@ class RuleApiTest extends ApiTest {
         assertThat(saved.<List<String>>json("$.plan.lines[?(@.message_type == 'REMINDER')].action"))
                 .containsExactly("unchanged", "move");
         assertThat(saved.<Integer>json("$.message_type.version")).isEqualTo(2);
-    }
-
-    @Test
-    void whatASwitchedOffTypeBlockedGoesOnWhenItIsSwitchedOn() {
-        event("tomorrow", "2026-11-02T20:00");
-        save("DAY_BEFORE", dayBefore(false)).expect(200);
-        // It fell due at 16:00 UTC, and the gate blocked it.
-        jdbc.sql("""
-                        update scheduled_message m set status = 'blocked', reason_code = 'TYPE_DISABLED'
-                        from message_type t
-                        where t.id = m.message_type_id and m.org_id = :org and t.code = 'DAY_BEFORE'
-                          and m.event_name = 'tomorrow'
-                        """).param("org", season.org().value()).update();
-        assertThat(commands()).isEmpty();
-
-        setTime(NOW.plusSeconds(5 * 3600));
-        save("DAY_BEFORE", dayBefore(true)).expect(200);
-
-        assertThat(commands())
-                .singleElement()
-                .asString()
-                .contains("\"status\": \"scheduled\"", "service:rules", "\"sendAt\": \"2026-11-01T17:00:00Z\"");
-    }
-
-    @Test
-    void aHoldStopsInOneStatementAndItsReleaseLetsGoWhatItHeld() {
-        assertThat(client.send("PUT", SETTINGS + "/hold", key, "{\"held\": true}", withJson())
-                        .expect(200)
-                        .<String>json("$.held_since"))
-                .isEqualTo("2026-11-01T12:00:00Z");
-        jdbc.sql("update scheduled_message set status = 'blocked', reason_code = 'ORG_HELD' where org_id = :org")
-                .param("org", season.org().value())
-                .update();
-        jdbc.sql("""
-                        update scheduled_message set reason_code = 'BY_HAND'
-                        where id = (select id from scheduled_message where org_id = :org and status = 'blocked' limit 1)
-                        """).param("org", season.org().value()).update();
-        int held = count("select count(*) from scheduled_message where org_id = :org and reason_code = 'ORG_HELD'");
-
-        client.send("PUT", SETTINGS + "/hold", key, "{\"held\": false}", withJson())
-                .expect(200);
-
-        assertThat(commands()).hasSize(held);
-        assertThat(get("/api/audit?action=release").<List<?>>json("$.entries")).hasSize(1);
     }
 
     @Test
@@ -173,40 +139,5 @@ class RuleApiTest extends ApiTest {
 
         assertThat(save("REMINDER", body).expectProblem(400, "MALFORMED").<String>json("$.detail"))
                 .startsWith(sentence);
-    }
-
-    private static String dayBefore(boolean enabled) {
-        return type("-1", ", \"enabled\": " + enabled).replace("10:00", "17:00");
-    }
-
-    private static String type(String days, String more) {
-        return "{\"template_code\": \"REMINDER\", \"offset_days\": %s, \"local_time\": \"10:00\", \"name\": \"A type\"%s}"
-                .formatted(days, more);
-    }
-
-    private Answer save(String code, String body) {
-        return client.send("PUT", TYPES + code, admin, body, withJson());
-    }
-
-    private void event(String name, String starts) {
-        client.send("PUT", "/api/events/" + name, key, """
-                        {"name": "%s", "venue": "Tempodrom", "city": "Berlin", "starts_at": "%s",
-                         "contacts": [{"role": "Office", "email": "office@example.org"}]}
-                        """.formatted(name, starts), withJson())
-                .expect(201);
-    }
-
-    private int count(String sql) {
-        return jdbc.sql(sql)
-                .param("org", season.org().value())
-                .query(Integer.class)
-                .single();
-    }
-
-    private List<String> commands() {
-        return jdbc.sql("select payload::text from outbox where org_id = ? and command <> 'start' order by id")
-                .param(season.org().value())
-                .query(String.class)
-                .list();
     }
 }

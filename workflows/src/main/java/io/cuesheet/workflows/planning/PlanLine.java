@@ -2,6 +2,7 @@ package io.cuesheet.workflows.planning;
 
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,21 @@ public record PlanLine(
         @Nullable ReasonCode reason,
         @Nullable Standing before,
         @Nullable MessageCommand command) {
+
+    /**
+     * A message goes on that had been blocked.
+     *
+     * @param due by its rule; null where it was written by hand
+     */
+    public static PlanLine resumed(Slot slot, @Nullable Due due, Standing before, ChangeStatus command) {
+        ReasonCode reason = command.status() == MessageStatus.SCHEDULED ? null : ReasonCode.TOO_LATE;
+        return new PlanLine(slot, Resumption.action(command), due, reason, before, command);
+    }
+
+    /** The same with this due time of its rule. */
+    public PlanLine with(@Nullable Due ruleDue) {
+        return new PlanLine(slot, action, ruleDue, reason, before, command);
+    }
 
     static PlanLine fresh(Slot slot, PlanAction action, @Nullable Due due, @Nullable ReasonCode reason) {
         return new PlanLine(slot, action, due, reason, null, null);

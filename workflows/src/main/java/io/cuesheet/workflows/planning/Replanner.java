@@ -52,7 +52,7 @@ record Replanner(Planner planner, Planner.Candidate candidate) {
             return armed(message, due);
         }
         return Resumption.of(message, candidate.rule(), candidate.event(), planner.now())
-                .map(command -> line(message, Resumption.action(command), due, null, command))
+                .map(command -> PlanLine.resumed(candidate.slot(), due, message, command))
                 .orElseGet(() -> line(message, PlanAction.UNCHANGED, due, null, null));
     }
 
@@ -95,7 +95,7 @@ record Replanner(Planner planner, Planner.Candidate candidate) {
             return true;
         }
         // Quiet hours or holidays may have changed while the rule's own time did not.
-        return message.status() == MessageStatus.SCHEDULED
+        return (message.status() == MessageStatus.SCHEDULED || message.status() == MessageStatus.PAUSED)
                 && !message.commandsUnderway()
                 && due.sendAt().isAfter(planner.now())
                 && !due.sendAt().equals(message.sendAt());

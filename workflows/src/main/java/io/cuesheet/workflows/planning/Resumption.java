@@ -37,7 +37,7 @@ public final class Resumption {
     }
 
     /** How a preview names what the command does. */
-    public static PlanAction action(ChangeStatus command) {
+    static PlanAction action(ChangeStatus command) {
         return command.status() == MessageStatus.SCHEDULED
                 ? PlanAction.MOVE
                 : command.status() == MessageStatus.SKIPPED ? PlanAction.SKIP : PlanAction.REVIEW;

@@ -58,7 +58,8 @@ public record Standing(
         return status == MessageStatus.BLOCKED && has(WAITS_FOR_A_CHOICE);
     }
 
-    boolean isBlockedBy(ReasonCode reason) {
+    /** Whether it is blocked for this reason. */
+    public boolean isBlockedBy(ReasonCode reason) {
         return status == MessageStatus.BLOCKED && reason.name().equals(reasonCode);
     }
 

@@ -1,5 +1,6 @@
 package io.cuesheet.workflows.planning;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -37,6 +38,15 @@ public record Timing(
     /** A local time of the day that lies {@code offsetDays} from the event's. */
     public static Timing onDay(int offsetDays, LocalTime localTime) {
         return new Timing(Anchor.EVENT_START, null, offsetDays, 0, localTime);
+    }
+
+    /** How long after an event's start it may ask for a message; for a day of the calendar that is a year. */
+    public Duration reach() {
+        return switch (anchor) {
+            case EVENT_START, LOAD_IN ->
+                Duration.ofDays(Math.max(offsetDays + 1, 0)).plusMinutes(Math.max(offsetMinutes, 0));
+            case DATE -> Duration.ofDays(366);
+        };
     }
 
     /** The due time for this event; empty while its anchor is not known. */

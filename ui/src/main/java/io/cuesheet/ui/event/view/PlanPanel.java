@@ -5,8 +5,8 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.cuesheet.db.planning.EventPlan;
 import io.cuesheet.ui.event.StaleMessage;
-import io.cuesheet.ui.planning.EventPlan;
 import java.util.List;
 
 /** What planning says of an event, in words. */

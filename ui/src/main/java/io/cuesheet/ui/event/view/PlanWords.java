@@ -1,8 +1,8 @@
 package io.cuesheet.ui.event.view;
 
 import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.planning.EventPlan;
 import io.cuesheet.ui.event.StaleMessage;
-import io.cuesheet.ui.planning.EventPlan;
 import io.cuesheet.ui.text.ReasonWords;
 import io.cuesheet.ui.text.ZonedTimes;
 import io.cuesheet.workflows.ContactId;

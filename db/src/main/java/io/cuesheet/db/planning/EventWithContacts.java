@@ -1,4 +1,4 @@
-package io.cuesheet.ui.planning;
+package io.cuesheet.db.planning;
 
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;

@@ -1,17 +1,14 @@
-package io.cuesheet.ui.planning;
+package io.cuesheet.db.planning;
 
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.MessageTypeRepository;
 import io.cuesheet.db.organisation.CalendarRepository;
-import io.cuesheet.db.planning.NewMessage;
-import io.cuesheet.db.planning.PlanRepository;
-import io.cuesheet.db.planning.Replanned;
-import io.cuesheet.db.planning.RuleCommand;
-import io.cuesheet.db.planning.StoredMessage;
+import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.planning.ContactFacts;
 import io.cuesheet.workflows.planning.Due;
 import io.cuesheet.workflows.planning.PlanLine;
@@ -35,16 +32,22 @@ public class EventPlanning {
 
     private final MessageTypeRepository types;
     private final CalendarRepository calendars;
+    private final SettingsRepository settings;
     private final PlanRepository plans;
 
-    EventPlanning(MessageTypeRepository types, CalendarRepository calendars, PlanRepository plans) {
+    EventPlanning(
+            MessageTypeRepository types,
+            CalendarRepository calendars,
+            SettingsRepository settings,
+            PlanRepository plans) {
         this.types = types;
         this.calendars = calendars;
+        this.settings = settings;
         this.plans = plans;
     }
 
     public PlanningBasis basis(OrgId org) {
-        return new PlanningBasis(types.all(org), calendars.find(org));
+        return PlanningBasis.of(types.all(org), calendars.find(org), settings.find(org));
     }
 
     /** What planning says of these events, given the messages that they have. */
@@ -106,9 +109,11 @@ public class EventPlanning {
                 .map(line -> new RuleCommand(plan.ids().get(line.slot()), line.command()));
     }
 
+    /** Of a disabled type the old time is kept: enabled again, it tells that the message has to move. */
     private static Stream<Replanned> replanned(EventPlan plan) {
         return plan.lines().stream()
                 .filter(line -> line.before() != null && line.due() != null)
+                .filter(line -> line.reason() != ReasonCode.TYPE_DISABLED)
                 .map(line -> {
                     Due due = line.due();
                     return new Replanned(plan.ids().get(line.slot()), due.plannedAt(), due.dstShift());

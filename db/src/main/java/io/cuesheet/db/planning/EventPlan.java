@@ -1,10 +1,11 @@
-package io.cuesheet.ui.planning;
+package io.cuesheet.db.planning;
 
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.planning.PlanLine;
 import io.cuesheet.workflows.planning.Slot;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What planning says of one event.
@@ -17,5 +18,10 @@ public record EventPlan(EventWithContacts subject, List<PlanLine> lines, Map<Slo
     public EventPlan {
         lines = List.copyOf(lines);
         ids = Map.copyOf(ids);
+    }
+
+    /** The messages whose workflows are asked for something. */
+    Stream<MessageId> commanded() {
+        return lines.stream().filter(line -> line.command() != null).map(line -> ids.get(line.slot()));
     }
 }

@@ -1,0 +1,76 @@
+package io.cuesheet.db.planning;
+
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.OrgId;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Brings messages in line with the rules where something came between: a person's change that overtook a rule's command, or a command
+ * that was on its way when a hold or a switch let its message go.
+ */
+@Component
+public class PlanRepairs {
+
+    private static final int BATCH = 500;
+
+    private final PlanRepairRepository repairs;
+    private final PlanRepository plans;
+    private final EventPlanning planning;
+    private final Replanning replanning;
+    private final Resuming resuming;
+
+    PlanRepairs(
+            PlanRepairRepository repairs,
+            PlanRepository plans,
+            EventPlanning planning,
+            Replanning replanning,
+            Resuming resuming) {
+        this.repairs = repairs;
+        this.plans = plans;
+        this.planning = planning;
+        this.replanning = replanning;
+        this.resuming = resuming;
+    }
+
+    /** Organisations in which a rule's command was overtaken. */
+    public List<OrgId> overtaken() {
+        return repairs.organisationsWithOvertakenCommands();
+    }
+
+    /** Organisations in which a message waits that nothing blocks any more. */
+    public List<OrgId> freed() {
+        return repairs.organisationsWithFreedMessages();
+    }
+
+    /** Plans the events anew whose rules' commands were overtaken, some hundreds at once. */
+    @Transactional
+    public void replanOvertaken(OrgId org, Instant now) {
+        plans.lock(org);
+        List<Long> commands = repairs.overtakenCommands(org, BATCH);
+        List<EventId> events = repairs.eventsOf(org, commands);
+        replanning.replanEvents(org, events, Actor.RULES, now);
+        repairs.markReplanned(org, commands);
+    }
+
+    /**
+     * Lets go on what nothing blocks any more.
+     *
+     * @return how many messages were told
+     */
+    @Transactional
+    public int resumeFreed(OrgId org, Instant now) {
+        plans.lock(org);
+        return resumeFreed(org, plans.lockBlocked(org), planning.basis(org), now);
+    }
+
+    /** The same for messages that were locked before, in the transaction that lets them go. */
+    public int resumeFreed(OrgId org, List<StoredMessage> blocked, PlanningBasis basis, Instant now) {
+        List<EventPlan> resumed = resuming.resume(org, List.of(), blocked, basis, now);
+        planning.apply(org, basis, resumed, Actor.RULES, now);
+        return resumed.size();
+    }
+}

@@ -1,0 +1,12 @@
+package io.cuesheet.db.planning;
+
+import java.util.List;
+
+/**
+ * What planning by a changed rule or setting may touch.
+ *
+ * @param subjects events that may still need messages or have open ones
+ * @param messages that the rules planned for them, deleted ones too
+ * @param blocked live messages of any event, those written by hand too, that a switch or a hold has blocked
+ */
+public record Season(List<EventWithContacts> subjects, List<StoredMessage> messages, List<StoredMessage> blocked) {}
