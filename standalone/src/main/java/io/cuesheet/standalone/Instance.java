@@ -46,6 +46,8 @@ final class Instance implements AutoCloseable {
         properties.put("server.port", port);
         properties.put("server.tomcat.basedir", folder.web().toString());
         setting(environment, "CUESHEET_SMTP_URL").ifPresent(url -> properties.put("cuesheet.smtp-url", url));
+        setting(environment, "CUESHEET_SMS_URL").ifPresent(url -> properties.put("cuesheet.sms-url", url));
+        setting(environment, "CUESHEET_SMS_TOKEN").ifPresent(token -> properties.put("cuesheet.sms-token", token));
         provideDatabase(folder, environment, properties);
         provideTemporal(folder, options, environment, properties);
         ConfigurableApplicationContext context = add(context(properties));

@@ -14,6 +14,7 @@ import io.cuesheet.ui.heartbeat.TaskQueue;
 import io.cuesheet.ui.message.RowEngine;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.ChannelKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -59,6 +60,7 @@ final class DevServer {
                     org,
                     new MessageId(message),
                     "fixture-" + number,
+                    ChannelKind.EMAIL,
                     "production%d@example.org".formatted(number),
                     "Load-in for The Tallis Scholars?",
                     "Dear Production office,\n\nwhen may we load in for The Tallis Scholars at Wigmore Hall, London?\n"

@@ -1,17 +1,39 @@
 package io.cuesheet.activities.channel;
 
 import io.cuesheet.db.sandbox.SandboxMailRepository;
+import io.cuesheet.workflows.planning.ChannelKind;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Chooses the channel: SMTP where a server is set, else the sandbox outbox. */
+/**
+ * Chooses the channels: a mail server and an SMS gateway where they are set. While there is no mail server, what has no channel of its
+ * own goes to the sandbox outbox; with one, messages are meant for people, and SMS without a gateway is not set up.
+ */
 @Configuration(proxyBeanMethods = false)
 class ChannelConfiguration {
 
     @Bean
-    Channel channel(@Value("${cuesheet.smtp-url:}") String smtpUrl, SandboxMailRepository sandbox, Clock clock) {
-        return smtpUrl.isBlank() ? new SandboxChannel(sandbox, clock) : new SmtpChannel(SmtpUrl.parse(smtpUrl), clock);
+    Channels channels(
+            @Value("${cuesheet.smtp-url:}") String smtpUrl,
+            @Value("${cuesheet.sms-url:}") String smsUrl,
+            @Value("${cuesheet.sms-token:}") String smsToken,
+            SandboxMailRepository sandbox,
+            Clock clock) {
+        Map<ChannelKind, Channel> channels = new EnumMap<>(ChannelKind.class);
+        if (smtpUrl.isBlank()) {
+            SandboxChannel kept = new SandboxChannel(sandbox, clock);
+            channels.put(ChannelKind.EMAIL, kept);
+            channels.put(ChannelKind.SMS, kept);
+        } else {
+            channels.put(ChannelKind.EMAIL, new SmtpChannel(SmtpUrl.parse(smtpUrl), clock));
+        }
+        if (!smsUrl.isBlank()) {
+            channels.put(ChannelKind.SMS, new SmsChannel(SmsGateway.parse(smsUrl, smsToken), clock));
+        }
+        return new Channels(channels);
     }
 }

@@ -2,10 +2,12 @@ package io.cuesheet.activities.channel;
 
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.ChannelKind;
 
 /**
  * A rendered message with its addresses.
  *
+ * @param kind whether {@code recipient} is an e-mail address or a telephone number
  * @param idempotencyKey the same for every attempt of a message
  */
 public record Outgoing(
@@ -13,6 +15,7 @@ public record Outgoing(
         MessageId messageId,
         String idempotencyKey,
         String sender,
+        ChannelKind kind,
         String recipient,
         String subject,
         String body) {

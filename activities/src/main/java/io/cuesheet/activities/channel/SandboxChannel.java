@@ -33,6 +33,7 @@ final class SandboxChannel implements Channel {
                 message.orgId(),
                 message.messageId(),
                 message.idempotencyKey(),
+                message.kind(),
                 message.recipient(),
                 message.subject(),
                 message.body(),

@@ -1,6 +1,7 @@
 package io.cuesheet.activities.delivery;
 
 import io.cuesheet.activities.channel.Channel;
+import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
@@ -8,6 +9,7 @@ import io.cuesheet.db.delivery.Gate;
 import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.delivery.GateRepository;
 import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.db.event.Destination;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.rendering.TemplateError;
 import io.cuesheet.workflows.MessageId;
@@ -18,6 +20,7 @@ import io.cuesheet.workflows.message.MessageState;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +36,7 @@ class Claims {
     private final LedgerRepository ledger;
     private final Outcomes outcomes;
     private final Composer composer;
-    private final Channel channel;
+    private final Channels channels;
     private final Clock clock;
 
     Claims(
@@ -41,13 +44,13 @@ class Claims {
             LedgerRepository ledger,
             Outcomes outcomes,
             Composer composer,
-            Channel channel,
+            Channels channels,
             Clock clock) {
         this.gates = gates;
         this.ledger = ledger;
         this.outcomes = outcomes;
         this.composer = composer;
-        this.channel = channel;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -65,7 +68,7 @@ class Claims {
 
     @Transactional
     Ticket claim(DeliveryRequest request) {
-        Optional<GateFacts> found = gates.lock(request.orgId(), request.state().messageId());
+        Optional<GateFacts> found = gates.lock(request.orgId(), request.state().messageId(), channels.kinds());
         if (found.isEmpty()) {
             return new Ticket.Settled(new DeliveryResult(ReasonCode.NOT_FOUND, null, List.of()));
         }
@@ -110,7 +113,7 @@ class Claims {
         if (!byHand.confirmResend() && isInDoubt(request)) {
             return settled(ReasonCode.IN_DOUBT, facts.row());
         }
-        if (facts.recipient() == null) {
+        if (facts.destination() == null) {
             return stopped(request, facts, Gate.Verdict.blocked(ReasonCode.MISSING_RECIPIENT));
         }
         return claimed(request, facts, passed);
@@ -118,6 +121,8 @@ class Claims {
 
     private Ticket claimed(DeliveryRequest request, GateFacts facts, List<ReasonCode> passed) {
         MessageId id = request.state().messageId();
+        Destination destination = Objects.requireNonNull(facts.destination());
+        Channel channel = channels.of(destination.kind());
         Optional<RenderedMessage> text = rendered(request);
         if (text.isEmpty()) {
             return stopped(request, facts, Gate.Verdict.blocked(ReasonCode.TEMPLATE_ERROR));
@@ -141,11 +146,12 @@ class Claims {
                         id,
                         key,
                         facts.sender(),
-                        facts.recipient(),
+                        destination.kind(),
+                        destination.address(),
                         text.get().subject(),
                         text.get().body()),
                 passed,
-                holds(facts));
+                holds(facts, channel.name()));
     }
 
     private Optional<RenderedMessage> rendered(DeliveryRequest request) {
@@ -172,7 +178,7 @@ class Claims {
                 AttemptOutcome.IN_DOUBT,
                 "the worker stopped during the attempt",
                 now);
-        MessageState next = Outcomes.inDoubt(facts.row(), request, holds(facts), now);
+        MessageState next = Outcomes.inDoubt(facts.row(), request, holds(facts, earlier.channel()), now);
         outcomes.write(request, facts.row(), next, null, now);
         return settled(ReasonCode.IN_DOUBT, next);
     }
@@ -192,8 +198,8 @@ class Claims {
     }
 
     /** A channel that recognises a repetition never needs a person to decide. */
-    private boolean holds(GateFacts facts) {
-        return facts.holdInDoubt() && !channel.honoursIdempotencyKey();
+    private boolean holds(GateFacts facts, String channel) {
+        return facts.holdInDoubt() && !channels.honourIdempotencyKey(channel);
     }
 
     private boolean isInDoubt(DeliveryRequest request) {

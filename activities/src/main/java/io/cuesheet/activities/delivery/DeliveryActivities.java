@@ -1,7 +1,7 @@
 package io.cuesheet.activities.delivery;
 
-import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.ChannelOutcome;
+import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.db.audit.AuditEntry;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.delivery.AttemptOutcome;
@@ -33,7 +33,7 @@ public class DeliveryActivities implements MessageActivities {
     private final Outcomes outcomes;
     private final ProjectionRepository projection;
     private final AuditRepository audit;
-    private final Channel channel;
+    private final Channels channels;
     private final Clock clock;
 
     DeliveryActivities(
@@ -41,13 +41,13 @@ public class DeliveryActivities implements MessageActivities {
             Outcomes outcomes,
             ProjectionRepository projection,
             AuditRepository audit,
-            Channel channel,
+            Channels channels,
             Clock clock) {
         this.claims = claims;
         this.outcomes = outcomes;
         this.projection = projection;
         this.audit = audit;
-        this.channel = channel;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -86,7 +86,7 @@ public class DeliveryActivities implements MessageActivities {
     }
 
     private DeliveryResult send(DeliveryRequest request, Claims.Ticket.Claimed claimed) {
-        ChannelOutcome outcome = channel.send(claimed.message());
+        ChannelOutcome outcome = channels.of(claimed.message().kind()).send(claimed.message());
         Instant retryAt = request.retryAt();
         return switch (outcome) {
             case ChannelOutcome.Delivered delivered ->

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.cuesheet.activities.ActivitiesConfiguration;
 import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.ChannelOutcome;
+import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.OrganisationFixture;
@@ -24,12 +25,14 @@ import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.message.Projection;
 import io.cuesheet.workflows.message.ProjectionResult;
+import io.cuesheet.workflows.planning.ChannelKind;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -103,7 +106,11 @@ class DeliveryTest {
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.registerBean("clock", Clock.class, () -> CLOCK);
-        context.registerBean("scripted", Channel.class, () -> CHANNEL, bean -> bean.setPrimary(true));
+        context.registerBean(
+                "scripted",
+                Channels.class,
+                () -> new Channels(Map.of(ChannelKind.EMAIL, CHANNEL, ChannelKind.SMS, CHANNEL)),
+                bean -> bean.setPrimary(true));
         context.register(Transactions.class, ActivitiesConfiguration.class);
         context.refresh();
     }
@@ -123,7 +130,7 @@ class DeliveryTest {
                 .sql("update organisation set scheduler_enabled = true, held_since = null, in_doubt_policy = 'resend'")
                 .update();
         database.jdbc()
-                .sql("update message_type set enabled = true, late_policy = 'skip'")
+                .sql("update message_type set enabled = true, late_policy = 'skip', channels = '{email}'")
                 .update();
         activities = context.getBean(DeliveryActivities.class);
         ledger = context.getBean(LedgerRepository.class);
@@ -355,6 +362,32 @@ class DeliveryTest {
 
         assertThat(becomes).hasSize(60).containsOnly("blocked TOO_LATE");
         assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{sms,email}', +49 (30) 123-456, +4930123456",
+        "'{email,sms}', +49 30 123456, stage@example.org",
+        "'{sms,email}', 030 123456, stage@example.org",
+        "'{sms}', +4930123456, +4930123456"
+    })
+    void theFirstChannelThatHasAnAddressTakesTheMessage(String channels, String phone, String address) {
+        database.jdbc()
+                .sql("update message_type set channels = cast(? as text[])")
+                .param(channels)
+                .update();
+        database.jdbc().sql("update contact set phone = ?").param(phone).update();
+
+        assertThat(delivered()).isEqualTo("sent null");
+        assertThat(CHANNEL.taken.getFirst().recipient()).isEqualTo(address);
+    }
+
+    @Test
+    void aNumberWithoutItsCountryIsNoAddress() {
+        database.jdbc().sql("update message_type set channels = '{sms}'").update();
+        database.jdbc().sql("update contact set phone = '030 123456'").update();
+
+        assertThat(delivered()).isEqualTo("blocked MISSING_RECIPIENT");
     }
 
     @Test

@@ -75,7 +75,7 @@ public final class Gate {
             moves(QUIET_HOURS),
             skips(DUPLICATE, (facts, now) -> facts.duplicate()),
             skips(OPTED_OUT, (facts, now) -> facts.optedOut()),
-            blocks(MISSING_RECIPIENT, (facts, now) -> facts.recipient() == null));
+            blocks(MISSING_RECIPIENT, (facts, now) -> facts.destination() == null));
 
     /** The verdict on an automated send; empty: it may go out. */
     public static Optional<Verdict> automated(GateFacts facts, Instant now) {

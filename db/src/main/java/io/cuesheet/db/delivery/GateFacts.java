@@ -1,5 +1,6 @@
 package io.cuesheet.db.delivery;
 
+import io.cuesheet.db.event.Destination;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.planning.AllowedTimes;
 import io.cuesheet.workflows.planning.EventFacts;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pinned whether a person set its time
  * @param allowedTimes when the contact may be disturbed
- * @param recipient e-mail address; null where none is known, or where the type is not for e-mail
+ * @param destination null where no channel of the type that is set up has an address
  * @param openCommands commands on their way that this message's workflow has not seen
  * @param duplicate whether another message of the same event, type and contact was sent, may have been, or is being sent
  */
@@ -28,7 +29,7 @@ public record GateFacts(
         MessageRule rule,
         EventFacts event,
         AllowedTimes allowedTimes,
-        @Nullable String recipient,
+        @Nullable Destination destination,
         boolean optedOut,
         int openCommands,
         boolean duplicate) {

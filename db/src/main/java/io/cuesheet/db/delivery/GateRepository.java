@@ -1,5 +1,6 @@
 package io.cuesheet.db.delivery;
 
+import io.cuesheet.db.event.Destination;
 import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.db.message.MessageRow;
 import io.cuesheet.db.organisation.CalendarRepository;
@@ -14,7 +15,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,10 +34,12 @@ public class GateRepository {
     /**
      * The live message under its lock, the rest under share locks: a delete or a hold takes the same locks, so it comes either
      * before the claim or after it. Empty where there is no live row. Call inside a transaction.
+     *
+     * @param channels those that are set up
      */
-    public Optional<GateFacts> lock(OrgId org, MessageId message) {
+    public Optional<GateFacts> lock(OrgId org, MessageId message, Set<ChannelKind> channels) {
         lockSameKind(org, message);
-        return facts(org, message, " for update of m for share of o, t, e, c");
+        return facts(org, message, channels, " for update of m for share of o, t, e, c");
     }
 
     /**
@@ -57,17 +62,17 @@ public class GateRepository {
 
     /** The same without locks, to tell what the gate would say. Empty where there is no live row. */
     public Optional<GateFacts> read(OrgId org, MessageId message) {
-        return facts(org, message, "");
+        return facts(org, message, EnumSet.allOf(ChannelKind.class), "");
     }
 
-    private Optional<GateFacts> facts(OrgId org, MessageId message, String locks) {
+    private Optional<GateFacts> facts(OrgId org, MessageId message, Set<ChannelKind> channels, String locks) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
                                m.pinned, o.scheduler_enabled, o.held_since, o.in_doubt_policy, o.sender_address,
                                %s,
                                %s,
                                e.starts_local, e.time_zone, e.load_in_local, e.load_in_confidence,
-                               e.status as event_status, c.email, c.opted_out_at, c.time_zone as contact_zone,
+                               e.status as event_status, c.email, c.phone, c.opted_out_at, c.time_zone as contact_zone,
                                (select count(*) from outbox b where b.message_id = m.id and b.done_at is null
                                     and b.command <> 'start') as open_commands,
                                exists (select 1 from scheduled_message s
@@ -84,11 +89,11 @@ public class GateRepository {
                         """.formatted(CalendarRepository.COLUMNS, RuleRow.COLUMNS) + locks)
                 .param("org", org.value())
                 .param("message", message.value())
-                .query(GateRepository::facts)
+                .query((row, number) -> facts(row, channels))
                 .optional();
     }
 
-    private static GateFacts facts(ResultSet row, int number) throws SQLException {
+    private static GateFacts facts(ResultSet row, Set<ChannelKind> channels) throws SQLException {
         MessageRule rule = RuleRow.rule(row);
         EventFacts event = event(row);
         String contactZone = row.getString("contact_zone");
@@ -105,7 +110,8 @@ public class GateRepository {
                         event.zone(),
                         contactZone == null ? null : ZoneId.of(contactZone),
                         CalendarRepository.calendar(row)),
-                rule.channels().contains(ChannelKind.EMAIL) ? row.getString("email") : null,
+                Destination.first(rule.channels(), channels, row.getString("email"), row.getString("phone"))
+                        .orElse(null),
                 row.getObject("opted_out_at") != null,
                 row.getInt("open_commands"),
                 row.getBoolean("duplicate"));

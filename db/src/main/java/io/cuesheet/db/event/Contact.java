@@ -42,13 +42,8 @@ public record Contact(
 
     /** What the planning rules look at. */
     public ContactFacts facts() {
-        Set<ChannelKind> kinds = EnumSet.noneOf(ChannelKind.class);
-        if (email != null) {
-            kinds.add(ChannelKind.EMAIL);
-        }
-        if (phone != null) {
-            kinds.add(ChannelKind.SMS);
-        }
+        Set<ChannelKind> kinds = EnumSet.allOf(ChannelKind.class);
+        kinds.removeIf(kind -> Destination.of(kind, email, phone) == null);
         return new ContactFacts(id, role, timeZone, removedAt != null, kinds);
     }
 

@@ -1,17 +1,22 @@
 package io.cuesheet.db.message;
 
 import io.cuesheet.db.Times;
+import io.cuesheet.db.event.Destination;
+import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.planning.ChannelKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +30,7 @@ public class JobRepository {
 
     private static final String SELECT = """
             select m.id, m.event_id, m.event_name, e.venue, e.city, t.code as type_code, t.name as type_name,
-                   c.role, c.email, m.send_at, m.planned_at, e.time_zone, m.status, m.reason_code, m.revision, m.attempts,
+                   c.role, c.email, c.phone, t.channels, m.send_at, m.planned_at, e.time_zone, m.status, m.reason_code, m.revision, m.attempts,
                    m.next_attempt_at, m.pinned, m.ad_hoc, m.plan_moved, m.dst_shift, m.sent_at, m.updated_at
             from scheduled_message m
             join event e on e.id = m.event_id
@@ -161,8 +166,9 @@ public class JobRepository {
         }
         if (filter.recipient() != null) {
             conditions.add(
-                    "m.contact_id in (select id from contact where org_id = :org and lower(email) = lower(:recipient))");
-            params.put("recipient", filter.recipient());
+                    "m.contact_id in (select id from contact where org_id = :org and :recipient in (lower(email), "
+                            + "regexp_replace(phone, '[\\s()./-]', '', 'g')))");
+            params.put("recipient", filter.recipient().toLowerCase(Locale.ROOT));
         }
         if (!filter.includeInitWithLoadIn()) {
             conditions.add(ASKS_NOTHING_KNOWN);
@@ -177,6 +183,17 @@ public class JobRepository {
         return " where " + String.join(" and ", conditions);
     }
 
+    /** Which channels are set up is the worker's to know: the list tells the first one that has an address. */
+    private static @Nullable String recipient(ResultSet row) throws SQLException {
+        List<ChannelKind> channels = RuleRow.texts(row, "channels").stream()
+                .map(ChannelKind::ofWireName)
+                .toList();
+        return Destination.first(
+                        channels, EnumSet.allOf(ChannelKind.class), row.getString("email"), row.getString("phone"))
+                .map(Destination::address)
+                .orElse(null);
+    }
+
     private static Job job(ResultSet row, int number) throws SQLException {
         return new Job(
                 new MessageId(row.getObject("id", UUID.class)),
@@ -187,7 +204,7 @@ public class JobRepository {
                 row.getString("type_code"),
                 row.getString("type_name"),
                 row.getString("role"),
-                row.getString("email"),
+                recipient(row),
                 Times.instant(row, "send_at"),
                 Times.instant(row, "planned_at"),
                 ZoneId.of(row.getString("time_zone")),

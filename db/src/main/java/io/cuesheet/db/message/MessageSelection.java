@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public record MessageSelection(
             conditions.add("m.send_at < :to");
         }
         if (recipient != null) {
-            conditions.add("lower(c.email) = lower(:recipient)");
+            conditions.add(":recipient in (lower(c.email), regexp_replace(c.phone, '[\\s()./-]', '', 'g'))");
         }
         if (text != null) {
             conditions.add("(m.event_name ilike :text or c.email ilike :text or c.role ilike :text)");
@@ -120,7 +121,7 @@ public record MessageSelection(
             params.put("to", Times.timestamp(to));
         }
         if (recipient != null) {
-            params.put("recipient", recipient);
+            params.put("recipient", recipient.toLowerCase(Locale.ROOT));
         }
         if (text != null) {
             params.put("text", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");

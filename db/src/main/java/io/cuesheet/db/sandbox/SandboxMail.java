@@ -2,14 +2,16 @@ package io.cuesheet.db.sandbox;
 
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.ChannelKind;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A mail that arrived in the sandbox outbox instead of at its recipient.
+ * A message that arrived in the sandbox outbox instead of at its recipient.
  *
  * @param id UUIDv7
  * @param idempotencyKey the same for every attempt of a message
+ * @param kind mail or SMS
  * @param recipient address that it would have gone to
  * @param receivedAt when it arrived, UTC
  */
@@ -18,6 +20,7 @@ public record SandboxMail(
         OrgId orgId,
         MessageId messageId,
         String idempotencyKey,
+        ChannelKind kind,
         String recipient,
         String subject,
         String body,

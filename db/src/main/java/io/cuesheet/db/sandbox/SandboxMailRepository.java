@@ -3,6 +3,7 @@ package io.cuesheet.db.sandbox;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.ChannelKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,14 +25,15 @@ public class SandboxMailRepository {
     public boolean insertOnce(SandboxMail mail) {
         int inserted = jdbc.sql("""
                         insert into sandbox_mail
-                            (id, org_id, message_id, idempotency_key, recipient, subject, body, received_at)
-                        values (:id, :org, :message, :key, :recipient, :subject, :body, :receivedAt)
+                            (id, org_id, message_id, idempotency_key, kind, recipient, subject, body, received_at)
+                        values (:id, :org, :message, :key, :kind, :recipient, :subject, :body, :receivedAt)
                         on conflict (idempotency_key) do nothing
                         """)
                 .param("id", mail.id())
                 .param("org", mail.orgId().value())
                 .param("message", mail.messageId().value())
                 .param("key", mail.idempotencyKey())
+                .param("kind", mail.kind().wireName())
                 .param("recipient", mail.recipient())
                 .param("subject", mail.subject())
                 .param("body", mail.body())
@@ -43,7 +45,7 @@ public class SandboxMailRepository {
     /** A stretch of the outbox by position, newest first. */
     public List<SandboxMail> slice(OrgId org, int offset, int limit) {
         return jdbc.sql("""
-                        select id, org_id, message_id, idempotency_key, recipient, subject, body, received_at
+                        select id, org_id, message_id, idempotency_key, kind, recipient, subject, body, received_at
                         from sandbox_mail
                         where org_id = :org
                         order by received_at desc, id desc
@@ -69,6 +71,7 @@ public class SandboxMailRepository {
                 new OrgId(row.getObject("org_id", UUID.class)),
                 new MessageId(row.getObject("message_id", UUID.class)),
                 row.getString("idempotency_key"),
+                ChannelKind.ofWireName(row.getString("kind")),
                 row.getString("recipient"),
                 row.getString("subject"),
                 row.getString("body"),

@@ -25,6 +25,7 @@ import io.cuesheet.ui.message.MessageChanges;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.text.RelativeTime;
 import io.cuesheet.ui.text.ZonedTimes;
+import io.cuesheet.workflows.planning.ChannelKind;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +60,7 @@ public class SandboxView extends Div {
         this.livePages = livePages;
         this.clock = clock;
         Paragraph about =
-                new Paragraph("Where no mail server is set, nothing leaves this machine: mails are kept here.");
+                new Paragraph("Where no mail server is set, nothing leaves this machine: messages are kept here.");
         about.addClassName("about");
         Div panes = new Div(grid, letter);
         panes.addClassName("panes");
@@ -91,34 +92,38 @@ public class SandboxView extends Div {
         grid.setId("sandbox");
         grid.setPageSize(50);
         grid.addColumn(LitRenderer.<SandboxMail>of(ROW)
-                        .withProperty("subject", SandboxMail::subject)
+                        .withProperty("subject", SandboxView::title)
                         .withProperty("recipient", SandboxMail::recipient)
                         .withProperty("received", mail -> ZonedTimes.utc(mail.receivedAt()))
                         .withProperty("relative", mail -> RelativeTime.of(mail.receivedAt(), clock.instant())))
-                .setHeader("Mails");
+                .setHeader("Messages");
         grid.setItems(new CallbackDataProvider<>(
                 query -> mails.slice(caller.orgId(), query.getOffset(), query.getLimit()).stream(),
                 query -> mails.count(caller.orgId()),
                 SandboxMail::id));
-        grid.setEmptyStateText("Nothing has arrived yet. Mails appear here by themselves as messages are sent.");
+        grid.setEmptyStateText("Nothing has arrived yet. Messages appear here by themselves as they are sent.");
         grid.addSelectionListener(selection -> show(selection.getFirstSelectedItem()));
     }
 
     private void show(Optional<SandboxMail> mail) {
         letter.removeAll();
         setClassName("reading", mail.isPresent());
-        mail.ifPresentOrElse(this::write, () -> letter.add(new Paragraph("Choose a mail to read it.")));
+        mail.ifPresentOrElse(this::write, () -> letter.add(new Paragraph("Choose a message to read it.")));
     }
 
     private void write(SandboxMail mail) {
         Button back = new Button("Back to the list", click -> grid.deselectAll());
         back.addThemeVariants(ButtonVariant.TERTIARY);
         back.addClassName("back");
-        Span to = new Span("To " + mail.recipient());
+        Span to = new Span((mail.kind() == ChannelKind.SMS ? "SMS to " : "To ") + mail.recipient());
         Span received = new Span("Received " + ZonedTimes.utc(mail.receivedAt()));
         received.addClassName("quiet");
         Pre body = new Pre(mail.body());
         body.addClassName("mail-body");
-        letter.add(back, new H2(mail.subject()), to, received, body);
+        letter.add(back, new H2(title(mail)), to, received, body);
+    }
+
+    private static String title(SandboxMail mail) {
+        return mail.kind() == ChannelKind.SMS ? "SMS" : mail.subject();
     }
 }

@@ -1,0 +1,55 @@
+package io.cuesheet.activities.channel;
+
+import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Tells by a gateway's status (RFC 9110, 15) whether it took a message, may take it later, or never will. */
+final class SmsAnswer {
+
+    /** What a gateway asks for beyond this is not patience but an outage. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
+
+    private SmsAnswer() {}
+
+    static ChannelOutcome outcome(int status, HttpHeaders headers, Instant now) {
+        String detail = "the SMS gateway answered " + status;
+        if (status >= 200 && status < 300) {
+            return new ChannelOutcome.Delivered("accepted");
+        }
+        return isTransient(status)
+                ? new ChannelOutcome.Transient(detail, retryAfter(headers, now))
+                : new ChannelOutcome.Permanent(detail);
+    }
+
+    /**
+     * 401 and 403 are about us, not about the message, as a refused login to a mail server is; 409 says that the same message is being
+     * worked on.
+     */
+    private static boolean isTransient(int status) {
+        return switch (status) {
+            case 401, 403, 408, 409, 425, 429 -> true;
+            default -> status >= 500;
+        };
+    }
+
+    /** Seconds or a date (RFC 9110, 10.2.3); null where it says nothing usable. */
+    private static @Nullable Duration retryAfter(HttpHeaders headers, Instant now) {
+        String value = headers.firstValue("Retry-After").map(String::strip).orElse("");
+        try {
+            Duration wait = value.matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(value))
+                    : Duration.between(
+                            now,
+                            ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+            return wait.isNegative() ? null : wait.compareTo(LONGEST_PATIENCE) > 0 ? LONGEST_PATIENCE : wait;
+        } catch (DateTimeException unusable) {
+            return null;
+        }
+    }
+}
