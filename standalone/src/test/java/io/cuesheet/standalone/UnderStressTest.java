@@ -143,7 +143,7 @@ class UnderStressTest {
     void ofMoreCommandsThanTheServerTakesAtOnceEachCallerLearnsWhetherItsOwnWasTaken() {
         String id = unused.removeLast();
         Instant base = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-        int commands = TAKEN_AT_ONCE + 2;
+        int commands = TAKEN_AT_ONCE + 4;
 
         List<HttpResponse<String>> answers = cuesheet.whileLocked(
                 id,
@@ -151,14 +151,16 @@ class UnderStressTest {
                         commands,
                         IntStream.range(0, commands).mapToObj(number -> () -> move(id, base.plusSeconds(number)))));
 
-        assertThat(counted(answers))
-                .isEqualTo(Map.of("OUTCOME_UNKNOWN", (long) TAKEN_AT_ONCE, "ENGINE_UNAVAILABLE", 2L));
+        // A caller whose last try is on its way when the time is up can't know whether that was taken.
+        Map<String, Long> told = counted(answers);
+        assertThat(told).containsOnlyKeys("OUTCOME_UNKNOWN", "ENGINE_UNAVAILABLE");
+        assertThat(told.get("OUTCOME_UNKNOWN")).isGreaterThanOrEqualTo(TAKEN_AT_ONCE);
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(503, 504);
         Eventually.within(
                 Duration.ofSeconds(60),
                 () -> assertThat(auditedRevisions(id))
                         .as("those that were taken before their time was up, and no other")
-                        .isBetween(1L, (long) TAKEN_AT_ONCE));
+                        .isBetween(1L, told.get("OUTCOME_UNKNOWN")));
     }
 
     @Test
