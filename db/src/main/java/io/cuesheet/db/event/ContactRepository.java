@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,6 +39,17 @@ public class ContactRepository {
                 .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
                 .query(ContactRepository::contact)
                 .list();
+    }
+
+    /** The events with their contacts, in the order given. */
+    public List<EventWithContacts> withContacts(OrgId org, List<Event> events) {
+        Map<EventId, List<Contact>> byEvent = findByEvents(
+                        org, events.stream().map(Event::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Contact::eventId));
+        return events.stream()
+                .map(event -> new EventWithContacts(event, byEvent.getOrDefault(event.id(), List.of())))
+                .toList();
     }
 
     /** Inserts contacts, or writes what those with the same reference are now. */

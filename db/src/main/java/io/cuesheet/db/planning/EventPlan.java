@@ -1,5 +1,6 @@
 package io.cuesheet.db.planning;
 
+import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.planning.PlanLine;
 import io.cuesheet.workflows.planning.Slot;

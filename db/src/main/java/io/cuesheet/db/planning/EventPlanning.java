@@ -2,6 +2,7 @@ package io.cuesheet.db.planning;
 
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.db.event.MessageTypeRepository;
 import io.cuesheet.db.organisation.CalendarRepository;
 import io.cuesheet.db.organisation.SettingsRepository;

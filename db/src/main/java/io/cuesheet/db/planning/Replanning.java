@@ -1,19 +1,17 @@
 package io.cuesheet.db.planning;
 
-import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.planning.Cause;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -73,7 +71,7 @@ public class Replanning {
      */
     void replanEvents(OrgId org, Collection<EventId> ids, String actor, Instant now) {
         PlanningBasis basis = planning.basis(org);
-        List<EventWithContacts> subjects = withContacts(org, events.findAll(org, ids));
+        List<EventWithContacts> subjects = contacts.withContacts(org, events.findAll(org, ids));
         List<StoredMessage> messages = plans.lockMessages(org, ids);
         planning.apply(org, basis, planning.compute(basis.planner(Cause.RULE, now), subjects, messages), actor, now);
     }
@@ -87,16 +85,8 @@ public class Replanning {
         Instant from = now.minus(basis.reach());
         List<Event> recent = events.page(org, new EventFilter(null, from, null, Set.of()), null, MOST_EVENTS);
         List<Event> older = events.findAll(org, plans.eventsWithOpenMessages(org, from));
-        return withContacts(org, Stream.concat(older.stream(), recent.stream()).toList());
-    }
-
-    private List<EventWithContacts> withContacts(OrgId org, List<Event> found) {
-        Map<EventId, List<Contact>> byEvent =
-                contacts.findByEvents(org, found.stream().map(Event::id).toList()).stream()
-                        .collect(Collectors.groupingBy(Contact::eventId));
-        return found.stream()
-                .map(event -> new EventWithContacts(event, byEvent.getOrDefault(event.id(), List.of())))
-                .toList();
+        return contacts.withContacts(
+                org, Stream.concat(older.stream(), recent.stream()).toList());
     }
 
     private static List<EventId> ids(List<EventWithContacts> subjects) {

@@ -1,22 +1,22 @@
 package io.cuesheet.db.planning;
 
-import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.planning.PlanLine;
 import io.cuesheet.workflows.planning.Resumption;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,54 +35,58 @@ public class Resuming {
     }
 
     /**
-     * The plans, and in them or beside them a line for each blocked message that goes on: armed again, due at once inside the catch-up
-     * window, else by its type's late policy. A message for which the plans have a command already is left to that.
+     * The plans, and in them or behind them a line for each blocked message that goes on, in the order given: armed again, due at once
+     * inside the catch-up window, else by its type's late policy. A message for which the plans have a command already is left to that.
      */
     List<EventPlan> resume(
             OrgId org, List<EventPlan> planned, List<StoredMessage> blocked, PlanningBasis basis, Instant now) {
         Set<MessageId> commanded =
                 planned.stream().flatMap(EventPlan::commanded).collect(Collectors.toSet());
-        Map<MessageId, StoredMessage> free = blocked.stream()
+        List<StoredMessage> free = blocked.stream()
                 .filter(message -> basis.isFree(message) && !message.standing().commandsUnderway())
                 .filter(message -> !commanded.contains(message.id()))
-                .collect(Collectors.toMap(StoredMessage::id, Function.identity()));
-        if (free.isEmpty()) {
-            return planned;
-        }
-        Map<EventId, EventWithContacts> subjects =
-                subjects(org, free.values().stream().map(StoredMessage::event).toList());
-        Map<MessageId, PlanLine> lines = new HashMap<>();
-        free.forEach((id, message) -> Resumption.of(
-                        message.standing(),
-                        basis.type(message.slot().typeCode()).rule(),
-                        subjects.get(message.event()).event().facts(),
-                        now)
-                .ifPresent(
-                        command -> lines.put(id, PlanLine.resumed(message.slot(), null, message.standing(), command))));
-        List<EventPlan> resumed = new ArrayList<>(
-                planned.stream().map(plan -> replaced(plan, lines)).toList());
-        lines.forEach((id, line) ->
-                resumed.add(new EventPlan(subjects.get(free.get(id).event()), List.of(line), Map.of(line.slot(), id))));
+                .toList();
+        Map<MessageId, EventPlan> resumed = resumed(org, free, basis, now);
+        List<EventPlan> replaced =
+                planned.stream().map(plan -> replaced(plan, resumed)).toList();
+        return Stream.concat(replaced.stream(), resumed.values().stream()).toList();
+    }
+
+    /** Each a plan of its own, with one line. */
+    private Map<MessageId, EventPlan> resumed(OrgId org, List<StoredMessage> free, PlanningBasis basis, Instant now) {
+        Map<EventId, EventWithContacts> subjects = subjects(org, free);
+        Map<MessageId, EventPlan> resumed = new LinkedHashMap<>();
+        free.forEach(message -> {
+            EventWithContacts subject = subjects.get(message.event());
+            Resumption.of(
+                            message.standing(),
+                            basis.type(message.slot().typeCode()).rule(),
+                            subject.event().facts(),
+                            now)
+                    .map(command -> PlanLine.resumed(message.slot(), null, message.standing(), command))
+                    .ifPresent(line -> resumed.put(
+                            message.id(), new EventPlan(subject, List.of(line), Map.of(message.slot(), message.id()))));
+        });
         return resumed;
     }
 
     /** A message that the rules planned has its line already: it tells the time, the resumption what happens. */
-    private static EventPlan replaced(EventPlan plan, Map<MessageId, PlanLine> resumed) {
+    private static EventPlan replaced(EventPlan plan, Map<MessageId, EventPlan> resumed) {
         List<PlanLine> lines = plan.lines().stream()
                 .map(line -> {
                     MessageId id = plan.ids().get(line.slot());
-                    PlanLine instead = id == null ? null : resumed.remove(id);
-                    return instead == null ? line : instead.with(line.due());
+                    EventPlan instead = id == null ? null : resumed.remove(id);
+                    return instead == null ? line : instead.lines().getFirst().with(line.due());
                 })
                 .toList();
         return new EventPlan(plan.subject(), lines, plan.ids());
     }
 
-    private Map<EventId, EventWithContacts> subjects(OrgId org, List<EventId> ids) {
-        Map<EventId, List<Contact>> byEvent =
-                contacts.findByEvents(org, ids).stream().collect(Collectors.groupingBy(Contact::eventId));
-        return events.findAll(org, ids).stream()
-                .collect(Collectors.toMap(
-                        Event::id, event -> new EventWithContacts(event, byEvent.getOrDefault(event.id(), List.of()))));
+    private Map<EventId, EventWithContacts> subjects(OrgId org, List<StoredMessage> messages) {
+        List<EventId> ids =
+                messages.stream().map(StoredMessage::event).distinct().toList();
+        List<Event> found = ids.isEmpty() ? List.of() : events.findAll(org, ids);
+        return contacts.withContacts(org, found).stream()
+                .collect(Collectors.toMap(subject -> subject.event().id(), Function.identity()));
     }
 }

@@ -1,5 +1,6 @@
 package io.cuesheet.db.planning;
 
+import io.cuesheet.db.event.EventWithContacts;
 import java.util.List;
 
 /**

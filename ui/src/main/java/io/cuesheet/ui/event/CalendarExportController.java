@@ -1,6 +1,5 @@
 package io.cuesheet.ui.event;
 
-import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventExportRepository;
@@ -16,8 +15,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -85,12 +82,6 @@ class CalendarExportController {
     }
 
     private void add(Caller caller, List<Event> page, CalendarFile file) {
-        Map<EventId, List<Contact>> byEvent =
-                contacts
-                        .findByEvents(
-                                caller.orgId(), page.stream().map(Event::id).toList())
-                        .stream()
-                        .collect(Collectors.groupingBy(Contact::eventId));
-        page.forEach(event -> file.add(event, byEvent.getOrDefault(event.id(), List.of())));
+        contacts.withContacts(caller.orgId(), page).forEach(each -> file.add(each.event(), each.contacts()));
     }
 }

@@ -5,7 +5,7 @@ import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.EventFilter;
-import io.cuesheet.db.planning.EventWithContacts;
+import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.text.FormulaCells;
 import io.swagger.v3.oas.annotations.Operation;

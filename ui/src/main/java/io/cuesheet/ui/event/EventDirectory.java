@@ -1,17 +1,13 @@
 package io.cuesheet.ui.event;
 
-import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.event.EventRepository;
-import io.cuesheet.db.planning.EventWithContacts;
-import io.cuesheet.workflows.EventId;
+import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.workflows.OrgId;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -38,13 +34,6 @@ public class EventDirectory {
 
     /** A page behind the cursor, nearest first; null for the first one. At most {@code limit} events. */
     public List<EventWithContacts> page(OrgId org, EventFilter filter, @Nullable EventCursor after, int limit) {
-        List<Event> page = events.page(org, filter, after, limit);
-        Map<EventId, List<Contact>> byEvent = contacts
-                .findByEvents(org, page.stream().map(Event::id).toList())
-                .stream()
-                .collect(Collectors.groupingBy(Contact::eventId));
-        return page.stream()
-                .map(event -> new EventWithContacts(event, byEvent.getOrDefault(event.id(), List.of())))
-                .toList();
+        return contacts.withContacts(org, events.page(org, filter, after, limit));
     }
 }

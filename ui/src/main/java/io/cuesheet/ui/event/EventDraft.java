@@ -4,7 +4,7 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventChange;
-import io.cuesheet.db.planning.EventWithContacts;
+import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.planning.EventStatus;
 import io.cuesheet.workflows.planning.LoadInConfidence;

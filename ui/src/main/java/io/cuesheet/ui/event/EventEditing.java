@@ -5,9 +5,9 @@ import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.db.planning.EventPlan;
 import io.cuesheet.db.planning.EventPlanning;
-import io.cuesheet.db.planning.EventWithContacts;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.planning.PlanningBasis;
 import io.cuesheet.db.planning.StoredMessage;
@@ -58,7 +58,7 @@ public class EventEditing {
     /** The event with its contacts, removed ones too. */
     public Optional<EventWithContacts> find(OrgId org, String ref) {
         return events.findByExternalRef(org, ref)
-                .map(event -> new EventWithContacts(event, contacts.findByEvents(org, List.of(event.id()))));
+                .map(event -> contacts.withContacts(org, List.of(event)).getFirst());
     }
 
     /**

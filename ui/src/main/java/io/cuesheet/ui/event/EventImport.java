@@ -5,6 +5,7 @@ import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.db.planning.EventPlan;
 import io.cuesheet.db.planning.EventPlanning;
@@ -134,24 +135,15 @@ public class EventImport {
     }
 
     private List<EventDraft> drafts(OrgId org, List<ImportedEvent> rows, Instant now) {
-        Map<String, Event> known =
-                events
-                        .findByExternalRefs(
-                                org,
-                                rows.stream().map(ImportedEvent::externalRef).toList())
-                        .stream()
-                        .collect(Collectors.toMap(Event::externalRef, Function.identity()));
-        Map<EventId, List<Contact>> knownContacts =
-                contacts
-                        .findByEvents(
-                                org, known.values().stream().map(Event::id).toList())
-                        .stream()
-                        .collect(Collectors.groupingBy(Contact::eventId));
+        List<Event> found = events.findByExternalRefs(
+                org, rows.stream().map(ImportedEvent::externalRef).toList());
+        Map<String, EventWithContacts> known = contacts.withContacts(org, found).stream()
+                .collect(Collectors.toMap(each -> each.event().externalRef(), Function.identity()));
         return rows.stream()
                 .map(row -> {
-                    Event event = known.get(row.externalRef());
-                    List<Contact> contactsBefore =
-                            event == null ? List.of() : knownContacts.getOrDefault(event.id(), List.of());
+                    EventWithContacts before = known.get(row.externalRef());
+                    Event event = before == null ? null : before.event();
+                    List<Contact> contactsBefore = before == null ? List.of() : before.contacts();
                     return EventDraft.of(
                             row.externalRef(), row.onto(event, contactsBefore), event, contactsBefore, now);
                 })

@@ -1,6 +1,6 @@
 package io.cuesheet.ui.event;
 
-import io.cuesheet.db.planning.EventWithContacts;
+import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.ui.message.ReasonSentence;
 import io.cuesheet.workflows.ReasonCode;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.cuesheet.ui.event.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
-import io.cuesheet.db.planning.EventWithContacts;
+import io.cuesheet.db.event.EventWithContacts;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDateTime;

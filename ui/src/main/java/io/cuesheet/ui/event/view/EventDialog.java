@@ -6,7 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.db.event.Event;
-import io.cuesheet.db.planning.EventWithContacts;
+import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.ui.event.Corrections;
 import io.cuesheet.ui.event.EventChanged;
 import io.cuesheet.ui.event.EventDetails;

@@ -13,7 +13,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
-import io.cuesheet.db.planning.EventWithContacts;
+import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.ui.event.FieldRules;
 import io.cuesheet.ui.event.api.NewEventBody;
 import io.cuesheet.ui.event.api.NewEventBody.NewContactBody;

@@ -1,7 +1,5 @@
-package io.cuesheet.db.planning;
+package io.cuesheet.db.event;
 
-import io.cuesheet.db.event.Contact;
-import io.cuesheet.db.event.Event;
 import java.util.List;
 
 /** An event with its contacts, removed ones too. */
