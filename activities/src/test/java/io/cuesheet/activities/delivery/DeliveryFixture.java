@@ -1,0 +1,151 @@
+package io.cuesheet.activities.delivery;
+
+import io.cuesheet.activities.ActivitiesConfiguration;
+import io.cuesheet.activities.channel.Channel;
+import io.cuesheet.activities.channel.ChannelOutcome;
+import io.cuesheet.activities.channel.Channels;
+import io.cuesheet.activities.channel.Outgoing;
+import io.cuesheet.db.MessageFixture;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.delivery.Attempt;
+import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.DeliveryRequest;
+import io.cuesheet.workflows.message.DeliveryResult;
+import io.cuesheet.workflows.message.MessageActivities;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.planning.ChannelKind;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/** One message that is due, the delivery activities on a real database, and a channel that answers as told. */
+abstract class DeliveryFixture {
+
+    static final Instant SEND_AT = Instant.parse("2026-12-01T09:00:00Z");
+    static final Instant STARTS_AT = Instant.parse("2026-12-04T19:00:00Z");
+    static final Instant RETRY_AT = SEND_AT.plusSeconds(30);
+
+    static final MovableClock CLOCK = new MovableClock(SEND_AT);
+    static final ScriptedChannel CHANNEL = new ScriptedChannel();
+
+    static TestDatabase database;
+    static AnnotationConfigApplicationContext context;
+    static OrgId org;
+
+    MessageActivities activities;
+    LedgerRepository ledger;
+    MessageState message;
+
+    @EnableTransactionManagement
+    static class Transactions {}
+
+    /** Answers what the test told it to. */
+    static final class ScriptedChannel implements Channel {
+
+        final List<Outgoing> taken = new ArrayList<>();
+        ChannelOutcome answer = new ChannelOutcome.Delivered("accepted");
+
+        @Override
+        public String name() {
+            return "scripted";
+        }
+
+        @Override
+        public boolean honoursIdempotencyKey() {
+            return false;
+        }
+
+        @Override
+        public ChannelOutcome send(Outgoing outgoing) {
+            taken.add(outgoing);
+            return answer;
+        }
+    }
+
+    @BeforeAll
+    static void startContext() {
+        database = TestDatabase.create();
+        org = OrganisationFixture.insertDemo(database.jdbc());
+        context = new AnnotationConfigApplicationContext();
+        context.registerBean(DataSource.class, database::dataSource);
+        context.registerBean(JdbcClient.class, database::jdbc);
+        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
+        context.registerBean("clock", Clock.class, () -> CLOCK);
+        context.registerBean(
+                "scripted",
+                Channels.class,
+                () -> new Channels(Map.of(ChannelKind.EMAIL, CHANNEL, ChannelKind.SMS, CHANNEL)),
+                bean -> bean.setPrimary(true));
+        context.register(Transactions.class, ActivitiesConfiguration.class);
+        context.refresh();
+    }
+
+    @AfterAll
+    static void stopContext() {
+        context.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void insertMessage() {
+        CLOCK.set(SEND_AT);
+        CHANNEL.taken.clear();
+        CHANNEL.answer = new ChannelOutcome.Delivered("accepted");
+        database.jdbc()
+                .sql("update organisation set scheduler_enabled = true, held_since = null, in_doubt_policy = 'resend'")
+                .update();
+        database.jdbc()
+                .sql("update message_type set enabled = true, late_policy = 'skip', channels = '{email}'")
+                .update();
+        activities = context.getBean(DeliveryActivities.class);
+        ledger = context.getBean(LedgerRepository.class);
+        message = MessageFixture.insert(database.jdbc(), org, "REMINDER", SEND_AT, STARTS_AT, "stage@example.org");
+    }
+
+    String delivered() {
+        MessageState row = deliver(1, null).row();
+        return row.status().wireName() + " " + row.reasonCode();
+    }
+
+    DeliveryResult deliver(int attempt, DeliveryRequest.@Nullable ByHand byHand) {
+        return activities.deliver(new DeliveryRequest(org, message, attempt, RETRY_AT, byHand));
+    }
+
+    static DeliveryRequest.ByHand byHand(boolean confirm, boolean confirmResend) {
+        return new DeliveryRequest.ByHand("user:1", UUID.randomUUID().toString(), confirm, confirmResend);
+    }
+
+    /** What a worker leaves behind that is killed between claim and outcome. */
+    void claimAndDie() {
+        context.getBean(Claims.class).claim(new DeliveryRequest(org, message, 1, RETRY_AT, null));
+    }
+
+    List<AttemptOutcome> outcomes() {
+        return ledger.attempts(org, message.messageId()).stream()
+                .map(Attempt::outcome)
+                .toList();
+    }
+
+    int count(String from) {
+        return database.jdbc()
+                .sql("select count(*) from " + from)
+                .param("id", message.messageId().value())
+                .query(Integer.class)
+                .single();
+    }
+}

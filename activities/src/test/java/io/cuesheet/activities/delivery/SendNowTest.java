@@ -1,0 +1,55 @@
+package io.cuesheet.activities.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.activities.channel.ChannelOutcome;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.DeliveryResult;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Sending by hand: which rules it goes past, and what it answers. */
+class SendNowTest extends DeliveryFixture {
+
+    @Test
+    void sendNowGoesPastSettingsAndSaysSo() {
+        database.jdbc().sql("update message_type set enabled = false").update();
+
+        assertThat(deliver(1, byHand(false, false)))
+                .extracting(DeliveryResult::reasonCode, DeliveryResult::passed)
+                .containsExactly(ReasonCode.SENT, List.of(ReasonCode.TYPE_DISABLED));
+    }
+
+    @Test
+    void sendNowGoesPastAHoldOnlyWhenThatIsConfirmed() {
+        database.jdbc().sql("update organisation set held_since = now()").update();
+
+        assertThat(deliver(1, byHand(false, false)).reasonCode()).isEqualTo(ReasonCode.ORG_HELD);
+        assertThat(deliver(1, byHand(true, false)).reasonCode()).isEqualTo(ReasonCode.SENT);
+    }
+
+    @Test
+    void sendNowWithoutAnAddressBlocksTheMessage() {
+        database.jdbc()
+                .sql(
+                        "update contact set email = null where id = (select contact_id from scheduled_message where id = :id)")
+                .param("id", message.messageId().value())
+                .update();
+
+        DeliveryResult result = deliver(1, byHand(true, true));
+
+        assertThat(result.reasonCode()).isEqualTo(ReasonCode.MISSING_RECIPIENT);
+        assertThat(result.row().status()).isEqualTo(MessageStatus.BLOCKED);
+    }
+
+    @Test
+    void sendNowThatMeetsATransientFaultSaysFailedAndGoesOnRetrying() {
+        CHANNEL.answer = new ChannelOutcome.Transient("busy", null);
+
+        DeliveryResult result = deliver(1, byHand(false, false));
+
+        assertThat(result.reasonCode()).isEqualTo(ReasonCode.SEND_FAILED);
+        assertThat(result.row().status()).isEqualTo(MessageStatus.RETRYING);
+    }
+}
