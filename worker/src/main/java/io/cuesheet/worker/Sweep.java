@@ -68,6 +68,15 @@ public abstract class Sweep implements SmartLifecycle {
                 log.warn("the {} waits: PostgreSQL can't be reached; trying again until it answers", name);
             }
             return true;
+        } catch (RuntimeException unexpected) {
+            // Whatever it was, what is left over must not stay so because the sweep's only thread ended.
+            if (!told) {
+                log.warn(
+                        "the {} failed: {}; trying again",
+                        name,
+                        unexpected.getClass().getSimpleName());
+            }
+            return true;
         }
     }
 }

@@ -1,7 +1,11 @@
 package io.cuesheet.db.planning;
 
+import io.cuesheet.db.Times;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -18,8 +22,12 @@ class PlanRepairRepository {
     /** Of a message with open commands the last word is not spoken yet. */
     private static final String OVERTAKEN = """
             b.outcome = 'STALE_REVISION' and b.payload ->> 'actor' = 'service:rules'
-              and not exists (select 1 from outbox o where o.message_id = b.message_id and o.done_at is null)
+              and not exists (select 1 from outbox o where o.message_id = b.message_id
+                  and (o.done_at is null or o.outcome = 'REPLANNED' and o.done_at > :since))
             """;
+
+    /** What was asked of a message in vain is not asked again at every sweep. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
 
@@ -27,16 +35,18 @@ class PlanRepairRepository {
         this.jdbc = jdbc;
     }
 
-    List<OrgId> organisationsWithOvertakenCommands() {
+    List<OrgId> organisationsWithOvertakenCommands(Instant now) {
         return jdbc.sql("select distinct b.org_id from outbox b where " + OVERTAKEN)
+                .param("since", since(now))
                 .query((row, number) -> new OrgId(row.getObject(1, UUID.class)))
                 .list();
     }
 
-    List<Long> overtakenCommands(OrgId org, int limit) {
+    List<Long> overtakenCommands(OrgId org, int limit, Instant now) {
         return jdbc.sql("select b.id from outbox b where b.org_id = :org and " + OVERTAKEN
                         + " order by b.id limit :limit")
                 .param("org", org.value())
+                .param("since", since(now))
                 .param("limit", limit)
                 .query(Long.class)
                 .list();
@@ -62,7 +72,7 @@ class PlanRepairRepository {
                 .update();
     }
 
-    List<OrgId> organisationsWithFreedMessages() {
+    List<OrgId> organisationsWithFreedMessages(Instant now) {
         return jdbc.sql("""
                         select distinct m.org_id from scheduled_message m
                         join organisation o on o.id = m.org_id
@@ -71,9 +81,16 @@ class PlanRepairRepository {
                           and (m.reason_code = 'ORG_HELD' and o.held_since is null
                                or m.reason_code = 'SCHEDULER_DISABLED' and o.scheduler_enabled
                                or m.reason_code = 'TYPE_DISABLED' and t.enabled)
-                          and not exists (select 1 from outbox b where b.message_id = m.id and b.done_at is null)
+                          and not exists (select 1 from outbox b where b.message_id = m.id
+                              and (b.done_at is null
+                                   or b.outcome <> 'DONE' and b.payload ->> 'actor' = 'service:rules' and b.done_at > :since))
                         """)
+                .param("since", since(now))
                 .query((row, number) -> new OrgId(row.getObject(1, UUID.class)))
                 .list();
+    }
+
+    private static OffsetDateTime since(Instant now) {
+        return Times.timestamp(now.minus(PATIENCE));
     }
 }

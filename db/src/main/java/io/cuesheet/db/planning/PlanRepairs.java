@@ -37,20 +37,20 @@ public class PlanRepairs {
     }
 
     /** Organisations in which a rule's command was overtaken. */
-    public List<OrgId> overtaken() {
-        return repairs.organisationsWithOvertakenCommands();
+    public List<OrgId> overtaken(Instant now) {
+        return repairs.organisationsWithOvertakenCommands(now);
     }
 
     /** Organisations in which a message waits that nothing blocks any more. */
-    public List<OrgId> freed() {
-        return repairs.organisationsWithFreedMessages();
+    public List<OrgId> freed(Instant now) {
+        return repairs.organisationsWithFreedMessages(now);
     }
 
     /** Plans the events anew whose rules' commands were overtaken, some hundreds at once. */
     @Transactional
     public void replanOvertaken(OrgId org, Instant now) {
         plans.lock(org);
-        List<Long> commands = repairs.overtakenCommands(org, BATCH);
+        List<Long> commands = repairs.overtakenCommands(org, BATCH, now);
         List<EventId> events = repairs.eventsOf(org, commands);
         replanning.replanEvents(org, events, Actor.RULES, now);
         repairs.markReplanned(org, commands);

@@ -114,13 +114,25 @@ class ResumingApiTest extends RuleApi {
 
         hold(false);
         Instant now = Instant.parse(HALF_PAST_EIGHT);
-        assertThat(repairs.freed()).doesNotContain(season.org());
+        assertThat(repairs.freed(now)).doesNotContain(season.org());
         assertThat(repairs.resumeFreed(season.org(), now)).isZero();
         arrive("INVALID_TRANSITION");
 
-        assertThat(repairs.freed()).contains(season.org());
+        assertThat(repairs.freed(now)).contains(season.org());
         assertThat(repairs.resumeFreed(season.org(), now)).isEqualTo(1);
         assertThat(repairs.resumeFreed(season.org(), now)).isZero();
+    }
+
+    @Test
+    void aMessageThatRefusedToGoOnIsNotAskedAgainAtEverySweep() {
+        hold(true);
+        block("DAY_BEFORE", "ORG_HELD");
+        hold(false);
+        Instant refused = Instant.now();
+        arrive("STALE_REVISION");
+
+        assertThat(repairs.freed(refused.plusSeconds(30))).doesNotContain(season.org());
+        assertThat(repairs.freed(refused.plusSeconds(90))).contains(season.org());
     }
 
     @Test
@@ -135,14 +147,17 @@ class ResumingApiTest extends RuleApi {
                         from message_type t
                         where t.id = m.message_type_id and m.org_id = :org and t.code = 'DAY_BEFORE'
                         """).param("org", season.org().value()).update();
-        assertThat(repairs.overtaken()).doesNotContain(season.org());
+        assertThat(repairs.overtaken(NOW)).doesNotContain(season.org());
         arrive("STALE_REVISION");
         int before = commands().size();
 
-        assertThat(repairs.overtaken()).contains(season.org());
+        assertThat(repairs.overtaken(NOW)).contains(season.org());
         repairs.replanOvertaken(season.org(), NOW);
 
-        assertThat(repairs.overtaken()).doesNotContain(season.org());
+        assertThat(repairs.overtaken(NOW)).doesNotContain(season.org());
+        arrive("STALE_REVISION");
+        assertThat(repairs.overtaken(Instant.now())).doesNotContain(season.org());
+        assertThat(repairs.overtaken(Instant.now().plusSeconds(90))).contains(season.org());
         assertThat(commands().subList(before, commands().size()))
                 .anyMatch(command -> command.contains("\"sendAt\": \"2026-12-04T16:00:00Z\"")
                         && command.contains("\"expectedRevision\": 2"));

@@ -21,7 +21,7 @@ class PlanSweep extends Sweep {
 
     @Override
     protected void sweep() {
-        repairs.overtaken().forEach(org -> repairs.replanOvertaken(org, clock.instant()));
-        repairs.freed().forEach(org -> repairs.resumeFreed(org, clock.instant()));
+        repairs.overtaken(clock.instant()).forEach(org -> repairs.replanOvertaken(org, clock.instant()));
+        repairs.freed(clock.instant()).forEach(org -> repairs.resumeFreed(org, clock.instant()));
     }
 }
