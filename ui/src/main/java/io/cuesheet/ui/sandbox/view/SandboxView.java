@@ -59,8 +59,8 @@ public class SandboxView extends Div {
         this.changes = changes;
         this.livePages = livePages;
         this.clock = clock;
-        Paragraph about =
-                new Paragraph("Where no mail server is set, nothing leaves this machine: messages are kept here.");
+        Paragraph about = new Paragraph(
+                "Messages for which no mail server or SMS gateway is set are kept here and leave this machine for nobody.");
         about.addClassName("about");
         Div panes = new Div(grid, letter);
         panes.addClassName("panes");
@@ -115,7 +115,7 @@ public class SandboxView extends Div {
         Button back = new Button("Back to the list", click -> grid.deselectAll());
         back.addThemeVariants(ButtonVariant.TERTIARY);
         back.addClassName("back");
-        Span to = new Span((mail.kind() == ChannelKind.SMS ? "SMS to " : "To ") + mail.recipient());
+        Span to = new Span("To " + mail.recipient());
         Span received = new Span("Received " + ZonedTimes.utc(mail.receivedAt()));
         received.addClassName("quiet");
         Pre body = new Pre(mail.body());
