@@ -161,6 +161,11 @@ class UnderStressTest {
                 () -> assertThat(auditedRevisions(id))
                         .as("those that were taken before their time was up, and no other")
                         .isBetween(1L, told.get("OUTCOME_UNKNOWN")));
+        List<Instant> refused = IntStream.range(0, commands)
+                .filter(number -> answers.get(number).statusCode() == 503)
+                .mapToObj(base::plusSeconds)
+                .toList();
+        assertThat(auditedTimes(id)).isNotEmpty().doesNotContainAnyElementsOf(refused);
     }
 
     @Test
@@ -218,6 +223,14 @@ class UnderStressTest {
                 .param("id", id)
                 .query(Long.class)
                 .single();
+    }
+
+    private static List<Instant> auditedTimes(String id) {
+        return cuesheet.jdbc()
+                .sql("select after ->> 'sendAt' from audit_entry where message_id = :id::uuid and revision > 1")
+                .param("id", id)
+                .query((row, number) -> Instant.parse(row.getString(1)))
+                .list();
     }
 
     /** Of the open run too; the list of runs follows the runs after a moment. */
