@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Where a message goes: an e-mail address, or a telephone number in the international form of ITU-T E.164, such as +4930123456. */
 public record Destination(ChannelKind kind, String address) {
 
+    /** Ids of contacts with this e-mail address, in lower case, or this telephone number; one index each. */
+    public static final String CONTACTS_AT_RECIPIENT = """
+            select k.id from contact k where k.org_id = :org and lower(k.email) = :recipient
+            union all
+            select k.id from contact k
+            where k.org_id = :org and regexp_replace(k.phone, '[\\s()./-]', '', 'g') = :recipient
+            """;
+
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s()./-]");
     private static final Pattern INTERNATIONAL = Pattern.compile("\\+[1-9]\\d{6,14}");
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons codes of why messages stand where they stand
  * @param from earliest {@code send_at}, inclusive, UTC
  * @param to latest {@code send_at}, exclusive, UTC
- * @param recipient the whole address that the message goes to, in any case
+ * @param recipient a whole e-mail address of the contact, in any case, or its telephone number in the international form
  * @param text part of the event's name, the recipient's address or the contact's role, in any case
  * @param includeInitWithLoadIn whether to show messages that ask for a load-in time which is known
  */

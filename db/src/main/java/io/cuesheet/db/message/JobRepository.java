@@ -165,9 +165,7 @@ public class JobRepository {
             params.put("to", Times.timestamp(filter.to()));
         }
         if (filter.recipient() != null) {
-            conditions.add(
-                    "m.contact_id in (select id from contact where org_id = :org and :recipient in (lower(email), "
-                            + "regexp_replace(phone, '[\\s()./-]', '', 'g')))");
+            conditions.add("m.contact_id in (" + Destination.CONTACTS_AT_RECIPIENT + ")");
             params.put("recipient", filter.recipient().toLowerCase(Locale.ROOT));
         }
         if (!filter.includeInitWithLoadIn()) {

@@ -1,6 +1,7 @@
 package io.cuesheet.db.message;
 
 import io.cuesheet.db.Times;
+import io.cuesheet.db.event.Destination;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons codes of why messages stand where they stand
  * @param from earliest {@code send_at}, inclusive, UTC
  * @param to latest {@code send_at}, exclusive, UTC
- * @param recipient address, in any case
+ * @param recipient a whole e-mail address of the contact, in any case, or its telephone number in the international form
  * @param text part of the event's name, the recipient's address or the contact's role, in any case
  */
 public record MessageSelection(
@@ -79,7 +80,7 @@ public record MessageSelection(
             conditions.add("m.send_at < :to");
         }
         if (recipient != null) {
-            conditions.add(":recipient in (lower(c.email), regexp_replace(c.phone, '[\\s()./-]', '', 'g'))");
+            conditions.add("m.contact_id in (" + Destination.CONTACTS_AT_RECIPIENT + ")");
         }
         if (text != null) {
             conditions.add("(m.event_name ilike :text or c.email ilike :text or c.role ilike :text)");
