@@ -55,6 +55,12 @@ class JobListApiTest extends ApiTest {
                 .update();
         assertThat(ids("?recipient=stage@example.ORG")).containsExactly(mine.toString());
         assertThat(ids("?recipient=tage@example.org")).isEmpty();
+        jdbc.sql(
+                        "update contact set phone = '+49 (30) 123-456' where org_id = :org and lower(email) = 'stage@example.org'")
+                .param("org", season.org().value())
+                .update();
+        assertThat(ids("?recipient=%2B4930123456")).containsExactly(mine.toString());
+        assertThat(ids("?recipient=4930123456")).isEmpty();
     }
 
     @Test
