@@ -47,10 +47,11 @@ public class BatchRepository {
 
     /** Locks the selected messages' rows and notes them with their revisions; returns how many. */
     public int select(OrgId org, UUID batch, MessageSelection selection) {
+        MessageSelection.Query locked = selection.lockingSelect(org);
         return jdbc.sql(
                         "insert into batch_item (batch_id, message_id, revision) select :batch, id, revision from (%s) as locked"
-                                .formatted(selection.lockingSelect()))
-                .params(selection.params(org))
+                                .formatted(locked.sql()))
+                .params(locked.params())
                 .param("batch", batch)
                 .update();
     }

@@ -46,9 +46,10 @@ public class DeletionRepository {
 
     /** Locks the selected messages' rows, as the gate does, and notes them. */
     public void select(OrgId org, UUID deletion, MessageSelection selection) {
+        MessageSelection.Query locked = selection.lockingSelect(org);
         jdbc.sql("insert into deletion_item (deletion_id, message_id) select :deletion, id from (%s) as locked"
-                        .formatted(selection.lockingSelect()))
-                .params(selection.params(org))
+                        .formatted(locked.sql()))
+                .params(locked.params())
                 .param("deletion", deletion)
                 .update();
     }

@@ -1,8 +1,15 @@
 package io.cuesheet.db.message;
 
+import io.cuesheet.db.Times;
+import io.cuesheet.db.event.Destination;
 import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +35,15 @@ public record JobFilter(
         @Nullable String text,
         boolean includeInitWithLoadIn) {
 
+    /** Every live message. */
+    public static final JobFilter EVERYTHING =
+            new JobFilter(Set.of(), Set.of(), Set.of(), null, null, null, null, null, true);
+
+    /** A question for the load-in time whose answer is known is noise in a list. */
+    private static final String ASKS_NOTHING_KNOWN = """
+            (m.message_type_id not in (select id from message_type where org_id = :org and only_without_load_in)
+                or exists (select 1 from event v where v.id = m.event_id and v.load_in_confidence = 'tbd'))""";
+
     /** What a list shows where nothing is chosen: all but questions whose answer is known. */
     public static final JobFilter ALL = new JobFilter(Set.of(), Set.of(), null, null, null, null);
 
@@ -48,5 +64,64 @@ public record JobFilter(
             @Nullable Instant to,
             @Nullable String text) {
         this(statuses, types, Set.of(), event, from, to, null, text, false);
+    }
+
+    /** The same, but what is due before that instant only, UTC. */
+    public JobFilter before(Instant end) {
+        Instant earlier = to == null || to.isAfter(end) ? end : to;
+        return new JobFilter(statuses, types, reasons, event, from, earlier, recipient, text, includeInitWithLoadIn);
+    }
+
+    /**
+     * Conditions on {@code scheduled_message m} alone, so that a count joins nothing that its filter does not need. Deleted messages never
+     * match.
+     *
+     * @param params takes the conditions' values
+     */
+    String conditions(OrgId org, Map<String, Object> params) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("m.org_id = :org and m.deleted_at is null");
+        params.put("org", org.value());
+        if (!statuses.isEmpty()) {
+            conditions.add("m.status in (:statuses)");
+            params.put(
+                    "statuses", statuses.stream().map(MessageStatus::wireName).toList());
+        }
+        if (!types.isEmpty()) {
+            conditions.add(
+                    "m.message_type_id in (select id from message_type where org_id = :org and code in (:types))");
+            params.put("types", types);
+        }
+        if (!reasons.isEmpty()) {
+            conditions.add("m.reason_code in (:reasons)");
+            params.put("reasons", reasons);
+        }
+        if (event != null) {
+            conditions.add("m.event_id = :event");
+            params.put("event", event.value());
+        }
+        if (from != null) {
+            conditions.add("m.send_at >= :from");
+            params.put("from", Times.timestamp(from));
+        }
+        if (to != null) {
+            conditions.add("m.send_at < :to");
+            params.put("to", Times.timestamp(to));
+        }
+        if (recipient != null) {
+            conditions.add("m.contact_id in (" + Destination.CONTACTS_AT_RECIPIENT + ")");
+            params.put("recipient", recipient.toLowerCase(Locale.ROOT));
+        }
+        if (!includeInitWithLoadIn) {
+            conditions.add(ASKS_NOTHING_KNOWN);
+        }
+        if (text != null) {
+            conditions.add("""
+                    (m.event_name ilike :text or exists (
+                        select 1 from contact k
+                        where k.id = m.contact_id and (k.email ilike :text or k.role ilike :text)))""");
+            params.put("text", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        }
+        return String.join(" and ", conditions);
     }
 }

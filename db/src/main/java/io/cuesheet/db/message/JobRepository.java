@@ -10,15 +10,17 @@ import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.ChannelKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,10 +42,7 @@ public class JobRepository {
 
     private static final String ORDER = " order by m.send_at, m.event_name, m.id limit :limit";
 
-    /** A question for the load-in time whose answer is known is noise in a list. */
-    private static final String ASKS_NOTHING_KNOWN = """
-            (m.message_type_id not in (select id from message_type where org_id = :org and only_without_load_in)
-                or exists (select 1 from event v where v.id = m.event_id and v.load_in_confidence = 'tbd'))""";
+    private static final Duration OFFSETS = Duration.ofHours(18);
 
     private final JdbcClient jdbc;
 
@@ -62,7 +61,7 @@ public class JobRepository {
     /** A page behind the cursor; null for the first one. At most {@code limit} messages. */
     public List<Job> page(OrgId org, JobFilter filter, @Nullable JobCursor after, int limit) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(org, filter, params);
+        String where = " where " + filter.conditions(org, params);
         if (after != null) {
             where += " and (m.send_at, m.event_name, m.id) > (:afterSendAt, :afterName, :afterId)";
             params.put("afterSendAt", Times.timestamp(after.sendAt()));
@@ -79,7 +78,7 @@ public class JobRepository {
     /** A stretch of the list by position, for a grid that scrolls. */
     public List<Job> slice(OrgId org, JobFilter filter, int offset, int limit) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(org, filter, params);
+        String where = " where " + filter.conditions(org, params);
         params.put("limit", limit);
         params.put("offset", offset);
         return jdbc.sql(SELECT + where + ORDER + " offset :offset")
@@ -90,7 +89,7 @@ public class JobRepository {
 
     public int count(OrgId org, JobFilter filter) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(org, filter, params);
+        String where = " where " + filter.conditions(org, params);
         return jdbc.sql("select count(*) from scheduled_message m" + where)
                 .params(params)
                 .query(Integer.class)
@@ -132,53 +131,85 @@ public class JobRepository {
                 .toList();
     }
 
-    /** Conditions on {@code m} alone, so that a count joins nothing that its filter does not need. */
-    private static String where(OrgId org, JobFilter filter, Map<String, Object> params) {
-        List<String> conditions = new ArrayList<>();
-        conditions.add("m.org_id = :org and m.deleted_at is null");
-        params.put("org", org.value());
-        if (!filter.statuses().isEmpty()) {
-            conditions.add("m.status in (:statuses)");
-            params.put(
-                    "statuses",
-                    filter.statuses().stream().map(MessageStatus::wireName).toList());
+    /**
+     * What goes out on each day from {@code first} to {@code last}, both inclusive, by the clock of each event; days without messages are
+     * left out. What was skipped or given up is not counted.
+     */
+    public List<CalendarDay> days(OrgId org, LocalDate first, LocalDate last) {
+        Map<LocalDate, Map<String, Long>> days = new TreeMap<>();
+        calendar(
+                        "select (m.send_at at time zone e.time_zone)::date as day, t.code, count(*) as messages",
+                        " group by day, t.code",
+                        org,
+                        first,
+                        last)
+                .query((row, number) -> days.computeIfAbsent(
+                                row.getObject("day", LocalDate.class), day -> new TreeMap<>())
+                        .put(row.getString("code"), row.getLong("messages")))
+                .list();
+        return days.entrySet().stream()
+                .map(entry -> new CalendarDay(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** The first messages of each of those days, by time of day; at most {@code perDay} of each. */
+    public List<Job> firstOfDays(OrgId org, LocalDate first, LocalDate last, int perDay) {
+        List<UUID> ids = calendar("""
+                        select id from (
+                            select m.id, row_number() over (
+                                partition by (m.send_at at time zone e.time_zone)::date
+                                order by (m.send_at at time zone e.time_zone), m.event_name, m.id) as place
+                        """, ") as numbered where place <= " + perDay, org, first, last)
+                .query(UUID.class)
+                .list();
+        if (ids.isEmpty()) {
+            return List.of();
         }
-        if (!filter.types().isEmpty()) {
-            conditions.add(
-                    "m.message_type_id in (select id from message_type where org_id = :org and code in (:types))");
-            params.put("types", filter.types());
-        }
-        if (!filter.reasons().isEmpty()) {
-            conditions.add("m.reason_code in (:reasons)");
-            params.put("reasons", filter.reasons());
-        }
-        if (filter.event() != null) {
-            conditions.add("m.event_id = :event");
-            params.put("event", filter.event().value());
-        }
-        if (filter.from() != null) {
-            conditions.add("m.send_at >= :from");
-            params.put("from", Times.timestamp(filter.from()));
-        }
-        if (filter.to() != null) {
-            conditions.add("m.send_at < :to");
-            params.put("to", Times.timestamp(filter.to()));
-        }
-        if (filter.recipient() != null) {
-            conditions.add("m.contact_id in (" + Destination.CONTACTS_AT_RECIPIENT + ")");
-            params.put("recipient", filter.recipient().toLowerCase(Locale.ROOT));
-        }
-        if (!filter.includeInitWithLoadIn()) {
-            conditions.add(ASKS_NOTHING_KNOWN);
-        }
-        if (filter.text() != null) {
-            conditions.add("""
-                    (m.event_name ilike :text or exists (
-                        select 1 from contact k
-                        where k.id = m.contact_id and (k.email ilike :text or k.role ilike :text)))""");
-            params.put("text", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
-        }
-        return " where " + String.join(" and ", conditions);
+        return jdbc.sql(SELECT + " where m.org_id = :org and m.id in (:ids) order by m.send_at, m.event_name, m.id")
+                .param("org", org.value())
+                .param("ids", ids)
+                .query(JobRepository::job)
+                .list();
+    }
+
+    /** Bounded by the index on {@code send_at} first: no place on earth is further than 14 hours from UTC. */
+    private JdbcClient.StatementSpec calendar(String select, String end, OrgId org, LocalDate first, LocalDate last) {
+        return jdbc.sql(select + """
+
+                        from scheduled_message m
+                        join event e on e.id = m.event_id
+                        join message_type t on t.id = m.message_type_id
+                        where m.org_id = :org and m.deleted_at is null and m.status not in ('skipped', 'failed')
+                          and m.send_at >= :from and m.send_at < :to
+                          and (m.send_at at time zone e.time_zone)::date between :first and :last
+                        """ + end)
+                .param("org", org.value())
+                .param(
+                        "from",
+                        Times.timestamp(
+                                first.atStartOfDay(ZoneOffset.UTC).toInstant().minus(OFFSETS)))
+                .param(
+                        "to",
+                        Times.timestamp(last.plusDays(1)
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant()
+                                .plus(OFFSETS)))
+                .param("first", first)
+                .param("last", last);
+    }
+
+    /** Blocked messages by why they are, most first. */
+    public List<ReasonCount> countBlocked(OrgId org) {
+        return jdbc.sql("""
+                        select reason_code, count(*) as messages
+                        from scheduled_message
+                        where org_id = :org and deleted_at is null and status = 'blocked' and reason_code is not null
+                        group by reason_code
+                        order by messages desc, reason_code
+                        """)
+                .param("org", org.value())
+                .query((row, number) -> new ReasonCount(row.getString("reason_code"), row.getLong("messages")))
+                .list();
     }
 
     /** Which channels are set up is the worker's to know: the list tells the first one that has an address. */

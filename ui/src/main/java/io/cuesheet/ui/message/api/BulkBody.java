@@ -38,7 +38,7 @@ import tools.jackson.databind.annotation.JsonNaming;
         {"action": "reschedule", "shift": "PT2H", "ids": ["0199a6b0-0000-7000-8000-000000000001"],
          "revisions": {"0199a6b0-0000-7000-8000-000000000001": 1}}""")
 @JsonNaming(SnakeCaseStrategy.class)
-record BulkBody(
+public record BulkBody(
         @Schema(
                 requiredMode = Schema.RequiredMode.REQUIRED,
                 allowableValues = {"reschedule", "status", "send_now", "delete"})
@@ -56,7 +56,8 @@ record BulkBody(
     private static final int MOST_IDS = 10_000;
     private static final Duration LONGEST_SHIFT = Duration.ofDays(3650);
 
-    MessageBatches.Request request() {
+    /** What is asked; throws {@link RequestRefused} with the field and the way out. */
+    public MessageBatches.Request request() {
         BatchAction wanted = action == null ? null : BatchAction.find(action).orElse(null);
         if (wanted == null) {
             throw RequestRefused.malformed("action must be one of reschedule, status, send_now, delete.");

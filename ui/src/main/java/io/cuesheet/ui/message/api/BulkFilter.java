@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message.api;
 
+import io.cuesheet.db.message.JobFilter;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.ui.problem.ApiInstant;
 import io.cuesheet.ui.problem.RequestRefused;
@@ -22,9 +23,10 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param to latest send_at, exclusive, with an offset
  * @param recipient address, in any case
  * @param text part of the event's name, the recipient or the contact's role
+ * @param includeInitWithLoadIn false leaves questions alone whose answer is known, as a list does
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record BulkFilter(
+public record BulkFilter(
         @Nullable String eventId,
         @Nullable List<String> status,
         @Nullable List<String> messageType,
@@ -32,11 +34,14 @@ record BulkFilter(
         @Nullable String from,
         @Nullable String to,
         @Nullable String recipient,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable Boolean includeInitWithLoadIn) {
+
+    /** Narrows nothing. */
+    public static final BulkFilter NONE = new BulkFilter(null, null, null, null, null, null, null, null, null);
 
     MessageSelection selection() {
-        return new MessageSelection(
-                null,
+        return MessageSelection.of(new JobFilter(
                 several("status", status).stream().map(JobStatuses::read).collect(Collectors.toSet()),
                 several("message_type", messageType),
                 several("reason", reason),
@@ -44,7 +49,8 @@ record BulkFilter(
                 instant("from", from),
                 instant("to", to),
                 recipient == null ? null : printable("recipient", recipient),
-                text == null ? null : printable("text", text));
+                text == null ? null : printable("text", text),
+                !Boolean.FALSE.equals(includeInitWithLoadIn)));
     }
 
     /** What was given, by its name in the API. */
@@ -58,6 +64,7 @@ record BulkFilter(
         given.put("to", to);
         given.put("recipient", recipient);
         given.put("text", text);
+        given.put("include_init_with_load_in", includeInitWithLoadIn);
         given.values().removeIf(value -> value == null);
         return given;
     }

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message.api;
 
 import io.cuesheet.db.Json;
+import io.cuesheet.db.message.JobFilter;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -32,7 +33,7 @@ record DeleteQuery(Set<MessageStatus> statuses, Set<String> types) {
     }
 
     MessageSelection selection() {
-        return MessageSelection.of(statuses, types);
+        return MessageSelection.of(new JobFilter(statuses, types, Set.of(), null, null, null, null, null, true));
     }
 
     /** For the record. */
