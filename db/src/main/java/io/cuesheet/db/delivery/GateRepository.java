@@ -78,7 +78,7 @@ public class GateRepository {
                                exists (select 1 from scheduled_message s
                                     join delivery_attempt a on a.message_id = s.id
                                     where s.contact_id = m.contact_id and s.message_type_id = m.message_type_id
-                                      and s.id <> m.id
+                                      and s.id <> m.id and s.template_id is not distinct from m.template_id
                                       and (a.outcome is null or a.outcome in ('SENT', 'IN_DOUBT'))) as duplicate
                         from scheduled_message m
                         join organisation o on o.id = m.org_id

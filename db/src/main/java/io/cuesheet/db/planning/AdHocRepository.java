@@ -41,18 +41,23 @@ public class AdHocRepository {
                 .optional();
     }
 
-    /** Stores the message, its audit entry and the command that starts it; false where the event or the type does not exist. */
+    /**
+     * Stores the message, its audit entry and the command that starts it; false where the event or the type does not exist.
+     *
+     * @param text template of this message alone; null: its type's
+     */
     public boolean insert(
             OrgId org,
             MessageId id,
             EventId event,
             ContactId contact,
             String type,
+            @Nullable UUID text,
             Instant sendAt,
             String actor,
             Instant now) {
         MessageState state = new MessageState(id, MessageStatus.SCHEDULED, sendAt, 1, 0, null, null);
-        return insert(org, state, event, contact, type, actor, now);
+        return insert(org, state, event, contact, type, text, actor, now);
     }
 
     /** The same for a message that waits until somebody has looked at it. */
@@ -60,23 +65,36 @@ public class AdHocRepository {
             OrgId org, MessageId id, EventId event, ContactId contact, String type, String actor, Instant now) {
         String reason = ReasonCode.AWAITS_CHOICE.name();
         MessageState state = new MessageState(id, MessageStatus.BLOCKED, now, 1, 0, reason, null);
-        return insert(org, state, event, contact, type, actor, now);
+        return insert(org, state, event, contact, type, null, actor, now);
     }
 
     private boolean insert(
-            OrgId org, MessageState state, EventId event, ContactId contact, String type, String actor, Instant now) {
-        return insertRow(org, state, event, contact, type, now)
+            OrgId org,
+            MessageState state,
+            EventId event,
+            ContactId contact,
+            String type,
+            @Nullable UUID text,
+            String actor,
+            Instant now) {
+        return insertRow(org, state, event, contact, type, text, now)
                 && insertAudit(org, state, event, actor, now)
                 && insertStart(org, state.messageId(), now);
     }
 
     private boolean insertRow(
-            OrgId org, MessageState state, EventId event, ContactId contact, String type, Instant now) {
+            OrgId org,
+            MessageState state,
+            EventId event,
+            ContactId contact,
+            String type,
+            @Nullable UUID text,
+            Instant now) {
         return jdbc.sql("""
                                 insert into scheduled_message
-                                    (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at,
+                                    (id, org_id, event_id, contact_id, message_type_id, template_id, event_name, send_at, planned_at,
                                      pinned, ad_hoc, status, reason_code, revision, last_command_no, created_at, updated_at)
-                                select :id, :org, e.id, :contact, t.id, e.name, :sendAt, :sendAt,
+                                select :id, :org, e.id, :contact, t.id, cast(:text as uuid), e.name, :sendAt, :sendAt,
                                        true, true, :status, :reason, 1, 1, :now, :now
                                 from event e
                                 join message_type t on t.org_id = e.org_id and t.code = :type
@@ -87,6 +105,7 @@ public class AdHocRepository {
                         .param("event", event.value())
                         .param("contact", contact.value())
                         .param("type", type)
+                        .param("text", text == null ? null : text.toString())
                         .param("status", state.status().wireName())
                         .param("reason", state.reasonCode())
                         .param("sendAt", Times.timestamp(state.sendAt()))

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,32 @@ public class ApiKeyRepository {
                         .param("role", record.role())
                         .param("platformAdmin", record.platformAdmin())
                         .param("createdAt", Times.timestamp(createdAt))
+                        .update()
+                == 1;
+    }
+
+    /** Every key of the organisation, revoked ones included, newest first. */
+    public List<ApiKey> all(OrgId org) {
+        return jdbc.sql("""
+                        select id, name, role, created_at, revoked_at from api_key
+                        where org_id = :org order by created_at desc, id desc
+                        """)
+                .param("org", org.value())
+                .query((row, number) -> new ApiKey(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getString("role"),
+                        Times.instant(row, "created_at"),
+                        Times.nullableInstant(row, "revoked_at")))
+                .list();
+    }
+
+    /** From now on the key opens nothing; false where there is no such key, or where it was revoked before. */
+    public boolean revoke(OrgId org, UUID key, Instant now) {
+        return jdbc.sql("update api_key set revoked_at = :now where org_id = :org and id = :id and revoked_at is null")
+                        .param("org", org.value())
+                        .param("id", key)
+                        .param("now", Times.timestamp(now))
                         .update()
                 == 1;
     }

@@ -1,5 +1,6 @@
 package io.cuesheet.db.template;
 
+import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.template.MessageFacts;
@@ -32,6 +33,21 @@ public class FactsRepository {
                         """)
                 .param("org", org.value())
                 .param("message", message.value())
+                .query(FactsRepository::facts)
+                .optional();
+    }
+
+    /** The facts of an event for one of its contacts, whichever comes first; empty where it has none. */
+    public Optional<MessageFacts> ofEvent(OrgId org, EventId event) {
+        return jdbc.sql("""
+                        select e.name, e.venue, e.city, e.starts_local, e.time_zone, e.load_in_local, c.role
+                        from event e
+                        join contact c on c.event_id = e.id and c.removed_at is null
+                        where e.org_id = :org and e.id = :event
+                        order by c.id limit 1
+                        """)
+                .param("org", org.value())
+                .param("event", event.value())
                 .query(FactsRepository::facts)
                 .optional();
     }

@@ -1,10 +1,14 @@
 package io.cuesheet.db.template;
 
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.Times;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.template.TemplateText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +27,7 @@ public class TemplateRepository {
     /** The version in use. */
     public Optional<Template> latest(OrgId org, String code) {
         return jdbc.sql("""
-                        select id, code, version, subject, body from template
+                        select id, code, version, subject, body, created_at from template
                         where org_id = :org and code = :code
                         order by version desc limit 1
                         """)
@@ -33,13 +37,26 @@ public class TemplateRepository {
                 .optional();
     }
 
-    /** The version in use of the template that the message's type names. */
+    /** The version in use of every template, by code; without texts of single messages. */
+    public List<Template> all(OrgId org) {
+        return jdbc.sql("""
+                        select distinct on (code) id, code, version, subject, body, created_at from template
+                        where org_id = :org and code not like 'own:%'
+                        order by code, version desc
+                        """)
+                .param("org", org.value())
+                .query(TemplateRepository::template)
+                .list();
+    }
+
+    /** The text of the message: its own, or the version in use of the template that its type names. */
     public Optional<Template> latestFor(OrgId org, MessageId message) {
         return jdbc.sql("""
-                        select t.id, t.code, t.version, t.subject, t.body
+                        select t.id, t.code, t.version, t.subject, t.body, t.created_at
                         from scheduled_message m
                         join message_type mt on mt.id = m.message_type_id
-                        join template t on t.org_id = m.org_id and t.code = mt.template_code
+                        join template t on t.org_id = m.org_id
+                            and (t.id = m.template_id or m.template_id is null and t.code = mt.template_code)
                         where m.org_id = :org and m.id = :message
                         order by t.version desc limit 1
                         """)
@@ -49,11 +66,50 @@ public class TemplateRepository {
                 .optional();
     }
 
+    /** All versions, newest first. */
+    public List<Template> versions(OrgId org, String code) {
+        return jdbc.sql("""
+                        select id, code, version, subject, body, created_at from template
+                        where org_id = :org and code = :code
+                        order by version desc
+                        """)
+                .param("org", org.value())
+                .param("code", code)
+                .query(TemplateRepository::template)
+                .list();
+    }
+
+    /** Adds a version; false where somebody else has added it meanwhile. */
+    public boolean insert(OrgId org, Template template) {
+        return jdbc.sql("""
+                                insert into template (id, org_id, code, version, subject, body, created_at)
+                                values (:id, :org, :code, :version, :subject, :body, :createdAt)
+                                on conflict (org_id, code, version) do nothing
+                                """)
+                        .param("id", template.id())
+                        .param("org", org.value())
+                        .param("code", template.code())
+                        .param("version", template.version())
+                        .param("subject", template.text().subject())
+                        .param("body", template.text().body())
+                        .param("createdAt", Times.timestamp(template.createdAt()))
+                        .update()
+                == 1;
+    }
+
+    /** Stores a text that is for single messages, outside of the templates that people edit. */
+    public UUID insertOwn(OrgId org, TemplateText text, Instant now) {
+        UUID id = Ids.next();
+        insert(org, new Template(id, "own:" + id, 1, text, now));
+        return id;
+    }
+
     private static Template template(ResultSet row, int number) throws SQLException {
         return new Template(
                 row.getObject("id", UUID.class),
                 row.getString("code"),
                 row.getInt("version"),
-                new TemplateText(row.getString("subject"), row.getString("body")));
+                new TemplateText(row.getString("subject"), row.getString("body")),
+                Times.instant(row, "created_at"));
     }
 }

@@ -1,0 +1,108 @@
+package io.cuesheet.db.template;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.workflows.OrgId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Test sends: asked for by the page or the API, done by a worker. */
+@Repository
+public class TestSendRepository {
+
+    private static final String COLUMNS = "id, org_id, actor, recipient, subject, body, requested_at, outcome, detail";
+
+    private final JdbcClient jdbc;
+
+    TestSendRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void insert(TestSend send) {
+        jdbc.sql("""
+                        insert into test_send (id, org_id, actor, recipient, subject, body, requested_at)
+                        values (:id, :org, :actor, :recipient, :subject, :body, :requestedAt)
+                        """)
+                .param("id", send.id())
+                .param("org", send.orgId().value())
+                .param("actor", send.actor())
+                .param("recipient", send.recipient())
+                .param("subject", send.subject())
+                .param("body", send.body())
+                .param("requestedAt", Times.timestamp(send.requestedAt()))
+                .update();
+    }
+
+    public Optional<TestSend> find(OrgId org, UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from test_send where org_id = :org and id = :id")
+                .param("org", org.value())
+                .param("id", id)
+                .query(TestSendRepository::testSend)
+                .optional();
+    }
+
+    /** How many the organisation has asked for since then, UTC. */
+    public int countSince(OrgId org, Instant since) {
+        return jdbc.sql("select count(*) from test_send where org_id = :org and requested_at >= :since")
+                .param("org", org.value())
+                .param("since", Times.timestamp(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Takes some that nobody has taken, of all organisations; each is handed out once. */
+    public List<TestSend> claim(int limit, Instant now) {
+        return jdbc.sql("""
+                        update test_send set claimed_at = :now
+                        where id in (
+                            select id from test_send where claimed_at is null
+                            order by requested_at limit :limit for update skip locked)
+                        returning %s
+                        """.formatted(COLUMNS))
+                .param("now", Times.timestamp(now))
+                .param("limit", limit)
+                .query(TestSendRepository::testSend)
+                .list();
+    }
+
+    public void finish(OrgId org, UUID id, AttemptOutcome outcome, String detail, Instant now) {
+        jdbc.sql("""
+                        update test_send set outcome = :outcome, detail = :detail, finished_at = :now
+                        where org_id = :org and id = :id
+                        """)
+                .param("org", org.value())
+                .param("id", id)
+                .param("outcome", outcome.name())
+                .param("detail", detail)
+                .param("now", Times.timestamp(now))
+                .update();
+    }
+
+    /** Forgets what was asked for before then, UTC, of all organisations. */
+    public void deleteBefore(Instant end) {
+        jdbc.sql("delete from test_send where requested_at < :end")
+                .param("end", Times.timestamp(end))
+                .update();
+    }
+
+    private static TestSend testSend(ResultSet row, int number) throws SQLException {
+        @Nullable String outcome = row.getString("outcome");
+        return new TestSend(
+                row.getObject("id", UUID.class),
+                new OrgId(row.getObject("org_id", UUID.class)),
+                row.getString("actor"),
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getString("body"),
+                Times.instant(row, "requested_at"),
+                outcome == null ? null : AttemptOutcome.valueOf(outcome),
+                row.getString("detail"));
+    }
+}

@@ -1,0 +1,25 @@
+package io.cuesheet.rendering;
+
+import java.util.List;
+
+/**
+ * Something that a template can speak of.
+ *
+ * @param name as it stands between double braces
+ * @param meaning for people
+ */
+public record Variable(String name, String meaning) {
+
+    /** Every variable that exists. */
+    public static final List<Variable> ALL = List.of(
+            new Variable("event.name", "what is played"),
+            new Variable("event.venue", "where"),
+            new Variable("event.city", "the venue's city"),
+            new Variable("event.starts", "the start with its date, time and zone"),
+            new Variable("event.starts_date", "the date of the start"),
+            new Variable(
+                    "event.load_in",
+                    "the load-in; {{#event.load_in}}…{{/event.load_in}} shows its content only where it is known, "
+                            + "{{^event.load_in}}…{{/event.load_in}} only where it is not"),
+            new Variable("contact.role", "what the recipient does at the event"));
+}

@@ -1,0 +1,69 @@
+package io.cuesheet.worker.template;
+
+import io.cuesheet.activities.channel.ChannelOutcome;
+import io.cuesheet.activities.channel.Channels;
+import io.cuesheet.activities.channel.Outgoing;
+import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.organisation.SettingsRepository;
+import io.cuesheet.db.template.TestSend;
+import io.cuesheet.db.template.TestSendRepository;
+import io.cuesheet.worker.Sweep;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.planning.ChannelKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Makes the one attempt of each test send. What a crash interrupts stays without an outcome: whoever waits for it asks again. */
+@Component
+class TestSends extends Sweep {
+
+    private static final int BATCH = 10;
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final TestSendRepository sends;
+    private final SettingsRepository settings;
+    private final Channels channels;
+    private final Clock clock;
+
+    TestSends(TestSendRepository sends, SettingsRepository settings, Channels channels, Clock clock) {
+        super("test-sends", Duration.ofSeconds(1));
+        this.sends = sends;
+        this.settings = settings;
+        this.channels = channels;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void sweep() {
+        List<TestSend> claimed = sends.claim(BATCH, clock.instant());
+        claimed.forEach(this::send);
+        if (!claimed.isEmpty()) {
+            sends.deleteBefore(clock.instant().minus(KEPT));
+        }
+    }
+
+    private void send(TestSend send) {
+        ChannelOutcome outcome = channels.of(ChannelKind.EMAIL)
+                .send(new Outgoing(
+                        send.orgId(),
+                        new MessageId(send.id()),
+                        "test:" + send.id(),
+                        settings.find(send.orgId()).senderAddress(),
+                        ChannelKind.EMAIL,
+                        send.recipient(),
+                        send.subject(),
+                        send.body()));
+        sends.finish(send.orgId(), send.id(), became(outcome), outcome.detail(), clock.instant());
+    }
+
+    private static AttemptOutcome became(ChannelOutcome outcome) {
+        return switch (outcome) {
+            case ChannelOutcome.Delivered delivered -> AttemptOutcome.SENT;
+            case ChannelOutcome.Transient delayed -> AttemptOutcome.TRANSIENT;
+            case ChannelOutcome.Permanent refused -> AttemptOutcome.PERMANENT;
+            case ChannelOutcome.Unknown unknown -> AttemptOutcome.IN_DOUBT;
+        };
+    }
+}
