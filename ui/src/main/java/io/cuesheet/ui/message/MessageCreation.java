@@ -2,23 +2,29 @@ package io.cuesheet.ui.message;
 
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.event.NoteTypeRepository;
 import io.cuesheet.db.idempotency.IdempotencyKeyRepository;
 import io.cuesheet.db.idempotency.KeyUse;
 import io.cuesheet.db.message.CommandLookup;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.db.message.JobRepository;
 import io.cuesheet.db.planning.AdHocRepository;
+import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.template.Templates;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandJudge;
+import io.cuesheet.workflows.template.TemplateText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class MessageCreation {
 
     private final AdHocRepository messages;
+    private final NoteTypeRepository notes;
+    private final TemplateRepository templates;
+    private final Templates texts;
     private final IdempotencyKeyRepository keys;
     private final JobRepository jobs;
     private final CommandLookup lookup;
@@ -36,12 +45,18 @@ public class MessageCreation {
 
     MessageCreation(
             AdHocRepository messages,
+            NoteTypeRepository notes,
+            TemplateRepository templates,
+            Templates texts,
             IdempotencyKeyRepository keys,
             JobRepository jobs,
             CommandLookup lookup,
             CallerSource sources,
             Clock clock) {
         this.messages = messages;
+        this.notes = notes;
+        this.templates = templates;
+        this.texts = texts;
         this.keys = keys;
         this.jobs = jobs;
         this.lookup = lookup;
@@ -53,14 +68,16 @@ public class MessageCreation {
      * What is to be created.
      *
      * @param contact the event's contact, or null where {@code contactRole} names it
-     * @param type stable code of the type, such as INIT
+     * @param type stable code of the type, such as INIT; null where it has a text of its own
+     * @param text of this message alone; null: its type's
      * @param sendAt UTC
      */
     public record Wanted(
             EventId event,
             @Nullable ContactId contact,
             @Nullable String contactRole,
-            String type,
+            @Nullable String type,
+            @Nullable TemplateText text,
             Instant sendAt) {
 
         /** What an Idempotency-Key is bound to. */
@@ -88,11 +105,31 @@ public class MessageCreation {
         ContactId contact = messages.contact(caller.orgId(), wanted.event(), wanted.contact(), wanted.contactRole())
                 .orElseThrow(() -> missing("There is no such event, or it has no such contact."));
         sources.ofTransaction(caller.source());
+        Content content = content(caller, wanted, now);
         if (!messages.insert(
-                caller.orgId(), id, wanted.event(), contact, wanted.type(), wanted.sendAt(), caller.actor(), now)) {
+                caller.orgId(),
+                id,
+                wanted.event(),
+                contact,
+                content.type(),
+                content.text(),
+                wanted.sendAt(),
+                caller.actor(),
+                now)) {
             throw missing("There is no such message type.");
         }
         return find(caller, id);
+    }
+
+    private record Content(String type, @Nullable UUID text) {}
+
+    private Content content(Caller caller, Wanted wanted, Instant now) {
+        if (wanted.text() == null) {
+            return new Content(Objects.requireNonNull(wanted.type()), null);
+        }
+        texts.check(wanted.text());
+        notes.ensure(caller.orgId());
+        return new Content(NoteTypeRepository.CODE, templates.insertOwn(caller.orgId(), wanted.text(), now));
     }
 
     private Job earlier(Caller caller, Wanted wanted, String key) {

@@ -34,6 +34,7 @@ class JobCreationController {
         ReasonCode.NAIVE_TIMESTAMP,
         ReasonCode.IN_PAST,
         ReasonCode.TOO_FAR,
+        ReasonCode.TEMPLATE_ERROR,
         ReasonCode.IDEMPOTENCY_KEY_REUSED
     })
     @PostMapping(path = JOBS, consumes = "application/json", produces = "application/json")

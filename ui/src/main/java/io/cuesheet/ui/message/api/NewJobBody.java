@@ -5,6 +5,7 @@ import io.cuesheet.ui.problem.ApiInstant;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.template.TemplateText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param contactId whom it goes to; either this or contact_role
  * @param contactRole the role of the event's contact that it goes to
- * @param messageType stable code of the type, such as INIT
+ * @param messageType stable code of the type, such as INIT; either this, or subject and body
+ * @param subject Mustache template of a text for this message alone
+ * @param body the same for its text
  * @param sendAt ISO-8601 with an offset
  */
 @Schema(
@@ -30,8 +33,9 @@ record NewJobBody(
         @Schema(format = "uuid") @Nullable String contactId,
         @Nullable String contactRole,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "REMINDER") @Nullable
-        String messageType,
+        @Schema(example = "REMINDER") @Nullable String messageType,
+        @Nullable String subject,
+        @Nullable String body,
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date-time") @Nullable
         String sendAt) {
@@ -44,8 +48,17 @@ record NewJobBody(
                 new EventId(uuid("event_id", required("event_id", eventId))),
                 contactId == null ? null : new ContactId(uuid("contact_id", contactId)),
                 contactRole == null ? null : required("contact_role", contactRole),
-                required("message_type", messageType),
+                ownText() ? null : required("message_type", messageType),
+                ownText() ? new TemplateText(required("subject", subject), required("body", body)) : null,
                 ApiInstant.parse("send_at", required("send_at", sendAt)));
+    }
+
+    private boolean ownText() {
+        boolean own = subject != null || body != null;
+        if (own && messageType != null) {
+            throw RequestRefused.malformed("message_type goes without subject and body: they say what it says.");
+        }
+        return own;
     }
 
     /** PostgreSQL's text has no NUL. */

@@ -1,0 +1,204 @@
+package io.cuesheet.ui.template.view;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.db.template.Template;
+import io.cuesheet.rendering.Variable;
+import io.cuesheet.ui.event.EventDirectory;
+import io.cuesheet.ui.layout.LivePages;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.layout.NamedFields;
+import io.cuesheet.ui.layout.Notice;
+import io.cuesheet.ui.layout.PageTask;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.template.Templates;
+import io.cuesheet.ui.text.ZonedTimes;
+import io.cuesheet.workflows.template.TemplateText;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Edits the texts of messages: what they say of a real event is shown while they are typed; every version is kept. */
+@Route(value = "templates", layout = MainLayout.class)
+@PageTitle("Templates · Cuesheet")
+@PermitAll
+public class TemplatesView extends Div {
+
+    private static final TemplateText BLANK =
+            new TemplateText("{{event.name}} at {{event.venue}}", "Dear {{contact.role}},\n\n\n\nKind regards\n");
+
+    private final Caller caller = Caller.current();
+    private final Templates templates;
+    private final ZoneId zone;
+    private final NamedFields names = new NamedFields();
+    private final Select<String> choice = new Select<>();
+    private final TextField code = names.add("code", new TextField("Code of the new template"));
+    private final TextFields text;
+    private final TrialPanel trial;
+    private final Select<Template> versions = new Select<>();
+    private final Div difference = new Div();
+    private final Button restore = new Button("Restore this version", click -> restore());
+    private final Button save = new Button("Save as a new version", click -> save());
+    private final Notice notice = new Notice();
+    private @Nullable Template shown;
+
+    TemplatesView(
+            Templates templates,
+            EventDirectory events,
+            OrganisationRepository organisations,
+            LivePages livePages,
+            Clock clock) {
+        this.templates = templates;
+        this.zone = organisations.find(caller.orgId()).orElseThrow().defaultZone();
+        this.text = new TextFields(names, this::typed);
+        this.trial = new TrialPanel(caller, templates, events, livePages, clock, this::typed);
+        addClassNames("view", "templates-view");
+        choice.setId("template-choice");
+        choice.setLabel("Template");
+        choice.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                show(change.getValue());
+            }
+        });
+        code.setId("new-template-code");
+        code.setHelperText("Capitals, such as CREW_CALL");
+        save.setId("save-template");
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        boolean mayEdit = caller.role().allows(Role.ADMIN);
+        save.setVisible(mayEdit);
+        Button create = new Button("New template", click -> startNew());
+        create.setId("new-template");
+        create.setVisible(mayEdit);
+        text.setReadOnly(!mayEdit);
+        Div bar = new Div(choice, create);
+        bar.addClassName("bar");
+        Section editor = new Section(new H2("Text"), code, text, variables(), new Div(save), notice);
+        Section history = new Section(new H2("Versions"), versions, difference, restore);
+        setUpVersions(mayEdit);
+        Div left = new Div(editor, history);
+        left.addClassName("column");
+        Div columns = new Div(left, trial);
+        columns.addClassName("columns");
+        add(bar, columns);
+        refreshChoice(null);
+    }
+
+    private void setUpVersions(boolean mayEdit) {
+        versions.setId("versions");
+        versions.setLabel("Compare what is in use with");
+        versions.setItemLabelGenerator(version ->
+                "Version %d, %s".formatted(version.version(), ZonedTimes.withZone(version.createdAt(), zone)));
+        versions.addValueChangeListener(change -> compare());
+        restore.setId("restore-version");
+        restore.setVisible(mayEdit);
+        restore.setEnabled(false);
+    }
+
+    private Div variables() {
+        Div list = new Div(new Paragraph("Press a variable to put it where you write:"));
+        list.addClassName("variables");
+        for (Variable variable : Variable.ALL) {
+            Button button = new Button("{{" + variable.name() + "}}", click -> text.insert(variable.name()));
+            button.addThemeVariants(ButtonVariant.SMALL);
+            button.setTooltipText(variable.meaning());
+            list.add(button);
+        }
+        return list;
+    }
+
+    private void refreshChoice(@Nullable String chosen) {
+        List<String> codes =
+                templates.all(caller.orgId()).stream().map(Template::code).toList();
+        choice.setItems(codes);
+        if (chosen != null) {
+            choice.setValue(chosen);
+        } else if (codes.isEmpty()) {
+            startNew();
+        } else {
+            choice.setValue(codes.getFirst());
+        }
+    }
+
+    private void show(String chosen) {
+        List<Template> all = templates.versions(caller.orgId(), chosen);
+        shown = all.getFirst();
+        code.setVisible(false);
+        text.show(shown.text());
+        versions.setItems(all.subList(1, all.size()));
+        versions.setVisible(all.size() > 1);
+        restore.setVisible(all.size() > 1 && caller.role().allows(Role.ADMIN));
+        compare();
+        typed();
+    }
+
+    private void startNew() {
+        shown = null;
+        choice.clear();
+        code.clear();
+        code.setVisible(true);
+        code.focus();
+        versions.setItems(List.of());
+        versions.setVisible(false);
+        restore.setVisible(false);
+        difference.removeAll();
+        text.show(BLANK);
+        typed();
+    }
+
+    /** What is typed is rendered at once. */
+    private void typed() {
+        names.clear();
+        trial.show(text.read(), sentence -> names.mark(sentence));
+    }
+
+    private void compare() {
+        Template other = versions.getValue();
+        difference.removeAll();
+        restore.setEnabled(other != null);
+        if (other != null && shown != null) {
+            difference.add(new Difference(other.text(), shown.text()));
+        }
+    }
+
+    private void restore() {
+        Template other = versions.getValue();
+        text.show(other.text());
+        typed();
+        notice.say(
+                Notice.Kind.WARNING,
+                "The text of version %d stands in the editor; save it to put it to use.".formatted(other.version()));
+    }
+
+    private void save() {
+        names.clear();
+        String of = shown == null ? code.getValue().strip() : shown.code();
+        long seen = shown == null ? 0 : shown.version();
+        try {
+            Template saved = templates.save(caller, of, text.read(), seen);
+            boolean isNew = saved.version() != seen;
+            refreshChoice(saved.code());
+            show(saved.code());
+            notice.say(
+                    Notice.Kind.SUCCESS,
+                    isNew
+                            ? "Saved as version %d: messages that go out from now on use it.".formatted(saved.version())
+                            : "Nothing was changed: version %d says the same.".formatted(saved.version()));
+        } catch (RuntimeException refused) {
+            String sentence = PageTask.sentence(refused);
+            names.markAndFocus(sentence);
+            notice.say(Notice.Kind.ERROR, sentence);
+        }
+    }
+}

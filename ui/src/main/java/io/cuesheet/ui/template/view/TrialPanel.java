@@ -1,0 +1,164 @@
+package io.cuesheet.ui.template.view;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.db.template.TestSend;
+import io.cuesheet.rendering.RenderedMessage;
+import io.cuesheet.ui.event.EventDirectory;
+import io.cuesheet.ui.event.view.EventPicker;
+import io.cuesheet.ui.layout.LivePages;
+import io.cuesheet.ui.layout.NamedFields;
+import io.cuesheet.ui.layout.Notice;
+import io.cuesheet.ui.layout.PageTask;
+import io.cuesheet.ui.layout.Pages;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.template.Templates;
+import io.cuesheet.workflows.template.TemplateText;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a text says of a real event, and a way to have it sent to oneself. */
+final class TrialPanel extends Section {
+
+    private static final Duration PULSE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Caller caller;
+    private final Templates templates;
+    private final LivePages livePages;
+    private final Clock clock;
+    private final EventPicker event;
+    private final Div letter = new Div();
+    private final EmailField to = new EmailField("Your address");
+    private final Button send = new Button("Send a test", click -> send());
+    private final Notice notice = new Notice();
+    private final NamedFields names = new NamedFields();
+    private TemplateText text = new TemplateText("", "");
+
+    /** @param eventChosen told when another event is to be rendered */
+    TrialPanel(
+            Caller caller,
+            Templates templates,
+            EventDirectory events,
+            LivePages livePages,
+            Clock clock,
+            Runnable eventChosen) {
+        this.caller = caller;
+        this.templates = templates;
+        this.livePages = livePages;
+        this.clock = clock;
+        this.event = new EventPicker("As it reads for", caller.orgId(), events);
+        addClassName("column");
+        event.setId("trial-event");
+        event.setWidthFull();
+        events.slice(caller.orgId(), new EventFilter(null, clock.instant(), null, Set.of()), 0, 1).stream()
+                .findFirst()
+                .ifPresent(event::setValue);
+        event.addValueChangeListener(change -> eventChosen.run());
+        letter.setId("trial");
+        letter.addClassName("report");
+        letter.getElement().setAttribute("aria-live", "polite");
+        names.add("to", to);
+        to.setId("test-address");
+        to.setHelperText("Goes to this address only; the subject begins with [Test]");
+        send.setId("send-test");
+        Div fields = new Div(to, send);
+        fields.addClassName("bar");
+        add(new H2("Preview"), event, letter);
+        if (caller.role().allows(Role.OPERATOR)) {
+            add(new H2("Test send"), fields, notice);
+        }
+    }
+
+    /** @param wrong told of what is wrong with the text */
+    void show(TemplateText text, Consumer<String> wrong) {
+        this.text = text;
+        letter.removeAll();
+        if (event.getValue() == null) {
+            letter.add(new H3("Choose an event to see what the text says of it."));
+            return;
+        }
+        try {
+            RenderedMessage message =
+                    templates.preview(caller.orgId(), text, event.getValue().id());
+            Pre body = new Pre(message.body());
+            body.addClassName("mail-body");
+            letter.add(new H3(message.subject()), body);
+        } catch (RuntimeException refused) {
+            String sentence = PageTask.sentence(refused);
+            Notice problem = new Notice();
+            problem.say(Notice.Kind.ERROR, sentence);
+            letter.add(problem);
+            wrong.accept(sentence);
+        }
+    }
+
+    private void send() {
+        names.clear();
+        notice.sayNothing();
+        if (event.getValue() == null) {
+            notice.say(Notice.Kind.ERROR, "Choose an event first.");
+            return;
+        }
+        try {
+            TestSend asked = templates.testSend(
+                    caller, text, event.getValue().id(), to.getValue().strip());
+            notice.say(Notice.Kind.WARNING, "On its way…");
+            send.setEnabled(false);
+            follow(asked);
+        } catch (RuntimeException refused) {
+            String sentence = PageTask.sentence(refused);
+            names.mark(sentence);
+            notice.say(Notice.Kind.ERROR, sentence);
+        }
+    }
+
+    private void follow(TestSend asked) {
+        UI page = UI.getCurrent();
+        Instant end = clock.instant().plus(PATIENCE);
+        AtomicReference<@Nullable Registration> pulse = new AtomicReference<>();
+        pulse.set(livePages.every(PULSE, () -> {
+            @Nullable
+            TestSend now = templates.testSend(caller.orgId(), asked.id()).orElse(null);
+            boolean known = now != null && now.outcome() != null;
+            if (known || clock.instant().isAfter(end)) {
+                Registration running = pulse.get();
+                if (running != null) {
+                    running.remove();
+                }
+                Pages.change(page, () -> tell(now));
+            }
+        }));
+    }
+
+    private void tell(@Nullable TestSend now) {
+        send.setEnabled(true);
+        if (now == null || now.outcome() == null) {
+            notice.say(
+                    Notice.Kind.ERROR,
+                    "No worker has sent it yet: see what the scheduler's badge says, then try again.");
+            return;
+        }
+        String reply = now.detail() == null ? "" : " (" + now.detail() + ")";
+        switch (now.outcome()) {
+            case SENT -> notice.say(Notice.Kind.SUCCESS, "Sent: look into your mail." + reply);
+            case TRANSIENT -> notice.say(Notice.Kind.ERROR, "Refused for now; try again later" + reply + ".");
+            case PERMANENT -> notice.say(Notice.Kind.ERROR, "Refused for good: check the address" + reply + ".");
+            case IN_DOUBT -> notice.say(Notice.Kind.WARNING, "Nobody knows whether it arrived" + reply + ".");
+        }
+    }
+}
