@@ -48,10 +48,7 @@ final class EventForm extends Div {
     EventForm(ZoneId defaultZone, Runnable typed) {
         this.typed = typed;
         starts.setId("starts-at");
-        zone.setItems(ZoneId.getAvailableZoneIds().stream()
-                .filter(id -> FieldRules.zone(id).isPresent())
-                .sorted()
-                .toList());
+        zone.setItems(FieldRules.zones().stream().map(ZoneId::getId).toList());
         zone.setValue(defaultZone.getId());
         confidence.setLabel("Load-in is");
         confidence.setItems(LoadInConfidence.values());

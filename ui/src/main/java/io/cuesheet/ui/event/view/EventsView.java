@@ -16,6 +16,8 @@ import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.ui.event.Corrections;
 import io.cuesheet.ui.event.EventDirectory;
 import io.cuesheet.ui.event.EventEditing;
+import io.cuesheet.ui.event.EventExport;
+import io.cuesheet.ui.layout.Downloads;
 import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
@@ -58,6 +60,7 @@ public class EventsView extends Div {
             EventEditing editing,
             Corrections corrections,
             OrganisationRepository organisations,
+            EventExport export,
             Clock clock) {
         this.directory = directory;
         this.editing = editing;
@@ -75,7 +78,16 @@ public class EventsView extends Div {
         create.setId("new-event");
         create.addThemeVariants(ButtonVariant.PRIMARY);
         create.setVisible(caller.role().allows(Role.OPERATOR));
-        Div bar = new Div(search, create);
+        Div bar = new Div(
+                search,
+                create,
+                Downloads.link(
+                        "Export CSV", "events.csv", "text/csv", out -> export.csv(caller.orgId(), filter(), out)),
+                Downloads.link(
+                        "Export iCalendar (all)",
+                        "events.ics",
+                        "text/calendar",
+                        out -> out.write(export.calendar(caller.orgId()))));
         bar.addClassName("bar");
         setUpGrid();
         add(bar, grid);

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.cuesheet.db.planning.EventPlan;
 import io.cuesheet.ui.event.StaleMessage;
+import io.cuesheet.ui.planning.view.PlanWords;
 import java.util.List;
 
 /** What planning says of an event, in words. */
@@ -24,8 +25,16 @@ final class PlanPanel extends Div {
         }
         if (!stale.isEmpty()) {
             UnorderedList told = new UnorderedList();
-            stale.forEach(message -> told.add(new ListItem(PlanWords.stale(plan, message))));
+            stale.forEach(message -> told.add(new ListItem(stale(plan, message))));
             add(new H3("What had been said and is not true any more"), told);
         }
+    }
+
+    private static String stale(EventPlan plan, StaleMessage stale) {
+        return "%s to %s told otherwise: %s."
+                .formatted(
+                        stale.message().messageType(),
+                        PlanWords.role(plan, stale.message().contact()),
+                        String.join(", ", stale.changed()).replace('_', ' '));
     }
 }

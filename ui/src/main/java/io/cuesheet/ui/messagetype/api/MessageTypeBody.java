@@ -34,7 +34,7 @@ import tools.jackson.databind.annotation.JsonNaming;
         example =
                 "{\"name\": \"Crew call\", \"enabled\": true, \"anchor\": \"event_start\", \"offset_days\": -2, \"local_time\": \"09:00\", \"audience\": [\"Stage\"], \"weekend_rule\": \"postpone\", \"quiet_hours\": {\"from\": \"21:00\", \"until\": \"08:00\"}, \"late_policy\": \"ask\", \"template_code\": \"REMINDER\"}")
 @JsonNaming(SnakeCaseStrategy.class)
-record MessageTypeBody(
+public record MessageTypeBody(
         @Nullable String code,
         @Nullable String name,
         @Nullable Integer position,
@@ -62,9 +62,11 @@ record MessageTypeBody(
      * @param after none, event_start or load_in
      * @param minutes from there; negative is before
      */
-    record ExpiryBody(@Nullable String after, @Nullable Integer minutes) {}
+    public record ExpiryBody(
+            @Nullable String after, @Nullable Integer minutes) {}
 
-    static MessageTypeBody of(MessageType type) {
+    /** The type as the API tells it. */
+    public static MessageTypeBody of(MessageType type) {
         MessageRule rule = type.rule();
         Timing timing = rule.timing();
         @Nullable LocalDate date = timing.date();

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is said of a message type; refuses with the field and the way out. */
-final class TypeReader {
+public final class TypeReader {
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
     private static final int MOST_DAYS = 1000;
@@ -36,12 +36,13 @@ final class TypeReader {
     private final String code;
     private final MessageTypeBody body;
 
-    TypeReader(String code, MessageTypeBody body) {
+    public TypeReader(String code, MessageTypeBody body) {
         this.code = code;
         this.body = body;
     }
 
-    MessageType read() {
+    /** Throws {@link RequestRefused}. */
+    public MessageType read() {
         if (!CODE.matcher(code).matches()) {
             throw RequestRefused.malformed("code must be capitals, digits and underscores, such as CREW_CALL.");
         }

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The organisation's holidays; when they are saved, these are all. */
 @Schema(example = "{\"holidays\": [{\"day\": \"2026-12-25\", \"name\": \"Christmas Day\"}]}")
-record HolidaysBody(@Nullable List<@Nullable HolidayBody> holidays) {
+public record HolidaysBody(@Nullable List<@Nullable HolidayBody> holidays) {
 
     private static final int MOST = 1000;
     private static final int LONGEST = 100;
 
     /** A day without work, such as 2026-12-25. */
-    record HolidayBody(@Nullable String day, @Nullable String name) {
+    public record HolidayBody(
+            @Nullable String day, @Nullable String name) {
 
         private Holiday read(String path) {
             if (name == null || name.isBlank()) {
@@ -52,7 +53,8 @@ record HolidaysBody(@Nullable List<@Nullable HolidayBody> holidays) {
         return new HolidaysBody(bodies);
     }
 
-    List<Holiday> read() {
+    /** Throws {@link RequestRefused} with the day and the way out. */
+    public List<Holiday> read() {
         if (holidays == null) {
             throw RequestRefused.malformed("holidays is missing: give a list, which may be empty.");
         }

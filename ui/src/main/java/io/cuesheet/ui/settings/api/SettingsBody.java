@@ -34,7 +34,7 @@ import tools.jackson.databind.annotation.JsonNaming;
         example =
                 "{\"scheduler_enabled\": true, \"default_zone\": \"Europe/Berlin\", \"horizon_days\": 730, \"in_doubt_policy\": \"resend\", \"quiet_hours\": {\"from\": \"22:00\", \"until\": \"08:00\"}, \"weekend\": [\"saturday\", \"sunday\"]}")
 @JsonNaming(SnakeCaseStrategy.class)
-record SettingsBody(
+public record SettingsBody(
         @Nullable Boolean schedulerEnabled,
         @Nullable Instant heldSince,
         @Nullable String defaultZone,
@@ -48,7 +48,8 @@ record SettingsBody(
 
     private static final int LONGEST_HORIZON = 3650;
 
-    static SettingsBody of(Settings settings) {
+    /** The settings as the API tells them. */
+    public static SettingsBody of(Settings settings) {
         return new SettingsBody(
                 settings.schedulerEnabled(),
                 settings.heldSince(),
@@ -65,7 +66,8 @@ record SettingsBody(
                 settings.version());
     }
 
-    Settings over(Settings known) {
+    /** What is said here, over what is known; throws {@link RequestRefused}. */
+    public Settings over(Settings known) {
         return new Settings(
                 schedulerEnabled == null ? known.schedulerEnabled() : schedulerEnabled,
                 known.heldSince(),

@@ -97,6 +97,15 @@ class SettingsController {
         return HolidaysBody.of(settings.holidays(caller.orgId()));
     }
 
+    @PostMapping(path = "/holidays/plan-preview", consumes = "application/json")
+    @Operation(
+            summary = "Tells what taking these for the only holidays would do to all events",
+            description = "The same body as for saving; nothing is written.")
+    @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
+    PlanOutcomeBody previewHolidays(Caller caller, @RequestBody HolidaysBody body) {
+        return PlanOutcomeBody.of(settings.previewHolidays(caller.orgId(), body.read()));
+    }
+
     @PutMapping(path = "/holidays", consumes = "application/json")
     @Operation(summary = "Takes these for the only holidays and plans all events by them")
     @ApiResponse(responseCode = "200", description = "What became of the messages")

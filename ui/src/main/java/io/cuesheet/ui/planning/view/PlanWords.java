@@ -1,12 +1,12 @@
-package io.cuesheet.ui.event.view;
+package io.cuesheet.ui.planning.view;
 
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.planning.EventPlan;
-import io.cuesheet.ui.event.StaleMessage;
 import io.cuesheet.ui.text.ReasonWords;
 import io.cuesheet.ui.text.ZonedTimes;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.planning.Due;
+import io.cuesheet.workflows.planning.PlanAction;
 import io.cuesheet.workflows.planning.PlanLine;
 import io.cuesheet.workflows.planning.Standing;
 import java.time.Instant;
@@ -15,22 +15,32 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What planning says, as sentences. Times are the venue's, whose zone is named. */
-final class PlanWords {
+public final class PlanWords {
 
     private PlanWords() {}
 
-    static String line(EventPlan plan, PlanLine line) {
+    /** One message and what becomes of it. */
+    public static String line(EventPlan plan, PlanLine line) {
         ZoneId zone = plan.subject().event().timeZone();
         return "%s to %s: %s."
                 .formatted(line.slot().typeCode(), role(plan, line.slot().contact()), what(line, zone));
     }
 
-    static String stale(EventPlan plan, StaleMessage stale) {
-        return "%s to %s told otherwise: %s."
-                .formatted(
-                        stale.message().messageType(),
-                        role(plan, stale.message().contact()),
-                        String.join(", ", stale.changed()).replace('_', ' '));
+    /** How many messages an action is for, such as "3 move". */
+    static String count(PlanAction action, long number) {
+        boolean one = number == 1;
+        String what = switch (action) {
+            case CREATE -> one ? "is new" : "are new";
+            case MOVE -> one ? "moves" : "move";
+            case SKIP -> one ? "is skipped" : "are skipped";
+            case PAST -> one ? "is new, but its time has passed" : "are new, but their time has passed";
+            case REVIEW -> one ? "waits for a choice" : "wait for a choice";
+            case PINNED -> one ? "stays where it was set by hand" : "stay where they were set by hand";
+            case UNCHANGED -> one ? "stays as it is" : "stay as they are";
+            case SENT -> one ? "was sent" : "were sent";
+            case NONE -> one ? "is not planned" : "are not planned";
+        };
+        return "%,d %s".formatted(number, what);
     }
 
     private static String what(PlanLine line, ZoneId zone) {
@@ -76,7 +86,8 @@ final class PlanWords {
         return instant == null ? "no time" : ZonedTimes.withZone(instant, zone);
     }
 
-    private static String role(EventPlan plan, ContactId id) {
+    /** The role in which the contact is at the event. */
+    public static String role(EventPlan plan, ContactId id) {
         return plan.subject().contacts().stream()
                 .filter(contact -> contact.id().equals(id))
                 .map(Contact::role)

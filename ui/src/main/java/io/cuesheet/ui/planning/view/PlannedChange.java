@@ -1,0 +1,125 @@
+package io.cuesheet.ui.planning.view;
+
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import io.cuesheet.db.planning.EventPlan;
+import io.cuesheet.ui.layout.NamedFields;
+import io.cuesheet.ui.layout.Notice;
+import io.cuesheet.ui.layout.PageTask;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The buttons below a form by which messages are planned. What saving does to the messages is shown first; only what was looked at can
+ * be saved, and whatever was typed stays where something is wrong.
+ */
+public final class PlannedChange extends Div {
+
+    private final Change change;
+    private final NamedFields fields;
+    private final Executor background;
+    private final Div outcome = new Div();
+    private final Notice notice = new Notice();
+    private final Button look = new Button("See what changes", click -> preview());
+    private final Button save = new Button("Save", click -> save());
+
+    /** What the form is for. Each supplier is made in the page, from what the form says, and asked outside of it. */
+    public interface Change {
+
+        /** Throws {@link io.cuesheet.ui.problem.RequestRefused} where the form says what can't be. */
+        Supplier<List<EventPlan>> preview();
+
+        Supplier<List<EventPlan>> save();
+
+        /** Called in the page when it has been saved. */
+        void saved();
+    }
+
+    public PlannedChange(Change change, NamedFields fields, Executor background) {
+        this.change = change;
+        this.fields = fields;
+        this.background = background;
+        look.addClassName("see-changes");
+        look.addThemeVariants(ButtonVariant.PRIMARY);
+        save.addClassName("save");
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        outcome.getElement().setAttribute("aria-live", "polite");
+        addClassName("planned-change");
+        Div buttons = new Div(look, save);
+        buttons.addClassName("buttons");
+        add(buttons, notice, outcome);
+        typed();
+    }
+
+    /** What is typed into these fields has not been looked at. */
+    public void watch(Collection<? extends HasValue<?, ?>> inputs) {
+        inputs.forEach(input -> input.addValueChangeListener(changed -> {
+            if (changed.isFromClient()) {
+                typed();
+            }
+        }));
+    }
+
+    /** What was looked at is not what stands there any more. */
+    public void typed() {
+        save.setVisible(false);
+        look.setVisible(true);
+    }
+
+    private void preview() {
+        run(change::preview, "Saving this does the following", plans -> {
+            save.setVisible(true);
+            look.setVisible(false);
+            save.focus();
+        });
+    }
+
+    private void save() {
+        run(change::save, "Saved", plans -> {
+            typed();
+            change.saved();
+        });
+    }
+
+    private void run(Supplier<Supplier<List<EventPlan>>> work, String title, Consumer<List<EventPlan>> done) {
+        fields.clear();
+        notice.sayNothing();
+        try {
+            enable(false);
+            PageTask.run(
+                    UI.getCurrent(),
+                    background,
+                    work.get(),
+                    plans -> {
+                        enable(true);
+                        outcome.removeAll();
+                        PlanOutcome shown = new PlanOutcome(title, plans);
+                        outcome.add(shown);
+                        shown.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+                        done.accept(plans);
+                    },
+                    this::refused);
+        } catch (RuntimeException wrong) {
+            refused(PageTask.sentence(wrong));
+        }
+    }
+
+    private void refused(String sentence) {
+        enable(true);
+        typed();
+        outcome.removeAll();
+        fields.markAndFocus(sentence);
+        notice.say(Notice.Kind.ERROR, fields.readable(sentence));
+    }
+
+    private void enable(boolean enabled) {
+        look.setEnabled(enabled);
+        save.setEnabled(enabled);
+    }
+}

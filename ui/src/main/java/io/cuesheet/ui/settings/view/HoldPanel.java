@@ -1,0 +1,69 @@
+package io.cuesheet.ui.settings.view;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import io.cuesheet.db.organisation.Settings;
+import io.cuesheet.ui.layout.Notice;
+import io.cuesheet.ui.layout.PageTask;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.settings.OrganisationSettings;
+import io.cuesheet.ui.text.ZonedTimes;
+import java.util.concurrent.Executor;
+
+/** Stops all automated sends in one move, and lets them go on. */
+final class HoldPanel extends Div {
+
+    private final Caller caller;
+    private final OrganisationSettings settings;
+    private final Executor background;
+    private final Paragraph state = new Paragraph();
+    private final Button button = new Button();
+    private final Notice notice = new Notice();
+    private boolean held;
+
+    HoldPanel(Caller caller, OrganisationSettings settings, Executor background) {
+        this.caller = caller;
+        this.settings = settings;
+        this.background = background;
+        setId("hold");
+        addClassNames("report", "hold-panel");
+        state.getElement().setAttribute("role", "status");
+        button.setId("hold-switch");
+        button.addClickListener(click -> change());
+        button.setVisible(caller.role().allows(Role.OPERATOR));
+        add(new H2("Hold"), state, button, notice);
+        show(settings.find(caller.orgId()));
+    }
+
+    private void change() {
+        boolean wanted = !held;
+        button.setEnabled(false);
+        PageTask.run(UI.getCurrent(), background, () -> settings.hold(caller, wanted), this::show, sentence -> {
+            button.setEnabled(true);
+            notice.say(Notice.Kind.ERROR, sentence);
+        });
+    }
+
+    private void show(Settings now) {
+        held = now.heldSince() != null;
+        notice.sayNothing();
+        getElement().setAttribute("data-kind", held ? "refused" : "done");
+        state.setText(
+                held
+                        ? "All automated sends are held since "
+                                + ZonedTimes.withZone(now.heldSince(), now.defaultZone())
+                                + ". Released, each goes on: at its time, at once where it is only a little late, else as its "
+                                + "type has it."
+                        : "Messages go out at their times. Holding stops every automated send from that moment on; send now "
+                                + "still works, after a confirmation.");
+        button.setText(held ? "Release the hold" : "Hold all sends");
+        button.removeThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
+        button.addThemeVariants(held ? ButtonVariant.PRIMARY : ButtonVariant.ERROR);
+        button.setEnabled(true);
+    }
+}

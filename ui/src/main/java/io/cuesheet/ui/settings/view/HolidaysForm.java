@@ -1,0 +1,103 @@
+package io.cuesheet.ui.settings.view;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.cuesheet.db.organisation.Holiday;
+import io.cuesheet.db.planning.EventPlan;
+import io.cuesheet.ui.layout.NamedFields;
+import io.cuesheet.ui.planning.view.PlannedChange;
+import io.cuesheet.ui.problem.RequestRefused;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.settings.OrganisationSettings;
+import io.cuesheet.ui.settings.api.HolidaysBody;
+import io.cuesheet.ui.settings.api.HolidaysBody.HolidayBody;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The days without work, one a line, so that a list from elsewhere can be pasted. */
+final class HolidaysForm extends Div implements PlannedChange.Change {
+
+    private static final Pattern PLACE = Pattern.compile("^holidays\\[(\\d+)]\\.(day|name)");
+
+    private final Caller caller;
+    private final OrganisationSettings settings;
+    private final NamedFields names = new NamedFields();
+    private final TextArea days = names.add("Line", new TextArea("Holidays, one a line"));
+
+    HolidaysForm(Caller caller, OrganisationSettings settings, Executor background) {
+        this.caller = caller;
+        this.settings = settings;
+        setId("holidays-form");
+        days.setId("holidays");
+        days.setWidthFull();
+        days.setMaxHeight("20rem");
+        days.setHelperText("A date and a name, such as: 2026-12-25 Christmas Day");
+        days.setValueChangeMode(ValueChangeMode.LAZY);
+        add(days);
+        if (caller.role().allows(Role.ADMIN)) {
+            PlannedChange change = new PlannedChange(this, names, background);
+            change.watch(List.of(days));
+            add(change);
+        } else {
+            days.setReadOnly(true);
+        }
+        saved();
+    }
+
+    @Override
+    public Supplier<List<EventPlan>> preview() {
+        List<Holiday> wanted = read(days.getValue());
+        return () -> settings.previewHolidays(caller.orgId(), wanted);
+    }
+
+    @Override
+    public Supplier<List<EventPlan>> save() {
+        List<Holiday> wanted = read(days.getValue());
+        return () -> settings.saveHolidays(caller, wanted);
+    }
+
+    @Override
+    public void saved() {
+        days.setValue(settings.holidays(caller.orgId()).stream()
+                .map(holiday -> holiday.day() + " " + holiday.name())
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** Throws {@link RequestRefused} that names the line. */
+    static List<Holiday> read(String text) {
+        List<Integer> lines = new ArrayList<>();
+        List<@Nullable HolidayBody> bodies = new ArrayList<>();
+        String[] all = text.split("\\R", -1);
+        for (int index = 0; index < all.length; index++) {
+            if (!all[index].isBlank()) {
+                String[] parts = all[index].strip().split("\\s+", 2);
+                bodies.add(new HolidayBody(parts[0], parts.length > 1 ? parts[1] : null));
+                lines.add(index + 1);
+            }
+        }
+        try {
+            return new HolidaysBody(bodies).read();
+        } catch (RequestRefused wrong) {
+            throw RequestRefused.malformed(withLine(wrong.getMessage(), lines));
+        }
+    }
+
+    private static String withLine(String sentence, List<Integer> lines) {
+        Matcher place = PLACE.matcher(sentence);
+        return place.find()
+                ? "Line %d: the %s"
+                                .formatted(
+                                        lines.get(Integer.parseInt(place.group(1))),
+                                        place.group(2).equals("day") ? "date" : "name")
+                        + sentence.substring(place.end())
+                : sentence;
+    }
+}

@@ -1,0 +1,38 @@
+package io.cuesheet.ui.settings.view;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.ui.layout.LivePages;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.settings.OrganisationSettings;
+import io.cuesheet.ui.settings.TimeZoneData;
+import jakarta.annotation.security.PermitAll;
+
+/** What an organisation decides for all its messages: hold, switches, quiet hours, holidays. */
+@Route(value = "settings", layout = MainLayout.class)
+@PageTitle("Settings · Cuesheet")
+@PermitAll
+public class SettingsView extends Div {
+
+    SettingsView(OrganisationSettings settings, LivePages livePages) {
+        Caller caller = Caller.current();
+        addClassNames("view", "settings-view");
+        Paragraph zones = new Paragraph("Time zone database: " + TimeZoneData.version()
+                + ". When a newer one comes with an update of Java, all events are planned anew.");
+        zones.addClassName("quiet");
+        zones.setId("tz-version");
+        Div sheet = new Div(
+                new HoldPanel(caller, settings, livePages),
+                new H2("Sending and planning"),
+                new SettingsForm(caller, settings, livePages),
+                new H2("Holidays"),
+                new HolidaysForm(caller, settings, livePages),
+                zones);
+        sheet.addClassName("sheet");
+        add(sheet);
+    }
+}
