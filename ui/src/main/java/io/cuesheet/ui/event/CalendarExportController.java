@@ -1,11 +1,7 @@
 package io.cuesheet.ui.event;
 
-import io.cuesheet.db.event.ContactRepository;
-import io.cuesheet.db.event.Event;
-import io.cuesheet.db.event.EventExportRepository;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
-import io.cuesheet.workflows.EventId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -13,8 +9,6 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -29,7 +23,6 @@ class CalendarExportController {
 
     private static final String CALENDAR = "text/calendar";
     private static final String FORMAT = "ics";
-    private static final int PAGE = 1_000;
 
     private static final String EXAMPLE = """
             BEGIN:VCALENDAR
@@ -43,14 +36,10 @@ class CalendarExportController {
             END:VCALENDAR
             """;
 
-    private final EventExportRepository events;
-    private final ContactRepository contacts;
-    private final Clock clock;
+    private final EventExport export;
 
-    CalendarExportController(EventExportRepository events, ContactRepository contacts, Clock clock) {
-        this.events = events;
-        this.contacts = contacts;
-        this.clock = clock;
+    CalendarExportController(EventExport export) {
+        this.export = export;
     }
 
     @GetMapping(path = "/api/events/export", params = "format!=csv", produces = CALENDAR)
@@ -68,20 +57,8 @@ class CalendarExportController {
         if (format != null && !format.equals(FORMAT)) {
             throw RequestRefused.malformed("format must be ics or csv.");
         }
-        CalendarFile file = new CalendarFile(clock.instant());
-        @Nullable EventId last = null;
-        List<Event> page;
-        do {
-            page = events.page(caller.orgId(), last, PAGE);
-            add(caller, page, file);
-            last = page.isEmpty() ? null : page.getLast().id();
-        } while (page.size() == PAGE);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"events.ics\"")
-                .body(file.bytes());
-    }
-
-    private void add(Caller caller, List<Event> page, CalendarFile file) {
-        contacts.withContacts(caller.orgId(), page).forEach(each -> file.add(each.event(), each.contacts()));
+                .body(export.calendar(caller.orgId()));
     }
 }

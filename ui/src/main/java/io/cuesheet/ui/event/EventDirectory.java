@@ -6,8 +6,10 @@ import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -26,6 +28,10 @@ public class EventDirectory {
     /** A stretch of the list by position, for a grid that scrolls. */
     public List<Event> slice(OrgId org, EventFilter filter, int offset, int limit) {
         return events.slice(org, filter, offset, limit);
+    }
+
+    public Optional<Event> find(OrgId org, EventId id) {
+        return events.find(org, id);
     }
 
     public int count(OrgId org, EventFilter filter) {

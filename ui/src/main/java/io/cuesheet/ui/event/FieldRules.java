@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -58,6 +60,14 @@ public final class FieldRules {
     public static Optional<ZoneId> zone(String text) {
         boolean isKnown = ZoneId.getAvailableZoneIds().contains(text) && !text.startsWith(OF_A_LIBRARY);
         return isKnown ? Optional.of(ZoneId.of(text)) : Optional.empty();
+    }
+
+    /** All that {@link #zone} takes, by name. */
+    public static List<ZoneId> zones() {
+        return ZoneId.getAvailableZoneIds().stream()
+                .flatMap(id -> zone(id).stream())
+                .sorted(Comparator.comparing(ZoneId::getId))
+                .toList();
     }
 
     /** A load-in more than a day after the start is a slip. */

@@ -2,6 +2,7 @@ package io.cuesheet.ui.feed;
 
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.feed.Feed;
+import io.cuesheet.db.feed.FeedMessage;
 import io.cuesheet.db.feed.FeedRepository;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
@@ -83,8 +84,14 @@ class Feeds {
         }
         Instant now = clock.instant();
         return feeds.findValid(hash(token))
-                .map(feed -> FeedCalendar.of(
+                .map(feed -> calendar(
                         feed.name(), feeds.messages(feed.orgId(), now.minus(BACK), now.plus(AHEAD), MESSAGES)));
+    }
+
+    private static byte[] calendar(String name, List<FeedMessage> messages) {
+        MessageCalendar calendar = new MessageCalendar(name);
+        messages.forEach(calendar::add);
+        return calendar.bytes();
     }
 
     private static void allow(Caller caller) {

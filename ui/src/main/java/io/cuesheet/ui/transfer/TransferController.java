@@ -1,16 +1,12 @@
 package io.cuesheet.ui.transfer;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import io.cuesheet.db.message.JobCursor;
 import io.cuesheet.db.message.JobFilter;
-import io.cuesheet.db.transfer.TransferRow;
 import io.cuesheet.ui.message.api.JobFilters;
 import io.cuesheet.ui.problem.ApiParams;
 import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
-import io.cuesheet.ui.text.FormulaCells;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -22,13 +18,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -41,7 +34,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Exports and imports scheduled messages. */
 @RestController
@@ -60,19 +52,21 @@ class TransferController {
              "ad_hoc_ref": null}]}""";
 
     private final MessageTransfer transfer;
-    private final JsonMapper json;
+    private final MessageExport export;
 
-    TransferController(MessageTransfer transfer, JsonMapper json) {
+    TransferController(MessageTransfer transfer, MessageExport export) {
         this.transfer = transfer;
-        this.json = json;
+        this.export = export;
     }
 
     @Refuses({ReasonCode.NAIVE_TIMESTAMP, ReasonCode.UNKNOWN_STATUS})
     @GetMapping(
             path = "/api/scheduler/jobs/export",
-            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv", "text/calendar"})
     @Operation(summary = "Exports all messages that match, with their events and contacts; filters as in the list")
-    @Parameter(name = "format", description = "csv or json; json where it is missing")
+    @Parameter(
+            name = "format",
+            description = "csv, json, or ics for a calendar without addresses; json where it is missing")
     @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
     @Parameter(name = "message_type", description = "Only of these types; repeated or separated by commas")
     @Parameter(
@@ -91,7 +85,8 @@ class TransferController {
                         mediaType = "application/json",
                         schema = @Schema(type = "object"),
                         examples = @ExampleObject(EXAMPLE)),
-                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/calendar", schema = @Schema(type = "string"))
             })
     void export(
             Caller caller,
@@ -100,78 +95,21 @@ class TransferController {
             throws IOException {
         ApiParams params = new ApiParams(values, JobFilters.with("format"));
         JobFilter filter = JobFilters.everything(params);
-        boolean csv = isCsv(params.text("format"));
-        MessageTransfer.Page first = transfer.page(caller.orgId(), filter, null);
-        response.setContentType(csv ? "text/csv" : MediaType.APPLICATION_JSON_VALUE);
+        MessageExport.Format format = format(params.text("format"));
+        export.check(caller.orgId(), filter);
+        response.setContentType(format.contentType());
         response.setCharacterEncoding("UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"messages." + (csv ? "csv" : "json") + "\"");
-        try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            write(caller, filter, first, csv ? csv(out) : json(out));
-        }
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + format.fileName() + "\"");
+        export.write(caller.orgId(), filter, format, response.getOutputStream());
     }
 
-    private interface Sheet {
-        void add(Map<String, @Nullable String> values) throws IOException;
-
-        void end() throws IOException;
-    }
-
-    private void write(Caller caller, JobFilter filter, MessageTransfer.Page first, Sheet sheet) throws IOException {
-        MessageTransfer.Page page = first;
-        while (true) {
-            for (TransferRow row : page.rows()) {
-                sheet.add(TransferColumns.of(row));
-            }
-            @Nullable JobCursor next = page.next();
-            if (next == null) {
-                break;
-            }
-            page = transfer.page(caller.orgId(), filter, next);
-        }
-        sheet.end();
-    }
-
-    private static Sheet csv(Writer out) {
-        CsvWriter writer = CsvWriter.builder().build(out);
-        writer.writeRecord(TransferColumns.NAMES);
-        return new Sheet() {
-            @Override
-            public void add(Map<String, @Nullable String> values) {
-                writer.writeRecord(
-                        values.values().stream().map(FormulaCells::neutralised).toList());
-            }
-
-            @Override
-            public void end() throws IOException {
-                writer.flush();
-            }
-        };
-    }
-
-    private Sheet json(Writer out) throws IOException {
-        out.write("{\"messages\": [");
-        return new Sheet() {
-            private String separator = "\n";
-
-            @Override
-            public void add(Map<String, @Nullable String> values) throws IOException {
-                out.write(separator + json.writeValueAsString(values));
-                separator = ",\n";
-            }
-
-            @Override
-            public void end() throws IOException {
-                out.write("\n]}\n");
-            }
-        };
-    }
-
-    private static boolean isCsv(@Nullable String format) {
+    private static MessageExport.Format format(@Nullable String format) {
         return switch (format) {
-            case null -> false;
-            case "json" -> false;
-            case "csv" -> true;
-            default -> throw RequestRefused.malformed("format must be csv or json.");
+            case null -> MessageExport.Format.JSON;
+            case "json" -> MessageExport.Format.JSON;
+            case "csv" -> MessageExport.Format.CSV;
+            case "ics" -> MessageExport.Format.ICALENDAR;
+            default -> throw RequestRefused.malformed("format must be csv, json or ics.");
         };
     }
 

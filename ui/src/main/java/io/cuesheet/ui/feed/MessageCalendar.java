@@ -1,10 +1,10 @@
 package io.cuesheet.ui.feed;
 
 import io.cuesheet.db.feed.FeedMessage;
+import io.cuesheet.db.message.Job;
 import io.cuesheet.ui.ical.CalendarWriter;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
-import java.util.List;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
@@ -16,18 +16,36 @@ import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Transp;
 import net.fortuna.ical4j.model.property.Uid;
 
-/** Messages as entries of a calendar. The same messages give the same bytes, from which the ETag is made. */
-final class FeedCalendar {
+/** Messages as entries of a calendar, without whom they go to. The same messages give the same bytes, from which the ETag is made. */
+public final class MessageCalendar {
 
     /** Long enough to be seen in a calendar. */
     private static final Duration SHOWN = Duration.ofMinutes(15);
 
-    private FeedCalendar() {}
+    private final CalendarWriter calendar = new CalendarWriter();
 
-    static byte[] of(String name, List<FeedMessage> messages) {
-        CalendarWriter calendar = new CalendarWriter();
+    public MessageCalendar(String name) {
         calendar.name("Cuesheet: " + name);
-        messages.forEach(message -> calendar.add(entry(message)));
+    }
+
+    public void add(Job job) {
+        add(new FeedMessage(
+                job.id(),
+                job.messageTypeName(),
+                job.eventName(),
+                job.venue(),
+                job.city(),
+                job.sendAt(),
+                job.status(),
+                job.revision(),
+                job.updatedAt()));
+    }
+
+    void add(FeedMessage message) {
+        calendar.add(entry(message));
+    }
+
+    public byte[] bytes() {
         return calendar.bytes();
     }
 

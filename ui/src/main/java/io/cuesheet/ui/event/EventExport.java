@@ -1,0 +1,100 @@
+package io.cuesheet.ui.event;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.ContactRepository;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventCursor;
+import io.cuesheet.db.event.EventExportRepository;
+import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.ui.text.FormulaCells;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.OrgId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Writes events with their contacts into files that can be imported again. */
+@Service
+public class EventExport {
+
+    private static final int PAGE = 500;
+
+    private final EventDirectory directory;
+    private final EventExportRepository events;
+    private final ContactRepository contacts;
+    private final Clock clock;
+
+    EventExport(EventDirectory directory, EventExportRepository events, ContactRepository contacts, Clock clock) {
+        this.directory = directory;
+        this.events = events;
+        this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    /** A season file with a line for each contact; cells that a spreadsheet would take for formulas are neutralised. Flushes. */
+    public void csv(OrgId org, EventFilter filter, OutputStream out) throws IOException {
+        List<EventWithContacts> page = directory.page(org, filter, null, PAGE);
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        CsvWriter csv = CsvWriter.builder().build(writer);
+        csv.writeRecord(Arrays.stream(Column.values()).map(Column::header).toList());
+        while (!page.isEmpty()) {
+            page.stream().flatMap(EventExport::lines).forEach(csv::writeRecord);
+            page = directory.page(org, filter, EventCursor.after(page.getLast().event()), PAGE);
+        }
+        csv.flush();
+        writer.flush();
+    }
+
+    /** All events as a calendar. */
+    public byte[] calendar(OrgId org) {
+        CalendarFile file = new CalendarFile(clock.instant());
+        @Nullable EventId last = null;
+        List<Event> page;
+        do {
+            page = events.page(org, last, PAGE);
+            contacts.withContacts(org, page).forEach(each -> file.add(each.event(), each.contacts()));
+            last = page.isEmpty() ? null : page.getLast().id();
+        } while (page.size() == PAGE);
+        return file.bytes();
+    }
+
+    private static Stream<List<String>> lines(EventWithContacts found) {
+        return found.contacts().stream()
+                .filter(contact -> contact.removedAt() == null)
+                .map(contact -> Arrays.stream(Column.values())
+                        .map(column -> FormulaCells.neutralised(value(column, found.event(), contact)))
+                        .toList());
+    }
+
+    private static @Nullable String value(Column column, Event event, Contact contact) {
+        return switch (column) {
+            case EXTERNAL_REF -> event.externalRef();
+            case NAME -> event.name();
+            case VENUE -> event.venue();
+            case CITY -> event.city();
+            case STARTS_AT -> event.startsLocal().toString();
+            case TIME_ZONE -> event.timeZone().getId();
+            case LOAD_IN_TIME -> Objects.toString(event.loadInLocal(), null);
+            case CONTACT_ROLE -> contact.role();
+            case CONTACT_EMAIL -> contact.email();
+            case CONTACT_PHONE -> contact.phone();
+            case LOAD_IN_CONFIDENCE -> event.loadInConfidence().wireName();
+            case STATUS -> event.status().wireName();
+            case CONTACT_REF -> contact.ref();
+            case CONTACT_NAME -> contact.name();
+            case CONTACT_TIME_ZONE ->
+                contact.timeZone() == null ? null : contact.timeZone().getId();
+        };
+    }
+}
