@@ -17,14 +17,23 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.cuesheet.ui.access.view.AccessView;
+import io.cuesheet.ui.audit.view.AuditView;
 import io.cuesheet.ui.event.view.EventsView;
 import io.cuesheet.ui.event.view.ImportView;
 import io.cuesheet.ui.heartbeat.SchedulerStatuses;
 import io.cuesheet.ui.heartbeat.view.HeartbeatBadge;
 import io.cuesheet.ui.message.MessageChanges;
+import io.cuesheet.ui.message.view.CalendarView;
+import io.cuesheet.ui.message.view.DeletionsView;
 import io.cuesheet.ui.message.view.MessagesView;
+import io.cuesheet.ui.message.view.ReviewView;
+import io.cuesheet.ui.messagetype.view.MessageTypesView;
 import io.cuesheet.ui.sandbox.view.SandboxView;
 import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.settings.view.SettingsView;
+import io.cuesheet.ui.template.view.TemplatesView;
 import jakarta.annotation.security.PermitAll;
 
 /** Brand, navigation and the state of the scheduler around every view. */
@@ -41,7 +50,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         setPrimarySection(Section.DRAWER);
         title.addClassName("view-title");
         Component badge = new HeartbeatBadge(statuses, Caller.current().orgId(), changes, livePages);
-        Div tools = new Div(badge, new ColorSchemeButton(), userMenu(authentication));
+        Div tools = new Div(badge, new Shortcuts(), new ColorSchemeButton(), userMenu(authentication));
         tools.addClassName("tools");
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel("Navigation");
@@ -70,9 +79,19 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         navigation.getElement().setAttribute("aria-label", "Main");
         navigation.addItem(
                 new SideNavItem("Messages", MessagesView.class, new SvgIcon("cuesheet/messages.svg")),
+                new SideNavItem("Review queue", ReviewView.class, new SvgIcon("cuesheet/alert.svg")),
+                new SideNavItem("Calendar", CalendarView.class, new SvgIcon("cuesheet/calendar.svg")),
                 new SideNavItem("Events", EventsView.class, new SvgIcon("cuesheet/events.svg")),
+                new SideNavItem("Message types", MessageTypesView.class, new SvgIcon("cuesheet/types.svg")),
+                new SideNavItem("Templates", TemplatesView.class, new SvgIcon("cuesheet/template.svg")),
+                new SideNavItem("Settings", SettingsView.class, new SvgIcon("cuesheet/settings.svg")),
                 new SideNavItem("Import", ImportView.class, new SvgIcon("cuesheet/import.svg")),
+                new SideNavItem("Deletions", DeletionsView.class, new SvgIcon("cuesheet/undo.svg")),
+                new SideNavItem("Audit log", AuditView.class, new SvgIcon("cuesheet/audit.svg")),
                 new SideNavItem("Sandbox outbox", SandboxView.class, new SvgIcon("cuesheet/inbox.svg")));
+        if (Caller.current().role().allows(Role.ADMIN)) {
+            navigation.addItem(new SideNavItem("People and keys", AccessView.class, new SvgIcon("cuesheet/key.svg")));
+        }
         return navigation;
     }
 

@@ -26,6 +26,12 @@ public final class ZonedTimes {
         return clock(instant, zone) + " · " + zone.getId();
     }
 
+    /** The viewer's own clock and UTC, for what stands beside an event's time; the viewer's only where it is another. */
+    public static String otherClocks(Instant instant, ZoneId shown, ZoneId viewer) {
+        boolean same = viewer.equals(shown) || viewer.getRules().equals(ZoneOffset.UTC.getRules());
+        return same ? utc(instant) : utc(instant) + " · your clock: " + withZone(instant, viewer);
+    }
+
     /** Such as "Tue 1 Dec 2026, 15:00 UTC". */
     public static String utc(Instant instant) {
         return clock(instant, ZoneOffset.UTC) + " UTC";

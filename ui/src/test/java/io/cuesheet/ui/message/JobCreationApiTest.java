@@ -41,6 +41,7 @@ class JobCreationApiTest extends ApiTest {
 
     @Test
     void oneKeyMakesOneMessageHoweverOftenAndHoweverTightlyItIsUsed() {
+        int before = messages();
         String body = body("promoter", "REMINDER", "2026-11-02T10:00:00Z");
         List<CompletableFuture<Answer>> together = IntStream.range(0, 8)
                 .mapToObj(number -> CompletableFuture.supplyAsync(() -> create(body, "Idempotency-Key", "k-1")))
@@ -52,9 +53,9 @@ class JobCreationApiTest extends ApiTest {
                 .hasSize(1);
         create(body("promoter", "INIT", "2026-11-02T10:00:00Z"), "Idempotency-Key", "k-1")
                 .expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
-        assertThat(messages()).isEqualTo(2);
+        assertThat(messages()).isEqualTo(before + 1);
         create(body).expect(201);
-        assertThat(messages()).isEqualTo(3);
+        assertThat(messages()).isEqualTo(before + 2);
         Season other = newSeason();
         String theirs = other.key(other.org() + "-operator", "operator");
         client.send("POST", JOBS, theirs, body, withJson("Idempotency-Key", "k-1"))

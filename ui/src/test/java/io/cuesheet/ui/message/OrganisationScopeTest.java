@@ -27,6 +27,13 @@ class OrganisationScopeTest extends ApiTest {
     private final MessageId mine = season.message("Mine", NOW.plusSeconds(3600));
     private final MessageId foreign = theirs.message("Theirs", NOW.plusSeconds(1800));
 
+    private static final String NEW_PERSON =
+            "{\"username\": \"%s\", \"password\": \"correct horse 1\", \"role\": \"operator\"}";
+
+    /** What can't be asked without a parameter. */
+    private static final Set<String> ASKS_FOR_SOMETHING =
+            Set.of("/api/scheduler/collisions", "/api/scheduler/calendar");
+
     private List<Operation> operations;
     private String theirBatch;
     private String theirDeletion;
@@ -46,6 +53,7 @@ class OrganisationScopeTest extends ApiTest {
         List<Operation> onObjects = operations.stream()
                 .filter(Operation::namesAnObject)
                 .filter(operation -> !operation.createsWhatItNames())
+                .filter(operation -> !isForAdmins(operation))
                 .toList();
         assertThat(onObjects).hasSizeGreaterThan(3).allSatisfy(operation -> {
             String before = row(foreign);
@@ -75,6 +83,36 @@ class OrganisationScopeTest extends ApiTest {
             send(operation, admin, "THEIRS");
             assertThat(allOf(theirs)).as("%s", operation).isEqualTo(before);
         });
+    }
+
+    /** Lists under names are kept for the caller alone, whatever the role. */
+    private static boolean isOnesOwn(Operation operation) {
+        return operation.path().startsWith("/api/saved-views");
+    }
+
+    private static boolean isForAdmins(Operation operation) {
+        return operation.path().startsWith("/api/people") || operation.path().startsWith("/api/api-keys");
+    }
+
+    @Test
+    void peopleAndKeysOfAnotherOrganisationAreNotFoundByAnAdmin() {
+        String admin = key("admin");
+        String theirsByAdmin = theirs.key("their admin", "admin");
+        client.send("POST", "/api/people", theirsByAdmin, NEW_PERSON.formatted("theirs"), withJson())
+                .expect(201);
+        String person = client.send("GET", "/api/people", theirsByAdmin, null).json("$.people[0].id");
+        String theirKey =
+                client.send("GET", "/api/api-keys", theirsByAdmin, null).json("$.api_keys[0].id");
+
+        client.send("PUT", "/api/people/" + person, admin, "{\"role\": \"viewer\"}", withJson())
+                .expectProblem(404, "NOT_FOUND");
+        client.send("POST", "/api/api-keys/" + theirKey + "/revoke", admin, null)
+                .expectProblem(404, "NOT_FOUND");
+
+        assertThat(client.send("GET", "/api/people", admin, null).<List<?>>json("$.people"))
+                .isEmpty();
+        assertThat(client.send("GET", "/api/people", theirsByAdmin, null).<List<String>>json("$.people[*].role"))
+                .containsExactly("operator");
     }
 
     private List<String> allOf(Season owner) {
@@ -110,10 +148,13 @@ class OrganisationScopeTest extends ApiTest {
         for (Operation operation : operations) {
             String before = row(mine);
             if (operation.method().equals("GET")) {
-                if (operation.path().startsWith(JOBS) || !operation.namesAnObject()) {
+                if (isForAdmins(operation)) {
+                    send(operation, viewer, mine.toString()).expectProblem(403, "FORBIDDEN");
+                } else if (!ASKS_FOR_SOMETHING.contains(operation.path())
+                        && (operation.path().startsWith(JOBS) || !operation.namesAnObject())) {
                     send(operation, viewer, mine.toString()).expect(200);
                 }
-            } else if (!operation.path().endsWith("/plan-preview")) {
+            } else if (!operation.path().endsWith("/plan-preview") && !isOnesOwn(operation)) {
                 assertThat(send(operation, viewer, mine.toString()).response().statusCode())
                         .as("%s", operation)
                         .isIn(400, 403, 404);

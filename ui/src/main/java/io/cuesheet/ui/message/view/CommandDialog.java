@@ -25,6 +25,7 @@ abstract class CommandDialog extends Dialog {
     private final Consumer<Job> changed;
     private final Div facts = new Div();
     private final Div notice = new Div();
+    private final Div conflict = new Div();
     private final Button submit = new Button();
     private final Button cancel = new Button("Cancel", click -> close());
     private Job job;
@@ -49,7 +50,7 @@ abstract class CommandDialog extends Dialog {
         submit.addClassName("submit");
         submit.addClickListener(click -> submit());
         getFooter().add(cancel, submit);
-        add(facts, notice);
+        add(facts, notice, conflict);
         showFacts();
     }
 
@@ -79,6 +80,7 @@ abstract class CommandDialog extends Dialog {
     }
 
     final void say(String kind, String text) {
+        conflict.removeAll();
         notice.removeAll();
         notice.add(new Paragraph(text));
         notice.getElement().setAttribute("data-kind", kind);
@@ -86,6 +88,7 @@ abstract class CommandDialog extends Dialog {
     }
 
     final void sayNothing() {
+        conflict.removeAll();
         notice.setVisible(false);
     }
 
@@ -124,17 +127,17 @@ abstract class CommandDialog extends Dialog {
     private void refused(CommandFailed refused) {
         setBusy(false);
         Job current = refused.current();
-        String sentence = refused.getMessage();
         if (current != null && current.revision() != job.revision()) {
-            String difference = JobDifference.between(job, current);
+            Job seen = job;
             adopt(current);
             jobChanged(current);
             if (refused.reasonCode() == ReasonCode.STALE_REVISION) {
-                sentence = "Somebody else changed this message meanwhile: " + difference
-                        + " Nothing of yours was applied. Look again, then repeat it if it still fits.";
+                notice.setVisible(false);
+                conflict.add(new ConflictView(seen, current));
+                return;
             }
         }
-        say("error", sentence);
+        say("error", refused.getMessage());
     }
 
     private void setBusy(boolean busy) {

@@ -2,6 +2,7 @@ package io.cuesheet.ui.message.view;
 
 import io.cuesheet.db.message.Job;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -20,6 +21,11 @@ final class EditTimeDialog extends CommandDialog {
         time.setZone(job.timeZone());
         time.show(job.sendAt());
         jobChanged(job);
+    }
+
+    /** Fills in another time, by the event's clock; nothing is moved before somebody agrees. */
+    void propose(LocalDateTime local) {
+        time.showLocal(local);
     }
 
     @Override

@@ -26,6 +26,14 @@ final class EmptyState extends Div {
         return new EmptyState("filtered", "No message matches", "Nothing fits all of the filters together.", next);
     }
 
+    static EmptyState nothingToDecide() {
+        return new EmptyState("review", "Nothing waits for a decision", "Every message goes its way by itself.");
+    }
+
+    static EmptyState noSuchMessage(Component next) {
+        return new EmptyState("missing", "There is no such message", "The address may be mistyped.", next);
+    }
+
     static EmptyState databaseAway() {
         EmptyState state = new EmptyState(
                 "outage",

@@ -6,10 +6,16 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.SvgIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.RouterLink;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.db.message.TypeCount;
+import io.cuesheet.ui.event.EventDirectory;
+import io.cuesheet.ui.event.view.ImportView;
 import io.cuesheet.ui.text.StatusWords;
+import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,21 +26,27 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** How many messages there are of each type and status, and by what the list is filtered. */
-final class FilterBar extends Div {
+final class FilterBar extends Div implements MessageFilters {
 
     private final Consumer<MessageQuery> changed;
     private final Div types = chips("Message types");
     private final Div statuses = chips("Statuses");
     private final TextField search = new TextField();
     private final Button clear = new Button("Clear filters", click -> clear());
+    private final Button more =
+            new Button("More filters", click -> open(!details().isVisible()));
+    private final DetailFilters details;
+    private final DayChips days;
     private final Map<String, CountChip> typeChips = new HashMap<>();
     private final Map<MessageStatus, CountChip> statusChips = new EnumMap<>(MessageStatus.class);
     private MessageQuery query = MessageQuery.ALL;
     private List<TypeCount> typeCounts = List.of();
     private Map<MessageStatus, Long> statusCounts = Map.of();
 
-    FilterBar(Consumer<MessageQuery> changed) {
+    FilterBar(OrgId org, EventDirectory events, ZoneId zone, Clock clock, Consumer<MessageQuery> changed) {
         this.changed = changed;
+        this.details = new DetailFilters(org, events, zone, () -> query, this::choose);
+        this.days = new DayChips(zone, clock, () -> query, this::choose);
         addClassName("filter-bar");
         search.setId("search");
         search.setPlaceholder("Event, recipient or role");
@@ -44,12 +56,17 @@ final class FilterBar extends Div {
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> {
             if (change.isFromClient()) {
-                choose(new MessageQuery(query.statuses(), query.types(), change.getValue()));
+                choose(query.withText(change.getValue()));
             }
         });
         clear.addThemeVariants(ButtonVariant.TERTIARY);
         clear.addClassName("clear-filters");
-        add(search, types, statuses, clear);
+        more.setId("more-filters");
+        more.addThemeVariants(ButtonVariant.TERTIARY);
+        more.getElement().setAttribute("aria-controls", "detail-filters");
+        details.setId("detail-filters");
+        open(false);
+        add(search, types, statuses, days, more, clear, details);
         show(MessageQuery.ALL);
     }
 
@@ -58,24 +75,52 @@ final class FilterBar extends Div {
         this.query = query;
         search.setValue(query.text());
         clear.setVisible(!query.isAll());
+        days.show(query);
+        details.show(query);
+        if (query.hasDetails()) {
+            open(true);
+        }
         drawTypes();
         drawStatuses();
     }
 
-    void showCounts(List<TypeCount> types, List<StatusCount> statuses) {
+    @Override
+    public void showCounts(List<TypeCount> types, List<StatusCount> statuses) {
         typeCounts = List.copyOf(types);
         statusCounts = statuses.stream().collect(Collectors.toMap(StatusCount::status, StatusCount::count));
         drawTypes();
         drawStatuses();
     }
 
-    void clear() {
+    @Override
+    public EmptyState empty(boolean none) {
+        return none
+                ? EmptyState.nothingPlanned(new RouterLink("Import events", ImportView.class))
+                : EmptyState.nothingMatches(new Button("Clear filters", click -> clear()));
+    }
+
+    private void clear() {
         choose(MessageQuery.ALL);
     }
 
-    private void choose(MessageQuery query) {
+    private void open(boolean open) {
+        details.setVisible(open);
+        more.setText(open ? "Fewer filters" : "More filters");
+        more.getElement().setAttribute("aria-expanded", Boolean.toString(open));
+    }
+
+    /** What is chosen now. */
+    MessageQuery query() {
+        return query;
+    }
+
+    void choose(MessageQuery query) {
         show(query);
         changed.accept(query);
+    }
+
+    private DetailFilters details() {
+        return details;
     }
 
     private void drawTypes() {
@@ -99,8 +144,7 @@ final class FilterBar extends Div {
     private CountChip typeChip(TypeCount type) {
         CountChip chip = new CountChip(type.type(), type.type());
         chip.setTitle(type.name());
-        chip.addClickListener(
-                click -> choose(new MessageQuery(query.statuses(), toggled(query.types(), type.type()), query.text())));
+        chip.addClickListener(click -> choose(query.withTypes(toggled(query.types(), type.type()))));
         types.add(chip);
         return chip;
     }
@@ -108,8 +152,7 @@ final class FilterBar extends Div {
     private CountChip statusChip(MessageStatus status) {
         CountChip chip = new CountChip(status.wireName(), StatusWords.name(status));
         chip.getElement().setAttribute("data-status-filter", status.wireName());
-        chip.addClickListener(
-                click -> choose(new MessageQuery(toggled(query.statuses(), status), query.types(), query.text())));
+        chip.addClickListener(click -> choose(query.withStatuses(toggled(query.statuses(), status))));
         statuses.add(chip);
         return chip;
     }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.datetimepicker.DateTimePicker.DateTimePickerI18
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.cuesheet.ui.layout.Viewer;
 import io.cuesheet.ui.text.LocalClock;
 import io.cuesheet.ui.text.ZonedTimes;
 import java.time.Duration;
@@ -60,6 +61,15 @@ final class LocalTimeField extends Div {
         picker.setValue(LocalDateTime.ofInstant(instant, zone).withNano(0));
     }
 
+    /** A time on the clock of the zone. */
+    void showLocal(LocalDateTime local) {
+        picker.setValue(local.withNano(0));
+    }
+
+    boolean isEmpty() {
+        return picker.getValue() == null && !picker.isInvalid();
+    }
+
     /** Fills the field unless something was typed already. */
     void showSuggestion(Instant instant) {
         if (picker.getValue() == null && !picker.isInvalid()) {
@@ -95,7 +105,7 @@ final class LocalTimeField extends Div {
             return;
         }
         LocalClock clock = untouched(local) ? new LocalClock(shown, "") : LocalClock.of(local, zone);
-        utc.setText("= " + ZonedTimes.utc(clock.instant()));
+        utc.setText("= " + ZonedTimes.otherClocks(clock.instant(), zone, Viewer.zone()));
         note.setText(clock.note());
         note.setVisible(!clock.note().isEmpty());
     }

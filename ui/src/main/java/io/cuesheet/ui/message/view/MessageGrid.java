@@ -1,10 +1,13 @@
 package io.cuesheet.ui.message.view;
 
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.cuesheet.db.message.Job;
+import io.cuesheet.ui.layout.Viewer;
 import io.cuesheet.ui.text.ZonedTimes;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.function.Consumer;
 
 /** The list's rows: columns at a desk, one card a message on a phone, with the same actions. */
@@ -16,7 +19,7 @@ final class MessageGrid extends Grid<Job> {
             <span class="note" ?hidden=${!item.timeNote}>${item.timeNote}</span></div>""";
 
     private static final String EVENT = """
-            <div class="cell"><span class="strong" title="${item.event}">${item.event}</span>
+            <div class="cell"><a class="strong" href="message/${item.id}" title="${item.event}">${item.event}</a>
             <span class="quiet" title="${item.place}">${item.place}</span></div>""";
 
     private static final String TYPE = """
@@ -47,6 +50,7 @@ final class MessageGrid extends Grid<Job> {
     private final RowActions actions;
     private final boolean mayEdit;
     private final Column<Job> card;
+    private final ZoneId viewer = Viewer.zone();
 
     /** What a row's buttons do. */
     record RowActions(Consumer<Job> sendNow, Consumer<Job> editTime, Consumer<Job> editStatus) {}
@@ -96,6 +100,14 @@ final class MessageGrid extends Grid<Job> {
                     .setWidth("16rem")
                     .setFlexGrow(0);
         }
+        if (mayEdit) {
+            GridMultiSelectionModel<Job> selection =
+                    (GridMultiSelectionModel<Job>) setSelectionMode(SelectionMode.MULTI);
+            selection.setSelectAllCheckboxVisibility(GridMultiSelectionModel.SelectAllCheckboxVisibility.HIDDEN);
+            selection.setDragSelect(true);
+        } else {
+            setSelectionMode(SelectionMode.NONE);
+        }
         setNarrow(false);
     }
 
@@ -107,6 +119,7 @@ final class MessageGrid extends Grid<Job> {
 
     private LitRenderer<Job> row(String template) {
         return LitRenderer.<Job>of(template)
+                .withProperty("id", job -> job.id().toString())
                 .withProperty("event", Job::eventName)
                 .withProperty("place", JobWords::place)
                 .withProperty("type", Job::messageType)
@@ -116,7 +129,7 @@ final class MessageGrid extends Grid<Job> {
                 .withProperty("role", Job::contactRole)
                 .withProperty("clock", JobWords::clock)
                 .withProperty("zone", job -> job.timeZone().getId())
-                .withProperty("utc", job -> ZonedTimes.utc(job.sendAt()))
+                .withProperty("utc", job -> ZonedTimes.otherClocks(job.sendAt(), job.timeZone(), viewer))
                 .withProperty("relative", job -> JobWords.relative(job, clock.instant()))
                 .withProperty("timeNote", JobWords::timeNote)
                 .withProperty("status", job -> job.status().wireName())
@@ -131,6 +144,11 @@ final class MessageGrid extends Grid<Job> {
                 .withFunction("sendNow", actions.sendNow()::accept)
                 .withFunction("editTime", actions.editTime()::accept)
                 .withFunction("editStatus", actions.editStatus()::accept);
+    }
+
+    /** Whether messages can be selected and changed. */
+    boolean mayEdit() {
+        return mayEdit;
     }
 
     /** Whether the message is in the stretch that the browser holds. */

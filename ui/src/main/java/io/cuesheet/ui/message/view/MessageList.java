@@ -1,17 +1,15 @@
 package io.cuesheet.ui.message.view;
 
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.RouterLink;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.db.message.JobFilter;
 import io.cuesheet.db.message.JobRepository;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.db.message.TypeCount;
-import io.cuesheet.ui.event.view.ImportView;
 import io.cuesheet.workflows.OrgId;
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.dao.DataAccessException;
@@ -27,17 +25,28 @@ final class MessageList implements LiveMessages.Listener {
 
     private final JobRepository jobs;
     private final OrgId org;
+    private final ZoneId zone;
     private final Clock clock;
     private final MessageGrid grid;
-    private final FilterBar filters;
+    private final MessageFilters filters;
     private final Span matches;
     private final MessageSource source;
     private final LiveMessages live;
     private MessageQuery query = MessageQuery.ALL;
+    private int count;
 
-    MessageList(JobRepository jobs, OrgId org, Clock clock, MessageGrid grid, FilterBar filters, Span matches) {
+    /** @param zone in which days are meant */
+    MessageList(
+            JobRepository jobs,
+            OrgId org,
+            ZoneId zone,
+            Clock clock,
+            MessageGrid grid,
+            MessageFilters filters,
+            Span matches) {
         this.jobs = jobs;
         this.org = org;
+        this.zone = zone;
         this.clock = clock;
         this.grid = grid;
         this.filters = filters;
@@ -54,7 +63,7 @@ final class MessageList implements LiveMessages.Listener {
     /** Shows what matches, from the next message on. */
     void show(MessageQuery query) {
         this.query = query;
-        source.setFilter(query.toFilter());
+        source.setFilter(query.toFilter(zone));
         live.count();
         scrollToNext();
     }
@@ -81,7 +90,7 @@ final class MessageList implements LiveMessages.Listener {
     public void counted(List<TypeCount> types, List<StatusCount> statuses) {
         filters.showCounts(types, statuses);
         boolean none = types.stream().allMatch(type -> type.count() == 0);
-        grid.setEmptyStateComponent(none ? nothingPlanned() : nothingMatches());
+        grid.setEmptyStateComponent(filters.empty(none));
     }
 
     @Override
@@ -97,8 +106,7 @@ final class MessageList implements LiveMessages.Listener {
     }
 
     private void scrollToNext() {
-        JobFilter filter = query.toFilter();
-        JobFilter past = new JobFilter(filter.statuses(), filter.types(), null, null, clock.instant(), filter.text());
+        JobFilter past = query.toFilter(zone).before(clock.instant());
         try {
             int before = jobs.count(org, past);
             if (before > LOOKBACK) {
@@ -111,17 +119,20 @@ final class MessageList implements LiveMessages.Listener {
         }
     }
 
+    /** The message as it was shown last, or as it is given. */
+    Job asShown(Job selected) {
+        return source.find(selected.id()).orElse(selected);
+    }
+
+    /** How many match. */
+    int count() {
+        return count;
+    }
+
     private void sayMatches(int count) {
+        this.count = count;
         String number = NumberFormat.getIntegerInstance(Locale.UK).format(count);
         String noun = count == 1 ? " message" : " messages";
         matches.setText(number + noun + (query.isAll() ? "" : count == 1 ? " matches" : " match"));
-    }
-
-    private static EmptyState nothingPlanned() {
-        return EmptyState.nothingPlanned(new RouterLink("Import events", ImportView.class));
-    }
-
-    private EmptyState nothingMatches() {
-        return EmptyState.nothingMatches(new Button("Clear filters", click -> filters.clear()));
     }
 }

@@ -2,7 +2,12 @@ package io.cuesheet.ui.message.view;
 
 import com.vaadin.flow.router.QueryParameters;
 import io.cuesheet.db.message.JobFilter;
+import io.cuesheet.ui.message.api.BulkFilter;
+import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.message.MessageStatus;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,20 +17,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the list is filtered by, as the address bar says it, so that a view can be shared. What an address says that means
  * nothing is left out.
  *
+ * @param from first day on which messages are due, in the organisation's zone
+ * @param to last day, inclusive
+ * @param recipient a whole address; empty: all
  * @param text part of the event's name, the recipient or the role; empty: all
+ * @param answered whether to show questions for a load-in time which is known
  */
-record MessageQuery(Set<MessageStatus> statuses, Set<String> types, String text) {
+record MessageQuery(
+        Set<MessageStatus> statuses,
+        Set<String> types,
+        Set<String> reasons,
+        @Nullable EventId event,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        String recipient,
+        String text,
+        boolean answered) {
 
-    static final MessageQuery ALL = new MessageQuery(Set.of(), Set.of(), "");
+    static final MessageQuery ALL = new MessageQuery(Set.of(), Set.of(), Set.of(), null, null, null, "", "", false);
 
     MessageQuery {
         statuses = Set.copyOf(statuses);
         types = Set.copyOf(types);
+        reasons = Set.copyOf(reasons);
+        recipient = recipient.strip();
         text = text.strip();
     }
 
@@ -34,8 +55,16 @@ record MessageQuery(Set<MessageStatus> statuses, Set<String> types, String text)
                 .map(MessageStatus::find)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        String text = parameters.getSingleParameter("q").orElse("");
-        return new MessageQuery(statuses, values(parameters, "type"), text);
+        return new MessageQuery(
+                statuses,
+                values(parameters, "type"),
+                values(parameters, "reason"),
+                parameters.getSingleParameter("event").map(MessageQuery::event).orElse(null),
+                parameters.getSingleParameter("from").map(MessageQuery::day).orElse(null),
+                parameters.getSingleParameter("to").map(MessageQuery::day).orElse(null),
+                printable(parameters.getSingleParameter("recipient").orElse("")),
+                printable(parameters.getSingleParameter("q").orElse("")),
+                parameters.getSingleParameter("answered").filter("true"::equals).isPresent());
     }
 
     QueryParameters toParameters() {
@@ -45,18 +74,84 @@ record MessageQuery(Set<MessageStatus> statuses, Set<String> types, String text)
                 "status",
                 statuses.stream().sorted().map(MessageStatus::wireName).toList());
         put(parameters, "type", types.stream().sorted().toList());
-        if (!text.isEmpty()) {
-            parameters.put("q", List.of(text));
-        }
+        put(parameters, "reason", reasons.stream().sorted().toList());
+        put(parameters, "event", event);
+        put(parameters, "from", from);
+        put(parameters, "to", to);
+        put(parameters, "recipient", recipient.isEmpty() ? null : recipient);
+        put(parameters, "q", text.isEmpty() ? null : text);
+        put(parameters, "answered", answered ? "true" : null);
         return new QueryParameters(parameters);
     }
 
-    JobFilter toFilter() {
-        return new JobFilter(statuses, types, null, null, null, text);
+    /** @param zone in which the days are meant */
+    JobFilter toFilter(ZoneId zone) {
+        return new JobFilter(
+                statuses,
+                types,
+                reasons,
+                event,
+                from == null ? null : from.atStartOfDay(zone).toInstant(),
+                to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant(),
+                recipient,
+                text,
+                answered);
+    }
+
+    /** The same for a command on all that match. */
+    BulkFilter toBulkFilter(ZoneId zone) {
+        JobFilter filter = toFilter(zone);
+        return new BulkFilter(
+                event == null ? null : event.toString(),
+                statuses.isEmpty()
+                        ? null
+                        : statuses.stream().map(MessageStatus::wireName).toList(),
+                types.isEmpty() ? null : List.copyOf(types),
+                reasons.isEmpty() ? null : List.copyOf(reasons),
+                filter.from() == null ? null : filter.from().toString(),
+                filter.to() == null ? null : filter.to().toString(),
+                filter.recipient(),
+                filter.text(),
+                answered);
     }
 
     boolean isAll() {
         return equals(ALL);
+    }
+
+    /** Whether more is chosen than the chips and the search field show. */
+    boolean hasDetails() {
+        return event != null || from != null || to != null || !recipient.isEmpty() || answered;
+    }
+
+    MessageQuery withStatuses(Set<MessageStatus> other) {
+        return new MessageQuery(other, types, reasons, event, from, to, recipient, text, answered);
+    }
+
+    MessageQuery withTypes(Set<String> other) {
+        return new MessageQuery(statuses, other, reasons, event, from, to, recipient, text, answered);
+    }
+
+    MessageQuery withReasons(Set<String> other) {
+        return new MessageQuery(statuses, types, other, event, from, to, recipient, text, answered);
+    }
+
+    MessageQuery withRecipient(String other) {
+        return new MessageQuery(statuses, types, reasons, event, from, to, other, text, answered);
+    }
+
+    MessageQuery withText(String other) {
+        return new MessageQuery(statuses, types, reasons, event, from, to, recipient, other, answered);
+    }
+
+    MessageQuery withDays(@Nullable LocalDate first, @Nullable LocalDate last) {
+        return new MessageQuery(statuses, types, reasons, event, first, last, recipient, text, answered);
+    }
+
+    private static void put(Map<String, List<String>> parameters, String name, @Nullable Object value) {
+        if (value != null) {
+            parameters.put(name, List.of(value.toString()));
+        }
     }
 
     private static void put(Map<String, List<String>> parameters, String name, Collection<String> values) {
@@ -68,7 +163,30 @@ record MessageQuery(Set<MessageStatus> statuses, Set<String> types, String text)
     private static Set<String> values(QueryParameters parameters, String name) {
         return parameters.getParameters(name).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(MessageQuery::printable)
                 .filter(value -> !value.isBlank())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** PostgreSQL's text has no NUL. */
+    private static String printable(String value) {
+        return value.replace("\0", "");
+    }
+
+    private static @Nullable EventId event(String text) {
+        try {
+            return EventId.of(text);
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            return day.getYear() >= 1970 && day.getYear() <= 2199 ? day : null;
+        } catch (DateTimeParseException notADay) {
+            return null;
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.cuesheet.workflows.OrgId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 
@@ -40,6 +41,11 @@ final class MessageSource extends AbstractBackEndDataProvider<Job, Void> {
     /** What was read last, newest reading last. */
     List<Job> recent() {
         return List.copyOf(recent.values());
+    }
+
+    /** The message as it was read last. */
+    Optional<Job> find(MessageId id) {
+        return Optional.ofNullable(recent.get(id));
     }
 
     /** Whether the message was listed and, as it is now, stands at the same place of the same list. */

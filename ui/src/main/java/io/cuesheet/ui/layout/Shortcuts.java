@@ -1,0 +1,92 @@
+package io.cuesheet.ui.layout;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.icon.SvgIcon;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Keys for those who keep their hands on them, and the list of them. They do nothing while somebody types. */
+final class Shortcuts extends Button {
+
+    /** The letter after g, and where it goes. */
+    private static final Map<String, String> PLACES = new LinkedHashMap<>();
+
+    static {
+        PLACES.put("m", "Messages");
+        PLACES.put("r", "Review queue");
+        PLACES.put("c", "Calendar");
+        PLACES.put("e", "Events");
+        PLACES.put("w", "Write messages");
+        PLACES.put("i", "Import");
+        PLACES.put("t", "Templates");
+        PLACES.put("s", "Settings");
+        PLACES.put("a", "Audit log");
+        PLACES.put("d", "Deletions");
+    }
+
+    /** In the browser alone, so that a key takes no time; one listener for the page's life. */
+    private static final String LISTEN = """
+            if (window.cuesheetKeys) { return; }
+            window.cuesheetKeys = true;
+            let after = '';
+            document.addEventListener('keydown', event => {
+                const typing = event.composedPath().some(node => node instanceof Element
+                    && node.matches('input, textarea, select, [contenteditable=true]'));
+                const open = document.querySelector('vaadin-dialog[opened], vaadin-dialog-overlay[opened]');
+                if (typing || open || event.ctrlKey || event.metaKey || event.altKey) { return; }
+                const press = (selector) => {
+                    const found = document.querySelector(selector);
+                    if (found) { event.preventDefault(); found.click(); }
+                };
+                if (after === 'g') {
+                    const place = $0[event.key];
+                    const item = [...document.querySelectorAll('vaadin-side-nav-item')]
+                        .find(candidate => place && candidate.textContent.trim() === place);
+                    after = '';
+                    if (item) { event.preventDefault(); item.shadowRoot.querySelector('a').click(); }
+                    return;
+                }
+                after = event.key === 'g' ? 'g' : '';
+                if (event.key === '?') { press('#shortcuts'); }
+                if (event.key === 'n') { press('#new-event, #new-type, #new-template, #new-person'); }
+                if (event.key === '/') {
+                    const search = document.querySelector('#search, #event-search');
+                    if (search) { event.preventDefault(); search.focus(); }
+                }
+            });
+            """;
+
+    Shortcuts() {
+        super(new SvgIcon("cuesheet/help.svg"));
+        setId("shortcuts");
+        addThemeVariants(ButtonVariant.TERTIARY);
+        setAriaLabel("Keyboard shortcuts");
+        setTooltipText("Keyboard shortcuts (?)");
+        addClickListener(click -> list().open());
+        addAttachListener(attached -> getElement().executeJs(LISTEN, PLACES));
+    }
+
+    private static Dialog list() {
+        DescriptionList keys = new DescriptionList();
+        add(keys, "?", "This list");
+        add(keys, "/", "Search");
+        add(keys, "n", "New: event, type, template or person");
+        PLACES.forEach((key, place) -> add(keys, "g " + key, place));
+        add(keys, "Tab, arrows", "Through the list and its rows; Space selects");
+        add(keys, "Esc", "Closes a dialog");
+        Dialog dialog = new Dialog("Keyboard shortcuts");
+        dialog.setId("shortcuts-dialog");
+        dialog.addClassName("shortcuts-dialog");
+        dialog.add(keys);
+        Button close = new Button("Close", click -> dialog.close());
+        dialog.getFooter().add(close);
+        return dialog;
+    }
+
+    private static void add(DescriptionList list, String key, String meaning) {
+        list.add(new DescriptionList.Term(key), new DescriptionList.Description(meaning));
+    }
+}

@@ -1,0 +1,169 @@
+package io.cuesheet.ui.message.view;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.db.batch.BatchAction;
+import io.cuesheet.db.batch.BatchProgress;
+import io.cuesheet.ui.layout.Notice;
+import io.cuesheet.ui.layout.PageTask;
+import io.cuesheet.ui.layout.Pages;
+import io.cuesheet.ui.message.MessageBatches;
+import io.cuesheet.ui.text.ReasonWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/** How a command on many messages goes: progress, what was left alone and why, a way to stop it, and undo for a deletion. */
+final class BatchPanel extends Div {
+
+    private final BulkCommands commands;
+    private final UUID batch;
+    private final BatchAction action;
+    private final ProgressBar bar = new ProgressBar();
+    private final Paragraph text = new Paragraph();
+    private final UnorderedList leftAlone = new UnorderedList();
+    private final Button stop = new Button("Stop", click -> stop());
+    private final Button undo = new Button("Undo", click -> undo());
+    private final Notice notice = new Notice();
+    private @Nullable Registration pulse;
+    private MessageBatches.Standing standing;
+
+    BatchPanel(MessageBatches.Standing accepted, BulkCommands commands) {
+        this.commands = commands;
+        this.standing = accepted;
+        this.batch = accepted.batch().id();
+        this.action = accepted.batch().action();
+        setId("batch");
+        addClassName("batch-panel");
+        text.getElement().setAttribute("role", "status");
+        stop.setId("stop-batch");
+        undo.setId("undo-deletion");
+        undo.setVisible(false);
+        leftAlone.setVisible(false);
+        leftAlone.addClassName("left-alone");
+        bar.getElement().setAttribute("aria-label", "Progress");
+        add(bar, text, leftAlone, new Div(stop, undo), notice);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        show(standing);
+        if (standing.progress().open() > 0) {
+            UI page = attached.getUI();
+            pulse = commands.pulse(() -> look(page));
+        }
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        endPulse();
+    }
+
+    private void look(UI page) {
+        try {
+            MessageBatches.Standing now = commands.standing(batch);
+            Pages.change(page, () -> show(now));
+        } catch (DataAccessException away) {
+            Pages.change(page, () -> text.setText("The database can't be reached; this looks again by itself."));
+        }
+    }
+
+    private void show(MessageBatches.Standing now) {
+        standing = now;
+        BatchProgress progress = now.progress();
+        int total = Math.max(1, now.batch().total());
+        bar.setValue(Math.min(1, (double) (total - progress.open()) / total));
+        text.setText(words(progress));
+        stop.setVisible(progress.open() > 0 && now.batch().stoppedAt() == null);
+        if (progress.open() == 0) {
+            endPulse();
+            finish(progress);
+        }
+    }
+
+    private void finish(BatchProgress progress) {
+        undo.setVisible(action == BatchAction.DELETE && progress.done() > 0);
+        if (progress.conflicts() + progress.refused() + progress.stopped() > 0) {
+            PageTask.run(
+                    UI.getCurrent(),
+                    commands.background(),
+                    () -> commands.leftAlone(batch),
+                    this::list,
+                    sentence -> notice.say(Notice.Kind.ERROR, sentence));
+        }
+    }
+
+    private void list(List<BulkCommands.LeftAlone> messages) {
+        leftAlone.removeAll();
+        messages.forEach(
+                message -> leftAlone.add(new ListItem(message.name() + ": " + ReasonWords.phrase(message.reason()))));
+        leftAlone.setVisible(!messages.isEmpty());
+    }
+
+    private static String words(BatchProgress progress) {
+        List<String> parts = new ArrayList<>();
+        parts.add("%,d done".formatted(progress.done()));
+        add(parts, progress.open(), "to go");
+        add(parts, progress.conflicts(), "left alone, since somebody else changed them");
+        add(parts, progress.refused(), "refused");
+        add(parts, progress.stopped(), "not touched, since it was stopped");
+        return String.join(", ", parts) + ".";
+    }
+
+    private static void add(List<String> parts, int number, String what) {
+        if (number > 0) {
+            parts.add("%,d %s".formatted(number, what));
+        }
+    }
+
+    private void stop() {
+        task(() -> commands.stop(batch));
+    }
+
+    private void task(Supplier<MessageBatches.Standing> work) {
+        PageTask.run(
+                UI.getCurrent(),
+                commands.background(),
+                work,
+                this::show,
+                sentence -> notice.say(Notice.Kind.ERROR, sentence));
+    }
+
+    private void undo() {
+        UUID deletion = standing.batch().deletion();
+        if (deletion == null) {
+            return;
+        }
+        undo.setEnabled(false);
+        PageTask.run(
+                UI.getCurrent(),
+                commands.background(),
+                () -> commands.undo(deletion),
+                undone -> {
+                    undo.setVisible(false);
+                    text.setText("Undone: the messages are back. What became due meanwhile is blocked for review.");
+                },
+                sentence -> {
+                    undo.setEnabled(true);
+                    notice.say(Notice.Kind.ERROR, sentence);
+                });
+    }
+
+    private void endPulse() {
+        if (pulse != null) {
+            pulse.remove();
+            pulse = null;
+        }
+    }
+}

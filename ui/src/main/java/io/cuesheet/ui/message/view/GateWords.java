@@ -1,0 +1,32 @@
+package io.cuesheet.ui.message.view;
+
+import io.cuesheet.workflows.ReasonCode;
+
+/** What a gate looks at, for people. */
+final class GateWords {
+
+    private GateWords() {}
+
+    /** What it says of a message that it lets pass. */
+    static String passes(String gate) {
+        return ReasonCode.find(gate).map(GateWords::passes).orElse(gate);
+    }
+
+    private static String passes(ReasonCode gate) {
+        return switch (gate) {
+            case DELETED -> "It is not deleted";
+            case SCHEDULER_DISABLED -> "Sending is switched on";
+            case TYPE_DISABLED -> "Its type is switched on";
+            case ORG_HELD -> "Nobody holds the organisation's sends";
+            case HAS_LOAD_IN_TIME -> "It does not ask for a load-in time that is known";
+            case EVENT_CANCELLED -> "The event is not cancelled";
+            case TOO_LATE -> "It is not too late";
+            case DUPLICATE -> "The contact has not got it already";
+            case OPTED_OUT -> "The contact takes messages";
+            case MISSING_RECIPIENT -> "The contact has an address";
+            case WEEKEND_POSTPONED -> "It is a working day, or weekends don't matter";
+            case QUIET_HOURS -> "Nobody's quiet hours are disturbed";
+            default -> gate.name();
+        };
+    }
+}

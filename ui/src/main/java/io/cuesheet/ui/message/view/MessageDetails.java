@@ -1,0 +1,61 @@
+package io.cuesheet.ui.message.view;
+
+import io.cuesheet.db.message.Job;
+import io.cuesheet.db.message.JobRepository;
+import io.cuesheet.ui.explain.Explanation;
+import io.cuesheet.ui.explain.Explanations;
+import io.cuesheet.ui.message.ConsoleLinks;
+import io.cuesheet.ui.message.MessagePreviews;
+import io.cuesheet.ui.problem.RequestRefused;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the page of one message shows. */
+@Component
+final class MessageDetails {
+
+    private final JobRepository jobs;
+    private final Explanations explanations;
+    private final MessagePreviews previews;
+    private final ConsoleLinks console;
+
+    MessageDetails(JobRepository jobs, Explanations explanations, MessagePreviews previews, ConsoleLinks console) {
+        this.jobs = jobs;
+        this.explanations = explanations;
+        this.previews = previews;
+        this.console = console;
+    }
+
+    /**
+     * @param job null where it is deleted
+     * @param preview null where its template can't be filled in
+     * @param problem why; empty where there is a preview
+     */
+    record Details(
+            @Nullable Job job, Explanation explanation, MessagePreviews.@Nullable Preview preview, String problem) {
+
+        boolean isSent() {
+            return explanation.plan().state().status() == MessageStatus.SENT;
+        }
+    }
+
+    /** Empty where the organisation has no such message. */
+    Optional<Details> find(OrgId org, MessageId message) {
+        return explanations.explain(org, message).map(explanation -> {
+            @Nullable Job job = jobs.find(org, message).orElse(null);
+            try {
+                return new Details(job, explanation, previews.preview(org, message), "");
+            } catch (RequestRefused notFilledIn) {
+                return new Details(job, explanation, null, notFilledIn.getMessage());
+            }
+        });
+    }
+
+    Optional<String> console(MessageId message) {
+        return console.workflow(message);
+    }
+}

@@ -1,0 +1,250 @@
+package io.cuesheet.ui.message.view;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.db.message.Job;
+import io.cuesheet.ui.explain.Explanation;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.layout.Pages;
+import io.cuesheet.ui.layout.Viewer;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.text.ZonedTimes;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageStatus;
+import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/** Everything about one message: what it says, its life, why it stands where it stands, and what can be done. */
+@Route(value = "message/:message", layout = MainLayout.class)
+@PageTitle("Message · Cuesheet")
+@PermitAll
+public class MessageView extends Div implements BeforeEnterObserver {
+
+    private final Caller caller = Caller.current();
+    private final MessageBoards parts;
+    private final MessageDetails details;
+    private final ZoneId viewer = Viewer.zone();
+    private final AtomicBoolean changed = new AtomicBoolean();
+    private @Nullable MessageId message;
+
+    MessageView(MessageBoards parts, MessageDetails details) {
+        this.parts = parts;
+        this.details = details;
+        addClassNames("view", "message-view");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        message = event.getRouteParameters()
+                .get("message")
+                .flatMap(MessageView::id)
+                .orElse(null);
+        read();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        UI page = attached.getUI();
+        Registration subscription = parts.changes().subscribe(caller.orgId(), change -> {
+            if (change.message() == null || change.message().equals(message)) {
+                changed.set(true);
+            }
+        });
+        Registration pulse = parts.livePages().every(Duration.ofSeconds(1), () -> {
+            if (changed.getAndSet(false)) {
+                Pages.change(page, this::read);
+            }
+        });
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            subscription.remove();
+            pulse.remove();
+        });
+    }
+
+    private void read() {
+        removeAll();
+        try {
+            Optional<MessageDetails.Details> found =
+                    Optional.ofNullable(message).flatMap(id -> details.find(caller.orgId(), id));
+            found.ifPresentOrElse(
+                    this::show,
+                    () -> add(EmptyState.noSuchMessage(new RouterLink("All messages", MessagesView.class))));
+        } catch (DataAccessException away) {
+            changed.set(true);
+            add(EmptyState.databaseAway());
+        }
+    }
+
+    private void show(MessageDetails.Details found) {
+        Explanation explanation = found.explanation();
+        ZoneId zone = explanation.plan().timeZone();
+        Paragraph summary = new Paragraph(explanation.summary());
+        summary.setId("explanation");
+        Section life = section(
+                "Life", new Timeline(explanation, zone, viewer, parts.clock().instant()));
+        Section why = section("Why it stands there", summary, new Paragraph(explanation.rule()), gates(explanation));
+        Div left = new Div(found.job() == null ? deleted() : head(found.job()), text(found), console());
+        Div right = new Div(why, life);
+        left.addClassName("column");
+        right.addClassName("column");
+        Div columns = new Div(left, right);
+        columns.addClassName("columns");
+        add(columns);
+    }
+
+    private Section head(Job job) {
+        Span status = new Span(JobWords.statusName(job));
+        status.addClassName("status");
+        status.getElement().setAttribute("data-status", job.status().wireName());
+        DescriptionList facts = new DescriptionList();
+        fact(facts, "Status", status);
+        String reason = JobWords.reason(job, parts.clock().instant());
+        if (!reason.isEmpty()) {
+            fact(facts, job.status() == MessageStatus.SENT ? "Sent" : "Because", new Span(reason));
+        }
+        fact(facts, "To", contact(job));
+        fact(facts, "Send time", new Span(JobWords.when(job)));
+        fact(facts, "On other clocks", new Span(ZonedTimes.otherClocks(job.sendAt(), job.timeZone(), viewer)));
+        if (!job.sendAt().equals(job.plannedAt())) {
+            fact(facts, "By its rule", new Span(ZonedTimes.withZone(job.plannedAt(), job.timeZone())));
+        }
+        String note = JobWords.timeNote(job);
+        if (!note.isEmpty()) {
+            fact(facts, "Note", new Span(note));
+        }
+        Div box = new Div(facts);
+        box.addClassName("facts");
+        Paragraph place = new Paragraph(job.messageTypeName() + " · " + JobWords.place(job));
+        Section head = new Section(new H2(job.eventName()), place, box);
+        if (caller.role().allows(Role.OPERATOR)) {
+            head.add(actions(job));
+        }
+        return head;
+    }
+
+    private static Component contact(Job job) {
+        Span role = new Span(" · " + job.contactRole());
+        if (job.recipient() == null) {
+            return new Span(new Span(JobWords.NO_ADDRESS), role);
+        }
+        Anchor all = new Anchor("recipient/" + job.id(), job.recipient());
+        return new Span(all, role);
+    }
+
+    private Component actions(Job job) {
+        MessageGrid.RowActions does = parts.actions(now -> read());
+        RowButtons buttons = new RowButtons(job, does);
+        buttons.addDelete(() -> new BulkDialog(
+                        BulkAction.DELETE,
+                        BulkTarget.of(List.of(job)),
+                        BulkForm.of(BulkAction.DELETE, job.timeZone()),
+                        parts.bulkCommands())
+                .open());
+        return buttons;
+    }
+
+    private Section text(MessageDetails.Details found) {
+        Section section = section("What it says");
+        section.setId("rendered");
+        if (found.preview() == null) {
+            Paragraph problem = new Paragraph(found.problem());
+            problem.addClassName("missing");
+            section.add(problem);
+            return section;
+        }
+        Div letter = new Div(new H3(found.preview().message().subject()));
+        Pre body = new Pre(found.preview().message().body());
+        body.addClassName("mail-body");
+        letter.add(body);
+        letter.addClassName("report");
+        Paragraph version = new Paragraph(
+                found.isSent()
+                        ? "With the event and version %d of the template %s as they are now; what was sent may have said something else."
+                                .formatted(
+                                        found.preview().template().version(),
+                                        found.preview().template().code())
+                        : "As it would be sent now, by version %d of the template %s."
+                                .formatted(
+                                        found.preview().template().version(),
+                                        found.preview().template().code()));
+        version.addClassName("quiet");
+        section.add(letter, version);
+        return section;
+    }
+
+    private Component console() {
+        String id = MessageContract.workflowId(Objects.requireNonNull(message));
+        return details.console(message)
+                .<Component>map(address -> {
+                    Anchor link = new Anchor(address, "Its workflow in the Temporal console", AnchorTarget.BLANK);
+                    link.setId("console-link");
+                    return new Paragraph(link);
+                })
+                .orElseGet(() -> new Paragraph("Workflow Id in Temporal: " + id));
+    }
+
+    private static Component gates(Explanation explanation) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("gates");
+        explanation.gates().forEach(gate -> {
+            String text = gate.sentence() == null
+                    ? GateWords.passes(gate.gate())
+                    : "It would be %s: %s".formatted(gate.verdict(), gate.sentence());
+            ListItem item = new ListItem(text);
+            item.getElement().setAttribute("data-stops", Boolean.toString(gate.sentence() != null));
+            list.add(item);
+        });
+        return list;
+    }
+
+    private static Section deleted() {
+        return section("Deleted", new RouterLink("Deletions, with undo", DeletionsView.class));
+    }
+
+    private static Section section(String title, Component... content) {
+        Section section = new Section(new H2(title));
+        section.add(content);
+        return section;
+    }
+
+    private static void fact(DescriptionList list, String name, Component value) {
+        list.add(new DescriptionList.Term(name), new DescriptionList.Description(value));
+    }
+
+    private static Optional<MessageId> id(String text) {
+        try {
+            return Optional.of(MessageId.of(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}
