@@ -22,6 +22,10 @@ import io.cuesheet.workflows.template.TemplateText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,9 +97,11 @@ public class MessageCreation {
      */
     @Transactional
     public Job create(Caller caller, Wanted wanted, @Nullable String key) {
-        if (!caller.role().allows(Role.OPERATOR)) {
-            throw new CommandFailed(ReasonCode.FORBIDDEN);
-        }
+        return create(caller, wanted, key, new HashMap<>());
+    }
+
+    private Job create(Caller caller, Wanted wanted, @Nullable String key, Map<TemplateText, UUID> stored) {
+        requireOperator(caller);
         Instant now = clock.instant();
         MessageId id = new MessageId(Ids.next());
         if (key != null && !keys.take(caller.orgId(), key, KeyUse.forMessage(wanted.hash(), id), now)) {
@@ -105,7 +111,7 @@ public class MessageCreation {
         ContactId contact = messages.contact(caller.orgId(), wanted.event(), wanted.contact(), wanted.contactRole())
                 .orElseThrow(() -> missing("There is no such event, or it has no such contact."));
         sources.ofTransaction(caller.source());
-        Content content = content(caller, wanted, now);
+        Content content = content(caller, wanted, stored, now);
         if (!messages.insert(
                 caller.orgId(),
                 id,
@@ -121,15 +127,40 @@ public class MessageCreation {
         return find(caller, id);
     }
 
+    /**
+     * Creates these messages, all or none; a text of their own that they share is stored once. Throws {@link CommandFailed}.
+     *
+     * @param key the same for every attempt of the same command
+     */
+    @Transactional
+    public List<MessageId> createAll(Caller caller, List<Wanted> wanted, String key) {
+        requireOperator(caller);
+        Map<TemplateText, UUID> stored = new HashMap<>();
+        List<MessageId> created = new ArrayList<>();
+        for (int index = 0; index < wanted.size(); index++) {
+            created.add(
+                    create(caller, wanted.get(index), key + ":" + index, stored).id());
+        }
+        return created;
+    }
+
+    private static void requireOperator(Caller caller) {
+        if (!caller.role().allows(Role.OPERATOR)) {
+            throw new CommandFailed(ReasonCode.FORBIDDEN);
+        }
+    }
+
     private record Content(String type, @Nullable UUID text) {}
 
-    private Content content(Caller caller, Wanted wanted, Instant now) {
-        if (wanted.text() == null) {
+    private Content content(Caller caller, Wanted wanted, Map<TemplateText, UUID> stored, Instant now) {
+        TemplateText text = wanted.text();
+        if (text == null) {
             return new Content(Objects.requireNonNull(wanted.type()), null);
         }
-        texts.check(wanted.text());
+        texts.check(text);
         notes.ensure(caller.orgId());
-        return new Content(NoteTypeRepository.CODE, templates.insertOwn(caller.orgId(), wanted.text(), now));
+        UUID id = stored.computeIfAbsent(text, fresh -> templates.insertOwn(caller.orgId(), fresh, now));
+        return new Content(NoteTypeRepository.CODE, id);
     }
 
     private Job earlier(Caller caller, Wanted wanted, String key) {

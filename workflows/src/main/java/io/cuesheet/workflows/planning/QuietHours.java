@@ -17,7 +17,8 @@ public record QuietHours(LocalTime from, LocalTime until) {
         }
     }
 
-    boolean contains(LocalTime time) {
+    /** Whether nobody is to be disturbed at this time of day. */
+    public boolean contains(LocalTime time) {
         boolean afterFrom = !time.isBefore(from);
         boolean beforeUntil = time.isBefore(until);
         return from.isBefore(until) ? afterFrom && beforeUntil : afterFrom || beforeUntil;

@@ -30,7 +30,8 @@ public record SendingCalendar(
         holidays = Set.copyOf(holidays);
     }
 
-    boolean isFree(LocalDate day) {
+    /** Whether it is a day without work. */
+    public boolean isFree(LocalDate day) {
         return weekend.contains(day.getDayOfWeek()) || holidays.contains(day);
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public record BulkFilter(
         if (values == null) {
             return Set.of();
         }
-        if (values.isEmpty() || values.contains(null)) {
+        if (values.isEmpty() || values.stream().anyMatch(Objects::isNull)) {
             throw RequestRefused.malformed(field + " is empty: leave it out, or give a value.");
         }
         return values.stream().map(value -> printable(field, value)).collect(Collectors.toSet());

@@ -4,14 +4,14 @@ import io.cuesheet.ui.problem.RequestRefused;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the headers that go with a command. */
-final class CommandHeaders {
+public final class CommandHeaders {
 
     private static final int LONGEST_KEY = 200;
 
     private CommandHeaders() {}
 
     /** The command's identity; null for none. */
-    static @Nullable String commandId(@Nullable String idempotencyKey) {
+    public static @Nullable String commandId(@Nullable String idempotencyKey) {
         if (idempotencyKey == null) {
             return null;
         }
