@@ -97,6 +97,27 @@ public class EventImport {
         return transaction.execute(status -> store(uploader, file, file.events()));
     }
 
+    /** What an import would do at this moment. */
+    public record Preview(ImportReport report, List<EventPlan> plans) {
+
+        public Preview {
+            plans = List.copyOf(plans);
+        }
+    }
+
+    /**
+     * What importing the file would do: it is done, and taken back, so that the preview can't differ. Nothing is stored.
+     *
+     * @throws ImportRefused where anything is wrong with the file
+     */
+    public Preview preview(Caller caller, SeasonFormat format, byte[] content) {
+        SeasonFile file = format.read(content, defaultZone(caller.orgId()));
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            return storeAndTell(Uploader.of(caller), file, file.events());
+        });
+    }
+
     ZoneId defaultZone(OrgId org) {
         return organisations
                 .find(org)
@@ -110,6 +131,10 @@ public class EventImport {
      * @param rows of the file
      */
     ImportReport store(Uploader uploader, SeasonFile file, List<ImportedEvent> rows) {
+        return storeAndTell(uploader, file, rows).report();
+    }
+
+    private Preview storeAndTell(Uploader uploader, SeasonFile file, List<ImportedEvent> rows) {
         sources.ofTransaction(uploader.source());
         OrgId org = uploader.org();
         String actor = uploader.actor();
@@ -131,7 +156,7 @@ public class EventImport {
                 messages);
         EventPlanning.Applied applied = planning.apply(org, basis, eventPlans, actor, now);
         List<String> future = events.refsStartingFrom(org, now);
-        return new ReportBuilder(file, drafts, basis.types(), applied, future).build();
+        return new Preview(new ReportBuilder(file, drafts, basis.types(), applied, future).build(), eventPlans);
     }
 
     private List<EventDraft> drafts(OrgId org, List<ImportedEvent> rows, Instant now) {

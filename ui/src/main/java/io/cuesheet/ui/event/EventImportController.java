@@ -39,6 +39,7 @@ class EventImportController {
 
     private static final String CALENDAR = "text/calendar";
     private static final MediaType CALENDAR_TYPE = MediaType.parseMediaType(CALENDAR);
+    private static final String DRY_RUN = "true: tell what an import would do, and store nothing";
     private static final String WAIT = "false: answer as soon as the file is checked and stored";
 
     private static final String CALENDAR_EXAMPLE = """
@@ -106,11 +107,12 @@ class EventImportController {
     ResponseEntity<Object> importBody(
             Caller caller,
             @Parameter(description = WAIT) @RequestParam(defaultValue = "true") boolean wait,
+            @Parameter(description = DRY_RUN) @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             HttpServletRequest request)
             throws IOException {
         boolean isCalendar = MediaType.parseMediaType(request.getContentType()).equalsTypeAndSubtype(CALENDAR_TYPE);
         byte[] file = read(caller, request.getInputStream());
-        return take(caller, isCalendar ? SeasonFormat.ICALENDAR : SeasonFormat.CSV, file, wait);
+        return take(caller, isCalendar ? SeasonFormat.ICALENDAR : SeasonFormat.CSV, file, wait, dryRun);
     }
 
     @Refuses(
@@ -139,15 +141,19 @@ class EventImportController {
     ResponseEntity<Object> importFile(
             Caller caller,
             @Parameter(description = WAIT) @RequestParam(defaultValue = "true") boolean wait,
+            @Parameter(description = DRY_RUN) @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @RequestParam("file") MultipartFile upload)
             throws IOException {
         try (InputStream content = upload.getInputStream()) {
             byte[] file = read(caller, content);
-            return take(caller, SeasonFormat.of(file), file, wait);
+            return take(caller, SeasonFormat.of(file), file, wait, dryRun);
         }
     }
 
-    private ResponseEntity<Object> take(Caller caller, SeasonFormat format, byte[] file, boolean wait) {
+    private ResponseEntity<Object> take(Caller caller, SeasonFormat format, byte[] file, boolean wait, boolean dryRun) {
+        if (dryRun) {
+            return ResponseEntity.ok(imports.preview(caller, format, file).report());
+        }
         if (wait) {
             return ResponseEntity.ok(imports.importFile(caller, format, file));
         }

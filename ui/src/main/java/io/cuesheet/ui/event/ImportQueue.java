@@ -31,13 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
  * transaction. Whoever takes the next part after a crash goes on where the last one ended.
  */
 @Service
-class ImportQueue {
+public class ImportQueue {
 
     /** Events a part: some seconds of work at most, so that others who plan don't wait for long. */
     static final int PART = 500;
 
     /** Files of one organisation that may wait: each is kept until its turn. */
-    static final int WAITING_ALLOWED = 20;
+    public static final int WAITING_ALLOWED = 20;
 
     private static final int FAULTS_ALLOWED = 5;
     private static final Logger LOG = LoggerFactory.getLogger(ImportQueue.class);
@@ -66,7 +66,7 @@ class ImportQueue {
     }
 
     /** So many files of the organisation wait already that this one can't be kept as well. */
-    static final class TooManyWaiting extends RuntimeException {}
+    public static final class TooManyWaiting extends RuntimeException {}
 
     /**
      * Accepts a file.
@@ -74,7 +74,7 @@ class ImportQueue {
      * @throws ImportRefused where anything is wrong with it
      * @throws TooManyWaiting where it has to be sent again later
      */
-    StoredImport accept(Caller caller, SeasonFormat format, byte[] content) {
+    public StoredImport accept(Caller caller, SeasonFormat format, byte[] content) {
         if (imports.countOpen(caller.orgId()) >= WAITING_ALLOWED) {
             throw new TooManyWaiting();
         }
@@ -98,12 +98,13 @@ class ImportQueue {
         return stored;
     }
 
-    Optional<StoredImport> find(OrgId org, UUID id) {
+    /** The import as it stands; empty where the organisation has no such one. */
+    public Optional<StoredImport> find(OrgId org, UUID id) {
         return imports.find(org, id);
     }
 
     /** What came of it so far. */
-    static Optional<ImportReport> report(StoredImport stored) {
+    public static Optional<ImportReport> report(StoredImport stored) {
         return Optional.ofNullable(stored.reportJson()).map(json -> JSON.readValue(json, ImportReport.class));
     }
 

@@ -3,6 +3,7 @@ package io.cuesheet.ui.event.view;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -15,8 +16,11 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.streams.UploadHandler;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.db.seasonimport.StoredImport;
 import io.cuesheet.ui.event.EventImport;
 import io.cuesheet.ui.event.ImportProblem;
+import io.cuesheet.ui.event.ImportQueue;
 import io.cuesheet.ui.event.ImportRefused;
 import io.cuesheet.ui.event.ImportReport;
 import io.cuesheet.ui.event.SeasonFormat;
@@ -24,39 +28,52 @@ import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.layout.Pages;
 import io.cuesheet.ui.message.view.MessagesView;
+import io.cuesheet.ui.planning.view.PlanOutcome;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
 import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Takes over a season file and says what came of it, or what is wrong with it and where. */
+/** Takes over a season file: shows what that would do, or what is wrong with it and where; then does it, with its progress. */
 @Route(value = "import", layout = MainLayout.class)
 @PageTitle("Import · Cuesheet")
 @PermitAll
 public class ImportView extends Div {
 
     private static final int MAX_BYTES = 10 * 1024 * 1024;
+    private static final Duration PULSE = Duration.ofMillis(300);
 
     private final EventImport imports;
+    private final ImportQueue queue;
     private final LivePages livePages;
     private final Caller caller = Caller.current();
     private final Upload upload = new Upload();
     private final ProgressBar progress = new ProgressBar();
+    private final Paragraph under = new Paragraph();
     private final Div outcome = new Div();
 
-    ImportView(EventImport imports, LivePages livePages) {
+    ImportView(EventImport imports, ImportQueue queue, LivePages livePages) {
         this.imports = imports;
+        this.queue = queue;
         this.livePages = livePages;
         addClassNames("view", "import-view");
-        progress.setIndeterminate(true);
         progress.setVisible(false);
+        progress.getElement().setAttribute("aria-label", "Progress of the import");
+        under.setVisible(false);
+        under.setId("import-progress");
+        under.getElement().setAttribute("role", "status");
         outcome.getElement().setAttribute("aria-live", "polite");
         outcome.setId("import-outcome");
         setUpUpload();
-        Div sheet = new Div(new H2("Import a season"), introduction(), upload, progress, outcome);
+        Div sheet = new Div(new H2("Import a season"), introduction(), upload, progress, under, outcome);
         sheet.addClassName("sheet");
         add(sheet);
     }
@@ -85,33 +102,130 @@ public class ImportView extends Div {
                 show(refusal("The file was not taken", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
     }
 
+    /** Shows what importing the file would do; it is imported when somebody agrees. */
     private void start(String name, byte[] file) {
         UI page = UI.getCurrent();
         outcome.removeAll();
-        progress.setVisible(true);
+        busy("Reading " + name);
         livePages.execute(() -> {
-            Supplier<Component> result = importNow(name, file);
+            Supplier<Component> result = previewNow(name, file);
             Pages.change(page, () -> show(result.get()));
         });
     }
 
-    /** Imports, and returns what makes the outcome: components that know the router can be made in the page's own thread only. */
-    private Supplier<Component> importNow(String name, byte[] file) {
+    /** Looks, and returns what makes the outcome: components that know the router can be made in the page's own thread only. */
+    private Supplier<Component> previewNow(String name, byte[] file) {
+        return guarded(name, () -> {
+            EventImport.Preview preview = imports.preview(caller, SeasonFormat.of(file), file);
+            return () -> preview(name, file, preview);
+        });
+    }
+
+    private static Supplier<Component> guarded(String name, Supplier<Supplier<Component>> work) {
         try {
-            ImportReport report = imports.importFile(caller, SeasonFormat.of(file), file);
-            return () -> report(name, report);
+            return work.get();
         } catch (ImportRefused refused) {
             List<String> problems =
                     refused.problems().stream().map(ImportView::problem).toList();
             return () -> refusal(name + " was refused; nothing of it was stored", problems);
+        } catch (ImportQueue.TooManyWaiting full) {
+            return () -> refusal(
+                    "Too many files wait",
+                    List.of(
+                            "%d files wait for their turn: choose this one again when some are done. Nothing was stored."
+                                    .formatted(ImportQueue.WAITING_ALLOWED)));
         } catch (DataAccessException | TransactionException away) {
             return () -> refusal(
                     "The database can't be reached", List.of("Nothing was stored. Choose the file again in a moment."));
         }
     }
 
+    private Component preview(String name, byte[] file, EventImport.Preview preview) {
+        ImportReport report = preview.report();
+        if (report.nothingChanged()) {
+            return report(name, report);
+        }
+        Div box = box("preview", "Importing " + name + " does the following", ReportWords.details(report));
+        box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
+        Button agree = new Button("Import", click -> importNow(name, file));
+        agree.setId("import-now");
+        agree.setDisableOnClick(true);
+        agree.addThemeVariants(ButtonVariant.PRIMARY);
+        Button cancel = new Button("Cancel", click -> outcome.removeAll());
+        Div buttons = new Div(agree, cancel);
+        buttons.addClassName("buttons");
+        box.add(new PlanOutcome("Its messages", preview.plans()), buttons);
+        return box;
+    }
+
+    /** The file is kept first, so that the import goes on whatever becomes of this page; then its progress is shown. */
+    private void importNow(String name, byte[] file) {
+        UI page = UI.getCurrent();
+        busy("Importing " + name);
+        livePages.execute(() -> {
+            AtomicReference<@Nullable StoredImport> accepted = new AtomicReference<>();
+            Supplier<Component> refused = guarded(name, () -> {
+                accepted.set(queue.accept(caller, SeasonFormat.of(file), file));
+                return Div::new;
+            });
+            StoredImport stored = accepted.get();
+            if (stored == null) {
+                Pages.change(page, () -> show(refused.get()));
+            } else {
+                follow(page, name, stored.id());
+            }
+        });
+    }
+
+    private void follow(UI page, String name, UUID id) {
+        AtomicReference<@Nullable Registration> pulse = new AtomicReference<>();
+        pulse.set(livePages.every(PULSE, () -> {
+            Optional<StoredImport> now = look(id);
+            boolean ended = now.filter(found -> found.finishedAt() != null).isPresent();
+            Registration running = pulse.get();
+            if (running != null && (ended || page.isClosing())) {
+                running.remove();
+            }
+            now.ifPresent(found -> Pages.change(page, () -> tell(name, found)));
+        }));
+    }
+
+    /** Empty while the database is away: it is asked again. */
+    private Optional<StoredImport> look(UUID id) {
+        try {
+            return queue.find(caller.orgId(), id);
+        } catch (DataAccessException away) {
+            return Optional.empty();
+        }
+    }
+
+    private void tell(String name, StoredImport now) {
+        switch (now.state()) {
+            case WAITING, RUNNING -> {
+                progress.setIndeterminate(now.doneEvents() == 0);
+                progress.setValue((double) now.doneEvents() / Math.max(1, now.totalEvents()));
+                under.setText("%,d of %,d events".formatted(now.doneEvents(), now.totalEvents()));
+            }
+            case DONE -> show(report(name, ImportQueue.report(now).orElseThrow()));
+            case FAILED ->
+                show(refusal(
+                        name + " was imported in part",
+                        List.of(
+                                "%,d of %,d events are stored. Import the file again: what is here already stays as it is."
+                                        .formatted(now.doneEvents(), now.totalEvents()))));
+        }
+    }
+
+    private void busy(String what) {
+        progress.setIndeterminate(true);
+        progress.setVisible(true);
+        under.setText(what);
+        under.setVisible(true);
+    }
+
     private void show(Component result) {
         progress.setVisible(false);
+        under.setVisible(false);
         upload.clearFileList();
         outcome.removeAll();
         outcome.add(result);
