@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -49,9 +51,18 @@ public class SchedulerHeartbeatRepository {
         return healths("", now).query((row, number) -> health(row, now)).list();
     }
 
+    /** Of every organisation, by its name, for platform admins. */
+    public SortedMap<String, SchedulerHealth> healthByName(Instant now) {
+        SortedMap<String, SchedulerHealth> byName = new TreeMap<>();
+        healths("", now)
+                .query((row, number) -> byName.put(row.getString("name"), health(row, now)))
+                .list();
+        return byName;
+    }
+
     private JdbcClient.StatementSpec healths(String where, Instant now) {
         return jdbc.sql("""
-                        select h.last_seen_at, o.held_since is not null as held,
+                        select o.name, h.last_seen_at, o.held_since is not null as held,
                                count(m.id) as overdue, min(coalesce(m.next_attempt_at, m.send_at)) as oldest
                         from organisation o
                         left join scheduler_heartbeat h on h.org_id = o.id
@@ -60,7 +71,7 @@ public class SchedulerHeartbeatRepository {
                             and m.send_at < :overdueBefore
                             and coalesce(m.next_attempt_at, m.send_at) < :overdueBefore
                         %s
-                        group by o.id, h.last_seen_at, o.held_since
+                        group by o.id, o.name, h.last_seen_at, o.held_since
                         """.formatted(where)).param("overdueBefore", Times.timestamp(now.minus(OVERDUE_AFTER)));
     }
 

@@ -58,6 +58,19 @@ public class UserRepository {
                 == 1;
     }
 
+    /** Whether the person may still sign in, in this role. */
+    public boolean isStill(OrgId org, UUID person, String role) {
+        return jdbc.sql("""
+                        select exists (select 1 from app_user
+                            where org_id = :org and id = :id and role = :role and disabled_at is null)
+                        """)
+                .param("org", org.value())
+                .param("id", person)
+                .param("role", role)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Everybody of the organisation, those who are shut out included, by name. */
     public List<Person> all(OrgId org) {
         return jdbc.sql("""

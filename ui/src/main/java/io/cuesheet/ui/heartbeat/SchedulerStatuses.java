@@ -4,6 +4,8 @@ import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
 import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 
 /** Tells how the scheduler is doing. */
@@ -22,6 +24,16 @@ public class SchedulerStatuses {
 
     public SchedulerStatus of(OrgId org) {
         return new SchedulerStatus(heartbeats.health(org, clock.instant()), taskQueue.pollers());
+    }
+
+    /** By the organisation's name, for platform admins. */
+    public SortedMap<String, SchedulerStatus> byName() {
+        Pollers pollers = taskQueue.pollers();
+        SortedMap<String, SchedulerStatus> statuses = new TreeMap<>();
+        heartbeats
+                .healthByName(clock.instant())
+                .forEach((name, health) -> statuses.put(name, new SchedulerStatus(health, pollers)));
+        return statuses;
     }
 
     /** One an organisation, in no order. */

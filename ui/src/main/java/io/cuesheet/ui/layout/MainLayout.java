@@ -2,6 +2,7 @@ package io.cuesheet.ui.layout;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Div;
@@ -16,6 +17,7 @@ import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.cuesheet.ui.access.view.AccessView;
 import io.cuesheet.ui.audit.view.AuditView;
@@ -30,26 +32,43 @@ import io.cuesheet.ui.message.view.MessagesView;
 import io.cuesheet.ui.message.view.ReviewView;
 import io.cuesheet.ui.messagetype.view.MessageTypesView;
 import io.cuesheet.ui.sandbox.view.SandboxView;
+import io.cuesheet.ui.schedule.view.WriteView;
 import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.PageUser;
 import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.security.Standing;
 import io.cuesheet.ui.settings.view.SettingsView;
 import io.cuesheet.ui.template.view.TemplatesView;
 import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
+import org.springframework.dao.DataAccessException;
 
 /** Brand, navigation and the state of the scheduler around every view. */
 @PermitAll
 public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
+    /** After the messages, the review queue, the calendar and the events. */
+    private static final int WRITE_POSITION = 4;
+
+    private static final Duration LOOK_WHO_IS_THERE = Duration.ofSeconds(15);
+
     private final H1 title = new H1();
+    private final LivePages livePages;
+    private final Standing standing;
+    private final AuthenticationContext authentication;
 
     MainLayout(
             SchedulerStatuses statuses,
             MessageChanges changes,
             LivePages livePages,
+            Standing standing,
             AuthenticationContext authentication) {
+        this.livePages = livePages;
+        this.standing = standing;
+        this.authentication = authentication;
         setPrimarySection(Section.DRAWER);
         title.addClassName("view-title");
-        Component badge = new HeartbeatBadge(statuses, Caller.current().orgId(), changes, livePages);
+        Component badge = new HeartbeatBadge(statuses, Caller.current(), changes, livePages);
         Div tools = new Div(badge, new Shortcuts(), new ColorSchemeButton(), userMenu(authentication));
         tools.addClassName("tools");
         DrawerToggle toggle = new DrawerToggle();
@@ -72,6 +91,24 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         lost.setDialogTextGaveUp("The server can't be reached. Messages still go out; reload the page later.");
         lost.setReconnectInterval(2_000);
         lost.setReconnectAttempts(10_000);
+        authentication.getAuthenticatedUser(PageUser.class).ifPresent(user -> endWithTheRight(attached.getUI(), user));
+    }
+
+    /** An open page keeps its session alive, so whoever is shut out is signed out here. */
+    private void endWithTheRight(UI page, PageUser user) {
+        Registration pulse = livePages.every(LOOK_WHO_IS_THERE, () -> {
+            try {
+                if (!standing.lasts(user)) {
+                    Pages.change(page, authentication::logout);
+                }
+            } catch (DataAccessException away) {
+                // Asked again at the next beat; nothing can be done meanwhile anyway.
+            }
+        });
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            pulse.remove();
+        });
     }
 
     private static SideNav navigation() {
@@ -89,6 +126,11 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
                 new SideNavItem("Deletions", DeletionsView.class, new SvgIcon("cuesheet/undo.svg")),
                 new SideNavItem("Audit log", AuditView.class, new SvgIcon("cuesheet/audit.svg")),
                 new SideNavItem("Sandbox outbox", SandboxView.class, new SvgIcon("cuesheet/inbox.svg")));
+        if (Caller.current().role().allows(Role.OPERATOR)) {
+            navigation.addItemAtIndex(
+                    WRITE_POSITION,
+                    new SideNavItem("Write messages", WriteView.class, new SvgIcon("cuesheet/write.svg")));
+        }
         if (Caller.current().role().allows(Role.ADMIN)) {
             navigation.addItem(new SideNavItem("People and keys", AccessView.class, new SvgIcon("cuesheet/key.svg")));
         }

@@ -4,9 +4,11 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.ui.heartbeat.SchedulerStatus;
@@ -14,9 +16,12 @@ import io.cuesheet.ui.heartbeat.SchedulerStatuses;
 import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.layout.Pages;
 import io.cuesheet.ui.message.MessageChanges;
+import io.cuesheet.ui.security.Caller;
 import io.cuesheet.workflows.OrgId;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.dao.DataAccessException;
 
@@ -28,6 +33,7 @@ public final class HeartbeatBadge extends Div {
 
     private final SchedulerStatuses statuses;
     private final OrgId org;
+    private final boolean platformAdmin;
     private final MessageChanges changes;
     private final LivePages livePages;
     private final AtomicInteger pulsesUntilRead = new AtomicInteger();
@@ -37,9 +43,11 @@ public final class HeartbeatBadge extends Div {
     private final Span announcement = new Span();
     private String state = "";
 
-    public HeartbeatBadge(SchedulerStatuses statuses, OrgId org, MessageChanges changes, LivePages livePages) {
+    /** @param caller whose organisation it tells of; a platform admin sees the others as well */
+    public HeartbeatBadge(SchedulerStatuses statuses, Caller caller, MessageChanges changes, LivePages livePages) {
         this.statuses = statuses;
-        this.org = org;
+        this.org = caller.orgId();
+        this.platformAdmin = caller.platformAdmin();
         this.changes = changes;
         this.livePages = livePages;
         addClassName("heartbeat");
@@ -82,7 +90,11 @@ public final class HeartbeatBadge extends Div {
         try {
             SchedulerStatus status = statuses.of(org);
             String light = status.light().name().toLowerCase(Locale.ROOT);
-            Pages.change(page, () -> show(light, HeartbeatWords.of(status)));
+            SortedMap<String, SchedulerStatus> all = platformAdmin ? statuses.byName() : new TreeMap<>();
+            Pages.change(page, () -> {
+                show(light, HeartbeatWords.of(status));
+                showOthers(all);
+            });
         } catch (DataAccessException away) {
             Pages.change(page, () -> show("unknown", databaseAway()));
         }
@@ -99,6 +111,20 @@ public final class HeartbeatBadge extends Div {
             announcement.setText(words.title());
         }
         state = light;
+    }
+
+    private void showOthers(SortedMap<String, SchedulerStatus> all) {
+        if (all.size() < 2) {
+            return;
+        }
+        UnorderedList list = new UnorderedList();
+        all.forEach((name, status) -> {
+            ListItem item = new ListItem(
+                    "%s: %s".formatted(name, HeartbeatWords.of(status).badge()));
+            item.getElement().setAttribute("data-light", status.light().name().toLowerCase(Locale.ROOT));
+            list.add(item);
+        });
+        panel.add(new H3("All organisations"), list);
     }
 
     private static HeartbeatWords databaseAway() {
