@@ -1,0 +1,121 @@
+package io.cuesheet.bench;
+
+import io.cuesheet.db.message.JobFilter;
+import io.cuesheet.db.message.JobRepository;
+import io.cuesheet.ui.UiApplication;
+import io.cuesheet.ui.setup.FirstSetup;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The list of messages with ten thousand and with a million rows: queries of the repository (p95), and the page in a real browser from
+ * the press to the first row.
+ */
+final class ListBenchmark implements Bench.Benchmark {
+
+    private static final int SMALL = 10_000;
+    private static final int LARGE = 1_000_000;
+    private static final int QUERY_RUNS = 20;
+    private static final double QUERY_LIMIT = 100;
+    private static final double PAGE_LIMIT = 1_000;
+    private static final String PASSWORD = "benchmark password 1";
+
+    @Override
+    public List<Measured> run() throws Exception {
+        Path data = Files.createTempDirectory(Files.createDirectories(Path.of("bench", "target")), "list-");
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setServerConfig("shared_buffers", "512MB")
+                .start()) {
+            Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+            String url = postgres.getJdbcUrl("postgres", "postgres");
+            try (ConfigurableApplicationContext page = start(url)) {
+                page.getBean(FirstSetup.class).ensure(Map.of(FirstSetup.ADMIN_PASSWORD, PASSWORD));
+                return measure(page);
+            }
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String url) {
+        return new SpringApplication(UiApplication.class)
+                .run(
+                        "--server.address=127.0.0.1",
+                        "--server.port=0",
+                        "--vaadin.productionMode=true",
+                        "--logging.level.root=error",
+                        "--spring.main.banner-mode=off",
+                        "--spring.datasource.url=" + url,
+                        "--spring.datasource.username=postgres");
+    }
+
+    private static List<Measured> measure(ConfigurableApplicationContext page) throws Exception {
+        JdbcClient jdbc = page.getBean(JdbcClient.class);
+        JobRepository jobs = page.getBean(JobRepository.class);
+        OrgId org = new OrgId(
+                jdbc.sql("select id from organisation").query(UUID.class).single());
+        Instant now = page.getBean(Clock.class).instant();
+        String address = "http://127.0.0.1:"
+                + ((WebServerApplicationContext) page).getWebServer().getPort();
+        Rows rows = new Rows(jdbc, org);
+        rows.fill(SMALL);
+        Map<String, Double> smallQueries = queries(jobs, org, now);
+        Map<String, Double> smallPage = PageTimes.of(address, PASSWORD);
+        rows.fill(LARGE);
+        Map<String, Double> largeQueries = queries(jobs, org, now);
+        Map<String, Double> largePage = PageTimes.of(address, PASSWORD);
+        List<Measured> measured = new ArrayList<>();
+        largeQueries.forEach((what, large) ->
+                measured.add(new Measured("query: " + what, smallQueries.get(what), large, QUERY_LIMIT)));
+        largePage.forEach((what, large) ->
+                measured.add(new Measured("browser: " + what, smallPage.get(what), large, PAGE_LIMIT)));
+        return measured;
+    }
+
+    private static Map<String, Double> queries(JobRepository jobs, OrgId org, Instant now) {
+        JobFilter ahead = new JobFilter(Set.of(), Set.of(), null, now, now.plus(Duration.ofDays(1)), null);
+        JobFilter failed = new JobFilter(Set.of(MessageStatus.FAILED), Set.of(), null, null, null, null);
+        JobFilter init = new JobFilter(Set.of(), Set.of("INIT"), null, null, null, null);
+        JobFilter text = new JobFilter(Set.of(), Set.of(), null, null, null, "Concert 777");
+        JobFilter recipient =
+                new JobFilter(Set.of(), Set.of(), Set.of(), null, null, null, "office777@example.org", null, false);
+        Map<String, Double> times = new LinkedHashMap<>();
+        times.put("first page", p95(() -> jobs.slice(org, JobFilter.ALL, 0, 50)));
+        times.put("a page behind a cursor", p95(() -> jobs.page(org, JobFilter.ALL, null, 50)));
+        times.put("a page by status", p95(() -> jobs.slice(org, failed, 0, 50)));
+        times.put("a page by type", p95(() -> jobs.slice(org, init, 0, 50)));
+        times.put("a page by day", p95(() -> jobs.slice(org, ahead, 0, 50)));
+        times.put("a page by text", p95(() -> jobs.slice(org, text, 0, 50)));
+        times.put("a page by recipient", p95(() -> jobs.slice(org, recipient, 0, 50)));
+        return times;
+    }
+
+    private static double p95(Runnable query) {
+        query.run();
+        double[] times = new double[QUERY_RUNS];
+        for (int run = 0; run < QUERY_RUNS; run++) {
+            long start = System.nanoTime();
+            query.run();
+            times[run] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(times);
+        return times[(int) Math.ceil(QUERY_RUNS * 0.95) - 1];
+    }
+}
