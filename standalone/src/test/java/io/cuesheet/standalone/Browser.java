@@ -5,8 +5,10 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,19 +35,44 @@ final class Browser implements AutoCloseable {
                             "--disable-component-update",
                             "--disable-sync")));
 
-    /** A page of its own, signed in as the first admin. */
+    private final List<BrowserContext> open = new ArrayList<>();
+    private String signedIn = "";
+    private String cookies = "";
+
+    /** A page of its own, signed in as the first admin. Nothing moves by itself in it, since that costs a processor. */
     Page signIn(String url, int width, int height) {
-        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setTimezoneId("Asia/Tokyo"));
+        com.microsoft.playwright.Browser.NewContextOptions options =
+                new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setTimezoneId("Asia/Tokyo");
+        if (signedIn.equals(url)) {
+            options.setStorageState(cookies);
+        }
+        BrowserContext context = chromium.newContext(options);
+        open.add(context);
         Page page = context.newPage();
+        if (!signedIn.equals(url)) {
+            signInFirst(page, url);
+            signedIn = url;
+            cookies = context.storageState();
+        }
+        return page;
+    }
+
+    private static void signInFirst(Page page, String url) {
         page.navigate(url + "/login");
         page.getByLabel("Name").fill("admin");
         page.locator("input[name=password]").fill(RunningCuesheet.PASSWORD);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
         page.locator("#messages, .empty-state").first().waitFor();
-        return page;
+    }
+
+    /** Closes what {@link #signIn} has opened: pages that nobody looks at go on asking for news. */
+    void closePages() {
+        open.forEach(BrowserContext::close);
+        open.clear();
     }
 
     static void screenshot(Page page, String name) {

@@ -1,0 +1,340 @@
+package io.cuesheet.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What operators do with messages, in a real browser and with real parts, at a desk and on a phone. */
+class MessagesPageTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static RunningCuesheet cuesheet;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        cuesheet = new RunningCuesheet();
+        setDefaultAssertionTimeout(SOON.toMillis());
+        browser = new Browser();
+        Tour tour = new Tour();
+        for (Size size : Size.values()) {
+            String who = "@" + size.suffix() + ".example.org";
+            tour.add("Pause " + size.suffix(), 20, "pause" + who)
+                    .add("Conflict " + size.suffix(), 21, "conflict" + who)
+                    .add("Detail " + size.suffix(), 22, "detail" + who)
+                    .add("Write " + size.suffix(), 23, "write" + who)
+                    .add("Twice A " + size.suffix(), 24, "twice" + who)
+                    .add("Twice B " + size.suffix(), 24, "twice" + who)
+                    .add("Drag " + size.suffix(), 25, "drag" + who)
+                    .add("Saved " + size.suffix(), 26, "saved" + who);
+        }
+        tour.add("Soon", 2, "soon@example.org");
+        cuesheet.importCsv(tour.csv());
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        cuesheet.close();
+    }
+
+    @AfterEach
+    void closePages() {
+        browser.closePages();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void selectedMessagesArePausedTogether(Size size) {
+        Page page = open(size, "/?q=" + encoded("Pause " + size.suffix()));
+        Locator boxes = page.locator("#messages vaadin-checkbox:visible");
+        assertThat(page.locator("#matches")).containsText("3 messages");
+        boxes.nth(0).click();
+        boxes.nth(1).click();
+        assertThat(page.locator("#bulk-bar")).containsText("2 selected");
+        page.locator("#bulk-status").click();
+        Browser.screenshot(page, "bulk-" + size.suffix());
+        submit(page);
+        assertThat(page.locator("#batch")).containsText("2 done");
+        button(page, "Close").click();
+        Eventually.within(
+                SOON,
+                () -> assertThat(count("Pause " + size.suffix(), "paused")).isEqualTo(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverIsLateSeesBothVersionsAndCanRepeatWhatTheyMeant(Size size) {
+        String address = "/?q=" + encoded("Conflict " + size.suffix());
+        Page first = open(size, address);
+        Page second = open(size, address);
+        first.locator("#messages .edit-time:visible").first().click();
+        first.locator("vaadin-button.submit:visible").waitFor();
+
+        second.locator("#messages .edit-status:visible").first().click();
+        second.getByText("It waits until you schedule it again").click();
+        submit(second);
+        assertThat(second.locator("#messages [data-status=paused]:visible")).hasCount(1);
+
+        first.locator("#send-at input").last().fill("11:30:00");
+        first.locator("#send-at input").last().press("Tab");
+        submit(first);
+        assertThat(first.locator("#conflict")).containsText("As you saw it");
+        assertThat(first.locator("#conflict .changed").first()).containsText("Paused");
+        Browser.screenshot(first, "conflict-" + size.suffix());
+        submit(first);
+        assertThat(first.locator("#conflict")).hasCount(0);
+        assertThat(first.locator("#messages")).containsText("11:30");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneMessageIsShownWithItsTextItsLifeAndItsWorkflow(Size size) {
+        Page page = open(size, "/?q=" + encoded("Detail " + size.suffix()));
+        page.locator("#messages a.strong:visible").first().click();
+        assertThat(page.locator("#rendered")).containsText("Dear Production office");
+        assertThat(page.locator("#timeline")).containsText("Planned by");
+        assertThat(page.locator("#timeline")).containsText("in which nothing happens");
+        assertThat(page.locator("#explanation")).containsText("It is due");
+        assertThat(page.locator(".gates")).containsText("The contact has an address");
+        assertThat(page.locator("#console-link").getAttribute("href"))
+                .contains("/namespaces/default/workflows/message%3A");
+        Browser.screenshot(page, "detail-" + size.suffix());
+
+        page.locator(".edit-status").click();
+        page.getByText("It waits until you schedule it again").click();
+        submit(page);
+        assertThat(page.locator("#timeline")).containsText("Status set by admin");
+        assertThat(page.locator("#explanation")).containsText("It is paused");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMessageIsWrittenToAnEventWithATextOfItsOwn(Size size) throws Exception {
+        String event = "Write " + size.suffix();
+        Page page = open(size, "/write");
+        page.locator("#writing-search input").fill(event);
+        assertThat(page.locator("#writing-events")).containsText(event);
+        page.locator("#choose-all").click();
+        page.getByText("A text of its own").click();
+        page.locator("#template-subject input").fill("Parking at {{event.venue}}");
+        page.locator("#template-body textarea").fill("Dear {{contact.role}},\n\nthe yard is closed at {{event.nmae}}.");
+        page.locator("#template-body textarea").press("Tab");
+        page.locator("#see-drafts").click();
+        assertThat(page.getByText("{{event.nmae}} has no value here").first()).isVisible();
+        page.locator("#template-body textarea").fill("Dear {{contact.role}},\n\nthe yard is closed.");
+        page.locator("#template-body textarea").press("Tab");
+        page.locator("#see-drafts").click();
+        assertThat(page.locator("#draft-text")).containsText("Parking at Stadthalle");
+        Browser.screenshot(page, "write-" + size.suffix());
+        page.locator("#schedule").click();
+        assertThat(page.locator("#scheduled")).containsText("1 message is scheduled");
+
+        String note = cuesheet.jdbc()
+                .sql("""
+                        select m.id::text from scheduled_message m
+                        join message_type t on t.id = m.message_type_id
+                        where m.event_name = :event and t.code = 'NOTE' and m.pinned
+                        """)
+                .param("event", event)
+                .query(String.class)
+                .single();
+        cuesheet.call("POST", "/api/scheduler/jobs/" + note + "/send-now", "{}");
+        Eventually.within(
+                SOON,
+                () -> assertThat(subjectsTo("write@" + size.suffix() + ".example.org"))
+                        .containsExactly("Parking at Stadthalle"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatReachesOnePersonTooCloseTogetherIsSaid(Size size) {
+        Page page = open(size, "/?q=" + encoded("Twice A " + size.suffix()));
+        page.locator("#messages a.strong:visible").first().click();
+        page.locator(".facts a").click();
+        assertThat(page.locator("#collisions")).containsText("Within two hours of each other");
+        assertThat(page.locator("#collisions")).containsText("Twice B " + size.suffix());
+        assertThat(page.locator("#matches")).containsText("6 messages");
+        Browser.screenshot(page, "recipient-" + size.suffix());
+    }
+
+    @Test
+    void aMessageIsDraggedToAnotherDayAndKeepsItsTimeOfDay() {
+        String day = cuesheet.jdbc().sql("""
+                        select (m.send_at at time zone 'Europe/Berlin')::date::text from scheduled_message m
+                        join message_type t on t.id = m.message_type_id
+                        where m.event_name = 'Drag desktop' and t.code = 'REMINDER'
+                        """).query(String.class).single();
+        Page page = open(Size.DESKTOP, "/calendar?span=week&day=" + day);
+        Locator message = page.locator(".entry", new Page.LocatorOptions().setHasText("Drag desktop"))
+                .filter(new Locator.FilterOptions().setHasText("REMINDER"));
+        Locator other = page.locator(".day:not([data-day='%s'])".formatted(day)).first();
+        String wanted = other.getAttribute("data-day");
+        message.dragTo(other);
+        page.locator("vaadin-button.submit:visible").waitFor();
+        Browser.screenshot(page, "calendar-drag");
+        submit(page);
+        Eventually.within(
+                SOON,
+                () -> assertThat(cuesheet.jdbc().sql("""
+                                select (m.send_at at time zone 'Europe/Berlin')::timestamp::text from scheduled_message m
+                                join message_type t on t.id = m.message_type_id
+                                where m.event_name = 'Drag desktop' and t.code = 'REMINDER'
+                                """).query(String.class).single())
+                        .isEqualTo(wanted + " 10:00:00"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theCalendarShowsWhatGoesOutAndTheComingLoad(Size size) {
+        Page page = open(size, "/calendar");
+        assertThat(page.locator("#load")).isVisible();
+        page.locator("#calendar-after").click();
+        page.locator("#calendar-after").click();
+        assertThat(page.locator("#calendar .entry").first()).isVisible();
+        Browser.screenshot(page, "calendar-" + size.suffix());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aListIsSavedUnderANameAndExported(Size size) throws IOException {
+        Page page = open(size, "/?q=" + encoded("Saved " + size.suffix()));
+        assertThat(page.locator("#matches")).containsText("3 messages");
+        page.locator("#list-menu").getByText("Saved lists").click();
+        page.getByText("Save this list…").click();
+        page.getByLabel("Name of the list").fill("Mine " + size.suffix());
+        submit(page);
+        assertThat(page.locator("#save-list-dialog")).hasCount(0);
+        page.navigate(cuesheet.url());
+        page.locator("#list-menu").getByText("Saved lists").click();
+        page.getByText("Mine " + size.suffix(), new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        assertThat(page.locator("#matches")).containsText("3 messages");
+        page.locator("#list-menu").getByText("Export").click();
+        Download file = page.waitForDownload(() -> page.getByText("CSV", new Page.GetByTextOptions().setExact(true))
+                .click());
+        assertThat(Files.readAllLines(file.path()))
+                .hasSize(4)
+                .element(1)
+                .asString()
+                .contains("Saved " + size.suffix());
+    }
+
+    @Test
+    void everythingOfATypeIsDeletedAfterItsNumberWasTypedAndComesBack() {
+        Page page = open(Size.DESKTOP, "/");
+        page.locator("#delete-all").click();
+        page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("First contact"))
+                .check();
+        String number = page.locator("#typed-number label").textContent().replaceAll("\\D", "");
+        assertThat(page.locator("vaadin-button.submit:visible")).isDisabled();
+        page.locator("#typed-number input").fill(number);
+        Browser.screenshot(page, "delete-all");
+        submit(page);
+        assertThat(page.locator("#batch")).containsText(number + " done");
+        assertThat(live("INIT")).isZero();
+        page.locator("#undo-deletion").click();
+        assertThat(page.locator("#batch")).containsText("Undone");
+        assertThat(live("INIT")).isEqualTo(Integer.parseInt(number));
+    }
+
+    @Test
+    void tomorrowsMessagesAreOnePressAwayAndTheAddressSaysSo() {
+        Page page = open(Size.DESKTOP, "/");
+        button(page, "Tomorrow").click();
+        assertThat(page.locator("#matches")).containsText("match");
+        assertThat(page).hasURL(Pattern.compile(".*from=.*to=.*"));
+        assertThat(page.locator("#messages")).containsText("Soon");
+    }
+
+    @Test
+    void theKeyboardLeadsEverywhere() {
+        Page page = open(Size.DESKTOP, "/");
+        assertThat(page.locator("#matches")).containsText("messages");
+        page.keyboard().press("?");
+        assertThat(page.locator("#shortcuts-dialog")).containsText("Review queue");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#shortcuts-dialog")).hasCount(0);
+        page.keyboard().press("g");
+        page.keyboard().press("d");
+        assertThat(page.locator("#deletions")).isVisible();
+        page.keyboard().press("g");
+        page.keyboard().press("m");
+        page.locator("#messages").waitFor();
+        page.keyboard().press("/");
+        assertThat(page.locator("#search input")).isFocused();
+    }
+
+    private static Page open(Size size, String address) {
+        Page page = size.signIn(browser, cuesheet.url());
+        page.navigate(cuesheet.url() + address);
+        page.locator(".view").first().waitFor();
+        return page;
+    }
+
+    private static void submit(Page page) {
+        page.locator("vaadin-button.submit:visible").last().click();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .last();
+    }
+
+    private static String encoded(String text) {
+        return text.replace(" ", "%20");
+    }
+
+    private static int count(String event, String status) {
+        return cuesheet.jdbc()
+                .sql("select count(*) from scheduled_message where event_name = :event and status = :status")
+                .param("event", event)
+                .param("status", status)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static int live(String type) {
+        return cuesheet.jdbc().sql("""
+                        select count(*) from scheduled_message m join message_type t on t.id = m.message_type_id
+                        where t.code = :type and m.deleted_at is null
+                        """).param("type", type).query(Integer.class).single();
+    }
+
+    private static List<String> subjectsTo(String address) {
+        return Arrays.stream(cuesheet.mail().getReceivedMessagesForDomain(address.substring(address.indexOf('@') + 1)))
+                .map(MessagesPageTest::subject)
+                .toList();
+    }
+
+    private static String subject(MimeMessage message) {
+        try {
+            return message.getSubject();
+        } catch (MessagingException cause) {
+            throw new IllegalStateException(cause);
+        }
+    }
+}
