@@ -1,16 +1,13 @@
 package io.cuesheet.ui.message.view;
 
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
-import io.cuesheet.ui.event.FieldRules;
 import io.cuesheet.ui.message.api.BulkBody;
 import io.cuesheet.ui.text.StatusWords;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
@@ -153,38 +150,6 @@ abstract class BulkForm extends Div {
                 return Optional.of(target.status(status.getValue(), null));
             }
             return time.instant().map(instant -> target.status(status.getValue(), instant));
-        }
-    }
-
-    /** A local time with the zone in which it is meant. */
-    private static final class ZonedTimeFields extends Div {
-
-        private final LocalTimeField time = new LocalTimeField("New send time");
-
-        ZonedTimeFields(ZoneId zone) {
-            ComboBox<ZoneId> clock = new ComboBox<>("On the clock of");
-            clock.setItems(FieldRules.zones());
-            clock.setItemLabelGenerator(ZoneId::getId);
-            clock.setValue(zone);
-            clock.addValueChangeListener(change -> {
-                if (change.getValue() != null) {
-                    time.setZone(change.getValue());
-                }
-            });
-            time.setZone(zone);
-            add(clock, time);
-        }
-
-        void setOptional(String explanation) {
-            add(new Paragraph(explanation));
-        }
-
-        boolean isEmpty() {
-            return time.isEmpty();
-        }
-
-        Optional<Instant> instant() {
-            return time.instant();
         }
     }
 }

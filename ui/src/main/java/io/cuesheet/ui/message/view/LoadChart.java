@@ -39,7 +39,7 @@ final class LoadChart extends Div {
         }
         Svg svg = new Svg("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %d %d'>%s</svg>"
                 .formatted(DAYS * (BAR + GAP), HEAD + HEIGHT + FOOT, bars));
-        svg.getElement().setAttribute("role", "img").setAttribute("aria-label", summary(days));
+        svg.getElement().setAttribute("role", "group").setAttribute("aria-label", summary(days));
         svg.setId("load");
         Span below = new Span(summary(days));
         below.addClassName("quiet");

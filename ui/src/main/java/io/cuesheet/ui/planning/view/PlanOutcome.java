@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a change does to the messages of all events: how many of each kind, and every message that changes. */
-final class PlanOutcome extends Div {
+public final class PlanOutcome extends Div {
 
     private static final String ROW = """
             <div class="cell plan-line"><span class="strong">${item.event}</span><span>${item.text}</span></div>""";
 
     private record Row(String event, String text) {}
 
-    PlanOutcome(String title, Collection<EventPlan> plans) {
+    public PlanOutcome(String title, Collection<EventPlan> plans) {
         addClassNames("report", "plan-panel");
         add(new H3(title), new Paragraph(counts(plans)));
         List<Row> rows = plans.stream()

@@ -2,7 +2,6 @@ package io.cuesheet.ui.settings.view;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.db.organisation.Holiday;
 import io.cuesheet.db.planning.EventPlan;
 import io.cuesheet.ui.layout.NamedFields;
@@ -40,7 +39,6 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
         days.setWidthFull();
         days.setMaxHeight("20rem");
         days.setHelperText("A date and a name, such as: 2026-12-25 Christmas Day");
-        days.setValueChangeMode(ValueChangeMode.LAZY);
         add(days);
         if (caller.role().allows(Role.ADMIN)) {
             PlannedChange change = new PlannedChange(this, names, background);

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -12,7 +11,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.db.template.Template;
-import io.cuesheet.rendering.Variable;
 import io.cuesheet.ui.event.EventDirectory;
 import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.layout.MainLayout;
@@ -84,7 +82,7 @@ public class TemplatesView extends Div {
         text.setReadOnly(!mayEdit);
         Div bar = new Div(choice, create);
         bar.addClassName("bar");
-        Section editor = new Section(new H2("Text"), code, text, variables(), new Div(save), notice);
+        Section editor = new Section(new H2("Text"), code, text, new VariableButtons(text), new Div(save), notice);
         Section history = new Section(new H2("Versions"), versions, difference, restore);
         setUpVersions(mayEdit);
         Div left = new Div(editor, history);
@@ -104,18 +102,6 @@ public class TemplatesView extends Div {
         restore.setId("restore-version");
         restore.setVisible(mayEdit);
         restore.setEnabled(false);
-    }
-
-    private Div variables() {
-        Div list = new Div(new Paragraph("Press a variable to put it where you write:"));
-        list.addClassName("variables");
-        for (Variable variable : Variable.ALL) {
-            Button button = new Button("{{" + variable.name() + "}}", click -> text.insert(variable.name()));
-            button.addThemeVariants(ButtonVariant.SMALL);
-            button.setTooltipText(variable.meaning());
-            list.add(button);
-        }
-        return list;
     }
 
     private void refreshChoice(@Nullable String chosen) {

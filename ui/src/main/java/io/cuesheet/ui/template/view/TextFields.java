@@ -7,8 +7,8 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.ui.layout.NamedFields;
 import io.cuesheet.workflows.template.TemplateText;
 
-/** Subject and body of a template. */
-final class TextFields extends Div {
+/** Subject and body of a template. Every key is told at once, so that a button pressed right after typing finds what was typed. */
+public final class TextFields extends Div {
 
     /** At the caret of the body, in place of what is selected. */
     private static final String INSERT = """
@@ -22,27 +22,27 @@ final class TextFields extends Div {
     private final TextArea body;
 
     /** @param typed told after each change by whoever types */
-    TextFields(NamedFields names, Runnable typed) {
+    public TextFields(NamedFields names, Runnable typed) {
         subject = names.add("subject", new TextField("Subject"));
         body = names.add("body", new TextArea("Text"));
         subject.setId("template-subject");
         subject.setWidthFull();
-        subject.setValueChangeMode(ValueChangeMode.LAZY);
+        subject.setValueChangeMode(ValueChangeMode.EAGER);
         subject.addValueChangeListener(change -> tell(change.isFromClient(), typed));
         body.setId("template-body");
         body.setWidthFull();
         body.setMinHeight("16rem");
-        body.setValueChangeMode(ValueChangeMode.LAZY);
+        body.setValueChangeMode(ValueChangeMode.EAGER);
         body.addValueChangeListener(change -> tell(change.isFromClient(), typed));
         add(subject, body);
     }
 
-    void show(TemplateText text) {
+    public void show(TemplateText text) {
         subject.setValue(text.subject());
         body.setValue(text.body());
     }
 
-    TemplateText read() {
+    public TemplateText read() {
         return new TemplateText(subject.getValue(), body.getValue());
     }
 

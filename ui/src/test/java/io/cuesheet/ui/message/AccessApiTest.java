@@ -1,0 +1,81 @@
+package io.cuesheet.ui.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.ui.message.ApiClient.Answer;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AccessApiTest extends ApiTest {
+
+    private static final String PEOPLE = "/api/people";
+    private static final String KEYS = "/api/api-keys";
+
+    private String admin;
+
+    @BeforeEach
+    void beAdmin() {
+        admin = season.key("access-admin-" + UUID.randomUUID(), "admin");
+    }
+
+    @Test
+    void aPersonIsLetInChangedAndShutOutAndTheLogTellsItWithoutTheirPassword() {
+        String name = "ada" + UUID.randomUUID().toString().substring(0, 8);
+        Answer added = add(name, "correct horse 1").expect(201);
+        String person = PEOPLE + "/" + added.json("$.id");
+        assertThat(client.send("PUT", person, admin, "{\"role\": \"viewer\", \"disabled\": true}", withJson())
+                        .expect(200)
+                        .<String>json("$.disabled_at"))
+                .startsWith("2026-11-01");
+        assertThat(jdbc.sql("select password_hash from app_user where username = ?")
+                        .param(name)
+                        .query(String.class)
+                        .single())
+                .startsWith("{bcrypt}");
+        assertThat(client.send("GET", "/api/audit", admin, null).<List<String>>json("$.entries[*].action"))
+                .contains("add-user", "edit-user");
+        assertThat(client.send("GET", "/api/audit", admin, null).response().body())
+                .doesNotContain("correct horse");
+    }
+
+    @Test
+    void aShortPasswordATakenNameAndAnUnknownRoleAreRefusedByTheirField() {
+        String name = "bob" + UUID.randomUUID().toString().substring(0, 8);
+        assertThat(add(name, "short").<String>json("$.detail")).startsWith("password must have 12");
+        add(name, "correct horse 1").expect(201);
+        assertThat(add(name, "correct horse 1").<String>json("$.detail")).startsWith("username is taken");
+        client.send(
+                        "POST",
+                        PEOPLE,
+                        admin,
+                        "{\"username\": \"carol\", \"password\": \"correct horse 1\", \"role\": \"king\"}",
+                        withJson())
+                .expectProblem(400, "MALFORMED");
+    }
+
+    @Test
+    void aKeyIsToldOnceOpensTheApiAndOpensNothingWhenItIsRevoked() {
+        Answer made = client.send("POST", KEYS, admin, "{\"name\": \"box office\", \"role\": \"viewer\"}", withJson())
+                .expect(201);
+        String secret = made.json("$.key");
+        client.send("GET", JOBS, secret, null).expect(200);
+        client.send("POST", JOBS, secret, "{}", withJson()).expect(400);
+        assertThat(client.send("GET", KEYS, admin, null).response().body()).doesNotContain(secret);
+
+        String revoke = KEYS + "/" + made.json("$.id") + "/revoke";
+        client.send("POST", revoke, admin, null).expect(200);
+        client.send("POST", revoke, admin, null).expect(200);
+        client.send("GET", JOBS, secret, null).expectProblem(401, "UNAUTHENTICATED");
+    }
+
+    private Answer add(String name, String password) {
+        return client.send(
+                "POST",
+                PEOPLE,
+                admin,
+                "{\"username\": \"%s\", \"password\": \"%s\", \"role\": \"operator\"}".formatted(name, password),
+                withJson());
+    }
+}

@@ -1,0 +1,86 @@
+package io.cuesheet.ui.message.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import io.cuesheet.ui.message.api.BulkBody;
+import io.cuesheet.ui.message.api.BulkFilter;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "io.cuesheet.ui.none")
+class BulkDialogTest extends BrowserlessTest {
+
+    private static final BulkTarget ALL = new BulkTarget(List.of(), BulkFilter.NONE, 1234);
+    private static final BulkTarget ONE = BulkTarget.of(List.of(Jobs.scheduled()));
+
+    @Test
+    void sendingToAllThatMatchNeedsTheirNumberTyped() {
+        open(BulkAction.SEND_NOW, ALL);
+        assertThat(submit().isEnabled()).isFalse();
+        test(number()).setValue("123");
+        assertThat(submit().isEnabled()).isFalse();
+        test(number()).setValue("1234");
+        assertThat(submit().isEnabled()).isTrue();
+    }
+
+    @Test
+    void oneSelectedMessageIsDeletedWithoutTyping() {
+        open(BulkAction.DELETE, ONE);
+        assertThat(submit().isEnabled()).isTrue();
+        assertThat(find(TextField.class).withId("typed-number").exists()).isFalse();
+    }
+
+    @Test
+    void aShiftOfNothingIsRefusedAtItsField() {
+        open(BulkAction.SHIFT, ONE);
+        find(IntegerField.class).withId("shift-by").single().clear();
+        test(submit()).click();
+        assertThat(find(IntegerField.class).withId("shift-by").single().isInvalid())
+                .isTrue();
+    }
+
+    @Test
+    void aSelectionCarriesTheRevisionsThatWereSeenAndAFilterItsConfirmation() {
+        BulkBody byId = ONE.shift(Duration.ofHours(-2));
+        assertThat(byId.shift()).isEqualTo("PT-2H");
+        assertThat(byId.revisions()).isEqualTo(Map.of(Jobs.scheduled().id().toString(), 3L));
+        assertThat(byId.request().revisions()).containsEntry(Jobs.scheduled().id(), 3L);
+
+        BulkFilter byReason =
+                new BulkFilter(null, List.of("blocked"), null, List.of("TOO_LATE"), null, null, null, null, null);
+        assertThat(new BulkTarget(List.of(), byReason, 2)
+                        .sendNow()
+                        .request()
+                        .selection()
+                        .filter()
+                        .reasons())
+                .containsExactly("TOO_LATE");
+
+        BulkBody byFilter = ALL.status(MessageStatus.PAUSED, null);
+        assertThat(byFilter.ids()).isNull();
+        assertThat(byFilter.confirm()).isTrue();
+        assertThat(byFilter.request().status()).isEqualTo(MessageStatus.PAUSED);
+    }
+
+    private static void open(BulkAction action, BulkTarget target) {
+        // None of these tests gets as far as giving the command.
+        new BulkDialog(action, target, BulkForm.of(action, ZoneOffset.UTC), null).open();
+    }
+
+    private Button submit() {
+        return find(Button.class).withClassName("submit").single();
+    }
+
+    private TextField number() {
+        return find(TextField.class).withId("typed-number").single();
+    }
+}
