@@ -104,6 +104,8 @@ final class Instance implements AutoCloseable {
         if (address.isPresent()) {
             properties.put("cuesheet.temporal.address", address.get());
             properties.put("cuesheet.temporal.namespace", namespace);
+            setting(environment, "TEMPORAL_CONSOLE_URL")
+                    .ifPresent(console -> properties.put("cuesheet.temporal.console-url", console));
             return;
         }
         String cli = setting(environment, "TEMPORAL_CLI").orElse("temporal");

@@ -68,6 +68,30 @@ class EventChangesTest {
     }
 
     @Test
+    void aMessageThatWasPausedWhileItsEventMovedFollowsTheEventAndStaysPaused() throws Exception {
+        save("raced", event(START, "", "Office"));
+        Map<String, Instant> before = sendAts("raced");
+        awaitWorkflows(before);
+        // Nobody can carry the person's command out, so the rule's command is made for messages as they were before it.
+        cuesheet.whileNobodyWorks(() -> {
+            cuesheet.call(
+                    "POST",
+                    "/api/scheduler/jobs/bulk",
+                    "{\"action\": \"status\", \"status\": \"paused\", \"filter\": {\"text\": \"raced\"}}");
+            save("raced", event(START.plusDays(3), "", "Office"));
+            return before;
+        });
+
+        Eventually.within(
+                SOON,
+                () -> before.forEach((id, sendAt) -> {
+                    assertThat(status(id)).startsWith("paused");
+                    assertThat(sendAts("raced").get(id)).isEqualTo(sendAt.plus(3, ChronoUnit.DAYS));
+                    assertThat(workflow(id).sendAt()).isEqualTo(sendAt.plus(3, ChronoUnit.DAYS));
+                }));
+    }
+
+    @Test
     void aKnownLoadInEndsTheQuestionForItAndTheQuestionComesBackWithoutIt() {
         save("asked", event(START, "", "Office"));
         awaitWorkflows(sendAts("asked"));

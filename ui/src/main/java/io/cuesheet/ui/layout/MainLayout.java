@@ -36,6 +36,7 @@ import io.cuesheet.ui.schedule.view.WriteView;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.PageUser;
 import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.security.SignedIn;
 import io.cuesheet.ui.security.Standing;
 import io.cuesheet.ui.settings.view.SettingsView;
 import io.cuesheet.ui.template.view.TemplatesView;
@@ -91,7 +92,11 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         lost.setDialogTextGaveUp("The server can't be reached. Messages still go out; reload the page later.");
         lost.setReconnectInterval(2_000);
         lost.setReconnectAttempts(10_000);
-        authentication.getAuthenticatedUser(PageUser.class).ifPresent(user -> endWithTheRight(attached.getUI(), user));
+        authentication
+                .getAuthenticatedUser(SignedIn.class)
+                .filter(PageUser.class::isInstance)
+                .map(PageUser.class::cast)
+                .ifPresent(user -> endWithTheRight(attached.getUI(), user));
     }
 
     /** An open page keeps its session alive, so whoever is shut out is signed out here. */
