@@ -201,6 +201,7 @@ class SettingsPagesTest {
         assertThat(page.locator("#person-dialog .notice")).containsText("Password must have 12");
         page.locator("#person-dialog input[type=password]").fill("correct horse 2");
         submit(page);
+        assertThat(page.locator("#person-dialog")).hasCount(0);
         assertThat(page.locator("#people")).containsText(name + " · operator");
 
         page.locator("#new-key").click();
@@ -214,6 +215,7 @@ class SettingsPagesTest {
         button(page, "Close").click();
         button(page, "Revoke box office " + size.suffix()).click();
         submit(page);
+        assertThat(page.locator("#revoke-dialog")).hasCount(0);
         assertThat(page.locator("#api-keys")).containsText("revoked");
         assertThat(cuesheet.call("GET", "/api/settings", "", "Authorization", "Bearer " + key)
                         .statusCode())
