@@ -39,7 +39,7 @@ final class Browser implements AutoCloseable {
     private String signedIn = "";
     private String cookies = "";
 
-    /** A page of its own, signed in as the first admin. Nothing moves by itself in it, since that costs a processor. */
+    /** A page of its own, signed in as the first admin and not yet anywhere. Nothing moves by itself in it, since that costs a processor. */
     Page signIn(String url, int width, int height) {
         com.microsoft.playwright.Browser.NewContextOptions options =
                 new com.microsoft.playwright.Browser.NewContextOptions()

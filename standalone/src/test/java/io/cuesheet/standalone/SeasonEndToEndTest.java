@@ -141,6 +141,7 @@ class SeasonEndToEndTest {
     @Order(5)
     void aPhoneShowsTheSameWithoutScrollingSideways() {
         Page phone = browser.signIn(cuesheet.url(), 390, 844);
+        phone.navigate(cuesheet.url());
         assertThat(phone.locator("#messages .card:visible").first()).isVisible();
         Browser.screenshot(phone, "phone");
 
