@@ -3,6 +3,7 @@ package io.cuesheet.ui.layout;
 import com.vaadin.flow.component.UI;
 import io.cuesheet.ui.message.CommandFailed;
 import io.cuesheet.ui.problem.RequestRefused;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,6 +13,11 @@ import org.springframework.transaction.TransactionException;
 
 /** Work that a page asks for and that may take a while: done outside of the request, its outcome shown in the page. */
 public final class PageTask {
+
+    private static final String DATABASE_AWAY =
+            "The database can't be reached. Nothing was changed; what you typed is still here.";
+
+    private static final String UNEXPECTED = "That did not work, for a reason that the log has. Try again in a moment.";
 
     private PageTask() {}
 
@@ -28,38 +34,44 @@ public final class PageTask {
                 R result = work.get();
                 Pages.change(page, () -> done.accept(result));
             } catch (RuntimeException cause) {
-                Pages.change(page, () -> {
-                    failed.accept(sentence(cause));
-                    throwUnexpected(cause);
-                });
+                // Whatever it was, the page must not wait for ever: it is told there, and the unexpected is logged
+                // there.
+                Pages.change(page, () -> tell(cause, failed));
             }
         });
     }
 
-    /** What to tell whoever asked for it. */
-    public static String sentence(RuntimeException cause) {
-        return switch (cause) {
-            case CommandFailed refused -> refused.sentence();
-            case RequestRefused refused -> refused.getMessage();
-            case AccessDeniedException denied -> "Your role does not allow this.";
-            case DataAccessException away -> DATABASE_AWAY;
-            case TransactionException away -> DATABASE_AWAY;
-            default -> "That did not work, for a reason that the log has. Try again in a moment.";
-        };
+    /**
+     * Does the work at once, in the page's own thread.
+     *
+     * @param failed called with one sentence that a person can act on
+     */
+    public static void attempt(Runnable work, Consumer<String> failed) {
+        try {
+            work.run();
+        } catch (RuntimeException cause) {
+            // Whatever it was, whoever pressed the button sees that it did not work; the unexpected goes on to the log.
+            tell(cause, failed);
+        }
     }
 
-    private static final String DATABASE_AWAY =
-            "The database can't be reached. Nothing was changed; what you typed is still here.";
-
-    /** The page's error handler logs the cause. */
-    private static void throwUnexpected(RuntimeException cause) {
-        boolean expected = cause instanceof CommandFailed
-                || cause instanceof RequestRefused
-                || cause instanceof AccessDeniedException
-                || cause instanceof DataAccessException
-                || cause instanceof TransactionException;
-        if (!expected) {
+    private static void tell(RuntimeException cause, Consumer<String> failed) {
+        Optional<String> expected = expected(cause);
+        failed.accept(expected.orElse(UNEXPECTED));
+        if (expected.isEmpty()) {
             throw cause;
         }
+    }
+
+    /** What to tell of a refusal or an outage; empty for everything else, which the page's error handler logs. */
+    private static Optional<String> expected(RuntimeException cause) {
+        return switch (cause) {
+            case CommandFailed refused -> Optional.of(refused.sentence());
+            case RequestRefused refused -> Optional.of(refused.getMessage());
+            case AccessDeniedException denied -> Optional.of("Your role does not allow this.");
+            case DataAccessException away -> Optional.of(DATABASE_AWAY);
+            case TransactionException away -> Optional.of(DATABASE_AWAY);
+            default -> Optional.empty();
+        };
     }
 }

@@ -54,13 +54,13 @@ public class AccessView extends Div {
     }
 
     private void refresh() {
-        try {
-            people.setItems(access.people(caller));
-            keys.setItems(access.keys(caller));
-            notice.sayNothing();
-        } catch (RuntimeException away) {
-            notice.say(Notice.Kind.ERROR, PageTask.sentence(away));
-        }
+        notice.sayNothing();
+        PageTask.attempt(
+                () -> {
+                    people.setItems(access.people(caller));
+                    keys.setItems(access.keys(caller));
+                },
+                sentence -> notice.say(Notice.Kind.ERROR, sentence));
     }
 
     private void setUpPeople() {

@@ -47,21 +47,21 @@ final class KeyDialog extends Dialog {
 
     private void make() {
         names.clear();
-        try {
-            Access.NewKey made = access.addKey(caller, name.getValue(), role.getValue());
-            secret.setValue(made.secret());
-            secret.setVisible(true);
-            secret.setAutoselect(true);
-            name.setReadOnly(true);
-            role.setReadOnly(true);
-            make.setVisible(false);
-            close.setText("Close");
-            notice.say(Notice.Kind.WARNING, "Copy the key now: it is stored nowhere and can't be shown again.");
-            saved.run();
-        } catch (RuntimeException refused) {
-            String sentence = PageTask.sentence(refused);
+        PageTask.attempt(() -> show(access.addKey(caller, name.getValue(), role.getValue())), sentence -> {
             names.markAndFocus(sentence);
             notice.say(Notice.Kind.ERROR, names.readable(sentence));
-        }
+        });
+    }
+
+    private void show(Access.NewKey made) {
+        secret.setValue(made.secret());
+        secret.setVisible(true);
+        secret.setAutoselect(true);
+        name.setReadOnly(true);
+        role.setReadOnly(true);
+        make.setVisible(false);
+        close.setText("Close");
+        notice.say(Notice.Kind.WARNING, "Copy the key now: it is stored nowhere and can't be shown again.");
+        saved.run();
     }
 }

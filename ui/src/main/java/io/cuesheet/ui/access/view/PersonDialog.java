@@ -60,19 +60,20 @@ final class PersonDialog extends Dialog {
 
     private void save() {
         names.clear();
-        try {
-            if (person == null) {
-                access.add(caller, username.getValue().strip(), password.getValue(), role.getValue());
-            } else {
-                @Nullable String wanted = password.isEmpty() ? null : password.getValue();
-                access.change(caller, person.id(), role.getValue(), wanted, disabled.getValue());
-            }
-            saved.run();
-            close();
-        } catch (RuntimeException refused) {
-            String sentence = PageTask.sentence(refused);
+        PageTask.attempt(this::store, sentence -> {
             names.markAndFocus(sentence);
             notice.say(Notice.Kind.ERROR, names.readable(sentence));
+        });
+    }
+
+    private void store() {
+        if (person == null) {
+            access.add(caller, username.getValue().strip(), password.getValue(), role.getValue());
+        } else {
+            @Nullable String wanted = password.isEmpty() ? null : password.getValue();
+            access.change(caller, person.id(), role.getValue(), wanted, disabled.getValue());
         }
+        saved.run();
+        close();
     }
 }

@@ -19,15 +19,13 @@ final class RevokeDialog extends Dialog {
         setHeaderTitle("Revoke " + key.name());
         setWidth("30rem");
         Notice notice = new Notice();
-        Button revoke = new Button("Revoke", click -> {
-            try {
-                access.revokeKey(caller, key.id());
-                saved.run();
-                close();
-            } catch (RuntimeException refused) {
-                notice.say(Notice.Kind.ERROR, PageTask.sentence(refused));
-            }
-        });
+        Runnable work = () -> {
+            access.revokeKey(caller, key.id());
+            saved.run();
+            close();
+        };
+        Button revoke = new Button(
+                "Revoke", click -> PageTask.attempt(work, sentence -> notice.say(Notice.Kind.ERROR, sentence)));
         revoke.addClassName("submit");
         revoke.addThemeVariants(ButtonVariant.ERROR);
         add(

@@ -130,15 +130,15 @@ public class AuditView extends Div {
 
     private void readMore() {
         notice.sayNothing();
-        try {
-            @Nullable AuditCursor after = lines.isEmpty() ? null : AuditCursor.after(lines.getLast());
-            List<AuditLine> page = log.page(caller.orgId(), filter(), after, PAGE);
-            lines.addAll(page);
-            more.setVisible(page.size() == PAGE);
-        } catch (RuntimeException away) {
-            notice.say(Notice.Kind.ERROR, PageTask.sentence(away));
-        }
+        PageTask.attempt(this::readPage, sentence -> notice.say(Notice.Kind.ERROR, sentence));
         grid.setItems(lines);
+    }
+
+    private void readPage() {
+        @Nullable AuditCursor after = lines.isEmpty() ? null : AuditCursor.after(lines.getLast());
+        List<AuditLine> page = log.page(caller.orgId(), filter(), after, PAGE);
+        lines.addAll(page);
+        more.setVisible(page.size() == PAGE);
     }
 
     private AuditFilter filter() {

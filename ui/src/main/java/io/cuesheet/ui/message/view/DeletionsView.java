@@ -79,7 +79,10 @@ public class DeletionsView extends Div {
             List<Deletion> now = deletions.latest(caller);
             Pages.change(page, () -> show(now));
         } catch (DataAccessException away) {
-            Pages.change(page, () -> notice.say(Notice.Kind.ERROR, PageTask.sentence(away)));
+            Pages.change(
+                    page,
+                    () -> notice.say(
+                            Notice.Kind.ERROR, "The database can't be reached; this list looks again by itself."));
         }
     }
 

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.QueryParameters;
 import io.cuesheet.db.message.SavedView;
 import io.cuesheet.ui.layout.Downloads;
 import io.cuesheet.ui.layout.NamedFields;
+import io.cuesheet.ui.layout.Notice;
 import io.cuesheet.ui.layout.PageTask;
 import io.cuesheet.ui.message.SavedViews;
 import io.cuesheet.ui.security.Caller;
@@ -101,19 +102,22 @@ final class ListMenu extends Div {
         name.setWidthFull();
         name.setHelperText("The filters as they are chosen now; only you see it");
         Dialog dialog = new Dialog("Save this list");
-        Button save = new Button("Save", click -> {
-            try {
-                views.save(caller, name.getValue(), current.get().toParameters().getQueryString());
-                dialog.close();
-                fill();
-            } catch (RuntimeException refused) {
-                names.markAndFocus(PageTask.sentence(refused));
-            }
-        });
+        Runnable work = () -> {
+            views.save(caller, name.getValue(), current.get().toParameters().getQueryString());
+            dialog.close();
+            fill();
+        };
+        Notice notice = new Notice();
+        Button save = new Button(
+                "Save",
+                click -> PageTask.attempt(work, sentence -> {
+                    names.markAndFocus(sentence);
+                    notice.say(Notice.Kind.ERROR, names.readable(sentence));
+                }));
         save.addThemeVariants(ButtonVariant.PRIMARY);
         save.addClassName("submit");
         dialog.setId("save-list-dialog");
-        dialog.add(name);
+        dialog.add(name, notice);
         dialog.getFooter().add(new Button("Cancel", click -> dialog.close()), save);
         dialog.open();
         name.focus();

@@ -8,10 +8,8 @@ import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -28,6 +26,7 @@ import io.cuesheet.ui.layout.Pages;
 import io.cuesheet.ui.layout.Viewer;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.template.view.Letter;
 import io.cuesheet.ui.text.ZonedTimes;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageContract;
@@ -181,11 +180,8 @@ public class MessageView extends Div implements BeforeEnterObserver {
             section.add(problem);
             return section;
         }
-        Div letter = new Div(new H3(found.preview().message().subject()));
-        Pre body = new Pre(found.preview().message().body());
-        body.addClassName("mail-body");
-        letter.add(body);
-        letter.addClassName("report");
+        Letter letter = new Letter();
+        letter.show(found.preview().message());
         Paragraph version = new Paragraph(
                 found.isSent()
                         ? "With the event and version %d of the template %s as they are now; what was sent may have said something else."

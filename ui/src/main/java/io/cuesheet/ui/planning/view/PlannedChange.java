@@ -90,24 +90,24 @@ public final class PlannedChange extends Div {
     private void run(Supplier<Supplier<List<EventPlan>>> work, String title, Consumer<List<EventPlan>> done) {
         fields.clear();
         notice.sayNothing();
-        try {
-            enable(false);
-            PageTask.run(
-                    UI.getCurrent(),
-                    background,
-                    work.get(),
-                    plans -> {
-                        enable(true);
-                        outcome.removeAll();
-                        PlanOutcome shown = new PlanOutcome(title, plans);
-                        outcome.add(shown);
-                        shown.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
-                        done.accept(plans);
-                    },
-                    this::refused);
-        } catch (RuntimeException wrong) {
-            refused(PageTask.sentence(wrong));
-        }
+        PageTask.attempt(() -> start(work.get(), title, done), this::refused);
+    }
+
+    private void start(Supplier<List<EventPlan>> work, String title, Consumer<List<EventPlan>> done) {
+        enable(false);
+        PageTask.run(
+                UI.getCurrent(),
+                background,
+                work,
+                plans -> {
+                    enable(true);
+                    outcome.removeAll();
+                    PlanOutcome shown = new PlanOutcome(title, plans);
+                    outcome.add(shown);
+                    shown.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+                    done.accept(plans);
+                },
+                this::refused);
     }
 
     private void refused(String sentence) {

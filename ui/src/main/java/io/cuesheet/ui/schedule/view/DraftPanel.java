@@ -2,15 +2,12 @@ package io.cuesheet.ui.schedule.view;
 
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.rendering.RenderedMessage;
-import io.cuesheet.ui.layout.Notice;
-import io.cuesheet.ui.layout.PageTask;
 import io.cuesheet.ui.schedule.Draft;
+import io.cuesheet.ui.template.view.Letter;
 import io.cuesheet.ui.text.ZonedTimes;
 import java.util.List;
 import java.util.function.Function;
@@ -27,7 +24,7 @@ final class DraftPanel extends Div {
     private final Function<Draft, RenderedMessage> renderer;
     private final Paragraph number = new Paragraph();
     private final Grid<Draft> grid = new Grid<>();
-    private final Div letter = new Div();
+    private final Letter letter = new Letter();
 
     DraftPanel(Function<Draft, RenderedMessage> renderer) {
         this.renderer = renderer;
@@ -42,8 +39,6 @@ final class DraftPanel extends Div {
         grid.addSelectionListener(selection -> selection.getFirstSelectedItem().ifPresent(this::read));
         number.getElement().setAttribute("role", "status");
         letter.setId("draft-text");
-        letter.addClassName("report");
-        letter.getElement().setAttribute("aria-live", "polite");
         addClassName("draft-panel");
         add(number, grid, letter);
         show(List.of());
@@ -63,17 +58,7 @@ final class DraftPanel extends Div {
     }
 
     private void read(Draft draft) {
-        letter.removeAll();
-        try {
-            RenderedMessage message = renderer.apply(draft);
-            Pre body = new Pre(message.body());
-            body.addClassName("mail-body");
-            letter.add(new H3(message.subject()), body);
-        } catch (RuntimeException refused) {
-            Notice notice = new Notice();
-            notice.say(Notice.Kind.ERROR, PageTask.sentence(refused));
-            letter.add(notice);
-        }
+        letter.show(() -> renderer.apply(draft), sentence -> {});
     }
 
     private static String recipient(Draft draft) {

@@ -14,7 +14,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.cuesheet.db.event.MessageType;
-import io.cuesheet.db.event.NoteTypeRepository;
 import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.ui.event.EventDirectory;
 import io.cuesheet.ui.layout.LivePages;
@@ -22,6 +21,7 @@ import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.layout.NamedFields;
 import io.cuesheet.ui.layout.Notice;
 import io.cuesheet.ui.layout.PageTask;
+import io.cuesheet.ui.message.MessageCreation;
 import io.cuesheet.ui.message.view.MessagesView;
 import io.cuesheet.ui.messagetype.MessageTypes;
 import io.cuesheet.ui.schedule.Draft;
@@ -114,7 +114,7 @@ public class WriteView extends Div {
         });
         type.setLabel("Message type");
         type.setItems(all.stream()
-                .filter(known -> !known.code().equals(NoteTypeRepository.CODE))
+                .filter(known -> !known.code().equals(MessageCreation.NOTE))
                 .toList());
         type.setItemLabelGenerator(MessageType::name);
         type.setHelperText("Its text is used; its rule's own time is not");
@@ -144,11 +144,7 @@ public class WriteView extends Div {
         notice.sayNothing();
         done.removeAll();
         stale();
-        try {
-            read().ifPresent(this::look);
-        } catch (RuntimeException refused) {
-            refused(PageTask.sentence(refused));
-        }
+        PageTask.attempt(() -> read().ifPresent(this::look), this::refused);
     }
 
     private void look(Writing writing) {

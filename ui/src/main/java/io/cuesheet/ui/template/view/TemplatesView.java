@@ -169,22 +169,23 @@ public class TemplatesView extends Div {
 
     private void save() {
         names.clear();
+        PageTask.attempt(this::store, sentence -> {
+            names.markAndFocus(sentence);
+            notice.say(Notice.Kind.ERROR, names.readable(sentence));
+        });
+    }
+
+    private void store() {
         String of = shown == null ? code.getValue().strip() : shown.code();
         long seen = shown == null ? 0 : shown.version();
-        try {
-            Template saved = templates.save(caller, of, text.read(), seen);
-            boolean isNew = saved.version() != seen;
-            refreshChoice(saved.code());
-            show(saved.code());
-            notice.say(
-                    Notice.Kind.SUCCESS,
-                    isNew
-                            ? "Saved as version %d: messages that go out from now on use it.".formatted(saved.version())
-                            : "Nothing was changed: version %d says the same.".formatted(saved.version()));
-        } catch (RuntimeException refused) {
-            String sentence = PageTask.sentence(refused);
-            names.markAndFocus(sentence);
-            notice.say(Notice.Kind.ERROR, sentence);
-        }
+        Template saved = templates.save(caller, of, text.read(), seen);
+        boolean isNew = saved.version() != seen;
+        refreshChoice(saved.code());
+        show(saved.code());
+        notice.say(
+                Notice.Kind.SUCCESS,
+                isNew
+                        ? "Saved as version %d: messages that go out from now on use it.".formatted(saved.version())
+                        : "Nothing was changed: version %d says the same.".formatted(saved.version()));
     }
 }

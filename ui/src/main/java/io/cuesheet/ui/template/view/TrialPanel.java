@@ -4,14 +4,11 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.template.TestSend;
-import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.ui.event.EventDirectory;
 import io.cuesheet.ui.event.view.EventPicker;
 import io.cuesheet.ui.layout.LivePages;
@@ -42,7 +39,7 @@ final class TrialPanel extends Section {
     private final LivePages livePages;
     private final Clock clock;
     private final EventPicker event;
-    private final Div letter = new Div();
+    private final Letter letter = new Letter();
     private final EmailField to = new EmailField("Your address");
     private final Button send = new Button("Send a test", click -> send());
     private final Notice notice = new Notice();
@@ -70,8 +67,6 @@ final class TrialPanel extends Section {
                 .ifPresent(event::setValue);
         event.addValueChangeListener(change -> eventChosen.run());
         letter.setId("trial");
-        letter.addClassName("report");
-        letter.getElement().setAttribute("aria-live", "polite");
         names.add("to", to);
         to.setId("test-address");
         to.setHelperText("Goes to this address only; the subject begins with [Test]");
@@ -87,24 +82,12 @@ final class TrialPanel extends Section {
     /** @param wrong told of what is wrong with the text */
     void show(TemplateText text, Consumer<String> wrong) {
         this.text = text;
-        letter.removeAll();
         if (event.getValue() == null) {
-            letter.add(new H3("Choose an event to see what the text says of it."));
+            letter.say("Choose an event to see what the text says of it.");
             return;
         }
-        try {
-            RenderedMessage message =
-                    templates.preview(caller.orgId(), text, event.getValue().id());
-            Pre body = new Pre(message.body());
-            body.addClassName("mail-body");
-            letter.add(new H3(message.subject()), body);
-        } catch (RuntimeException refused) {
-            String sentence = PageTask.sentence(refused);
-            Notice problem = new Notice();
-            problem.say(Notice.Kind.ERROR, sentence);
-            letter.add(problem);
-            wrong.accept(sentence);
-        }
+        letter.show(
+                () -> templates.preview(caller.orgId(), text, event.getValue().id()), wrong);
     }
 
     private void send() {
@@ -114,17 +97,18 @@ final class TrialPanel extends Section {
             notice.say(Notice.Kind.ERROR, "Choose an event first.");
             return;
         }
-        try {
-            TestSend asked = templates.testSend(
-                    caller, text, event.getValue().id(), to.getValue().strip());
-            notice.say(Notice.Kind.WARNING, "On its way…");
-            send.setEnabled(false);
-            follow(asked);
-        } catch (RuntimeException refused) {
-            String sentence = PageTask.sentence(refused);
-            names.mark(sentence);
-            notice.say(Notice.Kind.ERROR, sentence);
-        }
+        PageTask.attempt(this::ask, sentence -> {
+            names.markAndFocus(sentence);
+            notice.say(Notice.Kind.ERROR, names.readable(sentence));
+        });
+    }
+
+    private void ask() {
+        TestSend asked = templates.testSend(
+                caller, text, event.getValue().id(), to.getValue().strip());
+        notice.say(Notice.Kind.WARNING, "On its way…");
+        send.setEnabled(false);
+        follow(asked);
     }
 
     private void follow(TestSend asked) {
