@@ -14,6 +14,7 @@ public class CorrectionTypeRepository {
     /** Code of the type and of its template. */
     public static final String CODE = "CORRECTION";
 
+    private static final String NAME = "Correction";
     private static final String SUBJECT = "Changed: {{event.name}}, {{event.starts_date}}";
     private static final String BODY = """
             Dear {{contact.role}},
@@ -28,15 +29,17 @@ public class CorrectionTypeRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final ByHandTypeRepository types;
 
-    CorrectionTypeRepository(JdbcClient jdbc) {
+    CorrectionTypeRepository(JdbcClient jdbc, ByHandTypeRepository types) {
         this.jdbc = jdbc;
+        this.types = types;
     }
 
     /** Makes sure that the organisation has the type and its text. */
     public void ensure(OrgId org, Instant now) {
         insertTemplate(org, now);
-        insertType(org);
+        types.ensure(org, CODE, NAME);
     }
 
     private void insertTemplate(OrgId org, Instant now) {
@@ -51,20 +54,6 @@ public class CorrectionTypeRepository {
                 .param("subject", SUBJECT)
                 .param("body", BODY)
                 .param("now", Times.timestamp(now))
-                .update();
-    }
-
-    private void insertType(OrgId org) {
-        jdbc.sql("""
-                        insert into message_type
-                            (id, org_id, code, name, position, offset_days, local_time, expiry, template_code, by_hand)
-                        select :id, :org, :code, 'Correction', coalesce(max(position), 0) + 1, 0, null, 'none', :code, true
-                        from message_type where org_id = :org
-                        on conflict do nothing
-                        """)
-                .param("id", Ids.next())
-                .param("org", org.value())
-                .param("code", CODE)
                 .update();
     }
 }

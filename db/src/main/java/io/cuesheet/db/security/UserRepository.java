@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +47,7 @@ public class UserRepository {
                                 set password_hash = excluded.password_hash, role = excluded.role,
                                     platform_admin = excluded.platform_admin
                                 where app_user.org_id = excluded.org_id
-                                """)
-                        .param("id", user.id())
-                        .param("org", user.orgId().value())
-                        .param("username", user.username().toLowerCase(Locale.ROOT))
-                        .param("hash", user.passwordHash())
-                        .param("role", user.role())
-                        .param("platformAdmin", user.platformAdmin())
-                        .param("createdAt", Times.timestamp(createdAt))
-                        .update()
-                == 1;
+                                """).params(params(user, createdAt)).update() == 1;
     }
 
     /** Whether the person may still sign in, in this role. */
@@ -93,16 +85,7 @@ public class UserRepository {
                                 insert into app_user (id, org_id, username, password_hash, role, platform_admin, created_at)
                                 values (:id, :org, :username, :hash, :role, :platformAdmin, :createdAt)
                                 on conflict (username) do nothing
-                                """)
-                        .param("id", user.id())
-                        .param("org", user.orgId().value())
-                        .param("username", user.username().toLowerCase(Locale.ROOT))
-                        .param("hash", user.passwordHash())
-                        .param("role", user.role())
-                        .param("platformAdmin", user.platformAdmin())
-                        .param("createdAt", Times.timestamp(createdAt))
-                        .update()
-                == 1;
+                                """).params(params(user, createdAt)).update() == 1;
     }
 
     /** @param passwordHash null: as it was */
@@ -119,5 +102,16 @@ public class UserRepository {
                 .param("hash", passwordHash)
                 .param("disabledAt", Times.nullableTimestamp(disabledAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
+    }
+
+    private static Map<String, Object> params(UserRecord user, Instant createdAt) {
+        return Map.of(
+                "id", user.id(),
+                "org", user.orgId().value(),
+                "username", user.username().toLowerCase(Locale.ROOT),
+                "hash", user.passwordHash(),
+                "role", user.role(),
+                "platformAdmin", user.platformAdmin(),
+                "createdAt", Times.timestamp(createdAt));
     }
 }

@@ -2,7 +2,7 @@ package io.cuesheet.ui.message;
 
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.CallerSource;
-import io.cuesheet.db.event.NoteTypeRepository;
+import io.cuesheet.db.event.ByHandTypeRepository;
 import io.cuesheet.db.idempotency.IdempotencyKeyRepository;
 import io.cuesheet.db.idempotency.KeyUse;
 import io.cuesheet.db.message.CommandLookup;
@@ -37,8 +37,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MessageCreation {
 
+    /** Code of the type of messages that have a text of their own. */
+    public static final String NOTE = "NOTE";
+
     private final AdHocRepository messages;
-    private final NoteTypeRepository notes;
+    private final ByHandTypeRepository types;
     private final TemplateRepository templates;
     private final Templates texts;
     private final IdempotencyKeyRepository keys;
@@ -49,7 +52,7 @@ public class MessageCreation {
 
     MessageCreation(
             AdHocRepository messages,
-            NoteTypeRepository notes,
+            ByHandTypeRepository types,
             TemplateRepository templates,
             Templates texts,
             IdempotencyKeyRepository keys,
@@ -58,7 +61,7 @@ public class MessageCreation {
             CallerSource sources,
             Clock clock) {
         this.messages = messages;
-        this.notes = notes;
+        this.types = types;
         this.templates = templates;
         this.texts = texts;
         this.keys = keys;
@@ -158,9 +161,9 @@ public class MessageCreation {
             return new Content(Objects.requireNonNull(wanted.type()), null);
         }
         texts.check(text);
-        notes.ensure(caller.orgId());
+        types.ensure(caller.orgId(), NOTE, "Note");
         UUID id = stored.computeIfAbsent(text, fresh -> templates.insertOwn(caller.orgId(), fresh, now));
-        return new Content(NoteTypeRepository.CODE, id);
+        return new Content(NOTE, id);
     }
 
     private Job earlier(Caller caller, Wanted wanted, String key) {
