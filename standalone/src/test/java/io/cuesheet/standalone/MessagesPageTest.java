@@ -1,20 +1,17 @@
 package io.cuesheet.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static io.cuesheet.standalone.Walk.SOON;
+import static io.cuesheet.standalone.Walk.button;
+import static io.cuesheet.standalone.Walk.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,16 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What operators do with messages, in a real browser and with real parts, at a desk and on a phone. */
 class MessagesPageTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
-
+    private static Walk walk;
     private static RunningCuesheet cuesheet;
-    private static Browser browser;
 
     @BeforeAll
     static void start() {
-        cuesheet = new RunningCuesheet();
-        setDefaultAssertionTimeout(SOON.toMillis());
-        browser = new Browser();
         Tour tour = new Tour();
         for (Size size : Size.values()) {
             String who = "@" + size.suffix() + ".example.org";
@@ -49,24 +41,24 @@ class MessagesPageTest {
                     .add("Saved " + size.suffix(), 26, "saved" + who);
         }
         tour.add("Soon", 2, "soon@example.org");
-        cuesheet.importCsv(tour.csv());
+        walk = new Walk(tour);
+        cuesheet = walk.cuesheet();
     }
 
     @AfterAll
     static void stop() {
-        browser.close();
-        cuesheet.close();
+        walk.close();
     }
 
     @AfterEach
     void closePages() {
-        browser.closePages();
+        walk.closePages();
     }
 
     @ParameterizedTest
     @EnumSource
     void selectedMessagesArePausedTogether(Size size) {
-        Page page = open(size, "/?q=" + encoded("Pause " + size.suffix()));
+        Page page = walk.open(size, "/?q=" + encoded("Pause " + size.suffix()));
         Locator boxes = page.locator("#messages vaadin-checkbox:visible");
         assertThat(page.locator("#matches")).containsText("3 messages");
         boxes.nth(0).click();
@@ -86,8 +78,8 @@ class MessagesPageTest {
     @EnumSource
     void whoeverIsLateSeesBothVersionsAndCanRepeatWhatTheyMeant(Size size) {
         String address = "/?q=" + encoded("Conflict " + size.suffix());
-        Page first = open(size, address);
-        Page second = open(size, address);
+        Page first = walk.open(size, address);
+        Page second = walk.open(size, address);
         first.locator("#messages .edit-time:visible").first().click();
         first.locator("vaadin-button.submit:visible").waitFor();
 
@@ -110,7 +102,7 @@ class MessagesPageTest {
     @ParameterizedTest
     @EnumSource
     void oneMessageIsShownWithItsTextItsLifeAndItsWorkflow(Size size) {
-        Page page = open(size, "/?q=" + encoded("Detail " + size.suffix()));
+        Page page = walk.open(size, "/?q=" + encoded("Detail " + size.suffix()));
         page.locator("#messages a.strong:visible").first().click();
         assertThat(page.locator("#rendered")).containsText("Dear Production office");
         assertThat(page.locator("#timeline")).containsText("Planned by");
@@ -132,7 +124,7 @@ class MessagesPageTest {
     @EnumSource
     void aMessageIsWrittenToAnEventWithATextOfItsOwn(Size size) throws Exception {
         String event = "Write " + size.suffix();
-        Page page = open(size, "/write");
+        Page page = walk.open(size, "/write");
         page.locator("#writing-search input").fill(event);
         assertThat(page.locator("#writing-events")).containsText(event);
         page.locator("#choose-all").click();
@@ -162,14 +154,14 @@ class MessagesPageTest {
         cuesheet.call("POST", "/api/scheduler/jobs/" + note + "/send-now", "{}");
         Eventually.within(
                 SOON,
-                () -> assertThat(subjectsTo("write@" + size.suffix() + ".example.org"))
+                () -> assertThat(walk.subjectsTo(size.suffix() + ".example.org"))
                         .containsExactly("Parking at Stadthalle"));
     }
 
     @ParameterizedTest
     @EnumSource
     void whatReachesOnePersonTooCloseTogetherIsSaid(Size size) {
-        Page page = open(size, "/?q=" + encoded("Twice A " + size.suffix()));
+        Page page = walk.open(size, "/?q=" + encoded("Twice A " + size.suffix()));
         page.locator("#messages a.strong:visible").first().click();
         page.locator(".facts a").click();
         assertThat(page.locator("#collisions")).containsText("Within two hours of each other");
@@ -185,7 +177,7 @@ class MessagesPageTest {
                         join message_type t on t.id = m.message_type_id
                         where m.event_name = 'Drag desktop' and t.code = 'REMINDER'
                         """).query(String.class).single();
-        Page page = open(Size.DESKTOP, "/calendar?span=week&day=" + day);
+        Page page = walk.open(Size.DESKTOP, "/calendar?span=week&day=" + day);
         Locator message = page.locator(".entry", new Page.LocatorOptions().setHasText("Drag desktop"))
                 .filter(new Locator.FilterOptions().setHasText("REMINDER"));
         Locator other = page.locator(".day:not([data-day='%s'])".formatted(day)).first();
@@ -207,7 +199,7 @@ class MessagesPageTest {
     @ParameterizedTest
     @EnumSource
     void theCalendarShowsWhatGoesOutAndTheComingLoad(Size size) {
-        Page page = open(size, "/calendar");
+        Page page = walk.open(size, "/calendar");
         assertThat(page.locator("#load")).isVisible();
         page.locator("#calendar-after").click();
         page.locator("#calendar-after").click();
@@ -218,7 +210,7 @@ class MessagesPageTest {
     @ParameterizedTest
     @EnumSource
     void aListIsSavedUnderANameAndExported(Size size) throws IOException {
-        Page page = open(size, "/?q=" + encoded("Saved " + size.suffix()));
+        Page page = walk.open(size, "/?q=" + encoded("Saved " + size.suffix()));
         assertThat(page.locator("#matches")).containsText("3 messages");
         page.locator("#list-menu").getByText("Saved lists").click();
         page.getByText("Save this list…").click();
@@ -243,7 +235,7 @@ class MessagesPageTest {
 
     @Test
     void everythingOfATypeIsDeletedAfterItsNumberWasTypedAndComesBack() {
-        Page page = open(Size.DESKTOP, "/");
+        Page page = walk.open(Size.DESKTOP, "/");
         page.locator("#delete-all").click();
         page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("First contact"))
                 .check();
@@ -261,7 +253,7 @@ class MessagesPageTest {
 
     @Test
     void tomorrowsMessagesAreOnePressAwayAndTheAddressSaysSo() {
-        Page page = open(Size.DESKTOP, "/");
+        Page page = walk.open(Size.DESKTOP, "/");
         button(page, "Tomorrow").click();
         assertThat(page.locator("#matches")).containsText("match");
         assertThat(page).hasURL(Pattern.compile(".*from=.*to=.*"));
@@ -270,7 +262,7 @@ class MessagesPageTest {
 
     @Test
     void theKeyboardLeadsEverywhere() {
-        Page page = open(Size.DESKTOP, "/");
+        Page page = walk.open(Size.DESKTOP, "/");
         assertThat(page.locator("#matches")).containsText("messages");
         page.keyboard().press("?");
         assertThat(page.locator("#shortcuts-dialog")).containsText("Review queue");
@@ -284,24 +276,6 @@ class MessagesPageTest {
         page.locator("#messages").waitFor();
         page.keyboard().press("/");
         assertThat(page.locator("#search input")).isFocused();
-    }
-
-    private static Page open(Size size, String address) {
-        Page page = size.signIn(browser, cuesheet.url());
-        page.navigate(cuesheet.url() + address);
-        page.locator(".view").first().waitFor();
-        return page;
-    }
-
-    private static void submit(Page page) {
-        page.locator("vaadin-button.submit:visible").last().click();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .last();
     }
 
     private static String encoded(String text) {
@@ -322,19 +296,5 @@ class MessagesPageTest {
                         select count(*) from scheduled_message m join message_type t on t.id = m.message_type_id
                         where t.code = :type and m.deleted_at is null
                         """).param("type", type).query(Integer.class).single();
-    }
-
-    private static List<String> subjectsTo(String address) {
-        return Arrays.stream(cuesheet.mail().getReceivedMessagesForDomain(address.substring(address.indexOf('@') + 1)))
-                .map(MessagesPageTest::subject)
-                .toList();
-    }
-
-    private static String subject(MimeMessage message) {
-        try {
-            return message.getSubject();
-        } catch (MessagingException cause) {
-            throw new IllegalStateException(cause);
-        }
     }
 }
