@@ -251,6 +251,19 @@ class MessagesPageTest {
         assertThat(live("INIT")).isEqualTo(Integer.parseInt(number));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theListLoadsWhatItShowsAndBeginsWithTheNextMessage(Size size) {
+        Page page = walk.open(size, "/");
+        assertThat(page.locator("#messages .clock:visible").first()).isVisible();
+        assertThat((Boolean) page.evaluate("document.querySelector('#messages').clientHeight <= window.innerHeight"))
+                .as("the list scrolls by itself")
+                .isTrue();
+        assertThat((Integer) page.evaluate("document.querySelectorAll('#messages .clock').length"))
+                .isLessThan(45);
+        assertThat(page.locator("#messages")).containsText("Soon");
+    }
+
     @Test
     void tomorrowsMessagesAreOnePressAwayAndTheAddressSaysSo() {
         Page page = walk.open(Size.DESKTOP, "/");

@@ -70,12 +70,12 @@ final class MessageGrid extends Grid<Job> {
         addColumn(row(TIME))
                 .setHeader("Send time")
                 .setKey("time")
-                .setWidth("13rem")
+                .setWidth("13.25rem")
                 .setFlexGrow(0);
         addColumn(row(EVENT))
                 .setHeader("Event")
                 .setKey("event")
-                .setWidth("9.5rem")
+                .setWidth("8rem")
                 .setFlexGrow(3)
                 .setRowHeader(true);
         addColumn(row(TYPE))
@@ -86,12 +86,12 @@ final class MessageGrid extends Grid<Job> {
         addColumn(row(RECIPIENT))
                 .setHeader("Recipient")
                 .setKey("recipient")
-                .setWidth("8.5rem")
+                .setWidth("8rem")
                 .setFlexGrow(2);
         addColumn(row(STATUS))
                 .setHeader("Status")
                 .setKey("status")
-                .setWidth("8rem")
+                .setWidth("7.5rem")
                 .setFlexGrow(1);
         if (mayEdit) {
             addColumn(row(ACTIONS))
