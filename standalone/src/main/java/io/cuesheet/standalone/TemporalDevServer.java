@@ -1,6 +1,7 @@
 package io.cuesheet.standalone;
 
 import io.cuesheet.workflows.message.MessageContract;
+import io.grpc.StatusRuntimeException;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
@@ -23,6 +24,9 @@ final class TemporalDevServer implements AutoCloseable {
     static final String NAMESPACE = "default";
 
     private static final Logger log = LoggerFactory.getLogger(TemporalDevServer.class);
+    /** So often it is started before that is given up. */
+    private static final int STARTS = 3;
+
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
     private static final Executor RESTART_PAUSE = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
@@ -47,13 +51,25 @@ final class TemporalDevServer implements AutoCloseable {
         Leftovers.stop(
                 "the Temporal dev server",
                 List.of("start-dev", folder.temporalDatabase().toString()));
+        for (int start = 1; true; start++) {
+            TemporalDevServer server = launch(folder, cli, options);
+            if (server.becomesReady()) {
+                server.watch();
+                return server;
+            }
+            if (start == STARTS) {
+                throw server.notStarted();
+            }
+            // It looks for further free ports by itself, and another process may take one before it does.
+            log.warn("The Temporal dev server ended at its start; starting it again");
+        }
+    }
+
+    private static TemporalDevServer launch(DataFolder folder, String cli, StandaloneOptions options) {
         int port = Ports.claim(options.temporalPort(), "--temporal-port", "the Temporal dev server");
         int uiPort = Ports.claim(options.temporalUiPort(), "--temporal-ui-port", "Temporal's web console");
         try {
-            TemporalDevServer server = new TemporalDevServer(folder, findCli(cli), port, uiPort);
-            server.awaitReady();
-            server.watch();
-            return server;
+            return new TemporalDevServer(folder, findCli(cli), port, uiPort);
         } catch (IOException e) {
             throw new StartupException("The Temporal CLI \"%s\" can't be started.".formatted(cli), e);
         }
@@ -139,18 +155,27 @@ final class TemporalDevServer implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    /** Waits until it answers; false where it ended by itself instead. */
+    private boolean becomesReady() {
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build());
         // One that ends at once won't answer: no need to wait for it.
         process.onExit().thenRun(stubs::shutdownNow);
         try {
             stubs.connect(START_TIMEOUT);
-        } catch (RuntimeException e) {
+            return true;
+        } catch (StatusRuntimeException | IllegalStateException unanswered) {
+            if (!process.isAlive()) {
+                return false;
+            }
             process.destroy();
-            throw new StartupException("The Temporal dev server did not start; its log is " + logFile, e);
+            throw notStarted();
         } finally {
             stubs.shutdownNow();
         }
+    }
+
+    private StartupException notStarted() {
+        return new StartupException("The Temporal dev server did not start; its log is " + logFile);
     }
 }
