@@ -51,6 +51,9 @@ final class JobWords {
 
     /** What is remarkable about the time, for the line below it; empty where nothing is. */
     static String timeNote(Job job) {
+        if (job.planMoved()) {
+            return "set by hand; its rule has another time now";
+        }
         if (job.pinned() && !job.sendAt().equals(job.plannedAt())) {
             return "moved by hand";
         }

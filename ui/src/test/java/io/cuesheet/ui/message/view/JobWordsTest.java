@@ -44,4 +44,11 @@ class JobWordsTest {
                 .isEqualTo("the status is Paused instead of Scheduled, and the send time is "
                         + "Tue 1 Dec 2026, 11:00 · America/New_York instead of Tue 1 Dec 2026, 10:00.");
     }
+
+    @Test
+    void aMessageThatItsRuleWouldHaveElsewhereSaysSo() {
+        assertThat(JobWords.timeNote(Jobs.leftBehindByItsRule()))
+                .isEqualTo("set by hand; its rule has another time now");
+        assertThat(JobWords.timeNote(Jobs.scheduled())).isEmpty();
+    }
 }

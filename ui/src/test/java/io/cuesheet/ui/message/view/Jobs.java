@@ -27,6 +27,35 @@ final class Jobs {
         return job(status, TUESDAY, 3, "office@example.org", reason);
     }
 
+    /** Its time was set by hand, and its event moved afterwards. */
+    static Job leftBehindByItsRule() {
+        Job job = scheduled();
+        return new Job(
+                job.id(),
+                job.eventId(),
+                job.eventName(),
+                job.venue(),
+                job.city(),
+                job.messageType(),
+                job.messageTypeName(),
+                job.contactRole(),
+                job.recipient(),
+                job.sendAt(),
+                job.plannedAt().plusSeconds(86_400),
+                job.timeZone(),
+                job.status(),
+                job.reasonCode(),
+                job.revision(),
+                job.attempts(),
+                job.nextAttemptAt(),
+                true,
+                false,
+                true,
+                null,
+                null,
+                job.updatedAt());
+    }
+
     static Job job(
             MessageStatus status, Instant sendAt, long revision, @Nullable String recipient, @Nullable String reason) {
         return new Job(
