@@ -38,6 +38,12 @@ class SignalsFromElsewhereTest {
                 .get("jobs")
                 .forEach(job -> messages.add(job.get("id").textValue()));
         assertThat(messages).hasSize(6);
+        messages.forEach(message -> Eventually.within(
+                SOON,
+                () -> assertThat(temporal("describe", "--workflow-id", "message:" + message)
+                                .exitCode())
+                        .as("the row is written first, its workflow is started right after")
+                        .isZero()));
     }
 
     @AfterAll
