@@ -24,13 +24,16 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The queries behind the list of messages, with ten thousand and with a million rows; p95 of twenty. */
+/** The list of messages with ten thousand and with a million rows: its queries, p95 of twenty, and its page in a browser. */
 final class ListBenchmark implements Bench.Benchmark {
 
     private static final int SMALL = 10_000;
     private static final int LARGE = 1_000_000;
     private static final int QUERY_RUNS = 20;
+    private static final int PAGE = 50;
     private static final double QUERY_LIMIT = 100;
+    private static final double PAGE_LIMIT = 1_000;
+    private static final int FAR = 9_950;
     private static final String PASSWORD = "benchmark password 1";
 
     @Override
@@ -70,12 +73,22 @@ final class ListBenchmark implements Bench.Benchmark {
         Rows rows = new Rows(jdbc, org);
         rows.fill(SMALL);
         Map<String, Double> smallQueries = queries(jobs, org, now);
+        Map<String, Double> smallPages = pages(page);
         rows.fill(LARGE);
         Map<String, Double> largeQueries = queries(jobs, org, now);
+        Map<String, Double> largePages = pages(page);
         List<Measured> measured = new ArrayList<>();
         largeQueries.forEach(
                 (what, large) -> measured.add(new Measured(what, smallQueries.get(what), large, QUERY_LIMIT)));
+        largePages.forEach((what, large) -> measured.add(new Measured(what, smallPages.get(what), large, PAGE_LIMIT)));
         return measured;
+    }
+
+    private static Map<String, Double> pages(ConfigurableApplicationContext page) {
+        String port = page.getEnvironment().getProperty("local.server.port");
+        try (PageTimes times = new PageTimes("http://127.0.0.1:" + port, PASSWORD)) {
+            return times.measure();
+        }
     }
 
     private static Map<String, Double> queries(JobRepository jobs, OrgId org, Instant now) {
@@ -83,17 +96,34 @@ final class ListBenchmark implements Bench.Benchmark {
         JobFilter failed = new JobFilter(Set.of(MessageStatus.FAILED), Set.of(), null, null, null, null);
         JobFilter init = new JobFilter(Set.of(), Set.of("INIT"), null, null, null, null);
         JobFilter text = new JobFilter(Set.of(), Set.of(), null, null, null, "Concert 777");
+        JobFilter frequent = new JobFilter(Set.of(), Set.of(), null, null, null, "production office");
         JobFilter recipient =
                 new JobFilter(Set.of(), Set.of(), Set.of(), null, null, null, "office777@example.org", null, false);
         Map<String, Double> times = new LinkedHashMap<>();
-        times.put("first page", p95(() -> jobs.slice(org, JobFilter.ALL, 0, 50)));
-        times.put("first page of the API", p95(() -> jobs.page(org, JobFilter.ALL, null, 50)));
-        times.put("a page by status", p95(() -> jobs.slice(org, failed, 0, 50)));
-        times.put("a page by type", p95(() -> jobs.slice(org, init, 0, 50)));
-        times.put("a page by day", p95(() -> jobs.slice(org, ahead, 0, 50)));
-        times.put("a page by text", p95(() -> jobs.slice(org, text, 0, 50)));
-        times.put("a page by recipient", p95(() -> jobs.slice(org, recipient, 0, 50)));
+        times.put("the API's first page", p95(() -> jobs.page(org, JobFilter.ALL, null, PAGE)));
+        times.put("the next messages", p95(() -> jobs.ahead(org, JobFilter.ALL, now, 0, PAGE)));
+        times.put("the last of those ahead", p95(() -> jobs.ahead(org, JobFilter.ALL, now, FAR, PAGE)));
+        times.put("the first of those behind", p95(() -> jobs.behind(org, JobFilter.ALL, now, FAR, PAGE)));
+        times.put("how many can be scrolled to", p95(() -> extent(jobs, org, JobFilter.ALL, now)));
+        times.put("by status", p95(() -> list(jobs, org, failed, now)));
+        times.put("by type", p95(() -> list(jobs, org, init, now)));
+        times.put("by day", p95(() -> list(jobs, org, ahead, now)));
+        times.put("by text", p95(() -> list(jobs, org, text, now)));
+        times.put("by a text of many", p95(() -> list(jobs, org, frequent, now)));
+        times.put("by recipient", p95(() -> list(jobs, org, recipient, now)));
         return times;
+    }
+
+    /** What the page asks for when a filter is chosen. */
+    private static void list(JobRepository jobs, OrgId org, JobFilter filter, Instant now) {
+        extent(jobs, org, filter, now);
+        jobs.behind(org, filter, now, 0, PAGE);
+        jobs.ahead(org, filter, now, 0, PAGE);
+    }
+
+    private static void extent(JobRepository jobs, OrgId org, JobFilter filter, Instant now) {
+        jobs.countUpTo(org, filter.before(now), FAR);
+        jobs.countUpTo(org, filter.since(now), FAR);
     }
 
     private static double p95(Runnable query) {

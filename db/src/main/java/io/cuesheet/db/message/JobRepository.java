@@ -11,6 +11,7 @@ import io.cuesheet.workflows.planning.ChannelKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -30,17 +31,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class JobRepository {
 
-    private static final String SELECT = """
+    private static final String COLUMNS = """
             select m.id, m.event_id, m.event_name, e.venue, e.city, t.code as type_code, t.name as type_name,
                    c.role, c.email, c.phone, t.channels, m.send_at, m.planned_at, e.time_zone, m.status, m.reason_code, m.revision, m.attempts,
                    m.next_attempt_at, m.pinned, m.ad_hoc, m.plan_moved, m.dst_shift, m.sent_at, m.updated_at
-            from scheduled_message m
+            """;
+
+    private static final String JOINS = """
             join event e on e.id = m.event_id
             join message_type t on t.id = m.message_type_id
             join contact c on c.id = m.contact_id
             """;
 
-    private static final String ORDER = " order by m.send_at, m.event_name, m.id limit :limit";
+    private static final String SELECT = COLUMNS + "from scheduled_message m\n" + JOINS;
+
+    private static final String ORDER = " order by m.send_at, m.event_name, m.id";
+    private static final String BACKWARDS = " order by m.send_at desc, m.event_name desc, m.id desc";
 
     private static final Duration OFFSETS = Duration.ofHours(18);
 
@@ -61,7 +67,7 @@ public class JobRepository {
     /** A page behind the cursor; null for the first one. At most {@code limit} messages. */
     public List<Job> page(OrgId org, JobFilter filter, @Nullable JobCursor after, int limit) {
         Map<String, Object> params = new HashMap<>();
-        String where = " where " + filter.conditions(org, params);
+        String where = where(org, filter, params);
         if (after != null) {
             where += " and (m.send_at, m.event_name, m.id) > (:afterSendAt, :afterName, :afterId)";
             params.put("afterSendAt", Times.timestamp(after.sendAt()));
@@ -69,31 +75,61 @@ public class JobRepository {
             params.put("afterId", after.id());
         }
         params.put("limit", limit);
-        return jdbc.sql(SELECT + where + ORDER)
+        return jdbc.sql(SELECT + where + ORDER + " limit :limit")
                 .params(params)
                 .query(JobRepository::job)
                 .list();
     }
 
-    /** A stretch of the list by position, for a grid that scrolls. */
-    public List<Job> slice(OrgId org, JobFilter filter, int offset, int limit) {
+    /** What is due at that instant or later, without the first {@code offset} of it, for a grid that scrolls. */
+    public List<Job> ahead(OrgId org, JobFilter filter, Instant now, int offset, int limit) {
+        return stretch(org, filter.since(now), ORDER, offset, limit);
+    }
+
+    /** What is due before that instant, without the last {@code offset} of it; in the list's order, its end is nearest. */
+    public List<Job> behind(OrgId org, JobFilter filter, Instant now, int offset, int limit) {
+        return stretch(org, filter.before(now), BACKWARDS, offset, limit);
+    }
+
+    /** Joins what is shown alone, not what is passed over. */
+    private List<Job> stretch(OrgId org, JobFilter filter, String order, int offset, int limit) {
         Map<String, Object> params = new HashMap<>();
-        String where = " where " + filter.conditions(org, params);
+        String where = where(org, filter, params);
         params.put("limit", limit);
         params.put("offset", offset);
-        return jdbc.sql(SELECT + where + ORDER + " offset :offset")
+        return jdbc.sql(COLUMNS + "from (select m.id from scheduled_message m" + where + order
+                        + " limit :limit offset :offset) as shown\njoin scheduled_message m on m.id = shown.id\n"
+                        + JOINS
+                        + ORDER)
                 .params(params)
                 .query(JobRepository::job)
                 .list();
     }
 
+    /** All that match: reads each of them. */
     public int count(OrgId org, JobFilter filter) {
         Map<String, Object> params = new HashMap<>();
+        return counted("select count(*) from scheduled_message m" + where(org, filter, params), params);
+    }
+
+    /** How many match; {@code most} where it is more. */
+    public int countUpTo(OrgId org, JobFilter filter, int most) {
+        Map<String, Object> params = new HashMap<>();
+        String where = where(org, filter, params);
+        params.put("most", most);
+        return counted(
+                "select count(*) from (select 1 from scheduled_message m" + where + " limit :most) as counted", params);
+    }
+
+    private int counted(String sql, Map<String, Object> params) {
+        return jdbc.sql(sql).params(params).query(Integer.class).single();
+    }
+
+    private String where(OrgId org, JobFilter filter, Map<String, Object> params) {
         String where = " where " + filter.conditions(org, params);
-        return jdbc.sql("select count(*) from scheduled_message m" + where)
-                .params(params)
-                .query(Integer.class)
-                .single();
+        return filter.text() == null
+                ? where
+                : where + TextMatches.find(jdbc, org, filter.text()).condition(params);
     }
 
     /** One row a type of the organisation, in the types' order, types without messages included. */
@@ -165,7 +201,7 @@ public class JobRepository {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(SELECT + " where m.org_id = :org and m.id in (:ids) order by m.send_at, m.event_name, m.id")
+        return jdbc.sql(SELECT + " where m.org_id = :org and m.id in (:ids)" + ORDER)
                 .param("org", org.value())
                 .param("ids", ids)
                 .query(JobRepository::job)

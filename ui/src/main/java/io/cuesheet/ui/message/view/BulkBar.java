@@ -39,11 +39,22 @@ final class BulkBar extends Div {
         setVisible(false);
     }
 
-    /** @param allMatching whether the selection is all that match */
-    void show(int selected, int matching, boolean allMatching) {
+    /** Shows what can be done with the messages that were selected one by one. */
+    void show(int selected, MessageSource.Extent matching) {
         setVisible(selected > 0);
-        number.setText(allMatching ? "All %,d that match".formatted(selected) : "%,d selected".formatted(selected));
-        all.setVisible(!allMatching && matching > selected);
-        all.setText("Select all %,d that match".formatted(matching));
+        number.setText("%,d selected".formatted(selected));
+        all.setVisible(matching.isCut() || matching.size() > selected);
+        all.setText("Select all %sthat match".formatted(counted(matching)));
+    }
+
+    /** Shows what can be done with all that match. */
+    void showAll(MessageSource.Extent matching) {
+        setVisible(matching.size() > 0);
+        number.setText("All %sthat match".formatted(counted(matching)));
+        all.setVisible(false);
+    }
+
+    private static String counted(MessageSource.Extent matching) {
+        return matching.isCut() ? "" : "%,d ".formatted(matching.size());
     }
 }

@@ -3,6 +3,7 @@ package io.cuesheet.ui.message.view;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.db.batch.BatchItem;
 import io.cuesheet.db.deletion.Deletion;
+import io.cuesheet.db.message.JobFilter;
 import io.cuesheet.db.message.JobRepository;
 import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.message.MessageBatches;
@@ -53,6 +54,11 @@ final class BulkCommands {
 
     Executor background() {
         return livePages;
+    }
+
+    /** How many match now. */
+    int count(JobFilter filter) {
+        return jobs.count(caller.orgId(), filter);
     }
 
     Registration pulse(Runnable task) {

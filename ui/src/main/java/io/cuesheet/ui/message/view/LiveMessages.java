@@ -24,11 +24,16 @@ final class LiveMessages {
     private static final Duration PULSE = Duration.ofSeconds(1);
     private static final int PULSES_A_MINUTE = 60;
 
+    /** Counting reads every message: it rests so many times as long as it took. */
+    private static final int REST = 10;
+
     private final JobRepository jobs;
     private final OrgId org;
     private final Listener listener;
     private final ChangeFeed feed = new ChangeFeed();
     private volatile boolean outage;
+    private volatile boolean countDue = true;
+    private volatile long restsUntil = System.nanoTime();
     private int pulses;
 
     /** Called with the page's lock held. */
@@ -57,16 +62,8 @@ final class LiveMessages {
     Registration start(UI page, MessageChanges changes, LivePages livePages) {
         Registration subscription = changes.subscribe(org, change -> feed.add(change.message()));
         Registration pulse = livePages.every(PULSE, () -> beat(page));
+        livePages.execute(() -> count(page));
         return Registration.combine(subscription, pulse);
-    }
-
-    /** Reads the counts now; called with the page's lock held. */
-    void count() {
-        try {
-            listener.counted(jobs.countByType(org), jobs.countByStatus(org));
-        } catch (DataAccessException away) {
-            databaseAway();
-        }
     }
 
     /** The database could not be reached: everything is read again as soon as it can. */
@@ -75,10 +72,18 @@ final class LiveMessages {
         listener.databaseAway();
     }
 
+    /** Whether the database could not be reached when it was last asked. */
+    boolean isDatabaseAway() {
+        return outage;
+    }
+
     private void beat(UI page) {
         ChangeFeed.Batch batch = feed.drain();
         if (!batch.isEmpty() || outage) {
             read(page, batch);
+        }
+        if (countDue && System.nanoTime() - restsUntil >= 0) {
+            count(page);
         }
         if (++pulses % PULSES_A_MINUTE == 0) {
             Pages.change(page, listener::minutePassed);
@@ -87,15 +92,13 @@ final class LiveMessages {
 
     private void read(UI page, ChangeFeed.Batch batch) {
         try {
-            List<TypeCount> types = jobs.countByType(org);
-            List<StatusCount> statuses = jobs.countByStatus(org);
             List<Job> messages = new ArrayList<>();
             batch.messages().forEach(id -> jobs.find(org, id).ifPresent(messages::add));
             boolean many =
                     batch.many() || outage || messages.size() < batch.messages().size();
             outage = false;
+            countDue = true;
             Pages.change(page, () -> {
-                listener.counted(types, statuses);
                 if (many) {
                     listener.changedMany();
                 } else {
@@ -104,10 +107,28 @@ final class LiveMessages {
             });
         } catch (DataAccessException away) {
             feed.add(null);
-            if (!outage) {
-                outage = true;
-                Pages.change(page, listener::databaseAway);
-            }
+            lost(page);
+        }
+    }
+
+    private void count(UI page) {
+        long start = System.nanoTime();
+        try {
+            countDue = false;
+            List<TypeCount> types = jobs.countByType(org);
+            List<StatusCount> statuses = jobs.countByStatus(org);
+            Pages.change(page, () -> listener.counted(types, statuses));
+        } catch (DataAccessException away) {
+            countDue = true;
+            lost(page);
+        }
+        restsUntil = System.nanoTime() + REST * (System.nanoTime() - start);
+    }
+
+    private void lost(UI page) {
+        if (!outage) {
+            outage = true;
+            Pages.change(page, listener::databaseAway);
         }
     }
 }

@@ -7,6 +7,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.ui.layout.LivePages;
+import io.cuesheet.ui.layout.Notice;
+import io.cuesheet.ui.layout.PageTask;
 import io.cuesheet.ui.message.MessageChanges;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -23,6 +25,7 @@ final class MessageBoard extends Div {
     private final BulkCommands commands;
     private final ZoneId zone;
     private final Span matches = new Span();
+    private final Notice notice = new Notice();
     private final BulkBar bar = new BulkBar(this::open, this::selectAll, this::selectNone);
     private MessageQuery query = MessageQuery.ALL;
     private boolean all;
@@ -41,7 +44,7 @@ final class MessageBoard extends Div {
             grid.addSelectionListener(selection -> selected(selection.getAllSelectedItems(), selection.isFromClient()));
         }
         addClassName("message-board");
-        add(matches, bar, grid);
+        add(matches, bar, notice, grid);
     }
 
     /** Shows what matches; what was selected before is let go. */
@@ -54,21 +57,6 @@ final class MessageBoard extends Div {
     /** These messages are as given now. */
     void changed(Collection<Job> jobs) {
         list.changed(List.copyOf(jobs));
-    }
-
-    /** How many match. */
-    int count() {
-        return list.count();
-    }
-
-    /** Opens a command on all that match. */
-    void openForAll(BulkAction action) {
-        new BulkDialog(
-                        action,
-                        new BulkTarget(List.of(), query.toBulkFilter(zone), list.count()),
-                        BulkForm.of(action, zone),
-                        commands)
-                .open();
     }
 
     @Override
@@ -85,24 +73,43 @@ final class MessageBoard extends Div {
     }
 
     private void open(BulkAction action) {
+        notice.sayNothing();
         if (all) {
-            openForAll(action);
-            return;
+            countAndOpen(action);
+        } else {
+            List<Job> jobs = grid.getSelectedItems().stream().map(list::asShown).toList();
+            open(action, BulkTarget.of(jobs));
         }
-        List<Job> jobs = grid.getSelectedItems().stream().map(list::asShown).toList();
-        new BulkDialog(action, BulkTarget.of(jobs), BulkForm.of(action, zone), commands).open();
+    }
+
+    private void countAndOpen(BulkAction action) {
+        MessageQuery matching = query;
+        PageTask.run(
+                UI.getCurrent(),
+                commands.background(),
+                () -> commands.count(matching.toFilter(zone)),
+                count -> open(action, new BulkTarget(List.of(), matching.toBulkFilter(zone), count)),
+                sentence -> notice.say(Notice.Kind.ERROR, sentence));
+    }
+
+    private void open(BulkAction action, BulkTarget target) {
+        new BulkDialog(action, target, BulkForm.of(action, zone), commands).open();
     }
 
     private void selected(Set<Job> jobs, boolean byHand) {
         if (byHand) {
             all = false;
         }
-        showBar(jobs.size());
+        if (all) {
+            bar.showAll(list.extent());
+        } else {
+            bar.show(jobs.size(), list.extent());
+        }
     }
 
     private void selectAll() {
         all = true;
-        showBar(list.count());
+        bar.showAll(list.extent());
     }
 
     private void selectNone() {
@@ -110,10 +117,6 @@ final class MessageBoard extends Div {
         if (grid.mayEdit()) {
             grid.deselectAll();
         }
-        showBar(0);
-    }
-
-    private void showBar(int selected) {
-        bar.show(selected, list.count(), all);
+        bar.setVisible(false);
     }
 }

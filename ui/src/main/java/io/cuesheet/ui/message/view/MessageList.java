@@ -2,7 +2,6 @@ package io.cuesheet.ui.message.view;
 
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.db.message.Job;
-import io.cuesheet.db.message.JobFilter;
 import io.cuesheet.db.message.JobRepository;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.db.message.TypeCount;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.dao.DataAccessException;
 
 /** The grid with what it is fed from: shows a filter's messages, follows changes, says why it is empty. */
 final class MessageList implements LiveMessages.Listener {
@@ -23,17 +21,14 @@ final class MessageList implements LiveMessages.Listener {
     /** So many messages before the next one stay in sight. */
     private static final int LOOKBACK = 1;
 
-    private final JobRepository jobs;
-    private final OrgId org;
     private final ZoneId zone;
-    private final Clock clock;
     private final MessageGrid grid;
     private final MessageFilters filters;
     private final Span matches;
     private final MessageSource source;
     private final LiveMessages live;
     private MessageQuery query = MessageQuery.ALL;
-    private int count;
+    private boolean none;
 
     /** @param zone in which days are meant */
     MessageList(
@@ -44,16 +39,13 @@ final class MessageList implements LiveMessages.Listener {
             MessageGrid grid,
             MessageFilters filters,
             Span matches) {
-        this.jobs = jobs;
-        this.org = org;
         this.zone = zone;
-        this.clock = clock;
         this.grid = grid;
         this.filters = filters;
         this.matches = matches;
         this.live = new LiveMessages(jobs, org, this);
-        this.source = new MessageSource(jobs, org, live::databaseAway);
-        grid.setItems(source).addItemCountChangeListener(change -> sayMatches(change.getItemCount()));
+        this.source = new MessageSource(jobs, org, clock, live::databaseAway);
+        grid.setItems(source).addItemCountChangeListener(change -> sayMatches(source.extent()));
     }
 
     LiveMessages live() {
@@ -64,7 +56,7 @@ final class MessageList implements LiveMessages.Listener {
     void show(MessageQuery query) {
         this.query = query;
         source.setFilter(query.toFilter(zone));
-        live.count();
+        grid.setEmptyStateComponent(filters.empty(none));
         scrollToNext();
     }
 
@@ -89,14 +81,13 @@ final class MessageList implements LiveMessages.Listener {
     @Override
     public void counted(List<TypeCount> types, List<StatusCount> statuses) {
         filters.showCounts(types, statuses);
-        boolean none = types.stream().allMatch(type -> type.count() == 0);
+        none = types.stream().allMatch(type -> type.count() == 0);
         grid.setEmptyStateComponent(filters.empty(none));
     }
 
     @Override
     public void databaseAway() {
         grid.setEmptyStateComponent(EmptyState.databaseAway());
-        matches.setText("");
         source.refreshAll();
     }
 
@@ -106,16 +97,11 @@ final class MessageList implements LiveMessages.Listener {
     }
 
     private void scrollToNext() {
-        JobFilter past = query.toFilter(zone).before(clock.instant());
-        try {
-            int before = jobs.count(org, past);
-            if (before > LOOKBACK) {
-                grid.scrollToIndex(before - LOOKBACK);
-            } else {
-                grid.scrollToStart();
-            }
-        } catch (DataAccessException away) {
-            live.databaseAway();
+        int behind = source.extent().behind();
+        if (behind > LOOKBACK) {
+            grid.scrollToIndex(behind - LOOKBACK);
+        } else {
+            grid.scrollToStart();
         }
     }
 
@@ -124,15 +110,20 @@ final class MessageList implements LiveMessages.Listener {
         return source.find(selected.id()).orElse(selected);
     }
 
-    /** How many match. */
-    int count() {
-        return count;
+    /** What can be scrolled through. */
+    MessageSource.Extent extent() {
+        return source.extent();
     }
 
-    private void sayMatches(int count) {
-        this.count = count;
+    private void sayMatches(MessageSource.Extent extent) {
+        if (live.isDatabaseAway()) {
+            matches.setText("");
+            return;
+        }
+        int count = extent.isCut() ? MessageSource.REACH : extent.size();
         String number = NumberFormat.getIntegerInstance(Locale.UK).format(count);
         String noun = count == 1 ? " message" : " messages";
-        matches.setText(number + noun + (query.isAll() ? "" : count == 1 ? " matches" : " match"));
+        String matching = number + noun + (query.isAll() ? "" : count == 1 ? " matches" : " match");
+        matches.setText(extent.isCut() ? "More than " + matching + "; the nearest are listed" : matching);
     }
 }

@@ -1,0 +1,111 @@
+package io.cuesheet.bench;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The list of messages in Chromium: from a click or a key until its rows are there and say what was asked for; the slowest of five. */
+final class PageTimes implements AutoCloseable {
+
+    private static final int RUNS = 5;
+
+    /** The list's number of matches, once its rows are there. */
+    private static final String SHOWN = """
+            () => {
+                const grid = document.querySelector('#messages');
+                const matches = document.querySelector('#matches');
+                if (!grid || !matches || grid.loading || !matches.textContent) return null;
+                const rows = [...grid.querySelectorAll('vaadin-grid-cell-content')];
+                return rows.some(row => row.querySelector('.clock')?.checkVisibility()) ? matches.textContent : null;
+            }""";
+
+    private static final String SHOWS_OTHER_THAN =
+            "before => { const shown = (" + SHOWN + ")(); return shown && shown !== before ? shown : null; }";
+
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Page page;
+    private final String url;
+
+    PageTimes(String url, String password) {
+        this.url = url;
+        Browser chromium = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(Path.of(System.getenv("CUESHEET_CHROMIUM")))
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+        page = chromium.newPage(new Browser.NewPageOptions().setViewportSize(1440, 900));
+        page.navigate(url + "/login");
+        page.getByLabel("Name").fill("admin");
+        page.locator("input[name=password]").fill(password);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        shown();
+    }
+
+    /** Milliseconds by what was done. */
+    Map<String, Double> measure() {
+        LocalDate tomorrow = LocalDate.now().plusDays(1);
+        Map<String, Double> times = new LinkedHashMap<>();
+        times.put("page: opened", slowest(() -> page.navigate(url), false));
+        times.put("page: by status", filtered(() -> chip("failed").click()));
+        times.put("page: by type", filtered(() -> chip("INIT").click()));
+        times.put(
+                "page: by text",
+                filtered(() -> page.locator("#search").locator("input").fill("Concert 777")));
+        times.put("page: by day", slowest(() -> page.navigate(url + "?from=" + tomorrow + "&to=" + tomorrow), false));
+        times.put("page: by recipient", slowest(() -> page.navigate(url + "?recipient=office777@example.org"), false));
+        times.put("page: all the way up", scrolled("grid => grid.scrollToIndex(0)"));
+        times.put("page: all the way down", scrolled("grid => grid.scrollToIndex(grid.size - 1)"));
+        return times;
+    }
+
+    private com.microsoft.playwright.Locator chip(String key) {
+        return page.locator(".count-chip:has([data-testid='count-" + key + "'])");
+    }
+
+    private double filtered(Runnable filter) {
+        return slowest(filter, true);
+    }
+
+    private double slowest(Runnable action, boolean narrows) {
+        double[] times = new double[RUNS];
+        for (int run = 0; run < RUNS; run++) {
+            page.navigate(url);
+            String before = shown();
+            long start = System.nanoTime();
+            action.run();
+            if (narrows) {
+                page.waitForFunction(SHOWS_OTHER_THAN, before);
+            } else {
+                shown();
+            }
+            times[run] = (System.nanoTime() - start) / 1e6;
+        }
+        return Arrays.stream(times).max().orElseThrow();
+    }
+
+    private double scrolled(String how) {
+        return slowest(
+                () -> page.locator("#messages")
+                        .evaluate("async grid => { (" + how + ")(grid); await new Promise(requestAnimationFrame); }"),
+                false);
+    }
+
+    private String shown() {
+        return (String) page.waitForFunction(SHOWN).jsonValue();
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

@@ -1,0 +1,51 @@
+package io.cuesheet.db.message;
+
+import io.cuesheet.workflows.OrgId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The events and contacts that a text is found in. Where they are few, their messages are found by index; where they are many, reading
+ * the list in its order meets matching messages soon.
+ */
+record TextMatches(List<UUID> events, List<UUID> contacts) {
+
+    /** Of each; from here on it is many. */
+    private static final int FEW = 500;
+
+    private record Match(UUID id, boolean isEvent) {}
+
+    static TextMatches find(JdbcClient jdbc, OrgId org, String text) {
+        List<Match> found = jdbc.sql("""
+                        (select e.id, true as is_event from event e
+                         where e.org_id = :org and e.name ilike :text limit :many)
+                        union all
+                        (select k.id, false from contact k
+                         where k.org_id = :org and (k.email ilike :text or k.role ilike :text) limit :many)
+                        """)
+                .param("org", org.value())
+                .param("text", JobFilter.pattern(text))
+                .param("many", FEW)
+                .query((row, number) -> new Match(row.getObject("id", UUID.class), row.getBoolean("is_event")))
+                .list();
+        return new TextMatches(
+                found.stream().filter(Match::isEvent).map(Match::id).toList(),
+                found.stream().filter(match -> !match.isEvent()).map(Match::id).toList());
+    }
+
+    /** Narrows what {@link JobFilter#conditions} selects to what can match; empty where that would not help. */
+    String condition(Map<String, Object> params) {
+        if (events.size() == FEW || contacts.size() == FEW) {
+            return "";
+        }
+        params.put("textEvents", array(events));
+        params.put("textContacts", array(contacts));
+        return " and (m.event_id = any(cast(:textEvents as uuid[])) or m.contact_id = any(cast(:textContacts as uuid[])))";
+    }
+
+    private static String[] array(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+}
