@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something in the projection changed.
  *
- * @param message which message; null: many at once, or changes may have been missed
+ * @param message which message; null: many at once, a switch over all of them, or changes may have been missed
  */
 public record MessageChange(OrgId orgId, @Nullable MessageId message) {
 
