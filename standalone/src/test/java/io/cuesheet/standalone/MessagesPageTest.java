@@ -198,13 +198,26 @@ class MessagesPageTest {
 
     @ParameterizedTest
     @EnumSource
-    void theCalendarShowsWhatGoesOutAndTheComingLoad(Size size) {
+    void theCalendarShowsWhatGoesOutAndTheComingLoadAndIsSubscribedTo(Size size) {
         Page page = walk.open(size, "/calendar");
         assertThat(page.locator("#load")).isVisible();
         page.locator("#calendar-after").click();
         page.locator("#calendar-after").click();
         assertThat(page.locator("#calendar .entry").first()).isVisible();
         Browser.screenshot(page, "calendar-" + size.suffix());
+
+        page.locator("#calendar-feeds").click();
+        submit(page);
+        assertThat(page.locator("#feeds-dialog .notice")).containsText("Name must have 1 to 200 characters");
+        page.getByLabel("What it is for").fill("Office " + size.suffix());
+        submit(page);
+        assertThat(page.locator("#feeds")).containsText("Office " + size.suffix());
+        String address = page.locator("#feed-address input").inputValue();
+        assertThat(page.request().get(address).text()).contains("BEGIN:VEVENT").contains("Soon");
+        Browser.screenshot(page, "feeds-" + size.suffix());
+        button(page, "Revoke Office " + size.suffix()).click();
+        assertThat(page.locator("#feeds")).not().containsText("Office " + size.suffix());
+        assertThat(page.request().get(address).status()).isEqualTo(404);
     }
 
     @ParameterizedTest

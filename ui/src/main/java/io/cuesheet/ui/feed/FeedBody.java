@@ -34,13 +34,7 @@ record FeedBody(
 
     static FeedBody of(Feeds.Made made) {
         Feed feed = made.feed();
-        return new FeedBody(
-                feed.id(),
-                feed.name(),
-                feed.createdBy(),
-                feed.createdAt(),
-                made.token(),
-                FeedController.PATH + "/" + made.token() + ".ics");
+        return new FeedBody(feed.id(), feed.name(), feed.createdBy(), feed.createdAt(), made.token(), made.path());
     }
 
     /** Leaves the token out: it must not reach a log. */

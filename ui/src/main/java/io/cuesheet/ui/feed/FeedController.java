@@ -40,7 +40,7 @@ class FeedController {
             description = "The answer holds its address, which is stored nowhere and never told again.")
     @ApiResponse(responseCode = "201", description = "The feed with its address")
     ResponseEntity<FeedBody> make(Caller caller, @RequestBody NewFeedBody body) {
-        Feeds.Made made = feeds.make(caller, body.checkedName());
+        Feeds.Made made = feeds.make(caller, body.name());
         return ResponseEntity.created(URI.create(PATH + "/" + made.feed().id())).body(FeedBody.of(made));
     }
 

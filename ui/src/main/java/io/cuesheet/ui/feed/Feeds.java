@@ -4,6 +4,7 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.feed.Feed;
 import io.cuesheet.db.feed.FeedMessage;
 import io.cuesheet.db.feed.FeedRepository;
+import io.cuesheet.ui.problem.ApiParams;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
@@ -20,12 +21,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 
 /** Makes feeds, revokes them, and gives out what they show. */
 @Service
-class Feeds {
+public class Feeds {
+
+    static final int LONGEST_NAME = 200;
 
     /** Feeds of one organisation that are listed, the oldest first. */
     static final int LISTED = 500;
@@ -48,7 +52,12 @@ class Feeds {
     }
 
     /** @param token the secret part of its address: nobody can be told it a second time */
-    record Made(Feed feed, String token) {
+    public record Made(Feed feed, String token) {
+
+        /** Where its calendar is on this server. */
+        public String path() {
+            return FeedController.PATH + "/" + token + ".ics";
+        }
 
         /** Leaves the token out: it must not reach a log. */
         @Override
@@ -57,21 +66,28 @@ class Feeds {
         }
     }
 
-    Made make(Caller caller, String name) {
+    /** @param name what it is for, 1 to 200 characters */
+    public Made make(Caller caller, @Nullable String name) {
         allow(caller);
+        if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
+            throw RequestRefused.malformed("name must have 1 to %d characters.".formatted(LONGEST_NAME));
+        }
+        String printable = ApiParams.printable("name", name.strip());
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        Feed feed = new Feed(Ids.next(), caller.orgId(), name, caller.actor(), clock.instant());
+        Feed feed = new Feed(Ids.next(), caller.orgId(), printable, caller.actor(), clock.instant());
         feeds.insert(feed, hash(token));
         return new Made(feed, token);
     }
 
-    List<Feed> list(Caller caller) {
+    /** Those that are not revoked, the oldest first, 500 at most. */
+    public List<Feed> list(Caller caller) {
         return feeds.valid(caller.orgId(), LISTED);
     }
 
-    Feed revoke(Caller caller, UUID id) {
+    /** Its address is unknown from now on. */
+    public Feed revoke(Caller caller, UUID id) {
         allow(caller);
         return feeds.revoke(caller.orgId(), id, clock.instant())
                 .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such feed."));

@@ -18,6 +18,8 @@ import com.vaadin.flow.shared.Registration;
 import io.cuesheet.db.message.CalendarDay;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.db.message.JobRepository;
+import io.cuesheet.ui.feed.Feeds;
+import io.cuesheet.ui.feed.view.FeedsDialog;
 import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.layout.Pages;
 import io.cuesheet.ui.security.Caller;
@@ -49,7 +51,7 @@ public class CalendarView extends Div implements AfterNavigationObserver {
     private final Div load = new Div();
     private LocalDate shown;
 
-    CalendarView(JobRepository jobs, MessageBoards parts) {
+    CalendarView(JobRepository jobs, MessageBoards parts, Feeds feeds) {
         this.jobs = jobs;
         this.parts = parts;
         this.shown = today();
@@ -74,7 +76,11 @@ public class CalendarView extends Div implements AfterNavigationObserver {
         after.setAriaLabel("Later");
         title.setId("calendar-title");
         title.getElement().setAttribute("aria-live", "polite");
-        Div bar = new Div(before, now, after, span, title);
+        Button subscribe = new Button("Subscribe…", click -> new FeedsDialog(caller, feeds).open());
+        subscribe.setId("calendar-feeds");
+        subscribe.addThemeVariants(ButtonVariant.TERTIARY);
+        subscribe.setVisible(caller.role().allows(Role.OPERATOR));
+        Div bar = new Div(before, now, after, span, title, subscribe);
         bar.addClassName("calendar-bar");
         Paragraph about = new Paragraph(
                 "Each message stands on the day and time of its event's clock. Drag it to another day to move it.");
