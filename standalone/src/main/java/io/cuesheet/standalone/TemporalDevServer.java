@@ -118,6 +118,8 @@ final class TemporalDevServer implements AutoCloseable {
         }
         command.addAll(List.of(cli.toString(), "server", "start-dev", "--ip", Ports.LOOPBACK));
         command.addAll(List.of("--db-filename", database.toString(), "--namespace", NAMESPACE));
+        // Each change is one write that is waited for, instead of several; nothing confirmed is lost.
+        command.addAll(List.of("--sqlite-pragma", "journal_mode=WAL", "--sqlite-pragma", "synchronous=FULL"));
         command.addAll(List.of("--port", Integer.toString(port), "--ui-port", Integer.toString(uiPort)));
         for (var keyword : List.of(
                 MessageContract.ORG, MessageContract.EVENT, MessageContract.MESSAGE_TYPE, MessageContract.STATUS)) {
