@@ -189,6 +189,59 @@ class SeasonEndToEndTest {
                 .startsWith(starts.plusDays(2).toLocalDate().toString());
     }
 
+    @Test
+    @Order(8)
+    void allMessagesOfAnEventArePausedTogether() {
+        String event = firstEvent();
+        page.navigate(cuesheet.url() + "/?event=" + event);
+        page.locator("#messages vaadin-checkbox:visible").first().click();
+        page.locator("#select-all-matching").click();
+        page.locator("#bulk-status").click();
+        Browser.screenshot(page, "pause-event");
+        page.locator("vaadin-button.submit:visible").click();
+
+        assertThat(page.locator("#batch")).containsText("done");
+        dialogButton("Close").click();
+        assertThat(page.locator("#messages [data-status=paused]:visible")).hasCount(messages(event));
+    }
+
+    @Test
+    @Order(9)
+    void aDeletionIsFoundAndUndone() {
+        String event = firstEvent();
+        int before = messages(event);
+        page.navigate(cuesheet.url() + "/?event=" + event);
+        page.locator("#messages vaadin-checkbox:visible").first().click();
+        page.locator("#bulk-delete").click();
+        page.locator("vaadin-button.submit:visible").click();
+        assertThat(page.locator("#batch")).containsText("1 done");
+        assertThat(messages(event)).isEqualTo(before - 1);
+
+        page.navigate(cuesheet.url() + "/deletions");
+        Browser.screenshot(page, "deletions");
+        page.locator("#deletions .undo").first().click();
+        assertThat(page.locator("#deletions")).containsText("Undone");
+        assertThat(messages(event)).isEqualTo(before);
+    }
+
+    /** The first event whose messages all lie ahead. */
+    private static String firstEvent() {
+        return cuesheet.jdbc().sql("""
+                        select e.id::text from event e join scheduled_message m on m.event_id = e.id
+                        group by e.id, e.starts_at having bool_and(m.status in ('scheduled', 'paused')) and count(*) > 2
+                        order by e.starts_at limit 1
+                        """).query(String.class).single();
+    }
+
+    /** How many messages the event has. */
+    private static int messages(String event) {
+        return cuesheet.jdbc()
+                .sql("select count(*) from scheduled_message where event_id = :event::uuid and deleted_at is null")
+                .param("event", event)
+                .query(Integer.class)
+                .single();
+    }
+
     private static void importInPage() {
         page.navigate(cuesheet.url() + "/import");
         page.locator("#upload input[type=file]")
