@@ -85,7 +85,13 @@ final class Instance implements AutoCloseable {
     }
 
     private void provideDatabase(DataFolder folder, Map<String, String> environment, Map<String, Object> properties) {
-        if (setting(environment, "SPRING_DATASOURCE_URL").isPresent()) {
+        Optional<String> url = setting(environment, "SPRING_DATASOURCE_URL");
+        if (url.isPresent()) {
+            properties.put("spring.datasource.url", url.get());
+            setting(environment, "SPRING_DATASOURCE_USERNAME")
+                    .ifPresent(name -> properties.put("spring.datasource.username", name));
+            setting(environment, "SPRING_DATASOURCE_PASSWORD")
+                    .ifPresent(password -> properties.put("spring.datasource.password", password));
             return;
         }
         EmbeddedDatabase database = add(EmbeddedDatabase.start(folder));

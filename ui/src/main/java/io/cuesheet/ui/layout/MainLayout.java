@@ -87,11 +87,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     @Override
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
-        var lost = attached.getUI().getReconnectDialogConfiguration();
-        lost.setDialogText("The connection is lost. Trying again… What is shown may be out of date.");
-        lost.setDialogTextGaveUp("The server can't be reached. Messages still go out; reload the page later.");
-        lost.setReconnectInterval(2_000);
-        lost.setReconnectAttempts(10_000);
+        attached.getUI().getPage().addJavaScript("context://cuesheet/connection.js");
+        var reconnecting = attached.getUI().getReconnectDialogConfiguration();
+        reconnecting.setReconnectInterval(2_000);
+        reconnecting.setReconnectAttempts(10_000);
         authentication
                 .getAuthenticatedUser(SignedIn.class)
                 .filter(PageUser.class::isInstance)

@@ -34,8 +34,7 @@ public final class PageTask {
                 R result = work.get();
                 Pages.change(page, () -> done.accept(result));
             } catch (RuntimeException cause) {
-                // Whatever it was, the page must not wait for ever: it is told there, and the unexpected is logged
-                // there.
+                // Whatever it was, the page must not wait for ever; its error handler logs the unexpected.
                 Pages.change(page, () -> tell(cause, failed));
             }
         });

@@ -92,6 +92,8 @@ public class MessageChanges implements SmartLifecycle {
             } catch (SQLException lost) {
                 if (!reported) {
                     LOG.warn("Pages are not updated by themselves: the connection to PostgreSQL is lost; trying again");
+                    // An open page that asks now sees the outage for itself and says so.
+                    announceThatChangesMayBeMissed();
                 }
                 reported = true;
             }

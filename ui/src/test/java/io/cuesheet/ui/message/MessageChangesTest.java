@@ -67,14 +67,23 @@ class MessageChangesTest {
     }
 
     @Test
-    void aLostConnectionComesBackAndSaysThatChangesMayBeMissed() throws InterruptedException {
+    void aLostConnectionSaysSoAndSaysThatChangesMayBeMissedWhenItIsBack() throws InterruptedException {
         jdbc.sql("""
                         select pg_terminate_backend(pid) from pg_stat_activity
                         where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()
                         """).query().listOfRows();
-        assertThat(next()).isEqualTo(new MessageChange(season.org(), null));
+        assertThat(next()).as("it is lost").isEqualTo(new MessageChange(season.org(), null));
+        assertThat(next()).as("it is back").isEqualTo(new MessageChange(season.org(), null));
         MessageId added = season.message("After", SEND_AT);
         assertThat(next()).isEqualTo(new MessageChange(season.org(), added));
+    }
+
+    @Test
+    void aHoldIsToldThoughNoMessageChanges() throws InterruptedException {
+        jdbc.sql("update organisation set held_since = now() where id = ?")
+                .param(season.org().value())
+                .update();
+        assertThat(next()).isEqualTo(new MessageChange(season.org(), null));
     }
 
     @Test

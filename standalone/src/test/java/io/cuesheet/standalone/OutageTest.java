@@ -1,0 +1,160 @@
+package io.cuesheet.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static io.cuesheet.standalone.Walk.SOON;
+import static io.cuesheet.standalone.Walk.submit;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an open page says, keeps and catches up with while one of its connections is gone: to the server, to Temporal, to the database. */
+class OutageTest {
+
+    private static DataFolder folder;
+    private static EmbeddedDatabase database;
+    private static TemporalDevServer temporal;
+    private static Relay toDatabase;
+    private static Relay toTemporal;
+    private static Relay toServer;
+    private static RunningCuesheet cuesheet;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "running")), "servers-");
+        folder = DataFolder.open(data);
+        database = EmbeddedDatabase.start(folder);
+        toDatabase = new Relay(port(database.jdbcUrl().substring("jdbc:".length())));
+        temporal = TemporalDevServer.start(
+                folder,
+                Optional.ofNullable(System.getenv("TEMPORAL_CLI")).orElse("temporal"),
+                new StandaloneOptions(0, 0, 0, data, false));
+        toTemporal = new Relay(port("temporal://" + temporal.address()));
+        cuesheet = new RunningCuesheet(Map.of(
+                "SPRING_DATASOURCE_URL",
+                "jdbc:postgresql://%s:%d/cuesheet".formatted(Ports.LOOPBACK, toDatabase.port()),
+                "SPRING_DATASOURCE_USERNAME",
+                EmbeddedDatabase.USERNAME,
+                "SPRING_DATASOURCE_PASSWORD",
+                database.password(),
+                "TEMPORAL_ADDRESS",
+                Ports.LOOPBACK + ":" + toTemporal.port()));
+        toServer = new Relay(port(cuesheet.url()));
+        browser = new Browser();
+        setDefaultAssertionTimeout(SOON.toMillis());
+        cuesheet.importCsv(new Tour()
+                .add("Dock", 20, "dock@example.org")
+                .add("Desk", 21, "desk@example.org")
+                .add("Hall", 22, "hall@example.org")
+                .csv());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        browser.close();
+        cuesheet.close();
+        toServer.close();
+        toTemporal.close();
+        toDatabase.close();
+        temporal.close();
+        database.close();
+        folder.close();
+    }
+
+    @AfterEach
+    void putEverythingBack() {
+        toServer.restore();
+        toTemporal.restore();
+        toDatabase.restore();
+        browser.closePages();
+    }
+
+    @Test
+    void aPhoneThatLosesTheServerSaysSoAndShowsWhatHappenedMeanwhile() {
+        Page page = open(Size.PHONE, "Dock");
+        toServer.cut();
+        Locator lost =
+                page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("The connection is lost"));
+        assertThat(lost).isVisible();
+        Browser.screenshot(page, "connection-lost");
+
+        cuesheet.call("PATCH", "/api/scheduler/jobs/" + reminder("Dock"), "{\"status\":\"paused\"}");
+        toServer.restore();
+        assertThat(lost).isHidden();
+        assertThat(page.locator("#messages [data-status=paused]:visible")).hasCount(1);
+    }
+
+    @Test
+    void withoutTemporalAnEditIsRefusedInWordsKeepsWhatWasTypedAndSucceedsLater() {
+        Page page = open(Size.DESKTOP, "Desk");
+        page.locator("#messages .edit-time:visible").first().click();
+        Locator time = page.locator("#send-at input").last();
+        time.fill("11:30:00");
+        time.press("Tab");
+        toTemporal.cut();
+        submit(page);
+        Locator refusal = page.locator("vaadin-dialog .notice:visible, vaadin-dialog-overlay .notice:visible");
+        assertThat(refusal).containsText("can't be reached");
+        assertThat(time).hasValue("11:30:00");
+        Browser.screenshot(page, "temporal-away");
+
+        toTemporal.restore();
+        Eventually.within(SOON, () -> {
+            if (refusal.isVisible()) {
+                submit(page);
+            }
+            assertEquals(0, time.count(), "the dialog is closed");
+        });
+        assertThat(page.locator("#messages")).containsText("11:30");
+    }
+
+    @Test
+    void withoutTheDatabaseTheListSaysSoAndComesBackByItself() {
+        Page page = open(Size.DESKTOP, "Hall");
+        toDatabase.cut();
+        assertThat(page.locator("[data-empty=outage]")).isVisible();
+        assertThat(page.locator("#matches")).isEmpty();
+        Browser.screenshot(page, "database-away");
+
+        toDatabase.restore();
+        assertThat(page.locator("[data-empty=outage]")).isHidden();
+        assertThat(page.locator("#messages")).containsText("Hall");
+        assertThat(page.locator("#matches")).containsText("3 messages");
+    }
+
+    private static Page open(Size size, String event) {
+        String url = "http://%s:%d".formatted(Ports.LOOPBACK, toServer.port());
+        Page page = size.signIn(browser, url);
+        page.navigate(url + "/?q=" + event);
+        assertThat(page.locator("#matches")).containsText("3 messages");
+        return page;
+    }
+
+    private static String reminder(String event) {
+        return cuesheet.jdbc()
+                .sql("""
+                        select m.id::text from scheduled_message m join message_type t on t.id = m.message_type_id
+                        where m.event_name = :event and t.code = 'REMINDER'
+                        """)
+                .param("event", event)
+                .query(String.class)
+                .single();
+    }
+
+    private static int port(String url) {
+        return URI.create(url).getPort();
+    }
+}

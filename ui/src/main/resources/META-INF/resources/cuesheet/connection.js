@@ -1,0 +1,35 @@
+// Says in words that the server can't be reached, for as long as that is so. The framework's own indicator does not notice
+// a lost push connection, and may go on showing what is over: https://github.com/vaadin/flow/issues/23977
+(() => {
+  if (document.getElementById('connection-lost')) return;
+
+  const PULSE = 4000;
+  const PATIENCE = 8000;
+  const probe = new URL('cuesheet/icon.svg', document.baseURI);
+  const banner = document.createElement('div');
+  banner.id = 'connection-lost';
+  banner.setAttribute('role', 'alert');
+  document.body.append(banner);
+  let next;
+
+  const show = lost => {
+    banner.textContent = lost
+      ? 'The connection is lost. Trying again… What is shown may be out of date.'
+      : '';
+  };
+
+  const look = async () => {
+    clearTimeout(next);
+    try {
+      const answer = await fetch(probe, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
+      show(answer.status >= 500);
+    } catch (unreachable) {
+      show(true);
+    }
+    next = setTimeout(look, PULSE);
+  };
+
+  addEventListener('online', look);
+  addEventListener('offline', look);
+  next = setTimeout(look, PULSE);
+})();
