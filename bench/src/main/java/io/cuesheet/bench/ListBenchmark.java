@@ -33,7 +33,7 @@ final class ListBenchmark implements Bench.Benchmark {
     private static final int PAGE = 50;
     private static final double QUERY_LIMIT = 100;
     private static final double PAGE_LIMIT = 1_000;
-    private static final int FAR = 9_950;
+    private static final int FAR = 4_950;
     private static final String PASSWORD = "benchmark password 1";
 
     @Override
@@ -58,7 +58,6 @@ final class ListBenchmark implements Bench.Benchmark {
                         "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--vaadin.productionMode=true",
-                        "--logging.level.root=error",
                         "--spring.main.banner-mode=off",
                         "--spring.datasource.url=" + url,
                         "--spring.datasource.username=postgres");

@@ -23,6 +23,7 @@ class DeletionTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int RACES = 200;
+    private static final int MESSAGES_EACH = 3;
 
     private static RunningCuesheet cuesheet;
     private static int imports;
@@ -98,7 +99,7 @@ class DeletionTest {
 
     @Test
     void aDeletionThatRacesAFireIsNeverBothDeletedAndSentAfterTheAnswer() throws Exception {
-        List<String> messages = messages(season(RACES)).subList(0, RACES);
+        List<String> messages = messages(season(RACES / MESSAGES_EACH + 1)).subList(0, RACES);
         Instant first = Instant.now().plusSeconds(15);
         List<Future<JsonNode>> answers = new ArrayList<>();
         try (ScheduledExecutorService timer = Executors.newScheduledThreadPool(8)) {

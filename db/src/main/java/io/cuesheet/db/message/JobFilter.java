@@ -39,10 +39,10 @@ public record JobFilter(
     public static final JobFilter EVERYTHING =
             new JobFilter(Set.of(), Set.of(), Set.of(), null, null, null, null, null, true);
 
-    /** A question for the load-in time whose answer is known is noise in a list. */
+    /** A question for the load-in time whose answer is known is noise in a list. One event is read a question, not all events first. */
     private static final String ASKS_NOTHING_KNOWN = """
             (m.message_type_id not in (select id from message_type where org_id = :org and only_without_load_in)
-                or exists (select 1 from event v where v.id = m.event_id and v.load_in_confidence = 'tbd'))""";
+                or (select v.load_in_confidence from event v where v.id = m.event_id) = 'tbd')""";
 
     /** What a list shows where nothing is chosen: all but questions whose answer is known. */
     public static final JobFilter ALL = new JobFilter(Set.of(), Set.of(), null, null, null, null);

@@ -44,8 +44,8 @@ final class MessageList implements LiveMessages.Listener {
         this.filters = filters;
         this.matches = matches;
         this.live = new LiveMessages(jobs, org, this);
-        this.source = new MessageSource(jobs, org, clock, live::databaseAway);
-        grid.setItems(source).addItemCountChangeListener(change -> sayMatches(source.extent()));
+        this.source = new MessageSource(jobs, org, clock, this::sayMatches, live::databaseAway);
+        grid.setItems(source);
     }
 
     LiveMessages live() {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -28,11 +29,12 @@ final class MessageSource extends AbstractBackEndDataProvider<Job, Void> {
     private static final int RECENT = 500;
 
     /** So many messages before now and as many ahead can be scrolled to; what is further is found by its date. */
-    static final int REACH = 10_000;
+    static final int REACH = 5_000;
 
     private final transient JobRepository jobs;
     private final OrgId org;
     private final transient Clock clock;
+    private final Consumer<Extent> measured;
     private final Runnable outage;
     private final Map<MessageId, Job> recent = new LinkedHashMap<>();
     private JobFilter filter = JobFilter.ALL;
@@ -54,12 +56,16 @@ final class MessageSource extends AbstractBackEndDataProvider<Job, Void> {
         }
     }
 
-    /** {@code outage} is told when the database could not be reached. */
-    MessageSource(JobRepository jobs, OrgId org, Clock clock, Runnable outage) {
+    /**
+     * @param measured told what can be scrolled through, whenever that was looked up
+     * @param outage told when the database could not be reached
+     */
+    MessageSource(JobRepository jobs, OrgId org, Clock clock, Consumer<Extent> measured, Runnable outage) {
         this.jobs = jobs;
         this.org = org;
         this.clock = clock;
         this.now = clock.instant();
+        this.measured = measured;
         this.outage = outage;
     }
 
@@ -81,6 +87,7 @@ final class MessageSource extends AbstractBackEndDataProvider<Job, Void> {
         if (known == null) {
             known = measure();
             extent = known;
+            measured.accept(known);
         }
         return known;
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every view with real data: axe-core finds nothing serious in light and dark, and nothing is wider than the screen from 390 to 2,560 pixels. */
-class AccessibilityTest {
+class ViewsTest {
 
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
     private static final List<Integer> WIDTHS = List.of(2560, 1440, 768, 390);
@@ -98,7 +98,7 @@ class AccessibilityTest {
         return new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .filter(rule -> SERIOUS.contains(rule.getImpact()))
-                        .map(AccessibilityTest::words)
+                        .map(ViewsTest::words)
                         .toList();
     }
 
