@@ -103,7 +103,6 @@ final class ListBenchmark implements Bench.Benchmark {
         times.put("the next messages", p95(() -> jobs.ahead(org, JobFilter.ALL, now, 0, PAGE)));
         times.put("the last of those ahead", p95(() -> jobs.ahead(org, JobFilter.ALL, now, FAR, PAGE)));
         times.put("the first of those behind", p95(() -> jobs.behind(org, JobFilter.ALL, now, FAR, PAGE)));
-        times.put("how many can be scrolled to", p95(() -> extent(jobs, org, JobFilter.ALL, now)));
         times.put("by status", p95(() -> list(jobs, org, failed, now)));
         times.put("by type", p95(() -> list(jobs, org, init, now)));
         times.put("by day", p95(() -> list(jobs, org, ahead, now)));
@@ -113,16 +112,10 @@ final class ListBenchmark implements Bench.Benchmark {
         return times;
     }
 
-    /** What the page asks for when a filter is chosen. */
+    /** What the page shows when a filter is chosen. */
     private static void list(JobRepository jobs, OrgId org, JobFilter filter, Instant now) {
-        extent(jobs, org, filter, now);
         jobs.behind(org, filter, now, 0, PAGE);
         jobs.ahead(org, filter, now, 0, PAGE);
-    }
-
-    private static void extent(JobRepository jobs, OrgId org, JobFilter filter, Instant now) {
-        jobs.countUpTo(org, filter.before(now), FAR);
-        jobs.countUpTo(org, filter.since(now), FAR);
     }
 
     private static double p95(Runnable query) {

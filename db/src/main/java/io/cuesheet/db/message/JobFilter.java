@@ -127,9 +127,8 @@ public record JobFilter(
         }
         if (text != null) {
             conditions.add("""
-                    (m.event_name ilike :text or exists (
-                        select 1 from contact k
-                        where k.id = m.contact_id and (k.email ilike :text or k.role ilike :text)))""");
+                    (m.event_name ilike :text or (
+                        select k.email ilike :text or k.role ilike :text from contact k where k.id = m.contact_id))""");
             params.put("text", pattern(text));
         }
         return String.join(" and ", conditions);

@@ -3,12 +3,17 @@ package io.cuesheet.ui.message.view;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.ValueProvider;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.ui.layout.Viewer;
 import io.cuesheet.ui.text.ZonedTimes;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The list's rows: columns at a desk, one card a message on a phone, with the same actions. */
 final class MessageGrid extends Grid<Job> {
@@ -45,6 +50,9 @@ final class MessageGrid extends Grid<Job> {
 
     private static final String CARD = "<article class=\"card\"><div class=\"card-top\">" + TYPE + STATUS + "</div>"
             + EVENT + TIME + RECIPIENT + ACTIONS + "</article>";
+
+    /** A value that a template shows. */
+    private static final Pattern USED = Pattern.compile("item\\.(\\w+)");
 
     private final Clock clock;
     private final RowActions actions;
@@ -117,33 +125,51 @@ final class MessageGrid extends Grid<Job> {
         setClassName("narrow", narrow);
     }
 
+    /** Sends each value once a column that shows it, not all of them with every column. */
     private LitRenderer<Job> row(String template) {
-        return LitRenderer.<Job>of(template)
-                .withProperty("id", job -> job.id().toString())
-                .withProperty("event", Job::eventName)
-                .withProperty("place", JobWords::place)
-                .withProperty("type", Job::messageType)
-                .withProperty("typeName", Job::messageTypeName)
-                .withProperty("recipient", JobWords::recipient)
-                .withProperty("noAddress", job -> job.recipient() == null)
-                .withProperty("role", Job::contactRole)
-                .withProperty("clock", JobWords::clock)
-                .withProperty("zone", job -> job.timeZone().getId())
-                .withProperty("utc", job -> ZonedTimes.otherClocks(job.sendAt(), job.timeZone(), viewer))
-                .withProperty("relative", job -> JobWords.relative(job, clock.instant()))
-                .withProperty("timeNote", JobWords::timeNote)
-                .withProperty("status", job -> job.status().wireName())
-                .withProperty("statusName", JobWords::statusName)
-                .withProperty("reason", job -> JobWords.reason(job, clock.instant()))
-                .withProperty("canSend", job -> mayEdit && job.status().canBeSentNow())
-                .withProperty(
+        LitRenderer<Job> renderer = LitRenderer.of(template);
+        Set<String> used =
+                USED.matcher(template).results().map(match -> match.group(1)).collect(Collectors.toSet());
+        values().forEach((name, value) -> {
+            if (used.contains(name)) {
+                renderer.withProperty(name, value);
+            }
+        });
+        if (template.contains(ACTIONS)) {
+            renderer.withFunction("sendNow", actions.sendNow()::accept)
+                    .withFunction("editTime", actions.editTime()::accept)
+                    .withFunction("editStatus", actions.editStatus()::accept);
+        }
+        return renderer;
+    }
+
+    private Map<String, ValueProvider<Job, ?>> values() {
+        return Map.ofEntries(
+                entry("id", job -> job.id().toString()),
+                entry("event", Job::eventName),
+                entry("place", JobWords::place),
+                entry("type", Job::messageType),
+                entry("typeName", Job::messageTypeName),
+                entry("recipient", JobWords::recipient),
+                entry("noAddress", job -> job.recipient() == null),
+                entry("role", Job::contactRole),
+                entry("clock", JobWords::clock),
+                entry("zone", job -> job.timeZone().getId()),
+                entry("utc", job -> ZonedTimes.otherClocks(job.sendAt(), job.timeZone(), viewer)),
+                entry("relative", job -> JobWords.relative(job, clock.instant())),
+                entry("timeNote", JobWords::timeNote),
+                entry("status", job -> job.status().wireName()),
+                entry("statusName", JobWords::statusName),
+                entry("reason", job -> JobWords.reason(job, clock.instant())),
+                entry("canSend", job -> mayEdit && job.status().canBeSentNow()),
+                entry(
                         "canMove",
-                        job -> mayEdit && job.status().afterReschedule().isPresent())
-                .withProperty(
-                        "canChange", job -> mayEdit && !job.status().settable().isEmpty())
-                .withFunction("sendNow", actions.sendNow()::accept)
-                .withFunction("editTime", actions.editTime()::accept)
-                .withFunction("editStatus", actions.editStatus()::accept);
+                        job -> mayEdit && job.status().afterReschedule().isPresent()),
+                entry("canChange", job -> mayEdit && !job.status().settable().isEmpty()));
+    }
+
+    private static Map.Entry<String, ValueProvider<Job, ?>> entry(String name, ValueProvider<Job, ?> value) {
+        return Map.entry(name, value);
     }
 
     /** Whether messages can be selected and changed. */
