@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,44 +35,34 @@ final class Browser implements AutoCloseable {
                             "--disable-component-update",
                             "--disable-sync")));
 
-    private final List<BrowserContext> open = new ArrayList<>();
-    private String signedIn = "";
-    private String cookies = "";
+    /** By the address of the instance: one that has loaded the page's scripts once does not compile them again. */
+    private final Map<String, BrowserContext> signedIn = new HashMap<>();
 
     /** A page of its own, signed in as the first admin and not yet anywhere. Nothing moves by itself in it, since that costs a processor. */
     Page signIn(String url, int width, int height) {
-        com.microsoft.playwright.Browser.NewContextOptions options =
-                new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setReducedMotion(ReducedMotion.REDUCE)
-                        .setTimezoneId("Asia/Tokyo");
-        if (signedIn.equals(url)) {
-            options.setStorageState(cookies);
-        }
-        BrowserContext context = chromium.newContext(options);
-        open.add(context);
-        Page page = context.newPage();
-        if (!signedIn.equals(url)) {
-            signInFirst(page, url);
-            signedIn = url;
-            cookies = context.storageState();
-        }
+        Page page = signedIn.computeIfAbsent(url, this::signInFirst).newPage();
+        page.setViewportSize(width, height);
         return page;
     }
 
-    private static void signInFirst(Page page, String url) {
+    private BrowserContext signInFirst(String url) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setTimezoneId("Asia/Tokyo"));
+        Page page = context.newPage();
         page.navigate(url + "/login");
         page.getByLabel("Name").fill("admin");
         page.locator("input[name=password]").fill(RunningCuesheet.PASSWORD);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
         page.locator("#messages, .empty-state").first().waitFor();
+        page.close();
+        return context;
     }
 
     /** Closes what {@link #signIn} has opened: pages that nobody looks at go on asking for news. */
     void closePages() {
-        open.forEach(BrowserContext::close);
-        open.clear();
+        signedIn.values().stream().flatMap(context -> context.pages().stream()).forEach(Page::close);
     }
 
     static void screenshot(Page page, String name) {
