@@ -135,6 +135,24 @@ class OutageTest {
         assertThat(page.locator("#matches")).containsText("3 messages");
     }
 
+    @Test
+    void withoutTheDatabaseAViewThatIsOpenedSaysSoAndComesByItself() {
+        Page page = open(Size.DESKTOP, "Hall");
+        toDatabase.cut();
+        page.locator("vaadin-side-nav-item")
+                .filter(new Locator.FilterOptions().setHasText("Events"))
+                .click();
+        assertThat(page.locator("#events")).containsText("The database can't be reached");
+        Page other = page.context().newPage();
+        other.navigate(page.url().replace("events", "settings"));
+        assertThat(other.locator("#fault")).containsText("The database can't be reached");
+        Browser.screenshot(other, "view-without-database");
+
+        toDatabase.restore();
+        assertThat(page.locator("#events")).containsText("Hall");
+        assertThat(other.locator("#settings-form")).isVisible();
+    }
+
     private static Page open(Size size, String event) {
         String url = "http://%s:%d".formatted(Ports.LOOPBACK, toServer.port());
         Page page = size.signIn(browser, url);

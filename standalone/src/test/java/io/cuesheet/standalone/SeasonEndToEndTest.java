@@ -197,6 +197,7 @@ class SeasonEndToEndTest {
         page.locator("#messages vaadin-checkbox:visible").first().click();
         page.locator("#select-all-matching").click();
         page.locator("#bulk-status").click();
+        page.locator("vaadin-button.submit:visible").waitFor();
         Browser.screenshot(page, "pause-event");
         page.locator("vaadin-button.submit:visible").click();
 
@@ -218,6 +219,7 @@ class SeasonEndToEndTest {
         assertThat(messages(event)).isEqualTo(before - 1);
 
         page.navigate(cuesheet.url() + "/deletions");
+        assertThat(page.locator("#deletions .undo").first()).isVisible();
         Browser.screenshot(page, "deletions");
         page.locator("#deletions .undo").first().click();
         assertThat(page.locator("#deletions")).containsText("Undone");

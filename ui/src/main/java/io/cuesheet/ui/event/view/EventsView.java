@@ -1,5 +1,7 @@
 package io.cuesheet.ui.event.view;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -10,6 +12,7 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.organisation.OrganisationRepository;
@@ -19,6 +22,8 @@ import io.cuesheet.ui.event.EventEditing;
 import io.cuesheet.ui.event.EventExport;
 import io.cuesheet.ui.layout.Downloads;
 import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.layout.Pages;
+import io.cuesheet.ui.message.MessageChanges;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
 import jakarta.annotation.security.PermitAll;
@@ -29,6 +34,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /** Events, nearest first; each opens with its contacts and what the rules say of it. */
 @Route(value = "events", layout = MainLayout.class)
@@ -51,6 +57,7 @@ public class EventsView extends Div {
     private final EventEditing editing;
     private final Corrections corrections;
     private final OrganisationRepository organisations;
+    private final MessageChanges changes;
     private final Clock clock;
     private final TextField search = new TextField();
     private final Grid<Event> grid = new Grid<>();
@@ -61,11 +68,13 @@ public class EventsView extends Div {
             Corrections corrections,
             OrganisationRepository organisations,
             EventExport export,
+            MessageChanges changes,
             Clock clock) {
         this.directory = directory;
         this.editing = editing;
         this.corrections = corrections;
         this.organisations = organisations;
+        this.changes = changes;
         this.clock = clock;
         addClassNames("view", "events-view");
         search.setId("event-search");
@@ -105,10 +114,36 @@ public class EventsView extends Div {
                 .setHeader("Events");
         grid.setItems(new CallbackDataProvider<>(
                 query -> directory.slice(caller.orgId(), filter(), query.getOffset(), query.getLimit()).stream(),
-                query -> directory.count(caller.orgId(), filter()),
+                query -> count(),
                 Event::id));
-        grid.setEmptyStateText("No event matches. Import a season, or add an event here.");
         grid.addItemClickListener(click -> open(click.getItem()));
+    }
+
+    /** It is counted before it is read, so an outage is noticed here. */
+    private int count() {
+        try {
+            int count = directory.count(caller.orgId(), filter());
+            grid.setEmptyStateText("No event matches. Import a season, or add an event here.");
+            return count;
+        } catch (DataAccessException away) {
+            grid.setEmptyStateText("The database can't be reached. This list comes back by itself.");
+            return 0;
+        }
+    }
+
+    /** Follows what changes many messages at once, such as an import, and a database that comes back. */
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        UI page = attached.getUI();
+        Registration subscription = changes.subscribe(caller.orgId(), change -> {
+            if (change.message() == null) {
+                Pages.change(page, () -> grid.getDataProvider().refreshAll());
+            }
+        });
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            subscription.remove();
+        });
     }
 
     private EventFilter filter() {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.shared.Registration;
+import io.cuesheet.db.heartbeat.SchedulerHealth;
 import io.cuesheet.ui.heartbeat.SchedulerStatus;
 import io.cuesheet.ui.heartbeat.SchedulerStatuses;
 import io.cuesheet.ui.layout.LivePages;
@@ -89,6 +90,10 @@ public final class HeartbeatBadge extends Div {
         pulsesUntilRead.set(PULSES_BETWEEN_READS - 1);
         try {
             SchedulerStatus status = statuses.of(org);
+            if (status.light() == SchedulerHealth.Light.NEVER) {
+                // Right after the very first start it is seen within seconds.
+                pulsesUntilRead.set(0);
+            }
             String light = status.light().name().toLowerCase(Locale.ROOT);
             SortedMap<String, SchedulerStatus> all = platformAdmin ? statuses.byName() : new TreeMap<>();
             Pages.change(page, () -> {
