@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ViewsTest {
 
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
-    private static final List<String> CONTRAST = List.of("color-contrast");
     private static final List<Integer> WIDTHS = List.of(2560, 1440, 768, 390);
 
     private static RunningCuesheet cuesheet;
@@ -81,15 +80,11 @@ class ViewsTest {
                     .as("%s fits %d pixels", view, width)
                     .isTrue();
         }
-        assertThat(serious(new AxeBuilder(page)))
-                .as("%s on a phone, light", view)
-                .isEmpty();
+        assertThat(barriers()).as("%s on a phone, light", view).isEmpty();
         page.setViewportSize(1440, 900);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         page.waitForTimeout(250);
-        assertThat(serious(new AxeBuilder(page).withRules(CONTRAST)))
-                .as("%s at a desk, dark: the same elements in other colours", view)
-                .isEmpty();
+        assertThat(barriers()).as("%s at a desk, dark", view).isEmpty();
         Browser.screenshot(page, "dark-" + view.replaceAll("[^a-z].*", ""));
     }
 
@@ -99,11 +94,12 @@ class ViewsTest {
         page.waitForTimeout(700);
     }
 
-    private static List<String> serious(AxeBuilder axe) {
-        return axe.analyze().getViolations().stream()
-                .filter(rule -> SERIOUS.contains(rule.getImpact()))
-                .map(ViewsTest::words)
-                .toList();
+    private static List<String> barriers() {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                        .map(ViewsTest::words)
+                        .toList();
     }
 
     private static String words(Rule rule) {
