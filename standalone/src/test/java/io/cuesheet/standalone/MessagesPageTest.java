@@ -79,14 +79,11 @@ class MessagesPageTest {
     void whoeverIsLateSeesBothVersionsAndCanRepeatWhatTheyMeant(Size size) {
         String address = "/?q=" + encoded("Conflict " + size.suffix());
         Page first = walk.open(size, address);
-        Page second = walk.open(size, address);
-        first.locator("#messages .edit-time:visible").first().click();
-        first.locator("vaadin-button.submit:visible").waitFor();
-
-        second.locator("#messages .edit-status:visible").first().click();
-        second.getByText("It waits until you schedule it again").click();
-        submit(second);
-        assertThat(second.locator("#messages [data-status=paused]:visible")).hasCount(1);
+        try (Browser other = new Browser()) {
+            Page second = size.signIn(other, cuesheet.url());
+            second.navigate(cuesheet.url() + address);
+            pauseFirst(second, first);
+        }
 
         first.locator("#send-at input").last().fill("11:30:00");
         first.locator("#send-at input").last().press("Tab");
@@ -97,6 +94,16 @@ class MessagesPageTest {
         submit(first);
         assertThat(first.locator("#conflict")).hasCount(0);
         assertThat(first.locator("#messages")).containsText("11:30");
+    }
+
+    /** In one browser, while the other has its dialog open. */
+    private static void pauseFirst(Page pausing, Page editing) {
+        editing.locator("#messages .edit-time:visible").first().click();
+        editing.locator("vaadin-button.submit:visible").waitFor();
+        pausing.locator("#messages .edit-status:visible").first().click();
+        pausing.getByText("It waits until you schedule it again").click();
+        submit(pausing);
+        assertThat(pausing.locator("#messages [data-status=paused]:visible")).hasCount(1);
     }
 
     @ParameterizedTest
