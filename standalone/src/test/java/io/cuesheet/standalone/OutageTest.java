@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static io.cuesheet.standalone.Walk.SOON;
 import static io.cuesheet.standalone.Walk.submit;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,9 +38,7 @@ class OutageTest {
         database = EmbeddedDatabase.start(folder);
         toDatabase = new Relay(port(database.jdbcUrl().substring("jdbc:".length())));
         temporal = TemporalDevServer.start(
-                folder,
-                Optional.ofNullable(System.getenv("TEMPORAL_CLI")).orElse("temporal"),
-                new StandaloneOptions(0, 0, 0, data, false));
+                folder, RunningCuesheet.temporalCli(), new StandaloneOptions(0, 0, 0, data, false));
         toTemporal = new Relay(port("temporal://" + temporal.address()));
         cuesheet = new RunningCuesheet(Map.of(
                 "SPRING_DATASOURCE_URL",
@@ -116,7 +113,7 @@ class OutageTest {
             if (refusal.isVisible()) {
                 submit(page);
             }
-            assertEquals(0, time.count(), "the dialog is closed");
+            assertThat(time.count()).as("the dialog is closed").isZero();
         });
         assertThat(page.locator("#messages")).containsText("11:30");
     }
@@ -127,6 +124,8 @@ class OutageTest {
         toDatabase.cut();
         assertThat(page.locator("[data-empty=outage]")).isVisible();
         assertThat(page.locator("#matches")).isEmpty();
+        page.locator("#delete-all").click();
+        assertThat(page.getByText("Nothing was changed; try again in a moment")).isVisible();
         Browser.screenshot(page, "database-away");
 
         toDatabase.restore();

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +44,7 @@ class ReconciliationTest {
         folder = DataFolder.open(data);
         options = new StandaloneOptions(
                 0, Ports.claim(0, "--temporal-port", "Temporal"), Ports.claim(0, "-", "its console"), data, false);
-        temporal = TemporalDevServer.start(folder, cli(), options);
+        temporal = TemporalDevServer.start(folder, RunningCuesheet.temporalCli(), options);
         cuesheet = new RunningCuesheet(Map.of("TEMPORAL_ADDRESS", temporal.address()));
         cuesheet.importCsv(csv());
         assertThat(openRows()).hasSize(MESSAGES);
@@ -103,7 +102,7 @@ class ReconciliationTest {
 
         temporal.close();
         deleteTemporalsDatabase();
-        temporal = TemporalDevServer.start(folder, cli(), options);
+        temporal = TemporalDevServer.start(folder, RunningCuesheet.temporalCli(), options);
 
         Eventually.within(Duration.ofMinutes(3), () -> assertThat(visible()).isEqualTo(MESSAGES));
         assertEveryRowHasItsWorkflow();
@@ -201,10 +200,6 @@ class ReconciliationTest {
             }
         }
         assertThat(database).doesNotExist();
-    }
-
-    private static String cli() {
-        return Optional.ofNullable(System.getenv("TEMPORAL_CLI")).orElse("temporal");
     }
 
     private static String csv() {

@@ -81,6 +81,11 @@ final class RunningCuesheet implements AutoCloseable {
         return api;
     }
 
+    /** The command line tool by whose name or path Temporal is started and asked. */
+    static String temporalCli() {
+        return Optional.ofNullable(System.getenv("TEMPORAL_CLI")).orElse("temporal");
+    }
+
     /** Calls the API with the admin's key; the body of a POST or PATCH is JSON unless a type says otherwise. */
     HttpResponse<String> call(String method, String path, String body, String... headers) {
         return api.call(method, path, body, headers);
@@ -125,7 +130,7 @@ final class RunningCuesheet implements AutoCloseable {
         environment.put("CUESHEET_API_KEY", Api.KEY);
         environment.put(
                 "CUESHEET_SMTP_URL", "smtp://127.0.0.1:" + mail.getSmtp().getPort());
-        Optional.ofNullable(System.getenv("TEMPORAL_CLI")).ifPresent(cli -> environment.put("TEMPORAL_CLI", cli));
+        environment.put("TEMPORAL_CLI", temporalCli());
         return environment;
     }
 

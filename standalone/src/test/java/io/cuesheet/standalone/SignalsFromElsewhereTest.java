@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,12 +179,8 @@ class SignalsFromElsewhereTest {
     private record Answer(int exitCode, String output) {}
 
     private static Answer temporal(String command, String... arguments) {
-        List<String> line = new ArrayList<>(List.of(
-                Optional.ofNullable(System.getenv("TEMPORAL_CLI")).orElse("temporal"),
-                "workflow",
-                command,
-                "--address",
-                cuesheet.temporalAddress()));
+        List<String> line = new ArrayList<>(
+                List.of(RunningCuesheet.temporalCli(), "workflow", command, "--address", cuesheet.temporalAddress()));
         line.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(line).redirectErrorStream(true).start();

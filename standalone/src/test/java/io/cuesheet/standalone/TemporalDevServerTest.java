@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +18,7 @@ class TemporalDevServerTest {
 
     @Test
     void a_server_that_ends_at_its_start_is_started_again() throws Exception {
-        String real = Optional.ofNullable(System.getenv("TEMPORAL_CLI")).orElse("temporal");
+        String real = RunningCuesheet.temporalCli();
         Path cli = cli("[ $(wc -l < starts) -gt 1 ] || exit 1\nexec " + real + " \"$@\"");
         try (DataFolder folder = DataFolder.open(parent.resolve("data"));
                 TemporalDevServer server = TemporalDevServer.start(folder, cli.toString(), options(folder));
