@@ -2,6 +2,7 @@ package io.cuesheet.bench;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
@@ -68,7 +69,7 @@ final class PageTimes implements AutoCloseable {
         return times;
     }
 
-    private com.microsoft.playwright.Locator chip(String key) {
+    private Locator chip(String key) {
         return page.locator(".count-chip:has([data-testid='count-" + key + "'])");
     }
 

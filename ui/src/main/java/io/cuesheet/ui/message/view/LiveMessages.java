@@ -32,7 +32,7 @@ final class LiveMessages {
     private final Listener listener;
     private final ChangeFeed feed = new ChangeFeed();
     private volatile boolean outage;
-    private volatile boolean countDue = true;
+    private volatile boolean countDue;
     private volatile long restsUntil = System.nanoTime();
     private int pulses;
 
