@@ -2,22 +2,29 @@ package io.cuesheet.standalone;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** Chromium without a window, as a user's browser. Keeps screenshots as build output. */
 final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    /** How long one element is tried before it is looked for again. */
+    private static final Duration HIT = Duration.ofSeconds(2);
 
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -66,6 +73,33 @@ final class Browser implements AutoCloseable {
         signedIn.values().stream()
                 .flatMap(context -> context.pages().stream().skip(1))
                 .forEach(Page::close);
+    }
+
+    /**
+     * Clicks what a list shows. A list that is refreshed meanwhile shows the same row elsewhere and hides the element that was found
+     * first, for which Playwright would wait until its time is up: here it is looked for again before it is hit, once.
+     */
+    static void click(Locator row) {
+        Awaitility.await()
+                .atMost(Walk.SOON)
+                .ignoreExceptionsInstanceOf(TimeoutError.class)
+                .untilAsserted(() ->
+                        row.click(new Locator.ClickOptions().setTrial(true).setTimeout(HIT.toMillis())));
+        row.click();
+    }
+
+    /**
+     * A button of a dialog, by its name. Where a date is filled in and confirmed within one frame, as no person does, Vaadin's date
+     * picker hides the page from the accessibility tree after it has closed, so the hidden are asked too.
+     */
+    static Locator dialogButton(Page page, String name) {
+        return page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setIncludeHidden(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions()
+                                .setName(name)
+                                .setExact(true)
+                                .setIncludeHidden(true));
     }
 
     static void screenshot(Page page, String name) {

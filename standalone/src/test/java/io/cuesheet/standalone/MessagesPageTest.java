@@ -61,8 +61,8 @@ class MessagesPageTest {
         Page page = walk.open(size, "/?q=" + encoded("Pause " + size.suffix()));
         Locator boxes = page.locator("#messages vaadin-checkbox:visible");
         assertThat(page.locator("#matches")).containsText("3 messages");
-        boxes.nth(0).click();
-        boxes.nth(1).click();
+        Browser.click(boxes.nth(0));
+        Browser.click(boxes.nth(1));
         assertThat(page.locator("#bulk-bar")).containsText("2 selected");
         page.locator("#bulk-status").click();
         Browser.screenshot(page, "bulk-" + size.suffix());
@@ -98,9 +98,9 @@ class MessagesPageTest {
 
     /** In one browser, while the other has its dialog open. */
     private static void pauseFirst(Page pausing, Page editing) {
-        editing.locator("#messages .edit-time:visible").first().click();
+        Browser.click(editing.locator("#messages .edit-time:visible").first());
         editing.locator("vaadin-button.submit:visible").waitFor();
-        pausing.locator("#messages .edit-status:visible").first().click();
+        Browser.click(pausing.locator("#messages .edit-status:visible").first());
         pausing.getByText("It waits until you schedule it again").click();
         submit(pausing);
         assertThat(pausing.locator("#messages [data-status=paused]:visible")).hasCount(1);
@@ -110,7 +110,7 @@ class MessagesPageTest {
     @EnumSource
     void oneMessageIsShownWithItsTextItsLifeAndItsWorkflow(Size size) {
         Page page = walk.open(size, "/?q=" + encoded("Detail " + size.suffix()));
-        page.locator("#messages a.strong:visible").first().click();
+        Browser.click(page.locator("#messages a.strong:visible").first());
         assertThat(page.locator("#rendered")).containsText("Dear Production office");
         assertThat(page.locator("#timeline")).containsText("Planned by");
         assertThat(page.locator("#timeline")).containsText("in which nothing happens");
@@ -169,7 +169,7 @@ class MessagesPageTest {
     @EnumSource
     void whatReachesOnePersonTooCloseTogetherIsSaid(Size size) {
         Page page = walk.open(size, "/?q=" + encoded("Twice A " + size.suffix()));
-        page.locator("#messages a.strong:visible").first().click();
+        Browser.click(page.locator("#messages a.strong:visible").first());
         page.locator(".facts a").click();
         assertThat(page.locator("#collisions")).containsText("Within two hours of each other");
         assertThat(page.locator("#collisions")).containsText("Twice B " + size.suffix());

@@ -134,7 +134,7 @@ class OfficePagesTest {
                 .forEach(id -> cuesheet.api().patch(id, "{\"status\": \"blocked\"}"));
         Page page = walk.open(size, "/review?reason=BY_HAND");
         assertThat(page.locator("#messages")).containsText("Review " + size.suffix());
-        page.locator("#messages vaadin-checkbox:visible").first().click();
+        Browser.click(page.locator("#messages vaadin-checkbox:visible").first());
         page.locator("#select-all-matching").click();
         Browser.screenshot(page, "review-" + size.suffix());
         page.locator("#bulk-status").click();
@@ -173,9 +173,8 @@ class OfficePagesTest {
     void anEventsLoadInAnswersItsQuestionAndTheDialogSaysWhyThereIsNoInit(Size size) {
         Page page = walk.open(size, "/events");
         page.locator("#event-search input").fill("Known " + size.suffix());
-        page.locator("#events .strong:visible")
-                .filter(new Locator.FilterOptions().setHasText("Known " + size.suffix()))
-                .click();
+        assertThat(page.locator("#events .event-row:visible")).hasCount(1);
+        Browser.click(page.locator("#events .event-row:visible"));
         assertThat(page.locator("#plan-outcome")).containsText("INIT to Production office");
         if (size == Size.PHONE) {
             page.getByLabel("Venue", new Page.GetByLabelOptions().setExact(true))

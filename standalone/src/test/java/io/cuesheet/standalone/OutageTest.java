@@ -97,7 +97,7 @@ class OutageTest {
     @Test
     void withoutTemporalAnEditIsRefusedInWordsKeepsWhatWasTypedAndSucceedsLater() {
         Page page = open(Size.DESKTOP, "Desk");
-        page.locator("#messages .edit-time:visible").first().click();
+        Browser.click(page.locator("#messages .edit-time:visible").first());
         Locator time = page.locator("#send-at input").last();
         time.fill("11:30:00");
         time.press("Tab");

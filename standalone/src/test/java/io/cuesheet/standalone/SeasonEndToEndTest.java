@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -98,7 +97,7 @@ class SeasonEndToEndTest {
     void oneMessageIsSentNow() throws Exception {
         showLastContact();
 
-        rowAction("send-now").click();
+        Browser.click(rowAction("send-now"));
         Browser.screenshot(page, "send-now");
         dialogButton("Send now").click();
         assertThat(page.locator("#send-now-dialog")).containsText("sent");
@@ -113,9 +112,8 @@ class SeasonEndToEndTest {
     @Order(4)
     void anotherIsMovedToAFewSecondsFromNowAndArrivesThenAndNotEarlier() throws Exception {
         showLastContact();
-        Locator row =
-                page.locator("#messages .edit-time:visible:not([disabled])").first();
-        row.click();
+        Browser.click(
+                page.locator("#messages .edit-time:visible:not([disabled])").first());
         ZoneId zone = ZoneId.of(cuesheet.jdbc()
                 .sql(
                         "select e.time_zone from event e join contact c on c.event_id = e.id where c.email = :email limit 1")
@@ -165,7 +163,7 @@ class SeasonEndToEndTest {
         page.navigate(cuesheet.url() + "/events");
         page.locator("#event-search input").fill(ref);
         assertThat(page.locator("#events .event-row:visible")).hasCount(1);
-        page.locator("#events .event-row:visible").click();
+        Browser.click(page.locator("#events .event-row:visible"));
         assertThat(page.locator("#plan-outcome")).containsText("Messages of this event");
         Browser.screenshot(page, "event");
 
@@ -194,7 +192,7 @@ class SeasonEndToEndTest {
     void allMessagesOfAnEventArePausedTogether() {
         String event = firstEvent();
         page.navigate(cuesheet.url() + "/?event=" + event);
-        page.locator("#messages vaadin-checkbox:visible").first().click();
+        Browser.click(page.locator("#messages vaadin-checkbox:visible").first());
         page.locator("#select-all-matching").click();
         page.locator("#bulk-status").click();
         page.locator("vaadin-button.submit:visible").waitFor();
@@ -212,7 +210,7 @@ class SeasonEndToEndTest {
         String event = firstEvent();
         int before = messages(event);
         page.navigate(cuesheet.url() + "/?event=" + event);
-        page.locator("#messages vaadin-checkbox:visible").first().click();
+        Browser.click(page.locator("#messages vaadin-checkbox:visible").first());
         page.locator("#bulk-delete").click();
         page.locator("vaadin-button.submit:visible").click();
         assertThat(page.locator("#batch")).containsText("1 done");
@@ -221,7 +219,7 @@ class SeasonEndToEndTest {
         page.navigate(cuesheet.url() + "/deletions");
         assertThat(page.locator("#deletions .undo").first()).isVisible();
         Browser.screenshot(page, "deletions");
-        page.locator("#deletions .undo").first().click();
+        Browser.click(page.locator("#deletions .undo").first());
         assertThat(page.locator("#deletions")).containsText("Undone");
         assertThat(messages(event)).isEqualTo(before);
     }
@@ -271,10 +269,7 @@ class SeasonEndToEndTest {
     }
 
     private static Locator dialogButton(String name) {
-        return page.getByRole(AriaRole.DIALOG)
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return Browser.dialogButton(page, name);
     }
 
     private static void fill(int field, String text) {

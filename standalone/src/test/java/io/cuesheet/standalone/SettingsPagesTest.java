@@ -43,9 +43,8 @@ class SettingsPagesTest {
     @EnumSource
     void aChangedRuleIsShownForAllEventsBeforeItIsSaved(Size size) {
         Page page = walk.open(size, "/message-types");
-        page.locator("#message-types .strong:visible")
-                .filter(new Locator.FilterOptions().setHasText("Day before"))
-                .click();
+        Browser.click(page.locator("#message-types .strong:visible")
+                .filter(new Locator.FilterOptions().setHasText("Day before")));
         Locator days = page.getByLabel("Days from there");
         String before = days.inputValue();
         days.fill(before.equals("-1") ? "-2" : "-1");
@@ -91,7 +90,7 @@ class SettingsPagesTest {
         page.navigate(cuesheet.url() + "/?type=REMINDER&q=Known%20" + size.suffix());
         assertThat(page.locator("#messages")).containsText("11:15");
         assertThat(page.locator("#messages")).containsText("it waits for the end of the quiet hours");
-        page.locator("#messages a.strong:visible").first().click();
+        Browser.click(page.locator("#messages a.strong:visible").first());
         assertThat(page.locator(".facts")).containsText("By its rule");
         assertThat(page.locator(".facts")).containsText("10:00");
 
