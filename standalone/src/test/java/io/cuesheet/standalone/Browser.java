@@ -24,7 +24,7 @@ final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     /** How long one element is tried before it is looked for again. */
-    private static final Duration HIT = Duration.ofSeconds(2);
+    private static final Duration HIT = Duration.ofSeconds(5);
 
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -100,6 +100,12 @@ final class Browser implements AutoCloseable {
                                 .setName(name)
                                 .setExact(true)
                                 .setIncludeHidden(true));
+    }
+
+    /** Waits until the server has answered all that the page asked, and what that changed is drawn. */
+    static void settle(Page page) {
+        page.waitForFunction("() => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(c => !c.isActive?.())");
+        page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     }
 
     static void screenshot(Page page, String name) {

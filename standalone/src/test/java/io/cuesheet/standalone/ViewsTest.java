@@ -71,7 +71,7 @@ class ViewsTest {
         show(view);
         for (int width : WIDTHS) {
             page.setViewportSize(width, 900);
-            page.waitForTimeout(250);
+            Browser.settle(page);
             assertThat(
                             (Boolean)
                                     page.evaluate(
@@ -83,7 +83,7 @@ class ViewsTest {
         assertThat(barriers()).as("%s on a phone, light", view).isEmpty();
         page.setViewportSize(1440, 900);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        page.waitForTimeout(250);
+        Browser.settle(page);
         assertThat(barriers()).as("%s at a desk, dark", view).isEmpty();
         Browser.screenshot(page, "dark-" + view.replaceAll("[^a-z].*", ""));
     }
@@ -91,7 +91,7 @@ class ViewsTest {
     private static void show(String view) {
         page.navigate(cuesheet.url() + "/" + view);
         page.locator(".view").first().waitFor();
-        page.waitForTimeout(700);
+        Browser.settle(page);
     }
 
     private static List<String> barriers() {
