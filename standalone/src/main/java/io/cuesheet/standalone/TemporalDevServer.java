@@ -6,14 +6,17 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,8 @@ final class TemporalDevServer implements AutoCloseable {
     private static final int STARTS = 3;
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofMillis(100);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
     private static final Executor RESTART_PAUSE = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
@@ -159,21 +164,42 @@ final class TemporalDevServer implements AutoCloseable {
 
     /** Waits until it answers; false where it ended by itself instead. */
     private boolean becomesReady() {
+        Instant givenUp = Instant.now().plus(START_TIMEOUT);
+        while (process.isAlive()) {
+            if (answers()) {
+                return true;
+            }
+            if (Instant.now().isAfter(givenUp)) {
+                process.destroy();
+                throw notStarted();
+            }
+        }
+        return false;
+    }
+
+    /** Asks once, for a bounded time: while it waits nobody sees that the process has ended. */
+    private boolean answers() {
+        if (!accepts()) {
+            return false;
+        }
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build());
-        // One that ends at once won't answer: no need to wait for it.
-        process.onExit().thenRun(stubs::shutdownNow);
         try {
-            stubs.connect(START_TIMEOUT);
+            stubs.connect(ANSWER_TIMEOUT);
             return true;
         } catch (StatusRuntimeException | IllegalStateException unanswered) {
-            if (!process.isAlive()) {
-                return false;
-            }
-            process.destroy();
-            throw notStarted();
+            return false;
         } finally {
             stubs.shutdownNow();
+        }
+    }
+
+    private boolean accepts() {
+        try (Socket socket = new Socket(Ports.LOOPBACK, port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            LockSupport.parkNanos(TRY_AGAIN_AFTER.toNanos());
+            return false;
         }
     }
 
