@@ -21,6 +21,8 @@ final class FakeActivities implements MessageActivities {
 
     private @Nullable MessageState row;
     private @Nullable String lastCommandId;
+    private int brokenProjections;
+    private int lostAnswers;
     private Function<DeliveryRequest, DeliveryResult> channel = this::sent;
 
     FakeActivities(@Nullable MessageState row) {
@@ -30,6 +32,16 @@ final class FakeActivities implements MessageActivities {
     /** From now on a delivery comes to this. */
     synchronized void whenDelivering(Function<DeliveryRequest, DeliveryResult> script) {
         channel = script;
+    }
+
+    /** The next ones meet a fault before they have changed anything. */
+    synchronized void breakProjections(int times) {
+        brokenProjections = times;
+    }
+
+    /** The next change is written, and whoever asked for it does not hear so. */
+    synchronized void loseAnAnswer() {
+        lostAnswers++;
     }
 
     /** The row as somebody else left it. */
@@ -55,6 +67,10 @@ final class FakeActivities implements MessageActivities {
     @Override
     public synchronized ProjectionResult project(Projection change) {
         projections.add(change);
+        if (brokenProjections > 0) {
+            brokenProjections--;
+            throw fault();
+        }
         if (row == null) {
             return new ProjectionResult(false, null);
         }
@@ -65,6 +81,10 @@ final class FakeActivities implements MessageActivities {
         row = change.state();
         written.add(row);
         lastCommandId = change.commandId();
+        if (lostAnswers > 0) {
+            lostAnswers--;
+            throw fault();
+        }
         return new ProjectionResult(true, row);
     }
 
@@ -100,7 +120,11 @@ final class FakeActivities implements MessageActivities {
 
     /** A fault of the outside itself, as the worker passes it on. */
     DeliveryResult broken(DeliveryRequest request) {
-        throw ApplicationFailure.newBuilder()
+        throw fault();
+    }
+
+    private static ApplicationFailure fault() {
+        return ApplicationFailure.newBuilder()
                 .setMessage("failed: a fault")
                 .setType(ReasonCode.EXCEPTION.name())
                 // Keeps its stack trace out of the build's log.

@@ -6,10 +6,13 @@ import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
+import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateHandle;
+import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Records lives of messages on a real Temporal server, for {@link ReplayTest}. A recording is never made again to please a failing
@@ -42,6 +46,7 @@ public final class HistoryRecorder {
 
     static final String UNTOUCHED = "untouched";
     static final String COMMANDED = "commanded";
+    static final String COMMANDED_TOGETHER = "commanded-together";
     static final String RETRIED = "retried";
     static final String REJECTED = "rejected";
     static final String FAULTED = "faulted";
@@ -74,7 +79,8 @@ public final class HistoryRecorder {
                 WorkflowClientOptions.newBuilder().setIdentity("recorder").build());
         List<String> wanted = List.of(arguments).subList(1, arguments.length);
         HistoryRecorder recorder = new HistoryRecorder(client);
-        for (String life : List.of(UNTOUCHED, COMMANDED, RETRIED, REJECTED, FAULTED, HELD_BACK_AND_TOLD)) {
+        for (String life :
+                List.of(UNTOUCHED, COMMANDED, COMMANDED_TOGETHER, RETRIED, REJECTED, FAULTED, HELD_BACK_AND_TOLD)) {
             if (wanted.contains(life) || wanted.isEmpty() && !Files.exists(file(life))) {
                 recorder.record(life);
             }
@@ -110,14 +116,18 @@ public final class HistoryRecorder {
 
     private static Duration pause(String life) {
         return switch (life) {
-            case COMMANDED, REJECTED -> Duration.ofDays(3);
+            case COMMANDED, COMMANDED_TOGETHER, REJECTED -> Duration.ofDays(3);
             case FAULTED -> FAULT.plus(SOON);
             default -> SOON;
         };
     }
 
     private static Consumer<WorkflowStub> script(String life, FakeActivities outside, MessageState row) {
-        Consumer<WorkflowStub> start = message -> message.start(MessageInput.of(ORG, row, 730));
+        MessageInput input = MessageInput.of(ORG, row, 730);
+        if (life.equals(COMMANDED_TOGETHER)) {
+            return message -> commandTogether(message, input);
+        }
+        Consumer<WorkflowStub> start = message -> message.start(input);
         return start.andThen(
                 switch (life) {
                     case UNTOUCHED -> message -> {};
@@ -140,6 +150,31 @@ public final class HistoryRecorder {
         message.update(
                 "changeStatus", MessageState.class, json("{'status':'paused','actor':'user:1','commandId':'c-2'}"));
         message.update("sendNow", SendNowAnswer.class, json("{'actor':'user:1','confirm':true}"));
+    }
+
+    /** The first one starts the run; the others come while it and each other are at work. */
+    private static void commandTogether(WorkflowStub message, MessageInput input) {
+        message.startUpdateWithStart(accepted("c-0"), new Object[] {move("c-0", 4)}, new Object[] {input});
+        message.signal("reschedule", move("c-1", 5));
+        List<WorkflowUpdateHandle<MessageState>> answers = Stream.of("c-2", "c-3", "c-4")
+                .map(command -> message.startUpdate(accepted(command), move(command, 6)))
+                .toList();
+        message.signal("reschedule", move("c-5", 7));
+        answers.forEach(WorkflowUpdateHandle::getResult);
+        message.update("sendNow", SendNowAnswer.class, json("{'actor':'user:1','confirm':true}"));
+    }
+
+    private static UpdateOptions<MessageState> accepted(String commandId) {
+        return UpdateOptions.newBuilder(MessageState.class)
+                .setUpdateName("reschedule")
+                .setUpdateId(commandId)
+                .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
+                .build();
+    }
+
+    private static JsonNode move(String commandId, int days) {
+        return json("{'sendAt':'%s','actor':'user:1','commandId':'%s'}"
+                .formatted(Instant.now().plus(Duration.ofDays(days)), commandId));
     }
 
     private static void failOnce(FakeActivities outside) {

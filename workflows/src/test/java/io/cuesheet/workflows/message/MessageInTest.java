@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -20,6 +22,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** One message with its workflow in an environment whose time a test moves. Closed or missing, its workflow heals on a command. */
@@ -86,6 +89,17 @@ final class MessageInTest implements AutoCloseable {
                                 .build(),
                         new Object[] {payload},
                         new Object[] {MessageInput.of(ORG, row(), 730)});
+    }
+
+    /** What its run has led to so far. */
+    List<EventType> history() {
+        return environment
+                .getWorkflowClient()
+                .fetchHistory(MessageContract.workflowId(first.messageId()))
+                .getEvents()
+                .stream()
+                .map(HistoryEvent::getEventType)
+                .toList();
     }
 
     /** What the workflow knows of its message, whether it runs or not. */

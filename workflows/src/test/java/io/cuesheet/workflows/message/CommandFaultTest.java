@@ -1,0 +1,56 @@
+package io.cuesheet.workflows.message;
+
+import static io.cuesheet.workflows.message.MessageInTest.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.api.enums.v1.EventType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A command's change is written, sooner or later, and once. */
+class CommandFaultTest {
+
+    private static final Instant SEND_AT = NOW.plus(Duration.ofDays(3));
+    private static final Instant LATER = SEND_AT.plus(Duration.ofDays(1));
+
+    @Test
+    void aDatabaseThatIsAwayDelaysAChangeAndDoesNotLoseIt() {
+        try (MessageInTest message = scheduled()) {
+            message.outside().breakProjections(20);
+            message.start();
+
+            message.signal("reschedule", Map.of("sendAt", LATER.toString(), "actor", "service:booking"));
+            message.sleep(Duration.ofMinutes(10));
+
+            assertThat(message.outside().projections).hasSize(21);
+            assertThat(message.known()).isEqualTo(message.row());
+            assertThat(message.row().sendAt()).isEqualTo(LATER);
+            assertThat(message.row().revision()).isEqualTo(2);
+            assertThat(message.history())
+                    .filteredOn(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED::equals)
+                    .as("tasks that wait for the database, with all their tries")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aChangeWhoseAnswerWasLostIsNotMadeTwice() {
+        try (MessageInTest message = scheduled()) {
+            message.outside().loseAnAnswer();
+
+            assertThat(move(message)).isEqualTo(message.row());
+            assertThat(message.outside().projections).hasSize(2);
+            assertThat(message.outside().written()).containsExactly(message.row());
+        }
+    }
+
+    private static MessageInTest scheduled() {
+        return new MessageInTest(MessageInTest.row(MessageStatus.SCHEDULED, SEND_AT));
+    }
+
+    private static MessageState move(MessageInTest message) {
+        return message.command("reschedule", MessageState.class, Map.of("sendAt", LATER.toString(), "actor", "user:1"));
+    }
+}
