@@ -125,6 +125,8 @@ final class TemporalDevServer implements AutoCloseable {
         command.addAll(List.of("--db-filename", database.toString(), "--namespace", NAMESPACE));
         // Each change is one write that is waited for, instead of several; nothing confirmed is lost.
         command.addAll(List.of("--sqlite-pragma", "journal_mode=WAL", "--sqlite-pragma", "synchronous=FULL"));
+        // A worker gets the activities that it asks for at once, instead of fetching each: half the time of a command.
+        command.addAll(List.of("--dynamic-config-value", "system.enableActivityEagerExecution=true"));
         command.addAll(List.of("--port", Integer.toString(port), "--ui-port", Integer.toString(uiPort)));
         for (var keyword : List.of(
                 MessageContract.ORG, MessageContract.EVENT, MessageContract.MESSAGE_TYPE, MessageContract.STATUS)) {
