@@ -253,16 +253,17 @@ class MessagesPageTest {
                 .contains("Saved " + size.suffix());
     }
 
-    @Test
-    void everythingOfATypeIsDeletedAfterItsNumberWasTypedAndComesBack() {
-        Page page = walk.open(Size.DESKTOP, "/");
+    @ParameterizedTest
+    @EnumSource
+    void everythingOfATypeIsDeletedAfterItsNumberWasTypedAndComesBack(Size size) {
+        Page page = walk.open(size, "/");
         page.locator("#delete-all").click();
         page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("First contact"))
                 .check();
         String number = page.locator("#typed-number label").textContent().replaceAll("\\D", "");
         assertThat(page.locator("vaadin-button.submit:visible")).isDisabled();
         page.locator("#typed-number input").fill(number);
-        Browser.screenshot(page, "delete-all");
+        Browser.screenshot(page, "delete-all-" + size.suffix());
         submit(page);
         assertThat(page.locator("#batch")).containsText(number + " done");
         assertThat(live("INIT")).isZero();

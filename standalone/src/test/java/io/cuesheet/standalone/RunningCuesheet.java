@@ -41,7 +41,7 @@ final class RunningCuesheet implements AutoCloseable {
         this(Map.of(), more);
     }
 
-    /** Starts it empty with these settings beside the usual ones; TEMPORAL_ADDRESS takes the place of a server of its own. */
+    /** Starts it empty with these settings beside the usual ones; TEMPORAL_ADDRESS takes the place of a server of its own, an empty CUESHEET_SMTP_URL that of its mail server. */
     RunningCuesheet(Map<String, String> settings, Class<?>... more) {
         mail.start();
         Class<?>[] sources = new Class<?>[more.length + 2];
@@ -128,7 +128,7 @@ final class RunningCuesheet implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("CUESHEET_ADMIN_PASSWORD", PASSWORD);
         environment.put("CUESHEET_API_KEY", Api.KEY);
-        environment.put(
+        environment.putIfAbsent(
                 "CUESHEET_SMTP_URL", "smtp://127.0.0.1:" + mail.getSmtp().getPort());
         environment.put("TEMPORAL_CLI", temporalCli());
         return environment;

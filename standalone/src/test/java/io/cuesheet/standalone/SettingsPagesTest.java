@@ -4,16 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.cuesheet.standalone.Walk.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an office decides for all its messages, in a real browser and with real parts, at a desk and on a phone. */
+/** What an office decides for all its messages and sees of it before mail leaves the machine, in a real browser and with real parts, at a desk and on a phone. */
 class SettingsPagesTest {
 
     private static Walk walk;
@@ -25,7 +26,7 @@ class SettingsPagesTest {
         for (Size size : Size.values()) {
             tour.add("Known " + size.suffix(), 30, "known@" + size.suffix() + ".example.org");
         }
-        walk = new Walk(tour);
+        walk = new Walk(tour, Map.of("CUESHEET_SMTP_URL", ""));
         cuesheet = walk.cuesheet();
     }
 
@@ -115,15 +116,30 @@ class SettingsPagesTest {
         assertThat(page.locator("#tz-version")).containsText("20");
     }
 
-    @Test
-    void allSendsAreHeldWithOnePressAndTheBadgeSaysSo() {
-        Page page = walk.open(Size.DESKTOP, "/settings");
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSentWithoutAMailServerIsReadInTheSandboxOutbox(Size size) {
+        Page page = walk.open(size, "/sandbox");
+        JsonNode reminder = cuesheet.get("/api/scheduler/jobs?message_type=REMINDER&text=Known%20" + size.suffix())
+                .at("/jobs/0");
+        cuesheet.call("POST", "/api/scheduler/jobs/" + reminder.at("/id").asText() + "/send-now", "{}");
+        Browser.click(page.locator("#sandbox .mail:visible")
+                .filter(new Locator.FilterOptions()
+                        .setHasText(reminder.at("/recipient").asText())));
+        assertThat(page.locator(".letter")).containsText("Known " + size.suffix());
+        Browser.screenshot(page, "sandbox-" + size.suffix());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allSendsAreHeldWithOnePressAndTheBadgeSaysSo(Size size) {
+        Page page = walk.open(size, "/settings");
         page.locator("#hold-switch").click();
         assertThat(page.locator("#hold")).containsText("All automated sends are held since");
         assertThat(page.locator("#heartbeat-badge")).containsText("Held");
-        Browser.screenshot(page, "held");
         page.locator("#heartbeat-badge").click();
         assertThat(page.locator(".heartbeat-panel")).containsText("Release the hold");
+        Browser.screenshot(page, "held-" + size.suffix());
         page.keyboard().press("Escape");
         page.locator("#hold-switch").click();
         assertThat(page.locator("#hold")).containsText("Messages go out at their times");

@@ -10,17 +10,27 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** An instance with its mail, and a browser in which somebody walks through its page as the first admin. */
 final class Walk implements AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(30);
 
-    private final RunningCuesheet cuesheet = new RunningCuesheet();
+    private final RunningCuesheet cuesheet;
     private final Browser browser = new Browser();
 
     /** @param tour what is imported first */
     Walk(Tour tour) {
+        this(tour, Map.of());
+    }
+
+    /**
+     * @param tour what is imported first
+     * @param settings of the instance, as in {@link RunningCuesheet}
+     */
+    Walk(Tour tour, Map<String, String> settings) {
+        cuesheet = new RunningCuesheet(settings);
         setDefaultAssertionTimeout(SOON.toMillis());
         cuesheet.importCsv(tour.csv());
     }
