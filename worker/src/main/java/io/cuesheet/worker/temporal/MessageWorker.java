@@ -31,6 +31,12 @@ class MessageWorker implements SmartLifecycle {
     private static final Duration KEEP_UP_EVERY = Duration.ofSeconds(30);
     private static final Duration DRAIN = Duration.ofSeconds(30);
 
+    /**
+     * Workflows that are kept where they sleep; any other is replayed from its history first, and the first task of an Update is then in
+     * vain with a server that has temporalio/temporal#7741. A season fits in, in 75 MB; each has one thread, and another during a command.
+     */
+    private static final int CACHED_MESSAGES = 2_000;
+
     private final WorkflowClient client;
     private final MessageActivities messages;
     private final SchedulerHeartbeatActivities heartbeats;
@@ -137,6 +143,8 @@ class MessageWorker implements SmartLifecycle {
                 client,
                 WorkerFactoryOptions.newBuilder()
                         .setUsingVirtualWorkflowThreads(true)
+                        .setWorkflowCacheSize(CACHED_MESSAGES)
+                        .setMaxWorkflowThreadCount(2 * CACHED_MESSAGES)
                         .setWorkerInterceptors(new SanitisingInterceptor())
                         .build());
         Worker worker = created.newWorker(
