@@ -150,9 +150,8 @@ class SeasonEndToEndTest {
     @Test
     @Order(6)
     void theSchedulerHeartbeatIsGreen() {
-        // The first one comes by the queue in which the whole season's first tasks stood.
         Eventually.within(
-                Duration.ofMinutes(2),
+                SOON,
                 () -> assertThat(cuesheet.get("/api/scheduler/heartbeat")
                                 .get("status")
                                 .textValue())

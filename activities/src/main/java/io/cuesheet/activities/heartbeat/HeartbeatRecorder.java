@@ -2,13 +2,18 @@ package io.cuesheet.activities.heartbeat;
 
 import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatActivities;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** Writes the scheduler heartbeat of every organisation. */
 @Component
 public class HeartbeatRecorder implements SchedulerHeartbeatActivities {
+
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(1);
 
     private final SchedulerHeartbeatRepository heartbeats;
     private final Clock clock;
@@ -19,8 +24,16 @@ public class HeartbeatRecorder implements SchedulerHeartbeatActivities {
         this.clock = clock;
     }
 
+    /** At the very first start the worker may be there before the first organisation: then it is tried again, not in a minute. */
     @Override
     public void recordSchedulerHeartbeat() {
-        heartbeats.record(clock.instant(), worker);
+        if (heartbeats.record(clock.instant(), worker) == 0) {
+            throw ApplicationFailure.newBuilder()
+                    .setMessage("there is no organisation yet")
+                    .setType("NO_ORGANISATION")
+                    .setNextRetryDelay(TRY_AGAIN_AFTER)
+                    .setCategory(ApplicationErrorCategory.BENIGN)
+                    .build();
+        }
     }
 }
