@@ -27,7 +27,7 @@ public class HeartbeatRecorder implements SchedulerHeartbeatActivities {
     /** At the very first start the worker may be there before the first organisation: then it is tried again, not in a minute. */
     @Override
     public void recordSchedulerHeartbeat() {
-        if (heartbeats.record(clock.instant(), worker) == 0) {
+        if (!heartbeats.record(clock.instant(), worker)) {
             throw ApplicationFailure.newBuilder()
                     .setMessage("there is no organisation yet")
                     .setType("NO_ORGANISATION")

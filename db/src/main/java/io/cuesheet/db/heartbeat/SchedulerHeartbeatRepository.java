@@ -25,9 +25,13 @@ public class SchedulerHeartbeatRepository {
         this.jdbc = jdbc;
     }
 
-    /** Notes for every organisation that this worker was alive; an older instant never replaces a newer one. */
-    public int record(Instant seenAt, String worker) {
-        return jdbc.sql("""
+    /**
+     * Notes for every organisation that this worker was alive; an older instant never replaces a newer one.
+     *
+     * @return whether there is an organisation
+     */
+    public boolean record(Instant seenAt, String worker) {
+        jdbc.sql("""
                         insert into scheduler_heartbeat (org_id, last_seen_at, worker)
                         select id, :seenAt, :worker from organisation
                         on conflict (org_id) do update
@@ -37,6 +41,9 @@ public class SchedulerHeartbeatRepository {
                 .param("seenAt", Times.timestamp(seenAt))
                 .param("worker", worker)
                 .update();
+        return jdbc.sql("select exists (select from scheduler_heartbeat)")
+                .query(Boolean.class)
+                .single();
     }
 
     public SchedulerHealth health(OrgId org, Instant now) {
