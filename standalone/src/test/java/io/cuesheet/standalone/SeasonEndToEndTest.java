@@ -175,9 +175,15 @@ class SeasonEndToEndTest {
         String known = name.inputValue();
         name.fill(" ");
         dialogButton("See what changes").click();
-        assertThat(page.locator("#plan-outcome")).containsText("name is missing");
+        assertThat(page.locator("#plan-outcome")).containsText("Name is missing");
         name.fill(known);
         Locator date = page.locator("#starts-at input").first();
+        date.fill("tomorrow");
+        date.press("Tab");
+        dialogButton("See what changes").click();
+        assertThat(page.locator("#plan-outcome"))
+                .containsText("Starts at can't be read: give a date and a time, such as 2026-12-01 and 10:00.");
+        assertThat(date).hasValue("tomorrow");
         date.fill(starts.plusDays(2).toLocalDate().toString());
         date.press("Enter");
         page.keyboard().press("Tab");

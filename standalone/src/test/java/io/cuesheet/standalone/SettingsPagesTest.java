@@ -78,6 +78,12 @@ class SettingsPagesTest {
     @EnumSource
     void quietHoursMoveMessagesAndTheListSaysWhy(Size size) {
         Page page = walk.open(size, "/settings");
+        page.getByLabel("Quiet hours from").fill("nine");
+        page.getByLabel("Quiet hours from").press("Tab");
+        page.locator("#settings-form .see-changes").click();
+        assertThat(page.locator("#settings-form .notice"))
+                .containsText("Quiet hours from can't be read: write it like 10:00.");
+        assertThat(page.getByLabel("Quiet hours from")).hasValue("nine");
         page.getByLabel("Quiet hours from").fill("09:00");
         page.getByLabel("Quiet hours from").press("Enter");
         page.getByLabel("Quiet hours until").fill("11:15");

@@ -1,7 +1,15 @@
 package io.cuesheet.ui.layout;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.timepicker.TimePicker;
+import com.vaadin.flow.data.binder.HasValidator;
+import com.vaadin.flow.data.binder.ValueContext;
+import io.cuesheet.ui.problem.RequestRefused;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +28,35 @@ public final class NamedFields {
 
     public void clear() {
         fields.values().forEach(field -> field.setInvalid(false));
+    }
+
+    /** Refuses a field that is shown and whose text is no date, time or number: its value would count as none, and saving would take away what was there. */
+    public void requireReadable() {
+        fields.forEach((name, field) -> {
+            if (field instanceof HasValidator<?> judged && isShown((Component) field) && isUnreadable(judged)) {
+                throw RequestRefused.malformed("%s can't be read: %s".formatted(name, wayOut(field)));
+            }
+        });
+    }
+
+    private static boolean isShown(Component component) {
+        return component.isVisible()
+                && component.getParent().map(NamedFields::isShown).orElse(true);
+    }
+
+    private static <V> boolean isUnreadable(HasValidator<V> field) {
+        return field instanceof HasValue<?, ?> input
+                && input.isEmpty()
+                && field.getDefaultValidator().apply(null, new ValueContext()).isError();
+    }
+
+    private static String wayOut(HasValidation field) {
+        return switch (field) {
+            case DateTimePicker both -> "give a date and a time, such as 2026-12-01 and 10:00.";
+            case DatePicker day -> "write it like 2026-12-01.";
+            case TimePicker time -> "write it like 10:00.";
+            default -> "write a whole number.";
+        };
     }
 
     /** Shows the sentence at the field with whose name it begins; does nothing where it is about no field. */
@@ -51,7 +88,7 @@ public final class NamedFields {
     public String readable(String sentence) {
         String words = sentence;
         for (String name : fields.keySet()) {
-            words = words.replace(name, name.replace('_', ' '));
+            words = words.replace(name, name.replace('_', ' ').replace('.', ' '));
         }
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }

@@ -147,8 +147,8 @@ final class EventDialog extends Dialog {
         try {
             return Optional.of(form.read().details(defaultZone));
         } catch (RequestRefused wrong) {
-            form.mark(wrong.getMessage());
-            say(wrong.getMessage());
+            form.names().mark(wrong.getMessage());
+            say(form.names().readable(wrong.getMessage()));
         } catch (DataAccessException | TransactionException away) {
             say("The database can't be reached. Nothing was saved; what you typed is still here.");
         }

@@ -1,6 +1,5 @@
 package io.cuesheet.ui.event.view;
 
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -17,16 +16,15 @@ import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.ui.event.FieldRules;
 import io.cuesheet.ui.event.api.NewEventBody;
 import io.cuesheet.ui.event.api.NewEventBody.NewContactBody;
+import io.cuesheet.ui.layout.NamedFields;
 import io.cuesheet.workflows.planning.EventStatus;
 import io.cuesheet.workflows.planning.LoadInConfidence;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an event and its contacts. Says the same as a body of the API, and is judged by the same rules. */
@@ -42,7 +40,7 @@ final class EventForm extends Div {
     private final Select<EventStatus> status = new Select<>();
     private final Div contacts = new Div();
     private final List<ContactFields> rows = new ArrayList<>();
-    private final Map<String, HasValidation> byName = new LinkedHashMap<>();
+    private final NamedFields names = new NamedFields();
     private final Runnable typed;
 
     EventForm(ZoneId defaultZone, Runnable typed) {
@@ -58,12 +56,12 @@ final class EventForm extends Div {
         status.setItems(EventStatus.values());
         status.setItemLabelGenerator(value -> value.wireName());
         status.setValue(EventStatus.CONFIRMED);
-        byName.put("name", name);
-        byName.put("venue", venue);
-        byName.put("city", city);
-        byName.put("starts_at", starts);
-        byName.put("time_zone", zone);
-        byName.put("load_in_time", loadIn);
+        names.add("name", name);
+        names.add("venue", venue);
+        names.add("city", city);
+        names.add("starts_at", starts);
+        names.add("time_zone", zone);
+        names.add("load_in_time", loadIn);
         List<HasValue<?, ?>> fields = List.of(name, venue, city, starts, zone, loadIn, confidence, status);
         fields.forEach(this::watch);
         Button more = new Button("Add a contact", click -> {
@@ -95,9 +93,10 @@ final class EventForm extends Div {
         found.contacts().stream().filter(contact -> contact.removedAt() == null).forEach(this::addContact);
     }
 
-    /** What the form says, unjudged. */
+    /** What the form says; throws {@link io.cuesheet.ui.problem.RequestRefused} where that can't be read. */
     NewEventBody read() {
-        byName.values().forEach(field -> field.setInvalid(false));
+        names.clear();
+        names.requireReadable();
         return new NewEventBody(
                 name.getValue(),
                 venue.getValue(),
@@ -110,16 +109,8 @@ final class EventForm extends Div {
                 new ArrayList<>(rows.stream().map(ContactFields::read).toList()));
     }
 
-    /** Shows the sentence at the field whose name it begins with. */
-    void mark(String sentence) {
-        byName.entrySet().stream()
-                .filter(field -> sentence.startsWith(field.getKey() + " "))
-                .findFirst()
-                .ifPresent(field -> {
-                    field.getValue()
-                            .setErrorMessage(sentence.substring(field.getKey().length() + 1));
-                    field.getValue().setInvalid(true);
-                });
+    NamedFields names() {
+        return names;
     }
 
     private void addContact(@Nullable Contact contact) {

@@ -90,7 +90,12 @@ public final class PlannedChange extends Div {
     private void run(Supplier<Supplier<List<EventPlan>>> work, String title, Consumer<List<EventPlan>> done) {
         fields.clear();
         notice.sayNothing();
-        PageTask.attempt(() -> start(work.get(), title, done), this::refused);
+        PageTask.attempt(
+                () -> {
+                    fields.requireReadable();
+                    start(work.get(), title, done);
+                },
+                this::refused);
     }
 
     private void start(Supplier<List<EventPlan>> work, String title, Consumer<List<EventPlan>> done) {

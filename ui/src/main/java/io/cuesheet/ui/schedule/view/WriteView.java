@@ -144,7 +144,12 @@ public class WriteView extends Div {
         notice.sayNothing();
         done.removeAll();
         stale();
-        PageTask.attempt(() -> read().ifPresent(this::look), this::refused);
+        PageTask.attempt(
+                () -> {
+                    names.requireReadable();
+                    read().ifPresent(this::look);
+                },
+                this::refused);
     }
 
     private void look(Writing writing) {
