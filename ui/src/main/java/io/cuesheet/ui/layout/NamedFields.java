@@ -26,8 +26,12 @@ public final class NamedFields {
         return field;
     }
 
+    /** Takes every refusal away, so that each field can speak for itself again. */
     public void clear() {
-        fields.values().forEach(field -> field.setInvalid(false));
+        fields.values().forEach(field -> {
+            field.setInvalid(false);
+            field.setErrorMessage("");
+        });
     }
 
     /** Refuses a field that is shown and whose text is no date, time or number: its value would count as none, and saving would take away what was there. */

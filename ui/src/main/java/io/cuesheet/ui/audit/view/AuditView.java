@@ -4,7 +4,6 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
-import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -19,6 +18,7 @@ import io.cuesheet.db.event.Event;
 import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.ui.event.EventDirectory;
 import io.cuesheet.ui.event.view.EventPicker;
+import io.cuesheet.ui.layout.DateFields;
 import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.layout.Notice;
 import io.cuesheet.ui.layout.PageTask;
@@ -31,7 +31,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Who changed what, when and from where, newest first. Reads a page at a time: the log grows without end. */
@@ -76,8 +75,8 @@ public class AuditView extends Div {
     private final ZoneId zone;
     private final EventPicker event;
     private final ComboBox<String> action = new ComboBox<>("What");
-    private final DatePicker from = new DatePicker("From");
-    private final DatePicker to = new DatePicker("Until");
+    private final DatePicker from = DateFields.day("From");
+    private final DatePicker to = DateFields.day("Until");
     private final Grid<AuditLine> grid = new Grid<>();
     private final Button more = new Button("Show older", click -> readMore());
     private final Notice notice = new Notice();
@@ -92,11 +91,6 @@ public class AuditView extends Div {
         action.setItemLabelGenerator(AuditWords::action);
         action.setClearButtonVisible(true);
         event.setClearButtonVisible(true);
-        for (DatePicker day : List.of(from, to)) {
-            day.setLocale(Locale.UK);
-            day.setClearButtonVisible(true);
-            day.setI18n(new DatePickerI18n().setDateFormat("yyyy-MM-dd").setFirstDayOfWeek(1));
-        }
         List<HasValue<?, ?>> filters = List.of(event, action, from, to);
         filters.forEach(filter -> filter.addValueChangeListener(change -> read()));
         Div bar = new Div(event, action, from, to);

@@ -3,7 +3,6 @@ package io.cuesheet.ui.event.view;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Div;
@@ -14,17 +13,16 @@ import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.ui.event.FieldRules;
-import io.cuesheet.ui.event.api.NewEventBody;
 import io.cuesheet.ui.event.api.NewEventBody.NewContactBody;
+import io.cuesheet.ui.event.api.NewEventBody;
+import io.cuesheet.ui.layout.DateFields;
 import io.cuesheet.ui.layout.NamedFields;
 import io.cuesheet.workflows.planning.EventStatus;
 import io.cuesheet.workflows.planning.LoadInConfidence;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an event and its contacts. Says the same as a body of the API, and is judged by the same rules. */
@@ -33,9 +31,9 @@ final class EventForm extends Div {
     private final TextField name = new TextField("Name");
     private final TextField venue = new TextField("Venue");
     private final TextField city = new TextField("City");
-    private final DateTimePicker starts = picker("Start, by the venue's clock");
+    private final DateTimePicker starts = DateFields.dateAndTime("Start, by the venue's clock");
     private final ComboBox<String> zone = new ComboBox<>("Time zone of the venue");
-    private final DateTimePicker loadIn = picker("Load-in, by the venue's clock");
+    private final DateTimePicker loadIn = DateFields.dateAndTime("Load-in, by the venue's clock");
     private final Select<LoadInConfidence> confidence = new Select<>();
     private final Select<EventStatus> status = new Select<>();
     private final Div contacts = new Div();
@@ -132,15 +130,6 @@ final class EventForm extends Div {
                 typed.run();
             }
         });
-    }
-
-    private static DateTimePicker picker(String label) {
-        DateTimePicker picker = new DateTimePicker(label);
-        picker.setLocale(Locale.UK);
-        picker.setStep(Duration.ofMinutes(15));
-        picker.setDatePickerI18n(
-                new DatePickerI18n().setDateFormat("yyyy-MM-dd").setFirstDayOfWeek(1));
-        return picker;
     }
 
     private static @Nullable String text(@Nullable LocalDateTime time) {

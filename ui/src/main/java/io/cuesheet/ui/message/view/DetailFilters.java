@@ -3,15 +3,14 @@ package io.cuesheet.ui.message.view;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
-import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.ui.event.EventDirectory;
 import io.cuesheet.ui.event.view.EventPicker;
+import io.cuesheet.ui.layout.DateFields;
 import io.cuesheet.workflows.OrgId;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -21,8 +20,8 @@ final class DetailFilters extends Div {
     private final OrgId org;
     private final EventDirectory events;
     private final EventPicker event;
-    private final DatePicker from = day("From");
-    private final DatePicker to = day("Until");
+    private final DatePicker from = DateFields.day("From");
+    private final DatePicker to = DateFields.day("Until");
     private final TextField recipient = new TextField("Recipient's address");
     private final Checkbox answered = new Checkbox("Show INIT whose load-in is known");
 
@@ -80,13 +79,5 @@ final class DetailFilters extends Div {
                 recipient.getValue(),
                 query.text(),
                 answered.getValue());
-    }
-
-    private static DatePicker day(String label) {
-        DatePicker picker = new DatePicker(label);
-        picker.setLocale(Locale.UK);
-        picker.setClearButtonVisible(true);
-        picker.setI18n(new DatePickerI18n().setDateFormat("yyyy-MM-dd").setFirstDayOfWeek(1));
-        return picker;
     }
 }

@@ -1,11 +1,10 @@
 package io.cuesheet.ui.message.view;
 
-import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker.DateTimePickerI18n;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.cuesheet.ui.layout.DateFields;
 import io.cuesheet.ui.layout.Viewer;
 import io.cuesheet.ui.text.LocalClock;
 import io.cuesheet.ui.text.ZonedTimes;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +26,11 @@ final class LocalTimeField extends Div {
     private @Nullable Instant shown;
 
     LocalTimeField(String label) {
-        picker = new DateTimePicker(label);
+        picker = DateFields.dateAndTime(label);
         picker.setId("send-at");
-        picker.setLocale(Locale.UK);
         picker.setStep(Duration.ofSeconds(1));
-        picker.setDatePickerI18n(
-                new DatePickerI18n().setDateFormat("yyyy-MM-dd").setFirstDayOfWeek(1));
         picker.setDatePlaceholder("2026-12-01");
         picker.setTimePlaceholder("10:00:00");
-        picker.setI18n(new DateTimePickerI18n()
-                .setDateLabel("Date")
-                .setTimeLabel("Time")
-                .setBadInputErrorMessage("That is no date and time: write them like 2026-12-01 and 10:00.")
-                .setIncompleteInputErrorMessage("Give both the date and the time."));
         picker.addValueChangeListener(change -> explain());
         utc.addClassNames("quiet", "utc");
         note.addClassName("dst");

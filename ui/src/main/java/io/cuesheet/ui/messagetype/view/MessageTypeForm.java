@@ -3,7 +3,6 @@ package io.cuesheet.ui.messagetype.view;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
-import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -11,19 +10,18 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import io.cuesheet.db.event.MessageType;
+import io.cuesheet.ui.layout.DateFields;
 import io.cuesheet.ui.layout.NamedFields;
-import io.cuesheet.ui.messagetype.api.MessageTypeBody;
 import io.cuesheet.ui.messagetype.api.MessageTypeBody.ExpiryBody;
+import io.cuesheet.ui.messagetype.api.MessageTypeBody;
 import io.cuesheet.ui.messagetype.api.TypeReader;
 import io.cuesheet.ui.planning.QuietHoursBody;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -47,17 +45,17 @@ final class MessageTypeForm extends Div {
     private final TextField name = names.add("name", new TextField("Name"));
     private final Checkbox enabled = new Checkbox("Switched on");
     private final Select<String> anchor = names.add("anchor", choice("Counted from", ANCHORS));
-    private final DatePicker anchorDate = names.add("anchor_date", new DatePicker("Date"));
+    private final DatePicker anchorDate = names.add("anchor_date", DateFields.day("Date"));
     private final IntegerField days = names.add("offset_days", new IntegerField("Days from there"));
-    private final TimePicker localTime = names.add("local_time", time("At this time of the venue's clock"));
+    private final TimePicker localTime = names.add("local_time", DateFields.time("At this time of the venue's clock"));
     private final IntegerField minutes = names.add("offset_minutes", new IntegerField("Minutes from there"));
     private final TextField audience = names.add("audience", new TextField("Only to these roles"));
     private final Select<String> channels = names.add("channels", choice("Sent by", CHANNELS));
     private final Select<String> template = names.add("template_code", new Select<>());
     private final Checkbox onlyWithoutLoadIn = new Checkbox("Only while no load-in time is known");
     private final Select<String> weekend = names.add("weekend_rule", choice("On weekends and holidays", WEEKENDS));
-    private final TimePicker quietFrom = names.add("quiet_hours.from", time("Quiet from"));
-    private final TimePicker quietUntil = names.add("quiet_hours.until", time("Quiet until"));
+    private final TimePicker quietFrom = names.add("quiet_hours.from", DateFields.time("Quiet from"));
+    private final TimePicker quietUntil = names.add("quiet_hours.until", DateFields.time("Quiet until"));
     private final IntegerField catchUp = names.add("catch_up_minutes", new IntegerField("May be late by, in minutes"));
     private final Select<String> late = names.add("late_policy", choice("When later than that", LATE));
     private final Select<String> expiry = names.add("expiry.after", choice("Loses its point", EXPIRIES));
@@ -76,8 +74,6 @@ final class MessageTypeForm extends Div {
         audience.setHelperText("Separated by commas");
         quietFrom.setHelperText("Empty: as in the settings");
         localTime.setHelperText("Empty: relative to the start or load-in itself");
-        anchorDate.setLocale(Locale.UK);
-        anchorDate.setI18n(new DatePickerI18n().setDateFormat("yyyy-MM-dd").setFirstDayOfWeek(1));
         anchor.addValueChangeListener(change -> anchorDate.setVisible("date".equals(change.getValue())));
         addClassName("type-form");
         FormLayout form = new FormLayout(
@@ -243,14 +239,6 @@ final class MessageTypeForm extends Div {
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
-    }
-
-    private static TimePicker time(String label) {
-        TimePicker picker = new TimePicker(label);
-        picker.setLocale(Locale.UK);
-        picker.setStep(Duration.ofMinutes(15));
-        picker.setClearButtonVisible(true);
-        return picker;
     }
 
     private static Select<String> choice(String label, Map<String, String> words) {

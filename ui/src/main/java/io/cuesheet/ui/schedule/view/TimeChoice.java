@@ -5,14 +5,13 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.timepicker.TimePicker;
+import io.cuesheet.ui.layout.DateFields;
 import io.cuesheet.ui.layout.NamedFields;
 import io.cuesheet.ui.message.view.ZonedTimeFields;
 import io.cuesheet.ui.schedule.api.WritingBody.RelativeBody;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ final class TimeChoice extends Div {
         moment = new ZonedTimeFields(zone);
         number = names.add("relative.offset_days", new IntegerField("So many"));
         anchor = names.add("relative.anchor", new Select<>());
-        localTime = names.add("relative.local_time", new TimePicker("At this time of the venue's clock"));
+        localTime = names.add("relative.local_time", DateFields.time("At this time of the venue's clock"));
         relative.setId("when");
         relative.setItems(true, false);
         relative.setItemLabelGenerator(value -> value ? "Counted from each event" : "At one moment for all");
@@ -68,9 +67,6 @@ final class TimeChoice extends Div {
         anchor.setItems("event_start", "load_in");
         anchor.setItemLabelGenerator(value -> value.equals("load_in") ? "the load-in" : "the event's start");
         anchor.setValue("event_start");
-        localTime.setLocale(Locale.UK);
-        localTime.setStep(Duration.ofMinutes(15));
-        localTime.setClearButtonVisible(true);
         localTime.setHelperText("Empty: at the time of the start or load-in itself");
         localTime.setValue(LocalTime.of(10, 0));
         counted.addClassName("fields");

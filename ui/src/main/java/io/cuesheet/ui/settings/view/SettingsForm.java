@@ -14,6 +14,7 @@ import io.cuesheet.db.organisation.InDoubtPolicy;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.db.planning.EventPlan;
 import io.cuesheet.ui.event.FieldRules;
+import io.cuesheet.ui.layout.DateFields;
 import io.cuesheet.ui.layout.NamedFields;
 import io.cuesheet.ui.planning.QuietHoursBody;
 import io.cuesheet.ui.planning.view.PlannedChange;
@@ -44,8 +45,8 @@ final class SettingsForm extends Div implements PlannedChange.Change {
             names.add("horizon_days", new IntegerField("Messages may be scheduled so many days ahead"));
     private final Select<InDoubtPolicy> inDoubt = names.add("in_doubt_policy", new Select<>());
     private final EmailField sender = names.add("sender_address", new EmailField("Sender's address"));
-    private final TimePicker quietFrom = names.add("quiet_hours.from", time("Quiet hours from"));
-    private final TimePicker quietUntil = names.add("quiet_hours.until", time("Quiet hours until"));
+    private final TimePicker quietFrom = names.add("quiet_hours.from", DateFields.time("Quiet hours from"));
+    private final TimePicker quietUntil = names.add("quiet_hours.until", DateFields.time("Quiet hours until"));
     private final CheckboxGroup<DayOfWeek> weekend = names.add("weekend", new CheckboxGroup<>("Days without work"));
     private Settings seen;
 
@@ -138,12 +139,5 @@ final class SettingsForm extends Div implements PlannedChange.Change {
 
     private static @Nullable String text(@Nullable LocalTime time) {
         return time == null ? null : time.toString();
-    }
-
-    private static TimePicker time(String label) {
-        TimePicker picker = new TimePicker(label);
-        picker.setLocale(Locale.UK);
-        picker.setClearButtonVisible(true);
-        return picker;
     }
 }
