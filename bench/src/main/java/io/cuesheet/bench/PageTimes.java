@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,13 +59,19 @@ final class PageTimes implements AutoCloseable {
     /** Milliseconds by what was done. */
     Map<String, Double> measure() {
         Map<String, Double> times = new LinkedHashMap<>();
+        times.put("page: loaded whole", middle(() -> {}, () -> page.navigate(url), this::shown));
         times.put("page: opened from another", opened());
         times.put("page: by status", filtered(() -> chip("failed").click()));
         times.put("page: by type", filtered(() -> chip("INIT").click()));
         times.put("page: by text", filtered(() -> search("Concert 777")));
         times.put("page: by a text of many", filtered(() -> search("production office")));
         times.put("page: by day", filtered(() -> page.getByText("Tomorrow").click()));
-        times.put("page: by recipient", filtered(() -> search("office777@example.org")));
+        times.put("page: by part of an address", filtered(() -> search("office777@example.org")));
+        times.put("page: by event", filtered(this::findEvent, () -> option().click()));
+        times.put("page: from a day", filtered(this::openDetails, () -> detail("from", tomorrow())));
+        times.put("page: until a day", filtered(this::openDetails, () -> detail("to", tomorrow())));
+        times.put(
+                "page: by recipient", filtered(this::openDetails, () -> detail("recipient", "office777@example.org")));
         times.put("page: all the way up", scrolled("grid => grid.scrollToIndex(0)"));
         times.put("page: all the way down", scrolled("grid => grid.scrollToIndex(grid.size - 1)"));
         return times;
@@ -77,6 +85,31 @@ final class PageTimes implements AutoCloseable {
         page.locator("#search").locator("input").fill(text);
     }
 
+    private void openDetails() {
+        page.locator("#more-filters").click();
+        page.locator("#filter-event").waitFor();
+    }
+
+    private void findEvent() {
+        openDetails();
+        page.locator("#filter-event input").fill("Concert 777");
+        option().waitFor();
+    }
+
+    private Locator option() {
+        return page.locator("vaadin-combo-box-item:not([hidden])").first();
+    }
+
+    private void detail(String name, String value) {
+        Locator field = page.locator("#filter-" + name + " input");
+        field.fill(value);
+        field.press("Enter");
+    }
+
+    private static String tomorrow() {
+        return LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+    }
+
     private double opened() {
         return middle(
                 () -> page.navigate(url + "/events"),
@@ -86,8 +119,18 @@ final class PageTimes implements AutoCloseable {
 
     /** With a known list, another one is what was asked for. */
     private double filtered(Runnable filter) {
+        return filtered(() -> {}, filter);
+    }
+
+    private double filtered(Runnable preparation, Runnable filter) {
         String[] before = new String[1];
-        return middle(() -> before[0] = shownAnew(), filter, () -> page.waitForFunction(SHOWS_OTHER_THAN, before[0]));
+        return middle(
+                () -> {
+                    before[0] = shownAnew();
+                    preparation.run();
+                },
+                filter,
+                () -> page.waitForFunction(SHOWS_OTHER_THAN, before[0]));
     }
 
     private double scrolled(String how) {
