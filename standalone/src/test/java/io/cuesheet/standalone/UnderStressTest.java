@@ -195,6 +195,17 @@ class UnderStressTest {
         }
     }
 
+    /** Virtual ones once waited for each other for ever: docs/decisions/0015. */
+    @Test
+    void requestsAreServedByPlatformThreads() {
+        heartbeat();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .as("platform threads, the only ones that are listed")
+                .extracting(Thread::getName)
+                .anyMatch(name -> name.startsWith("http-nio-") && name.contains("-exec-"));
+    }
+
     private static JsonNode heartbeat() {
         return cuesheet.get("/api/scheduler/heartbeat");
     }
