@@ -182,7 +182,7 @@ class SeasonEndToEndTest {
         date.press("Tab");
         dialogButton("See what changes").click();
         assertThat(page.locator("#plan-outcome"))
-                .containsText("Starts at can't be read: give a date and a time, such as 2026-12-01 and 10:00.");
+                .containsText("Start can't be read: give a date and a time, such as 2026-12-01 and 10:00.");
         assertThat(date).hasValue("tomorrow");
         date.fill(starts.plusDays(2).toLocalDate().toString());
         date.press("Enter");

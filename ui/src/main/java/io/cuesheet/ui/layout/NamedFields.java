@@ -2,6 +2,7 @@ package io.cuesheet.ui.layout;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -74,27 +75,63 @@ public final class NamedFields {
     /** The same, and puts the caret there. */
     public void markAndFocus(String sentence) {
         mark(sentence);
-        find(sentence).ifPresent(field -> {
-            if (field instanceof Focusable<?> focusable) {
-                focusable.focus();
-            }
-        });
+        find(sentence).ifPresent(NamedFields::focus);
+    }
+
+    /** Shows a sentence at this field, whatever it begins with, and puts the caret there. */
+    public void refuse(HasValidation field, String sentence) {
+        field.setErrorMessage(sentence);
+        field.setInvalid(true);
+        focus(field);
+    }
+
+    private static void focus(HasValidation field) {
+        if (field instanceof Focusable<?> focusable) {
+            focusable.focus();
+        }
     }
 
     private Optional<HasValidation> find(String sentence) {
-        return fields.entrySet().stream()
-                .filter(field -> sentence.startsWith(field.getKey()) && isWhole(sentence, field.getKey()))
-                .map(Map.Entry::getValue)
+        return name(sentence).map(fields::get);
+    }
+
+    private Optional<String> name(String sentence) {
+        return fields.keySet().stream()
+                .filter(name -> sentence.startsWith(name) && isWhole(sentence, name))
                 .findFirst();
     }
 
-    /** The sentence with these fields' names as words. */
+    /** The sentence with the label of the field that it begins with, as whoever reads it sees it, and the names of others as words. */
     public String readable(String sentence) {
-        String words = sentence;
+        String label = name(sentence)
+                .filter(name -> isAlone(sentence, name))
+                .map(this::label)
+                .orElse("");
+        String words = label.isEmpty()
+                ? sentence
+                : label + sentence.substring(name(sentence).orElseThrow().length());
         for (String name : fields.keySet()) {
             words = words.replace(name, name.replace('_', ' ').replace('.', ' '));
         }
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** What stands above the field, without its explanation behind a comma; empty for one whose name is no name of the API. */
+    private String label(String name) {
+        boolean ofApi = name.equals(name.toLowerCase(Locale.ROOT));
+        return ofApi && fields.get(name) instanceof HasLabel labelled && labelled.getLabel() != null
+                ? labelled.getLabel().split(",", 2)[0]
+                : "";
+    }
+
+    /** Whether the name is not only the beginning of a longer one, such as {@code contacts[2].email}. */
+    private static boolean isAlone(String sentence, String name) {
+        String rest = sentence.substring(name.length());
+        return rest.isEmpty()
+                || rest.startsWith(" ")
+                || rest.equals(".")
+                || rest.startsWith(". ")
+                || rest.startsWith(":");
     }
 
     private static boolean isWhole(String sentence, String name) {
