@@ -72,6 +72,11 @@ class SettingsPagesTest {
         assertThat(page.locator(".planned-change .notice")).containsText("Code must be capitals");
         assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
                 .hasValue("Crew call");
+        Browser.screenshot(page, "message-type-refused-" + size.suffix());
+        page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).fill("INIT");
+        page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).press("Tab");
+        page.locator(".see-changes").click();
+        assertThat(page.locator(".planned-change .notice")).containsText("there is already a message type INIT");
     }
 
     @ParameterizedTest
@@ -120,6 +125,30 @@ class SettingsPagesTest {
         page.locator("#holidays-form .see-changes").click();
         assertThat(page.locator("#holidays-form .notice")).containsText("Line 2: the date must be a date");
         assertThat(page.locator("#tz-version")).containsText("20");
+        Browser.screenshot(page, "holidays-refused-" + size.suffix());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void holidaysThatSomebodyElseSavedMeanwhileAreShownBesideWhatWasTyped(Size size) {
+        Page page = walk.open(size, "/settings");
+        page.locator("#holidays textarea").fill("2031-12-25 Christmas Day");
+        page.locator("#holidays textarea").press("Tab");
+        page.locator("#holidays-form .see-changes").click();
+        page.locator("#holidays-form vaadin-button.save").waitFor();
+        cuesheet.call(
+                "PUT",
+                "/api/settings/holidays",
+                "{\"holidays\": [{\"day\": \"2031-12-26\", \"name\": \"Boxing Day %s\"}]}".formatted(size.suffix()));
+        page.locator("#holidays-form vaadin-button.save").click();
+        assertThat(page.locator("#conflict")).containsText("The holidays were changed meanwhile by");
+        assertThat(page.locator("#conflict")).containsText("Boxing Day " + size.suffix());
+        assertThat(page.locator("#holidays textarea")).hasValue("2031-12-25 Christmas Day");
+        Browser.screenshot(page, "holidays-conflict-" + size.suffix());
+        page.locator("#conflict .save-mine").click();
+        assertThat(page.locator("#holidays-form .plan-panel")).containsText("Saved");
+        assertThat(cuesheet.get("/api/settings/holidays").at("/holidays/0/name").asText())
+                .isEqualTo("Christmas Day");
     }
 
     @ParameterizedTest

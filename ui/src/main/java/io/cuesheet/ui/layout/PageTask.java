@@ -3,6 +3,7 @@ package io.cuesheet.ui.layout;
 import com.vaadin.flow.component.UI;
 import io.cuesheet.ui.message.CommandFailed;
 import io.cuesheet.ui.problem.RequestRefused;
+import io.cuesheet.workflows.ReasonCode;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -29,13 +30,28 @@ public final class PageTask {
      */
     public static <R> void run(
             UI page, Executor background, Supplier<R> work, Consumer<R> done, Consumer<String> failed) {
+        run(page, background, work, done, failed, failed);
+    }
+
+    /**
+     * The same.
+     *
+     * @param stale called in the page with the sentence where somebody else changed it meanwhile
+     */
+    public static <R> void run(
+            UI page,
+            Executor background,
+            Supplier<R> work,
+            Consumer<R> done,
+            Consumer<String> stale,
+            Consumer<String> failed) {
         background.execute(() -> {
             try {
                 R result = work.get();
                 Pages.change(page, () -> done.accept(result));
             } catch (RuntimeException cause) {
                 // Whatever it was, the page must not wait for ever; its error handler logs the unexpected.
-                Pages.change(page, () -> tell(cause, failed));
+                Pages.change(page, () -> tell(cause, isStale(cause) ? stale : failed));
             }
         });
     }
@@ -46,12 +62,25 @@ public final class PageTask {
      * @param failed called with one sentence that a person can act on
      */
     public static void attempt(Runnable work, Consumer<String> failed) {
+        attempt(work, failed, failed);
+    }
+
+    /**
+     * The same.
+     *
+     * @param stale called with the sentence where somebody else changed it meanwhile
+     */
+    public static void attempt(Runnable work, Consumer<String> stale, Consumer<String> failed) {
         try {
             work.run();
         } catch (RuntimeException cause) {
             // Whatever it was, whoever pressed the button sees that it did not work; the unexpected goes on to the log.
-            tell(cause, failed);
+            tell(cause, isStale(cause) ? stale : failed);
         }
+    }
+
+    private static boolean isStale(RuntimeException cause) {
+        return cause instanceof RequestRefused refused && refused.reasonCode() == ReasonCode.STALE_REVISION;
     }
 
     private static void tell(RuntimeException cause, Consumer<String> failed) {

@@ -20,6 +20,7 @@ import io.cuesheet.workflows.planning.Cause;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -75,7 +76,7 @@ public class MessageTypes {
      * Saves the type and plans all events anew, in one transaction. What would be due at once by the new rule waits for a choice.
      *
      * @param wanted its id, version and whether it is by hand are taken from the type that is there
-     * @param expectedVersion the version that the caller saw; null: whatever it is now
+     * @param expectedVersion the version that the caller saw, 0 for none; null: whatever it is now
      */
     @Transactional
     public Saved save(Caller caller, MessageType wanted, @Nullable Long expectedVersion) {
@@ -124,13 +125,29 @@ public class MessageTypes {
         }
     }
 
+    /** Refuses a new type whose code is taken. */
+    public void checkNew(OrgId org, String code) {
+        if (find(org, code).isPresent()) {
+            throw taken(code);
+        }
+    }
+
     private static void checkVersion(Optional<MessageType> before, @Nullable Long expected) {
-        boolean same = expected == null
-                || before.filter(type -> type.version() == expected).isPresent();
-        if (!same) {
+        if (before.isPresent() && Objects.equals(expected, 0L)) {
+            throw taken(before.get().code());
+        }
+        long version = before.map(MessageType::version).orElse(0);
+        if (expected != null && expected != version) {
             throw new RequestRefused(
                     ReasonCode.STALE_REVISION,
                     "The message type changed meanwhile: look at it as it is now, then try again.");
         }
+    }
+
+    private static RequestRefused taken(String code) {
+        return new RequestRefused(
+                ReasonCode.STALE_REVISION,
+                "code is taken: there is already a message type %s; choose another code, or edit that one."
+                        .formatted(code));
     }
 }

@@ -105,12 +105,20 @@ public class OrganisationSettings {
         return replanning.preview(org, basis, clock.instant());
     }
 
-    /** Takes these days for the only holidays and plans all events by them. */
+    /**
+     * Takes these days for the only holidays and plans all events by them.
+     *
+     * @param expectedVersion the {@link HolidaysVersion} of the days that the caller saw; null: whatever they are now
+     */
     @Transactional
-    public List<EventPlan> saveHolidays(Caller caller, List<Holiday> days) {
+    public List<EventPlan> saveHolidays(Caller caller, List<Holiday> days, @Nullable Long expectedVersion) {
         Instant now = begin(caller, Role.ADMIN);
         OrgId org = caller.orgId();
         List<Holiday> before = holidays.all(org);
+        if (expectedVersion != null && expectedVersion != HolidaysVersion.of(before)) {
+            throw new RequestRefused(
+                    ReasonCode.STALE_REVISION, "The holidays changed meanwhile: look at them, then try again.");
+        }
         PlanningBasis basis = withHolidays(org, days);
         Season season = replanning.lock(org, basis, now);
         holidays.clear(org);

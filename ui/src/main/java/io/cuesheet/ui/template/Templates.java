@@ -27,6 +27,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -103,6 +104,9 @@ public class Templates {
         OrgId org = caller.orgId();
         @Nullable Template before = find(org, code).orElse(null);
         int version = before == null ? 0 : before.version();
+        if (before != null && Objects.equals(expectedVersion, 0L)) {
+            throw taken(code);
+        }
         if (expectedVersion != null && expectedVersion != version) {
             throw stale();
         }
@@ -202,6 +206,13 @@ public class Templates {
         } catch (TemplateError error) {
             throw new RequestRefused(ReasonCode.TEMPLATE_ERROR, error.getMessage() + ".");
         }
+    }
+
+    private static RequestRefused taken(String code) {
+        return new RequestRefused(
+                ReasonCode.STALE_REVISION,
+                "code is taken: there is already a template %s; choose another code, or edit that one."
+                        .formatted(code));
     }
 
     private static RequestRefused stale() {

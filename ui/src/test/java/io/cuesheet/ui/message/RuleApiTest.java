@@ -117,6 +117,30 @@ class RuleApiTest extends RuleApi {
                 .containsExactly("Founders' day");
     }
 
+    @Test
+    void aTypeThatIsToBeNewDoesNotOverwriteOneThatIsThere() {
+        assertThat(client.send("PUT", TYPES + "INIT", admin, type("-3", ""), withJson("If-Match", "\"0\""))
+                        .expectProblem(412, "STALE_REVISION")
+                        .<String>json("$.detail"))
+                .startsWith("code is taken: there is already a message type INIT");
+        client.send("PUT", TYPES + "FRESH", admin, type("-3", ""), withJson("If-Match", "\"0\""))
+                .expect(201);
+    }
+
+    @Test
+    void holidaysThatSomebodyElseChangedAreNotOverwritten() {
+        String seen = get(SETTINGS + "/holidays").expect(200).header("ETag");
+        String body = "{\"holidays\": [{\"day\": \"2026-12-25\", \"name\": \"Christmas Day\"}]}";
+        String saved = client.send("PUT", SETTINGS + "/holidays", admin, body, withJson("If-Match", seen))
+                .expect(200)
+                .header("ETag");
+        assertThat(get(SETTINGS + "/holidays").header("ETag")).isEqualTo(saved).isNotEqualTo(seen);
+        client.send("PUT", SETTINGS + "/holidays", admin, "{\"holidays\": []}", withJson("If-Match", seen))
+                .expectProblem(412, "STALE_REVISION");
+        client.send("PUT", SETTINGS + "/holidays", admin, "{\"holidays\": []}", withJson())
+                .expect(200);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "anchor": "doors"                                  | anchor must be event_start, load_in or date

@@ -63,7 +63,9 @@ class MessageTypeController {
     @PutMapping(path = "/{code}", consumes = "application/json")
     @Operation(
             summary = "Creates or changes a message type and plans all events by it",
-            description = "What would be due at once by the new rule waits as blocked with AWAITS_CHOICE.")
+            description =
+                    "What would be due at once by the new rule waits as blocked with AWAITS_CHOICE. If-Match: \"0\" "
+                            + "creates only: a type that is there is refused with STALE_REVISION.")
     @ApiResponse(
             responseCode = "200",
             description = "The type was known; as it is now, and what became of the messages")

@@ -4,11 +4,17 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.planning.EventPlan;
+import io.cuesheet.ui.audit.view.LastChange;
+import io.cuesheet.ui.layout.EditConflict;
+import io.cuesheet.ui.layout.FieldWords;
+import io.cuesheet.ui.layout.Unsaved;
 import io.cuesheet.ui.messagetype.MessageTypes;
 import io.cuesheet.ui.planning.view.PlannedChange;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +25,10 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
     private final Caller caller;
     private final MessageTypes types;
     private final Runnable saved;
+    private final LastChange changes;
+    private final List<String> templates;
     private final MessageTypeForm form;
-    private @Nullable Long version;
+    private volatile long version;
 
     /**
      * @param type null for a new one
@@ -31,12 +39,15 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
             @Nullable MessageType type,
             MessageTypes types,
             List<String> templates,
+            LastChange changes,
             Executor background,
             Runnable saved) {
         this.caller = caller;
         this.types = types;
+        this.changes = changes;
+        this.templates = templates;
         this.saved = saved;
-        this.version = type == null ? null : (long) type.version();
+        this.version = type == null ? 0 : type.version();
         this.form = new MessageTypeForm(type, templates);
         setId("type-dialog");
         setHeaderTitle(type == null ? "New message type" : type.name());
@@ -45,27 +56,38 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
         setDraggable(false);
         setCloseOnOutsideClick(false);
         add(form);
-        if (caller.role().allows(Role.ADMIN)) {
+        boolean mayEdit = caller.role().allows(Role.ADMIN);
+        Unsaved unsaved = new Unsaved(() -> mayEdit && form.isChanged());
+        unsaved.guard(this);
+        if (mayEdit) {
             PlannedChange change = new PlannedChange(this, form.names(), background);
             change.watch(form.inputs());
             add(change);
+        } else {
+            form.inputs().forEach(input -> input.setReadOnly(true));
         }
-        getFooter().add(new Button("Close", click -> close()));
+        getFooter().add(new Button("Close", click -> unsaved.beforeLosing(this::close)));
     }
 
     @Override
     public Supplier<List<EventPlan>> preview() {
         MessageType wanted = form.read();
-        return () -> types.preview(caller.orgId(), wanted);
+        boolean isNew = version == 0;
+        return () -> {
+            if (isNew) {
+                types.checkNew(caller.orgId(), wanted.code());
+            }
+            return types.preview(caller.orgId(), wanted);
+        };
     }
 
     @Override
     public Supplier<List<EventPlan>> save() {
         MessageType wanted = form.read();
-        Long seen = version;
+        long seen = version;
         return () -> {
             MessageTypes.Saved done = types.save(caller, wanted, seen);
-            version = (long) done.after().version();
+            version = done.after().version();
             return done.plans();
         };
     }
@@ -73,6 +95,32 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
     @Override
     public void saved() {
         form.keepCode();
+        form.remember();
         saved.run();
+    }
+
+    @Override
+    public Optional<EditConflict.Meanwhile> meanwhile() {
+        return version == 0
+                ? Optional.empty()
+                : types.find(caller.orgId(), form.read().code()).map(this::meanwhile);
+    }
+
+    private EditConflict.Meanwhile meanwhile(MessageType now) {
+        saved.run();
+        MessageTypeForm theirs = new MessageTypeForm(now, templates);
+        return new EditConflict.Meanwhile(
+                changes.sentence(
+                        caller.orgId(),
+                        "edit-message-type",
+                        "The message type %s was changed".formatted(now.code()),
+                        after -> after.get("rule") instanceof Map<?, ?> rule
+                                && now.code().equals(rule.get("code"))),
+                EditConflict.table(FieldWords.compare(theirs.inputs(), form.inputs())),
+                () -> version = now.version(),
+                () -> {
+                    version = now.version();
+                    form.show(now);
+                });
     }
 }

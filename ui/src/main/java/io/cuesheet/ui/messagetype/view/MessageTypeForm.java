@@ -11,11 +11,13 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.ui.layout.DateFields;
+import io.cuesheet.ui.layout.FieldWords;
 import io.cuesheet.ui.layout.NamedFields;
 import io.cuesheet.ui.messagetype.api.MessageTypeBody;
 import io.cuesheet.ui.messagetype.api.MessageTypeBody.ExpiryBody;
 import io.cuesheet.ui.messagetype.api.TypeReader;
 import io.cuesheet.ui.planning.QuietHoursBody;
+import io.cuesheet.ui.problem.RequestRefused;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ final class MessageTypeForm extends Div {
     private final Select<String> anchor = names.add("anchor", choice("Counted from", ANCHORS));
     private final DatePicker anchorDate = names.add("anchor_date", DateFields.day("Date"));
     private final IntegerField days = names.add("offset_days", new IntegerField("Days from there"));
-    private final TimePicker localTime = names.add("local_time", DateFields.time("At this time of the venue's clock"));
+    private final TimePicker localTime = names.add("local_time", DateFields.time("Time on the venue's clock"));
     private final IntegerField minutes = names.add("offset_minutes", new IntegerField("Minutes from there"));
     private final TextField audience = names.add("audience", new TextField("Only to these roles"));
     private final Select<String> channels = names.add("channels", choice("Sent by", CHANNELS));
@@ -56,11 +58,13 @@ final class MessageTypeForm extends Div {
     private final Select<String> weekend = names.add("weekend_rule", choice("On weekends and holidays", WEEKENDS));
     private final TimePicker quietFrom = names.add("quiet_hours.from", DateFields.time("Quiet from"));
     private final TimePicker quietUntil = names.add("quiet_hours.until", DateFields.time("Quiet until"));
-    private final IntegerField catchUp = names.add("catch_up_minutes", new IntegerField("May be late by, in minutes"));
+    private final IntegerField catchUp = names.add("catch_up_minutes", new IntegerField("Minutes it may be late"));
     private final Select<String> late = names.add("late_policy", choice("When later than that", LATE));
     private final Select<String> expiry = names.add("expiry.after", choice("Loses its point", EXPIRIES));
     private final IntegerField expiryMinutes = names.add("expiry.minutes", new IntegerField("Minutes after that"));
     private final IntegerField position = names.add("position", new IntegerField("Place in lists"));
+
+    private List<String> known = List.of();
 
     /** @param type null for a new one */
     MessageTypeForm(@Nullable MessageType type, List<String> templates) {
@@ -102,10 +106,29 @@ final class MessageTypeForm extends Div {
                 new FormLayout.ResponsiveStep("30rem", 2),
                 new FormLayout.ResponsiveStep("46rem", 3));
         add(form);
-        show(type == null ? fresh(templates) : MessageTypeBody.of(type));
-        if (type != null) {
-            keepCode();
+        if (type == null) {
+            show(fresh(templates));
+            remember();
+        } else {
+            show(type);
         }
+    }
+
+    /** Fills the fields with what is stored. */
+    void show(MessageType type) {
+        show(MessageTypeBody.of(type));
+        keepCode();
+        remember();
+    }
+
+    /** What stands there is what is stored. */
+    void remember() {
+        known = FieldWords.all(inputs());
+    }
+
+    /** Whether something stands there that is not stored. */
+    boolean isChanged() {
+        return !FieldWords.all(inputs()).equals(known);
     }
 
     NamedFields names() {
@@ -143,7 +166,28 @@ final class MessageTypeForm extends Div {
 
     /** What the form says; throws {@link io.cuesheet.ui.problem.RequestRefused} where it can't be. */
     MessageType read() {
+        requireNumbers();
         return new TypeReader(code.getValue().strip(), body()).read();
+    }
+
+    /** An empty number would be taken for another one without a word. */
+    private void requireNumbers() {
+        if ("date".equals(anchor.getValue()) && anchorDate.isEmpty()) {
+            throw RequestRefused.malformed("anchor_date is missing: write it like 2026-12-01.");
+        }
+        require("offset_days", days);
+        require("offset_minutes", minutes);
+        require("catch_up_minutes", catchUp);
+        if (!"none".equals(expiry.getValue())) {
+            require("expiry.minutes", expiryMinutes);
+        }
+        require("position", position);
+    }
+
+    private static void require(String name, IntegerField field) {
+        if (field.isEmpty()) {
+            throw RequestRefused.malformed(name + " is missing: write a whole number, such as 0.");
+        }
     }
 
     private MessageTypeBody body() {

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.template.TemplateRepository;
+import io.cuesheet.ui.audit.view.LastChange;
 import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.messagetype.MessageTypes;
@@ -40,10 +41,12 @@ public class MessageTypesView extends Div {
     private final Caller caller = Caller.current();
     private final MessageTypes types;
     private final TemplateRepository templates;
+    private final LastChange changes;
     private final LivePages livePages;
     private final Grid<MessageType> grid = new Grid<>();
 
-    MessageTypesView(MessageTypes types, TemplateRepository templates, LivePages livePages) {
+    MessageTypesView(MessageTypes types, TemplateRepository templates, LastChange changes, LivePages livePages) {
+        this.changes = changes;
         this.types = types;
         this.templates = templates;
         this.livePages = livePages;
@@ -71,7 +74,7 @@ public class MessageTypesView extends Div {
                         .withProperty("rule", MessageTypesView::rule)
                         .withProperty("more", MessageTypesView::more))
                 .setHeader("Message types");
-        grid.addItemClickListener(click -> open(click.getItem()));
+        grid.addItemClickListener(click -> openAsItIsNow(click.getItem()));
         refresh();
     }
 
@@ -79,11 +82,17 @@ public class MessageTypesView extends Div {
         grid.setItems(types.all(caller.orgId()));
     }
 
+    /** The list may have been shown for a while. */
+    private void openAsItIsNow(MessageType listed) {
+        refresh();
+        open(types.find(caller.orgId(), listed.code()).orElse(listed));
+    }
+
     private void open(@Nullable MessageType type) {
         List<String> codes = templates.all(caller.orgId()).stream()
                 .map(template -> template.code())
                 .toList();
-        new MessageTypeDialog(caller, type, types, codes, livePages, this::refresh).open();
+        new MessageTypeDialog(caller, type, types, codes, changes, livePages, this::refresh).open();
     }
 
     private static String rule(MessageType type) {

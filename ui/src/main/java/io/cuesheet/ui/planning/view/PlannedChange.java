@@ -6,11 +6,13 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import io.cuesheet.db.planning.EventPlan;
+import io.cuesheet.ui.layout.EditConflict;
 import io.cuesheet.ui.layout.NamedFields;
 import io.cuesheet.ui.layout.Notice;
 import io.cuesheet.ui.layout.PageTask;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,9 +27,11 @@ public final class PlannedChange extends Div {
     private final NamedFields fields;
     private final Executor background;
     private final Div outcome = new Div();
+    private final Div conflict = new Div();
     private final Notice notice = new Notice();
     private final Button look = new Button("See what changes", click -> preview());
     private final Button save = new Button("Save", click -> save());
+    private int typings;
 
     /** What the form is for. Each supplier is made in the page, from what the form says, and asked outside of it. */
     public interface Change {
@@ -39,6 +43,9 @@ public final class PlannedChange extends Div {
 
         /** Called in the page when it has been saved. */
         void saved();
+
+        /** What somebody else saved since the form was filled, asked in the page where saving was refused for it; empty: not that. */
+        Optional<EditConflict.Meanwhile> meanwhile();
     }
 
     public PlannedChange(Change change, NamedFields fields, Executor background) {
@@ -53,7 +60,7 @@ public final class PlannedChange extends Div {
         addClassName("planned-change");
         Div buttons = new Div(look, save);
         buttons.addClassName("buttons");
-        add(buttons, notice, outcome);
+        add(buttons, notice, conflict, outcome);
         typed();
     }
 
@@ -68,15 +75,20 @@ public final class PlannedChange extends Div {
 
     /** What was looked at is not what stands there any more. */
     public void typed() {
+        typings++;
+        conflict.removeAll();
         save.setVisible(false);
         look.setVisible(true);
     }
 
     private void preview() {
+        int looked = typings;
         run(change::preview, "Saving this does the following", plans -> {
-            save.setVisible(true);
-            look.setVisible(false);
-            save.focus();
+            if (looked == typings) {
+                save.setVisible(true);
+                look.setVisible(false);
+                save.focus();
+            }
         });
     }
 
@@ -85,6 +97,34 @@ public final class PlannedChange extends Div {
             typed();
             change.saved();
         });
+    }
+
+    /** Both versions, and what saving this one would do now; only then it can be saved over the other. */
+    private void stale(String sentence) {
+        PageTask.attempt(
+                () -> change.meanwhile().ifPresentOrElse(this::compare, () -> refused(sentence)), this::refused);
+    }
+
+    private void compare(EditConflict.Meanwhile meanwhile) {
+        enable(true);
+        typed();
+        outcome.removeAll();
+        EditConflict both = new EditConflict(meanwhile, this::save, this::taken);
+        int looked = typings;
+        run(change::preview, "Saving yours over it does the following", plans -> {
+            if (looked == typings) {
+                conflict.add(both);
+                both.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+            }
+        });
+    }
+
+    private void taken() {
+        typed();
+        fields.clear();
+        notice.sayNothing();
+        outcome.removeAll();
+        look.focus();
     }
 
     private void run(Supplier<Supplier<List<EventPlan>>> work, String title, Consumer<List<EventPlan>> done) {
@@ -112,6 +152,7 @@ public final class PlannedChange extends Div {
                     shown.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
                     done.accept(plans);
                 },
+                this::stale,
                 this::refused);
     }
 

@@ -1,17 +1,20 @@
 package io.cuesheet.ui.settings.api;
 
+import io.cuesheet.db.organisation.Holiday;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.ui.planning.PlanOutcomeBody;
 import io.cuesheet.ui.problem.IfMatch;
 import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.settings.HolidaysVersion;
 import io.cuesheet.ui.settings.OrganisationSettings;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,9 +95,10 @@ class SettingsController {
     }
 
     @GetMapping("/holidays")
-    @Operation(summary = "Lists the holidays by date")
-    HolidaysBody holidays(Caller caller) {
-        return HolidaysBody.of(settings.holidays(caller.orgId()));
+    @Operation(summary = "Lists the holidays by date", description = "Its ETag is another for other days.")
+    ResponseEntity<HolidaysBody> holidays(Caller caller) {
+        List<Holiday> found = settings.holidays(caller.orgId());
+        return ResponseEntity.ok().eTag(IfMatch.etag(HolidaysVersion.of(found))).body(HolidaysBody.of(found));
     }
 
     @PostMapping(path = "/holidays/plan-preview", consumes = "application/json")
@@ -106,10 +110,16 @@ class SettingsController {
         return PlanOutcomeBody.of(settings.previewHolidays(caller.orgId(), body.read()));
     }
 
+    @Refuses(ReasonCode.STALE_REVISION)
     @PutMapping(path = "/holidays", consumes = "application/json")
     @Operation(summary = "Takes these for the only holidays and plans all events by them")
-    @ApiResponse(responseCode = "200", description = "What became of the messages")
-    PlanOutcomeBody saveHolidays(Caller caller, @RequestBody HolidaysBody body) {
-        return PlanOutcomeBody.of(settings.saveHolidays(caller, body.read()));
+    @ApiResponse(responseCode = "200", description = "What became of the messages; the ETag is that of the days")
+    ResponseEntity<PlanOutcomeBody> saveHolidays(
+            Caller caller,
+            @RequestBody HolidaysBody body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        List<Holiday> days = body.read();
+        PlanOutcomeBody plan = PlanOutcomeBody.of(settings.saveHolidays(caller, days, IfMatch.expected(ifMatch)));
+        return ResponseEntity.ok().eTag(IfMatch.etag(HolidaysVersion.of(days))).body(plan);
     }
 }

@@ -4,21 +4,28 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.cuesheet.db.organisation.Holiday;
 import io.cuesheet.db.planning.EventPlan;
+import io.cuesheet.ui.audit.view.LastChange;
+import io.cuesheet.ui.layout.EditConflict;
 import io.cuesheet.ui.layout.NamedFields;
 import io.cuesheet.ui.planning.view.PlannedChange;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.settings.HolidaysVersion;
 import io.cuesheet.ui.settings.OrganisationSettings;
 import io.cuesheet.ui.settings.api.HolidaysBody;
 import io.cuesheet.ui.settings.api.HolidaysBody.HolidayBody;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The days without work, one a line, so that a list from elsewhere can be pasted. */
@@ -26,14 +33,19 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
 
     private static final Pattern PLACE = Pattern.compile("^holidays\\[(\\d+)]\\.(day|name)");
 
+    private static final String NO_HOLIDAY = "no holiday";
+
     private final Caller caller;
     private final OrganisationSettings settings;
+    private final LastChange changes;
     private final NamedFields names = new NamedFields();
     private final TextArea days = names.add("Line", new TextArea("Holidays, one a line"));
+    private long seen;
 
-    HolidaysForm(Caller caller, OrganisationSettings settings, Executor background) {
+    HolidaysForm(Caller caller, OrganisationSettings settings, LastChange changes, Executor background) {
         this.caller = caller;
         this.settings = settings;
+        this.changes = changes;
         setId("holidays-form");
         days.setId("holidays");
         days.setWidthFull();
@@ -59,14 +71,46 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
     @Override
     public Supplier<List<EventPlan>> save() {
         List<Holiday> wanted = read(days.getValue());
-        return () -> settings.saveHolidays(caller, wanted);
+        long version = seen;
+        return () -> settings.saveHolidays(caller, wanted, version);
     }
 
     @Override
     public void saved() {
-        days.setValue(settings.holidays(caller.orgId()).stream()
+        show(settings.holidays(caller.orgId()));
+    }
+
+    private void show(List<Holiday> known) {
+        seen = HolidaysVersion.of(known);
+        days.setValue(known.stream()
                 .map(holiday -> holiday.day() + " " + holiday.name())
                 .collect(Collectors.joining("\n")));
+    }
+
+    @Override
+    public Optional<EditConflict.Meanwhile> meanwhile() {
+        List<Holiday> theirs = settings.holidays(caller.orgId());
+        return Optional.of(new EditConflict.Meanwhile(
+                changes.sentence(caller.orgId(), "edit-holidays", "The holidays were changed", after -> true),
+                EditConflict.table(compare(theirs, read(days.getValue()))),
+                () -> seen = HolidaysVersion.of(theirs),
+                () -> show(theirs)));
+    }
+
+    /** Day by day. */
+    static List<EditConflict.Line> compare(List<Holiday> theirs, List<Holiday> yours) {
+        Map<LocalDate, String> there = names(theirs);
+        Map<LocalDate, String> here = names(yours);
+        return Stream.concat(there.keySet().stream(), here.keySet().stream())
+                .distinct()
+                .sorted()
+                .map(day -> new EditConflict.Line(
+                        day.toString(), there.getOrDefault(day, NO_HOLIDAY), here.getOrDefault(day, NO_HOLIDAY)))
+                .toList();
+    }
+
+    private static Map<LocalDate, String> names(List<Holiday> holidays) {
+        return holidays.stream().collect(Collectors.toMap(Holiday::day, Holiday::name));
     }
 
     /** Throws {@link RequestRefused} that names the line. */

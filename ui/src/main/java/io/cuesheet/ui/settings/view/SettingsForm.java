@@ -13,8 +13,11 @@ import com.vaadin.flow.component.timepicker.TimePicker;
 import io.cuesheet.db.organisation.InDoubtPolicy;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.db.planning.EventPlan;
+import io.cuesheet.ui.audit.view.LastChange;
 import io.cuesheet.ui.event.FieldRules;
 import io.cuesheet.ui.layout.DateFields;
+import io.cuesheet.ui.layout.EditConflict;
+import io.cuesheet.ui.layout.FieldWords;
 import io.cuesheet.ui.layout.NamedFields;
 import io.cuesheet.ui.planning.QuietHoursBody;
 import io.cuesheet.ui.planning.view.PlannedChange;
@@ -29,6 +32,7 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,21 +42,27 @@ final class SettingsForm extends Div implements PlannedChange.Change {
 
     private final Caller caller;
     private final OrganisationSettings settings;
+    private final LastChange changes;
+    private final Executor background;
     private final NamedFields names = new NamedFields();
     private final Checkbox enabled = new Checkbox("Automated sending is on");
     private final ComboBox<String> zone = names.add("default_zone", new ComboBox<>("Time zone for events without one"));
     private final IntegerField horizon =
-            names.add("horizon_days", new IntegerField("Messages may be scheduled so many days ahead"));
+            names.add("horizon_days", new IntegerField("Days that messages may be scheduled ahead"));
     private final Select<InDoubtPolicy> inDoubt = names.add("in_doubt_policy", new Select<>());
     private final EmailField sender = names.add("sender_address", new EmailField("Sender's address"));
     private final TimePicker quietFrom = names.add("quiet_hours.from", DateFields.time("Quiet hours from"));
     private final TimePicker quietUntil = names.add("quiet_hours.until", DateFields.time("Quiet hours until"));
     private final CheckboxGroup<DayOfWeek> weekend = names.add("weekend", new CheckboxGroup<>("Days without work"));
+    private final List<HasValue<?, ?>> inputs =
+            List.of(enabled, zone, horizon, inDoubt, sender, quietFrom, quietUntil, weekend);
     private Settings seen;
 
-    SettingsForm(Caller caller, OrganisationSettings settings, Executor background) {
+    SettingsForm(Caller caller, OrganisationSettings settings, LastChange changes, Executor background) {
         this.caller = caller;
         this.settings = settings;
+        this.changes = changes;
+        this.background = background;
         this.seen = settings.find(caller.orgId());
         zone.setItems(FieldRules.zones().stream().map(ZoneId::getId).toList());
         inDoubt.setLabel("When nobody knows whether a mail arrived");
@@ -65,7 +75,6 @@ final class SettingsForm extends Div implements PlannedChange.Change {
         sender.setErrorMessage("Write it like office@example.org.");
         FormLayout form = new FormLayout(enabled, sender, zone, horizon, quietFrom, quietUntil, inDoubt, weekend);
         form.setColspan(weekend, 2);
-        List<HasValue<?, ?>> inputs = List.of(enabled, zone, horizon, inDoubt, sender, quietFrom, quietUntil, weekend);
         setId("settings-form");
         add(form);
         if (caller.role().allows(Role.ADMIN)) {
@@ -95,6 +104,19 @@ final class SettingsForm extends Div implements PlannedChange.Change {
     public void saved() {
         seen = settings.find(caller.orgId());
         show(seen);
+    }
+
+    @Override
+    public Optional<EditConflict.Meanwhile> meanwhile() {
+        SettingsForm theirs = new SettingsForm(caller, settings, changes, background);
+        return Optional.of(new EditConflict.Meanwhile(
+                changes.sentence(caller.orgId(), "edit-settings", "The settings were changed", after -> true),
+                EditConflict.table(FieldWords.compare(theirs.inputs, inputs)),
+                () -> seen = theirs.seen,
+                () -> {
+                    seen = theirs.seen;
+                    show(seen);
+                }));
     }
 
     private Settings read() {

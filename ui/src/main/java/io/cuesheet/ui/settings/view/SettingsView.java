@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import io.cuesheet.ui.audit.view.LastChange;
 import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.security.Caller;
@@ -18,7 +19,7 @@ import jakarta.annotation.security.PermitAll;
 @PermitAll
 public class SettingsView extends Div {
 
-    SettingsView(OrganisationSettings settings, LivePages livePages) {
+    SettingsView(OrganisationSettings settings, LastChange changes, LivePages livePages) {
         Caller caller = Caller.current();
         addClassNames("view", "settings-view");
         Paragraph zones = new Paragraph("Time zone database: " + TimeZoneData.version()
@@ -28,9 +29,9 @@ public class SettingsView extends Div {
         Div sheet = new Div(
                 new HoldPanel(caller, settings, livePages),
                 new H2("Sending and planning"),
-                new SettingsForm(caller, settings, livePages),
+                new SettingsForm(caller, settings, changes, livePages),
                 new H2("Holidays"),
-                new HolidaysForm(caller, settings, livePages),
+                new HolidaysForm(caller, settings, changes, livePages),
                 zones);
         sheet.addClassName("sheet");
         add(sheet);

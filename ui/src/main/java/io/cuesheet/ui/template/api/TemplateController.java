@@ -141,7 +141,7 @@ class TemplateController {
     @Operation(
             summary = "Saves a text as a new version",
             description = "It is in use from now on, also by messages that are planned already. The same text again "
-                    + "changes nothing.")
+                    + "changes nothing. If-Match: \"0\" creates only: a template that is there is refused.")
     ResponseEntity<TemplateBody> save(
             Caller caller,
             @PathVariable String code,
