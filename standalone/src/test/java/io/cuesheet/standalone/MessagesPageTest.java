@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.cuesheet.standalone.Walk.SOON;
 import static io.cuesheet.standalone.Walk.button;
 import static io.cuesheet.standalone.Walk.submit;
+import static java.time.DayOfWeek.SATURDAY;
+import static java.time.temporal.TemporalAdjusters.next;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -12,6 +14,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +149,18 @@ class MessagesPageTest {
         page.locator("#template-body textarea").press("Tab");
         page.locator("#see-drafts").click();
         assertThat(page.locator("#draft-text")).containsText("Parking at Stadthalle");
+        page.getByText("At one moment for all").click();
+        assertThat(page.locator("#schedule")).isHidden();
+        assertThat(page.locator(".write-view .notice")).containsText("Something was changed since you looked");
+        if (size == Size.DESKTOP) {
+            chooseNextSaturday(page.locator("#send-at input"));
+            page.locator("#see-drafts").click();
+            assertThat(page.locator("#drafts")).containsText("on a weekend or holiday");
+        } else {
+            page.getByText("Counted from each event").click();
+            page.locator("#see-drafts").click();
+        }
+        assertThat(page.locator("#schedule")).isVisible();
         Browser.screenshot(page, "write-" + size.suffix());
         page.locator("#schedule").click();
         assertThat(page.locator("#scheduled")).containsText("1 message is scheduled");
@@ -163,6 +179,14 @@ class MessagesPageTest {
                 SOON,
                 () -> assertThat(walk.subjectsTo(size.suffix() + ".example.org"))
                         .containsExactly("Parking at Stadthalle"));
+    }
+
+    private static void chooseNextSaturday(Locator moment) {
+        LocalDate saturday = LocalDate.now(Clock.system(Tour.ZONE)).with(next(SATURDAY));
+        moment.first().fill(saturday.toString());
+        moment.first().press("Enter");
+        moment.last().fill("10:00");
+        moment.last().press("Enter");
     }
 
     @ParameterizedTest
@@ -215,7 +239,7 @@ class MessagesPageTest {
 
         page.locator("#calendar-feeds").click();
         submit(page);
-        assertThat(page.locator("#feeds-dialog .notice")).containsText("Name must have 1 to 200 characters");
+        assertThat(page.locator("#feeds-dialog .notice")).containsText("What it is for must have 1 to 200 characters");
         page.getByLabel("What it is for").fill("Office " + size.suffix());
         submit(page);
         assertThat(page.locator("#feeds")).containsText("Office " + size.suffix());

@@ -53,6 +53,7 @@ public record Draft(
         FREE_DAY("on a weekend or holiday"),
         QUIET_HOURS("in quiet hours"),
         DUPLICATE("the contact has a message of this type already"),
+        WRITTEN_ALREADY("the contact has a message by hand with this text, or one within the hour"),
         CLOCK_GAP("that local time does not exist on that day: the first one after it is taken"),
         CLOCK_OVERLAP("that local time comes twice on that day: the earlier one is taken");
 

@@ -10,6 +10,7 @@ import io.cuesheet.db.event.MessageTypeRepository;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.planning.AlreadyPlannedRepository;
 import io.cuesheet.db.planning.EventPlanning;
+import io.cuesheet.db.planning.WrittenByHand;
 import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.rendering.MessageRenderer;
 import io.cuesheet.rendering.RenderedMessage;
@@ -39,10 +40,12 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -56,6 +59,9 @@ public class Writings {
     private static final int MOST_EVENTS = 500;
 
     private static final int MOST_MESSAGES = 2_000;
+
+    /** Two texts by hand within this time are likely the same one, written twice. */
+    private static final Duration CLOSE = Duration.ofHours(1);
 
     private final EventRepository events;
     private final ContactRepository contacts;
@@ -98,16 +104,20 @@ public class Writings {
     @Transactional(readOnly = true)
     public List<Draft> preview(OrgId org, Writing writing) {
         if (writing.events().isEmpty() || writing.events().size() > MOST_EVENTS) {
-            throw RequestRefused.malformed("events must be 1 to %d.".formatted(MOST_EVENTS));
+            throw RequestRefused.malformed("event_ids must name 1 to %d events.".formatted(MOST_EVENTS));
         }
         text(org, writing);
         MessageType type = type(org, writing);
         Set<ContactId> already = type == null ? Set.of() : planned.contacts(org, writing.events(), type.code());
+        List<WrittenByHand> notes = type == null
+                ? planned.byHand(org, writing.events(), MessageCreation.NOTE, Objects.requireNonNull(writing.text()))
+                : List.of();
         Judge judge = new Judge(
                 writing,
                 type == null ? List.of(ChannelKind.EMAIL) : type.rule().channels(),
                 planning.basis(org).calendar(),
                 already,
+                notes.stream().collect(Collectors.groupingBy(WrittenByHand::contact)),
                 clock.instant(),
                 settings.find(org).horizonDays());
         List<Draft> drafts = contacts.withContacts(org, events.findAll(org, writing.events())).stream()
@@ -115,7 +125,8 @@ public class Writings {
                 .flatMap(found -> audience(found, writing).map(contact -> judge.draft(found.event(), contact)))
                 .toList();
         if (drafts.size() > MOST_MESSAGES) {
-            throw RequestRefused.malformed("events have more than %d contacts: choose fewer.".formatted(MOST_MESSAGES));
+            throw RequestRefused.malformed(
+                    "event_ids have more than %d contacts: choose fewer.".formatted(MOST_MESSAGES));
         }
         return drafts;
     }
@@ -202,6 +213,7 @@ public class Writings {
             List<ChannelKind> channels,
             SendingCalendar calendar,
             Set<ContactId> already,
+            Map<ContactId, List<WrittenByHand>> notes,
             Instant now,
             int horizonDays) {
 
@@ -255,10 +267,18 @@ public class Writings {
             if (already.contains(contact.id())) {
                 warnings.add(Draft.Warning.DUPLICATE);
             }
+            if (notes.getOrDefault(contact.id(), List.of()).stream()
+                    .anyMatch(note -> note.isSameText() || isClose(note.sendAt(), time.instant()))) {
+                warnings.add(Draft.Warning.WRITTEN_ALREADY);
+            }
             if (time.shift() != null) {
                 warnings.add(time.shift() == DstShift.GAP ? Draft.Warning.CLOCK_GAP : Draft.Warning.CLOCK_OVERLAP);
             }
             return warnings;
+        }
+
+        private static boolean isClose(Instant one, Instant other) {
+            return Duration.between(one, other).abs().compareTo(CLOSE) <= 0;
         }
     }
 }

@@ -60,11 +60,30 @@ class WritingApiTest extends ApiTest {
     }
 
     @Test
+    void aTextThatWasWrittenToTheContactBeforeIsRemarkedOn() {
+        String parking = own("Parking", "2026-11-05T10:00:00Z");
+        assertThat(warnings(parking)).isEmpty();
+        post(WRITINGS, parking).expect(201);
+        assertThat(warnings(own("Parking", "2026-11-08T10:00:00Z"))).contains("WRITTEN_ALREADY");
+        assertThat(warnings(own("Something else", "2026-11-05T10:59:00Z"))).contains("WRITTEN_ALREADY");
+        assertThat(warnings(own("Something else", "2026-11-05T11:01:00Z"))).isEmpty();
+    }
+
+    private String own(String subject, String at) {
+        return "{\"event_ids\": [\"%s\"], \"subject\": \"%s\", \"body\": \"b\", \"send_at\": \"%s\"}"
+                .formatted(first, subject, at);
+    }
+
+    private List<String> warnings(String body) {
+        return post(WRITINGS + "/plan-preview", body).expect(200).json("$.drafts[0].warnings");
+    }
+
+    @Test
     void whatDoesNotFitIsRefusedByItsField() {
         assertThat(detail("{\"event_ids\": []}")).startsWith("message_type goes without subject");
         assertThat(detail(byType("NO_SUCH", "2026-11-07T10:00:00Z"))).startsWith("message_type names no type");
         assertThat(detail("{\"event_ids\": [], \"message_type\": \"REMINDER\", \"send_at\": \"2026-11-07T10:00:00Z\"}"))
-                .startsWith("events must be 1 to");
+                .startsWith("event_ids must name 1 to");
         post(WRITINGS, byType("REMINDER", "2026-11-07T10:00:00")).expectProblem(400, "NAIVE_TIMESTAMP");
         post(
                         WRITINGS,

@@ -40,6 +40,10 @@ final class LocalTimeField extends Div {
         add(picker, below);
     }
 
+    void onChange(Runnable changed) {
+        picker.addValueChangeListener(change -> changed.run());
+    }
+
     void setZone(ZoneId zone) {
         this.zone = zone;
         picker.setHelperText("Clock of " + zone.getId());

@@ -11,14 +11,18 @@ import java.util.Optional;
 /** A local time with the zone in which it is meant. */
 public final class ZonedTimeFields extends Div {
 
+    private static final String NO_CLOCK = "Choose a time zone, such as Europe/Berlin.";
+
+    private final ComboBox<ZoneId> clock = new ComboBox<>("On the clock of");
     private final LocalTimeField time = new LocalTimeField("New send time");
 
     /** @param zone until another one is chosen */
     public ZonedTimeFields(ZoneId zone) {
-        ComboBox<ZoneId> clock = new ComboBox<>("On the clock of");
         clock.setItems(FieldRules.zones());
         clock.setItemLabelGenerator(ZoneId::getId);
         clock.setValue(zone);
+        clock.setRequired(true);
+        clock.setI18n(new ComboBox.ComboBoxI18n().setRequiredErrorMessage(NO_CLOCK));
         clock.addValueChangeListener(change -> {
             if (change.getValue() != null) {
                 time.setZone(change.getValue());
@@ -26,6 +30,12 @@ public final class ZonedTimeFields extends Div {
         });
         time.setZone(zone);
         add(clock, time);
+    }
+
+    /** Tells of every change of the time or of its clock. */
+    public void onChange(Runnable changed) {
+        clock.addValueChangeListener(change -> changed.run());
+        time.onChange(changed);
     }
 
     void setOptional(String explanation) {
@@ -38,6 +48,12 @@ public final class ZonedTimeFields extends Div {
 
     /** UTC; empty, with the field saying why, where there is none. */
     public Optional<Instant> instant() {
+        if (clock.isEmpty()) {
+            clock.setErrorMessage(NO_CLOCK);
+            clock.setInvalid(true);
+            clock.focus();
+            return Optional.empty();
+        }
         return time.instant();
     }
 }

@@ -1,11 +1,16 @@
 package io.cuesheet.ui.schedule.view;
 
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasLabel;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
@@ -13,18 +18,22 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.ui.event.EventDirectory;
+import io.cuesheet.ui.layout.DateFields;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.EventStatus;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /** Chooses events out of those ahead, one by one or all that match. */
-final class EventChoice extends Div {
+final class EventChoice extends Div implements HasValidation, HasLabel, Focusable<EventChoice> {
 
     private static final int MOST = 500;
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
@@ -36,27 +45,50 @@ final class EventChoice extends Div {
     private final OrgId org;
     private final EventDirectory events;
     private final Instant now;
+    private final ZoneId zone;
     private final TextField search = new TextField();
+    private final DatePicker from = DateFields.day("From");
+    private final DatePicker until = DateFields.day("Until");
+    private final Select<EventStatus> status = new Select<>();
     private final Grid<Event> grid = new Grid<>();
     private final Span number = new Span();
+    private final Span fault = new Span();
 
-    EventChoice(OrgId org, EventDirectory events, Instant now, Runnable changed) {
+    /** @param zone whose days are meant in the filter */
+    EventChoice(OrgId org, EventDirectory events, Instant now, ZoneId zone, Runnable changed) {
         this.org = org;
         this.events = events;
         this.now = now;
+        this.zone = zone;
+        setLabel("Events");
         search.setId("writing-search");
         search.setPlaceholder("Name, venue, city or reference");
         search.setAriaLabel("Find events");
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.EAGER);
         search.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
+        from.setId("writing-from");
+        from.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
+        until.setId("writing-until");
+        until.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
+        status.setLabel("Status");
+        status.setItems(EventStatus.values());
+        status.setItemLabelGenerator(value -> value == null ? "any" : value.wireName());
+        status.setEmptySelectionAllowed(true);
+        status.setEmptySelectionCaption("any");
+        status.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
         Button all = new Button("Choose all that match", click -> chooseAll());
         all.setId("choose-all");
         all.addThemeVariants(ButtonVariant.TERTIARY);
         Button none = new Button("Choose none", click -> grid.deselectAll());
         none.addThemeVariants(ButtonVariant.TERTIARY);
         number.getElement().setAttribute("role", "status");
-        Div bar = new Div(search, all, none, number);
+        fault.addClassName("note");
+        fault.getElement().setAttribute("role", "alert");
+        fault.setVisible(false);
+        Div filters = new Div(search, from, until, status);
+        filters.addClassName("bar");
+        Div bar = new Div(all, none, number, fault);
         bar.addClassName("bar");
         grid.setId("writing-events");
         grid.setHeight("16rem");
@@ -75,10 +107,11 @@ final class EventChoice extends Div {
         grid.setEmptyStateText("No event ahead matches.");
         grid.addSelectionListener(change -> {
             say();
+            setInvalid(false);
             changed.run();
         });
         say();
-        add(bar, grid);
+        add(filters, bar, grid);
     }
 
     Set<EventId> chosen() {
@@ -87,6 +120,35 @@ final class EventChoice extends Div {
 
     private void chooseAll() {
         grid.asMultiSelect().setValue(slice(0, MOST).collect(Collectors.toSet()));
+        int all = count();
+        if (all > MOST) {
+            number.setText("The first %,d of the %,d that match are chosen: no more go at once".formatted(MOST, all));
+        }
+    }
+
+    @Override
+    public void setErrorMessage(@Nullable String sentence) {
+        fault.setText(sentence == null ? "" : sentence);
+    }
+
+    @Override
+    public String getErrorMessage() {
+        return fault.getText();
+    }
+
+    @Override
+    public void setInvalid(boolean invalid) {
+        fault.setVisible(invalid);
+    }
+
+    @Override
+    public boolean isInvalid() {
+        return fault.isVisible();
+    }
+
+    @Override
+    public void focus() {
+        search.focus();
     }
 
     private void say() {
@@ -111,6 +173,15 @@ final class EventChoice extends Div {
 
     private EventFilter filter() {
         String text = search.getValue().strip().replace("\0", "");
-        return new EventFilter(text.isEmpty() ? null : text, now, null, Set.of());
+        Instant start =
+                from.isEmpty() ? now : from.getValue().atStartOfDay(zone).toInstant();
+        Instant end = until.isEmpty()
+                ? null
+                : until.getValue().plusDays(1).atStartOfDay(zone).toInstant();
+        return new EventFilter(
+                text.isEmpty() ? null : text,
+                start.isBefore(now) ? now : start,
+                end,
+                status.isEmpty() ? Set.of() : Set.of(status.getValue()));
     }
 }

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.schedule.view;
 
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
@@ -8,10 +9,12 @@ import com.vaadin.flow.component.timepicker.TimePicker;
 import io.cuesheet.ui.layout.DateFields;
 import io.cuesheet.ui.layout.NamedFields;
 import io.cuesheet.ui.message.view.ZonedTimeFields;
+import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.schedule.api.WritingBody.RelativeBody;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class TimeChoice extends Div {
 
     private enum Unit {
-        DAYS("days, by the calendar"),
-        HOURS("hours"),
-        MINUTES("minutes");
+        DAYS("days, by the calendar", 1_000),
+        HOURS("hours", 60 * 24),
+        MINUTES("minutes", 60 * 24 * 60);
 
         private final String words;
+        private final int most;
 
-        Unit(String words) {
+        Unit(String words, int most) {
             this.words = words;
+            this.most = most;
         }
     }
 
@@ -41,9 +46,9 @@ final class TimeChoice extends Div {
 
     TimeChoice(NamedFields names, ZoneId zone) {
         moment = new ZonedTimeFields(zone);
-        number = names.add("relative.offset_days", new IntegerField("So many"));
+        number = names.add("relative.offset_days", new IntegerField("How many"));
         anchor = names.add("relative.anchor", new Select<>());
-        localTime = names.add("relative.local_time", DateFields.time("At this time of the venue's clock"));
+        localTime = names.add("relative.local_time", DateFields.time("Time on the venue's clock"));
         relative.setId("when");
         relative.setItems(true, false);
         relative.setItemLabelGenerator(value -> value ? "Counted from each event" : "At one moment for all");
@@ -80,13 +85,35 @@ final class TimeChoice extends Div {
         return relative.getValue();
     }
 
+    /** Tells of every change of what is chosen. */
+    void onChange(Runnable changed) {
+        List<HasValue<?, ?>> inputs = List.of(relative, number, unit, before, anchor, localTime);
+        inputs.forEach(input -> input.addValueChangeListener(change -> changed.run()));
+        moment.onChange(changed);
+    }
+
+    /** Throws {@link RequestRefused} where the number is none. */
     RelativeBody relative() {
-        int many = (before.getValue() ? -1 : 1) * (number.getValue() == null ? 0 : number.getValue());
+        int many = before.getValue() ? -many() : many();
         return switch (unit.getValue()) {
             case DAYS -> new RelativeBody(anchor.getValue(), many, 0, text(localTime.getValue()));
             case HOURS -> new RelativeBody(anchor.getValue(), 0, many * 60, null);
             case MINUTES -> new RelativeBody(anchor.getValue(), 0, many, null);
         };
+    }
+
+    private int many() {
+        Integer many = number.getValue();
+        if (many == null) {
+            throw RequestRefused.malformed("relative.offset_days is missing: write a whole number, such as 2.");
+        }
+        int most = unit.getValue().most;
+        if (many < 0 || many > most) {
+            throw RequestRefused.malformed(
+                    "relative.offset_days must be a whole number from 0 to %d: before or after is chosen beside it."
+                            .formatted(most));
+        }
+        return many;
     }
 
     /** UTC; empty, with the field saying why, where there is none. */

@@ -1,6 +1,8 @@
 package io.cuesheet.ui.schedule.view;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -8,6 +10,7 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.PageTitle;
@@ -35,6 +38,7 @@ import io.cuesheet.workflows.template.TemplateText;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,13 +62,16 @@ public class WriteView extends Div {
     private final CheckboxGroup<String> roles = names.add("roles", new CheckboxGroup<>("Only to these roles"));
     private final RadioButtonGroup<Boolean> own = new RadioButtonGroup<>("What");
     private final Select<MessageType> type = names.add("message_type", new Select<>());
-    private final TextFields text = new TextFields(names, () -> {});
+    private final TextFields text = new TextFields(names, this::stale);
     private final Div ownText = new Div();
     private final TimeChoice time;
     private final DraftPanel drafts;
     private final Notice notice = new Notice();
+    private final Button look = new Button("See what it comes to", click -> preview());
+    private final Span looking = new Span("Looking…");
     private final Button schedule = new Button("Schedule", click -> schedule());
     private final Div done = new Div();
+    private int looks;
     private Map<String, Integer> roleCounts = Map.of();
     private @Nullable Writing looked;
     private String key = UUID.randomUUID().toString();
@@ -78,16 +85,22 @@ public class WriteView extends Div {
             Clock clock) {
         this.writings = writings;
         this.livePages = livePages;
-        this.events = new EventChoice(caller.orgId(), directory, clock.instant(), this::eventsChosen);
-        this.time = new TimeChoice(
-                names, organisations.find(caller.orgId()).orElseThrow().defaultZone());
+        ZoneId zone = organisations.find(caller.orgId()).orElseThrow().defaultZone();
+        this.events = names.add(
+                "event_ids", new EventChoice(caller.orgId(), directory, clock.instant(), zone, this::eventsChosen));
+        this.time = new TimeChoice(names, zone);
         this.drafts = new DraftPanel(draft -> writings.render(caller.orgId(), Objects.requireNonNull(looked), draft));
         addClassNames("view", "write-view");
         setUpContent(types.all(caller.orgId()));
         roles.setId("writing-roles");
         roles.setHelperText("None chosen: everybody at these events");
         roles.setItemLabelGenerator(role -> "%s (%d)".formatted(role, roleCounts.getOrDefault(role, 0)));
-        Button look = new Button("See what it comes to", click -> preview());
+        List<HasValue<?, ?>> inputs = List.of(roles, own, type);
+        inputs.forEach(input -> input.addValueChangeListener(change -> stale()));
+        time.onChange(this::stale);
+        looking.addClassName("quiet");
+        looking.getElement().setAttribute("role", "status");
+        looking.setVisible(false);
         look.setId("see-drafts");
         look.addThemeVariants(ButtonVariant.PRIMARY);
         schedule.setId("schedule");
@@ -99,7 +112,7 @@ public class WriteView extends Div {
                 step("2. To whom", roles),
                 step("3. What", own, type, ownText),
                 step("4. When", time),
-                step("5. Look, then schedule", new Div(look), notice, drafts, new Div(schedule), done));
+                step("5. Look, then schedule", new Div(look, looking), notice, drafts, new Div(schedule), done));
         sheet.addClassNames("sheet", "steps");
         add(sheet);
     }
@@ -125,40 +138,87 @@ public class WriteView extends Div {
     }
 
     private void eventsChosen() {
+        stale();
         List<String> chosen = new ArrayList<>(roles.getValue());
         roleCounts = writings.roles(caller.orgId(), events.chosen());
         roles.setItems(roleCounts.keySet());
         chosen.retainAll(roleCounts.keySet());
         roles.setValue(new LinkedHashSet<>(chosen));
-        stale();
     }
 
-    /** What was looked at is not what stands there any more. */
+    /** What was looked at, or is being looked at, is not what stands there any more. */
     private void stale() {
+        if (looked != null) {
+            notice.say(Notice.Kind.WARNING, "Something was changed since you looked: look again, then schedule.");
+        }
+        forget();
+    }
+
+    private void forget() {
+        looks++;
         looked = null;
+        busy(false);
+        drafts.show(List.of());
         schedule.setVisible(false);
+    }
+
+    private void busy(boolean busy) {
+        look.setEnabled(!busy);
+        looking.setVisible(busy);
     }
 
     private void preview() {
         names.clear();
         notice.sayNothing();
         done.removeAll();
-        stale();
+        forget();
         PageTask.attempt(
                 () -> {
                     names.requireReadable();
-                    read().ifPresent(this::look);
+                    if (isComplete()) {
+                        read().ifPresent(this::look);
+                    }
                 },
                 this::refused);
     }
 
+    private boolean isComplete() {
+        if (events.chosen().isEmpty()) {
+            refuse(events, "Choose an event, or all that match.");
+            return false;
+        }
+        if (!own.getValue() && type.isEmpty()) {
+            refuse(type, "Choose a message type.");
+            return false;
+        }
+        return true;
+    }
+
+    private void refuse(HasValidation field, String sentence) {
+        names.refuse(field, sentence);
+        notice.say(Notice.Kind.ERROR, sentence);
+    }
+
+    /** An answer that comes after something was changed is dropped. */
     private void look(Writing writing) {
+        int asked = looks;
+        busy(true);
         PageTask.run(
                 UI.getCurrent(),
                 livePages,
                 () -> writings.preview(caller.orgId(), writing),
-                found -> show(writing, found),
-                this::refused);
+                found -> {
+                    if (asked == looks) {
+                        busy(false);
+                        show(writing, found);
+                    }
+                },
+                sentence -> {
+                    if (asked == looks) {
+                        busy(false);
+                        refused(sentence);
+                    }
+                });
     }
 
     private void show(Writing writing, List<Draft> found) {
@@ -183,8 +243,9 @@ public class WriteView extends Div {
                 livePages,
                 () -> writings.schedule(caller, writing, key),
                 ids -> {
-                    stale();
-                    drafts.show(List.of());
+                    if (writing == looked) {
+                        forget();
+                    }
                     Notice success = new Notice();
                     success.say(
                             Notice.Kind.SUCCESS,
@@ -213,9 +274,7 @@ public class WriteView extends Div {
                         new ArrayList<>(
                                 events.chosen().stream().map(Object::toString).toList()),
                         new ArrayList<>(roles.getValue()),
-                        isOwn
-                                ? null
-                                : type.getValue() == null ? "" : type.getValue().code(),
+                        isOwn ? null : type.getValue().code(),
                         isOwn ? written.subject() : null,
                         isOwn ? written.body() : null,
                         at,
