@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param from earliest {@code send_at}, inclusive, UTC
  * @param to latest {@code send_at}, exclusive, UTC
  * @param recipient a whole e-mail address of the contact, in any case, or its telephone number in the international form
- * @param text part of the event's name, the recipient's address or the contact's role, in any case
+ * @param text part of the event's name, the recipient's address, its telephone number however that is spaced, or the contact's role, in any
+ *     case
  * @param includeInitWithLoadIn whether to show messages that ask for a load-in time which is known
  */
 public record JobFilter(
@@ -43,6 +45,9 @@ public record JobFilter(
     private static final String ASKS_NOTHING_KNOWN = """
             (m.message_type_id not in (select id from message_type where org_id = :org and only_without_load_in)
                 or (select v.load_in_confidence from event v where v.id = m.event_id) = 'tbd')""";
+
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\s()./-]");
+    private static final Pattern PART_OF_A_NUMBER = Pattern.compile("\\+?\\d{3,}");
 
     /** What a list shows where nothing is chosen: all but questions whose answer is known. */
     public static final JobFilter ALL = new JobFilter(Set.of(), Set.of(), null, null, null, null);
@@ -128,10 +133,20 @@ public record JobFilter(
         if (text != null) {
             conditions.add("""
                     (m.event_name ilike :text or (
-                        select k.email ilike :text or k.role ilike :text from contact k where k.id = m.contact_id))""");
+                        select k.email ilike :text or k.role ilike :text%s from contact k where k.id = m.contact_id))""".formatted(inNumbers(text, params)));
             params.put("text", pattern(text));
         }
         return String.join(" and ", conditions);
+    }
+
+    /** Where the text can be part of a telephone number: or that of contact {@code k}, without punctuation, holds it. Else nothing. */
+    static String inNumbers(String text, Map<String, Object> params) {
+        String number = PUNCTUATION.matcher(text).replaceAll("");
+        if (!PART_OF_A_NUMBER.matcher(number).matches()) {
+            return "";
+        }
+        params.put("number", "%" + number + "%");
+        return " or regexp_replace(k.phone, '[\\s()./-]', '', 'g') like :number";
     }
 
     /** For {@code ilike}: any text that holds this one, whose own wildcards stand for themselves. */

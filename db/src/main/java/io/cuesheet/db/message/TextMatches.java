@@ -1,6 +1,7 @@
 package io.cuesheet.db.message;
 
 import io.cuesheet.workflows.OrgId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,15 +19,18 @@ record TextMatches(List<UUID> events, List<UUID> contacts) {
     private record Match(UUID id, boolean isEvent) {}
 
     static TextMatches find(JdbcClient jdbc, OrgId org, String text) {
+        Map<String, Object> params = new HashMap<>();
+        String inNumbers = JobFilter.inNumbers(text, params);
         List<Match> found = jdbc.sql("""
                         (select e.id, true as is_event from event e
                          where e.org_id = :org and e.name ilike :text limit :many)
                         union all
                         (select k.id, false from contact k
-                         where k.org_id = :org and (k.email ilike :text or k.role ilike :text) limit :many)
-                        """)
+                         where k.org_id = :org and (k.email ilike :text or k.role ilike :text%s) limit :many)
+                        """.formatted(inNumbers))
                 .param("org", org.value())
                 .param("text", JobFilter.pattern(text))
+                .params(params)
                 .param("many", FEW)
                 .query((row, number) -> new Match(row.getObject("id", UUID.class), row.getBoolean("is_event")))
                 .list();

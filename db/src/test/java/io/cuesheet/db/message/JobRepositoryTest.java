@@ -89,6 +89,15 @@ class JobRepositoryTest {
     }
 
     @Test
+    void aTelephoneNumberIsFoundHoweverItIsSpaced() {
+        assertThat(found("+49 30 9000077")).isEqualTo(1);
+        assertThat(found("(30) 900-0077")).isEqualTo(1);
+        assertThat(found("9000077")).isEqualTo(1);
+        assertThat(found("+49309")).as("the beginning of all").isEqualTo(MANY);
+        assertThat(found("900 0077 office")).as("no number").isZero();
+    }
+
+    @Test
     void wildcardsInATextStandForThemselves() {
         assertThat(found("%")).isZero();
         assertThat(found("m_hler")).isZero();
@@ -122,9 +131,10 @@ class JobRepositoryTest {
                        'Europe/Berlin', '2026-08-01T18:00Z', now(), now()
                 from %s""".formatted(each));
         update(jdbc, org, """
-                insert into contact (id, org_id, event_id, ref, role, email)
+                insert into contact (id, org_id, event_id, ref, role, email, phone)
                 select md5(:org || 'c' || n)::uuid, :org::uuid, md5(:org || 'e' || n)::uuid, 'office',
-                       case when n %% 100 = 0 then 'Rarely asked' else 'Production office' end, 'office' || n || '@example.org'
+                       case when n %% 100 = 0 then 'Rarely asked' else 'Production office' end, 'office' || n || '@example.org',
+                       '+49 (30) 900' || lpad(n::text, 4, '0')
                 from %s""".formatted(each));
         update(jdbc, org, """
                 insert into scheduled_message (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at,

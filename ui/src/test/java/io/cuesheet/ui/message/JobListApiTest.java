@@ -61,6 +61,7 @@ class JobListApiTest extends ApiTest {
                 .update();
         assertThat(ids("?recipient=%2B4930123456")).containsExactly(mine.toString());
         assertThat(ids("?recipient=4930123456")).isEmpty();
+        assertThat(ids("?text=30%20123")).containsExactly(mine.toString());
     }
 
     @Test

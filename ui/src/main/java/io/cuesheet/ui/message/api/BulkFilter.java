@@ -23,7 +23,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param from earliest send_at, inclusive, with an offset
  * @param to latest send_at, exclusive, with an offset
  * @param recipient address, in any case
- * @param text part of the event's name, the recipient or the contact's role
+ * @param text part of the event's name, the recipient's address or telephone number, or the contact's role
  * @param includeInitWithLoadIn false leaves questions alone whose answer is known, as a list does
  */
 @JsonNaming(SnakeCaseStrategy.class)

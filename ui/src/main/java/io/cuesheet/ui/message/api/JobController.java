@@ -84,7 +84,10 @@ class JobController {
             description = "Only with these reason codes, such as AWAITS_CHOICE for the review queue")
     @Parameter(name = "from", description = "Earliest send_at, inclusive, with an offset")
     @Parameter(name = "to", description = "Latest send_at, exclusive, with an offset")
-    @Parameter(name = "text", description = "Part of the event's name, the recipient or the contact's role")
+    @Parameter(
+            name = "text",
+            description =
+                    "Part of the event's name, of the recipient's address or telephone number, or of the contact's role")
     @Parameter(name = "recipient", description = "Only to this address, in any case")
     @Parameter(
             name = "include_init_with_load_in",
