@@ -2,6 +2,8 @@ package io.cuesheet.ui.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.ui.message.ApiClient.Answer;
+import io.cuesheet.workflows.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,26 @@ class ListsApiTest extends ApiTest {
         client.send("DELETE", VIEWS + "/Mine", other, null).expectProblem(404, "NOT_FOUND");
         client.send("DELETE", VIEWS + "/Mine", key, null).expect(200);
         assertThat(get(VIEWS).<List<?>>json("$.saved_views")).isEmpty();
+    }
+
+    @Test
+    void messagesAreCountedByTypeAndByStatusAsThePageDoes() {
+        season.message("Counted", NOW.plusSeconds(60));
+        MessageId paused = season.message("Paused", NOW.plusSeconds(60));
+        MessageId deleted = season.message("Deleted", NOW.plusSeconds(60));
+        newSeason().message("Theirs", NOW.plusSeconds(60));
+        jdbc.sql("update scheduled_message set status = 'paused' where id = ?")
+                .param(paused.value())
+                .update();
+        jdbc.sql("update scheduled_message set deleted_at = now() where id = ?")
+                .param(deleted.value())
+                .update();
+        Answer counts = get(JOBS + "/counts").expect(200);
+        assertThat(counts.<List<String>>json("$.message_types[*].message_type")).startsWith("INIT", "REMINDER");
+        assertThat(counts.<List<Integer>>json("$.message_types[?(@.message_type == 'REMINDER')].count"))
+                .containsExactly(2);
+        assertThat(counts.<List<String>>json("$.statuses[*].status")).containsExactly("scheduled", "paused");
+        assertThat(counts.<List<Integer>>json("$.statuses[*].count")).containsExactly(1, 1);
     }
 
     @Test
