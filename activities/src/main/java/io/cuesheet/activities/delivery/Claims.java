@@ -97,11 +97,9 @@ class Claims {
 
     private Ticket byHand(DeliveryRequest request, DeliveryRequest.ByHand byHand, GateFacts facts) {
         Instant now = clock.instant();
-        if (!facts.row().status().canBeSentNow()) {
-            return settled(ReasonCode.ALREADY_SENT, facts.row());
-        }
-        if (facts.optedOut()) {
-            return settled(ReasonCode.OPTED_OUT, facts.row());
+        Optional<ReasonCode> refused = Gate.refusedByHand(facts);
+        if (refused.isPresent()) {
+            return settled(refused.get(), facts.row());
         }
         List<ReasonCode> passed = Gate.passedByHand(facts, now);
         Optional<ReasonCode> unconfirmed = byHand.confirm()

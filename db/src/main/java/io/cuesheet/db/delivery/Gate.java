@@ -1,5 +1,6 @@
 package io.cuesheet.db.delivery;
 
+import static io.cuesheet.workflows.ReasonCode.ALREADY_SENT;
 import static io.cuesheet.workflows.ReasonCode.DUPLICATE;
 import static io.cuesheet.workflows.ReasonCode.EVENT_CANCELLED;
 import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
@@ -119,6 +120,14 @@ public final class Gate {
             passed.add(DUPLICATE);
         }
         return List.copyOf(passed);
+    }
+
+    /** Why a send by hand can't be made at this moment, whatever is confirmed; empty: it can be tried. */
+    public static Optional<ReasonCode> refusedByHand(GateFacts facts) {
+        if (!facts.row().status().canBeSentNow()) {
+            return Optional.of(ALREADY_SENT);
+        }
+        return facts.optedOut() ? Optional.of(OPTED_OUT) : Optional.empty();
     }
 
     /** Whether going past this rule must be confirmed. */

@@ -4,6 +4,7 @@ import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLog;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.Gate;
+import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.delivery.GateRepository;
 import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.db.explain.PlanFacts;
@@ -40,12 +41,24 @@ public class Explanations {
 
     /** Empty where the organisation has no such message; a deleted one is explained too. */
     public Optional<Explanation> explain(OrgId org, MessageId message) {
-        return plans.find(org, message)
-                .map(plan -> new Explanation(
-                        plan,
-                        gates(org, plan),
-                        attempts(org, message),
-                        audit.page(org, AuditFilter.of(message), null, LONGEST_HISTORY)));
+        return plans.find(org, message).map(plan -> {
+            Optional<GateFacts> facts = gates.read(org, message);
+            return new Explanation(
+                    plan,
+                    gates(plan, facts),
+                    facts.map(this::sendNow).orElse(null),
+                    attempts(org, message),
+                    audit.page(org, AuditFilter.of(message), null, LONGEST_HISTORY));
+        });
+    }
+
+    /** What sending the message by hand would come up against; empty where the organisation has no such live message. */
+    public Optional<SendNowOutlook> sendNow(OrgId org, MessageId message) {
+        return gates.read(org, message).map(this::sendNow);
+    }
+
+    private SendNowOutlook sendNow(GateFacts facts) {
+        return new SendNowOutlook(Gate.refusedByHand(facts).orElse(null), Gate.passedByHand(facts, clock.instant()));
     }
 
     private List<Attempt> attempts(OrgId org, MessageId message) {
@@ -55,9 +68,9 @@ public class Explanations {
                 .toList();
     }
 
-    private List<GateLine> gates(OrgId org, PlanFacts plan) {
+    private List<GateLine> gates(PlanFacts plan, Optional<GateFacts> known) {
         GateLine deleted = GateLine.deleted(plan.deletedAt() != null);
-        Stream<GateLine> others = gates.read(org, plan.state().messageId()).stream()
+        Stream<GateLine> others = known.stream()
                 .flatMap(facts -> Gate.checks(facts, clock.instant()).stream())
                 .map(GateLine::of);
         return Stream.concat(Stream.of(deleted), others).toList();

@@ -52,6 +52,26 @@ class ExplainApiTest extends ApiTest {
     }
 
     @Test
+    void whatSendNowWouldGoPastIsTold() {
+        assertThat(explain().<Object>json("$.send_now"))
+                .extracting("refused", "passed", "to_confirm")
+                .containsExactly(null, List.of(), List.of());
+        jdbc.sql("update organisation set held_since = now() where id = ?")
+                .param(season.org().value())
+                .update();
+        jdbc.sql("update message_type set enabled = false where org_id = ?")
+                .param(season.org().value())
+                .update();
+        assertThat(explain().<Object>json("$.send_now"))
+                .extracting("refused", "passed", "to_confirm")
+                .containsExactly(null, List.of("TYPE_DISABLED", "ORG_HELD"), List.of("ORG_HELD"));
+        jdbc.sql("update contact set opted_out_at = now() where org_id = ?")
+                .param(season.org().value())
+                .update();
+        assertThat(explain().<String>json("$.send_now.refused")).isEqualTo("OPTED_OUT");
+    }
+
+    @Test
     void attemptsAndHistoryAreTold() {
         patch(id, "{\"send_at\": \"2026-12-01T10:00:00Z\"}").expect(200);
         jdbc.sql("""

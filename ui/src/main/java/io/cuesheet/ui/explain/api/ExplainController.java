@@ -26,8 +26,9 @@ class ExplainController {
     @GetMapping(path = "/api/scheduler/jobs/{id}/explain", produces = "application/json")
     @Operation(
             summary = "Explains a message",
-            description = "The planned time and its rule, each gate with its present verdict, every attempt, and the "
-                    + "history. Deleted messages are explained too.")
+            description =
+                    "The planned time and its rule, each gate with its present verdict, what send-now would go past, "
+                            + "every attempt, and the history. Deleted messages are explained too.")
     ExplanationBody explain(Caller caller, @PathVariable String id) {
         return messageId(id)
                 .flatMap(message -> explanations.explain(caller.orgId(), message))

@@ -5,6 +5,7 @@ import io.cuesheet.db.explain.PlanFacts;
 import io.cuesheet.ui.audit.api.AuditLineBody;
 import io.cuesheet.ui.explain.Explanation;
 import io.cuesheet.ui.explain.GateLine;
+import io.cuesheet.ui.explain.SendNowOutlook;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -18,6 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param reasonCode why it stands there; {@code DELETED} for a deleted message
  * @param gates in the order in which they are judged, as they stand now
+ * @param sendNow what send-now would come up against at this moment; null for a deleted message
  * @param attempts from the ledger, first one first
  * @param history from the audit log, newest line first
  */
@@ -30,6 +32,7 @@ record ExplanationBody(
         @Nullable Instant deletedAt,
         PlanBody plan,
         List<GateLine> gates,
+        @Nullable ByHandBody sendNow,
         List<AttemptBody> attempts,
         List<AuditLineBody> history) {
 
@@ -53,6 +56,26 @@ record ExplanationBody(
             int offsetDays,
             @Nullable String localTime,
             String rule) {}
+
+    /**
+     * What send-now would come up against.
+     *
+     * @param refused reason code with which it would be refused whatever is confirmed; null: it can be tried
+     * @param passed reason codes of the rules that it would go past
+     * @param toConfirm those of them for which it needs "confirm": true
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ByHandBody(@Nullable String refused, List<String> passed, List<String> toConfirm) {
+
+        static @Nullable ByHandBody of(@Nullable SendNowOutlook outlook) {
+            return outlook == null
+                    ? null
+                    : new ByHandBody(
+                            outlook.refused() == null ? null : outlook.refused().name(),
+                            outlook.passed().stream().map(Enum::name).toList(),
+                            outlook.toConfirm().stream().map(Enum::name).toList());
+        }
+    }
 
     /**
      * One attempt.
@@ -103,6 +126,7 @@ record ExplanationBody(
                         plan.rule().timing().localTime() instanceof LocalTime time ? time.toString() : null,
                         explanation.rule()),
                 explanation.gates(),
+                ByHandBody.of(explanation.sendNow()),
                 explanation.attempts().stream().map(AttemptBody::of).toList(),
                 explanation.history().stream().map(AuditLineBody::of).toList());
     }

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class CallerActions implements JobActions {
 
     private final MessageCommands commands;
+    private final MessageDetails details;
     private final Caller caller;
     private final Map<List<?>, String> commandIds = new ConcurrentHashMap<>();
 
-    CallerActions(MessageCommands commands, Caller caller) {
+    CallerActions(MessageCommands commands, MessageDetails details, Caller caller) {
         this.commands = commands;
+        this.details = details;
         this.caller = caller;
     }
 
@@ -37,6 +39,11 @@ final class CallerActions implements JobActions {
     public Job changeStatus(Job seen, MessageStatus status, @Nullable Instant sendAt) {
         String commandId = commandId(seen, status, sendAt == null ? "" : sendAt);
         return commands.changeStatus(caller, seen.id(), status, sendAt, seen.revision(), commandId);
+    }
+
+    @Override
+    public SendNowPreview preview(Job seen) {
+        return details.sendNow(caller.orgId(), seen.id());
     }
 
     @Override

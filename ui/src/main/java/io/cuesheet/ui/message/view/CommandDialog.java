@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.db.message.Job;
+import io.cuesheet.ui.layout.PageTask;
 import io.cuesheet.ui.layout.Pages;
 import io.cuesheet.ui.message.CommandFailed;
 import io.cuesheet.workflows.ReasonCode;
@@ -115,6 +116,11 @@ abstract class CommandDialog extends Dialog {
                 });
             }
         });
+    }
+
+    /** Reads what the dialog shows besides, while its buttons can be used; {@code failed} is told why it can't be read. */
+    final <R> void look(UI page, Supplier<R> reading, Consumer<R> done, Consumer<String> failed) {
+        PageTask.run(page, background, reading, done, failed);
     }
 
     /** The message as it is now, after a command. */

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message.view;
 
+import io.cuesheet.ui.text.ReasonWords;
 import io.cuesheet.workflows.ReasonCode;
 
 /** What a gate looks at, for people. */
@@ -10,6 +11,15 @@ final class GateWords {
     /** What it says of a message that it lets pass. */
     static String passes(String gate) {
         return ReasonCode.find(gate).map(GateWords::passes).orElse(gate);
+    }
+
+    /** What is the case where a send by hand goes past it. */
+    static String passed(ReasonCode gate) {
+        return switch (gate) {
+            case WEEKEND_POSTPONED -> "it is no working day there";
+            case QUIET_HOURS -> "these are quiet hours there";
+            default -> ReasonWords.phrase(gate);
+        };
     }
 
     private static String passes(ReasonCode gate) {

@@ -17,6 +17,9 @@ interface JobActions {
 
     Job changeStatus(Job seen, MessageStatus status, @Nullable Instant sendAt);
 
+    /** What {@link #sendNow} would send at this moment, and which rules it would go past. */
+    SendNowPreview preview(Job seen);
+
     /**
      * @param confirm go past a hold, a cancelled event and the like
      * @param confirmResend send again although an earlier attempt may have arrived

@@ -24,6 +24,7 @@ final class MessageBoards {
 
     private final JobRepository jobs;
     private final MessageCommands commands;
+    private final MessageDetails details;
     private final MessageBatches batches;
     private final MessageDeletions deletions;
     private final OrganisationRepository organisations;
@@ -34,6 +35,7 @@ final class MessageBoards {
     MessageBoards(
             JobRepository jobs,
             MessageCommands commands,
+            MessageDetails details,
             MessageBatches batches,
             MessageDeletions deletions,
             OrganisationRepository organisations,
@@ -42,6 +44,7 @@ final class MessageBoards {
             Clock clock) {
         this.jobs = jobs;
         this.commands = commands;
+        this.details = details;
         this.batches = batches;
         this.deletions = deletions;
         this.organisations = organisations;
@@ -75,19 +78,21 @@ final class MessageBoards {
     MessageGrid.RowActions actions(Consumer<Job> changed) {
         Caller caller = Caller.current();
         return new MessageGrid.RowActions(
-                job -> new SendNowDialog(job, new CallerActions(commands, caller), livePages, changed).open(),
-                job -> new EditTimeDialog(job, new CallerActions(commands, caller), livePages, changed).open(),
-                job -> new EditStatusDialog(job, new CallerActions(commands, caller), clock, livePages, changed)
-                        .open());
+                job -> new SendNowDialog(job, commands(caller), livePages, changed).open(),
+                job -> new EditTimeDialog(job, commands(caller), livePages, changed).open(),
+                job -> new EditStatusDialog(job, commands(caller), clock, livePages, changed).open());
     }
 
     /** Opens a dialog that moves the message to this day of its event's calendar, at the same time of day unless that is changed there. */
     void move(Job job, LocalDate day, Consumer<Job> changed) {
-        EditTimeDialog dialog =
-                new EditTimeDialog(job, new CallerActions(commands, Caller.current()), livePages, changed);
+        EditTimeDialog dialog = new EditTimeDialog(job, commands(Caller.current()), livePages, changed);
         LocalTime time = LocalTime.ofInstant(job.sendAt(), job.timeZone());
         dialog.propose(day.atTime(time));
         dialog.open();
+    }
+
+    private CallerActions commands(Caller caller) {
+        return new CallerActions(commands, details, caller);
     }
 
     MessageGrid grid(Consumer<Job> changed) {

@@ -4,11 +4,13 @@ import io.cuesheet.db.message.Job;
 import io.cuesheet.db.message.JobRepository;
 import io.cuesheet.ui.explain.Explanation;
 import io.cuesheet.ui.explain.Explanations;
+import io.cuesheet.ui.explain.SendNowOutlook;
 import io.cuesheet.ui.message.ConsoleLinks;
 import io.cuesheet.ui.message.MessagePreviews;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,18 @@ final class MessageDetails {
                 return new Details(job, explanation, null, notFilledIn.getMessage());
             }
         });
+    }
+
+    /** What sending it now would send and go past; throws {@link RequestRefused} where the organisation has no such message. */
+    SendNowPreview sendNow(OrgId org, MessageId message) {
+        SendNowOutlook outlook = explanations
+                .sendNow(org, message)
+                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such message."));
+        try {
+            return new SendNowPreview(outlook, previews.preview(org, message).message(), "");
+        } catch (RequestRefused notFilledIn) {
+            return new SendNowPreview(outlook, null, notFilledIn.getMessage());
+        }
     }
 
     Optional<String> console(MessageId message) {

@@ -1,19 +1,28 @@
 package io.cuesheet.ui.message.view;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.ui.message.SendNowResult;
-import io.cuesheet.ui.text.ReasonWords;
+import io.cuesheet.ui.template.view.Letter;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says what will be sent to whom, sends it, and says what became of it. What needs a second look needs a second tick. */
+/**
+ * Shows what will be sent, to whom and past which rules, sends it, and says what became of it. What needs a second look needs a second
+ * tick.
+ */
 final class SendNowDialog extends CommandDialog {
 
     private static final Set<ReasonCode> CONFIRMABLE = EnumSet.of(
@@ -25,66 +34,137 @@ final class SendNowDialog extends CommandDialog {
 
     private final JobActions actions;
     private final Paragraph intent = new Paragraph();
+    private final Div rules = new Div();
     private final Checkbox confirmation = new Checkbox();
-    private @Nullable ReasonCode toConfirm;
+    private final Letter letter = new Letter();
+    private List<ReasonCode> toConfirm = List.of();
+    private boolean asked;
 
     SendNowDialog(Job job, JobActions actions, Executor background, Consumer<Job> changed) {
         super("Send now", job, background, changed);
         this.actions = actions;
         setId("send-now-dialog");
         setSubmit("Send now");
+        rules.setId("passed-rules");
+        letter.setId("send-now-text");
         confirmation.setId("confirm");
         confirmation.setVisible(false);
         confirmation.addValueChangeListener(change -> setSubmitEnabled(change.getValue()));
-        add(intent, confirmation);
-        jobChanged(job);
+        add(intent, rules, confirmation, letter);
+        showIntent(job);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        look(attached.getUI());
     }
 
     @Override
     void submit() {
-        if (toConfirm != null && !confirmation.getValue()) {
+        if (!toConfirm.isEmpty() && !confirmation.getValue()) {
             return;
         }
-        boolean resend = toConfirm == ReasonCode.IN_DOUBT;
-        boolean confirmed = toConfirm != null && !resend;
+        boolean resend = toConfirm.contains(ReasonCode.IN_DOUBT);
+        boolean confirmed = !toConfirm.isEmpty() && !resend;
+        asked = true;
         run(() -> actions.sendNow(job(), confirmed, resend), this::show);
     }
 
     @Override
     void jobChanged(Job job) {
         withdrawConfirmation();
+        asked = false;
+        showIntent(job);
+        getUI().ifPresent(this::look);
+    }
+
+    private void showIntent(Job job) {
         if (!job.status().canBeSentNow()) {
             intent.setText("It has been sent: there is nothing left to send.");
             finish();
         } else if (job.recipient() == null) {
             intent.setText("The contact has no address. Sending can't succeed; the message would be blocked.");
         } else {
-            intent.setText("One attempt is made at once, to " + job.recipient()
-                    + ". Quiet hours, weekends and the check for duplicates are passed over.");
+            intent.setText("One attempt is made at once, to %s.".formatted(job.recipient()));
+        }
+    }
+
+    private void look(UI page) {
+        if (!job().status().canBeSentNow()) {
+            return;
+        }
+        Job seen = job();
+        rules.removeAll();
+        rules.add(new Paragraph("Looking at what it says and which rules it goes past…"));
+        look(
+                page,
+                () -> actions.preview(seen),
+                preview -> {
+                    if (seen.revision() == job().revision()) {
+                        show(preview);
+                    }
+                },
+                sentence -> {
+                    rules.removeAll();
+                    rules.add(new Paragraph("What it says and which rules it goes past can't be shown: " + sentence));
+                });
+    }
+
+    private void show(SendNowPreview preview) {
+        List<ReasonCode> passed = preview.outlook().passed();
+        rules.removeAll();
+        if (passed.isEmpty()) {
+            rules.add(new Paragraph("It goes past no rule: by the rules it could be sent at this moment."));
+        } else {
+            UnorderedList list = new UnorderedList();
+            passed.forEach(rule -> list.add(new ListItem(GateWords.passed(rule))));
+            rules.add(new Paragraph("It goes past what would keep it back by itself:"), list);
+        }
+        if (preview.text() == null) {
+            letter.say("It can't be sent like this. " + preview.problem());
+        } else {
+            letter.show(preview.text());
+        }
+        // Who has pressed the button already is asked by its result.
+        if (!asked) {
+            look(preview.outlook().refused(), preview.outlook().toConfirm());
+        }
+    }
+
+    private void look(@Nullable ReasonCode refused, List<ReasonCode> unconfirmed) {
+        if (refused != null) {
+            intent.setText("It can't be sent: %s.".formatted(GateWords.passed(refused)));
+            finish();
+        } else if (!unconfirmed.isEmpty()) {
+            askToConfirm(unconfirmed);
         }
     }
 
     private void show(SendNowResult result) {
         adopt(result.job());
         if (CONFIRMABLE.contains(result.reasonCode())) {
-            askToConfirm(result);
+            say("warning", result.sentence());
+            askToConfirm(List.of(result.reasonCode()));
             return;
         }
         withdrawConfirmation();
         intent.setVisible(false);
-        String passed = result.passed().stream().map(ReasonWords::phrase).collect(Collectors.joining(", "));
+        rules.setVisible(false);
+        letter.setVisible(false);
+        String passed = result.passed().stream().map(GateWords::passed).collect(Collectors.joining(", "));
         String sentence = result.sentence() + (passed.isEmpty() ? "" : " It went past: " + passed + ".");
         say(result.reasonCode() == ReasonCode.SENT ? "success" : "error", sentence);
         finish();
     }
 
-    private void askToConfirm(SendNowResult result) {
-        toConfirm = result.reasonCode();
-        say("warning", result.sentence());
+    private void askToConfirm(List<ReasonCode> rulesInTheWay) {
+        toConfirm = List.copyOf(rulesInTheWay);
         confirmation.setLabel(
-                toConfirm == ReasonCode.IN_DOUBT
+                toConfirm.contains(ReasonCode.IN_DOUBT)
                         ? "Send it again, although it may arrive twice"
-                        : "Send it anyway, although " + ReasonWords.phrase(result.reasonCode()));
+                        : "Send it anyway, although "
+                                + toConfirm.stream().map(GateWords::passed).collect(Collectors.joining(", and ")));
         confirmation.setValue(false);
         confirmation.setVisible(true);
         setSubmit("Send anyway");
@@ -92,7 +172,7 @@ final class SendNowDialog extends CommandDialog {
     }
 
     private void withdrawConfirmation() {
-        toConfirm = null;
+        toConfirm = List.of();
         confirmation.setVisible(false);
         setSubmit("Send now");
         setSubmitEnabled(true);

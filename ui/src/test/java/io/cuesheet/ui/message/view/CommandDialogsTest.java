@@ -8,7 +8,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
@@ -44,6 +47,67 @@ class CommandDialogsTest extends BrowserlessTest {
         assertThat(notice()).isEqualTo("success: Sentence of SENT.");
         assertThat(told).extracting(Job::status).containsExactly(MessageStatus.SENT);
         assertThat(find(Button.class).withClassName("submit").exists()).isFalse();
+    }
+
+    @Test
+    void sendNowShowsTheTextAndExactlyTheRulesThatItGoesPast() {
+        actions.foreseeing(null, ReasonCode.TYPE_DISABLED, ReasonCode.QUIET_HOURS, ReasonCode.DUPLICATE);
+        open(new SendNowDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
+        assertThat(rules())
+                .containsExactly(
+                        "this message type is switched off",
+                        "these are quiet hours there",
+                        "the contact got this message already");
+        assertThat(find(Pre.class).single().getText()).startsWith("Dear Production office");
+        assertThat(submitButton().isEnabled()).isTrue();
+        assertThat(actions.asked).isEmpty();
+    }
+
+    @Test
+    void whatGoesPastNoRuleSaysSo() {
+        open(new SendNowDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
+        assertThat(rules()).isEmpty();
+        assertThat(texts()).anyMatch(text -> text.startsWith("It goes past no rule"));
+    }
+
+    @Test
+    void aRuleThatNeedsATickIsAskedForBeforeAnythingIsTried() {
+        actions.foreseeing(null, ReasonCode.ORG_HELD, ReasonCode.EVENT_CANCELLED)
+                .sending(ReasonCode.SENT);
+        open(new SendNowDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
+        assertThat(find(Checkbox.class).single().getLabel())
+                .isEqualTo("Send it anyway, although all automated sends are held, and the event is cancelled");
+        assertThat(submitButton().isEnabled()).isFalse();
+
+        test(find(Checkbox.class).single()).click();
+        submit();
+
+        assertThat(actions.asked).containsExactly("sendNow r3 confirm=true resend=false");
+    }
+
+    @Test
+    void whoWantsNoMessagesIsSentNone() {
+        actions.foreseeing(ReasonCode.OPTED_OUT);
+        open(new SendNowDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
+        assertThat(texts()).contains("It can't be sent: the contact wants no messages.");
+        assertThat(find(Button.class).withClassName("submit").exists()).isFalse();
+    }
+
+    @Test
+    void aPreviewThatFailsSaysWhyAndTheButtonsStayUsable() {
+        actions.withoutPreview("The database can't be reached.").sending(ReasonCode.SENT);
+        open(new SendNowDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
+        assertThat(texts()).anyMatch(text -> text.endsWith("can't be shown: The database can't be reached."));
+        submit();
+        assertThat(notice()).startsWith("success");
+    }
+
+    @Test
+    void aTemplateThatCannotBeFilledInIsSaidWhereTheTextWouldStand() {
+        actions.withUnfillableTemplate("Version 2 of the template REMINDER can't be filled in.");
+        open(new SendNowDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
+        assertThat(find(H3.class).single().getText())
+                .isEqualTo("It can't be sent like this. Version 2 of the template REMINDER can't be filled in.");
     }
 
     @Test
@@ -160,7 +224,12 @@ class CommandDialogsTest extends BrowserlessTest {
 
     private void open(CommandDialog dialog) {
         dialog.open();
+        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
         roundTrip();
+    }
+
+    private List<String> rules() {
+        return find(ListItem.class).all().stream().map(ListItem::getText).toList();
     }
 
     private void submit() {

@@ -1,8 +1,11 @@
 package io.cuesheet.ui.message.view;
 
 import io.cuesheet.db.message.Job;
+import io.cuesheet.rendering.RenderedMessage;
+import io.cuesheet.ui.explain.SendNowOutlook;
 import io.cuesheet.ui.message.CommandFailed;
 import io.cuesheet.ui.message.SendNowResult;
+import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
@@ -17,10 +20,29 @@ final class FakeActions implements JobActions {
 
     final List<String> asked = new ArrayList<>();
     private final Deque<CommandFailed> refusals = new ArrayDeque<>();
+    private SendNowPreview preview = new SendNowPreview(
+            new SendNowOutlook(null, List.of()), new RenderedMessage("In three days", "Dear Production office, …"), "");
+    private @Nullable String previewProblem;
     private final Deque<ReasonCode> sendResults = new ArrayDeque<>();
 
     FakeActions refusing(CommandFailed refusal) {
         refusals.add(refusal);
+        return this;
+    }
+
+    /** What sending by hand would come up against. */
+    FakeActions foreseeing(@Nullable ReasonCode refused, ReasonCode... passed) {
+        preview = new SendNowPreview(new SendNowOutlook(refused, List.of(passed)), preview.text(), "");
+        return this;
+    }
+
+    FakeActions withUnfillableTemplate(String problem) {
+        preview = new SendNowPreview(preview.outlook(), null, problem);
+        return this;
+    }
+
+    FakeActions withoutPreview(String problem) {
+        previewProblem = problem;
         return this;
     }
 
@@ -39,6 +61,14 @@ final class FakeActions implements JobActions {
     public Job changeStatus(Job seen, MessageStatus status, @Nullable Instant sendAt) {
         ask("changeStatus r%d %s %s".formatted(seen.revision(), status.wireName(), sendAt));
         return Jobs.job(status, seen.sendAt(), seen.revision() + 1, seen.recipient(), null);
+    }
+
+    @Override
+    public SendNowPreview preview(Job seen) {
+        if (previewProblem != null) {
+            throw RequestRefused.malformed(previewProblem);
+        }
+        return preview;
     }
 
     @Override
