@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One command on many messages.
  *
  * @param actor {@code user:<uuid>} or {@code key:<uuid>}
+ * @param actorName the person's or the key's name; null where it is not there any more
  * @param total how many messages it is about
  * @param createdAt UTC
  * @param stoppedAt when somebody stopped it, UTC
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Batch(
         UUID id,
         String actor,
+        @Nullable String actorName,
         BatchAction action,
         int total,
         Instant createdAt,

@@ -24,6 +24,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class BatchRepository {
 
+    private static final String SELECT = """
+            select id, actor, action, total, created_at, stopped_at, deletion_id,
+                   coalesce(
+                       (select username from app_user u where u.org_id = batch.org_id and batch.actor = 'user:' || u.id),
+                       (select name from api_key k where k.org_id = batch.org_id and batch.actor = 'key:' || k.id)) as actor_name
+            from batch
+            """;
+
     private final JdbcClient jdbc;
 
     BatchRepository(JdbcClient jdbc) {
@@ -176,9 +184,7 @@ public class BatchRepository {
     }
 
     public Optional<Batch> find(OrgId org, UUID batch) {
-        return jdbc.sql("""
-                        select id, actor, action, total, created_at, stopped_at, deletion_id
-                        from batch
+        return jdbc.sql(SELECT + """
                         where org_id = :org and id = :batch
                         """)
                 .param("org", org.value())
@@ -189,9 +195,7 @@ public class BatchRepository {
 
     /** A page behind the cursor, newest first; null for the first one. */
     public List<Batch> page(OrgId org, @Nullable BatchCursor after, int limit) {
-        return jdbc.sql("""
-                        select id, actor, action, total, created_at, stopped_at, deletion_id
-                        from batch
+        return jdbc.sql(SELECT + """
                         where org_id = :org
                           and (cast(:afterId as uuid) is null
                                or (created_at, id) < (cast(:afterAt as timestamptz), cast(:afterId as uuid)))
@@ -204,6 +208,22 @@ public class BatchRepository {
                         after == null ? null : Times.timestamp(after.createdAt()),
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("afterId", after == null ? null : after.id().toString(), Types.VARCHAR)
+                .param("limit", limit)
+                .query(BatchRepository::batch)
+                .list();
+    }
+
+    /** The newest batches of which commands are open, which are few at a time; at most {@code limit}. */
+    public List<Batch> running(OrgId org, int limit) {
+        return jdbc.sql(SELECT + """
+                        where org_id = :org and id in (
+                            select cast(substring(payload->>'commandId' from '^batch-([0-9a-f-]{36})-') as uuid)
+                            from outbox
+                            where org_id = :org and done_at is null and command <> 'start')
+                        order by created_at desc, id desc
+                        limit :limit
+                        """)
+                .param("org", org.value())
                 .param("limit", limit)
                 .query(BatchRepository::batch)
                 .list();
@@ -231,8 +251,29 @@ public class BatchRepository {
         return progress;
     }
 
-    /** The items behind a message, by the messages' ids; null for the first ones. */
-    public List<BatchItem> items(OrgId org, UUID batch, @Nullable UUID after, int limit) {
+    /** How many messages have each outcome, most first; those without one are left out. */
+    public List<OutcomeCount> outcomes(OrgId org, UUID batch) {
+        return jdbc.sql("""
+                        select coalesce(i.outcome, o.outcome) as outcome, count(*) as messages
+                        from batch b
+                        join batch_item i on i.batch_id = b.id
+                        left join outbox o on o.message_id = i.message_id and o.command_no = i.command_no
+                        where b.org_id = :org and b.id = :batch and coalesce(i.outcome, o.outcome) is not null
+                        group by 1
+                        order by messages desc, outcome
+                        """)
+                .param("org", org.value())
+                .param("batch", batch)
+                .query((row, number) -> new OutcomeCount(row.getString("outcome"), row.getInt("messages")))
+                .list();
+    }
+
+    /**
+     * The items behind a message, by the messages' ids; null for the first ones.
+     *
+     * @param leftAlone only those with another outcome than {@code DONE}
+     */
+    public List<BatchItem> items(OrgId org, UUID batch, boolean leftAlone, @Nullable UUID after, int limit) {
         return jdbc.sql("""
                         select i.message_id, i.revision, coalesce(i.outcome, o.outcome) as outcome
                         from batch b
@@ -240,11 +281,13 @@ public class BatchRepository {
                         left join outbox o on o.message_id = i.message_id and o.command_no = i.command_no
                         where b.org_id = :org and b.id = :batch
                           and (cast(:after as uuid) is null or i.message_id > cast(:after as uuid))
+                          and (not :leftAlone or coalesce(i.outcome, o.outcome) <> 'DONE')
                         order by i.message_id
                         limit :limit
                         """)
                 .param("org", org.value())
                 .param("batch", batch)
+                .param("leftAlone", leftAlone)
                 .param("after", after == null ? null : after.toString(), Types.VARCHAR)
                 .param("limit", limit)
                 .query((row, number) -> new BatchItem(
@@ -262,6 +305,7 @@ public class BatchRepository {
         return new Batch(
                 row.getObject("id", UUID.class),
                 row.getString("actor"),
+                row.getString("actor_name"),
                 BatchAction.find(row.getString("action")).orElseThrow(),
                 row.getInt("total"),
                 Times.instant(row, "created_at"),

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -62,6 +63,15 @@ public class JobRepository {
                 .param("id", id.value())
                 .query(JobRepository::job)
                 .optional();
+    }
+
+    /** Those of the messages that are there, in no order. */
+    public List<Job> find(OrgId org, Collection<MessageId> ids) {
+        return jdbc.sql(SELECT + " where m.org_id = :org and m.id = any(cast(:ids as uuid[])) and m.deleted_at is null")
+                .param("org", org.value())
+                .param("ids", ids.stream().map(MessageId::toString).toArray(String[]::new))
+                .query(JobRepository::job)
+                .list();
     }
 
     /** A page behind the cursor; null for the first one. At most {@code limit} messages. */

@@ -9,6 +9,7 @@ import io.cuesheet.db.batch.BatchCursor;
 import io.cuesheet.db.batch.BatchItem;
 import io.cuesheet.db.batch.BatchProgress;
 import io.cuesheet.db.batch.BatchRepository;
+import io.cuesheet.db.batch.OutcomeCount;
 import io.cuesheet.db.idempotency.IdempotencyKeyRepository;
 import io.cuesheet.db.idempotency.KeyUse;
 import io.cuesheet.db.message.MessageSelection;
@@ -44,6 +45,9 @@ public class MessageBatches {
     /** Keeps the accepting transaction, and what waits for its locks, within seconds. */
     static final int HIGHEST_TOTAL = 100_000;
 
+    /** More at once than anybody follows. */
+    private static final int MOST_RUNNING = 5;
+
     private final BatchRepository batches;
     private final IdempotencyKeyRepository keys;
     private final MessageDeletions deletions;
@@ -67,6 +71,7 @@ public class MessageBatches {
      * What is asked.
      *
      * @param revisions those that the caller saw, where they are known
+     * @param expected how many messages the caller means; where there are more of them, nothing is done; null: however many
      * @param sendAt UTC; with reschedule either this or {@code shift}
      * @param json the same without the ids, for the record
      */
@@ -74,6 +79,7 @@ public class MessageBatches {
             BatchAction action,
             MessageSelection selection,
             Map<MessageId, Long> revisions,
+            @Nullable Integer expected,
             @Nullable Instant sendAt,
             @Nullable Duration shift,
             @Nullable MessageStatus status,
@@ -138,9 +144,23 @@ public class MessageBatches {
                 found, batches.progress(caller.orgId(), List.of(batch)).getOrDefault(batch, BatchProgress.NONE));
     }
 
-    /** The batch's messages behind one of them; null: from the first one. */
-    public List<BatchItem> items(Caller caller, UUID batch, @Nullable UUID after, int limit) {
-        return batches.items(caller.orgId(), batch, after, limit);
+    /** The newest of the organisation's batches that have not come to their end. */
+    public List<Batch> running(Caller caller) {
+        return batches.running(caller.orgId(), MOST_RUNNING);
+    }
+
+    /** How many of the batch's messages came out how, most first. */
+    public List<OutcomeCount> outcomes(Caller caller, UUID batch) {
+        return batches.outcomes(caller.orgId(), batch);
+    }
+
+    /**
+     * The batch's messages behind one of them; null: from the first one.
+     *
+     * @param leftAlone only those that the command was not carried out on
+     */
+    public List<BatchItem> items(Caller caller, UUID batch, boolean leftAlone, @Nullable UUID after, int limit) {
+        return batches.items(caller.orgId(), batch, leftAlone, after, limit);
     }
 
     private Standing earlier(Caller caller, Request request, String key) {
@@ -154,11 +174,10 @@ public class MessageBatches {
     private void fill(Caller caller, UUID id, Request request, Instant now) {
         batches.insert(caller.orgId(), id, caller.actor(), request.action(), request.json(), now);
         if (request.action() == BatchAction.DELETE) {
-            UUID deletion = deletions
-                    .delete(caller, request.selection(), request.json())
-                    .deletion()
-                    .id();
-            batches.adopt(caller.orgId(), id, deletion);
+            MessageDeletions.Result deleted = deletions.delete(caller, request.selection(), request.json());
+            requireExpected(
+                    request, deleted.deletion().deleted() + deleted.inFlight().size());
+            batches.adopt(caller.orgId(), id, deleted.deletion().id());
         } else {
             command(caller, id, request, now);
         }
@@ -170,6 +189,7 @@ public class MessageBatches {
 
     private void command(Caller caller, UUID id, Request request, Instant now) {
         int selected = batches.select(caller.orgId(), id, request.selection());
+        requireExpected(request, selected);
         if (selected > HIGHEST_TOTAL) {
             throw new CommandFailed(
                     ReasonCode.TOO_LARGE,
@@ -182,6 +202,14 @@ public class MessageBatches {
         batches.command(caller.orgId(), id, command, caller.actor(), now);
         if (caller.source() != null) {
             sources.ofBatch(caller.orgId(), id, caller.source(), now);
+        }
+    }
+
+    /** Fewer than expected are less than was agreed to; more are messages that nobody has seen. */
+    private static void requireExpected(Request request, int matching) {
+        @Nullable Integer expected = request.expected();
+        if (expected != null && matching > expected) {
+            throw CommandFailed.moreThanExpected(expected, matching);
         }
     }
 

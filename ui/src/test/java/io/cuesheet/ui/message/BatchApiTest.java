@@ -120,6 +120,55 @@ class BatchApiTest extends ApiTest {
     }
 
     @Test
+    void whatWasLeftAloneIsListedAlone() {
+        for (int number = 0; number < 4; number++) {
+            season.message("M" + number, NOW.plusSeconds(60));
+        }
+        Answer batch = bulk("{\"action\": \"send_now\", \"filter\": {}}").expect(202);
+        List<Long> commands = jdbc.sql("select id from outbox where org_id = ? order by id")
+                .param(season.org().value())
+                .query(Long.class)
+                .list();
+        finish(commands.get(0), "DONE");
+        finish(commands.get(1), "STALE_REVISION");
+        finish(commands.get(2), "MISSING_RECIPIENT");
+
+        String path = BATCHES + batch.json("$.id") + "?left_alone=true";
+        assertThat(get(path).expect(200).<List<String>>json("$.items[*].reason_code"))
+                .containsExactlyInAnyOrder("STALE_REVISION", "MISSING_RECIPIENT");
+        Answer first = get(path + "&limit=1").expect(200);
+        assertThat(get(path + "&limit=1&cursor=" + first.json("$.next_cursor")).<List<?>>json("$.items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void moreThanExpectedAreNotTouched() {
+        season.message("Seen", NOW.plusSeconds(60));
+        season.message("Added meanwhile", NOW.plusSeconds(60));
+        String admin = key("admin");
+        String deletion = "{\"action\": \"delete\", \"filter\": {}, \"expected\": 1, \"confirm\": true}";
+        for (Answer refused : List.of(
+                bulk("{\"action\": \"send_now\", \"filter\": {}, \"expected\": 1}"),
+                client.send("POST", BULK, admin, deletion, withJson()))) {
+            refused.expectProblem(412, "STALE_REVISION");
+            assertThat(refused.<Object>json("$"))
+                    .extracting("expected", "matching")
+                    .containsExactly(1, 2);
+            assertThat(refused.<String>json("$.detail"))
+                    .startsWith("By now 2 messages match instead of the 1 that were expected; nothing was changed.");
+        }
+        assertThat(get(LIST).<List<?>>json("$.batches")).isEmpty();
+        assertThat(commands()).isZero();
+        assertThat(get(JOBS).<List<?>>json("$.jobs")).hasSize(2);
+
+        assertThat(keyed("expected", "{\"action\": \"send_now\", \"filter\": {}, \"expected\": 3}")
+                        .expect(202)
+                        .<Integer>json("$.total"))
+                .as("fewer are less than was agreed to")
+                .isEqualTo(2);
+    }
+
+    @Test
     void deletingIsDoneAtOnceAndCanBeUndone() {
         MessageId id = season.message("Gone", NOW.plusSeconds(60));
         bulk("{\"action\": \"delete\", \"filter\": {}, \"confirm\": true}").expectProblem(403, "FORBIDDEN");
@@ -153,6 +202,7 @@ class BatchApiTest extends ApiTest {
                 "{\"action\": \"reschedule\", \"filter\": {}, \"shift\": \"PT1H\", \"send_at\": \"2026-12-01T10:00:00Z\"}",
                 "{\"action\": \"status\", \"filter\": {}}",
                 "{\"action\": \"status\", \"filter\": {}, \"status\": \"sent\", \"send_at\": \"2026-12-01T10:00:00Z\"}",
+                "{\"action\": \"send_now\", \"filter\": {}, \"expected\": -1}",
                 "{\"action\": \"delete\", \"filter\": {}}"
             })
     void aBodyThatDoesNotFitIsRefused(String body) {

@@ -26,11 +26,16 @@ public final class AuditWords {
 
     /** Who did it: a person's or key's name, or what of Cuesheet did. */
     public static String actor(AuditLine line) {
-        if (line.actorName() != null) {
-            return line.actor().startsWith("key:") ? "the key " + line.actorName() : line.actorName();
+        return actor(line.actor(), line.actorName());
+    }
+
+    /** The same of an actor alone; the name is null where nobody has that one any more. */
+    public static String actor(String actor, @Nullable String name) {
+        if (name != null) {
+            return actor.startsWith("key:") ? "the key " + name : name;
         }
-        return line.actor().startsWith("service:")
-                ? "service " + line.actor().substring("service:".length())
+        return actor.startsWith("service:")
+                ? "service " + actor.substring("service:".length())
                 : "somebody who is not there any more";
     }
 

@@ -16,6 +16,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param state running, or finished once no message is open
  * @param conflicts messages that changed after they were selected, and were left alone
  * @param refused messages that were left alone for another reason
+ * @param actorName the person's or the key's name
  * @param deletionId for undoing it, where it deletes
  * @param items what became of each message, by page; only where the batch is shown
  * @param nextCursor where the next page of items begins; null on the last one
@@ -23,8 +24,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 @Schema(example = """
         {"id": "0199a6b0-0000-7000-8000-000000000005", "action": "reschedule", "state": "finished", "total": 300,
          "open": 0, "done": 299, "conflicts": 1, "refused": 0, "stopped": 0,
-         "actor": "key:0199a6b0-0000-7000-8000-000000000004", "created_at": "2026-11-29T08:00:00Z", "stopped_at": null,
-         "deletion_id": null, "items": [{"id": "0199a6b0-0000-7000-8000-000000000001", "revision": 1,
+         "actor": "key:0199a6b0-0000-7000-8000-000000000004", "actor_name": "box office",
+         "created_at": "2026-11-29T08:00:00Z", "stopped_at": null, "deletion_id": null, "items": [{"id": "0199a6b0-0000-7000-8000-000000000001", "revision": 1,
          "state": "conflict", "reason_code": "STALE_REVISION"}], "next_cursor": null}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record BatchBody(
@@ -38,6 +39,7 @@ record BatchBody(
         int refused,
         int stopped,
         String actor,
+        @Nullable String actorName,
         Instant createdAt,
         @Nullable Instant stoppedAt,
         @Nullable UUID deletionId,
@@ -61,6 +63,7 @@ record BatchBody(
                 standing.progress().refused(),
                 standing.progress().stopped(),
                 standing.batch().actor(),
+                standing.batch().actorName(),
                 standing.batch().createdAt(),
                 standing.batch().stoppedAt(),
                 standing.batch().deletion(),

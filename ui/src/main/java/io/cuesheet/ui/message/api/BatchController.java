@@ -44,14 +44,20 @@ class BatchController {
         this.batches = batches;
     }
 
-    @Refuses({ReasonCode.NAIVE_TIMESTAMP, ReasonCode.UNKNOWN_STATUS, ReasonCode.IDEMPOTENCY_KEY_REUSED})
+    @Refuses({
+        ReasonCode.NAIVE_TIMESTAMP,
+        ReasonCode.UNKNOWN_STATUS,
+        ReasonCode.IDEMPOTENCY_KEY_REUSED,
+        ReasonCode.STALE_REVISION
+    })
     @PostMapping(path = "/jobs/bulk", consumes = "application/json")
     @Operation(
             summary = "Moves, changes, sends or deletes many messages",
             description =
                     "Each message keeps the revision at which it was selected: one that changes before its turn is "
                             + "left alone and counted as a conflict. With an Idempotency-Key, repeating the request "
-                            + "answers with the same batch.")
+                            + "answers with the same batch. Where more messages match than expected, nothing is done: the "
+                            + "problem is STALE_REVISION with both numbers, expected and matching.")
     @ApiResponse(responseCode = "202", description = "Accepted; look at the batch for what becomes of each message")
     ResponseEntity<BatchBody> accept(
             Caller caller,
@@ -92,11 +98,14 @@ class BatchController {
                     @Nullable
                     Integer limit,
             @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
+                    String cursor,
+            @Parameter(description = "true: only messages that were left alone")
+                    @RequestParam(name = "left_alone", defaultValue = "false")
+                    boolean leftAlone) {
         int size = size(limit);
         UUID batch = batchId(id);
         MessageBatches.Standing standing = batches.standing(caller, batch);
-        List<BatchItem> found = batches.items(caller, batch, after(cursor), size + 1);
+        List<BatchItem> found = batches.items(caller, batch, leftAlone, after(cursor), size + 1);
         boolean more = found.size() > size;
         List<BatchItem> page = more ? found.subList(0, size) : found;
         return BatchBody.of(

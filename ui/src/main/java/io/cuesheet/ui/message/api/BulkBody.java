@@ -32,6 +32,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param ids up to 10,000 messages; either this or filter
  * @param revisions by id, those that were seen: a message at another one is left alone
  * @param filter which messages; {} means all
+ * @param expected at most so many messages are meant: where more match, nothing is done and the answer is STALE_REVISION
  * @param confirm must be true for deleting by a filter
  */
 @Schema(example = """
@@ -51,6 +52,7 @@ public record BulkBody(
         @Nullable List<String> ids,
         @Nullable Map<String, Long> revisions,
         @Nullable BulkFilter filter,
+        @Schema(example = "300", minimum = "0") @Nullable Integer expected,
         @Nullable Boolean confirm) {
 
     private static final int MOST_IDS = 10_000;
@@ -63,8 +65,11 @@ public record BulkBody(
             throw RequestRefused.malformed("action must be one of reschedule, status, send_now, delete.");
         }
         checkFields(wanted);
+        if (expected != null && expected < 0) {
+            throw RequestRefused.malformed("expected must be a whole number from 0 on.");
+        }
         return new MessageBatches.Request(
-                wanted, selection(wanted), seenRevisions(), time(), duration(), newStatus(), json());
+                wanted, selection(wanted), seenRevisions(), expected, time(), duration(), newStatus(), json());
     }
 
     private void checkFields(BatchAction wanted) {
@@ -154,6 +159,7 @@ public record BulkBody(
         asked.put("send_at", sendAt);
         asked.put("status", status);
         asked.put("filter", filter == null ? null : filter.asked());
+        asked.put("expected", expected);
         asked.values().removeIf(value -> value == null);
         return Json.write(asked);
     }

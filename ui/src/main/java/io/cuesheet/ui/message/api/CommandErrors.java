@@ -20,6 +20,7 @@ class CommandErrors {
         if (failure.current() != null) {
             problem.setProperty("current", JobBody.of(failure.current()));
         }
+        failure.numbers().forEach(problem::setProperty);
         return Problem.answer(problem);
     }
 }

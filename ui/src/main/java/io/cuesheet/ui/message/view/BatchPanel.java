@@ -12,19 +12,18 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.db.batch.BatchAction;
 import io.cuesheet.db.batch.BatchProgress;
+import io.cuesheet.ui.layout.Downloads;
 import io.cuesheet.ui.layout.Notice;
 import io.cuesheet.ui.layout.PageTask;
 import io.cuesheet.ui.layout.Pages;
 import io.cuesheet.ui.message.MessageBatches;
 import io.cuesheet.ui.text.ReasonWords;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** How a command on many messages goes: progress, what was left alone and why, a way to stop it, and undo for a deletion. */
+/** How a command on many messages goes: progress, what became of its messages and why, a way to stop it, and undo for a deletion. */
 final class BatchPanel extends Div {
 
     private final BulkCommands commands;
@@ -32,7 +31,9 @@ final class BatchPanel extends Div {
     private final BatchAction action;
     private final ProgressBar bar = new ProgressBar();
     private final Paragraph text = new Paragraph();
+    private final UnorderedList outcomes = new UnorderedList();
     private final UnorderedList leftAlone = new UnorderedList();
+    private final Paragraph more = new Paragraph();
     private final Button stop = new Button("Stop", click -> stop());
     private final Button undo = new Button("Undo", click -> undo());
     private final Notice notice = new Notice();
@@ -50,10 +51,19 @@ final class BatchPanel extends Div {
         stop.setId("stop-batch");
         undo.setId("undo-deletion");
         undo.setVisible(false);
+        outcomes.setId("batch-outcomes");
+        outcomes.setVisible(false);
         leftAlone.setVisible(false);
         leftAlone.addClassName("left-alone");
+        // It scrolls: so the keyboard has to reach it.
+        leftAlone
+                .getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("aria-label", "Messages that were left alone");
+        more.setVisible(false);
+        more.addClassName("quiet");
         bar.getElement().setAttribute("aria-label", "Progress");
-        add(bar, text, leftAlone, new Div(stop, undo), notice);
+        add(bar, text, outcomes, leftAlone, more, new Div(stop, undo), notice);
     }
 
     @Override
@@ -84,8 +94,8 @@ final class BatchPanel extends Div {
         BatchProgress progress = now.progress();
         int total = Math.max(1, now.batch().total());
         bar.setValue(Math.min(1, (double) (total - progress.open()) / total));
-        text.setText(words(progress));
-        stop.setVisible(progress.open() > 0 && now.batch().stoppedAt() == null);
+        text.setText(BatchWords.progress(progress));
+        stop.setVisible(commands.mayEdit() && BatchWords.canBeStopped(now));
         if (progress.open() == 0) {
             endPulse();
             finish(progress);
@@ -93,38 +103,36 @@ final class BatchPanel extends Div {
     }
 
     private void finish(BatchProgress progress) {
-        undo.setVisible(action == BatchAction.DELETE && progress.done() > 0);
+        undo.setVisible(commands.mayEdit() && action == BatchAction.DELETE && progress.done() > 0);
         if (progress.conflicts() + progress.refused() + progress.stopped() > 0) {
             PageTask.run(
                     UI.getCurrent(),
                     commands.background(),
-                    () -> commands.leftAlone(batch),
+                    () -> commands.results(batch),
                     this::list,
                     sentence -> notice.say(Notice.Kind.ERROR, sentence));
         }
     }
 
-    private void list(List<BulkCommands.LeftAlone> messages) {
+    private void list(BulkCommands.Results results) {
+        outcomes.removeAll();
+        results.outcomes().forEach(outcome -> outcomes.add(new ListItem(BatchWords.outcome(outcome))));
+        outcomes.setVisible(true);
         leftAlone.removeAll();
-        messages.forEach(
-                message -> leftAlone.add(new ListItem(message.name() + ": " + ReasonWords.phrase(message.reason()))));
-        leftAlone.setVisible(!messages.isEmpty());
-    }
-
-    private static String words(BatchProgress progress) {
-        List<String> parts = new ArrayList<>();
-        parts.add("%,d done".formatted(progress.done()));
-        add(parts, progress.open(), "to go");
-        add(parts, progress.conflicts(), "left alone, since somebody else changed them");
-        add(parts, progress.refused(), "refused");
-        add(parts, progress.stopped(), "not touched, since it was stopped");
-        return String.join(", ", parts) + ".";
-    }
-
-    private static void add(List<String> parts, int number, String what) {
-        if (number > 0) {
-            parts.add("%,d %s".formatted(number, what));
+        results.leftAlone()
+                .forEach(message ->
+                        leftAlone.add(new ListItem(message.name() + ": " + ReasonWords.phrase(message.reason()))));
+        leftAlone.setVisible(!results.leftAlone().isEmpty());
+        more.removeAll();
+        if (results.more() > 0) {
+            more.add("And %,d more. ".formatted(results.more()));
         }
+        more.add(Downloads.link(
+                "All that were left alone, as CSV",
+                "left-alone.csv",
+                "text/csv",
+                out -> commands.writeLeftAlone(batch, out)));
+        more.setVisible(!results.leftAlone().isEmpty());
     }
 
     private void stop() {

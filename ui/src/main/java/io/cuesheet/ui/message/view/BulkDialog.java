@@ -61,7 +61,8 @@ final class BulkDialog extends Dialog {
 
     private String what() {
         return target.isFilter()
-                ? "This goes to all messages that match the filter at the moment when you confirm, shown or not."
+                ? "This goes to all messages that match the filter at the moment when you confirm, shown or not. If more match by "
+                        + "then, nothing is done."
                 : "A message that somebody changes before its turn is left alone and listed as a conflict.";
     }
 

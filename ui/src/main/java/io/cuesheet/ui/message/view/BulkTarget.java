@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobs those that were chosen one by one, as they were seen; empty: all that match
  * @param filter used where no job was chosen
- * @param count how many there were when the command was opened
+ * @param count how many there were when the command was opened: more are not touched
  */
 record BulkTarget(List<Job> jobs, BulkFilter filter, int count) {
 
@@ -55,11 +55,11 @@ record BulkTarget(List<Job> jobs, BulkFilter filter, int count) {
 
     private BulkBody body(String action, @Nullable String shift, @Nullable String sendAt, @Nullable String status) {
         if (isFilter()) {
-            return new BulkBody(action, shift, sendAt, status, null, null, filter, true);
+            return new BulkBody(action, shift, sendAt, status, null, null, filter, count, true);
         }
         List<String> ids = jobs.stream().map(job -> job.id().toString()).toList();
         Map<String, Long> revisions =
                 jobs.stream().collect(Collectors.toMap(job -> job.id().toString(), Job::revision));
-        return new BulkBody(action, shift, sendAt, status, ids, revisions, null, null);
+        return new BulkBody(action, shift, sendAt, status, ids, revisions, null, null, null);
     }
 }

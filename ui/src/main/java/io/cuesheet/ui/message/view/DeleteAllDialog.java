@@ -79,7 +79,7 @@ final class DeleteAllDialog extends Dialog {
     private void start() {
         List<String> codes = types.getValue().stream().map(TypeCount::type).collect(Collectors.toList());
         BulkFilter filter = new BulkFilter(null, null, codes, null, null, null, null, null, null);
-        BulkBody body = new BulkBody("delete", null, null, null, null, null, filter, true);
+        BulkBody body = new BulkBody("delete", null, null, null, null, null, filter, Math.toIntExact(count()), true);
         submit.setEnabled(false);
         notice.sayNothing();
         PageTask.run(

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What can be done with the list as a whole: saved filters, exports, deleting. */
+/** What can be done with the list as a whole: saved filters, exports, deleting, looking after commands on many. */
 final class ListMenu extends Div {
 
     private static final MessageQuery ATTENTION =
@@ -40,6 +40,7 @@ final class ListMenu extends Div {
     /**
      * @param zone in which days are meant
      * @param deleteAll opens what deletes all; offered to admins
+     * @param bulkCommands opens the commands that were given to many messages
      */
     ListMenu(
             Caller caller,
@@ -48,7 +49,8 @@ final class ListMenu extends Div {
             ZoneId zone,
             Supplier<MessageQuery> current,
             Consumer<MessageQuery> chosen,
-            Runnable deleteAll) {
+            Runnable deleteAll,
+            Runnable bulkCommands) {
         this.caller = caller;
         this.views = views;
         this.current = current;
@@ -71,6 +73,7 @@ final class ListMenu extends Div {
             MenuItem delete = menu.addItem("Delete all…", click -> deleteAll.run());
             delete.setId("delete-all");
         }
+        menu.addItem("Bulk commands", click -> bulkCommands.run()).setId("bulk-commands");
         add(menu);
         fill();
     }

@@ -10,6 +10,8 @@ import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.layout.Notice;
 import io.cuesheet.ui.layout.PageTask;
 import io.cuesheet.ui.message.MessageChanges;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +28,7 @@ final class MessageBoard extends Div {
     private final ZoneId zone;
     private final Span matches = new Span();
     private final Notice notice = new Notice();
-    private final BulkBar bar = new BulkBar(this::open, this::selectAll, this::selectNone);
+    private final BulkBar bar;
     private MessageQuery query = MessageQuery.ALL;
     private boolean all;
 
@@ -36,6 +38,8 @@ final class MessageBoard extends Div {
         this.commands = parts.bulkCommands();
         this.zone = parts.zone();
         this.grid = parts.grid(job -> changed(List.of(job)));
+        this.bar =
+                new BulkBar(Caller.current().role().allows(Role.ADMIN), this::open, this::selectAll, this::selectNone);
         this.list = parts.list(grid, filters, matches);
         matches.addClassName("matches");
         matches.setId("matches");
@@ -44,7 +48,12 @@ final class MessageBoard extends Div {
             grid.addSelectionListener(selection -> selected(selection.getAllSelectedItems(), selection.isFromClient()));
         }
         addClassName("message-board");
-        add(matches, bar, notice, grid);
+        add(
+                new RunningBatches(commands, livePages, () -> new BatchesDialog(commands, zone).open()),
+                matches,
+                bar,
+                notice,
+                grid);
     }
 
     /** Shows what matches; what was selected before is let go. */

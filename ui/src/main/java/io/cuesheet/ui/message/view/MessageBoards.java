@@ -71,7 +71,7 @@ final class MessageBoards {
     }
 
     BulkCommands bulkCommands() {
-        return new BulkCommands(Caller.current(), batches, deletions, jobs, livePages);
+        return new CallerBulkCommands(Caller.current(), batches, deletions, jobs, livePages);
     }
 
     /** @param changed told of a message as it is after a command, or as somebody else left it */

@@ -36,7 +36,8 @@ public class MessagesView extends Div implements AfterNavigationObserver {
                 parts.zone(),
                 filters::query,
                 filters::choose,
-                () -> new DeleteAllDialog(jobs.countByType(caller.orgId()), parts.bulkCommands()).open());
+                () -> new DeleteAllDialog(jobs.countByType(caller.orgId()), parts.bulkCommands()).open(),
+                () -> new BatchesDialog(parts.bulkCommands(), parts.zone()).open());
         addClassNames("view", "messages-view");
         add(filters, menu, board);
     }

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
+import io.cuesheet.ui.layout.Notice;
 import io.cuesheet.ui.message.api.BulkBody;
 import io.cuesheet.ui.message.api.BulkFilter;
+import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -69,6 +74,44 @@ class BulkDialogTest extends BrowserlessTest {
         assertThat(byFilter.ids()).isNull();
         assertThat(byFilter.confirm()).isTrue();
         assertThat(byFilter.request().status()).isEqualTo(MessageStatus.PAUSED);
+    }
+
+    @Test
+    void noMoreThanTheTypedNumberIsAskedForAndARefusalKeepsWhatWasTyped() {
+        FakeBulkCommands commands = new FakeBulkCommands()
+                .refusing(RequestRefused.malformed(
+                        "By now 1,240 messages match instead of the 1,234 that were expected."));
+        new BulkDialog(BulkAction.SEND_NOW, ALL, BulkForm.of(BulkAction.SEND_NOW, ZoneOffset.UTC), commands).open();
+        test(number()).setValue("1234");
+        test(submit()).click();
+        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
+        roundTrip();
+        assertThat(commands.asked).extracting(BulkBody::expected).containsExactly(1234);
+        assertThat(find(Notice.class).single().getElement().getTextRecursively())
+                .startsWith("By now 1,240 messages match");
+        assertThat(number().getValue()).isEqualTo("1234");
+        assertThat(submit().isEnabled()).isTrue();
+    }
+
+    @Test
+    void whatWasSelectedOneByOneNeedsNoExpectedNumber() {
+        assertThat(ONE.delete().expected()).isNull();
+    }
+
+    @Test
+    void deletingAllThatMatchIsOfferedToAdminsOnly() {
+        MessageSource.Extent many = new MessageSource.Extent(Jobs.NOW, 0, 60, false);
+        for (boolean admin : List.of(true, false)) {
+            UI.getCurrent().removeAll();
+            BulkBar bar = new BulkBar(admin, action -> {}, () -> {}, () -> {});
+            UI.getCurrent().add(bar);
+            bar.show(2, many);
+            assertThat(find(Button.class).withId("bulk-delete").exists()).isTrue();
+            bar.showAll(many);
+            assertThat(find(Button.class).withId("bulk-delete").exists()).isEqualTo(admin);
+            bar.show(1, many);
+            assertThat(find(Button.class).withId("bulk-delete").exists()).isTrue();
+        }
     }
 
     private static void open(BulkAction action, BulkTarget target) {
