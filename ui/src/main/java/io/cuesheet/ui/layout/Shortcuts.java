@@ -51,7 +51,7 @@ final class Shortcuts extends Button {
                 }
                 after = event.key === 'g' ? 'g' : '';
                 if (event.key === '?') { press('#shortcuts'); }
-                if (event.key === 'n') { press('#new-event, #new-type, #new-template, #new-person'); }
+                if (event.key === 'n') { press('#new-event, #new-type, #new-template, #new-person, #to-now'); }
                 if (event.key === '/') {
                     const search = document.querySelector('#search, #event-search');
                     if (search) { event.preventDefault(); search.focus(); }
@@ -73,7 +73,7 @@ final class Shortcuts extends Button {
         DescriptionList keys = new DescriptionList();
         add(keys, "?", "This list");
         add(keys, "/", "Search");
-        add(keys, "n", "New: event, type, template or person");
+        add(keys, "n", "New: event, type, template or person; in a list of messages: now, the next message");
         PLACES.forEach((key, place) -> add(keys, "g " + key, place));
         add(keys, "Tab, arrows", "Through the list and its rows; Space selects");
         add(keys, "Esc", "Closes a dialog");

@@ -2,6 +2,8 @@ package io.cuesheet.ui.message.view;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.shared.Registration;
@@ -40,17 +42,23 @@ final class MessageBoard extends Div {
         this.grid = parts.grid(job -> changed(List.of(job)));
         this.bar =
                 new BulkBar(Caller.current().role().allows(Role.ADMIN), this::open, this::selectAll, this::selectNone);
-        this.list = parts.list(grid, filters, matches);
+        this.list = parts.list(grid, filters, matches, this::measured);
         matches.addClassName("matches");
         matches.setId("matches");
         matches.getElement().setAttribute("role", "status").setAttribute("aria-live", "polite");
         if (grid.mayEdit()) {
             grid.addSelectionListener(selection -> selected(selection.getAllSelectedItems(), selection.isFromClient()));
         }
+        Button now = new Button("Now", click -> list.showNow());
+        now.setId("to-now");
+        now.addThemeVariants(ButtonVariant.TERTIARY);
+        now.setTooltipText("To the next message (n)");
+        Div line = new Div(matches, now);
+        line.addClassName("list-line");
         addClassName("message-board");
         add(
                 new RunningBatches(commands, livePages, () -> new BatchesDialog(commands, zone).open()),
-                matches,
+                line,
                 bar,
                 notice,
                 grid);
@@ -113,6 +121,15 @@ final class MessageBoard extends Div {
             bar.showAll(list.extent());
         } else {
             bar.show(jobs.size(), list.extent());
+        }
+    }
+
+    /** The numbers that the bar names follow the list. */
+    private void measured(MessageSource.Extent extent) {
+        if (all) {
+            bar.showAll(extent);
+        } else if (!grid.getSelectedItems().isEmpty()) {
+            bar.show(grid.getSelectedItems().size(), extent);
         }
     }
 

@@ -99,7 +99,7 @@ final class MessageBoards {
         return new MessageGrid(clock, Caller.current().role().allows(Role.OPERATOR), actions(changed));
     }
 
-    MessageList list(MessageGrid grid, MessageFilters filters, Span matches) {
-        return new MessageList(jobs, Caller.current().orgId(), zone(), clock, grid, filters, matches);
+    MessageList list(MessageGrid grid, MessageFilters filters, Span matches, Consumer<MessageSource.Extent> measured) {
+        return new MessageList(jobs, Caller.current().orgId(), zone(), clock, grid, filters, matches, measured);
     }
 }

@@ -11,12 +11,19 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** The grid with what it is fed from: shows a filter's messages, follows changes, says why it is empty. */
 final class MessageList implements LiveMessages.Listener {
 
     /** Below this many pixels the rows are cards. */
     private static final int NARROW = 1180;
+
+    /** Whether row $0 is the first in sight, or would be if the list did not end before. */
+    private static final String AT_START = """
+            const first = this._firstVisibleIndex, table = this.$.table;
+            return first === $0 || (first < $0 && table.scrollTop + table.clientHeight >= table.scrollHeight - 2);
+            """;
 
     /** So many messages before the next one stay in sight. */
     private static final int LOOKBACK = 1;
@@ -25,12 +32,16 @@ final class MessageList implements LiveMessages.Listener {
     private final MessageGrid grid;
     private final MessageFilters filters;
     private final Span matches;
+    private final Consumer<MessageSource.Extent> measured;
     private final MessageSource source;
     private final LiveMessages live;
     private MessageQuery query = MessageQuery.ALL;
     private boolean none;
 
-    /** @param zone in which days are meant */
+    /**
+     * @param zone in which days are meant
+     * @param measured told what can be scrolled through, whenever that was looked up
+     */
     MessageList(
             JobRepository jobs,
             OrgId org,
@@ -38,11 +49,13 @@ final class MessageList implements LiveMessages.Listener {
             Clock clock,
             MessageGrid grid,
             MessageFilters filters,
-            Span matches) {
+            Span matches,
+            Consumer<MessageSource.Extent> measured) {
         this.zone = zone;
         this.grid = grid;
         this.filters = filters;
         this.matches = matches;
+        this.measured = measured;
         this.live = new LiveMessages(jobs, org, this);
         this.source = new MessageSource(jobs, org, clock, this::sayMatches, live::databaseAway);
         grid.setItems(source);
@@ -50,6 +63,12 @@ final class MessageList implements LiveMessages.Listener {
 
     LiveMessages live() {
         return live;
+    }
+
+    /** Leads to the next message, by the clock as it is now. */
+    void showNow() {
+        source.moveOn();
+        scrollToNext();
     }
 
     /** Shows what matches, from the next message on. */
@@ -94,15 +113,32 @@ final class MessageList implements LiveMessages.Listener {
     @Override
     public void minutePassed() {
         source.recent().stream().filter(grid::shows).forEach(source::refreshItem);
+        if (source.isBehindTime() && grid.getSelectedItems().isEmpty()) {
+            followTime();
+        }
+    }
+
+    /** Who looks at the list as it was opened is led on by itself; who has scrolled, or chosen something, is left where they are. */
+    private void followTime() {
+        grid.getElement().executeJs(AT_START, firstShown()).then(Boolean.class, untouched -> {
+            if (untouched && grid.getSelectedItems().isEmpty()) {
+                showNow();
+            }
+        });
     }
 
     private void scrollToNext() {
-        int behind = source.extent().behind();
-        if (behind > LOOKBACK) {
-            grid.scrollToIndex(behind - LOOKBACK);
+        int first = firstShown();
+        if (first > 0) {
+            grid.scrollToIndex(first);
         } else {
             grid.scrollToStart();
         }
+    }
+
+    /** The row with which the list begins where nobody has scrolled. */
+    private int firstShown() {
+        return Math.max(0, source.extent().behind() - LOOKBACK);
     }
 
     /** The message as it was shown last, or as it is given. */
@@ -116,6 +152,7 @@ final class MessageList implements LiveMessages.Listener {
     }
 
     private void sayMatches(MessageSource.Extent extent) {
+        measured.accept(extent);
         if (live.isDatabaseAway()) {
             matches.setText("");
             return;

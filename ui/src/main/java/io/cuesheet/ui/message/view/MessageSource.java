@@ -75,6 +75,20 @@ final class MessageSource extends AbstractBackEndDataProvider<Job, Void> {
         refreshAll();
     }
 
+    /** Counts from this moment again. */
+    void moveOn() {
+        this.now = clock.instant();
+        refreshAll();
+    }
+
+    /** Whether a message that was read last has fallen due since the moment from which this counts. */
+    boolean isBehindTime() {
+        Instant moment = clock.instant();
+        return recent.values().stream()
+                .map(Job::sendAt)
+                .anyMatch(sendAt -> !sendAt.isBefore(now) && sendAt.isBefore(moment));
+    }
+
     @Override
     public void refreshAll() {
         extent = null;
