@@ -100,6 +100,7 @@ final class FilterBar extends Div implements MessageFilters {
     }
 
     private void clear() {
+        details.forget();
         choose(MessageQuery.ALL);
     }
 

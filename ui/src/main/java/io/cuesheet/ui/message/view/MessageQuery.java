@@ -8,6 +8,7 @@ import io.cuesheet.workflows.message.MessageStatus;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,12 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the list is filtered by, as the address bar says it, so that a view can be shared. What an address says that means
- * nothing is left out.
+ * nothing is left out; {@link #notUnderstood} tells it.
  *
  * @param from first day on which messages are due, in the organisation's zone
  * @param to last day, inclusive
@@ -39,6 +41,9 @@ record MessageQuery(
         String recipient,
         String text,
         boolean answered) {
+
+    /** Of what stands in an address, a sentence repeats so many characters. */
+    private static final int LONGEST_QUOTE = 40;
 
     static final MessageQuery ALL = new MessageQuery(Set.of(), Set.of(), Set.of(), null, null, null, "", "", false);
 
@@ -65,6 +70,31 @@ record MessageQuery(
                 printable(parameters.getSingleParameter("recipient").orElse("")),
                 printable(parameters.getSingleParameter("q").orElse("")),
                 parameters.getSingleParameter("answered").filter("true"::equals).isPresent());
+    }
+
+    /** What the address says that means nothing, in words. */
+    static List<String> notUnderstood(QueryParameters parameters) {
+        List<String> unknown = new ArrayList<>();
+        values(parameters, "status").stream()
+                .filter(value -> MessageStatus.find(value).isEmpty())
+                .forEach(value -> unknown.add(quoted("status", value)));
+        note(unknown, parameters, "event", MessageQuery::event);
+        note(unknown, parameters, "from", MessageQuery::day);
+        note(unknown, parameters, "to", MessageQuery::day);
+        return unknown;
+    }
+
+    private static void note(
+            List<String> unknown, QueryParameters parameters, String name, Function<String, @Nullable Object> reading) {
+        parameters
+                .getSingleParameter(name)
+                .filter(value -> !value.isBlank() && reading.apply(value) == null)
+                .ifPresent(value -> unknown.add(quoted(name, value)));
+    }
+
+    private static String quoted(String name, String value) {
+        String shown = value.length() > LONGEST_QUOTE ? value.substring(0, LONGEST_QUOTE) + "…" : value;
+        return "%s “%s”".formatted(name, printable(shown));
     }
 
     QueryParameters toParameters() {
@@ -122,6 +152,10 @@ record MessageQuery(
     /** Whether more is chosen than the chips and the search field show. */
     boolean hasDetails() {
         return event != null || from != null || to != null || !recipient.isEmpty() || answered;
+    }
+
+    MessageQuery withEvent(@Nullable EventId other) {
+        return new MessageQuery(statuses, types, reasons, other, from, to, recipient, text, answered);
     }
 
     MessageQuery withStatuses(Set<MessageStatus> other) {

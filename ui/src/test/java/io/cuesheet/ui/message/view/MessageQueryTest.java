@@ -35,6 +35,16 @@ class MessageQueryTest {
     }
 
     @Test
+    void whatIsLeftOutIsNamed() {
+        QueryParameters typed =
+                QueryParameters.fromString("status=blocked,exploded&page=7&event=x&from=tomorrow&to=&q=exploded");
+        assertThat(MessageQuery.notUnderstood(typed))
+                .containsExactly("status “exploded”", "event “x”", "from “tomorrow”");
+        assertThat(MessageQuery.notUnderstood(QueryParameters.fromString("status=paused&from=2026-12-01")))
+                .isEmpty();
+    }
+
+    @Test
     void noFilterLeavesTheAddressBare() {
         assertThat(MessageQuery.ALL.toParameters().getQueryString()).isEmpty();
     }

@@ -7,15 +7,22 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.JacksonUtils;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.QueryParameters;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.message.Job;
+import io.cuesheet.db.message.JobRepository;
 import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.ui.SeasonFixture;
 import io.cuesheet.ui.UiApplication;
 import io.cuesheet.ui.layout.LivePages;
+import io.cuesheet.ui.layout.Notice;
 import io.cuesheet.ui.message.RowEngine;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
@@ -27,11 +34,15 @@ import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +65,9 @@ public class MessagesViewTest extends SpringBrowserlessTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private JobRepository jobs;
 
     private OrgId org;
     private SeasonFixture season;
@@ -128,6 +142,125 @@ public class MessagesViewTest extends SpringBrowserlessTest {
         season.insertOne("Nachtmusik", "Europe/Berlin", NOW.plusSeconds(600), "scheduled", "a@example.org");
         navigate(MessagesView.class);
         assertThat(grid().getColumnByKey("actions")).isNull();
+    }
+
+    @Test
+    void aDayThatCannotBeReadLeavesTheFilterAsItWasAndItsTextInItsField() {
+        season.insertOne("Nachtmusik", "Europe/Berlin", NOW.plusSeconds(600), "scheduled", "a@example.org");
+        navigate(MessagesView.class);
+        find(Button.class).withId("more-filters").single().click();
+        setByHand("filter-from", LocalDate.parse("2026-12-24"));
+        assertThat(rows()).isEmpty();
+
+        typeUnreadable(picker("filter-from"));
+
+        assertThat(rows()).isEmpty();
+        assertThat(picker("filter-from").isInvalid()).isTrue();
+        press("Clear filters");
+        assertThat(rows()).hasSize(1);
+        assertThat(picker("filter-from").isInvalid()).isFalse();
+    }
+
+    @Test
+    void untilBeforeFromIsSaidAtItsFieldAndLeavesTheListAsItWas() {
+        season.insertOne("Nachtmusik", "Europe/Berlin", NOW.plusSeconds(600), "scheduled", "a@example.org");
+        navigate(MessagesView.class);
+        find(Button.class).withId("more-filters").single().click();
+        setByHand("filter-from", LocalDate.parse("2026-11-20"));
+        setByHand("filter-to", LocalDate.parse("2026-11-10"));
+        assertThat(rows()).hasSize(1);
+        assertThat(picker("filter-to").isInvalid()).isTrue();
+        assertThat(picker("filter-to").getErrorMessage()).startsWith("Until is before From");
+        assertThat(picker("filter-to").getValue()).isEqualTo(LocalDate.parse("2026-11-10"));
+
+        setByHand("filter-from", LocalDate.parse("2026-11-01"));
+        assertThat(picker("filter-to").isInvalid()).isFalse();
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void whatOfAnAddressIsNotUnderstoodIsSaid() {
+        season.insertOne("Nachtmusik", "Europe/Berlin", NOW.plusSeconds(600), "paused", "a@example.org");
+        UI.getCurrent()
+                .navigate(
+                        MessagesView.class,
+                        QueryParameters.fromString(
+                                "status=paused,exploded&from=tomorrow&event=00000000-0000-0000-0000-000000000001"));
+        assertThat(rows()).hasSize(1);
+        assertThat(find(Notice.class).single().getElement().getTextRecursively())
+                .isEqualTo("Not understood in this address, and so left out: status “exploded”, from “tomorrow”, "
+                        + "event (there is none with this id). Choose a filter below instead.");
+    }
+
+    @Test
+    void theListIsLedOnToTheNextMessageByTheClockAsItIsNow() {
+        season.insertOne("Nachtmusik", "Europe/Berlin", NOW.plusSeconds(600), "scheduled", "a@example.org");
+        season.insertOne("Tallis", "Europe/London", NOW.plusSeconds(3600), "scheduled", "b@example.org");
+        AtomicReference<Instant> time = new AtomicReference<>(NOW);
+        InstantSource clock = time::get;
+        MessageSource source = new MessageSource(jobs, org, clock.withZone(ZoneOffset.UTC), extent -> {}, () -> {});
+        source.fetch(new Query<>(0, 50, List.of(), null, null)).toList();
+        assertThat(source.extent()).isEqualTo(new MessageSource.Extent(NOW, 0, 2, false));
+        assertThat(source.isBehindTime()).isFalse();
+
+        time.set(NOW.plusSeconds(900));
+        assertThat(source.isBehindTime()).isTrue();
+        source.refreshAll();
+        assertThat(source.extent().behind()).as("a refresh moves nothing").isZero();
+
+        source.moveOn();
+        assertThat(source.extent().behind()).isEqualTo(1);
+        assertThat(source.isBehindTime()).isFalse();
+    }
+
+    @Test
+    void theBarOfAllThatMatchFollowsTheirNumber() {
+        season.insertOne("Nachtmusik", "Europe/Berlin", NOW.plusSeconds(600), "scheduled", "a@example.org");
+        season.insertOne("Tallis", "Europe/London", NOW.plusSeconds(3600), "scheduled", "b@example.org");
+        navigate(MessagesView.class);
+        grid().select(test(grid()).getRow(0));
+        find(Button.class).withId("select-all-matching").single().click();
+        assertThat(barText()).isEqualTo("All 2 that match");
+        season.insertOne("Messiah", "Europe/London", NOW.plusSeconds(7200), "scheduled", "c@example.org");
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            roundTrip();
+            assertThat(barText()).isEqualTo("All 3 that match");
+        });
+    }
+
+    private String barText() {
+        return find(BulkBar.class)
+                .single()
+                .getChildren()
+                .findFirst()
+                .orElseThrow()
+                .getElement()
+                .getText();
+    }
+
+    private DatePicker picker(String id) {
+        return find(DatePicker.class).withId(id).single();
+    }
+
+    private void setByHand(String id, @Nullable LocalDate day) {
+        test(picker(id)).setValue(day);
+    }
+
+    /** As the browser tells it. */
+    private static void typeUnreadable(DatePicker picker) {
+        picker.getElement().setProperty("_inputElementValue", "tomorrow");
+        picker.getElement()
+                .getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(picker.getElement(), "unparsable-change", JacksonUtils.createObjectNode()));
+    }
+
+    private void press(String button) {
+        test(find(Button.class).all().stream()
+                        .filter(found -> found.getText().equals(button))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
     }
 
     @Test
