@@ -38,6 +38,8 @@ final class SendNowDialog extends CommandDialog {
     private final Checkbox confirmation = new Checkbox();
     private final Letter letter = new Letter();
     private List<ReasonCode> toConfirm = List.of();
+    private boolean confirmed;
+    private boolean resendConfirmed;
     private boolean asked;
 
     SendNowDialog(Job job, JobActions actions, Executor background, Consumer<Job> changed) {
@@ -65,15 +67,22 @@ final class SendNowDialog extends CommandDialog {
         if (!toConfirm.isEmpty() && !confirmation.getValue()) {
             return;
         }
-        boolean resend = toConfirm.contains(ReasonCode.IN_DOUBT);
-        boolean confirmed = !toConfirm.isEmpty() && !resend;
+        if (toConfirm.contains(ReasonCode.IN_DOUBT)) {
+            resendConfirmed = true;
+        } else if (!toConfirm.isEmpty()) {
+            confirmed = true;
+        }
+        boolean confirm = confirmed;
+        boolean confirmResend = resendConfirmed;
         asked = true;
-        run(() -> actions.sendNow(job(), confirmed, resend), this::show);
+        run(() -> actions.sendNow(job(), confirm, confirmResend), this::show);
     }
 
     @Override
     void jobChanged(Job job) {
         withdrawConfirmation();
+        confirmed = false;
+        resendConfirmed = false;
         asked = false;
         showIntent(job);
         getUI().ifPresent(this::look);

@@ -137,6 +137,17 @@ class CommandDialogsTest extends BrowserlessTest {
     }
 
     @Test
+    void whatWasConfirmedStaysConfirmedWhenAnotherThingIsAsked() {
+        actions.foreseeing(null, ReasonCode.EVENT_CANCELLED).sending(ReasonCode.IN_DOUBT, ReasonCode.SENT);
+        open(new SendNowDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
+        test(find(Checkbox.class).single()).click();
+        submit();
+        test(find(Checkbox.class).single()).click();
+        submit();
+        assertThat(actions.asked).last().isEqualTo("sendNow r4 confirm=true resend=true");
+    }
+
+    @Test
     void aTimeIsTakenOnTheClockOfTheEventsPlace() {
         EditTimeDialog dialog = new EditTimeDialog(Jobs.scheduled(), actions, Runnable::run, told::add);
         open(dialog);
