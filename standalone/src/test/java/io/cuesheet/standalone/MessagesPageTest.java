@@ -15,6 +15,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +44,8 @@ class MessagesPageTest {
                     .add("Twice A " + size.suffix(), 24, "twice" + who)
                     .add("Twice B " + size.suffix(), 24, "twice" + who)
                     .add("Drag " + size.suffix(), 25, "drag" + who)
-                    .add("Saved " + size.suffix(), 26, "saved" + who);
+                    .add("Saved " + size.suffix(), 26, "saved" + who)
+                    .add("Live " + size.suffix(), 29, "live" + who);
         }
         tour.add("Soon", 2, "soon@example.org");
         walk = new Walk(tour);
@@ -76,6 +79,124 @@ class MessagesPageTest {
         Eventually.within(
                 SOON,
                 () -> assertThat(count("Pause " + size.suffix(), "paused")).isEqualTo(2));
+
+        page.locator("#select-all-matching").click();
+        assertThat(page.locator("#bulk-bar")).containsText("All 3 that match");
+        page.locator("#bulk-status").click();
+        submit(page);
+        assertThat(page.locator("#batch-outcomes")).containsText("1: done");
+        assertThat(page.locator("#batch-outcomes")).containsText("2: not possible from its present status");
+        Browser.screenshot(page, "bulk-outcomes-" + size.suffix());
+        button(page, "Close").click();
+        assertThat(page.locator("#messages [data-status=paused]:visible")).hasCount(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatOthersChangeLeavesTheSelectionAndThePlaceInTheListAlone(Size size) {
+        Page page = walk.open(size, "/");
+        Browser.click(page.locator("#messages vaadin-checkbox:visible").first());
+        assertThat(page.locator("#bulk-bar")).containsText("1 selected");
+        Object start = page.evaluate("document.querySelector('#messages')._firstVisibleIndex");
+        page.evaluate("document.querySelector('#messages').scrollToIndex(14)");
+        Browser.settle(page);
+        Object place = page.evaluate("document.querySelector('#messages')._firstVisibleIndex");
+        assertThat(place).isNotEqualTo(start);
+        assertThat(page.getByTestId("count-INIT")).isVisible();
+        Locator paused = page.getByTestId("count-paused");
+        int before = paused.count() == 0 ? 0 : Integer.parseInt(paused.getAttribute("data-count"));
+
+        String later = Instant.now().plus(Duration.ofDays(40)).toString();
+        change(
+                message("Live " + size.suffix(), "REMINDER"),
+                "{\"status\": \"paused\", \"send_at\": \"%s\"}".formatted(later));
+
+        assertThat(paused).hasAttribute("data-count", Integer.toString(before + 1));
+        Browser.settle(page);
+        assertThat(page.evaluate("document.querySelector('#messages')._firstVisibleIndex"))
+                .isEqualTo(place);
+        assertThat(page.evaluate("document.querySelector('#messages').selectedItems.length"))
+                .isEqualTo(1);
+        assertThat(page.locator("#bulk-bar")).containsText("1 selected");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFilterNarrowsAndWhatItCannotReadLeavesTheListAsItWas(Size size) throws IOException {
+        String event = "Detail " + size.suffix();
+        LocalDate evening = LocalDate.now(Clock.system(Tour.ZONE)).plusDays(22);
+        Page page = walk.open(size, "/");
+        Locator matches = page.locator("#matches");
+        page.locator("#more-filters").click();
+        page.locator("#filter-recipient input").fill("detail@" + size.suffix() + ".example.org");
+        page.locator("#filter-recipient input").press("Enter");
+        assertThat(matches).hasText("3 messages match");
+        type(page, "#filter-from", evening.minusDays(5).toString());
+        assertThat(matches).hasText("2 messages match");
+        type(page, "#filter-from", "tomorrow");
+        assertThat(page.locator("#filter-from")).containsText("That is no date: write it like 2026-12-01.");
+        type(page, "#filter-to", evening.minusDays(9).toString());
+        assertThat(page.locator("#filter-to")).containsText("Until is before From");
+        Browser.screenshot(page, "filters-refused-" + size.suffix());
+        assertThat(page.locator("#filter-from input")).hasValue("tomorrow");
+        assertThat(matches).hasText("2 messages match");
+        type(page, "#filter-to", evening.minusDays(2).toString());
+        assertThat(matches).hasText("1 message matches");
+        button(page, "Clear filters").click();
+        assertThat(page.locator("#filter-from input")).hasValue("");
+
+        page.locator("#filter-event input").fill(event);
+        page.locator("vaadin-combo-box-item", new Page.LocatorOptions().setHasText(event))
+                .click();
+        assertThat(matches).hasText("3 messages match");
+        page.locator("#list-menu").getByText("Export").click();
+        Download file =
+                page.waitForDownload(() -> page.getByText("iCalendar", new Page.GetByTextOptions().setExact(true))
+                        .click());
+        assertThat(Files.readString(file.path()))
+                .containsOnlyOnce("BEGIN:VCALENDAR")
+                .contains(event);
+        answer(event);
+        page.reload();
+        assertThat(matches).hasText("2 messages match");
+        page.locator("#filter-answered input").check();
+        assertThat(matches).hasText("3 messages match");
+        assertThat(page).hasURL(Pattern.compile(".*answered=true.*"));
+        assertThat(page).hasURL(Pattern.compile(".*event=.*"));
+        Browser.screenshot(page, "filters-" + size.suffix());
+    }
+
+    private static void type(Page page, String field, String text) {
+        page.locator(field + " input").fill(text);
+        page.locator(field + " input").press("Enter");
+    }
+
+    private static String message(String event, String type) {
+        return cuesheet.jdbc()
+                .sql("""
+                        select m.id::text from scheduled_message m join message_type t on t.id = m.message_type_id
+                        where m.event_name = :event and t.code = :type
+                        """)
+                .param("event", event)
+                .param("type", type)
+                .query(String.class)
+                .single();
+    }
+
+    /** As somebody else does. */
+    private static void change(String message, String body) {
+        assertThat(cuesheet.call("PATCH", "/api/scheduler/jobs/" + message, body)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** As if the venue had told its load-in: the question for it is answered. */
+    private static void answer(String event) {
+        cuesheet.jdbc()
+                .sql(
+                        "update event set load_in_local = starts_local, load_in_confidence = 'confirmed' where name = :event")
+                .param("event", event)
+                .update();
     }
 
     @ParameterizedTest
@@ -309,9 +430,10 @@ class MessagesPageTest {
         assertThat(page.locator("#messages")).containsText("Soon");
     }
 
-    @Test
-    void tomorrowsMessagesAreOnePressAwayAndTheAddressSaysSo() {
-        Page page = walk.open(Size.DESKTOP, "/");
+    @ParameterizedTest
+    @EnumSource
+    void tomorrowsMessagesAreOnePressAwayAndTheAddressSaysSo(Size size) {
+        Page page = walk.open(size, "/");
         button(page, "Tomorrow").click();
         assertThat(page.locator("#matches")).containsText("match");
         assertThat(page).hasURL(Pattern.compile(".*from=.*to=.*"));
@@ -322,6 +444,9 @@ class MessagesPageTest {
     void theKeyboardLeadsEverywhere() {
         Page page = walk.open(Size.DESKTOP, "/");
         assertThat(page.locator("#matches")).containsText("messages");
+        page.evaluate("document.querySelector('#messages').scrollToIndex(40)");
+        page.keyboard().press("n");
+        assertThat(page.locator("#messages")).containsText("Soon");
         page.keyboard().press("?");
         assertThat(page.locator("#shortcuts-dialog")).containsText("Review queue");
         page.keyboard().press("Escape");

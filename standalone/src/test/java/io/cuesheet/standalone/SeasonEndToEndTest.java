@@ -98,6 +98,7 @@ class SeasonEndToEndTest {
         showLastContact();
 
         Browser.click(rowAction("send-now"));
+        assertThat(page.locator("#send-now-text")).containsText("Dear");
         Browser.screenshot(page, "send-now");
         dialogButton("Send now").click();
         assertThat(page.locator("#send-now-dialog")).containsText("sent");

@@ -19,10 +19,10 @@ final class MessageList implements LiveMessages.Listener {
     /** Below this many pixels the rows are cards. */
     private static final int NARROW = 1180;
 
-    /** Whether row $0 is the first in sight, or would be if the list did not end before. */
+    /** Whether row $0 is the first in sight, by a row, or would be if the list did not end before. */
     private static final String AT_START = """
             const first = this._firstVisibleIndex, table = this.$.table;
-            return first === $0 || (first < $0 && table.scrollTop + table.clientHeight >= table.scrollHeight - 2);
+            return Math.abs(first - $0) <= 1 || (first < $0 && table.scrollTop + table.clientHeight >= table.scrollHeight - 2);
             """;
 
     /** So many messages before the next one stay in sight. */
