@@ -45,6 +45,8 @@ class MessagesPageTest {
                     .add("Twice B " + size.suffix(), 24, "twice" + who)
                     .add("Drag " + size.suffix(), 25, "drag" + who)
                     .add("Saved " + size.suffix(), 26, "saved" + who)
+                    .add("Bulk " + size.suffix(), 27, "bulk@" + size.suffix() + ".example.net")
+                    .add("Send " + size.suffix(), 28, "send@" + size.suffix() + ".example.com")
                     .add("Live " + size.suffix(), 29, "live" + who);
         }
         tour.add("Soon", 2, "soon@example.org");
@@ -93,6 +95,87 @@ class MessagesPageTest {
 
     @ParameterizedTest
     @EnumSource
+    void manyAreMovedSentAndStoppedAndWhatBecameOfThemIsFoundAgain(Size size) {
+        String event = "Bulk " + size.suffix();
+        Page page = walk.open(size, "/?q=" + encoded(event));
+        Locator boxes = page.locator("#messages vaadin-checkbox:visible");
+        assertThat(page.locator("#matches")).containsText("3 messages");
+        Browser.click(boxes.nth(0));
+        Browser.click(boxes.nth(1));
+
+        // On a phone the date's calendar fills the screen, and no keyboard closes it.
+        page.locator(size == Size.DESKTOP ? "#bulk-time" : "#bulk-shift").click();
+        page.locator("vaadin-button.submit:visible").waitFor();
+        change(message(event, "INIT"), "{\"status\": \"paused\"}");
+        if (size == Size.DESKTOP) {
+            fill(page, 0, LocalDate.now(Clock.system(Tour.ZONE)).plusDays(20).toString());
+            fill(page, 1, "09:15:20");
+        }
+        submit(page);
+        assertThat(page.locator("#batch")).containsText("1 done, 1 left alone, since somebody else changed them");
+        assertThat(page.locator(".left-alone")).containsText("it changed meanwhile");
+        Browser.screenshot(page, "bulk-conflict-" + size.suffix());
+        button(page, "Close").click();
+
+        assertThat(page.locator("#messages [data-status=paused]:visible")).hasCount(1);
+        if (size == Size.DESKTOP) {
+            assertThat(page.locator("#messages")).containsText(":15:20");
+        }
+        String held = message(event, "REMINDER");
+        holdBackCommandsOf(held);
+        page.locator("#bulk-shift").click();
+        submit(page);
+        assertThat(page.locator("#batch")).containsText("1 done, 1 to go");
+        button(page, "Close").click();
+        assertThat(page.locator("#running-batches"))
+                .containsText("A bulk command is running. Move: 2 messages, by admin");
+        page.locator("#running-batches vaadin-button").click();
+        assertThat(page.locator("#batches")).containsText("Running: 1 done, 1 to go");
+        assertThat(page.locator("#batches")).containsText("By admin, ");
+        Browser.screenshot(page, "batches-" + size.suffix());
+        page.locator("#batches .stop:visible").first().click();
+        assertThat(page.locator("#batches")).containsText("Stopped: 1 done, 1 not touched");
+        page.locator("#batches .results").first().click();
+        assertThat(page.locator("#batch-outcomes")).containsText("1: the batch was stopped first");
+        Browser.screenshot(page, "batch-results-" + size.suffix());
+        button(page, "Close").click();
+        assertThat(page.locator("#running-batches")).isHidden();
+        letCommandsGoOn(held);
+
+        page.locator("#select-all-matching").click();
+        page.locator("#bulk-send-now").click();
+        assertThat(page.locator("vaadin-button.submit:visible")).isDisabled();
+        page.locator("#typed-number input").fill("3");
+        submit(page);
+        assertThat(page.locator("#batch")).containsText("3 done");
+        button(page, "Close").click();
+        assertThat(page.locator("#messages [data-status=sent]:visible")).hasCount(3);
+        assertThat(walk.subjectsTo(size.suffix() + ".example.net")).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneIsSentAfterItsTextAndTheRulesThatItGoesPastWereSeen(Size size) {
+        Page page = walk.open(size, "/?q=" + encoded("Send " + size.suffix()));
+        Locator time = page.locator("#messages .edit-time:visible").first();
+        Browser.click(time);
+        page.locator("#send-at").waitFor();
+        Browser.dialogButton(page, "Cancel").click();
+        assertThat(time).isFocused();
+
+        Browser.click(page.locator("#messages .send-now:visible").first());
+        assertThat(page.locator("#send-now-text")).containsText("Dear Production office");
+        assertThat(page.locator("#passed-rules")).containsText("It goes past");
+        Browser.screenshot(page, "send-now-" + size.suffix());
+        submit(page);
+        assertThat(page.locator("#send-now-dialog")).containsText("The message was sent.");
+        Browser.dialogButton(page, "Close").click();
+        assertThat(page.locator("#messages [data-status=sent]:visible")).hasCount(1);
+        assertThat(walk.subjectsTo(size.suffix() + ".example.com")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatOthersChangeLeavesTheSelectionAndThePlaceInTheListAlone(Size size) {
         Page page = walk.open(size, "/");
         Browser.click(page.locator("#messages vaadin-checkbox:visible").first());
@@ -118,6 +201,11 @@ class MessagesPageTest {
         assertThat(page.evaluate("document.querySelector('#messages').selectedItems.length"))
                 .isEqualTo(1);
         assertThat(page.locator("#bulk-bar")).containsText("1 selected");
+
+        page.locator("#to-now").click();
+        assertThat(page.locator("#messages")).containsText("Soon");
+        page.waitForFunction(
+                "start => Math.abs(document.querySelector('#messages')._firstVisibleIndex - start) <= 1", start);
     }
 
     @ParameterizedTest
@@ -164,11 +252,20 @@ class MessagesPageTest {
         assertThat(page).hasURL(Pattern.compile(".*answered=true.*"));
         assertThat(page).hasURL(Pattern.compile(".*event=.*"));
         Browser.screenshot(page, "filters-" + size.suffix());
+
+        page.navigate(cuesheet.url() + "/?status=exploded&from=tomorrow");
+        assertThat(page.locator(".messages-view > .notice")).containsText("status “exploded”, from “tomorrow”");
     }
 
     private static void type(Page page, String field, String text) {
         page.locator(field + " input").fill(text);
         page.locator(field + " input").press("Enter");
+    }
+
+    private static void fill(Page page, int field, String text) {
+        Locator input = page.locator("#send-at input").nth(field);
+        input.fill(text);
+        input.press("Enter");
     }
 
     private static String message(String event, String type) {
@@ -196,6 +293,25 @@ class MessagesPageTest {
                 .sql(
                         "update event set load_in_local = starts_local, load_in_confidence = 'confirmed' where name = :event")
                 .param("event", event)
+                .update();
+    }
+
+    /** As if a relay were busy with an earlier command of the message. */
+    private static void holdBackCommandsOf(String message) {
+        cuesheet.jdbc().sql("""
+                        with numbered as (
+                            update scheduled_message set last_command_no = last_command_no + 1
+                            where id = :message::uuid returning org_id, id, last_command_no)
+                        insert into outbox (org_id, message_id, command_no, command, payload, created_at, leased_until)
+                        select org_id, id, last_command_no, 'start', '{}', now(), now() + interval '1 hour' from numbered
+                        """).param("message", message).update();
+    }
+
+    private static void letCommandsGoOn(String message) {
+        cuesheet.jdbc()
+                .sql(
+                        "update outbox set done_at = now(), outcome = 'DONE' where message_id = :message::uuid and done_at is null")
+                .param("message", message)
                 .update();
     }
 
