@@ -27,16 +27,18 @@ import org.jspecify.annotations.Nullable;
 record EventDraft(@Nullable Event before, Event after, List<Contact> changedContacts, List<Contact> contacts) {
 
     static EventDraft of(String ref, EventDetails details, @Nullable Event before, List<Contact> known, Instant now) {
-        Event after = event(ref, details, before);
-        List<Contact> contacts = contacts(details, known, after.id(), now);
+        Event said = event(ref, details, before);
+        List<Contact> contacts = contacts(details, known, said.id(), now);
         List<Contact> changed =
                 contacts.stream().filter(contact -> !known.contains(contact)).toList();
-        return new EventDraft(before, after, changed, contacts);
+        boolean isSame = before == null || said.equals(before) && changed.isEmpty();
+        return new EventDraft(before, isSame ? said : said.nextVersion(), changed, contacts);
     }
 
+    /** The event in the version that was known. */
     private static Event event(String ref, EventDetails details, @Nullable Event before) {
         EventStatus unsaid = before == null ? EventStatus.CONFIRMED : before.status();
-        Event same = new Event(
+        return new Event(
                 before == null ? new EventId(Ids.next()) : before.id(),
                 ref,
                 details.name(),
@@ -48,7 +50,6 @@ record EventDraft(@Nullable Event before, Event after, List<Contact> changedCont
                 confidence(details, before),
                 details.status() == null ? unsaid : details.status(),
                 before == null ? 1 : before.version());
-        return before == null || same.equals(before) ? same : same.nextVersion();
     }
 
     private static LoadInConfidence confidence(EventDetails details, @Nullable Event before) {
@@ -82,13 +83,13 @@ record EventDraft(@Nullable Event before, Event after, List<Contact> changedCont
         return before == null;
     }
 
-    /** Whether the event was known and is different now, apart from its contacts. */
+    /** Whether the event was known and is different now; its version counts its contacts' changes too. */
     boolean isEventChanged() {
         return before != null && !Objects.equals(before, after);
     }
 
     boolean isTouched() {
-        return isNew() || isEventChanged() || !changedContacts.isEmpty();
+        return isNew() || isEventChanged();
     }
 
     EventChange change() {

@@ -19,7 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param startsAt on the wall clock in {@code timeZone}, without an offset
  * @param startsAtInstant the same, UTC
  * @param loadInTime on the same clock; null: not known
- * @param version counts changes; the ETag
+ * @param version counts changes, those of its contacts too; the ETag
  * @param contacts those that the event has now
  */
 @Schema(example = """
