@@ -13,7 +13,7 @@ enum Column {
     STARTS_AT(true),
     TIME_ZONE(false),
     LOAD_IN_TIME(false),
-    CONTACT_ROLE(true),
+    CONTACT_ROLE(false),
     CONTACT_EMAIL(false),
     CONTACT_PHONE(false),
     LOAD_IN_CONFIDENCE(false),
@@ -25,6 +25,9 @@ enum Column {
     /** Columns that a file need not have: what they would say stays as it is known. */
     private static final Set<Column> OPTIONAL =
             EnumSet.of(TIME_ZONE, LOAD_IN_CONFIDENCE, STATUS, CONTACT_REF, CONTACT_NAME, CONTACT_TIME_ZONE);
+
+    private static final Set<Column> OF_CONTACT =
+            EnumSet.of(CONTACT_ROLE, CONTACT_EMAIL, CONTACT_PHONE, CONTACT_REF, CONTACT_NAME, CONTACT_TIME_ZONE);
 
     private final boolean valueRequired;
 
@@ -39,6 +42,11 @@ enum Column {
 
     boolean isValueRequired() {
         return valueRequired;
+    }
+
+    /** What a line says of its contact; all of them are empty where the event has none. */
+    static Set<Column> ofContact() {
+        return OF_CONTACT;
     }
 
     /** Without the others a file would silently empty what is known; without a zone there is the organisation's. */

@@ -2,14 +2,11 @@ package io.cuesheet.ui.event;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.cuesheet.db.event.Contact;
-import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
-import io.cuesheet.db.event.EventExportRepository;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.ui.text.FormulaCells;
-import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +17,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,18 +29,17 @@ public class EventExport {
     private static final int PAGE = 500;
 
     private final EventDirectory directory;
-    private final EventExportRepository events;
-    private final ContactRepository contacts;
     private final Clock clock;
 
-    EventExport(EventDirectory directory, EventExportRepository events, ContactRepository contacts, Clock clock) {
+    EventExport(EventDirectory directory, Clock clock) {
         this.directory = directory;
-        this.events = events;
-        this.contacts = contacts;
         this.clock = clock;
     }
 
-    /** A season file with a line for each contact; cells that a spreadsheet would take for formulas are neutralised. Flushes. */
+    /**
+     * A season file with a line for each contact, and one for an event without any; cells that a spreadsheet would take for formulas are
+     * neutralised. Flushes.
+     */
     public void csv(OrgId org, EventFilter filter, OutputStream out) throws IOException {
         List<EventWithContacts> page = directory.page(org, filter, null, PAGE);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -56,28 +53,33 @@ public class EventExport {
         writer.flush();
     }
 
-    /** All events as a calendar. */
-    public byte[] calendar(OrgId org) {
+    /** The same events as a calendar. */
+    public byte[] calendar(OrgId org, EventFilter filter) {
         CalendarFile file = new CalendarFile(clock.instant());
-        @Nullable EventId last = null;
-        List<Event> page;
-        do {
-            page = events.page(org, last, PAGE);
-            contacts.withContacts(org, page).forEach(each -> file.add(each.event(), each.contacts()));
-            last = page.isEmpty() ? null : page.getLast().id();
-        } while (page.size() == PAGE);
+        List<EventWithContacts> page = directory.page(org, filter, null, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(each -> file.add(each.event(), each.contacts()));
+            page = directory.page(org, filter, EventCursor.after(page.getLast().event()), PAGE);
+        }
         return file.bytes();
     }
 
     private static Stream<List<String>> lines(EventWithContacts found) {
-        return found.contacts().stream()
+        List<Contact> contacts = found.contacts().stream()
                 .filter(contact -> contact.removedAt() == null)
-                .map(contact -> Arrays.stream(Column.values())
-                        .map(column -> FormulaCells.neutralised(value(column, found.event(), contact)))
-                        .toList());
+                .toList();
+        return contacts.isEmpty()
+                ? Stream.of(line(found.event(), null))
+                : contacts.stream().map(contact -> line(found.event(), contact));
     }
 
-    private static @Nullable String value(Column column, Event event, Contact contact) {
+    private static List<String> line(Event event, @Nullable Contact contact) {
+        return Arrays.stream(Column.values())
+                .map(column -> FormulaCells.neutralised(value(column, event, contact)))
+                .toList();
+    }
+
+    private static @Nullable String value(Column column, Event event, @Nullable Contact contact) {
         return switch (column) {
             case EXTERNAL_REF -> event.externalRef();
             case NAME -> event.name();
@@ -86,15 +88,18 @@ public class EventExport {
             case STARTS_AT -> event.startsLocal().toString();
             case TIME_ZONE -> event.timeZone().getId();
             case LOAD_IN_TIME -> Objects.toString(event.loadInLocal(), null);
-            case CONTACT_ROLE -> contact.role();
-            case CONTACT_EMAIL -> contact.email();
-            case CONTACT_PHONE -> contact.phone();
+            case CONTACT_ROLE -> of(contact, Contact::role);
+            case CONTACT_EMAIL -> of(contact, Contact::email);
+            case CONTACT_PHONE -> of(contact, Contact::phone);
             case LOAD_IN_CONFIDENCE -> event.loadInConfidence().wireName();
             case STATUS -> event.status().wireName();
-            case CONTACT_REF -> contact.ref();
-            case CONTACT_NAME -> contact.name();
-            case CONTACT_TIME_ZONE ->
-                contact.timeZone() == null ? null : contact.timeZone().getId();
+            case CONTACT_REF -> of(contact, Contact::ref);
+            case CONTACT_NAME -> of(contact, Contact::name);
+            case CONTACT_TIME_ZONE -> Objects.toString(of(contact, Contact::timeZone), null);
         };
+    }
+
+    private static <V> @Nullable V of(@Nullable Contact contact, Function<Contact, @Nullable V> value) {
+        return contact == null ? null : value.apply(contact);
     }
 }

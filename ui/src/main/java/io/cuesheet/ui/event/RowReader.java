@@ -50,6 +50,7 @@ final class RowReader {
         EventStatus status =
                 oneOf(values, Column.STATUS, EventStatus::find, "confirmed, tentative, postponed or cancelled", line);
         checkLoadIn(starts, loadIn, line);
+        checkRole(values, line);
         checkEmail(values.get(Column.CONTACT_EMAIL), line);
         if (starts == null || zone == null || problems.count() > before || problems.isFull()) {
             return null;
@@ -92,7 +93,7 @@ final class RowReader {
                     .replaceAll(" ");
             values.put(column, value);
             if (value.isEmpty() && column.isValueRequired()) {
-                add(line, column, ImportReason.MISSING_VALUE, "%s must not be empty.".formatted(column.header()));
+                addMissing(line, column);
             }
             if (value.length() > FieldRules.MAX_LENGTH) {
                 add(
@@ -158,6 +159,19 @@ final class RowReader {
                     ImportReason.LOAD_IN_AFTER_START,
                     "The load-in lies more than a day after the start.");
         }
+    }
+
+    /** A line without any contact is one of an event that has none; somebody without a role is a slip. */
+    private void checkRole(Map<Column, String> values, int line) {
+        boolean isSomebody = Column.ofContact().stream()
+                .anyMatch(column -> !values.get(column).isEmpty());
+        if (isSomebody && values.get(Column.CONTACT_ROLE).isEmpty()) {
+            addMissing(line, Column.CONTACT_ROLE);
+        }
+    }
+
+    private void addMissing(int line, Column column) {
+        add(line, column, ImportReason.MISSING_VALUE, "%s must not be empty.".formatted(column.header()));
     }
 
     private void checkEmail(String text, int line) {

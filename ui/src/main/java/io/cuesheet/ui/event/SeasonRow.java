@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event with one contact, as a line of the file has it. Local times are the venue's.
  *
+ * @param contactRole empty where the line has no contact
  * @param loadInConfidence null: the file does not say
  * @param status null: the file does not say
  * @param contactRef identity of the contact within the event
@@ -94,7 +95,10 @@ record SeasonRow(
                 loadInLocal,
                 loadInConfidence,
                 status,
-                lines.stream().map(SeasonRow::contact).toList(),
+                lines.stream()
+                        .filter(line -> !line.contactRole().isEmpty())
+                        .map(SeasonRow::contact)
+                        .toList(),
                 false);
     }
 

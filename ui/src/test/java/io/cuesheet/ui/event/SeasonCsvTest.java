@@ -98,6 +98,14 @@ class SeasonCsvTest {
     }
 
     @Test
+    void aLineWithoutAContactIsAnEventWithoutOne() {
+        List<SeasonRow> rows = read(HEADER + GOOD.replace("Office,o@example.org", ","));
+        assertThat(SeasonRow.events(rows))
+                .singleElement()
+                .satisfies(event -> assertThat(event.details().contacts()).isEmpty());
+    }
+
+    @Test
     void everyMissingColumnIsNamed() {
         assertThat(problems("external_ref,name,venue,starts_at,contact_role,contact_email,contact_phone\n"))
                 .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::reasonCode)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -219,6 +220,40 @@ class EventApiTest extends ApiTest {
         assertThat(csv.lines()).hasSize(3).anySatisfy(line -> assertThat(line).contains("'=Stage"));
         assertThat(imported.<Boolean>json("$.nothing_changed")).isTrue();
         assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aChangedContactIsAChangeOfTheEvent() {
+        put(body("2026-12-20T20:00", "", OFFICE));
+        assertThat(put(body("2026-12-20T20:00", "", OFFICE, STAGE)).header("ETag"))
+                .isEqualTo("\"2\"");
+        put(body("2026-12-20T20:00", "", OFFICE), "If-Match", "\"1\"").expectProblem(412, "STALE_REVISION");
+    }
+
+    @Test
+    void filesHaveTheEventsThatMatchWithOrWithoutContacts() {
+        put("/api/events/a", body("2026-12-20T20:00", ""));
+        put("/api/events/b", body("2026-12-21T20:00", ", \"status\": \"tentative\"", OFFICE, STAGE));
+
+        lines("/api/events/export.csv").hasSize(3).first().asString().startsWith("a,Mahler,");
+        lines("/api/events/export.csv?status=tentative").hasSize(2).allMatch(line -> line.startsWith("b,"));
+        lines("/api/events/export.csv?text=mahler&to=2026-12-21T00:00:00Z").hasSize(1);
+        lines("/api/events/export?format=ics&status=tentative")
+                .filteredOn(line -> line.startsWith("UID:"))
+                .containsExactly("UID:b");
+        get("/api/events/export.csv?state=tentative").expectProblem(400, "MALFORMED");
+        get("/api/events/export?from=2026-12-21T00:00:00").expectProblem(400, "NAIVE_TIMESTAMP");
+
+        List<String> before = everything();
+        String csv = get("/api/events/export.csv").expect(200).response().body();
+        client.send("POST", "/api/events/import", key, csv, "Content-Type", "text/csv")
+                .expect(200);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    private ListAssert<String> lines(String path) {
+        return assertThat(
+                get(path).expect(200).response().body().lines().skip(1).toList());
     }
 
     private Answer put(String body, String... headers) {

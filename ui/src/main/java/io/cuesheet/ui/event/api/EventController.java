@@ -2,13 +2,13 @@ package io.cuesheet.ui.event.api;
 
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
-import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.ui.event.Corrections;
 import io.cuesheet.ui.event.EventChanged;
 import io.cuesheet.ui.event.EventDirectory;
 import io.cuesheet.ui.event.EventEditing;
+import io.cuesheet.ui.event.EventParams;
 import io.cuesheet.ui.event.EventRefused;
 import io.cuesheet.ui.event.FieldRules;
 import io.cuesheet.ui.event.StaleMessage;
@@ -17,7 +17,6 @@ import io.cuesheet.ui.event.api.EventAnswers.EventPage;
 import io.cuesheet.ui.event.api.EventAnswers.SavedEventBody;
 import io.cuesheet.ui.planning.PlanOutcomeBody;
 import io.cuesheet.ui.problem.ApiInstant;
-import io.cuesheet.ui.problem.ApiParams;
 import io.cuesheet.ui.problem.IfMatch;
 import io.cuesheet.ui.problem.Problem;
 import io.cuesheet.ui.problem.Refuses;
@@ -25,15 +24,12 @@ import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
-import io.cuesheet.workflows.planning.EventStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -55,8 +51,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/events", produces = "application/json")
 @Tag(name = "Events")
 class EventController {
-
-    private static final Set<String> LIST = Set.of("text", "from", "to", "status", "limit", "cursor");
 
     private final EventDirectory directory;
     private final EventEditing editing;
@@ -84,12 +78,10 @@ class EventController {
     @Parameter(name = "limit", description = "Events a page, 1 to 500; 50 where it is missing")
     @Parameter(name = "cursor", description = "next_cursor of the page before")
     EventPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
-        ApiParams params = new ApiParams(values, LIST);
-        int limit = params.limit();
-        EventFilter filter =
-                new EventFilter(params.text("text"), params.instant("from"), params.instant("to"), statuses(params));
+        EventParams said = new EventParams(values, "limit", "cursor");
+        int limit = said.params().limit();
         List<EventWithContacts> found =
-                directory.page(caller.orgId(), filter, params.cursor(EventController::cursor), limit + 1);
+                directory.page(caller.orgId(), said.filter(), said.params().cursor(EventController::cursor), limit + 1);
         boolean more = found.size() > limit;
         List<EventWithContacts> page = more ? found.subList(0, limit) : found;
         return new EventPage(
@@ -171,14 +163,6 @@ class EventController {
                 .find(caller.orgId())
                 .orElseThrow(EventController::missing)
                 .defaultZone();
-    }
-
-    private static Set<EventStatus> statuses(ApiParams params) {
-        return params.several("status")
-                .map(text -> EventStatus.find(text)
-                        .orElseThrow(() -> RequestRefused.malformed(
-                                "status must be confirmed, tentative, postponed or cancelled.")))
-                .collect(Collectors.toSet());
     }
 
     private static EventCursor cursor(String text) {

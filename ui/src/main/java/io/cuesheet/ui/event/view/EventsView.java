@@ -22,6 +22,7 @@ import io.cuesheet.ui.event.EventEditing;
 import io.cuesheet.ui.event.EventExport;
 import io.cuesheet.ui.layout.Downloads;
 import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.layout.Outage;
 import io.cuesheet.ui.layout.Pages;
 import io.cuesheet.ui.message.MessageChanges;
 import io.cuesheet.ui.security.Caller;
@@ -93,10 +94,10 @@ public class EventsView extends Div {
                 Downloads.link(
                         "Export CSV", "events.csv", "text/csv", out -> export.csv(caller.orgId(), filter(), out)),
                 Downloads.link(
-                        "Export iCalendar (all)",
+                        "Export iCalendar",
                         "events.ics",
                         "text/calendar",
-                        out -> out.write(export.calendar(caller.orgId()))));
+                        out -> out.write(export.calendar(caller.orgId(), filter()))));
         bar.addClassName("bar");
         setUpGrid();
         add(bar, grid);
@@ -126,7 +127,7 @@ public class EventsView extends Div {
             grid.setEmptyStateText("No event matches. Import a season, or add an event here.");
             return count;
         } catch (DataAccessException away) {
-            grid.setEmptyStateText("The database can't be reached. This list comes back by itself.");
+            grid.setEmptyStateText(Outage.SENTENCE);
             return 0;
         }
     }
@@ -147,7 +148,7 @@ public class EventsView extends Div {
     }
 
     private EventFilter filter() {
-        String text = search.getValue().strip();
+        String text = search.getValue().strip().replace("\0", "");
         return text.isEmpty()
                 ? new EventFilter(null, clock.instant().minus(SHOWN_AFTERWARDS), null, Set.of())
                 : new EventFilter(text, null, null, Set.of());
