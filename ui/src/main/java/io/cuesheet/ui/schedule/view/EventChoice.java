@@ -19,6 +19,7 @@ import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.ui.event.EventDirectory;
 import io.cuesheet.ui.layout.DateFields;
+import io.cuesheet.ui.layout.Outage;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.planning.EventStatus;
@@ -53,6 +54,7 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
     private final Grid<Event> grid = new Grid<>();
     private final Span number = new Span();
     private final Span fault = new Span();
+    private final Outage outage = new Outage(this, () -> grid.getDataProvider().refreshAll());
 
     /** @param zone whose days are meant in the filter */
     EventChoice(OrgId org, EventDirectory events, Instant now, ZoneId zone, Runnable changed) {
@@ -104,7 +106,6 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
         selection.setSelectAllCheckboxVisibility(GridMultiSelectionModel.SelectAllCheckboxVisibility.HIDDEN);
         grid.setItems(new CallbackDataProvider<>(
                 query -> slice(query.getOffset(), query.getLimit()), query -> count(), Event::id));
-        grid.setEmptyStateText("No event ahead matches.");
         grid.addSelectionListener(change -> {
             say();
             setInvalid(false);
@@ -163,10 +164,15 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
         }
     }
 
+    /** It is counted before it is read, so an outage is noticed here. */
     private int count() {
         try {
-            return events.count(org, filter());
+            int count = events.count(org, filter());
+            grid.setEmptyStateText("No event ahead matches.");
+            return count;
         } catch (DataAccessException away) {
+            grid.setEmptyStateText(Outage.SENTENCE);
+            outage.noticed();
             return 0;
         }
     }
