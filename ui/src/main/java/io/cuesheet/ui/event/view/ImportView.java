@@ -26,6 +26,7 @@ import io.cuesheet.ui.event.ImportReport;
 import io.cuesheet.ui.event.SeasonFormat;
 import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.layout.PageTask;
 import io.cuesheet.ui.layout.Pages;
 import io.cuesheet.ui.message.view.MessagesView;
 import io.cuesheet.ui.planning.view.PlanOutcome;
@@ -50,6 +51,10 @@ public class ImportView extends Div {
 
     private static final int MAX_BYTES = 10 * 1024 * 1024;
     private static final Duration PULSE = Duration.ofMillis(300);
+
+    private static final String GOES_ON =
+            "The import goes on by itself. Look at the events in a moment, or choose the same file "
+                    + "again: what is here already stays as it is.";
 
     private final EventImport imports;
     private final ImportQueue queue;
@@ -103,14 +108,16 @@ public class ImportView extends Div {
     }
 
     /** Shows what importing the file would do; it is imported when somebody agrees. */
-    private void start(String name, byte[] file) {
+    void start(String name, byte[] file) {
         UI page = UI.getCurrent();
         outcome.removeAll();
         busy("Reading " + name);
-        livePages.execute(() -> {
-            Supplier<Component> result = previewNow(name, file);
-            Pages.change(page, () -> show(result.get()));
-        });
+        PageTask.run(
+                page,
+                livePages,
+                () -> previewNow(name, file),
+                result -> shown(name, result),
+                failure -> failed(name, failure));
     }
 
     /** Looks, and returns what makes the outcome: components that know the router can be made in the page's own thread only. */
@@ -119,6 +126,15 @@ public class ImportView extends Div {
             EventImport.Preview preview = imports.preview(caller, SeasonFormat.of(file), file);
             return () -> preview(name, file, preview);
         });
+    }
+
+    /** Whatever can't be shown ends in words as well. */
+    private void shown(String name, Supplier<Component> result) {
+        PageTask.attempt(() -> show(result.get()), failure -> failed(name, failure));
+    }
+
+    private void failed(String name, String sentence) {
+        show(refusal(name + " could not be taken over", List.of(sentence)));
     }
 
     private static Supplier<Component> guarded(String name, Supplier<Supplier<Component>> work) {
@@ -162,40 +178,57 @@ public class ImportView extends Div {
     private void importNow(String name, byte[] file) {
         UI page = UI.getCurrent();
         busy("Importing " + name);
-        livePages.execute(() -> {
-            AtomicReference<@Nullable StoredImport> accepted = new AtomicReference<>();
-            Supplier<Component> refused = guarded(name, () -> {
-                accepted.set(queue.accept(caller, SeasonFormat.of(file), file));
-                return Div::new;
-            });
-            StoredImport stored = accepted.get();
-            if (stored == null) {
-                Pages.change(page, () -> show(refused.get()));
-            } else {
-                follow(page, name, stored.id());
-            }
+        PageTask.run(
+                page,
+                livePages,
+                () -> accepted(page, name, file),
+                refused -> refused.ifPresent(result -> shown(name, result)),
+                failure -> failed(name, failure));
+    }
+
+    /** Empty where the file was accepted, whose progress is followed then; else what makes the refusal. */
+    private Optional<Supplier<Component>> accepted(UI page, String name, byte[] file) {
+        AtomicReference<@Nullable StoredImport> accepted = new AtomicReference<>();
+        Supplier<Component> refused = guarded(name, () -> {
+            accepted.set(queue.accept(caller, SeasonFormat.of(file), file));
+            return Div::new;
         });
+        StoredImport stored = accepted.get();
+        if (stored == null) {
+            return Optional.of(refused);
+        }
+        follow(page, name, stored.id());
+        return Optional.empty();
     }
 
     private void follow(UI page, String name, UUID id) {
         AtomicReference<@Nullable Registration> pulse = new AtomicReference<>();
         pulse.set(livePages.every(PULSE, () -> {
-            Optional<StoredImport> now = look(id);
-            boolean ended = now.filter(found -> found.finishedAt() != null).isPresent();
+            boolean goesOn = tellHowItStands(page, name, id);
             Registration running = pulse.get();
-            if (running != null && (ended || page.isClosing())) {
+            if (running != null && (!goesOn || page.isClosing())) {
                 running.remove();
             }
-            now.ifPresent(found -> Pages.change(page, () -> tell(name, found)));
         }));
     }
 
-    /** Empty while the database is away: it is asked again. */
-    private Optional<StoredImport> look(UUID id) {
+    /** Whether there is more to come. A database that is away is said, and asked again. */
+    private boolean tellHowItStands(UI page, String name, UUID id) {
         try {
-            return queue.find(caller.orgId(), id);
+            Optional<StoredImport> now = queue.find(caller.orgId(), id);
+            now.ifPresent(found -> Pages.change(page, () -> tell(name, found)));
+            return now.filter(found -> found.finishedAt() == null).isPresent();
         } catch (DataAccessException away) {
-            return Optional.empty();
+            Pages.change(
+                    page, () -> under.setText("The database can't be reached. The import goes on when it is back."));
+            return true;
+        } catch (RuntimeException unexpected) {
+            // Whatever it was, the page must not wait for ever; its error handler logs it.
+            Pages.change(page, () -> {
+                show(refusal("How " + name + " goes on can't be told", List.of(GOES_ON)));
+                throw unexpected;
+            });
+            return false;
         }
     }
 
