@@ -11,6 +11,7 @@ import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.data.binder.HasValidator;
 import com.vaadin.flow.data.binder.ValueContext;
 import io.cuesheet.ui.problem.RequestRefused;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +21,18 @@ import java.util.Optional;
 public final class NamedFields {
 
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
+    private final Map<String, String> words = new HashMap<>();
 
     /** Names a field; returns it. */
     public <F extends HasValidation> F add(String name, F field) {
         fields.put(name, field);
         return field;
+    }
+
+    /** Names a field which people call otherwise; returns it. Add one whose name contains another's before that one. */
+    public <F extends HasValidation> F add(String name, String called, F field) {
+        words.put(name, called);
+        return add(name, field);
     }
 
     /** Takes every refusal away, so that each field can speak for itself again. */
@@ -107,18 +115,19 @@ public final class NamedFields {
                 .filter(name -> isAlone(sentence, name))
                 .map(this::label)
                 .orElse("");
-        String words = label.isEmpty()
+        String text = label.isEmpty()
                 ? sentence
                 : label + sentence.substring(name(sentence).orElseThrow().length());
         for (String name : fields.keySet()) {
-            words = words.replace(name, name.replace('_', ' ').replace('.', ' '));
+            text = text.replace(
+                    name, words.getOrDefault(name, name.replace('_', ' ').replace('.', ' ')));
         }
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     /** What stands above the field, without its explanation behind a comma; empty for one whose name is no name of the API. */
     private String label(String name) {
-        boolean ofApi = name.equals(name.toLowerCase(Locale.ROOT));
+        boolean ofApi = name.equals(name.toLowerCase(Locale.ROOT)) && !words.containsKey(name);
         return ofApi && fields.get(name) instanceof HasLabel labelled && labelled.getLabel() != null
                 ? labelled.getLabel().split(",", 2)[0]
                 : "";

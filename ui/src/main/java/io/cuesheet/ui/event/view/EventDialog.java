@@ -1,10 +1,10 @@
 package io.cuesheet.ui.event.view;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.ui.event.Corrections;
@@ -13,20 +13,20 @@ import io.cuesheet.ui.event.EventDetails;
 import io.cuesheet.ui.event.EventEditing;
 import io.cuesheet.ui.event.EventRefused;
 import io.cuesheet.ui.event.StaleMessage;
-import io.cuesheet.ui.problem.RequestRefused;
+import io.cuesheet.ui.layout.Notice;
+import io.cuesheet.ui.layout.PageTask;
+import io.cuesheet.ui.layout.Unsaved;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Edits an event. What saving will do to its messages is shown first; only what was looked at can be saved, and whatever was typed stays
- * where something is wrong.
+ * where something is wrong. Where somebody else changed the event meanwhile, both versions are shown and neither is lost.
  */
 final class EventDialog extends Dialog {
 
@@ -40,6 +40,11 @@ final class EventDialog extends Dialog {
     private final Div outcome = new Div();
     private final Button look = new Button("See what changes", click -> preview());
     private final Button save = new Button("Save", click -> save());
+    private final Unsaved unsaved = new Unsaved(this::isTyped);
+
+    /** The event as it was when this person last saw it. */
+    private EventEntry seen;
+
     private @Nullable Long version;
 
     /** @param event null for a new one */
@@ -57,6 +62,7 @@ final class EventDialog extends Dialog {
         this.corrections = corrections;
         this.saved = saved;
         this.form = new EventForm(defaultZone, this::typed);
+        this.seen = form.entry();
         setHeaderTitle(event == null ? "New event" : event.name());
         addClassNames("command-dialog", "event-dialog");
         setWidth("56rem");
@@ -68,24 +74,36 @@ final class EventDialog extends Dialog {
         look.addThemeVariants(ButtonVariant.PRIMARY);
         save.setId("save-event");
         save.addThemeVariants(ButtonVariant.PRIMARY);
-        boolean mayEdit = caller.role().allows(Role.OPERATOR);
-        look.setVisible(mayEdit);
-        getFooter().add(new Button("Close", click -> close()), look, save);
+        getFooter().add(new Button("Close", click -> unsaved.beforeLosing(this::close)), look, save);
+        unsaved.guard(this);
         add(form, outcome);
         editing.find(caller.orgId(), ref).ifPresent(this::show);
         typed();
+        offer(true);
         explain();
     }
 
     private void show(EventWithContacts found) {
+        see(found);
+        form.show(seen);
+    }
+
+    private void see(EventWithContacts found) {
+        seen = EventEntry.of(found);
         version = (long) found.event().version();
-        form.show(found);
+    }
+
+    private boolean isTyped() {
+        return !form.entry().equals(seen);
     }
 
     /** What was looked at is not what stands there any more. */
     private void typed() {
         save.setVisible(false);
-        look.setEnabled(true);
+    }
+
+    private void offer(boolean mayLook) {
+        look.setVisible(mayLook && caller.role().allows(Role.OPERATOR));
     }
 
     /** Before anything is typed: what the rules say of the event as it is. */
@@ -95,18 +113,23 @@ final class EventDialog extends Dialog {
     }
 
     private void preview() {
-        details().ifPresent(details -> {
+        attempt(details -> {
             EventChanged preview = editing.preview(caller.orgId(), ref, details);
+            Event now = preview.before();
+            if (version != null && (now == null || now.version() != version)) {
+                conflict(editing.find(caller.orgId(), ref).orElseThrow());
+                return;
+            }
             List<StaleMessage> stale =
                     corrections.stale(caller.orgId(), preview.plan().subject().event());
-            tell(new PlanPanel("Saving this does the following", preview.plan(), stale));
+            show(new PlanPanel("Saving this does the following", preview.plan(), stale));
             save.setVisible(true);
             save.focus();
         });
     }
 
     private void save() {
-        details().ifPresent(details -> {
+        attempt(details -> {
             try {
                 EventChanged done = editing.save(caller, ref, details, version);
                 show(new EventWithContacts(
@@ -119,16 +142,28 @@ final class EventDialog extends Dialog {
                 if (!stale.isEmpty()) {
                     panel.add(correctionButton(stale.size()));
                 }
-                tell(panel);
+                show(panel);
             } catch (EventRefused refused) {
-                if (refused.current() != null) {
-                    version = (long) refused.current().event().version();
+                if (refused.current() == null) {
+                    throw refused;
                 }
-                say("Somebody else changed this event meanwhile. Nothing of yours was saved. "
-                        + "See what changes once more, then save it if it still fits.");
-                typed();
+                conflict(refused.current());
             }
         });
+    }
+
+    /** What only one of them touched comes together in the form; for the rest, this person chooses before going on. */
+    private void conflict(EventWithContacts now) {
+        EventMerge merge = EventMerge.of(seen, form.entry(), EventEntry.of(now));
+        see(now);
+        form.show(merge.mine());
+        typed();
+        offer(!merge.isClash());
+        show(new EventConflict(merge, chosen -> {
+            form.show(chosen);
+            offer(true);
+            preview();
+        }));
     }
 
     private Button correctionButton(int people) {
@@ -142,31 +177,27 @@ final class EventDialog extends Dialog {
         return prepare;
     }
 
-    /** Empty, with the field and the way out named, where something is wrong. */
-    private Optional<EventDetails> details() {
-        try {
-            return Optional.of(form.read().details(defaultZone));
-        } catch (RequestRefused wrong) {
-            form.names().mark(wrong.getMessage());
-            say(form.names().readable(wrong.getMessage()));
-        } catch (DataAccessException | TransactionException away) {
-            say("The database can't be reached. Nothing was saved; what you typed is still here.");
-        }
-        return Optional.empty();
+    /** Does it with what the form says; where something is wrong, names the field and the way out. */
+    private void attempt(Consumer<EventDetails> work) {
+        PageTask.attempt(() -> work.accept(form.read().details(defaultZone)), this::refused);
     }
 
-    private void tell(PlanPanel panel) {
-        outcome.removeAll();
-        outcome.add(panel);
+    private void refused(String sentence) {
+        typed();
+        form.names().markAndFocus(sentence);
+        Notice notice = new Notice();
+        notice.say(Notice.Kind.ERROR, form.names().readable(sentence));
+        tell(notice);
     }
 
-    private void say(String sentence) {
-        Paragraph alert = new Paragraph(sentence);
-        alert.getElement().setAttribute("role", "alert");
-        Div notice = new Div(alert);
-        notice.addClassName("notice");
-        notice.getElement().setAttribute("data-kind", "error");
+    /** Below a form that may be longer than the screen. */
+    private void show(Component what) {
+        tell(what);
+        what.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+    }
+
+    private void tell(Component what) {
         outcome.removeAll();
-        outcome.add(notice);
+        outcome.add(what);
     }
 }

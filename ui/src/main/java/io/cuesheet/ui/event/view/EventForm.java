@@ -9,17 +9,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import io.cuesheet.db.event.Contact;
-import io.cuesheet.db.event.Event;
-import io.cuesheet.db.event.EventWithContacts;
-import io.cuesheet.ui.event.FieldRules;
 import io.cuesheet.ui.event.api.NewEventBody;
-import io.cuesheet.ui.event.api.NewEventBody.NewContactBody;
+import io.cuesheet.ui.event.view.EventEntry.ContactEntry;
+import io.cuesheet.ui.event.view.EventEntry.LoadIn;
 import io.cuesheet.ui.layout.DateFields;
 import io.cuesheet.ui.layout.NamedFields;
+import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.workflows.planning.EventStatus;
 import io.cuesheet.workflows.planning.LoadInConfidence;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,32 +35,28 @@ final class EventForm extends Div {
     private final Select<EventStatus> status = new Select<>();
     private final Div contacts = new Div();
     private final List<ContactFields> rows = new ArrayList<>();
-    private final NamedFields names = new NamedFields();
     private final Runnable typed;
+    private NamedFields names = new NamedFields();
 
     EventForm(ZoneId defaultZone, Runnable typed) {
         this.typed = typed;
         starts.setId("starts-at");
-        zone.setItems(FieldRules.zones().stream().map(ZoneId::getId).toList());
+        loadIn.setId("load-in-time");
+        zone.setItems(ContactFields.ZONES);
         zone.setValue(defaultZone.getId());
         confidence.setLabel("Load-in is");
         confidence.setItems(LoadInConfidence.values());
-        confidence.setItemLabelGenerator(EventForm::words);
+        confidence.setItemLabelGenerator(EntryWords::confidence);
         confidence.setValue(LoadInConfidence.CONFIRMED);
         status.setLabel("Event is");
         status.setItems(EventStatus.values());
-        status.setItemLabelGenerator(value -> value.wireName());
+        status.setItemLabelGenerator(EntryWords::status);
         status.setValue(EventStatus.CONFIRMED);
-        names.add("name", name);
-        names.add("venue", venue);
-        names.add("city", city);
-        names.add("starts_at", starts);
-        names.add("time_zone", zone);
-        names.add("load_in_time", loadIn);
+        List.of(name, venue, city).forEach(ContactFields::sayAtOnce);
         List<HasValue<?, ?>> fields = List.of(name, venue, city, starts, zone, loadIn, confidence, status);
         fields.forEach(this::watch);
         Button more = new Button("Add a contact", click -> {
-            addContact(null);
+            addContact(null).focus();
             typed.run();
         });
         more.setId("add-contact");
@@ -76,42 +69,65 @@ final class EventForm extends Div {
                 more);
     }
 
-    void show(EventWithContacts found) {
-        Event event = found.event();
-        name.setValue(event.name());
-        venue.setValue(event.venue());
-        city.setValue(event.city());
-        starts.setValue(event.startsLocal());
-        zone.setValue(event.timeZone().getId());
-        loadIn.setValue(event.loadInLocal());
-        confidence.setValue(event.loadInLocal() == null ? LoadInConfidence.CONFIRMED : event.loadInConfidence());
-        status.setValue(event.status());
+    void show(EventEntry entry) {
+        name.setValue(entry.name());
+        venue.setValue(entry.venue());
+        city.setValue(entry.city());
+        starts.setValue(entry.starts());
+        zone.setValue(entry.zone());
+        LoadIn in = entry.loadIn();
+        loadIn.setValue(in == null ? null : in.at());
+        confidence.setValue(in == null ? LoadInConfidence.CONFIRMED : in.confidence());
+        status.setValue(entry.status());
         rows.clear();
         contacts.removeAll();
-        found.contacts().stream().filter(contact -> contact.removedAt() == null).forEach(this::addContact);
+        entry.contacts().forEach(this::addContact);
     }
 
-    /** What the form says; throws {@link io.cuesheet.ui.problem.RequestRefused} where that can't be read. */
+    /** What stands in the fields, right or wrong. */
+    EventEntry entry() {
+        return new EventEntry(
+                name.getValue().strip(),
+                venue.getValue().strip(),
+                city.getValue().strip(),
+                starts.getValue(),
+                zone.getValue(),
+                loadIn.getValue() == null ? null : new LoadIn(loadIn.getValue(), confidence.getValue()),
+                status.getValue(),
+                rows.stream().map(ContactFields::entry).toList());
+    }
+
+    /** What the form says; throws {@link RequestRefused} where that can't be read. */
     NewEventBody read() {
+        names = named();
         names.clear();
         names.requireReadable();
-        return new NewEventBody(
-                name.getValue(),
-                venue.getValue(),
-                city.getValue(),
-                text(starts.getValue()),
-                zone.getValue(),
-                text(loadIn.getValue()),
-                loadIn.getValue() == null ? null : confidence.getValue().wireName(),
-                status.getValue().wireName(),
-                new ArrayList<>(rows.stream().map(ContactFields::read).toList()));
+        if (zone.isEmpty()) {
+            throw RequestRefused.malformed("time_zone is missing: choose one.");
+        }
+        return entry().body();
     }
 
+    /** The fields by their names in the API; contacts by where they stand. */
     NamedFields names() {
         return names;
     }
 
-    private void addContact(@Nullable Contact contact) {
+    private NamedFields named() {
+        NamedFields all = new NamedFields();
+        for (int index = 0; index < rows.size(); index++) {
+            rows.get(index).nameIn(all, "contacts[%d]".formatted(index), EntryWords.nth(index));
+        }
+        all.add("name", name);
+        all.add("venue", venue);
+        all.add("city", city);
+        all.add("starts_at", starts);
+        all.add("time_zone", zone);
+        all.add("load_in_time", loadIn);
+        return all;
+    }
+
+    private ContactFields addContact(@Nullable ContactEntry contact) {
         ContactFields row = new ContactFields(contact);
         Button remove = new Button("Remove", click -> {
             rows.remove(row);
@@ -122,6 +138,7 @@ final class EventForm extends Div {
         row.fields().forEach(this::watch);
         rows.add(row);
         contacts.add(row);
+        return row;
     }
 
     private void watch(HasValue<?, ?> field) {
@@ -130,62 +147,5 @@ final class EventForm extends Div {
                 typed.run();
             }
         });
-    }
-
-    private static @Nullable String text(@Nullable LocalDateTime time) {
-        return time == null ? null : time.toString();
-    }
-
-    private static String words(LoadInConfidence value) {
-        return switch (value) {
-            case TBD -> "to be determined: still asked for";
-            case APPROXIMATE -> "approximate";
-            case CONFIRMED -> "confirmed";
-        };
-    }
-
-    /** One contact in a row. */
-    private static final class ContactFields extends Div {
-
-        private final @Nullable Contact known;
-        private final TextField role = new TextField("Role");
-        private final TextField person = new TextField("Name");
-        private final TextField email = new TextField("E-mail");
-        private final TextField phone = new TextField("Phone");
-
-        ContactFields(@Nullable Contact known) {
-            this.known = known;
-            addClassName("contact-fields");
-            if (known != null) {
-                role.setValue(known.role());
-                person.setValue(orEmpty(known.name()));
-                email.setValue(orEmpty(known.email()));
-                phone.setValue(orEmpty(known.phone()));
-            }
-            add(role, person, email, phone);
-        }
-
-        List<TextField> fields() {
-            return List.of(role, person, email, phone);
-        }
-
-        @Nullable
-        NewContactBody read() {
-            String zone = known == null || known.timeZone() == null
-                    ? null
-                    : known.timeZone().getId();
-            return new NewContactBody(
-                    known == null ? null : known.ref(),
-                    role.getValue(),
-                    person.getValue(),
-                    email.getValue(),
-                    phone.getValue(),
-                    zone,
-                    null);
-        }
-
-        private static String orEmpty(@Nullable String text) {
-            return text == null ? "" : text;
-        }
     }
 }

@@ -1,0 +1,357 @@
+package io.cuesheet.ui.event.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.db.message.ProjectionRepository;
+import io.cuesheet.ui.UiApplication;
+import io.cuesheet.ui.event.Corrections;
+import io.cuesheet.ui.event.EventDirectory;
+import io.cuesheet.ui.event.EventEditing;
+import io.cuesheet.ui.event.EventImport;
+import io.cuesheet.ui.event.ImportQueue;
+import io.cuesheet.ui.event.api.NewEventBody;
+import io.cuesheet.ui.event.api.NewEventBody.NewContactBody;
+import io.cuesheet.ui.layout.LivePages;
+import io.cuesheet.ui.layout.Outage;
+import io.cuesheet.ui.message.RowEngine;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.security.SignedIn;
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.OrgId;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+@SpringBootTest(classes = UiApplication.class, properties = "vaadin.productionMode=true")
+@Import(EventPagesTest.Parts.class)
+@ViewPackages(packages = "io.cuesheet.ui")
+class EventPagesTest extends SpringBrowserlessTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final Instant NOW = Instant.parse("2026-11-28T15:00:00Z");
+    private static final NewContactBody OFFICE = contact("Office", "office@example.org");
+    private static int organisations;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private EventEditing editing;
+
+    @Autowired
+    private Corrections corrections;
+
+    @Autowired
+    private EventDirectory directory;
+
+    @Autowired
+    private EventImport imports;
+
+    @Autowired
+    private ImportQueue queue;
+
+    @Autowired
+    private LivePages livePages;
+
+    @Autowired
+    private Cable cable;
+
+    private Caller caller;
+
+    @BeforeEach
+    void signIn() {
+        caller = signedIn(OrganisationFixture.insert(jdbc, "events" + ++organisations));
+    }
+
+    @AfterEach
+    void signOut() {
+        cable.plug();
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void whatSomebodyElseChangedIsTakenOverAndWhatWasTypedIsKept() {
+        EventDialog dialog = open(save("Tempodrom", OFFICE));
+        type("City", "Potsdam");
+        press("see-changes");
+        save("Philharmonie", OFFICE, contact("Stage", "stage@example.org"));
+        press("save-event");
+
+        assertThat(conflict())
+                .contains("Somebody else changed this event meanwhile. Nothing of yours was saved.")
+                .contains("VenuePhilharmonienot touched: theirs is taken over")
+                .contains("Contact StageStage, stage@example.orgnot touched");
+        assertThat(stored().event().city()).isEqualTo("Berlin");
+        press("see-changes");
+        press("save-event");
+
+        assertThat(stored().event()).extracting(Event::venue, Event::city).containsExactly("Philharmonie", "Potsdam");
+        assertThat(refs()).containsExactly("Office", "Stage");
+        assertThat(dialog.isOpened()).isTrue();
+    }
+
+    @Test
+    void whatBothChangedIsSavedOnlyAfterAChoice() {
+        open(save("Tempodrom", OFFICE));
+        type("Venue", "Arena");
+        save("Philharmonie", OFFICE);
+        press("see-changes");
+
+        assertThat(conflict()).contains("VenuePhilharmonieArena");
+        assertThat(find(Button.class).withId("see-changes").exists()).isFalse();
+        press("keep-mine");
+        press("save-event");
+        assertThat(stored().event().venue()).isEqualTo("Arena");
+    }
+
+    @Test
+    void theirsCanBeTakenInstead() {
+        open(save("Tempodrom", OFFICE));
+        type("Venue", "Arena");
+        type("City", "Potsdam");
+        save("Philharmonie", OFFICE);
+        press("see-changes");
+        press("take-theirs");
+        press("save-event");
+        assertThat(stored().event()).extracting(Event::venue, Event::city).containsExactly("Philharmonie", "Potsdam");
+    }
+
+    @Test
+    void aContactThatSomebodyElseAddedIsAChangeOfTheEvent() {
+        open(save("Tempodrom", OFFICE));
+        save("Tempodrom", OFFICE, contact("Stage", "stage@example.org"));
+        press("see-changes");
+        assertThat(conflict()).contains("Contact Stage");
+        press("see-changes");
+        press("save-event");
+        assertThat(refs()).containsExactly("Office", "Stage");
+    }
+
+    @Test
+    void aMistakeIsSaidAtItsFieldAndWhatWasTypedStays() {
+        open(save("Tempodrom", OFFICE));
+        type("E-mail", "nobody");
+        press("see-changes");
+        assertThat(field("E-mail").getErrorMessage()).isEqualTo("E-mail of the first contact is no e-mail address.");
+        assertThat(field("E-mail").getValue()).isEqualTo("nobody");
+        assertThat(find(Div.class).withClassName("notice").single().getElement().getTextRecursively())
+                .isEqualTo("E-mail of the first contact is no e-mail address.");
+    }
+
+    @Test
+    void whatWasTypedIsLostOnlyWhenSomebodySaysSo() {
+        EventDialog dialog = open(save("Tempodrom", OFFICE));
+        type("Venue", "Arena");
+        test(find(Button.class).withText("Close").single()).click();
+        assertThat(find(Dialog.class).withId("unsaved").exists()).isTrue();
+        test(find(Button.class).withText("Keep editing").single()).click();
+        roundTrip();
+        assertThat(dialog.isOpened()).isTrue();
+        assertThat(field("Venue").getValue()).isEqualTo("Arena");
+
+        type("Venue", "Tempodrom");
+        test(find(Button.class).withText("Close").single()).click();
+        assertThat(dialog.isOpened()).isFalse();
+    }
+
+    @Test
+    void anOutageIsSaidInTheDialogAndSavingGoesOnAfterwards() {
+        open(save("Tempodrom", OFFICE));
+        type("Venue", "Arena");
+        cable.pull();
+        press("see-changes");
+        assertThat(find(Div.class).withClassName("notice").single().getElement().getTextRecursively())
+                .contains("The database can't be reached");
+        cable.plug();
+        press("see-changes");
+        press("save-event");
+        assertThat(stored().event().venue()).isEqualTo("Arena");
+    }
+
+    @Test
+    void aPickerSaysTheZoneAndThatTheDatabaseIsAway() {
+        save("Tempodrom", OFFICE);
+        EventPicker picker = new EventPicker("Event", caller.orgId(), directory);
+        UI.getCurrent().add(picker);
+        assertThat(test(picker).getSuggestions()).containsExactly("Mahler, Berlin, 20 Dec 2026, 20:00 · Europe/Berlin");
+        cable.pull();
+        assertThat(test(picker).getSuggestions()).isEmpty();
+        assertThat(picker.getHelperText()).isEqualTo(Outage.SENTENCE);
+        cable.plug();
+        assertThat(test(picker).getSuggestions()).hasSize(1);
+        assertThat(picker.getHelperText()).isNullOrEmpty();
+    }
+
+    @Test
+    void whatNobodyExpectedEndsTheReadingOfAFileInWords() {
+        signedIn(new OrgId(new UUID(7, 7)));
+        ImportView view = new ImportView(imports, queue, livePages);
+        UI.getCurrent().add(view);
+        view.start("tour.csv", "external_ref".getBytes(StandardCharsets.UTF_8));
+        try {
+            VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
+        } catch (RuntimeException logged) {
+            assertThat(logged).hasMessageContaining("no such organisation");
+        }
+        assertThat(text(view)).contains("tour.csv could not be taken over").contains("a reason that the log has");
+        assertThat(find(ProgressBar.class).exists()).isFalse();
+    }
+
+    private Caller signedIn(OrgId org) {
+        Caller who = new Caller(org, Actor.user(new UUID(7, 1)), Role.OPERATOR);
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken((SignedIn) () -> who, "", "ROLE_OPERATOR"));
+        return who;
+    }
+
+    private Event save(String venue, NewContactBody... contacts) {
+        NewEventBody body = new NewEventBody(
+                "Mahler", venue, "Berlin", "2026-12-20T20:00", ZONE.getId(), null, null, null, List.of(contacts));
+        return editing.save(caller, "tour-1", body.details(ZONE), null)
+                .plan()
+                .subject()
+                .event();
+    }
+
+    private static NewContactBody contact(String role, String email) {
+        return new NewContactBody(null, role, null, email, null, null, null);
+    }
+
+    private EventDialog open(Event event) {
+        EventDialog dialog = new EventDialog(caller, event, ZONE, editing, corrections, () -> {});
+        dialog.open();
+        roundTrip();
+        return dialog;
+    }
+
+    private TextField field(String label) {
+        return find(TextField.class).withCaption(label).all().getFirst();
+    }
+
+    private void type(String label, String text) {
+        test(field(label)).setValue(text);
+    }
+
+    private void press(String id) {
+        test(find(Button.class).withId(id).single()).click();
+        roundTrip();
+    }
+
+    private String conflict() {
+        return text(find(EventConflict.class).single());
+    }
+
+    private static String text(Component component) {
+        return component.getElement().getTextRecursively();
+    }
+
+    private EventWithContacts stored() {
+        return editing.find(caller.orgId(), "tour-1").orElseThrow();
+    }
+
+    private List<String> refs() {
+        return stored().contacts().stream()
+                .filter(contact -> contact.removedAt() == null)
+                .map(Contact::ref)
+                .toList();
+    }
+
+    /** The way to the database, which a test may take away. */
+    static final class Cable extends DelegatingDataSource {
+
+        private volatile boolean pulled;
+
+        Cable(DataSource database) {
+            super(database);
+        }
+
+        void pull() {
+            pulled = true;
+        }
+
+        void plug() {
+            pulled = false;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (pulled) {
+                throw new SQLTransientConnectionException("pulled");
+            }
+            return super.getConnection();
+        }
+    }
+
+    /** What a real installation brings from outside. Not annotated, so that no other test's component scan finds it. */
+    static class Parts {
+
+        @Bean(destroyMethod = "close")
+        TestDatabase database() {
+            return TestDatabase.create();
+        }
+
+        @Bean
+        Cable dataSource(TestDatabase database) {
+            return new Cable(database.dataSource());
+        }
+
+        @Bean
+        @Primary
+        LivePages livePages() {
+            return new LivePages() {
+                @Override
+                public void execute(Runnable task) {
+                    task.run();
+                }
+            };
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        @Primary
+        RowEngine rowEngine(ProjectionRepository projection, Clock clock) {
+            return new RowEngine(projection, clock);
+        }
+    }
+}
