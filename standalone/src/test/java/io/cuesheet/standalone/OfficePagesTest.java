@@ -5,11 +5,16 @@ import static io.cuesheet.standalone.Walk.button;
 import static io.cuesheet.standalone.Walk.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,31 +177,126 @@ class OfficePagesTest {
     @EnumSource
     void anEventsLoadInAnswersItsQuestionAndTheDialogSaysWhyThereIsNoInit(Size size) {
         Page page = walk.open(size, "/events");
-        page.locator("#event-search input").fill("Known " + size.suffix());
+        String known = "Known " + size.suffix();
+        page.locator("#event-search input").fill(known);
         assertThat(page.locator("#events .event-row:visible")).hasCount(1);
         Browser.click(page.locator("#events .event-row:visible"));
         assertThat(page.locator("#plan-outcome")).containsText("INIT to Production office");
-        if (size == Size.PHONE) {
-            page.getByLabel("Venue", new Page.GetByLabelOptions().setExact(true))
-                    .fill("Kleine Halle");
-            page.locator("#see-changes").click();
-            assertThat(page.locator("#plan-outcome")).containsText("Saving this does the following");
-            Browser.screenshot(page, "event-phone");
-            return;
-        }
-        Locator loadIn =
-                page.locator("vaadin-date-time-picker").filter(new Locator.FilterOptions().setHasText("Load-in"));
-        loadIn.locator("input")
-                .first()
-                .fill(new Tour().evening(30).toLocalDate().toString());
-        loadIn.locator("input").first().press("Enter");
-        loadIn.locator("input").last().fill("14:00");
-        loadIn.locator("input").last().press("Enter");
+        fill(size, page.locator("#load-in-time"), "14:00");
         page.locator("#see-changes").click();
         assertThat(page.locator("#plan-outcome")).containsText("the event has a load-in time already");
-        Browser.screenshot(page, "event-desktop");
+        Browser.screenshot(page, "event-" + size.suffix());
         page.locator("#save-event").click();
         assertThat(page.locator("#plan-outcome")).containsText("Saved");
+        assertThat(number("select count(*) from event where name = ? and load_in_local is not null", known))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventIsAddedWithTwoPeopleOfOneRoleAndAMistakeIsNamedAtItsField(Size size) {
+        String name = "Added " + size.suffix();
+        Page page = walk.open(size, "/events");
+        page.locator("#new-event").click();
+        field(page, "Name").fill(name);
+        field(page, "Venue").fill("Stadthalle");
+        field(page, "City").fill("Köln");
+        fill(size, page.locator("#starts-at"), "20:00");
+        addContact(page, 0, "first@example.org");
+        Locator second = addContact(page, 1, "second at example.org");
+        page.locator("#see-changes").click();
+        Locator mail = second.locator("vaadin-text-field[invalid]");
+        assertThat(mail).containsText("E-mail of the second contact is no e-mail address.");
+        assertThat(mail.locator("input")).hasValue("second at example.org");
+        Browser.screenshot(page, "event-contact-error-" + size.suffix());
+
+        mail.locator("input").fill("second@example.org");
+        page.locator("#see-changes").click();
+        assertThat(page.locator("#plan-outcome")).containsText("Saving this does the following");
+        page.locator("#save-event").click();
+        assertThat(page.locator("#plan-outcome")).containsText("Saved");
+        assertThat(page.getByText("What this person gets")).hasCount(2);
+        assertThat(number(
+                        "select count(distinct c.ref) from contact c join event e on e.id = c.event_id where e.name = ?",
+                        name))
+                .isEqualTo(2);
+
+        field(page, "Venue").fill("Arena");
+        field(page, "Venue").press("Escape");
+        assertThat(page.locator("#unsaved p")).isVisible();
+        page.getByText("Keep editing").click();
+        assertThat(page.locator("#unsaved")).hasCount(0);
+        assertThat(field(page, "Venue")).hasValue("Arena");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCalendarThatIsDroppedIsShownBeforeItIsImported(Size size) {
+        String name = "Dropped " + size.suffix();
+        Page page = walk.open(size, "/import");
+        drop(page, """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                PRODID:-//Example//EN
+                BEGIN:VEVENT
+                UID:dropped-%s
+                DTSTART;TZID=Europe/Berlin:%sT200000
+                SUMMARY:%s
+                LOCATION:Stadthalle\\, Köln
+                ATTENDEE;X-CUESHEET-ROLE=Office:mailto:dropped@example.org
+                END:VEVENT
+                END:VCALENDAR
+                """.formatted(size.suffix(), DateTimeFormatter.BASIC_ISO_DATE.format(new Tour().evening(40)), name));
+        assertThat(page.locator("#import-outcome .report[data-kind=preview]").first())
+                .containsText("1 event new");
+        assertThat(page.locator("#import-outcome")).containsText("planned for");
+        Browser.screenshot(page, "import-calendar-" + size.suffix());
+        page.locator("#import-now").click();
+        assertThat(page.locator("#import-outcome .report[data-kind=done]")).containsText("1 event new");
+        assertThat(events(name)).isEqualTo(1);
+    }
+
+    private static Locator field(Page page, String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .first();
+    }
+
+    /** Four weeks from today: typed at a desk; on a phone, where a calendar covers the form, chosen in it. */
+    private static void fill(Size size, Locator picker, String time) {
+        Locator day = picker.locator("input").first();
+        if (size == Size.PHONE) {
+            Keyboard keyboard = picker.page().keyboard();
+            day.click();
+            picker.page().locator("vaadin-month-calendar td:focus").waitFor();
+            IntStream.range(0, 4).forEach(week -> keyboard.press("ArrowDown"));
+            keyboard.press("Enter");
+        } else {
+            day.fill(new Tour().evening(28).toLocalDate().toString());
+            day.press("Enter");
+        }
+        picker.locator("input").last().fill(time);
+        picker.locator("input").last().press("Enter");
+    }
+
+    private static Locator addContact(Page page, int index, String email) {
+        page.locator("#add-contact").click();
+        Locator row = page.locator(".contact-fields").nth(index);
+        row.locator("vaadin-text-field input").nth(0).fill("Office");
+        row.locator("vaadin-text-field input").nth(2).fill(email);
+        return row;
+    }
+
+    /** As from the desk's folder: the page gets the file by the browser's own drag and drop. */
+    private static void drop(Page page, String calendar) {
+        JSHandle dragged = page.evaluateHandle("""
+                text => {
+                  const dragged = new DataTransfer();
+                  dragged.items.add(new File([text], 'tour.ics', {type: 'text/calendar'}));
+                  return dragged;
+                }
+                """, calendar);
+        page.locator("#upload").dispatchEvent("dragover", Map.of("dataTransfer", dragged));
+        page.locator("#upload").dispatchEvent("drop", Map.of("dataTransfer", dragged));
     }
 
     private static void upload(Page page, String csv) {
@@ -205,10 +305,10 @@ class OfficePagesTest {
     }
 
     private static int events(String name) {
-        return cuesheet.jdbc()
-                .sql("select count(*) from event where name = :name")
-                .param("name", name)
-                .query(Integer.class)
-                .single();
+        return number("select count(*) from event where name = ?", name);
+    }
+
+    private static int number(String query, String name) {
+        return cuesheet.jdbc().sql(query).param(name).query(Integer.class).single();
     }
 }
