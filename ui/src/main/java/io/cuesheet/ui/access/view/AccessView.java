@@ -1,5 +1,6 @@
 package io.cuesheet.ui.access.view;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -12,14 +13,17 @@ import com.vaadin.flow.router.Route;
 import io.cuesheet.db.security.ApiKey;
 import io.cuesheet.db.security.Person;
 import io.cuesheet.ui.access.Access;
+import io.cuesheet.ui.layout.LivePages;
+import io.cuesheet.ui.layout.LiveReading;
 import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.layout.Notice;
-import io.cuesheet.ui.layout.PageTask;
 import io.cuesheet.ui.layout.Viewer;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.text.ZonedTimes;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 
 /** Who may sign in, and which keys open the API. */
 @Route(value = "access", layout = MainLayout.class)
@@ -27,15 +31,24 @@ import java.time.ZoneId;
 @RolesAllowed("ADMIN")
 public class AccessView extends Div {
 
+    private static final Duration PULSE = Duration.ofSeconds(10);
+
     private final Caller caller = Caller.current();
     private final ZoneId viewer = Viewer.zone();
     private final Access access;
+    private final LivePages livePages;
+    private final LiveReading<Known> live;
     private final Grid<Person> people = new Grid<>();
     private final Grid<ApiKey> keys = new Grid<>();
     private final Notice notice = new Notice();
 
-    AccessView(Access access) {
+    /** Who may what at this moment. */
+    private record Known(List<Person> people, List<ApiKey> keys) {}
+
+    AccessView(Access access, LivePages livePages) {
         this.access = access;
+        this.livePages = livePages;
+        this.live = new LiveReading<>(livePages, this::show, this::away);
         addClassNames("view", "access-view");
         Button person = new Button("New person", click -> new PersonDialog(caller, access, null, this::refresh).open());
         person.setId("new-person");
@@ -53,14 +66,27 @@ public class AccessView extends Div {
         refresh();
     }
 
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        live.follow(this, attached.getUI(), livePages, PULSE, true);
+    }
+
     private void refresh() {
+        live.ask(() -> new Known(access.people(caller), access.keys(caller)));
+    }
+
+    private void show(Known known) {
         notice.sayNothing();
-        PageTask.attempt(
-                () -> {
-                    people.setItems(access.people(caller));
-                    keys.setItems(access.keys(caller));
-                },
-                sentence -> notice.say(Notice.Kind.ERROR, sentence));
+        keys.setEmptyStateText("There is no key yet: no service can use the API.");
+        people.setItems(known.people());
+        keys.setItems(known.keys());
+    }
+
+    private void away() {
+        notice.say(Notice.Kind.ERROR, "The database can't be reached; this page looks again by itself.");
+        keys.setEmptyStateText("");
+        people.setItems(List.of());
+        keys.setItems(List.of());
     }
 
     private void setUpPeople() {
@@ -87,7 +113,6 @@ public class AccessView extends Div {
         keys.setId("api-keys");
         keys.setSelectionMode(Grid.SelectionMode.NONE);
         keys.setAllRowsVisible(true);
-        keys.setEmptyStateText("There is no key yet: no service can use the API.");
         keys.addComponentColumn(this::row).setHeader("Name, role, since when");
     }
 

@@ -2,21 +2,18 @@ package io.cuesheet.ui.message.view;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import io.cuesheet.db.deletion.Deletion;
 import io.cuesheet.ui.layout.LivePages;
+import io.cuesheet.ui.layout.LiveReading;
 import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.layout.Notice;
 import io.cuesheet.ui.layout.PageTask;
-import io.cuesheet.ui.layout.Pages;
 import io.cuesheet.ui.message.MessageDeletions;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
@@ -26,8 +23,9 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import org.springframework.dao.DataAccessException;
+import java.util.UUID;
 
 /** What was deleted, newest first; each can be brought back for some minutes. */
 @Route(value = "deletions", layout = MainLayout.class)
@@ -37,20 +35,37 @@ public class DeletionsView extends Div {
 
     private static final Duration PULSE = Duration.ofSeconds(5);
 
+    /** Drawn by the browser, so that a button that has the focus keeps it while the words beside it change. */
+    private static final String ROW = """
+            <div class="deletion-row"><div class="cell"><span class="strong">${item.what}</span>
+            <span>${item.state}</span><span class="quiet">${item.when}</span></div>
+            <button type="button" class="row-action undo" aria-label="Undo the deletion: ${item.what}" \
+            ?hidden=${!item.undoable} @click=${undo}>Undo</button></div>""";
+
     private final Caller caller = Caller.current();
     private final MessageDeletions deletions;
     private final LivePages livePages;
     private final Clock clock;
     private final ZoneId zone;
-    private final Grid<Deletion> grid = new Grid<>();
+    private final Grid<Line> grid = new Grid<>();
     private final Notice notice = new Notice();
-    private List<Deletion> shown = List.of();
+    private final LiveReading<List<Line>> live;
+    private final List<Line> lines = new ArrayList<>();
+
+    /** A deletion as it is shown. */
+    private record Line(Deletion deletion, String state, boolean undoable) {
+
+        private UUID id() {
+            return deletion.id();
+        }
+    }
 
     DeletionsView(MessageDeletions deletions, MessageBoards parts, LivePages livePages, Clock clock) {
         this.deletions = deletions;
         this.livePages = livePages;
         this.clock = clock;
         this.zone = parts.zone();
+        this.live = new LiveReading<>(livePages, this::show, this::away);
         addClassNames("view", "deletions-view");
         Paragraph about =
                 new Paragraph("Deleted messages are not sent. They can be brought back for 10 minutes; what became due "
@@ -58,61 +73,71 @@ public class DeletionsView extends Div {
         about.addClassName("about");
         grid.setId("deletions");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addComponentColumn(this::row).setHeader("Deletions");
-        grid.setEmptyStateText("Nothing was deleted.");
+        grid.addColumn(row()).setHeader("Deletions");
+        grid.setItems(lines).setIdentifierProvider(Line::id);
         add(about, notice, grid);
-        show(deletions.latest(caller));
+        live.ask(this::read);
     }
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        UI page = attached.getUI();
-        Registration pulse = livePages.every(PULSE, () -> look(page));
-        addDetachListener(detached -> {
-            detached.unregisterListener();
-            pulse.remove();
-        });
+        live.follow(this, attached.getUI(), livePages, PULSE, true);
     }
 
-    private void look(UI page) {
-        try {
-            List<Deletion> now = deletions.latest(caller);
-            Pages.change(page, () -> show(now));
-        } catch (DataAccessException away) {
-            Pages.change(
-                    page,
-                    () -> notice.say(
-                            Notice.Kind.ERROR, "The database can't be reached; this list looks again by itself."));
+    private List<Line> read() {
+        return deletions.latest(caller).stream()
+                .map(deletion -> new Line(deletion, state(deletion), isOffered(deletion)))
+                .toList();
+    }
+
+    /** What is listed already stays where it is; only what is said of it changes. */
+    private void show(List<Line> now) {
+        grid.setEmptyStateText("Nothing was deleted.");
+        if (ids(lines).equals(ids(now))) {
+            refreshChanged(now);
+            return;
+        }
+        lines.clear();
+        lines.addAll(now);
+        grid.getDataProvider().refreshAll();
+    }
+
+    private void refreshChanged(List<Line> now) {
+        for (int index = 0; index < now.size(); index++) {
+            Line line = now.get(index);
+            if (!line.equals(lines.set(index, line))) {
+                grid.getDataProvider().refreshItem(line);
+            }
         }
     }
 
-    private void show(List<Deletion> now) {
-        notice.sayNothing();
-        if (!now.equals(shown) || now.stream().anyMatch(deletions::canBeUndone)) {
-            shown = now;
-            grid.setItems(now);
-        }
+    private static List<UUID> ids(List<Line> lines) {
+        return lines.stream().map(Line::id).toList();
     }
 
-    private Div row(Deletion deletion) {
-        Span what = new Span("%,d deleted".formatted(deletion.deleted())
-                + (deletion.inFlight() == 0 ? "" : ", %,d left alone, being sent".formatted(deletion.inFlight())));
-        what.addClassName("strong");
-        Span when = new Span(ZonedTimes.withZone(deletion.requestedAt(), zone));
-        when.addClassName("quiet");
-        Span state = new Span(state(deletion));
-        Div text = new Div(what, state, when);
-        text.addClassName("cell");
-        Div row = new Div(text);
-        row.addClassName("deletion-row");
-        if (deletions.canBeUndone(deletion) && caller.role().allows(Role.OPERATOR)) {
-            Button undo = new Button("Undo", click -> undo(deletion));
-            undo.addClassName("undo");
-            undo.setAriaLabel("Undo the deletion of %d messages".formatted(deletion.deleted()));
-            undo.addThemeVariants(ButtonVariant.PRIMARY);
-            row.add(undo);
-        }
-        return row;
+    private void away() {
+        lines.clear();
+        grid.setEmptyStateComponent(EmptyState.databaseAway());
+        grid.getDataProvider().refreshAll();
+    }
+
+    private LitRenderer<Line> row() {
+        return LitRenderer.<Line>of(ROW)
+                .withProperty("what", line -> what(line.deletion()))
+                .withProperty("state", Line::state)
+                .withProperty(
+                        "when", line -> ZonedTimes.withZone(line.deletion().requestedAt(), zone))
+                .withProperty("undoable", Line::undoable)
+                .withFunction("undo", line -> undo(line.deletion()));
+    }
+
+    private static String what(Deletion deletion) {
+        return "%,d deleted".formatted(deletion.deleted())
+                + (deletion.inFlight() == 0 ? "" : ", %,d left alone, being sent".formatted(deletion.inFlight()));
+    }
+
+    private boolean isOffered(Deletion deletion) {
+        return deletions.canBeUndone(deletion) && caller.role().allows(Role.OPERATOR);
     }
 
     private String state(Deletion deletion) {
@@ -126,15 +151,14 @@ public class DeletionsView extends Div {
     }
 
     private void undo(Deletion deletion) {
+        UI page = UI.getCurrent();
+        notice.sayNothing();
         PageTask.run(
-                UI.getCurrent(),
+                page,
                 livePages,
-                () -> {
-                    deletions.undo(caller, deletion.id());
-                    return deletions.latest(caller);
-                },
-                now -> {
-                    show(now);
+                () -> deletions.undo(caller, deletion.id()),
+                undone -> {
+                    live.again(page);
                     notice.say(
                             Notice.Kind.SUCCESS,
                             "%,d %s back."

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.SvgIcon;
 
 /** What stands where the list would be, when there is nothing to list: why, and what to do. */
-final class EmptyState extends Div {
+public final class EmptyState extends Div {
 
     private EmptyState(String kind, String title, String text, Component... next) {
         addClassName("empty-state");
@@ -34,11 +34,21 @@ final class EmptyState extends Div {
         return new EmptyState("missing", "There is no such message", "The address may be mistyped.", next);
     }
 
-    static EmptyState databaseAway() {
+    static EmptyState nothingGoesThere() {
+        return new EmptyState(
+                "none", "No message is planned", "Nothing was sent to this address, and nothing is going to be.");
+    }
+
+    static EmptyState noSuchContact(Component next) {
+        return new EmptyState("missing", "There is no such contact", "The address may be mistyped.", next);
+    }
+
+    /** It goes away by itself: whoever shows it asks again. */
+    public static EmptyState databaseAway() {
         EmptyState state = new EmptyState(
                 "outage",
                 "The database can't be reached",
-                "Messages can't be shown right now. Nothing is lost. This page tries again by itself.");
+                "What stands here can't be shown right now. Nothing is lost. This page tries again by itself.");
         state.getElement().setAttribute("role", "alert");
         return state;
     }

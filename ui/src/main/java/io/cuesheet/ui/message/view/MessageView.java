@@ -21,8 +21,8 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.ui.explain.Explanation;
+import io.cuesheet.ui.layout.LiveReading;
 import io.cuesheet.ui.layout.MainLayout;
-import io.cuesheet.ui.layout.Pages;
 import io.cuesheet.ui.layout.Viewer;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
@@ -37,9 +37,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 
 /** Everything about one message: what it says, its life, why it stands where it stands, and what can be done. */
 @Route(value = "message/:message", layout = MainLayout.class)
@@ -47,16 +45,31 @@ import org.springframework.dao.DataAccessException;
 @PermitAll
 public class MessageView extends Div implements BeforeEnterObserver {
 
+    private static final Duration PULSE = Duration.ofSeconds(1);
+
     private final Caller caller = Caller.current();
     private final MessageBoards parts;
     private final MessageDetails details;
     private final ZoneId viewer = Viewer.zone();
-    private final AtomicBoolean changed = new AtomicBoolean();
+    private final LiveReading<Optional<MessageDetails.Details>> live;
+    private final Div head = new Div();
+    private final Div buttons = new Div();
+    private final Div text = new Div();
+    private final Div right = new Div();
+    private final Div columns;
+    private @Nullable RowButtons actions;
     private @Nullable MessageId message;
 
     MessageView(MessageBoards parts, MessageDetails details) {
         this.parts = parts;
         this.details = details;
+        this.live = new LiveReading<>(parts.livePages(), this::show, this::away);
+        Div left = new Div(head, buttons, text);
+        left.addClassName("column");
+        text.addClassName("column");
+        right.addClassName("column");
+        columns = new Div(left, right);
+        columns.addClassName("columns");
         addClassNames("view", "message-view");
     }
 
@@ -66,44 +79,51 @@ public class MessageView extends Div implements BeforeEnterObserver {
                 .get("message")
                 .flatMap(MessageView::id)
                 .orElse(null);
-        read();
+        buttons.removeAll();
+        actions = null;
+        Optional<MessageId> asked = Optional.ofNullable(message);
+        live.ask(() -> asked.flatMap(id -> details.find(caller.orgId(), id)));
     }
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        UI page = attached.getUI();
         Registration subscription = parts.changes().subscribe(caller.orgId(), change -> {
             if (change.message() == null || change.message().equals(message)) {
-                changed.set(true);
+                live.soon();
             }
         });
-        Registration pulse = parts.livePages().every(Duration.ofSeconds(1), () -> {
-            if (changed.getAndSet(false)) {
-                Pages.change(page, this::read);
-            }
-        });
+        live.follow(this, attached.getUI(), parts.livePages(), PULSE, false);
         addDetachListener(detached -> {
             detached.unregisterListener();
             subscription.remove();
-            pulse.remove();
         });
     }
 
-    private void read() {
+    private void away() {
         removeAll();
-        try {
-            Optional<MessageDetails.Details> found =
-                    Optional.ofNullable(message).flatMap(id -> details.find(caller.orgId(), id));
-            found.ifPresentOrElse(
-                    this::show,
-                    () -> add(EmptyState.noSuchMessage(new RouterLink("All messages", MessagesView.class))));
-        } catch (DataAccessException away) {
-            changed.set(true);
-            add(EmptyState.databaseAway());
+        add(EmptyState.databaseAway());
+    }
+
+    private void show(Optional<MessageDetails.Details> found) {
+        if (found.isPresent()) {
+            show(found.get());
+        } else {
+            removeAll();
+            add(EmptyState.noSuchMessage(new RouterLink("All messages", MessagesView.class)));
         }
     }
 
+    /** The buttons stay: a dialog that closes gives the focus back to the one that opened it. */
     private void show(MessageDetails.Details found) {
+        if (columns.getParent().isEmpty()) {
+            removeAll();
+            add(columns);
+        }
+        head.removeAll();
+        head.add(found.job() == null ? deleted() : head(found.job()));
+        showButtons(found.job());
+        text.removeAll();
+        text.add(text(found), console());
         Explanation explanation = found.explanation();
         ZoneId zone = explanation.plan().timeZone();
         Paragraph summary = new Paragraph(explanation.summary());
@@ -111,13 +131,20 @@ public class MessageView extends Div implements BeforeEnterObserver {
         Section life = section(
                 "Life", new Timeline(explanation, zone, viewer, parts.clock().instant()));
         Section why = section("Why it stands there", summary, new Paragraph(explanation.rule()), gates(explanation));
-        Div left = new Div(found.job() == null ? deleted() : head(found.job()), text(found), console());
-        Div right = new Div(why, life);
-        left.addClassName("column");
-        right.addClassName("column");
-        Div columns = new Div(left, right);
-        columns.addClassName("columns");
-        add(columns);
+        right.removeAll();
+        right.add(why, life);
+    }
+
+    private void showButtons(@Nullable Job job) {
+        if (job == null || !caller.role().allows(Role.OPERATOR)) {
+            buttons.removeAll();
+            actions = null;
+        } else if (actions == null) {
+            actions = buttons(job);
+            buttons.add(actions);
+        } else {
+            actions.show(job);
+        }
     }
 
     private Section head(Job job) {
@@ -143,11 +170,7 @@ public class MessageView extends Div implements BeforeEnterObserver {
         Div box = new Div(facts);
         box.addClassName("facts");
         Paragraph place = new Paragraph(job.messageTypeName() + " · " + JobWords.place(job));
-        Section head = new Section(new H2(job.eventName()), place, box);
-        if (caller.role().allows(Role.OPERATOR)) {
-            head.add(actions(job));
-        }
-        return head;
+        return new Section(new H2(job.eventName()), place, box);
     }
 
     private static Component contact(Job job) {
@@ -159,16 +182,16 @@ public class MessageView extends Div implements BeforeEnterObserver {
         return new Span(all, role);
     }
 
-    private Component actions(Job job) {
-        MessageGrid.RowActions does = parts.actions(now -> read());
-        RowButtons buttons = new RowButtons(job, does);
-        buttons.addDelete(() -> new BulkDialog(
+    private RowButtons buttons(Job job) {
+        UI page = UI.getCurrent();
+        RowButtons row = new RowButtons(job, parts.actions(now -> live.again(page)));
+        row.addDelete(now -> new BulkDialog(
                         BulkAction.DELETE,
-                        BulkTarget.of(List.of(job)),
-                        BulkForm.of(BulkAction.DELETE, job.timeZone()),
+                        BulkTarget.of(List.of(now)),
+                        BulkForm.of(BulkAction.DELETE, now.timeZone()),
                         parts.bulkCommands())
                 .open());
-        return buttons;
+        return row;
     }
 
     private Section text(MessageDetails.Details found) {

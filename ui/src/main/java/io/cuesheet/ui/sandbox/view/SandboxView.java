@@ -1,7 +1,6 @@
 package io.cuesheet.ui.sandbox.view;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -19,9 +18,10 @@ import com.vaadin.flow.shared.Registration;
 import io.cuesheet.db.sandbox.SandboxMail;
 import io.cuesheet.db.sandbox.SandboxMailRepository;
 import io.cuesheet.ui.layout.LivePages;
+import io.cuesheet.ui.layout.LiveReading;
 import io.cuesheet.ui.layout.MainLayout;
-import io.cuesheet.ui.layout.Pages;
 import io.cuesheet.ui.message.MessageChanges;
+import io.cuesheet.ui.message.view.EmptyState;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.text.RelativeTime;
 import io.cuesheet.ui.text.ZonedTimes;
@@ -29,8 +29,11 @@ import io.cuesheet.workflows.planning.ChannelKind;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
 
 /** What would have been sent, newest first, where no mail server is set. */
 @Route(value = "sandbox", layout = MainLayout.class)
@@ -50,15 +53,19 @@ public class SandboxView extends Div {
     private final MessageChanges changes;
     private final LivePages livePages;
     private final Clock clock;
-    private final AtomicBoolean changed = new AtomicBoolean();
+    private final LiveReading<Newest> live;
     private final Grid<SandboxMail> grid = new Grid<>();
     private final Article letter = new Article();
+
+    /** By what it is seen that something arrived: mails are added, never changed. */
+    private record Newest(int number, List<UUID> last) {}
 
     SandboxView(SandboxMailRepository mails, MessageChanges changes, LivePages livePages, Clock clock) {
         this.mails = mails;
         this.changes = changes;
         this.livePages = livePages;
         this.clock = clock;
+        this.live = new LiveReading<>(livePages, newest -> refresh(), this::away);
         Paragraph about = new Paragraph(
                 "Messages for which no mail server or SMS gateway is set are kept here and leave this machine for nobody.");
         about.addClassName("about");
@@ -70,22 +77,51 @@ public class SandboxView extends Div {
         letter.getElement().setAttribute("aria-live", "polite");
         setUpGrid();
         show(Optional.empty());
+        live.ask(this::newest);
     }
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        UI page = attached.getUI();
-        Registration subscription = changes.subscribe(caller.orgId(), change -> changed.set(true));
-        Registration pulse = livePages.every(PULSE, () -> {
-            if (changed.getAndSet(false)) {
-                Pages.change(page, () -> grid.getDataProvider().refreshAll());
-            }
-        });
+        Registration subscription = changes.subscribe(caller.orgId(), change -> live.soon());
+        live.follow(this, attached.getUI(), livePages, PULSE, false);
         addDetachListener(detached -> {
             detached.unregisterListener();
             subscription.remove();
-            pulse.remove();
         });
+    }
+
+    private Newest newest() {
+        return new Newest(
+                mails.count(caller.orgId()),
+                mails.slice(caller.orgId(), 0, 1).stream().map(SandboxMail::id).toList());
+    }
+
+    private void refresh() {
+        grid.setEmptyStateText("Nothing has arrived yet. Messages appear here by themselves as they are sent.");
+        grid.getDataProvider().refreshAll();
+    }
+
+    private void away() {
+        grid.setEmptyStateComponent(EmptyState.databaseAway());
+        grid.getDataProvider().refreshAll();
+    }
+
+    private Stream<SandboxMail> slice(int offset, int limit) {
+        try {
+            return live.isAway() ? Stream.empty() : mails.slice(caller.orgId(), offset, limit).stream();
+        } catch (DataAccessException away) {
+            live.lost();
+            return Stream.empty();
+        }
+    }
+
+    private int count() {
+        try {
+            return live.isAway() ? 0 : mails.count(caller.orgId());
+        } catch (DataAccessException away) {
+            live.lost();
+            return 0;
+        }
     }
 
     private void setUpGrid() {
@@ -98,10 +134,7 @@ public class SandboxView extends Div {
                         .withProperty("relative", mail -> RelativeTime.of(mail.receivedAt(), clock.instant())))
                 .setHeader("Messages");
         grid.setItems(new CallbackDataProvider<>(
-                query -> mails.slice(caller.orgId(), query.getOffset(), query.getLimit()).stream(),
-                query -> mails.count(caller.orgId()),
-                SandboxMail::id));
-        grid.setEmptyStateText("Nothing has arrived yet. Messages appear here by themselves as they are sent.");
+                query -> slice(query.getOffset(), query.getLimit()), query -> count(), SandboxMail::id));
         grid.addSelectionListener(selection -> show(selection.getFirstSelectedItem()));
     }
 
