@@ -7,6 +7,7 @@ import io.cuesheet.workflows.planning.ContactFacts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,12 @@ public record Contact(
     public Contact removed(Instant since) {
         Instant at = removedAt == null ? since : removedAt;
         return new Contact(id, eventId, ref, role, name, email, phone, timeZone, optedOutAt, at);
+    }
+
+    /** Where it is reached: by mail where it has an address, else by telephone; empty where it has neither. */
+    public Optional<Destination> destination() {
+        return Optional.ofNullable(Destination.of(ChannelKind.EMAIL, email, phone))
+                .or(() -> Optional.ofNullable(Destination.of(ChannelKind.SMS, email, phone)));
     }
 
     /** What the planning rules look at. */

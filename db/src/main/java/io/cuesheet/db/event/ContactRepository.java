@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,19 @@ public class ContactRepository {
 
     ContactRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The contact, a removed one too. */
+    public Optional<Contact> find(OrgId org, ContactId id) {
+        return jdbc.sql("""
+                        select id, event_id, ref, role, name, email, phone, time_zone, opted_out_at, removed_at
+                        from contact
+                        where org_id = :org and id = :id
+                        """)
+                .param("org", org.value())
+                .param("id", id.value())
+                .query(ContactRepository::contact)
+                .optional();
     }
 
     /** The contacts of these events, removed ones too, by event and reference. */

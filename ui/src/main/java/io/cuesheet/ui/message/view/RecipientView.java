@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message.view;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -9,54 +10,87 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.shared.Registration;
 import io.cuesheet.db.message.Job;
-import io.cuesheet.db.message.JobRepository;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.db.message.TypeCount;
+import io.cuesheet.ui.layout.Downloads;
+import io.cuesheet.ui.layout.LiveReading;
 import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.message.Collisions;
+import io.cuesheet.ui.message.Recipients;
+import io.cuesheet.ui.message.Recipients.Recipient;
 import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.transfer.MessageExport;
+import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.MessageId;
 import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.dao.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that one person gets, over all events, and what reaches them too close together. The address names a message of theirs. */
+/** Everything that one person gets, over all events, and what reaches them too close together. The address names a message of theirs, or a contact. */
 @Route(value = "recipient/:message", layout = MainLayout.class)
+@RouteAlias(value = "contact/:contact", layout = MainLayout.class)
 @PageTitle("Recipient · Cuesheet")
 @PermitAll
 public class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
 
-    private final Caller caller = Caller.current();
-    private final JobRepository jobs;
-    private final Collisions collisions;
-    private final MessageBoards parts;
+    private static final Duration PULSE = Duration.ofSeconds(3);
 
-    RecipientView(JobRepository jobs, Collisions collisions, MessageBoards parts) {
-        this.jobs = jobs;
+    private final Caller caller = Caller.current();
+    private final Recipients recipients;
+    private final Collisions collisions;
+    private final MessageExport export;
+    private final MessageBoards parts;
+    private final LiveReading<Optional<Found>> live;
+    private final Div panel = new Div();
+    private @Nullable Recipient shown;
+
+    /**
+     * What is shown.
+     *
+     * @param collisions in words, one each
+     */
+    private record Found(Recipient recipient, List<String> collisions) {}
+
+    RecipientView(Recipients recipients, Collisions collisions, MessageExport export, MessageBoards parts) {
+        this.recipients = recipients;
         this.collisions = collisions;
+        this.export = export;
         this.parts = parts;
+        this.live = new LiveReading<>(parts.livePages(), this::show, this::away);
+        panel.setId("collisions");
         addClassNames("view", "recipient-view");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        removeAll();
-        try {
-            Optional<Job> job = event.getRouteParameters()
-                    .get("message")
-                    .flatMap(RecipientView::id)
-                    .flatMap(id -> jobs.find(caller.orgId(), id))
-                    .filter(found -> found.recipient() != null);
-            job.ifPresentOrElse(
-                    found -> show(found.recipient()),
-                    () -> add(EmptyState.noSuchMessage(new RouterLink("All messages", MessagesView.class))));
-        } catch (DataAccessException away) {
-            add(EmptyState.databaseAway());
-        }
+        RouteParameters address = event.getRouteParameters();
+        Optional<MessageId> message =
+                address.get("message").flatMap(RecipientView::id).map(MessageId::new);
+        Optional<ContactId> contact =
+                address.get("contact").flatMap(RecipientView::id).map(ContactId::new);
+        live.ask(() -> message.flatMap(id -> recipients.of(caller.orgId(), id))
+                .or(() -> contact.flatMap(id -> recipients.of(caller.orgId(), id)))
+                .map(this::found));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        Registration subscription = parts.changes().subscribe(caller.orgId(), change -> live.soon());
+        live.follow(this, attached.getUI(), parts.livePages(), PULSE, false);
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            subscription.remove();
+        });
     }
 
     @Override
@@ -66,31 +100,75 @@ public class RecipientView extends Div implements BeforeEnterObserver, MessageFi
 
     @Override
     public EmptyState empty(boolean none) {
-        return EmptyState.noSuchMessage(new RouterLink("All messages", MessagesView.class));
+        return EmptyState.nothingGoesThere();
     }
 
-    private void show(String recipient) {
+    private Found found(Recipient recipient) {
+        List<String> words = recipient.address() == null
+                ? List.of()
+                : collisions.of(caller.orgId(), recipient.address()).stream()
+                        .map(RecipientView::words)
+                        .toList();
+        return new Found(recipient, words);
+    }
+
+    private void away() {
+        shown = null;
+        removeAll();
+        add(EmptyState.databaseAway());
+    }
+
+    private void show(Optional<Found> found) {
+        if (found.isEmpty()) {
+            shown = null;
+            removeAll();
+            add(EmptyState.noSuchContact(new RouterLink("All messages", MessagesView.class)));
+            return;
+        }
+        Recipient recipient = found.get().recipient();
+        if (!recipient.equals(shown)) {
+            shown = recipient;
+            removeAll();
+            show(recipient);
+        }
+        showCollisions(found.get().collisions());
+    }
+
+    private void show(Recipient recipient) {
+        @Nullable String address = recipient.address();
+        add(new H2(recipient.name()));
+        if (address == null) {
+            add(new Paragraph("This contact has no address: nothing can be sent there. Add one to the event."));
+            return;
+        }
+        MessageQuery query = MessageQuery.ALL.withRecipient(address);
+        ZoneId zone = parts.zone();
         MessageBoard board = new MessageBoard(parts, this);
-        add(new H2(recipient), collisions(recipient), board);
-        board.show(MessageQuery.ALL.withRecipient(recipient));
+        MessageExport.Format csv = MessageExport.Format.CSV;
+        Div bar = new Div(Downloads.link(
+                "Export CSV",
+                csv.fileName(),
+                csv.contentType(),
+                out -> export.write(caller.orgId(), query.toFilter(zone), csv, out)));
+        bar.addClassName("bar");
+        add(panel, bar, board);
+        board.show(query);
     }
 
-    private Div collisions(String recipient) {
-        List<List<Job>> groups = collisions.of(caller.orgId(), recipient);
-        Div panel = new Div();
-        panel.setId("collisions");
+    private void showCollisions(List<String> groups) {
+        panel.removeAll();
+        panel.setClassName("notice", !groups.isEmpty());
         if (groups.isEmpty()) {
+            panel.getElement().removeAttribute("data-kind");
             Paragraph none = new Paragraph("No two open messages reach this person within two hours.");
             none.addClassName("about");
             panel.add(none);
-            return panel;
+            return;
         }
-        panel.addClassName("notice");
         panel.getElement().setAttribute("data-kind", "warning");
         UnorderedList list = new UnorderedList();
-        groups.forEach(group -> list.add(new ListItem(words(group))));
+        groups.forEach(group -> list.add(new ListItem(group)));
         panel.add(new Paragraph("Within two hours of each other:"), list);
-        return panel;
     }
 
     private static String words(List<Job> group) {
@@ -99,9 +177,9 @@ public class RecipientView extends Div implements BeforeEnterObserver, MessageFi
                 .collect(Collectors.joining("; "));
     }
 
-    private static Optional<MessageId> id(String text) {
+    private static Optional<UUID> id(String text) {
         try {
-            return Optional.of(MessageId.of(text));
+            return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
