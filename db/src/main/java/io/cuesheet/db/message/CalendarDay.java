@@ -1,7 +1,11 @@
 package io.cuesheet.db.message;
 
+import io.cuesheet.workflows.message.MessageStatus;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How many messages go out, or went, on a day of the calendar.
@@ -10,6 +14,10 @@ import java.util.Map;
  * @param byType by stable code of the type
  */
 public record CalendarDay(LocalDate day, Map<String, Long> byType) {
+
+    /** What counts: what goes out, or went. */
+    public static final Set<MessageStatus> COUNTED =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(MessageStatus.SKIPPED, MessageStatus.FAILED)));
 
     public CalendarDay {
         byType = Map.copyOf(byType);

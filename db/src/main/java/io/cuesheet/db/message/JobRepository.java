@@ -225,7 +225,7 @@ public class JobRepository {
                         from scheduled_message m
                         join event e on e.id = m.event_id
                         join message_type t on t.id = m.message_type_id
-                        where m.org_id = :org and m.deleted_at is null and m.status not in ('skipped', 'failed')
+                        where m.org_id = :org and m.deleted_at is null and m.status in (:counted)
                           and m.send_at >= :from and m.send_at < :to
                           and (m.send_at at time zone e.time_zone)::date between :first and :last
                         """ + end)
@@ -240,6 +240,11 @@ public class JobRepository {
                                 .atStartOfDay(ZoneOffset.UTC)
                                 .toInstant()
                                 .plus(OFFSETS)))
+                .param(
+                        "counted",
+                        CalendarDay.COUNTED.stream()
+                                .map(MessageStatus::wireName)
+                                .toList())
                 .param("first", first)
                 .param("last", last);
     }

@@ -4,90 +4,140 @@ import com.vaadin.flow.component.dnd.DragSource;
 import com.vaadin.flow.component.dnd.DropTarget;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.db.message.CalendarDay;
 import io.cuesheet.db.message.Job;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A week or a month of days with their messages. */
+/** A week or a month of days with their messages. A day in which nothing changed is left as it is. */
 final class CalendarGrid extends Div {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
-    /** Told of a message that was dropped on another day. */
-    interface Dropped {
+    /** What can be done with a message of the calendar, for those who may. */
+    interface Moves {
 
-        void on(Job job, LocalDate day);
+        /** It is to move to another day. */
+        void drop(Job job, LocalDate day);
+
+        /** Its time is to be edited. */
+        void edit(Job job);
+
+        /** It is being dragged, or is not any more. */
+        void dragging(boolean dragging);
     }
 
-    /** For those who may only look. */
-    static final Dropped NOT_ALLOWED = (job, day) -> {};
+    private final @Nullable Moves moves;
+    private final Map<LocalDate, Day> shown = new HashMap<>();
+    private final Map<LocalDate, Div> cells = new HashMap<>();
+    private @Nullable CalendarSpan span;
 
-    private final CalendarSpan span;
-    private final Dropped dropped;
+    /** One day as it is shown. */
+    private record Day(LocalDate day, long total, List<Job> jobs, boolean isToday, boolean isElsewhere) {}
 
-    CalendarGrid(
-            CalendarSpan span,
-            LocalDate shown,
-            LocalDate today,
-            List<CalendarDay> counts,
-            List<Job> messages,
-            Dropped dropped) {
-        this.span = span;
-        this.dropped = dropped;
+    /** @param moves null for those who may only look */
+    CalendarGrid(@Nullable Moves moves) {
+        this.moves = moves;
         addClassName("calendar-grid");
-        getElement().setAttribute("data-span", span.key());
+    }
+
+    /** Shows the week or month of this day. */
+    void show(CalendarSpan wanted, LocalDate day, LocalDate today, List<CalendarDay> counts, List<Job> messages) {
         Map<LocalDate, CalendarDay> byDay =
                 counts.stream().collect(Collectors.toMap(CalendarDay::day, Function.identity()));
         Map<LocalDate, List<Job>> jobsByDay = messages.stream()
+                .sorted(Comparator.comparing(CalendarGrid::local))
                 .collect(Collectors.groupingBy(job -> local(job).toLocalDate()));
-        LocalDate first = span.first(shown);
-        long days = ChronoUnit.DAYS.between(first, span.last(shown)) + 1;
-        for (int index = 0; index < days; index++) {
-            LocalDate day = first.plusDays(index);
-            Div cell = cell(day, byDay.get(day), jobsByDay.getOrDefault(day, List.of()));
-            cell.setClassName("today", day.equals(today));
-            cell.setClassName("elsewhere", span == CalendarSpan.MONTH && day.getMonth() != shown.getMonth());
-            add(cell);
+        List<Day> days = wanted.first(day)
+                .datesUntil(wanted.last(day).plusDays(1))
+                .map(date -> new Day(
+                        date,
+                        byDay.containsKey(date) ? byDay.get(date).total() : 0,
+                        jobsByDay.getOrDefault(date, List.of()),
+                        date.equals(today),
+                        wanted == CalendarSpan.MONTH && date.getMonth() != day.getMonth()))
+                .toList();
+        if (wanted != span || !shown.keySet().equals(days.stream().map(Day::day).collect(Collectors.toSet()))) {
+            layOut(wanted, days);
         }
+        days.stream().filter(date -> !date.equals(shown.get(date.day()))).forEach(this::fill);
     }
 
-    private Div cell(LocalDate day, @Nullable CalendarDay counts, List<Job> jobs) {
-        long total = counts == null ? 0 : counts.total();
-        Span name = new Span(DAY.format(day));
-        name.addClassName("day-name");
-        Span number = new Span(total == 0 ? "" : Long.toString(total));
-        number.addClassName("number");
-        Div head = new Div(name, number);
-        head.addClassName("day-head");
-        Div cell = new Div(head);
+    private void layOut(CalendarSpan wanted, List<Day> days) {
+        span = wanted;
+        getElement().setAttribute("data-span", wanted.key());
+        removeAll();
+        shown.clear();
+        cells.clear();
+        days.forEach(day -> add(cell(day.day())));
+    }
+
+    private Div cell(LocalDate day) {
+        Div cell = new Div();
         cell.addClassName("day");
         cell.getElement().setAttribute("data-day", day.toString()).setAttribute("role", "group");
-        cell.getElement().setAttribute("aria-label", "%s: %d messages".formatted(DAY.format(day), total));
-        jobs.stream().sorted(Comparator.comparing(CalendarGrid::local)).forEach(job -> cell.add(entry(job)));
-        if (total > jobs.size()) {
-            cell.add(new Anchor("./?from=%s&to=%s".formatted(day, day), "and %,d more".formatted(total - jobs.size())));
-        }
-        if (dropped != NOT_ALLOWED) {
+        if (moves != null) {
             DropTarget.create(cell)
                     .addDropListener(drop -> drop.getDragData()
                             .filter(Job.class::isInstance)
                             .map(Job.class::cast)
                             .filter(job -> !local(job).toLocalDate().equals(day))
-                            .ifPresent(job -> dropped.on(job, day)));
+                            .ifPresent(job -> moves.drop(job, day)));
         }
+        cells.put(day, cell);
         return cell;
+    }
+
+    private void fill(Day day) {
+        shown.put(day.day(), day);
+        Div cell = cells.get(day.day());
+        cell.removeAll();
+        cell.setClassName("today", day.isToday());
+        cell.setClassName("elsewhere", day.isElsewhere());
+        cell.getElement().setAttribute("aria-label", words(day));
+        cell.add(head(day));
+        day.jobs().forEach(job -> cell.add(entry(job)));
+        if (day.total() > day.jobs().size()) {
+            Anchor all = new Anchor(list(day), "All %,d messages".formatted(day.total()));
+            all.setId("all-" + day.day());
+            cell.add(all);
+        }
+    }
+
+    private static Div head(Day day) {
+        Span name = new Span(DAY.format(day.day()));
+        name.addClassName("day-name");
+        Div head = new Div(name);
+        head.addClassName("day-head");
+        if (day.total() > 0) {
+            Anchor number = new Anchor(list(day), Long.toString(day.total()));
+            number.setId("number-" + day.day());
+            number.addClassName("number");
+            number.setAriaLabel(words(day));
+            head.add(number);
+        }
+        return head;
+    }
+
+    private static String list(Day day) {
+        return MessageQuery.counted(day.day()).address();
+    }
+
+    private static String words(Day day) {
+        return "%s: %,d %s".formatted(DAY.format(day.day()), day.total(), day.total() == 1 ? "message" : "messages");
     }
 
     private Div entry(Job job) {
@@ -96,23 +146,37 @@ final class CalendarGrid extends Div {
         Span type = new Span(job.messageType());
         type.addClassName("type");
         Anchor event = new Anchor("message/" + job.id(), job.eventName());
+        event.setId("entry-" + job.id());
         event.addClassName("strong");
-        Div entry = new Div(new Div(time, type), event);
-        if (span == CalendarSpan.WEEK) {
-            Span zone = new Span(job.timeZone().getId());
-            zone.addClassName("quiet");
-            entry.add(zone);
-        }
+        Span zone = new Span(job.timeZone().getId());
+        zone.addClassName("quiet");
+        Div below = new Div(zone);
+        Div entry = new Div(new Div(time, type), event, below);
         entry.addClassName("entry");
         entry.getElement()
                 .setAttribute("data-status", job.status().wireName())
                 .setAttribute(
                         "title",
                         "%s, %s, %s".formatted(JobWords.summary(job), JobWords.when(job), JobWords.statusName(job)));
-        if (dropped != NOT_ALLOWED && job.status().afterReschedule().isPresent()) {
-            DragSource.create(entry).setDragData(job);
+        if (moves != null && job.status().afterReschedule().isPresent()) {
+            below.add(editTime(job, moves::edit));
+            DragSource<Div> source = DragSource.create(entry);
+            source.setDragData(job);
+            source.addDragStartListener(start -> moves.dragging(true));
+            source.addDragEndListener(end -> moves.dragging(false));
         }
         return entry;
+    }
+
+    /** For those without a mouse: on a phone nothing can be dragged. */
+    private static NativeButton editTime(Job job, Consumer<Job> edit) {
+        NativeButton button = new NativeButton("Edit time", click -> edit.accept(job));
+        button.setId("edit-time-" + job.id());
+        button.addClassNames("row-action", "edit-time");
+        button.getElement()
+                .setAttribute("type", "button")
+                .setAttribute("aria-label", "Edit time: %s, %s".formatted(job.messageType(), job.eventName()));
+        return button;
     }
 
     private static LocalDateTime local(Job job) {

@@ -20,18 +20,19 @@ import io.cuesheet.db.message.Job;
 import io.cuesheet.db.message.JobRepository;
 import io.cuesheet.ui.feed.Feeds;
 import io.cuesheet.ui.feed.view.FeedsDialog;
+import io.cuesheet.ui.layout.KeptFocus;
+import io.cuesheet.ui.layout.LiveReading;
 import io.cuesheet.ui.layout.MainLayout;
-import io.cuesheet.ui.layout.Pages;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.springframework.dao.DataAccessException;
+import java.util.function.Supplier;
 
 /** What goes out by day, each message on the day that its event's clock shows. Dropped on another day, a message keeps its time of day. */
 @Route(value = "calendar", layout = MainLayout.class)
@@ -44,17 +45,32 @@ public class CalendarView extends Div implements AfterNavigationObserver {
     private final Caller caller = Caller.current();
     private final JobRepository jobs;
     private final MessageBoards parts;
-    private final AtomicBoolean changed = new AtomicBoolean();
+    private final ZoneId zone;
+    private final CalendarGrid grid;
+    private final LiveReading<Found> live;
     private final Select<CalendarSpan> span = new Select<>();
     private final H2 title = new H2();
     private final Div days = new Div();
     private final Div load = new Div();
     private LocalDate shown;
+    private List<CalendarDay> shownLoad = List.of();
+
+    /** What is shown of the week or month of this day. */
+    private record Found(
+            CalendarSpan span,
+            LocalDate day,
+            LocalDate today,
+            List<CalendarDay> counts,
+            List<Job> messages,
+            List<CalendarDay> load) {}
 
     CalendarView(JobRepository jobs, MessageBoards parts, Feeds feeds) {
         this.jobs = jobs;
         this.parts = parts;
+        this.zone = parts.zone();
         this.shown = today();
+        this.grid = new CalendarGrid(caller.role().allows(Role.OPERATOR) ? new Moving() : null);
+        this.live = new LiveReading<>(parts.livePages(), this::show, this::away);
         addClassNames("view", "calendar-view");
         span.setId("calendar-span");
         span.setAriaLabel("Week or month");
@@ -83,7 +99,12 @@ public class CalendarView extends Div implements AfterNavigationObserver {
         Div bar = new Div(before, now, after, span, title, subscribe);
         bar.addClassName("calendar-bar");
         Paragraph about = new Paragraph(
-                "Each message stands on the day and time of its event's clock. Drag it to another day to move it.");
+                "Each message stands on the day and time of its event's clock; what was skipped or failed is left out. A "
+                        + "number or a bar opens the list of that day by the clock of " + zone.getId()
+                        + ", in which a message of another zone may stand a day earlier or later."
+                        + (caller.role().allows(Role.OPERATOR)
+                                ? " To move a message, drag it to another day or edit its time."
+                                : ""));
         about.addClassName("about");
         days.setId("calendar");
         add(bar, about, days, load);
@@ -94,60 +115,89 @@ public class CalendarView extends Div implements AfterNavigationObserver {
         QueryParameters asked = event.getLocation().getQueryParameters();
         asked.getSingleParameter("span").flatMap(CalendarSpan::find).ifPresent(span::setValue);
         shown = asked.getSingleParameter("day").map(this::day).orElseGet(this::today);
-        read();
+        title.setText(span.getValue().title(shown));
+        live.ask(question());
     }
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        UI page = attached.getUI();
-        Registration subscription = parts.changes().subscribe(caller.orgId(), change -> changed.set(true));
-        Registration pulse = parts.livePages().every(PULSE, () -> {
-            if (changed.getAndSet(false)) {
-                Pages.change(page, this::read);
-            }
-        });
+        Registration subscription = parts.changes().subscribe(caller.orgId(), change -> live.soon());
+        live.follow(this, attached.getUI(), parts.livePages(), PULSE, false);
+        KeptFocus.in(this);
         addDetachListener(detached -> {
             detached.unregisterListener();
             subscription.remove();
-            pulse.remove();
         });
     }
 
     private void go(LocalDate day) {
         shown = day;
-        read();
+        title.setText(span.getValue().title(shown));
+        live.askSoon(UI.getCurrent(), question());
         QueryParameters address =
                 new QueryParameters(Map.of("span", List.of(span.getValue().key()), "day", List.of(shown.toString())));
         UI.getCurrent().getPage().getHistory().replaceState(null, new Location("calendar", address));
     }
 
-    private void read() {
+    private Supplier<Found> question() {
         CalendarSpan wanted = span.getValue();
-        LocalDate first = wanted.first(shown);
-        LocalDate last = wanted.last(shown);
-        title.setText(wanted.title(shown));
-        days.removeAll();
-        load.removeAll();
-        try {
-            List<CalendarDay> counts = jobs.days(caller.orgId(), first, last);
-            List<Job> messages = jobs.firstOfDays(caller.orgId(), first, last, wanted.perDay());
-            days.add(new CalendarGrid(wanted, shown, today(), counts, messages, dropped()));
-            load.add(new LoadChart(today(), jobs.days(caller.orgId(), today(), today().plusDays(LoadChart.DAYS - 1L))));
-        } catch (DataAccessException away) {
-            changed.set(true);
-            days.add(EmptyState.databaseAway());
-        }
+        LocalDate day = shown;
+        return () -> {
+            LocalDate first = wanted.first(day);
+            LocalDate last = wanted.last(day);
+            LocalDate today = today();
+            return new Found(
+                    wanted,
+                    day,
+                    today,
+                    jobs.days(caller.orgId(), first, last),
+                    jobs.firstOfDays(caller.orgId(), first, last, wanted.perDay()),
+                    jobs.days(caller.orgId(), today, today.plusDays(LoadChart.DAYS - 1L)));
+        };
     }
 
-    private CalendarGrid.Dropped dropped() {
-        if (!caller.role().allows(Role.OPERATOR)) {
-            return CalendarGrid.NOT_ALLOWED;
+    private void show(Found found) {
+        if (grid.getParent().isEmpty()) {
+            days.removeAll();
+            days.add(grid);
         }
-        return (job, day) -> parts.move(job, day, now -> read());
+        grid.show(found.span(), found.day(), found.today(), found.counts(), found.messages());
+        if (load.getComponentCount() == 0 || !found.load().equals(shownLoad)) {
+            shownLoad = found.load();
+            load.removeAll();
+            load.add(new LoadChart(found.today(), found.load()));
+        }
+        KeptFocus.restore(this);
+    }
+
+    private void away() {
+        days.removeAll();
+        load.removeAll();
+        days.add(EmptyState.databaseAway());
+    }
+
+    private final class Moving implements CalendarGrid.Moves {
+
+        @Override
+        public void drop(Job job, LocalDate day) {
+            UI page = UI.getCurrent();
+            parts.move(job, day, now -> live.again(page));
+        }
+
+        @Override
+        public void edit(Job job) {
+            UI page = UI.getCurrent();
+            parts.actions(now -> live.again(page)).editTime().accept(job);
+        }
+
+        @Override
+        public void dragging(boolean dragging) {
+            live.hold(dragging);
+        }
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(parts.clock().instant(), parts.zone());
+        return LocalDate.ofInstant(parts.clock().instant(), zone);
     }
 
     private LocalDate day(String text) {

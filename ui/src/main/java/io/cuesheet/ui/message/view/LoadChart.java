@@ -51,11 +51,10 @@ final class LoadChart extends Div {
         long height = highest == 0 ? 0 : Math.max(number == 0 ? 0 : 2, number * HEIGHT / highest);
         boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         return """
-                <a href='./?from=%s&amp;to=%s' class='%s'><title>%s: %d</title>
+                <a href='%s' class='%s'><title>%s: %d</title>
                 <rect class='hit' x='%d' y='0' width='%d' height='%d'/><rect class='bar' x='%d' y='%d' width='%d' height='%d' rx='3'/>
                 <text x='%d' y='%d'>%s</text><text x='%d' y='%d'>%d</text></a>""".formatted(
-                        day,
-                        day,
+                        MessageQuery.counted(day).address().replace("&", "&amp;"),
                         weekend ? "weekend" : "",
                         DATE.format(day),
                         number,

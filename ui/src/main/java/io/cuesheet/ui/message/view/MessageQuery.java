@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message.view;
 
 import com.vaadin.flow.router.QueryParameters;
+import io.cuesheet.db.message.CalendarDay;
 import io.cuesheet.db.message.JobFilter;
 import io.cuesheet.ui.message.api.BulkFilter;
 import io.cuesheet.workflows.EventId;
@@ -180,6 +181,16 @@ record MessageQuery(
 
     MessageQuery withDays(@Nullable LocalDate first, @Nullable LocalDate last) {
         return new MessageQuery(statuses, types, reasons, event, first, last, recipient, text, answered);
+    }
+
+    /** What the calendar counts on this day; the day itself is the organisation's here and each event's there. */
+    static MessageQuery counted(LocalDate day) {
+        return new MessageQuery(CalendarDay.COUNTED, Set.of(), Set.of(), null, day, day, "", "", true);
+    }
+
+    /** Where the list with these filters is. */
+    String address() {
+        return "./?" + toParameters().getQueryString();
     }
 
     private static void put(Map<String, List<String>> parameters, String name, @Nullable Object value) {
