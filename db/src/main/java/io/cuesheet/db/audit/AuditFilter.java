@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which lines of the audit log a list shows; null means "all".
  *
  * @param event its own changes and those of its messages
+ * @param action one action, or {@link #REFUSED}
  * @param actor {@code user:<id>}, {@code key:<id>} or {@code service:<code>}
  * @param from earliest instant, inclusive, UTC
  * @param to latest instant, exclusive, UTC
@@ -21,6 +22,9 @@ public record AuditFilter(
         @Nullable String reasonCode,
         @Nullable Instant from,
         @Nullable Instant to) {
+
+    /** As the action: every command that was refused. */
+    public static final String REFUSED = "rejected";
 
     /** Everything that happened to one message. */
     public static AuditFilter of(MessageId message) {

@@ -1,6 +1,8 @@
 package io.cuesheet.ui.feed;
 
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.audit.AuditRepository;
+import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.feed.Feed;
 import io.cuesheet.db.feed.FeedMessage;
 import io.cuesheet.db.feed.FeedRepository;
@@ -19,11 +21,13 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Makes feeds, revokes them, and gives out what they show. */
 @Service
@@ -43,11 +47,15 @@ public class Feeds {
     private static final int LONGEST_TOKEN = 100;
 
     private final FeedRepository feeds;
+    private final AuditRepository audit;
+    private final CallerSource sources;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Feeds(FeedRepository feeds, Clock clock) {
+    Feeds(FeedRepository feeds, AuditRepository audit, CallerSource sources, Clock clock) {
         this.feeds = feeds;
+        this.audit = audit;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -67,6 +75,7 @@ public class Feeds {
     }
 
     /** @param name what it is for, 1 to 200 characters */
+    @Transactional
     public Made make(Caller caller, @Nullable String name) {
         allow(caller);
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
@@ -78,6 +87,7 @@ public class Feeds {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         Feed feed = new Feed(Ids.next(), caller.orgId(), printable, caller.actor(), clock.instant());
         feeds.insert(feed, hash(token));
+        note(caller, feed.createdAt(), "add-feed", feed);
         return new Made(feed, token);
     }
 
@@ -87,10 +97,21 @@ public class Feeds {
     }
 
     /** Its address is unknown from now on. */
+    @Transactional
     public Feed revoke(Caller caller, UUID id) {
         allow(caller);
-        return feeds.revoke(caller.orgId(), id, clock.instant())
+        Instant now = clock.instant();
+        Feed feed = feeds.revoke(caller.orgId(), id, now)
                 .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such feed."));
+        note(caller, now, "revoke-feed", feed);
+        return feed;
+    }
+
+    /** Without the secret part of its address. */
+    private void note(Caller caller, Instant now, String action, Feed feed) {
+        sources.ofTransaction(caller.source());
+        audit.addSetting(
+                caller.orgId(), now, caller.actor(), action, null, Map.of("id", feed.id(), "name", feed.name()));
     }
 
     /** The calendar at this address; empty for an unknown or revoked one. */

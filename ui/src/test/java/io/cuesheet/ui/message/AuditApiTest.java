@@ -2,7 +2,9 @@ package io.cuesheet.ui.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.db.Ids;
 import io.cuesheet.db.Json;
+import io.cuesheet.db.Times;
 import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.workflows.MessageId;
@@ -196,5 +198,72 @@ class AuditApiTest extends ApiTest {
 
     private List<String> messages(String query) {
         return get(AUDIT + query).expect(200).json("$.entries[*].message_id");
+    }
+
+    @Test
+    void refusedCommandsAreFoundTogether() {
+        MessageId id = season.message("Refused", NOW.plusSeconds(3600));
+        insert(id, "rejected:sendNow", "ALREADY_SENT");
+        insert(id, "rejected:reschedule", "IN_PAST");
+        insert(id, "reschedule", "BY_HAND");
+        assertThat(get(AUDIT + "?action=rejected").expect(200).<List<String>>json("$.entries[*].action"))
+                .containsExactlyInAnyOrder("rejected:sendNow", "rejected:reschedule");
+    }
+
+    @Test
+    void theLogIsExportedWithFormulaCellsNeutralised() {
+        MessageId id = season.message("Exported", NOW.plusSeconds(3600));
+        insert(id, "reschedule", "BY_HAND");
+        insert(id, "hold", "=1+1");
+
+        Answer file = get(AUDIT + "/export").expect(200);
+
+        assertThat(file.header("Content-Type")).startsWith("text/csv");
+        assertThat(file.header("Content-Disposition")).contains("audit.csv");
+        assertThat(file.response().body().lines())
+                .hasSize(3)
+                .first()
+                .isEqualTo("at,actor,actor_name,action,message_id,event_id,revision,reason_code,source,before,after");
+        assertThat(file.response().body()).contains(",'=1+1,");
+        assertThat(get(AUDIT + "/export?action=hold")
+                        .expect(200)
+                        .response()
+                        .body()
+                        .lines())
+                .hasSize(2);
+        get(AUDIT + "/export?limit=1").expectProblem(400, "MALFORMED");
+    }
+
+    @Test
+    void whoeverStandsInTheLogIsListedOnce() {
+        MessageId id = season.message("Actors", NOW.plusSeconds(3600));
+        insert(id, "plan", null);
+        insert(id, "plan", null);
+        patch(id, "{\"status\": \"paused\"}").expect(200);
+        assertThat(get(AUDIT + "/actors").expect(200).<List<Object>>json("$.actors[*].name"))
+                .containsExactly("test", null);
+        assertThat(get(AUDIT + "/actors").<List<String>>json("$.actors[*].actor"))
+                .last()
+                .isEqualTo("service:rules");
+    }
+
+    @Test
+    void aCalendarFeedIsNotedWithoutItsSecret() {
+        Answer made = post("/api/feeds", "{\"name\": \"Stage office\"}").expect(201);
+        client.send("DELETE", "/api/feeds/" + made.json("$.id"), key, null).expect(200);
+        Answer log = get(AUDIT).expect(200);
+        assertThat(log.<List<String>>json("$.entries[*].action")).containsExactlyInAnyOrder("add-feed", "revoke-feed");
+        assertThat(log.<List<String>>json("$.entries[*].after.name")).containsOnly("Stage office");
+        assertThat(log.<List<String>>json("$.entries[*].source")).containsOnly("127.0.0.1");
+        assertThat(log.response().body()).doesNotContain(made.<String>json("$.token"));
+    }
+
+    private void insert(MessageId message, String action, @Nullable String reason) {
+        jdbc.sql("""
+                        insert into audit_entry (id, org_id, message_id, at, actor, action, reason_code)
+                        values (?, ?, ?, ?, 'service:rules', ?, ?)
+                        """)
+                .params(Ids.next(), season.org().value(), message.value(), Times.timestamp(NOW), action, reason)
+                .update();
     }
 }

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.audit.view;
 
+import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.ui.text.ReasonWords;
 import io.cuesheet.ui.text.StatusWords;
@@ -20,7 +21,36 @@ import org.jspecify.annotations.Nullable;
 /** Lines of the audit log as sentences. */
 public final class AuditWords {
 
-    private static final String REFUSED = "rejected:";
+    private static final String REFUSED = AuditFilter.REFUSED + ":";
+
+    private static final List<String> ACTIONS = List.of(
+            "plan",
+            "create",
+            "reschedule",
+            "changeStatus",
+            "sendNow",
+            "deliver",
+            "delete",
+            "undoDelete",
+            AuditFilter.REFUSED,
+            REFUSED + "reschedule",
+            REFUSED + "changeStatus",
+            REFUSED + "sendNow",
+            "import",
+            "edit",
+            "edit-settings",
+            "edit-holidays",
+            "edit-message-type",
+            "edit-template",
+            "hold",
+            "release",
+            "add-user",
+            "edit-user",
+            "set-password",
+            "add-key",
+            "revoke-key",
+            "add-feed",
+            "revoke-feed");
 
     private AuditWords() {}
 
@@ -29,7 +59,7 @@ public final class AuditWords {
         return actor(line.actor(), line.actorName());
     }
 
-    /** The same of an actor alone; the name is null where nobody has that one any more. */
+    /** The same of an actor by its code; the name is null where nobody has that one any more. */
     public static String actor(String actor, @Nullable String name) {
         if (name != null) {
             return actor.startsWith("key:") ? "the key " + name : name;
@@ -37,6 +67,11 @@ public final class AuditWords {
         return actor.startsWith("service:")
                 ? "service " + actor.substring("service:".length())
                 : "somebody who is not there any more";
+    }
+
+    /** What can be asked for, in the order in which it is offered. */
+    static List<String> actions() {
+        return ACTIONS;
     }
 
     /** What was done, such as "Moved" or "Refused: send now". */
@@ -53,7 +88,9 @@ public final class AuditWords {
             case "deliver" -> "Delivery";
             case "delete" -> "Deleted";
             case "undoDelete" -> "Deletion undone";
+            case AuditFilter.REFUSED -> "Refused: anything";
             case "import" -> "Imported";
+            case "edit" -> "Event changed";
             case "edit-settings" -> "Settings changed";
             case "edit-holidays" -> "Holidays changed";
             case "edit-message-type" -> "Message type changed";
@@ -63,6 +100,8 @@ public final class AuditWords {
             case "set-password" -> "Password set";
             case "add-key" -> "Key made";
             case "revoke-key" -> "Key revoked";
+            case "add-feed" -> "Calendar feed made";
+            case "revoke-feed" -> "Calendar feed revoked";
             case "hold" -> "All sends held";
             case "release" -> "Hold released";
             default -> action.replace('-', ' ');
