@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -53,23 +51,17 @@ public class SchedulerHeartbeatRepository {
                 .single();
     }
 
-    /** One line an organisation, in no order. */
-    public List<SchedulerHealth> healthOfAll(Instant now) {
-        return healths("", now).query((row, number) -> health(row, now)).list();
-    }
-
     /** Of every organisation, by its name, for platform admins. */
-    public SortedMap<String, SchedulerHealth> healthByName(Instant now) {
-        SortedMap<String, SchedulerHealth> byName = new TreeMap<>();
-        healths("", now)
-                .query((row, number) -> byName.put(row.getString("name"), health(row, now)))
+    public List<OrganisationHealth> healthOfAll(Instant now) {
+        return healths("", now)
+                .query((row, number) ->
+                        new OrganisationHealth(row.getString("code"), row.getString("name"), health(row, now)))
                 .list();
-        return byName;
     }
 
     private JdbcClient.StatementSpec healths(String where, Instant now) {
         return jdbc.sql("""
-                        select o.name, h.last_seen_at, o.held_since is not null as held,
+                        select o.code, o.name, h.last_seen_at, o.held_since is not null as held,
                                count(m.id) as overdue, min(coalesce(m.next_attempt_at, m.send_at)) as oldest
                         from organisation o
                         left join scheduler_heartbeat h on h.org_id = o.id
@@ -78,7 +70,8 @@ public class SchedulerHeartbeatRepository {
                             and m.send_at < :overdueBefore
                             and coalesce(m.next_attempt_at, m.send_at) < :overdueBefore
                         %s
-                        group by o.id, o.name, h.last_seen_at, o.held_since
+                        group by o.id, o.code, o.name, h.last_seen_at, o.held_since
+                        order by o.name, o.code
                         """.formatted(where)).param("overdueBefore", Times.timestamp(now.minus(OVERDUE_AFTER)));
     }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -54,6 +55,24 @@ public class SandboxMailRepository {
                 .param("org", org.value())
                 .param("limit", limit)
                 .param("offset", offset)
+                .query((row, number) -> mail(row))
+                .list();
+    }
+
+    /** A page behind this mail, newest first; null for the first page. At most {@code limit} mails. */
+    public List<SandboxMail> page(OrgId org, @Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                        select id, org_id, message_id, idempotency_key, kind, recipient, subject, body, received_at
+                        from sandbox_mail
+                        where org_id = :org
+                          and (cast(:after as uuid) is null or (received_at, id) < (
+                              select received_at, id from sandbox_mail where org_id = :org and id = cast(:after as uuid)))
+                        order by received_at desc, id desc
+                        limit :limit
+                        """)
+                .param("org", org.value())
+                .param("after", after == null ? null : after.toString())
+                .param("limit", limit)
                 .query((row, number) -> mail(row))
                 .list();
     }

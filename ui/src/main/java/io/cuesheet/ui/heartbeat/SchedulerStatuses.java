@@ -4,8 +4,6 @@ import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
 import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 
 /** Tells how the scheduler is doing. */
@@ -26,21 +24,11 @@ public class SchedulerStatuses {
         return new SchedulerStatus(heartbeats.health(org, clock.instant()), taskQueue.pollers());
     }
 
-    /** By the organisation's name, for platform admins. */
-    public SortedMap<String, SchedulerStatus> byName() {
-        Pollers pollers = taskQueue.pollers();
-        SortedMap<String, SchedulerStatus> statuses = new TreeMap<>();
-        heartbeats
-                .healthByName(clock.instant())
-                .forEach((name, health) -> statuses.put(name, new SchedulerStatus(health, pollers)));
-        return statuses;
-    }
-
-    /** One an organisation, in no order. */
-    public List<SchedulerStatus> ofAll() {
+    /** Of every organisation, by its name, for platform admins. */
+    public List<OrganisationStatus> ofAll() {
         Pollers pollers = taskQueue.pollers();
         return heartbeats.healthOfAll(clock.instant()).stream()
-                .map(health -> new SchedulerStatus(health, pollers))
+                .map(of -> new OrganisationStatus(of.code(), of.name(), new SchedulerStatus(of.health(), pollers)))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.db.Times;
 import io.cuesheet.ui.heartbeat.Pollers;
 import io.cuesheet.ui.message.ApiClient.Answer;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,12 @@ class HeartbeatApiTest extends ApiTest {
         assertThat(all.<Map<String, Integer>>json("$.organisations"))
                 .containsEntry("yellow", 1)
                 .containsKey("green");
+        assertThat(all.<List<Map<String, Object>>>json("$.by_organisation[?(@.status == 'yellow')]"))
+                .singleElement()
+                .satisfies(organisation -> assertThat(organisation)
+                        .containsEntry("age_seconds", 2_000)
+                        .containsEntry("overdue_count", 1)
+                        .containsKeys("code", "name", "last_seen_at"));
     }
 
     @Test

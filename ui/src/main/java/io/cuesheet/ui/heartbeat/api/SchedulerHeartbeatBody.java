@@ -3,6 +3,7 @@ package io.cuesheet.ui.heartbeat.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
 import io.cuesheet.db.heartbeat.SchedulerHealth.Light;
+import io.cuesheet.ui.heartbeat.OrganisationStatus;
 import io.cuesheet.ui.heartbeat.SchedulerStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param pollers workers that take work from the task queue; null: Temporal can't be asked
  * @param alarm {@code NO_POLLERS} or {@code ENGINE_UNAVAILABLE}; null: none
  * @param organisations how many organisations stand at each status; only where all were asked for
+ * @param byOrganisation each of them, by its name; only where all were asked for
  */
 @Schema(example = """
         {"status": "green", "last_seen_at": "2026-11-30T10:00:00Z", "age_seconds": 12, "overdue_count": 0,
@@ -41,7 +43,38 @@ record SchedulerHeartbeatBody(
         @Nullable Long oldestOverdueSeconds,
         @Nullable Integer pollers,
         @Nullable String alarm,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> organisations) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> organisations,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OrganisationBody> byOrganisation) {
+
+    /**
+     * The scheduler heartbeat of one of all organisations.
+     *
+     * @param code short stable name of the organisation
+     * @param status green, yellow, red, never or held
+     * @param lastSeenAt UTC; null: never
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record OrganisationBody(
+            String code,
+            String name,
+            String status,
+            @Nullable Instant lastSeenAt,
+            @Nullable Long ageSeconds,
+            int overdueCount,
+            @Nullable Long oldestOverdueSeconds) {
+
+        static OrganisationBody of(OrganisationStatus organisation) {
+            SchedulerHealth health = organisation.status().health();
+            return new OrganisationBody(
+                    organisation.code(),
+                    organisation.name(),
+                    SchedulerHeartbeatBody.name(organisation.status()),
+                    health.lastSeenAt(),
+                    seconds(health.age()),
+                    health.overdueCount(),
+                    seconds(health.oldestOverdue()));
+        }
+    }
 
     private static final List<Light> WORST_FIRST =
             List.of(Light.RED, Light.NEVER, Light.YELLOW, Light.HELD, Light.GREEN);
@@ -56,11 +89,14 @@ record SchedulerHeartbeatBody(
                 seconds(health.oldestOverdue()),
                 status.pollers().count(),
                 alarm(status),
+                null,
                 null);
     }
 
     /** The worst of all organisations, with what is overdue in all of them. */
-    static SchedulerHeartbeatBody ofAll(List<SchedulerStatus> statuses) {
+    static SchedulerHeartbeatBody ofAll(List<OrganisationStatus> organisations) {
+        List<SchedulerStatus> statuses =
+                organisations.stream().map(OrganisationStatus::status).toList();
         SchedulerStatus worst = statuses.stream()
                 .min(Comparator.<SchedulerStatus>comparingInt(status -> WORST_FIRST.indexOf(status.light()))
                         .thenComparing(
@@ -82,7 +118,8 @@ record SchedulerHeartbeatBody(
                 alarm(worst),
                 statuses.stream()
                         .map(SchedulerHeartbeatBody::name)
-                        .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())));
+                        .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())),
+                organisations.stream().map(OrganisationBody::of).toList());
     }
 
     private static String name(SchedulerStatus status) {

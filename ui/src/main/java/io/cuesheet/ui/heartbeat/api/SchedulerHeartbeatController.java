@@ -29,7 +29,7 @@ class SchedulerHeartbeatController {
     @Operation(summary = "Tells when the scheduler was last seen, what is overdue, and whether workers take work")
     @Parameter(
             name = "scope",
-            description = "all: the worst of all organisations with counts, for platform admins only",
+            description = "all: the worst of all organisations with counts and each of them, for platform admins only",
             schema = @Schema(allowableValues = "all"))
     SchedulerHeartbeatBody show(
             Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {

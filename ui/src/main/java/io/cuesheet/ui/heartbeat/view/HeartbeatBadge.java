@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
+import io.cuesheet.ui.heartbeat.OrganisationStatus;
 import io.cuesheet.ui.heartbeat.SchedulerStatus;
 import io.cuesheet.ui.heartbeat.SchedulerStatuses;
 import io.cuesheet.ui.layout.LivePages;
@@ -20,9 +21,8 @@ import io.cuesheet.ui.message.MessageChanges;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.workflows.OrgId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.dao.DataAccessException;
 
@@ -95,7 +95,7 @@ public final class HeartbeatBadge extends Div {
                 pulsesUntilRead.set(0);
             }
             String light = status.light().name().toLowerCase(Locale.ROOT);
-            SortedMap<String, SchedulerStatus> all = platformAdmin ? statuses.byName() : new TreeMap<>();
+            List<OrganisationStatus> all = platformAdmin ? statuses.ofAll() : List.of();
             Pages.change(page, () -> {
                 show(light, HeartbeatWords.of(status));
                 showOthers(all);
@@ -118,15 +118,16 @@ public final class HeartbeatBadge extends Div {
         state = light;
     }
 
-    private void showOthers(SortedMap<String, SchedulerStatus> all) {
+    private void showOthers(List<OrganisationStatus> all) {
         if (all.size() < 2) {
             return;
         }
         UnorderedList list = new UnorderedList();
-        all.forEach((name, status) -> {
-            ListItem item = new ListItem(
-                    "%s: %s".formatted(name, HeartbeatWords.of(status).badge()));
-            item.getElement().setAttribute("data-light", status.light().name().toLowerCase(Locale.ROOT));
+        all.forEach(each -> {
+            ListItem item = new ListItem("%s: %s"
+                    .formatted(each.name(), HeartbeatWords.of(each.status()).badge()));
+            item.getElement()
+                    .setAttribute("data-light", each.status().light().name().toLowerCase(Locale.ROOT));
             list.add(item);
         });
         panel.add(new H3("All organisations"), list);

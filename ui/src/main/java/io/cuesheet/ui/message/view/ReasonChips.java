@@ -1,15 +1,13 @@
 package io.cuesheet.ui.message.view;
 
 import com.vaadin.flow.component.html.Div;
-import io.cuesheet.db.message.JobRepository;
 import io.cuesheet.db.message.ReasonCount;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.db.message.TypeCount;
+import io.cuesheet.ui.message.ReviewReasons;
 import io.cuesheet.ui.text.ReasonWords;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,28 +19,25 @@ import org.springframework.dao.DataAccessException;
 /** Why messages wait for somebody, with their numbers; narrows the queue. */
 final class ReasonChips extends Div implements MessageFilters {
 
-    /** What a switch blocks goes on with the switch. */
-    private static final Set<String> RESUMED_BY_A_SWITCH =
-            names(EnumSet.of(ReasonCode.SCHEDULER_DISABLED, ReasonCode.TYPE_DISABLED, ReasonCode.ORG_HELD));
-
-    private static final Set<String> DECIDED_BY_SOMEBODY = decided();
-
-    private final JobRepository jobs;
+    private final ReviewReasons reasons;
     private final OrgId org;
     private final Runnable changed;
     private final Map<String, CountChip> chips = new HashMap<>();
+    private Map<String, Long> counts = Map.of();
     private Set<String> chosen = Set.of();
 
-    ReasonChips(JobRepository jobs, OrgId org, Runnable changed) {
-        this.jobs = jobs;
+    ReasonChips(ReviewReasons reasons, OrgId org, Runnable changed) {
+        this.reasons = reasons;
         this.org = org;
         this.changed = changed;
         addClassName("chips");
         getElement().setAttribute("role", "group").setAttribute("aria-label", "Reasons");
     }
 
-    void show(Set<String> reasons) {
-        chosen = reasons.stream().filter(DECIDED_BY_SOMEBODY::contains).collect(Collectors.toSet());
+    void show(Set<String> wanted) {
+        chosen = wanted.stream()
+                .filter(ReviewReasons.DECIDED_BY_SOMEBODY::contains)
+                .collect(Collectors.toSet());
         draw();
     }
 
@@ -54,7 +49,7 @@ final class ReasonChips extends Div implements MessageFilters {
     MessageQuery query() {
         return MessageQuery.ALL
                 .withStatuses(Set.of(MessageStatus.BLOCKED))
-                .withReasons(chosen.isEmpty() ? DECIDED_BY_SOMEBODY : chosen);
+                .withReasons(chosen.isEmpty() ? ReviewReasons.DECIDED_BY_SOMEBODY : chosen);
     }
 
     @Override
@@ -67,23 +62,18 @@ final class ReasonChips extends Div implements MessageFilters {
         return EmptyState.nothingToDecide();
     }
 
+    /** While the database is away the numbers stay as they were. */
     private void draw() {
-        Map<String, Long> counts = counts();
+        try {
+            counts = reasons.count(org).stream().collect(Collectors.toMap(ReasonCount::reason, ReasonCount::count));
+        } catch (DataAccessException away) {
+            // The list says so, and counts again when it is back.
+        }
         counts.keySet().forEach(reason -> chips.computeIfAbsent(reason, this::chip));
         chips.forEach((reason, chip) -> {
             chip.show(counts.getOrDefault(reason, 0L), chosen.contains(reason));
             chip.setVisible(counts.containsKey(reason) || chosen.contains(reason));
         });
-    }
-
-    private Map<String, Long> counts() {
-        try {
-            return jobs.countBlocked(org).stream()
-                    .filter(count -> DECIDED_BY_SOMEBODY.contains(count.reason()))
-                    .collect(Collectors.toMap(ReasonCount::reason, ReasonCount::count));
-        } catch (DataAccessException away) {
-            return Map.of();
-        }
     }
 
     private CountChip chip(String reason) {
@@ -98,15 +88,5 @@ final class ReasonChips extends Div implements MessageFilters {
         });
         add(chip);
         return chip;
-    }
-
-    private static Set<String> decided() {
-        Set<String> all = new LinkedHashSet<>(names(EnumSet.allOf(ReasonCode.class)));
-        all.removeAll(RESUMED_BY_A_SWITCH);
-        return Set.copyOf(all);
-    }
-
-    private static Set<String> names(Set<ReasonCode> codes) {
-        return codes.stream().map(ReasonCode::name).collect(Collectors.toSet());
     }
 }

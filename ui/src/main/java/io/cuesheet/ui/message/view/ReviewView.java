@@ -9,8 +9,8 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import io.cuesheet.db.message.JobRepository;
 import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.message.ReviewReasons;
 import io.cuesheet.ui.security.Caller;
 import jakarta.annotation.security.PermitAll;
 
@@ -23,8 +23,8 @@ public class ReviewView extends Div implements AfterNavigationObserver {
     private final ReasonChips reasons;
     private final MessageBoard board;
 
-    ReviewView(MessageBoards parts, JobRepository jobs) {
-        reasons = new ReasonChips(jobs, Caller.current().orgId(), this::chosen);
+    ReviewView(MessageBoards parts, ReviewReasons counts) {
+        reasons = new ReasonChips(counts, Caller.current().orgId(), this::chosen);
         board = new MessageBoard(parts, reasons);
         Paragraph about = new Paragraph(
                 "These messages wait for you: none of them goes out by itself. Select some to send, move or "
