@@ -21,10 +21,13 @@ final class Shortcuts extends Button {
         PLACES.put("e", "Events");
         PLACES.put("w", "Write messages");
         PLACES.put("i", "Import");
+        PLACES.put("y", "Message types");
         PLACES.put("t", "Templates");
         PLACES.put("s", "Settings");
         PLACES.put("a", "Audit log");
         PLACES.put("d", "Deletions");
+        PLACES.put("o", "Sandbox outbox");
+        PLACES.put("p", "People and keys");
     }
 
     /** In the browser alone, so that a key takes no time; one listener for the page's life. */
@@ -53,7 +56,7 @@ final class Shortcuts extends Button {
                 if (event.key === '?') { press('#shortcuts'); }
                 if (event.key === 'n') { press('#new-event, #new-type, #new-template, #new-person, #to-now'); }
                 if (event.key === '/') {
-                    const search = document.querySelector('#search, #event-search');
+                    const search = document.querySelector('#search, #event-search, #writing-search, #audit-event');
                     if (search) { event.preventDefault(); search.focus(); }
                 }
             });
@@ -72,7 +75,7 @@ final class Shortcuts extends Button {
     private static Dialog list() {
         DescriptionList keys = new DescriptionList();
         add(keys, "?", "This list");
-        add(keys, "/", "Search");
+        add(keys, "/", "Search, or the first filter");
         add(keys, "n", "New: event, type, template or person; in a list of messages: now, the next message");
         PLACES.forEach((key, place) -> add(keys, "g " + key, place));
         add(keys, "Tab, arrows", "Through the list and its rows; Space selects");
