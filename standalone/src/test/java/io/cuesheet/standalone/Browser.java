@@ -52,6 +52,11 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** A page of its own, of nobody who is signed in. */
+    Page signedOut() {
+        return chromium.newContext().newPage();
+    }
+
     private BrowserContext signInFirst(String url) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setReducedMotion(ReducedMotion.REDUCE)

@@ -20,6 +20,11 @@ enum Size {
         return browser.signIn(url, width, height);
     }
 
+    /** Makes an open page as large. */
+    void fit(Page page) {
+        page.setViewportSize(width, height);
+    }
+
     /** A name for this size's own events and pictures. */
     String suffix() {
         return name().toLowerCase(Locale.ROOT);

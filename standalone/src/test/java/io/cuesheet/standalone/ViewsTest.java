@@ -1,39 +1,61 @@
 package io.cuesheet.standalone;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static io.cuesheet.standalone.Walk.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every view with real data: axe-core finds nothing serious in light and dark, and nothing is wider than the screen from 390 to 2,560 pixels. */
+/** Every view and dialog with real data: axe-core finds nothing serious in light and dark, and nothing is wider than the screen from 390 to 2,560 pixels. */
 class ViewsTest {
 
-    private static final Set<String> SERIOUS = Set.of("serious", "critical");
-    private static final List<Integer> WIDTHS = List.of(2560, 1440, 768, 390);
+    /** Beside those of a desk and a phone. */
+    private static final List<Integer> OTHER_WIDTHS = List.of(2560, 768);
 
     private static RunningCuesheet cuesheet;
     private static Browser browser;
     private static Page page;
+    private static String shown = "nothing";
 
     @BeforeAll
     static void start() {
-        cuesheet = new RunningCuesheet();
+        setDefaultAssertionTimeout(SOON.toMillis());
+        cuesheet = new RunningCuesheet(Map.of("CUESHEET_SMTP_URL", ""));
         browser = new Browser();
         Tour tour = new Tour();
         for (int day = 3; day < 12; day++) {
             tour.add("Concert " + day, day, "office" + day + "@example.org");
         }
         cuesheet.importCsv(tour.csv());
+        fillWhatWouldBeEmpty();
         page = browser.signIn(cuesheet.url(), 1440, 900);
+    }
+
+    /** Something in the sandbox outbox, among the deletions and in the review queue. */
+    private static void fillWhatWouldBeEmpty() {
+        JsonNode jobs =
+                cuesheet.get("/api/scheduler/jobs?status=scheduled&limit=3").at("/jobs");
+        cuesheet.call("POST", "/api/scheduler/jobs/" + jobs.at("/0/id").asText() + "/send-now", "{}");
+        cuesheet.call("DELETE", "/api/scheduler/jobs/" + jobs.at("/1/id").asText(), "");
+        cuesheet.jdbc()
+                .sql(
+                        "update scheduled_message set status = 'blocked', reason_code = 'AWAITS_CHOICE' where id = :id::uuid")
+                .param("id", jobs.at("/2/id").asText())
+                .update();
+        assertThat(cuesheet.get("/api/sandbox").at("/mails")).isNotEmpty();
+        assertThat(cuesheet.get("/api/scheduler/deletions").at("/deletions")).isNotEmpty();
+        assertThat(cuesheet.get("/api/scheduler/review").at("/total").asInt()).isPositive();
     }
 
     @AfterAll
@@ -67,43 +89,82 @@ class ViewsTest {
     @ParameterizedTest
     @MethodSource("views")
     void aViewHasNoSeriousBarrierAndFitsEveryScreen(String view) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         show(view);
-        for (int width : WIDTHS) {
+        for (int width : OTHER_WIDTHS) {
             page.setViewportSize(width, 900);
-            Browser.settle(page);
-            assertThat(
-                            (Boolean)
-                                    page.evaluate(
-                                            "document.documentElement.scrollWidth <= window.innerWidth"
-                                                    + " && [...document.querySelectorAll('.view')].every(v => v.scrollWidth <= v.clientWidth + 1)"))
-                    .as("%s fits %d pixels", view, width)
-                    .isTrue();
+            Barriers.assertFits(page, view);
         }
-        assertThat(barriers()).as("%s on a phone, light", view).isEmpty();
-        page.setViewportSize(1440, 900);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        Browser.settle(page);
-        assertThat(barriers()).as("%s at a desk, dark", view).isEmpty();
+        Barriers.assertNone(page, view);
         Browser.screenshot(page, "dark-" + view.replaceAll("[^a-z].*", ""));
     }
 
+    /** What is pressed one after the other to open it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "send-now     |               | #messages .send-now:visible",
+                "edit-time    |               | #messages .edit-time:visible",
+                "edit-status  |               | #messages .edit-status:visible",
+                "delete-all   |               | #delete-all",
+                "save-list    |               | #saved-lists ; #save-list",
+                "shortcuts    |               | #shortcuts",
+                "badge        |               | #heartbeat-badge",
+                "event        | events        | #events .event-row:visible",
+                "new-event    | events        | #new-event",
+                "new-type     | message-types | #new-type",
+                "new-template | templates     | #new-template",
+                "person       | access        | #new-person",
+                "key          | access        | #new-key",
+                "feeds        | calendar      | #calendar-feeds"
+            })
+    void whatLiesOverAViewHasNoSeriousBarrierAndFitsAPhone(String name, String view, String presses) {
+        Size.DESKTOP.fit(page);
+        if (!shown.equals(view == null ? "" : view)) {
+            show(view == null ? "" : view);
+        }
+        for (String selector : presses.split(";")) {
+            Browser.click(page.locator(selector.strip()).first());
+        }
+        Barriers.assertNone(page, name);
+        Browser.screenshot(page, "dark-" + name);
+        page.keyboard().press("Escape");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, yellow, Quiet for", "90, red, Down for"})
+    void theBadgeOfASchedulerThatIsNotSeenWarns(int minutes, String light, String words) {
+        Eventually.within(SOON, () -> {
+            // The worker is alive and says so within a minute, which may be this very moment.
+            cuesheet.jdbc()
+                    .sql("update scheduler_heartbeat set last_seen_at = now() - make_interval(mins => :minutes)")
+                    .param("minutes", minutes)
+                    .update();
+            show("settings");
+            page.locator("#heartbeat-badge:not([data-light=unknown])").waitFor();
+            assertThat(page.locator("#heartbeat-badge[data-light=" + light + "]")
+                            .count())
+                    .isEqualTo(1);
+        });
+        assertThat(page.locator("#heartbeat-badge")).containsText(words);
+        page.locator("#heartbeat-badge").click();
+        Barriers.assertNone(page, light);
+        Browser.screenshot(page, "badge-" + light);
+    }
+
+    @Test
+    void whoIsNotSignedInMeetsNoBarrier() {
+        try (Page login = browser.signedOut()) {
+            login.navigate(cuesheet.url() + "/login");
+            login.getByLabel("Name").waitFor();
+            Barriers.assertNone(login, "login");
+        }
+    }
+
     private static void show(String view) {
+        shown = view;
         page.navigate(cuesheet.url() + "/" + view);
         page.locator(".view").first().waitFor();
         Browser.settle(page);
-    }
-
-    private static List<String> barriers() {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
-                        .map(ViewsTest::words)
-                        .toList();
-    }
-
-    private static String words(Rule rule) {
-        return rule.getId() + ": "
-                + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList();
     }
 }

@@ -1,0 +1,76 @@
+package io.cuesheet.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Set;
+
+/** What keeps people from using a page that is open: judged by axe-core at a desk and on a phone, in light and in dark, without loading it anew. */
+final class Barriers {
+
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    /** All that another colour scheme changes. */
+    private static final List<String> COLOURS = List.of("color-contrast");
+
+    /** Views, and what lies over them. */
+    private static final String FITS = """
+            () => {
+                const over = [];
+                const walk = root => root.querySelectorAll('*').forEach(element => {
+                    if (element.part?.contains('overlay') && element.checkVisibility()) { over.push(element); }
+                    if (element.shadowRoot) { walk(element.shadowRoot); }
+                });
+                walk(document);
+                return document.documentElement.scrollWidth <= window.innerWidth
+                    && [...document.querySelectorAll('.view')].every(view => view.scrollWidth <= view.clientWidth + 1)
+                    && over.map(element => element.getBoundingClientRect())
+                        .every(box => box.left >= -1 && box.right <= window.innerWidth + 1);
+            }""";
+
+    private Barriers() {}
+
+    /** Leaves the page at a desk, in dark. */
+    static void assertNone(Page page, String what) {
+        for (Size size : List.of(Size.PHONE, Size.DESKTOP)) {
+            size.fit(page);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            assertFits(page, what);
+            assertThat(of(axe(page))).as("%s, %s, light", what, size).isEmpty();
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            Browser.settle(page);
+            assertThat(of(axe(page).withRules(COLOURS)))
+                    .as("%s, %s, dark", what, size)
+                    .isEmpty();
+        }
+    }
+
+    /** Nothing is wider than the screen. */
+    static void assertFits(Page page, String what) {
+        Browser.settle(page);
+        assertThat((Boolean) page.evaluate(FITS))
+                .as("%s fits %d pixels", what, page.viewportSize().width)
+                .isTrue();
+    }
+
+    private static AxeBuilder axe(Page page) {
+        // There are no frames, for which alone it would open another page.
+        return new AxeBuilder(page).setLegacyMode(true);
+    }
+
+    private static List<String> of(AxeBuilder axe) {
+        return axe.analyze().getViolations().stream()
+                .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                .map(Barriers::words)
+                .toList();
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + ": "
+                + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList();
+    }
+}
