@@ -34,6 +34,7 @@ public final class Notice extends Div {
     }
 
     public void sayNothing() {
+        removeAll();
         setVisible(false);
     }
 }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.ui.layout.DateFields;
 import io.cuesheet.ui.layout.FieldWords;
@@ -70,6 +71,8 @@ final class MessageTypeForm extends Div {
     MessageTypeForm(@Nullable MessageType type, List<String> templates) {
         template.setLabel("Template");
         template.setItems(templates);
+        // Esc, which closes the dialog, leaves a field without telling what was typed.
+        List.of(code, name, audience).forEach(field -> field.setValueChangeMode(ValueChangeMode.EAGER));
         code.setHelperText("Capitals, such as CREW_CALL; stays for ever");
         days.setHelperText("-3 is three days before");
         days.setStepButtonsVisible(true);
