@@ -34,19 +34,35 @@ final class Barriers {
 
     private Barriers() {}
 
-    /** Leaves the page at a desk, in dark. */
+    /** At both sizes in both schemes; leaves the page at a desk, in dark. */
     static void assertNone(Page page, String what) {
         for (Size size : List.of(Size.PHONE, Size.DESKTOP)) {
             size.fit(page);
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-            assertFits(page, what);
-            assertThat(of(axe(page))).as("%s, %s, light", what, size).isEmpty();
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            Browser.settle(page);
-            assertThat(of(axe(page).withRules(COLOURS)))
-                    .as("%s, %s, dark", what, size)
-                    .isEmpty();
+            assertNoneInLight(page, what, size);
+            assertNoneInDark(page, what, size);
         }
+    }
+
+    /** For what has the view's colours and parts: light on a phone and dark at a desk; leaves the page there. */
+    static void assertNoneOver(Page page, String what) {
+        Size.PHONE.fit(page);
+        assertNoneInLight(page, what, Size.PHONE);
+        Size.DESKTOP.fit(page);
+        assertNoneInDark(page, what, Size.DESKTOP);
+    }
+
+    private static void assertNoneInLight(Page page, String what, Size size) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        assertFits(page, what);
+        assertThat(of(axe(page))).as("%s, %s, light", what, size).isEmpty();
+    }
+
+    private static void assertNoneInDark(Page page, String what, Size size) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertFits(page, what);
+        assertThat(of(axe(page).withRules(COLOURS)))
+                .as("%s, %s, dark", what, size)
+                .isEmpty();
     }
 
     /** Nothing is wider than the screen. */

@@ -126,9 +126,12 @@ class ViewsTest {
         for (String selector : presses.split(";")) {
             Browser.click(page.locator(selector.strip()).first());
         }
-        Barriers.assertNone(page, name);
-        Browser.screenshot(page, "dark-" + name);
-        page.keyboard().press("Escape");
+        try {
+            Barriers.assertNoneOver(page, name);
+            Browser.screenshot(page, "dark-" + name);
+        } finally {
+            page.keyboard().press("Escape");
+        }
     }
 
     @ParameterizedTest
@@ -148,7 +151,7 @@ class ViewsTest {
         });
         assertThat(page.locator("#heartbeat-badge")).containsText(words);
         page.locator("#heartbeat-badge").click();
-        Barriers.assertNone(page, light);
+        Barriers.assertNoneOver(page, light);
         Browser.screenshot(page, "badge-" + light);
     }
 

@@ -49,6 +49,11 @@ final class SendNowDialog extends CommandDialog {
         setSubmit("Send now");
         rules.setId("passed-rules");
         letter.setId("send-now-text");
+        // On a phone the dialog scrolls: without something to stop at, a keyboard would not get there.
+        letter.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "group")
+                .setAttribute("aria-label", "The message as it will be sent");
         confirmation.setId("confirm");
         confirmation.setVisible(false);
         confirmation.addValueChangeListener(change -> setSubmitEnabled(change.getValue()));
