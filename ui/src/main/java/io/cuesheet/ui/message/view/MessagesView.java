@@ -72,7 +72,7 @@ public class MessagesView extends Div implements AfterNavigationObserver {
         } else {
             notice.say(
                     Notice.Kind.WARNING,
-                    "Not understood in this address, and so left out: %s. Choose a filter below instead."
+                    "Not understood in this address, and so left out: %s. Choose a filter above instead."
                             .formatted(String.join(", ", unknown)));
         }
     }

@@ -189,7 +189,7 @@ public class MessagesViewTest extends SpringBrowserlessTest {
         assertThat(rows()).hasSize(1);
         assertThat(find(Notice.class).single().getElement().getTextRecursively())
                 .isEqualTo("Not understood in this address, and so left out: status “exploded”, from “tomorrow”, "
-                        + "event (there is none with this id). Choose a filter below instead.");
+                        + "event (there is none with this id). Choose a filter above instead.");
     }
 
     @Test
