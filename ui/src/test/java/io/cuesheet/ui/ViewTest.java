@@ -62,6 +62,9 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     protected OrgId org;
     protected SeasonFixture season;
 
+    /** Who is signed in. */
+    protected Caller caller;
+
     @BeforeEach
     void signIn() {
         org = OrganisationFixture.insert(jdbc(), "page" + ++organisations);
@@ -77,9 +80,11 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     }
 
     protected final void signInAs(Role role, boolean platformAdmin) {
-        Caller caller = new Caller(org, Actor.user(new UUID(7, 1)), role, platformAdmin, null);
+        caller = new Caller(org, Actor.user(new UUID(7, 1)), role, platformAdmin, null);
+        Caller signedIn = caller;
         SecurityContextHolder.getContext()
-                .setAuthentication(new TestingAuthenticationToken((SignedIn) () -> caller, "", "ROLE_" + role.name()));
+                .setAuthentication(
+                        new TestingAuthenticationToken((SignedIn) () -> signedIn, "", "ROLE_" + role.name()));
     }
 
     /** Reaches the database even while it is away for the page. */

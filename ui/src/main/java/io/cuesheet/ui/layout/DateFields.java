@@ -6,7 +6,6 @@ import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker.DateTimePickerI18n;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.component.timepicker.TimePicker.TimePickerI18n;
-import com.vaadin.flow.data.binder.ValueContext;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -24,12 +23,6 @@ public final class DateFields {
         picker.setClearButtonVisible(true);
         picker.setI18n(days().setBadInputErrorMessage("That is no date: write it like 2026-12-01."));
         return picker;
-    }
-
-    /** Whether something is typed there that is no date: then its value says none. */
-    public static boolean isUnreadable(DatePicker day) {
-        return day.isEmpty()
-                && day.getDefaultValidator().apply(null, new ValueContext()).isError();
     }
 
     /** A time of day, which can be taken away again. */

@@ -57,7 +57,8 @@ public final class NamedFields {
                 && component.getParent().map(NamedFields::isShown).orElse(true);
     }
 
-    private static <V> boolean isUnreadable(HasValidator<V> field) {
+    /** Whether something is typed there that can't be read: then its value says none. */
+    public static <V> boolean isUnreadable(HasValidator<V> field) {
         return field instanceof HasValue<?, ?> input
                 && input.isEmpty()
                 && field.getDefaultValidator().apply(null, new ValueContext()).isError();

@@ -96,13 +96,7 @@ class BatchApiTest extends ApiTest {
             season.message("M" + number, NOW.plusSeconds(60));
         }
         Answer batch = bulk("{\"action\": \"send_now\", \"filter\": {}}").expect(202);
-        List<Long> commands = jdbc.sql("select id from outbox where org_id = ? order by id")
-                .param(season.org().value())
-                .query(Long.class)
-                .list();
-        finish(commands.get(0), "DONE");
-        finish(commands.get(1), "STALE_REVISION");
-        finish(commands.get(2), "MISSING_RECIPIENT");
+        List<Long> commands = finishOneDoneOneStaleAndOneWithoutRecipient();
         jdbc.sql("update outbox set tries = 1 where id = ?")
                 .param(commands.get(3))
                 .update();
@@ -125,13 +119,7 @@ class BatchApiTest extends ApiTest {
             season.message("M" + number, NOW.plusSeconds(60));
         }
         Answer batch = bulk("{\"action\": \"send_now\", \"filter\": {}}").expect(202);
-        List<Long> commands = jdbc.sql("select id from outbox where org_id = ? order by id")
-                .param(season.org().value())
-                .query(Long.class)
-                .list();
-        finish(commands.get(0), "DONE");
-        finish(commands.get(1), "STALE_REVISION");
-        finish(commands.get(2), "MISSING_RECIPIENT");
+        finishOneDoneOneStaleAndOneWithoutRecipient();
 
         String path = BATCHES + batch.json("$.id") + "?left_alone=true";
         assertThat(get(path).expect(200).<List<String>>json("$.items[*].reason_code"))
@@ -345,6 +333,18 @@ class BatchApiTest extends ApiTest {
                 .param(season.org().value())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The first three commands; returns all, in their order. */
+    private List<Long> finishOneDoneOneStaleAndOneWithoutRecipient() {
+        List<Long> commands = jdbc.sql("select id from outbox where org_id = ? order by id")
+                .param(season.org().value())
+                .query(Long.class)
+                .list();
+        finish(commands.get(0), "DONE");
+        finish(commands.get(1), "STALE_REVISION");
+        finish(commands.get(2), "MISSING_RECIPIENT");
+        return commands;
     }
 
     private void finish(long command, String outcome) {

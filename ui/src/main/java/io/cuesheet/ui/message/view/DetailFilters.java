@@ -8,6 +8,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.ui.event.EventDirectory;
 import io.cuesheet.ui.event.view.EventPicker;
 import io.cuesheet.ui.layout.DateFields;
+import io.cuesheet.ui.layout.NamedFields;
 import io.cuesheet.workflows.OrgId;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -97,7 +98,7 @@ final class DetailFilters extends Div {
     }
 
     private void show(DatePicker field, @Nullable LocalDate before, @Nullable LocalDate now) {
-        boolean isOpen = field == refused || DateFields.isUnreadable(field);
+        boolean isOpen = field == refused || NamedFields.isUnreadable(field);
         if (!isOpen || !Objects.equals(before, now)) {
             if (field == refused) {
                 accept();
@@ -127,7 +128,7 @@ final class DetailFilters extends Div {
 
     /** What can't be read leaves the filter as it was; the field itself says what is wrong. */
     private static @Nullable LocalDate day(DatePicker field, @Nullable LocalDate before) {
-        return DateFields.isUnreadable(field) ? before : field.getValue();
+        return NamedFields.isUnreadable(field) ? before : field.getValue();
     }
 
     private static boolean isTurnedRound(@Nullable LocalDate first, @Nullable LocalDate last) {

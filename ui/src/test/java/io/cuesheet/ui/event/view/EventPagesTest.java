@@ -2,8 +2,6 @@ package io.cuesheet.ui.event.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
-import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -13,13 +11,10 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
-import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
-import io.cuesheet.db.message.ProjectionRepository;
-import io.cuesheet.ui.UiApplication;
+import io.cuesheet.ui.ViewTest;
 import io.cuesheet.ui.event.Corrections;
 import io.cuesheet.ui.event.EventDirectory;
 import io.cuesheet.ui.event.EventEditing;
@@ -29,48 +24,19 @@ import io.cuesheet.ui.event.api.NewEventBody;
 import io.cuesheet.ui.event.api.NewEventBody.NewContactBody;
 import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.layout.Outage;
-import io.cuesheet.ui.message.RowEngine;
-import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
-import io.cuesheet.ui.security.SignedIn;
-import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 
-@SpringBootTest(classes = UiApplication.class, properties = "vaadin.productionMode=true")
-@Import(EventPagesTest.Parts.class)
-@ViewPackages(packages = "io.cuesheet.ui")
-class EventPagesTest extends SpringBrowserlessTest {
+class EventPagesTest extends ViewTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final Instant NOW = Instant.parse("2026-11-28T15:00:00Z");
     private static final NewContactBody OFFICE = contact("Office", "office@example.org");
-    private static int organisations;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     @Autowired
     private EventEditing editing;
@@ -89,22 +55,6 @@ class EventPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     private LivePages livePages;
-
-    @Autowired
-    private Cable cable;
-
-    private Caller caller;
-
-    @BeforeEach
-    void signIn() {
-        caller = signedIn(OrganisationFixture.insert(jdbc, "events" + ++organisations));
-    }
-
-    @AfterEach
-    void signOut() {
-        cable.plug();
-        SecurityContextHolder.clearContext();
-    }
 
     @Test
     void whatSomebodyElseChangedIsTakenOverAndWhatWasTypedIsKept() {
@@ -195,11 +145,11 @@ class EventPagesTest extends SpringBrowserlessTest {
     void anOutageIsSaidInTheDialogAndSavingGoesOnAfterwards() {
         open(save("Tempodrom", OFFICE));
         type("Venue", "Arena");
-        cable.pull();
+        database.away(true);
         press("see-changes");
         assertThat(find(Div.class).withClassName("notice").single().getElement().getTextRecursively())
                 .contains("The database can't be reached");
-        cable.plug();
+        database.away(false);
         press("see-changes");
         press("save-event");
         assertThat(stored().event().venue()).isEqualTo("Arena");
@@ -211,34 +161,24 @@ class EventPagesTest extends SpringBrowserlessTest {
         EventPicker picker = new EventPicker("Event", caller.orgId(), directory);
         UI.getCurrent().add(picker);
         assertThat(test(picker).getSuggestions()).containsExactly("Mahler, Berlin, 20 Dec 2026, 20:00 · Europe/Berlin");
-        cable.pull();
+        database.away(true);
         assertThat(test(picker).getSuggestions()).isEmpty();
         assertThat(picker.getHelperText()).isEqualTo(Outage.SENTENCE);
-        cable.plug();
+        database.away(false);
         assertThat(test(picker).getSuggestions()).hasSize(1);
         assertThat(picker.getHelperText()).isNullOrEmpty();
     }
 
     @Test
     void whatNobodyExpectedEndsTheReadingOfAFileInWords() {
-        signedIn(new OrgId(new UUID(7, 7)));
+        org = new OrgId(new UUID(7, 7));
+        signInAs(Role.OPERATOR, false);
         ImportView view = new ImportView(imports, queue, livePages);
         UI.getCurrent().add(view);
         view.start("tour.csv", "external_ref".getBytes(StandardCharsets.UTF_8));
-        try {
-            VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
-        } catch (RuntimeException logged) {
-            assertThat(logged).hasMessageContaining("no such organisation");
-        }
+        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
         assertThat(text(view)).contains("tour.csv could not be taken over").contains("a reason that the log has");
         assertThat(find(ProgressBar.class).exists()).isFalse();
-    }
-
-    private Caller signedIn(OrgId org) {
-        Caller who = new Caller(org, Actor.user(new UUID(7, 1)), Role.OPERATOR);
-        SecurityContextHolder.getContext()
-                .setAuthentication(new TestingAuthenticationToken((SignedIn) () -> who, "", "ROLE_OPERATOR"));
-        return who;
     }
 
     private Event save(String venue, NewContactBody... contacts) {
@@ -291,67 +231,5 @@ class EventPagesTest extends SpringBrowserlessTest {
                 .filter(contact -> contact.removedAt() == null)
                 .map(Contact::ref)
                 .toList();
-    }
-
-    /** The way to the database, which a test may take away. */
-    static final class Cable extends DelegatingDataSource {
-
-        private volatile boolean pulled;
-
-        Cable(DataSource database) {
-            super(database);
-        }
-
-        void pull() {
-            pulled = true;
-        }
-
-        void plug() {
-            pulled = false;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            if (pulled) {
-                throw new SQLTransientConnectionException("pulled");
-            }
-            return super.getConnection();
-        }
-    }
-
-    /** What a real installation brings from outside. Not annotated, so that no other test's component scan finds it. */
-    static class Parts {
-
-        @Bean(destroyMethod = "close")
-        TestDatabase database() {
-            return TestDatabase.create();
-        }
-
-        @Bean
-        Cable dataSource(TestDatabase database) {
-            return new Cable(database.dataSource());
-        }
-
-        @Bean
-        @Primary
-        LivePages livePages() {
-            return new LivePages() {
-                @Override
-                public void execute(Runnable task) {
-                    task.run();
-                }
-            };
-        }
-
-        @Bean
-        Clock clock() {
-            return Clock.fixed(NOW, ZoneOffset.UTC);
-        }
-
-        @Bean
-        @Primary
-        RowEngine rowEngine(ProjectionRepository projection, Clock clock) {
-            return new RowEngine(projection, clock);
-        }
     }
 }

@@ -127,7 +127,7 @@ final class FakeBulkCommands implements BulkCommands {
 
     @Override
     public Deletion undo(UUID deletion) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("nothing is undone in these dialogs");
     }
 
     @Override
@@ -137,6 +137,6 @@ final class FakeBulkCommands implements BulkCommands {
 
     @Override
     public void writeLeftAlone(UUID batch, OutputStream out) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("nothing is downloaded without a browser");
     }
 }

@@ -58,7 +58,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 @SpringBootTest(classes = UiApplication.class, properties = "vaadin.productionMode=true")
 @Import(MessagesViewTest.Parts.class)
 @ViewPackages(packages = "io.cuesheet.ui")
-public class MessagesViewTest extends SpringBrowserlessTest {
+class MessagesViewTest extends SpringBrowserlessTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T15:00:00Z");
     private static int organisations;
@@ -297,7 +297,7 @@ public class MessagesViewTest extends SpringBrowserlessTest {
     }
 
     /** What a real installation brings from outside. Not annotated, so that no other test's component scan finds it. */
-    public static class Parts {
+    static class Parts {
 
         @Bean(destroyMethod = "close")
         TestDatabase database() {

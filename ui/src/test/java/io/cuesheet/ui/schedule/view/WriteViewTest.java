@@ -20,7 +20,6 @@ import com.vaadin.flow.component.timepicker.TimePicker;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.ui.PageTest;
-import io.cuesheet.ui.SeasonFixture;
 import io.cuesheet.ui.event.EventDirectory;
 import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.messagetype.MessageTypes;
@@ -61,8 +60,7 @@ class WriteViewTest extends PageTest {
 
     @BeforeEach
     void open() {
-        new SeasonFixture(jdbc, org, NOW)
-                .insertOne("Nachtmusik", "Europe/Berlin", NOW.plus(Duration.ofDays(2)), "scheduled", "a@example.org");
+        season.insertOne("Nachtmusik", "Europe/Berlin", NOW.plus(Duration.ofDays(2)), "scheduled", "a@example.org");
         LivePages slow = new LivePages() {
             @Override
             public void execute(Runnable task) {
@@ -112,11 +110,14 @@ class WriteViewTest extends PageTest {
         look();
         press("Schedule 1 message");
         answer();
-        assertThat(jdbc.sql("""
+        assertThat(jdbc().sql("""
                                 select extract(day from e.starts_at - m.send_at)::int from scheduled_message m
                                 join event e on e.id = m.event_id
                                 where m.org_id = :org and m.pinned
-                                """).param("org", org.value()).query(Integer.class).list())
+                                """)
+                        .param("org", org.value())
+                        .query(Integer.class)
+                        .list())
                 .containsExactly(5);
     }
 
