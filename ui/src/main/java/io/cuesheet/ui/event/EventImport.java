@@ -1,5 +1,6 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes over a season file: its events, their contacts, and the messages that they need. */
 @Service
@@ -40,7 +40,7 @@ public class EventImport {
     private final EventWriter writer;
     private final EventPlanning planning;
     private final CallerSource sources;
-    private final TransactionTemplate transaction;
+    private final RetriedTransactions transaction;
     private final Clock planningClock;
 
     EventImport(
@@ -60,7 +60,7 @@ public class EventImport {
         this.writer = writer;
         this.planning = planning;
         this.sources = sources;
-        this.transaction = new TransactionTemplate(transactionManager);
+        this.transaction = new RetriedTransactions(transactionManager);
         this.planningClock = planningClock;
     }
 

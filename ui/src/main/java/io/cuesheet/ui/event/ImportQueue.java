@@ -1,6 +1,7 @@
 package io.cuesheet.ui.event;
 
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.seasonimport.ImportState;
 import io.cuesheet.db.seasonimport.SeasonImportRepository;
 import io.cuesheet.db.seasonimport.StoredImport;
@@ -23,7 +24,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,7 +45,7 @@ public class ImportQueue {
 
     private final EventImport events;
     private final SeasonImportRepository imports;
-    private final TransactionTemplate transaction;
+    private final RetriedTransactions transaction;
     private final Clock planningClock;
     private final Semaphore accepted = new Semaphore(0);
 
@@ -61,7 +61,7 @@ public class ImportQueue {
             @Qualifier("planningClock") Clock planningClock) {
         this.events = events;
         this.imports = imports;
-        this.transaction = new TransactionTemplate(transactionManager);
+        this.transaction = new RetriedTransactions(transactionManager);
         this.planningClock = planningClock;
     }
 

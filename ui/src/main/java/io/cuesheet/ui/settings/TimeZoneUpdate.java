@@ -1,5 +1,6 @@
 package io.cuesheet.ui.settings;
 
+import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.event.EventRepository;
@@ -26,8 +27,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Plans all events anew at the start where the time zone data is another than the one with which they were planned. */
 @Component
@@ -43,7 +44,7 @@ public class TimeZoneUpdate {
     private final PlanRepository plans;
     private final EventPlanning planning;
     private final Replanning replanning;
-    private final TransactionTemplate transaction;
+    private final RetriedTransactions transaction;
     private final Clock clock;
 
     TimeZoneUpdate(
@@ -53,7 +54,7 @@ public class TimeZoneUpdate {
             PlanRepository plans,
             EventPlanning planning,
             Replanning replanning,
-            TransactionTemplate transaction,
+            PlatformTransactionManager transactionManager,
             @Qualifier("planningClock") Clock clock) {
         this.organisations = organisations;
         this.settings = settings;
@@ -61,7 +62,7 @@ public class TimeZoneUpdate {
         this.plans = plans;
         this.planning = planning;
         this.replanning = replanning;
-        this.transaction = transaction;
+        this.transaction = new RetriedTransactions(transactionManager);
         this.clock = clock;
     }
 

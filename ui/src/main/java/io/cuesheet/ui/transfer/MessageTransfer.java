@@ -1,5 +1,6 @@
 package io.cuesheet.ui.transfer;
 
+import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.event.MessageTypeRepository;
@@ -21,7 +22,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Carries messages, with their events and contacts, out of an organisation and into one. */
 @Service
@@ -34,7 +34,7 @@ public class MessageTransfer {
     private final TransferRepository transfers;
     private final PlanRepository plans;
     private final CallerSource sources;
-    private final TransactionTemplate transaction;
+    private final RetriedTransactions transaction;
     private final Clock clock;
 
     MessageTransfer(
@@ -50,7 +50,7 @@ public class MessageTransfer {
         this.transfers = transfers;
         this.plans = plans;
         this.sources = sources;
-        this.transaction = new TransactionTemplate(transactionManager);
+        this.transaction = new RetriedTransactions(transactionManager);
         this.clock = clock;
     }
 

@@ -1,0 +1,52 @@
+package io.cuesheet.db;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.core.retry.Retryable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Runs a transaction again where PostgreSQL ended it in favour of another one. This is the only place that does so: around every
+ * {@code @Transactional} method ({@link DbConfiguration}) and around every {@link RetriedTransactions}.
+ */
+final class TransactionRetry {
+
+    /** serialization_failure and deadlock_detected: nothing was written, and the same transaction may succeed the next time. */
+    private static final Set<String> GAVE_WAY = Set.of("40001", "40P01");
+
+    private static final RetryTemplate RETRIES = new RetryTemplate(RetryPolicy.builder()
+            .maxRetries(4)
+            .delay(Duration.ofMillis(30))
+            .jitter(Duration.ofMillis(20))
+            .multiplier(2)
+            .maxDelay(Duration.ofMillis(500))
+            .predicate(TransactionRetry::gaveWay)
+            .build());
+
+    private TransactionRetry() {}
+
+    /** A transaction inside another one is not repeated: the outer one is lost as a whole. */
+    static <T> T run(Retryable<T> transaction) throws Throwable {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return transaction.execute();
+        }
+        try {
+            return RETRIES.execute(transaction);
+        } catch (RetryException exhausted) {
+            throw exhausted.getLastException();
+        }
+    }
+
+    private static boolean gaveWay(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && GAVE_WAY.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
