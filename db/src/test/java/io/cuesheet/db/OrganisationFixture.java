@@ -59,6 +59,13 @@ public final class OrganisationFixture {
         return new OrgId(org);
     }
 
+    /** Holds the organisation's automated sends, without the audit entry that the product would write. */
+    public static void hold(JdbcClient jdbc, OrgId org) {
+        jdbc.sql("insert into organisation_hold (org_id, held_since) values (?, now())")
+                .param(org.value())
+                .update();
+    }
+
     private static void type(
             JdbcClient jdbc,
             UUID org,

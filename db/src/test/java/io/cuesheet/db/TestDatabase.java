@@ -48,6 +48,26 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(Server.INSTANCE.getJdbcUrl("postgres", name));
     }
 
+    /** A new database as the product had it after that migration; {@link #migrate} brings it up to date. */
+    public static TestDatabase createAt(String version) {
+        String name = "cuesheet_test_" + COUNTER.incrementAndGet();
+        JdbcClient.create(Server.INSTANCE.getPostgresDatabase())
+                .sql("create database " + name)
+                .update();
+        TestDatabase database = new TestDatabase(Server.INSTANCE.getJdbcUrl("postgres", name));
+        Flyway.configure()
+                .dataSource(database.dataSource)
+                .target(version)
+                .load()
+                .migrate();
+        return database;
+    }
+
+    /** Applies the migrations that it lacks. */
+    public void migrate() {
+        Flyway.configure().dataSource(dataSource).load().migrate();
+    }
+
     public DataSource dataSource() {
         return dataSource;
     }

@@ -68,13 +68,13 @@ class SendNowTest {
     @Order(2)
     void aHoldIsPassedOnlyWhereThatIsConfirmedAndTheAnswerSaysWhatWasPassed() {
         String message = messages("Held").getFirst();
-        sql("update organisation set held_since = now()");
+        sql("insert into organisation_hold select id, now() from organisation");
 
         HttpResponse<String> refused = sendNow(message);
         HttpResponse<String> confirmed =
                 cuesheet.call("POST", "/api/scheduler/jobs/" + message + "/send-now", "{\"confirm\": true}");
 
-        sql("update organisation set held_since = null");
+        sql("delete from organisation_hold");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(reason(refused)).isEqualTo("ORG_HELD");
         assertAnswer(confirmed, 200, "SENT", "sent");

@@ -55,7 +55,7 @@ public enum ReasonCode {
     OPTED_OUT,
     /** The template could not be rendered for this event. */
     TEMPLATE_ERROR,
-    /** A command is waiting that was given before the message fell due; it is applied first. */
+    /** Not yet: a command that was given before the message fell due is applied first, or its row is due later. */
     SUPERSEDED,
     /** Set by hand: the command carried no reason of its own. */
     BY_HAND,

@@ -64,6 +64,9 @@ class Claims {
 
         /** An earlier try of this attempt may still be running until then. */
         record InFlight(Instant until) implements Ticket {}
+
+        /** By this machine's clock the row is not due yet; nothing was written. */
+        record TooEarly(MessageState row) implements Ticket {}
     }
 
     @Transactional
@@ -83,14 +86,22 @@ class Claims {
         return request.byHand() == null ? automated(request, facts) : byHand(request, request.byHand(), facts);
     }
 
+    /** The row itself has to be armed and due, whatever the workflow was told: somebody may have started it with a state of their own. */
     private Ticket automated(DeliveryRequest request, GateFacts facts) {
+        MessageState row = facts.row();
+        if (!row.status().isArmed()) {
+            return settled(ReasonCode.STALE_REVISION, row);
+        }
         Instant now = clock.instant();
+        if (now.isBefore(row.dueAt())) {
+            return new Ticket.TooEarly(row);
+        }
         Optional<Gate.Verdict> verdict = Gate.automated(facts, now);
         if (verdict.isPresent()) {
             return stopped(request, facts, verdict.get());
         }
         if (facts.openCommands() > 0) {
-            return settled(ReasonCode.SUPERSEDED, facts.row());
+            return settled(ReasonCode.SUPERSEDED, row);
         }
         return claimed(request, facts, List.of());
     }

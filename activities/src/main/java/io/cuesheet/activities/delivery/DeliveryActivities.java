@@ -6,6 +6,7 @@ import io.cuesheet.db.audit.AuditEntry;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.message.ProjectionRepository;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageActivities;
@@ -18,6 +19,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,7 @@ public class DeliveryActivities implements MessageActivities {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryActivities.class);
 
-    private final Claims claims;
+    private final DueClaims claims;
     private final Outcomes outcomes;
     private final ProjectionRepository projection;
     private final AuditRepository audit;
@@ -37,7 +39,7 @@ public class DeliveryActivities implements MessageActivities {
     private final Clock clock;
 
     DeliveryActivities(
-            Claims claims,
+            DueClaims claims,
             Outcomes outcomes,
             ProjectionRepository projection,
             AuditRepository audit,
@@ -56,6 +58,7 @@ public class DeliveryActivities implements MessageActivities {
         return switch (claims.claim(request)) {
             case Claims.Ticket.Settled settled -> settled.result();
             case Claims.Ticket.InFlight inFlight -> throw stillRunning(inFlight.until());
+            case Claims.Ticket.TooEarly early -> new DeliveryResult(ReasonCode.SUPERSEDED, early.row(), List.of());
             case Claims.Ticket.Claimed claimed -> send(request, claimed);
         };
     }

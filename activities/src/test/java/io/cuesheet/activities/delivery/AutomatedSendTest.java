@@ -27,7 +27,7 @@ class AutomatedSendTest extends DeliveryFixture {
     @CsvSource(delimiter = '|', textBlock = """
                     update organisation set scheduler_enabled = false              | blocked | SCHEDULER_DISABLED
                     update message_type set enabled = false                        | blocked | TYPE_DISABLED
-                    update organisation set held_since = now()                     | blocked | ORG_HELD
+                    insert into organisation_hold select id, now() from organisation | blocked | ORG_HELD
                     update event set status = 'cancelled'                          | skipped | EVENT_CANCELLED
                     update scheduled_message set send_at = '2026-12-01T02:59:59Z'  | skipped | TOO_LATE
                     update event set starts_local = '2026-12-01T08:00', time_zone = 'UTC' | skipped | TOO_LATE

@@ -1,5 +1,8 @@
 package io.cuesheet.activities.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.cuesheet.activities.ActivitiesConfiguration;
 import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.ChannelOutcome;
@@ -18,11 +21,15 @@ import io.cuesheet.workflows.message.MessageActivities;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.planning.ChannelKind;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +39,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** One message that is due, the delivery activities on a real database, and a channel that answers as told. */
 abstract class DeliveryFixture {
@@ -42,6 +50,9 @@ abstract class DeliveryFixture {
 
     static final MovableClock CLOCK = new MovableClock(SEND_AT);
     static final ScriptedChannel CHANNEL = new ScriptedChannel();
+
+    /** How long activities waited. */
+    static final List<Duration> PAUSES = new ArrayList<>();
 
     static TestDatabase database;
     static AnnotationConfigApplicationContext context;
@@ -57,7 +68,7 @@ abstract class DeliveryFixture {
     /** Answers what the test told it to. */
     static final class ScriptedChannel implements Channel {
 
-        final List<Outgoing> taken = new ArrayList<>();
+        final List<Outgoing> taken = Collections.synchronizedList(new ArrayList<>());
         ChannelOutcome answer = new ChannelOutcome.Delivered("accepted");
 
         @Override
@@ -91,6 +102,8 @@ abstract class DeliveryFixture {
                 Channels.class,
                 () -> new Channels(Map.of(ChannelKind.EMAIL, CHANNEL, ChannelKind.SMS, CHANNEL)),
                 bean -> bean.setPrimary(true));
+        context.registerBean(
+                "movingTheClock", Pause.class, () -> DeliveryFixture::waitFor, bean -> bean.setPrimary(true));
         context.register(Transactions.class, ActivitiesConfiguration.class);
         context.refresh();
     }
@@ -104,17 +117,29 @@ abstract class DeliveryFixture {
     @BeforeEach
     void insertMessage() {
         CLOCK.set(SEND_AT);
+        PAUSES.clear();
         CHANNEL.taken.clear();
         CHANNEL.answer = new ChannelOutcome.Delivered("accepted");
         database.jdbc()
-                .sql("update organisation set scheduler_enabled = true, held_since = null, in_doubt_policy = 'resend'")
+                .sql("update organisation set scheduler_enabled = true, in_doubt_policy = 'resend'")
                 .update();
+        database.jdbc().sql("delete from organisation_hold").update();
+        database.jdbc().sql("delete from holiday").update();
         database.jdbc()
-                .sql("update message_type set enabled = true, late_policy = 'skip', channels = '{email}'")
+                .sql(
+                        "update message_type set enabled = true, late_policy = 'skip', channels = '{email}', weekend_rule = 'send'")
                 .update();
         activities = context.getBean(DeliveryActivities.class);
         ledger = context.getBean(LedgerRepository.class);
         message = MessageFixture.insert(database.jdbc(), org, "REMINDER", SEND_AT, STARTS_AT, "stage@example.org");
+    }
+
+    private static void waitFor(Duration pause) {
+        assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                .as("waits inside a transaction")
+                .isFalse();
+        PAUSES.add(pause);
+        CLOCK.advance(pause);
     }
 
     String delivered() {
@@ -133,6 +158,21 @@ abstract class DeliveryFixture {
     /** What a worker leaves behind that is killed between claim and outcome. */
     void claimAndDie() {
         context.getBean(Claims.class).claim(new DeliveryRequest(org, message, 1, RETRY_AT, null));
+    }
+
+    /** On a thread of its own: the common pool may have one only. */
+    static <T> CompletableFuture<T> meanwhile(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, task -> Thread.ofPlatform().start(task));
+    }
+
+    /** Until so many others wait for locks. */
+    static void awaitWaiting(int connections) {
+        await().until(() -> database.jdbc()
+                        .sql(
+                                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                        .query(Integer.class)
+                        .single()
+                >= connections);
     }
 
     List<AttemptOutcome> outcomes() {

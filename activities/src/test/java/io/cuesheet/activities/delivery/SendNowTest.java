@@ -3,6 +3,7 @@ package io.cuesheet.activities.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.activities.channel.ChannelOutcome;
+import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -23,7 +24,7 @@ class SendNowTest extends DeliveryFixture {
 
     @Test
     void sendNowGoesPastAHoldOnlyWhenThatIsConfirmed() {
-        database.jdbc().sql("update organisation set held_since = now()").update();
+        OrganisationFixture.hold(database.jdbc(), org);
 
         assertThat(deliver(1, byHand(false, false)).reasonCode()).isEqualTo(ReasonCode.ORG_HELD);
         assertThat(deliver(1, byHand(true, false)).reasonCode()).isEqualTo(ReasonCode.SENT);

@@ -124,6 +124,21 @@ public class DeletionRepository {
                 == 1;
     }
 
+    /** Locks the messages that {@link #restore} brings back, in the common order. */
+    public void lockForRestore(OrgId org, UUID deletion) {
+        jdbc.sql("""
+                        select m.id from scheduled_message m
+                        where m.org_id = :org
+                          and m.id in (select i.message_id from deletion_item i where i.deletion_id = :deletion)
+                        order by m.id
+                        for update of m
+                        """)
+                .param("org", org.value())
+                .param("deletion", deletion)
+                .query(UUID.class)
+                .list();
+    }
+
     /**
      * Brings the messages back, each with an audit entry and a command: what became overdue meanwhile is blocked for review, the
      * rest is started where its workflow has ended.

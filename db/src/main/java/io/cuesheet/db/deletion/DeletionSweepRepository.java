@@ -23,17 +23,21 @@ public class DeletionSweepRepository {
                         """).param("now", Times.timestamp(now)).update();
     }
 
-    /** Writes cancel commands for at most {@code limit} messages, numbered under their rows' locks; returns for how many. */
+    /**
+     * Writes cancel commands for at most {@code limit} messages, numbered under their rows' locks; returns for how many. Messages that
+     * somebody else has under a lock have their turn at a later call.
+     */
     public int cancel(int limit, Instant now) {
         return jdbc.sql("""
                         with picked as (
                             select i.deletion_id, i.message_id
                             from deletion d
                             join deletion_item i on i.deletion_id = d.id and i.cancel_no is null and not i.in_flight
+                            join scheduled_message m on m.id = i.message_id
                             where d.cancelling_since is not null and d.finished_at is null
                             order by i.message_id
                             limit :limit
-                            for update of i skip locked),
+                            for update of i, m skip locked),
                         numbered as (
                             update scheduled_message m
                             set last_command_no = m.last_command_no + 1

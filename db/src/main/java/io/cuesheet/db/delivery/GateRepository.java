@@ -4,6 +4,7 @@ import io.cuesheet.db.event.Destination;
 import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.db.message.MessageRow;
 import io.cuesheet.db.organisation.CalendarRepository;
+import io.cuesheet.db.organisation.HoldRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.planning.ChannelKind;
@@ -26,20 +27,59 @@ import org.springframework.stereotype.Repository;
 public class GateRepository {
 
     private final JdbcClient jdbc;
+    private final HoldRepository holds;
 
-    GateRepository(JdbcClient jdbc) {
+    GateRepository(JdbcClient jdbc, HoldRepository holds) {
         this.jdbc = jdbc;
+        this.holds = holds;
     }
 
     /**
-     * The live message under its lock, the rest under share locks: a delete or a hold takes the same locks, so it comes either
-     * before the claim or after it. Empty where there is no live row. Call inside a transaction.
+     * What the gate judges, under locks that a deletion, a saved setting or a hold takes too, so that each of them comes either before
+     * the claim or after it. All locks come first, in the order of docs/architecture.md, and what they protect is read by a later
+     * statement: one that waits for a lock reads everything else as it was before it waited. Empty where there is no live row. Call
+     * inside a transaction.
      *
      * @param channels those that are set up
      */
     public Optional<GateFacts> lock(OrgId org, MessageId message, Set<ChannelKind> channels) {
+        if (!lockMessage(org, message)) {
+            return Optional.empty();
+        }
         lockSameKind(org, message);
-        return facts(org, message, channels, " for update of m for share of o, t, e, c");
+        lockWhatItDependsOn(org, message);
+        holds.lockForClaim(org);
+        return facts(org, message, channels);
+    }
+
+    private boolean lockMessage(OrgId org, MessageId message) {
+        return jdbc.sql("""
+                        select 1 from scheduled_message
+                        where org_id = :org and id = :message and deleted_at is null
+                        for update
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .query((row, number) -> true)
+                .optional()
+                .isPresent();
+    }
+
+    private void lockWhatItDependsOn(OrgId org, MessageId message) {
+        jdbc.sql("""
+                        select 1
+                        from scheduled_message m
+                        join organisation o on o.id = m.org_id
+                        join message_type t on t.id = m.message_type_id
+                        join event e on e.id = m.event_id
+                        join contact c on c.id = m.contact_id
+                        where m.org_id = :org and m.id = :message
+                        for share of o, t, e, c
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .query((row, number) -> true)
+                .list();
     }
 
     /**
@@ -62,13 +102,13 @@ public class GateRepository {
 
     /** The same without locks, to tell what the gate would say. Empty where there is no live row. */
     public Optional<GateFacts> read(OrgId org, MessageId message) {
-        return facts(org, message, EnumSet.allOf(ChannelKind.class), "");
+        return facts(org, message, EnumSet.allOf(ChannelKind.class));
     }
 
-    private Optional<GateFacts> facts(OrgId org, MessageId message, Set<ChannelKind> channels, String locks) {
+    private Optional<GateFacts> facts(OrgId org, MessageId message, Set<ChannelKind> channels) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
-                               m.pinned, o.scheduler_enabled, o.held_since, o.in_doubt_policy, o.sender_address,
+                               m.pinned, o.scheduler_enabled, h.held_since, o.in_doubt_policy, o.sender_address,
                                %s,
                                %s,
                                e.starts_local, e.time_zone, e.load_in_local, e.load_in_confidence,
@@ -82,11 +122,12 @@ public class GateRepository {
                                       and (a.outcome is null or a.outcome in ('SENT', 'IN_DOUBT'))) as duplicate
                         from scheduled_message m
                         join organisation o on o.id = m.org_id
+                        left join organisation_hold h on h.org_id = m.org_id
                         join message_type t on t.id = m.message_type_id
                         join event e on e.id = m.event_id
                         join contact c on c.id = m.contact_id
                         where m.org_id = :org and m.id = :message and m.deleted_at is null
-                        """.formatted(CalendarRepository.COLUMNS, RuleRow.COLUMNS) + locks)
+                        """.formatted(CalendarRepository.COLUMNS, RuleRow.COLUMNS))
                 .param("org", org.value())
                 .param("message", message.value())
                 .query((row, number) -> facts(row, channels))

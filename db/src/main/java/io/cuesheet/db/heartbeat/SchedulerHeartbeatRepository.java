@@ -61,16 +61,17 @@ public class SchedulerHeartbeatRepository {
 
     private JdbcClient.StatementSpec healths(String where, Instant now) {
         return jdbc.sql("""
-                        select o.code, o.name, h.last_seen_at, o.held_since is not null as held,
+                        select o.code, o.name, h.last_seen_at, hold.org_id is not null as held,
                                count(m.id) as overdue, min(coalesce(m.next_attempt_at, m.send_at)) as oldest
                         from organisation o
                         left join scheduler_heartbeat h on h.org_id = o.id
+                        left join organisation_hold hold on hold.org_id = o.id
                         left join scheduled_message m
                             on m.org_id = o.id and m.deleted_at is null and m.status in ('scheduled', 'retrying')
                             and m.send_at < :overdueBefore
                             and coalesce(m.next_attempt_at, m.send_at) < :overdueBefore
                         %s
-                        group by o.id, o.code, o.name, h.last_seen_at, o.held_since
+                        group by o.id, o.code, o.name, h.last_seen_at, hold.org_id
                         order by o.name, o.code
                         """.formatted(where)).param("overdueBefore", Times.timestamp(now.minus(OVERDUE_AFTER)));
     }

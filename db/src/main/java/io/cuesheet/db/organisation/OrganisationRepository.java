@@ -15,8 +15,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class OrganisationRepository {
 
-    private static final String COLUMNS = """
-            id, code, name, default_zone, scheduler_enabled, held_since, horizon_days, in_doubt_policy, sender_address
+    private static final String SELECT = """
+            select o.id, o.code, o.name, o.default_zone, o.scheduler_enabled, h.held_since, o.horizon_days,
+                   o.in_doubt_policy, o.sender_address
+            from organisation o
+            left join organisation_hold h on h.org_id = o.id
             """;
 
     private final JdbcClient jdbc;
@@ -26,14 +29,14 @@ public class OrganisationRepository {
     }
 
     public Optional<Organisation> find(OrgId id) {
-        return jdbc.sql("select " + COLUMNS + " from organisation where id = :id")
+        return jdbc.sql(SELECT + " where o.id = :id")
                 .param("id", id.value())
                 .query(OrganisationRepository::organisation)
                 .optional();
     }
 
     public Optional<Organisation> findByCode(String code) {
-        return jdbc.sql("select " + COLUMNS + " from organisation where code = :code")
+        return jdbc.sql(SELECT + " where o.code = :code")
                 .param("code", code)
                 .query(OrganisationRepository::organisation)
                 .optional();
@@ -41,7 +44,7 @@ public class OrganisationRepository {
 
     /** Every organisation, by code. */
     public List<Organisation> all() {
-        return jdbc.sql("select " + COLUMNS + " from organisation order by code")
+        return jdbc.sql(SELECT + " order by o.code")
                 .query(OrganisationRepository::organisation)
                 .list();
     }

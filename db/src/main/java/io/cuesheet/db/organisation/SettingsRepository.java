@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,9 +27,11 @@ public class SettingsRepository {
 
     public Settings find(OrgId org) {
         return jdbc.sql("""
-                        select scheduler_enabled, held_since, default_zone, horizon_days, in_doubt_policy, sender_address,
-                               quiet_from, quiet_until, weekend, settings_version
-                        from organisation where id = :org
+                        select o.scheduler_enabled, h.held_since, o.default_zone, o.horizon_days, o.in_doubt_policy,
+                               o.sender_address, o.quiet_from, o.quiet_until, o.weekend, o.settings_version
+                        from organisation o
+                        left join organisation_hold h on h.org_id = o.id
+                        where o.id = :org
                         """)
                 .param("org", org.value())
                 .query(SettingsRepository::settings)
@@ -62,14 +63,6 @@ public class SettingsRepository {
                                 .map(DayOfWeek::name)
                                 .toArray(String[]::new))
                 .param("version", settings.version())
-                .update();
-    }
-
-    /** Holds every automated send, or no longer, in one statement: the gate reads the row under a lock. */
-    public void hold(OrgId org, @Nullable Instant since) {
-        jdbc.sql("update organisation set held_since = :since where id = :org")
-                .param("org", org.value())
-                .param("since", Times.nullableTimestamp(since), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 

@@ -78,7 +78,8 @@ class PlanRepairRepository {
                         join organisation o on o.id = m.org_id
                         join message_type t on t.id = m.message_type_id
                         where m.deleted_at is null and m.status = 'blocked'
-                          and (m.reason_code = 'ORG_HELD' and o.held_since is null
+                          and (m.reason_code = 'ORG_HELD'
+                                   and not exists (select 1 from organisation_hold h where h.org_id = m.org_id)
                                or m.reason_code = 'SCHEDULER_DISABLED' and o.scheduler_enabled
                                or m.reason_code = 'TYPE_DISABLED' and t.enabled)
                           and not exists (select 1 from outbox b where b.message_id = m.id

@@ -64,11 +64,8 @@ public class PlanRepairs {
     @Transactional
     public int resumeFreed(OrgId org, Instant now) {
         plans.lock(org);
-        return resumeFreed(org, plans.lockBlocked(org), planning.basis(org), now);
-    }
-
-    /** The same for messages that were locked before, in the transaction that lets them go. */
-    public int resumeFreed(OrgId org, List<StoredMessage> blocked, PlanningBasis basis, Instant now) {
+        List<StoredMessage> blocked = plans.lockBlocked(org);
+        PlanningBasis basis = planning.basis(org);
         List<EventPlan> resumed = resuming.resume(org, List.of(), blocked, basis, now);
         planning.apply(org, basis, resumed, Actor.RULES, now);
         return resumed.size();

@@ -139,13 +139,14 @@ public class PlanRepository {
     }
 
     /**
-     * Locks and reads the messages that the rules planned for these events, deleted ones too. Lock them before the events themselves are
-     * changed: a claim at fire time takes the locks in this order too.
+     * Locks the messages of these events and reads those that the rules planned, deleted ones too. Ad-hoc messages are locked as well: a
+     * renamed event renames them. Lock them before the events themselves are changed: a claim at fire time takes the locks in this order
+     * too.
      */
     public List<StoredMessage> lockMessages(OrgId org, Collection<EventId> events) {
         jdbc.sql("""
                         select m.id from scheduled_message m
-                        where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and not m.ad_hoc
+                        where m.org_id = :org and m.event_id = any(cast(:events as uuid[]))
                         order by m.id
                         for update of m
                         """)
@@ -166,6 +167,28 @@ public class PlanRepository {
                 .param("org", org.value())
                 .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
                 .query(PlanRepository::storedMessage)
+                .list();
+    }
+
+    /**
+     * Locks the messages of these events and those that a switch or a hold has blocked, in one statement: two would take locks out of the
+     * common order. Read them afterwards.
+     */
+    void lockSeason(OrgId org, Collection<EventId> events) {
+        jdbc.sql("""
+                        select m.id from scheduled_message m
+                        where m.id in (
+                            select e.id from scheduled_message e
+                            where e.org_id = :org and e.event_id = any(cast(:events as uuid[]))
+                            union
+                            select m.id from scheduled_message m
+                            where m.org_id = :org and %s)
+                        order by m.id
+                        for update of m
+                        """.formatted(BLOCKED))
+                .param("org", org.value())
+                .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
+                .query(UUID.class)
                 .list();
     }
 

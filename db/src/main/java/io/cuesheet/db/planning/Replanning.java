@@ -54,7 +54,8 @@ public class Replanning {
      */
     public Season lock(OrgId org, PlanningBasis basis, Instant now) {
         List<EventWithContacts> subjects = subjects(org, basis, now);
-        return new Season(subjects, plans.lockMessages(org, ids(subjects)), plans.lockBlocked(org));
+        plans.lockSeason(org, ids(subjects));
+        return new Season(subjects, plans.readMessages(org, ids(subjects)), plans.readBlocked(org));
     }
 
     /** Plans by this basis what was locked, and lets go on what nothing blocks any more. */

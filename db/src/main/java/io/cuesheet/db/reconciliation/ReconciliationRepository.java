@@ -63,21 +63,28 @@ public class ReconciliationRepository {
     }
 
     /**
-     * Puts the repairs into the outbox, numbered under the lock of each row. A row that changed since it was compared is left alone.
+     * Puts the repairs into the outbox, numbered under the lock of each row. A row that changed since it was compared, or that somebody
+     * has under a lock, is left alone.
      *
      * @return how many were written
      */
     public int command(List<Repair> repairs, Instant changedBefore, Instant now) {
         return jdbc.sql("""
-                        with numbered as (
-                            update scheduled_message m
-                            set last_command_no = m.last_command_no + 1
+                        with unchanged as (
+                            select m.id, r.command, r.payload
                             from jsonb_to_recordset(cast(:rows as jsonb))
                                 as r (org_id uuid, message_id uuid, revision bigint, command text, payload jsonb)
-                            where m.org_id = r.org_id and m.id = r.message_id and m.revision = r.revision
-                              and m.deleted_at is null and m.updated_at < :changedBefore
+                            join scheduled_message m
+                                on m.org_id = r.org_id and m.id = r.message_id and m.revision = r.revision
+                            where m.deleted_at is null and m.updated_at < :changedBefore
                               and not exists (select 1 from outbox o where o.message_id = m.id and o.done_at is null)
-                            returning m.org_id, m.id, m.last_command_no, r.command, r.payload)
+                            for update of m skip locked),
+                        numbered as (
+                            update scheduled_message m
+                            set last_command_no = m.last_command_no + 1
+                            from unchanged u
+                            where m.id = u.id
+                            returning m.org_id, m.id, m.last_command_no, u.command, u.payload)
                         insert into outbox (org_id, message_id, command_no, command, payload, created_at)
                         select org_id, id, last_command_no, command, payload, :now from numbered order by id
                         """)

@@ -105,6 +105,7 @@ public class MessageDeletions {
 
     private void restore(Caller caller, UUID id, Instant now) {
         sources.ofTransaction(caller.source());
+        deletions.lockForRestore(caller.orgId(), id);
         deletions.restore(caller.orgId(), id, caller.actor(), ReasonCode.UNDO_REVIEW.name(), now);
         if (caller.source() != null) {
             sources.ofUndo(caller.orgId(), id, caller.source(), now);

@@ -8,12 +8,10 @@ import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.planning.EventPlan;
 import io.cuesheet.db.planning.EventPlanning;
-import io.cuesheet.db.planning.PlanRepairs;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.planning.PlanningBasis;
 import io.cuesheet.db.planning.Replanning;
 import io.cuesheet.db.planning.Season;
-import io.cuesheet.db.planning.StoredMessage;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
@@ -40,7 +38,6 @@ public class OrganisationSettings {
     private final PlanRepository plans;
     private final EventPlanning planning;
     private final Replanning replanning;
-    private final PlanRepairs repairs;
     private final AuditRepository audit;
     private final CallerSource sources;
     private final Clock clock;
@@ -51,7 +48,6 @@ public class OrganisationSettings {
             PlanRepository plans,
             EventPlanning planning,
             Replanning replanning,
-            PlanRepairs repairs,
             AuditRepository audit,
             CallerSource sources,
             @Qualifier("planningClock") Clock clock) {
@@ -60,7 +56,6 @@ public class OrganisationSettings {
         this.plans = plans;
         this.planning = planning;
         this.replanning = replanning;
-        this.repairs = repairs;
         this.audit = audit;
         this.sources = sources;
         this.clock = clock;
@@ -83,7 +78,7 @@ public class OrganisationSettings {
      */
     @Transactional
     public List<EventPlan> save(Caller caller, Settings wanted, @Nullable Long expectedVersion) {
-        Instant now = begin(caller, Role.ADMIN);
+        Instant now = begin(caller);
         OrgId org = caller.orgId();
         Settings before = settings.find(org);
         if (expectedVersion != null && expectedVersion != before.version()) {
@@ -112,7 +107,7 @@ public class OrganisationSettings {
      */
     @Transactional
     public List<EventPlan> saveHolidays(Caller caller, List<Holiday> days, @Nullable Long expectedVersion) {
-        Instant now = begin(caller, Role.ADMIN);
+        Instant now = begin(caller);
         OrgId org = caller.orgId();
         List<Holiday> before = holidays.all(org);
         if (expectedVersion != null && expectedVersion != HolidaysVersion.of(before)) {
@@ -137,33 +132,9 @@ public class OrganisationSettings {
         return planning.basis(org).withHolidays(days.stream().map(Holiday::day).collect(Collectors.toSet()));
     }
 
-    /** Holds every automated send from this moment, or lets what was held go on. Asking for what is already so changes nothing. */
-    @Transactional
-    public Settings hold(Caller caller, boolean held) {
-        Instant now = begin(caller, Role.OPERATOR);
-        OrgId org = caller.orgId();
-        Settings before = settings.find(org);
-        if (held == (before.heldSince() != null)) {
-            return before;
-        }
-        if (held) {
-            settings.hold(org, now);
-        } else {
-            release(org, now);
-        }
-        audit.addSetting(org, now, caller.actor(), held ? "hold" : "release", null, Map.of("held", held));
-        return settings.find(org);
-    }
-
-    private void release(OrgId org, Instant now) {
-        List<StoredMessage> blocked = plans.lockBlocked(org);
-        settings.hold(org, null);
-        repairs.resumeFreed(org, blocked, planning.basis(org), now);
-    }
-
-    private Instant begin(Caller caller, Role needed) {
-        if (!caller.role().allows(needed)) {
-            throw new AccessDeniedException("settings need the role " + needed.wireName());
+    private Instant begin(Caller caller) {
+        if (!caller.role().allows(Role.ADMIN)) {
+            throw new AccessDeniedException("settings need the role admin");
         }
         plans.lock(caller.orgId());
         sources.ofTransaction(caller.source());

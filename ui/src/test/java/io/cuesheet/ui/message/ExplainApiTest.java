@@ -3,6 +3,7 @@ package io.cuesheet.ui.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.Times;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.workflows.MessageId;
@@ -36,9 +37,7 @@ class ExplainApiTest extends ApiTest {
                 .contains("HAS_LOAD_IN_TIME", "EVENT_CANCELLED", "TOO_LATE", "OPTED_OUT", "MISSING_RECIPIENT");
         assertThat(explain().<List<String>>json("$.gates[*].verdict")).containsOnly("passes");
 
-        jdbc.sql("update organisation set held_since = now() where id = ?")
-                .param(season.org().value())
-                .update();
+        OrganisationFixture.hold(jdbc, season.org());
         jdbc.sql("update event set status = 'cancelled' where org_id = ?")
                 .param(season.org().value())
                 .update();
@@ -56,9 +55,7 @@ class ExplainApiTest extends ApiTest {
         assertThat(explain().<Object>json("$.send_now"))
                 .extracting("refused", "passed", "to_confirm")
                 .containsExactly(null, List.of(), List.of());
-        jdbc.sql("update organisation set held_since = now() where id = ?")
-                .param(season.org().value())
-                .update();
+        OrganisationFixture.hold(jdbc, season.org());
         jdbc.sql("update message_type set enabled = false where org_id = ?")
                 .param(season.org().value())
                 .update();

@@ -3,6 +3,7 @@ package io.cuesheet.ui.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.shared.Registration;
+import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.workflows.MessageId;
 import java.time.Instant;
@@ -80,9 +81,7 @@ class MessageChangesTest {
 
     @Test
     void aHoldIsToldThoughNoMessageChanges() throws InterruptedException {
-        jdbc.sql("update organisation set held_since = now() where id = ?")
-                .param(season.org().value())
-                .update();
+        OrganisationFixture.hold(jdbc, season.org());
         assertThat(next()).isEqualTo(new MessageChange(season.org(), null));
     }
 

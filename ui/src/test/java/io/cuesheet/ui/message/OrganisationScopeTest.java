@@ -2,6 +2,7 @@ package io.cuesheet.ui.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.ui.message.ApiDescription.Body;
 import io.cuesheet.ui.message.ApiDescription.Operation;
@@ -211,9 +212,7 @@ class OrganisationScopeTest extends ApiTest {
                         "insert into scheduler_heartbeat (org_id, last_seen_at, worker) select id, now(), 'test' from organisation "
                                 + "on conflict do nothing")
                 .update();
-        jdbc.sql("update organisation set held_since = now() where id = ?")
-                .param(theirs.org().value())
-                .update();
+        OrganisationFixture.hold(jdbc, theirs.org());
         String heartbeat = "/api/scheduler/heartbeat";
         assertThat(client.send("GET", heartbeat, theirKey, null).<String>json("$.status"))
                 .isEqualTo("held");

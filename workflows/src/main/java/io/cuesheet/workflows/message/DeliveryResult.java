@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param reasonCode {@code SENT}, or why not; {@code SUPERSEDED} where a command has to be applied first
+ * @param reasonCode {@code SENT}, or why not; {@code SUPERSEDED} where it is to be tried again later: a command has to be applied first, or
+ *     the row is due later than the workflow or its clock says
  * @param row the row afterwards; null where there is no live row in this organisation
  * @param passed the rules that a send by hand went past
  */

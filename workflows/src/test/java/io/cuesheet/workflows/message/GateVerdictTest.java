@@ -119,6 +119,24 @@ class GateVerdictTest {
         }
     }
 
+    @Test
+    void aMessageWhoseRowIsDueLaterSleepsUntilThen() {
+        try (MessageInTest message = scheduled()) {
+            MessageState later = MessageInTest.row(MessageStatus.SCHEDULED, SEND_AT.plus(Duration.ofDays(1)));
+            FakeActivities outside = message.outside();
+            outside.whenDelivering(request -> new DeliveryResult(ReasonCode.SUPERSEDED, later, List.of()));
+            message.start();
+            message.sleep(Duration.ofDays(3).plusHours(23));
+            assertThat(outside.deliveries).hasSize(1);
+
+            outside.whenDelivering(outside::sent);
+            message.sleep(Duration.ofHours(1));
+
+            assertThat(outside.deliveries).hasSize(2);
+            assertThat(message.row().status()).isEqualTo(MessageStatus.SENT);
+        }
+    }
+
     private static MessageInTest scheduled() {
         return new MessageInTest(MessageInTest.row(MessageStatus.SCHEDULED, SEND_AT));
     }

@@ -9,6 +9,7 @@ import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.settings.HolidaysVersion;
 import io.cuesheet.ui.settings.OrganisationSettings;
+import io.cuesheet.ui.settings.SendingHold;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,9 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 class SettingsController {
 
     private final OrganisationSettings settings;
+    private final SendingHold hold;
 
-    SettingsController(OrganisationSettings settings) {
+    SettingsController(OrganisationSettings settings, SendingHold hold) {
         this.settings = settings;
+        this.hold = hold;
     }
 
     record SavedSettingsBody(SettingsBody settings, PlanOutcomeBody plan) {}
@@ -91,7 +94,7 @@ class SettingsController {
         if (body.held() == null) {
             throw RequestRefused.malformed("held must be true or false.");
         }
-        return SettingsBody.of(settings.hold(caller, body.held()));
+        return SettingsBody.of(body.held() ? hold.hold(caller) : hold.release(caller));
     }
 
     @GetMapping("/holidays")

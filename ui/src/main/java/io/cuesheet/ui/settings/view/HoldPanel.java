@@ -12,23 +12,25 @@ import io.cuesheet.ui.layout.PageTask;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
 import io.cuesheet.ui.settings.OrganisationSettings;
+import io.cuesheet.ui.settings.SendingHold;
 import io.cuesheet.ui.text.ZonedTimes;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** Stops all automated sends in one move, and lets them go on. */
 final class HoldPanel extends Div {
 
     private final Caller caller;
-    private final OrganisationSettings settings;
+    private final SendingHold hold;
     private final Executor background;
     private final Paragraph state = new Paragraph();
     private final Button button = new Button();
     private final Notice notice = new Notice();
     private boolean held;
 
-    HoldPanel(Caller caller, OrganisationSettings settings, Executor background) {
+    HoldPanel(Caller caller, OrganisationSettings settings, SendingHold hold, Executor background) {
         this.caller = caller;
-        this.settings = settings;
+        this.hold = hold;
         this.background = background;
         setId("hold");
         addClassNames("report", "hold-panel");
@@ -43,7 +45,8 @@ final class HoldPanel extends Div {
     private void change() {
         boolean wanted = !held;
         button.setEnabled(false);
-        PageTask.run(UI.getCurrent(), background, () -> settings.hold(caller, wanted), this::show, sentence -> {
+        Supplier<Settings> change = () -> wanted ? hold.hold(caller) : hold.release(caller);
+        PageTask.run(UI.getCurrent(), background, change, this::show, sentence -> {
             button.setEnabled(true);
             notice.say(Notice.Kind.ERROR, sentence);
         });

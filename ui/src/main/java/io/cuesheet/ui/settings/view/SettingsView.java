@@ -10,6 +10,7 @@ import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.settings.OrganisationSettings;
+import io.cuesheet.ui.settings.SendingHold;
 import io.cuesheet.ui.settings.TimeZoneData;
 import jakarta.annotation.security.PermitAll;
 
@@ -19,7 +20,7 @@ import jakarta.annotation.security.PermitAll;
 @PermitAll
 public class SettingsView extends Div {
 
-    SettingsView(OrganisationSettings settings, LastChange changes, LivePages livePages) {
+    SettingsView(OrganisationSettings settings, SendingHold hold, LastChange changes, LivePages livePages) {
         Caller caller = Caller.current();
         addClassNames("view", "settings-view");
         Paragraph zones = new Paragraph("Time zone database: " + TimeZoneData.version()
@@ -27,7 +28,7 @@ public class SettingsView extends Div {
         zones.addClassName("quiet");
         zones.setId("tz-version");
         Div sheet = new Div(
-                new HoldPanel(caller, settings, livePages),
+                new HoldPanel(caller, settings, hold, livePages),
                 new H2("Sending and planning"),
                 new SettingsForm(caller, settings, changes, livePages),
                 new H2("Holidays"),

@@ -50,9 +50,7 @@ class HeartbeatBadgeTest extends ViewTest {
     @Test
     void aHoldIsSaid() {
         seen(org, Duration.ofSeconds(20));
-        jdbc().sql("update organisation set held_since = now() where id = ?")
-                .param(org.value())
-                .update();
+        OrganisationFixture.hold(jdbc(), org);
         open();
         assertThat(badge()).isEqualTo("held: Held");
     }
