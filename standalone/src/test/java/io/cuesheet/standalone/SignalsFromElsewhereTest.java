@@ -143,6 +143,65 @@ class SignalsFromElsewhereTest {
         });
     }
 
+    @Test
+    void aWrongStartNeitherSendsNorChangesWhatSomebodyHasPausedOrSkipped() throws Exception {
+        String id = messages.get(5);
+        cuesheet.call("PATCH", "/api/scheduler/jobs/" + id, "{\"status\":\"paused\"}");
+        JsonNode paused = job(5);
+        assertThat(temporal("terminate", "--workflow-id", "message:" + id).exitCode())
+                .isZero();
+        String moved = Instant.now()
+                .plus(3, ChronoUnit.DAYS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+
+        startWrongly(paused, "reschedule", "{\"sendAt\":\"%s\"}".formatted(moved));
+        Eventually.within(
+                SOON, () -> assertThat(job(5).get("send_at").textValue()).isEqualTo(moved));
+        assertThat(job(5).get("status").textValue()).isEqualTo("paused");
+
+        cuesheet.call("PATCH", "/api/scheduler/jobs/" + id, "{\"status\":\"skipped\"}");
+        JsonNode skipped = job(5);
+        Eventually.within(SOON, () -> assertThat(isClosed(id)).isTrue());
+        startWrongly(skipped, "explode", "{}");
+        Eventually.within(SOON, () -> {
+            assertThat(rejections(5)).contains("rejected:explode UNKNOWN_COMMAND");
+            assertThat(isClosed(id)).isTrue();
+        });
+        assertThat(job(5)).isEqualTo(skipped);
+        assertThat(cuesheet.jdbc()
+                        .sql("select count(*) from delivery_attempt where message_id = :id::uuid")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** A start that says {@code scheduled} and due, with the right revision. */
+    private static void startWrongly(JsonNode job, String signal, String json) {
+        String due = "\"sendAt\":\"%s\",\"status\":\"scheduled\"".formatted(Instant.now());
+        String input = start(job).replaceFirst("\"sendAt\":.*?,\"status\":\"[a-z]*\"", due);
+        Answer answer = temporal(
+                "signal-with-start",
+                "--workflow-id",
+                "message:" + job.get("id").textValue(),
+                "--type",
+                "ScheduledMessage",
+                "--task-queue",
+                "cuesheet-messages",
+                "--input",
+                input,
+                "--signal-name",
+                signal,
+                "--signal-input",
+                json);
+        assertThat(answer.exitCode()).as(answer.output()).isZero();
+    }
+
+    private static boolean isClosed(String id) {
+        return temporal("describe", "--workflow-id", "message:" + id).output().contains("COMPLETED");
+    }
+
     /** What another service writes from the job that the API shows. */
     private static String start(JsonNode job) {
         return """

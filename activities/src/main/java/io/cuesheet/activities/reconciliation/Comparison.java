@@ -53,8 +53,8 @@ sealed interface Comparison {
                 && workflow.status().isOpen()
                 && workflow.attempts() >= before.attempts();
         return consistent
-                ? new Project(
-                        new Projection(row.orgId(), workflow, "reconcile", null, Actor.RECONCILER, null, null, now))
+                ? new Project(new Projection(
+                        row.orgId(), workflow, "reconcile", null, Actor.RECONCILER, null, null, now, null))
                 : new Unclear();
     }
 

@@ -166,8 +166,8 @@ class DeliveryTest extends DeliveryFixture {
     void markingAMessageSentByHandIsWarnedOfAndDeliversNothing(CapturedOutput output) {
         MessageState marked = new MessageState(message.messageId(), MessageStatus.SENT, SEND_AT, 2, 0, "BY_HAND", null);
 
-        ProjectionResult result = activities.project(
-                new Projection(org, marked, "changeStatus", null, "user:1", null, "c-" + message.messageId(), SEND_AT));
+        ProjectionResult result = activities.project(new Projection(
+                org, marked, "changeStatus", null, "user:1", null, "c-" + message.messageId(), SEND_AT, message));
 
         assertThat(result).isEqualTo(new ProjectionResult(true, marked));
         assertThat(output)
@@ -176,6 +176,22 @@ class DeliveryTest extends DeliveryFixture {
                         + "and message_id = :id"))
                 .isEqualTo(1);
         assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @Test
+    void aChangeThatWasJudgedByAnotherMessageThanTheRowIsNotWritten() {
+        database.jdbc()
+                .sql("update scheduled_message set status = 'paused' where id = :id")
+                .param("id", message.messageId().value())
+                .update();
+        MessageState row = new MessageState(message.messageId(), MessageStatus.PAUSED, SEND_AT, 1, 0, null, null);
+        MessageState moved = new MessageState(message.messageId(), MessageStatus.SCHEDULED, RETRY_AT, 2, 0, null, null);
+
+        ProjectionResult result = activities.project(
+                new Projection(org, moved, "reschedule", true, "service:booking", null, null, SEND_AT, message));
+
+        assertThat(result).isEqualTo(new ProjectionResult(false, row));
+        assertThat(count("audit_entry where message_id = :id")).isZero();
     }
 
     @Test

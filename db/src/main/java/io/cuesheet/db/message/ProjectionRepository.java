@@ -29,8 +29,9 @@ public class ProjectionRepository {
     }
 
     /**
-     * Applies the change where the row is at the previous revision. A row that is there already by the same command is a repeated
-     * activity and counts as applied; any other row is returned as it is, for the workflow to adopt.
+     * Applies the change where the row is at the previous revision and what the command was judged by: a run that somebody else started
+     * may know another status or time at that revision. A row that is there already by the same command is a repeated activity and
+     * counts as applied; any other row is returned as it is, for the workflow to adopt.
      */
     @Transactional
     public ProjectionResult project(Projection change) {
@@ -44,6 +45,9 @@ public class ProjectionRepository {
                     && change.commandId() != null
                     && change.commandId().equals(row.lastCommandId());
             return new ProjectionResult(repeated, row.state());
+        }
+        if (change.before() != null && !change.before().equals(row.state())) {
+            return new ProjectionResult(false, row.state());
         }
         write(change.orgId(), change.state(), change.commandId(), change.pinned(), null, change.at());
         audit.add(AuditEntry.change(

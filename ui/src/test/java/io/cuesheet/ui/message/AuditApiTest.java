@@ -182,7 +182,8 @@ class AuditApiTest extends ApiTest {
                             command.path("actor").textValue(),
                             null,
                             command.path("commandId").textValue(),
-                            NOW));
+                            NOW,
+                            null));
                 });
     }
 

@@ -100,7 +100,8 @@ public final class RowEngine implements MessageEngine {
                 command.envelope().actor(),
                 command.envelope().reason(),
                 command.envelope().commandId(),
-                clock.instant()));
+                clock.instant(),
+                null));
     }
 
     private static @Nullable Boolean pinned(MessageCommand command) {

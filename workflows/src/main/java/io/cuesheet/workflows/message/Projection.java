@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One accepted change, to be written where the row is at {@code state.revision - 1}.
+ * One accepted change, to be written where the row is at {@code state.revision - 1} and as the workflow knows it.
  *
  * @param state the message after the change
  * @param action the command's name
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the code that came with the command
  * @param commandId identity of the command, where it has one
  * @param at when the change was accepted, UTC
+ * @param before the message by which the command was judged; null: nobody says, only the revision counts
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -27,4 +28,5 @@ public record Projection(
         String actor,
         @Nullable String reason,
         @Nullable String commandId,
-        Instant at) {}
+        Instant at,
+        @Nullable MessageState before) {}

@@ -270,7 +270,8 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                     envelope.actor(),
                     envelope.reason(),
                     commandId,
-                    WorkflowTime.now()));
+                    WorkflowTime.now(),
+                    state));
             adopt(result.row());
             if (gone) {
                 throw new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message");

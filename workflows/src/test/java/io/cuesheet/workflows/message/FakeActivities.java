@@ -78,6 +78,9 @@ final class FakeActivities implements MessageActivities {
             boolean repeated = change.commandId() != null && change.commandId().equals(lastCommandId);
             return new ProjectionResult(repeated, row);
         }
+        if (change.before() != null && !change.before().equals(row)) {
+            return new ProjectionResult(false, row);
+        }
         row = change.state();
         written.add(row);
         lastCommandId = change.commandId();

@@ -137,6 +137,23 @@ class GateVerdictTest {
         }
     }
 
+    @Test
+    void aCommandThatComesWithAWrongStartIsJudgedByTheRow() {
+        MessageState paused = MessageInTest.row(MessageStatus.PAUSED, SEND_AT);
+        try (MessageInTest message = new MessageInTest(paused)) {
+            MessageState claimed =
+                    new MessageState(paused.messageId(), MessageStatus.SCHEDULED, SEND_AT, 1, 0, null, null);
+            Instant later = SEND_AT.plus(Duration.ofDays(1));
+
+            message.signalWithStart("reschedule", Map.of("sendAt", later.toString()), claimed);
+            message.sleep(Duration.ofDays(10));
+
+            assertThat(message.row())
+                    .isEqualTo(new MessageState(paused.messageId(), MessageStatus.PAUSED, later, 2, 0, null, null));
+            assertThat(message.outside().deliveries).isEmpty();
+        }
+    }
+
     private static MessageInTest scheduled() {
         return new MessageInTest(MessageInTest.row(MessageStatus.SCHEDULED, SEND_AT));
     }

@@ -80,6 +80,11 @@ final class MessageInTest implements AutoCloseable {
         stub().start(MessageInput.of(ORG, row(), 730));
     }
 
+    /** Signal-with-start by somebody whose start input says this of the message. */
+    void signalWithStart(String name, Object payload, MessageState claimed) {
+        stub().signalWithStart(name, new Object[] {payload}, new Object[] {MessageInput.of(ORG, claimed, 730)});
+    }
+
     /** Update-with-start, as the API does it. Throws {@link WorkflowUpdateException} where the command is refused. */
     <R> R command(String name, Class<R> answer, Object payload) {
         return stub().executeUpdateWithStart(

@@ -82,7 +82,8 @@ class PayloadTest {
                     new DeliveryResult(ReasonCode.SENT, SCHEDULED, List.of(ReasonCode.TYPE_DISABLED))),
             Map.entry(
                     "project",
-                    new Projection(ORG, RETRYING, "changeStatus", true, "user:1", "AGREED_WITH_VENUE", "c-1", AT)),
+                    new Projection(
+                            ORG, RETRYING, "changeStatus", true, "user:1", "AGREED_WITH_VENUE", "c-1", AT, SCHEDULED)),
             Map.entry("project-result", new ProjectionResult(true, SCHEDULED)),
             Map.entry("project-result-without-row", new ProjectionResult(false, null)),
             Map.entry(
