@@ -52,15 +52,12 @@ public class PlanRepository {
             join message_type t on t.id = m.message_type_id
             """;
 
-    private static final String BLOCKED = """
-            m.deleted_at is null and m.status = 'blocked'
-              and m.reason_code in ('TYPE_DISABLED', 'SCHEDULER_DISABLED', 'ORG_HELD')
-            """;
-
     private final JdbcClient jdbc;
+    private final MessageLocks locks;
 
     PlanRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.locks = new MessageLocks(jdbc);
     }
 
     /** Lets one plan be written at a time per organisation: until the transaction ends, others wait here. */
@@ -144,17 +141,7 @@ public class PlanRepository {
      * too.
      */
     public List<StoredMessage> lockMessages(OrgId org, Collection<EventId> events) {
-        jdbc.sql("""
-                        select m.id from scheduled_message m
-                        where m.org_id = :org and m.event_id = any(cast(:events as uuid[]))
-                        order by m.id
-                        for update of m
-                        """)
-                .param("org", org.value())
-                .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
-                .query(UUID.class)
-                .list();
-        // A statement of its own: one that waited for a row would see its new revision beside the commands of before.
+        locks.ofEvents(org, events);
         return readMessages(org, events);
     }
 
@@ -175,36 +162,18 @@ public class PlanRepository {
      * common order. Read them afterwards.
      */
     void lockSeason(OrgId org, Collection<EventId> events) {
-        jdbc.sql("""
-                        select m.id from scheduled_message m
-                        where m.id in (
-                            select e.id from scheduled_message e
-                            where e.org_id = :org and e.event_id = any(cast(:events as uuid[]))
-                            union
-                            select m.id from scheduled_message m
-                            where m.org_id = :org and %s)
-                        order by m.id
-                        for update of m
-                        """.formatted(BLOCKED))
-                .param("org", org.value())
-                .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
-                .query(UUID.class)
-                .list();
+        locks.ofSeason(org, events);
     }
 
     /** Locks and reads the live messages, ad-hoc ones too, that a switch or a hold has blocked. */
     public List<StoredMessage> lockBlocked(OrgId org) {
-        jdbc.sql("select m.id from scheduled_message m where m.org_id = :org and " + BLOCKED
-                        + " order by m.id for update")
-                .param("org", org.value())
-                .query(UUID.class)
-                .list();
+        locks.ofBlocked(org);
         return readBlocked(org);
     }
 
     /** The same without locks. */
     List<StoredMessage> readBlocked(OrgId org) {
-        return jdbc.sql(MESSAGES + " where m.org_id = :org and " + BLOCKED + " order by m.id")
+        return jdbc.sql(MESSAGES + " where m.org_id = :org and " + MessageLocks.BLOCKED + " order by m.id")
                 .param("org", org.value())
                 .query(PlanRepository::storedMessage)
                 .list();

@@ -1,0 +1,63 @@
+package io.cuesheet.db.planning;
+
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.OrgId;
+import java.util.Collection;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The locks of messages that a plan takes, each time in one statement and by id, as a bulk command does (docs/architecture.md). What they
+ * protect is read by a later statement: one that waited for a row would see its new revision beside the commands of before.
+ */
+final class MessageLocks {
+
+    /** What a switch or a hold has blocked. */
+    static final String BLOCKED = """
+            m.deleted_at is null and m.status = 'blocked'
+              and m.reason_code in ('TYPE_DISABLED', 'SCHEDULER_DISABLED', 'ORG_HELD')
+            """;
+
+    private static final String OF_EVENTS =
+            "select m.id from scheduled_message m where m.org_id = :org and m.event_id = any(cast(:events as uuid[]))";
+    private static final String OF_BLOCKED =
+            "select m.id from scheduled_message m where m.org_id = :org and " + BLOCKED;
+
+    private final JdbcClient jdbc;
+
+    MessageLocks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All messages of these events. */
+    void ofEvents(OrgId org, Collection<EventId> events) {
+        lock(OF_EVENTS)
+                .param("org", org.value())
+                .param("events", ids(events))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Those that a switch or a hold has blocked. */
+    void ofBlocked(OrgId org) {
+        lock(OF_BLOCKED).param("org", org.value()).query(UUID.class).list();
+    }
+
+    /** Both. */
+    void ofSeason(OrgId org, Collection<EventId> events) {
+        lock(OF_EVENTS + " union " + OF_BLOCKED)
+                .param("org", org.value())
+                .param("events", ids(events))
+                .query(UUID.class)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec lock(String selected) {
+        return jdbc.sql("select l.id from scheduled_message l where l.id in (%s) order by l.id for update of l"
+                .formatted(selected));
+    }
+
+    private static String[] ids(Collection<EventId> events) {
+        return events.stream().map(EventId::toString).toArray(String[]::new);
+    }
+}
