@@ -1,0 +1,21 @@
+package io.cuesheet.db.address;
+
+import java.util.Optional;
+
+/** What became of a text that should be an address. */
+public sealed interface ParsedAddress<A> {
+
+    /** Messages can be sent there. */
+    record Accepted<A>(A address) implements ParsedAddress<A> {}
+
+    /** Nothing can be sent there. */
+    record Refused<A>(AddressFault fault) implements ParsedAddress<A> {}
+
+    /** The address; empty where it was refused. */
+    default Optional<A> toOptional() {
+        return switch (this) {
+            case Accepted<A> accepted -> Optional.of(accepted.address());
+            case Refused<A> refused -> Optional.empty();
+        };
+    }
+}
