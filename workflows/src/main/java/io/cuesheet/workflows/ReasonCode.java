@@ -15,6 +15,8 @@ public enum ReasonCode {
     ALREADY_SENT,
     /** The contact has no address for any channel. */
     MISSING_RECIPIENT,
+    /** The contact has an address, and nothing can be sent there. */
+    UNDELIVERABLE_ADDRESS,
     /** The channel refused the message for good, or kept failing until the attempts were used up. */
     SEND_FAILED,
     /** The channel could not take the message now; another attempt follows. */

@@ -122,8 +122,9 @@ class Claims {
         if (!byHand.confirmResend() && isInDoubt(request)) {
             return settled(ReasonCode.IN_DOUBT, facts.row());
         }
-        if (facts.destination() == null) {
-            return stopped(request, facts, Gate.Verdict.blocked(ReasonCode.MISSING_RECIPIENT));
+        Optional<ReasonCode> unreachable = facts.whyNoDestination();
+        if (unreachable.isPresent()) {
+            return stopped(request, facts, Gate.Verdict.blocked(unreachable.get()));
         }
         return claimed(request, facts, passed);
     }

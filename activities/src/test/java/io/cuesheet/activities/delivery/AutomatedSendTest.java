@@ -36,6 +36,7 @@ class AutomatedSendTest extends DeliveryFixture {
                     with t as (update message_type set only_without_load_in = true) update event set load_in_local = starts_local, load_in_confidence = 'approximate' | skipped | HAS_LOAD_IN_TIME
                     update contact set opted_out_at = now()                        | skipped | OPTED_OUT
                     update contact set email = null                                | blocked | MISSING_RECIPIENT
+                    update contact set email = 'a@example..org'                    | blocked | UNDELIVERABLE_ADDRESS
                     update message_type set channels = '{sms}'                     | blocked | MISSING_RECIPIENT
                     update template set body = '{{event.unknown}}'                 | blocked | TEMPLATE_ERROR
                     """)

@@ -45,6 +45,21 @@ class SendNowTest extends DeliveryFixture {
     }
 
     @Test
+    void sendNowToAnAddressThatMailCannotReachBlocksTheMessage() {
+        database.jdbc()
+                .sql(
+                        "update contact set email = 'a@example..org' where id = (select contact_id from scheduled_message where id = :id)")
+                .param("id", message.messageId().value())
+                .update();
+
+        DeliveryResult result = deliver(1, byHand(true, true));
+
+        assertThat(result.reasonCode()).isEqualTo(ReasonCode.UNDELIVERABLE_ADDRESS);
+        assertThat(result.row().status()).isEqualTo(MessageStatus.BLOCKED);
+        assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @Test
     void sendNowThatMeetsATransientFaultSaysFailedAndGoesOnRetrying() {
         CHANNEL.answer = new ChannelOutcome.Transient("busy", null);
 

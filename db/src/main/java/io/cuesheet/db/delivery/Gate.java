@@ -11,6 +11,7 @@ import static io.cuesheet.workflows.ReasonCode.QUIET_HOURS;
 import static io.cuesheet.workflows.ReasonCode.SCHEDULER_DISABLED;
 import static io.cuesheet.workflows.ReasonCode.TOO_LATE;
 import static io.cuesheet.workflows.ReasonCode.TYPE_DISABLED;
+import static io.cuesheet.workflows.ReasonCode.UNDELIVERABLE_ADDRESS;
 import static io.cuesheet.workflows.ReasonCode.WEEKEND_POSTPONED;
 
 import io.cuesheet.workflows.ReasonCode;
@@ -76,7 +77,12 @@ public final class Gate {
             moves(QUIET_HOURS),
             skips(DUPLICATE, (facts, now) -> facts.duplicate()),
             skips(OPTED_OUT, (facts, now) -> facts.optedOut()),
-            blocks(MISSING_RECIPIENT, (facts, now) -> facts.destination() == null));
+            blocks(MISSING_RECIPIENT, (facts, now) -> lacksDestination(facts, MISSING_RECIPIENT)),
+            blocks(UNDELIVERABLE_ADDRESS, (facts, now) -> lacksDestination(facts, UNDELIVERABLE_ADDRESS)));
+
+    private static boolean lacksDestination(GateFacts facts, ReasonCode why) {
+        return facts.whyNoDestination().equals(Optional.of(why));
+    }
 
     /** The verdict on an automated send; empty: it may go out. */
     public static Optional<Verdict> automated(GateFacts facts, Instant now) {

@@ -1,6 +1,7 @@
 package io.cuesheet.db.delivery;
 
 import io.cuesheet.db.event.Destination;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.planning.AllowedTimes;
 import io.cuesheet.workflows.planning.EventFacts;
@@ -8,6 +9,7 @@ import io.cuesheet.workflows.planning.EventStatus;
 import io.cuesheet.workflows.planning.LatePolicy;
 import io.cuesheet.workflows.planning.MessageRule;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned whether a person set its time
  * @param allowedTimes when the contact may be disturbed
  * @param destination null where no channel of the type that is set up has an address
+ * @param undeliverable whether there is an address, and none that anything can be sent to
  * @param openCommands commands on their way that this message's workflow has not seen
  * @param duplicate whether another message of the same event, type and contact was sent, may have been, or is being sent
  */
@@ -30,6 +33,7 @@ public record GateFacts(
         EventFacts event,
         AllowedTimes allowedTimes,
         @Nullable Destination destination,
+        boolean undeliverable,
         boolean optedOut,
         int openCommands,
         boolean duplicate) {
@@ -45,6 +49,14 @@ public record GateFacts(
 
     boolean askWhenLate() {
         return rule.latePolicy() == LatePolicy.ASK;
+    }
+
+    /** Why it has no destination; empty: it has one. */
+    public Optional<ReasonCode> whyNoDestination() {
+        if (destination != null) {
+            return Optional.empty();
+        }
+        return Optional.of(undeliverable ? ReasonCode.UNDELIVERABLE_ADDRESS : ReasonCode.MISSING_RECIPIENT);
     }
 
     boolean isExpired(Instant now) {

@@ -138,6 +138,9 @@ public class GateRepository {
         MessageRule rule = RuleRow.rule(row);
         EventFacts event = event(row);
         String contactZone = row.getString("contact_zone");
+        String email = row.getString("email");
+        String phone = row.getString("phone");
+        Optional<Destination> destination = Destination.first(rule.channels(), channels, email, phone);
         return new GateFacts(
                 MessageRow.state(row),
                 row.getBoolean("pinned"),
@@ -151,8 +154,8 @@ public class GateRepository {
                         event.zone(),
                         contactZone == null ? null : ZoneId.of(contactZone),
                         CalendarRepository.calendar(row)),
-                Destination.first(rule.channels(), channels, row.getString("email"), row.getString("phone"))
-                        .orElse(null),
+                destination.orElse(null),
+                destination.isEmpty() && Destination.isTried(rule.channels(), channels, email, phone),
                 row.getObject("opted_out_at") != null,
                 row.getInt("open_commands"),
                 row.getBoolean("duplicate"));

@@ -1,30 +1,30 @@
 package io.cuesheet.db.event;
 
+import io.cuesheet.db.address.MailAddress;
+import io.cuesheet.db.address.ParsedAddress;
+import io.cuesheet.db.address.PhoneNumber;
 import io.cuesheet.workflows.planning.ChannelKind;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where a message goes: an e-mail address, or a telephone number in the international form of ITU-T E.164, such as +4930123456. */
 public record Destination(ChannelKind kind, String address) {
 
-    /** Ids of contacts with this e-mail address, in lower case, or this telephone number; one index each. */
+    /** Ids of contacts with this address as {@link #searched} tells it; one index for each kind. */
     public static final String CONTACTS_AT_RECIPIENT = """
-            select k.id from contact k where k.org_id = :org and lower(k.email) = :recipient
+            select k.id from contact k where k.org_id = :org and lower(k.email) = lower(:recipient)
             union all
             select k.id from contact k
             where k.org_id = :org and regexp_replace(k.phone, '[\\s()./-]', '', 'g') = :recipient
             """;
 
-    private static final Pattern PUNCTUATION = Pattern.compile("[\\s()./-]");
-    private static final Pattern INTERNATIONAL = Pattern.compile("\\+[1-9]\\d{6,14}");
-
     /**
-     * The first address that the contact has, in the order of the message type's channels. A telephone number without its country is
-     * none: nobody could tell where it rings.
+     * The first address that the contact has, in the order of the message type's channels; what nothing can be sent to is none, such as a
+     * telephone number without its country.
      *
      * @param available channels that are set up; others are passed over
      */
@@ -40,14 +40,33 @@ public record Destination(ChannelKind kind, String address) {
     /** Null where the contact has no such address. */
     static @Nullable Destination of(ChannelKind kind, @Nullable String email, @Nullable String phone) {
         return switch (kind) {
-            case EMAIL -> email == null ? null : new Destination(kind, email);
-            case SMS -> phone == null ? null : sms(phone);
+            case EMAIL -> email == null ? null : of(kind, MailAddress.parse(email), MailAddress::text);
+            case SMS -> phone == null ? null : of(kind, PhoneNumber.parse(phone), PhoneNumber::e164);
         };
     }
 
-    private static @Nullable Destination sms(String phone) {
-        String digits = PUNCTUATION.matcher(phone).replaceAll("");
-        return INTERNATIONAL.matcher(digits).matches() ? new Destination(ChannelKind.SMS, digits) : null;
+    private static <A> @Nullable Destination of(ChannelKind kind, ParsedAddress<A> parsed, Function<A, String> text) {
+        return parsed.toOptional()
+                .map(address -> new Destination(kind, text.apply(address)))
+                .orElse(null);
+    }
+
+    /** Whether the contact has something that should be an address of one of these channels. */
+    public static boolean isTried(
+            List<ChannelKind> channels, Set<ChannelKind> available, @Nullable String email, @Nullable String phone) {
+        return channels.stream().filter(available::contains).anyMatch(kind -> switch (kind) {
+            case EMAIL -> email != null;
+            case SMS -> phone != null;
+        });
+    }
+
+    /** An address that somebody looks for, in the form in which contacts have it. */
+    public static String searched(String recipient) {
+        return MailAddress.parse(recipient)
+                .toOptional()
+                .map(MailAddress::text)
+                .or(() -> PhoneNumber.parse(recipient).toOptional().map(PhoneNumber::e164))
+                .orElse(recipient);
     }
 
     /** Without the address: it must not reach a log. */

@@ -8,7 +8,6 @@ import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -125,7 +124,7 @@ public record JobFilter(
         }
         if (recipient != null) {
             conditions.add("m.contact_id in (" + Destination.CONTACTS_AT_RECIPIENT + ")");
-            params.put("recipient", recipient.toLowerCase(Locale.ROOT));
+            params.put("recipient", Destination.searched(recipient));
         }
         if (!includeInitWithLoadIn) {
             conditions.add(ASKS_NOTHING_KNOWN);

@@ -12,6 +12,7 @@ public final class ReasonSentence {
             case SENT -> "The message was sent.";
             case ALREADY_SENT -> "The message has been sent already.";
             case MISSING_RECIPIENT -> "The contact has no address: add one, then send again.";
+            case UNDELIVERABLE_ADDRESS -> "Nothing can be sent to the contact's address: correct it, then send again.";
             case SEND_FAILED -> "The message was not accepted: check the recipient's address.";
             case SEND_DELAYED -> "The message could not be handed over now; another attempt follows by itself.";
             case IN_DOUBT -> "It is not known whether an earlier attempt arrived; confirm to send it again.";

@@ -45,6 +45,7 @@ final class ReasonStatus {
                     TOO_FAR,
                     UNKNOWN_STATUS,
                     MISSING_RECIPIENT,
+                    UNDELIVERABLE_ADDRESS,
                     OPTED_OUT,
                     TEMPLATE_ERROR,
                     IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;

@@ -23,6 +23,7 @@ public final class ReasonWords {
             case SENT -> "delivered";
             case ALREADY_SENT -> "it had been sent before";
             case MISSING_RECIPIENT -> "the contact has no address";
+            case UNDELIVERABLE_ADDRESS -> "nothing can be sent to the contact's address";
             case SEND_FAILED -> "the mail server refused it for good";
             case SEND_DELAYED -> "the mail server could not take it; another attempt follows";
             case IN_DOUBT -> "an attempt was made and nobody knows whether it arrived";

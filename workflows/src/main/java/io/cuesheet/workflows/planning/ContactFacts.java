@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what the contact does at the event
  * @param zone where the contact is; null: at the venue
  * @param removed whether the event has this contact no longer
- * @param reachableBy the kinds of addresses that are known
+ * @param reachableBy the kinds of addresses that are known and can be sent to
  */
 public record ContactFacts(
         ContactId id, String role, @Nullable ZoneId zone, boolean removed, Set<ChannelKind> reachableBy) {

@@ -42,9 +42,13 @@ record Replanner(Planner planner, Planner.Candidate candidate) {
 
     /** Whether what had blocked it is gone; a disabled type is not asked for a time at all. */
     private boolean isFreeAgain(Standing message) {
-        return message.isBlockedBy(ReasonCode.MISSING_RECIPIENT)
-                        && candidate.rule().reaches(candidate.contact())
+        return isBlockedForAnAddress(message) && candidate.rule().reaches(candidate.contact())
                 || message.isBlockedBy(ReasonCode.TYPE_DISABLED) && !message.commandsUnderway();
+    }
+
+    private static boolean isBlockedForAnAddress(Standing message) {
+        return message.isBlockedBy(ReasonCode.MISSING_RECIPIENT)
+                || message.isBlockedBy(ReasonCode.UNDELIVERABLE_ADDRESS);
     }
 
     private PlanLine resumed(Standing message, Due due) {

@@ -26,6 +26,7 @@ class GateVerdictTest {
                 "ORG_HELD",
                 "TOO_LATE",
                 "MISSING_RECIPIENT",
+                "UNDELIVERABLE_ADDRESS",
                 "TEMPLATE_ERROR",
                 "IN_DOUBT"
             })

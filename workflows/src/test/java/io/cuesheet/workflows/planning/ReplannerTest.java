@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplannerTest {
 
@@ -178,9 +179,10 @@ class ReplannerTest {
         assertThat(line(deleted, MOVED).isBirth()).isFalse();
     }
 
-    @Test
-    void aMessageWithoutARecipientGoesOnWhenAnAddressComes() {
-        assertThat(replan(standing(MessageStatus.BLOCKED, "MISSING_RECIPIENT"), UNMOVED))
+    @ParameterizedTest
+    @ValueSource(strings = {"MISSING_RECIPIENT", "UNDELIVERABLE_ADDRESS"})
+    void aMessageWithoutARecipientGoesOnWhenAnAddressComes(String reason) {
+        assertThat(replan(standing(MessageStatus.BLOCKED, reason), UNMOVED))
                 .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, null, envelope(null)));
     }
 

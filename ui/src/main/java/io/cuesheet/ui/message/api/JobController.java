@@ -19,6 +19,7 @@ import static io.cuesheet.workflows.ReasonCode.SUPERSEDED;
 import static io.cuesheet.workflows.ReasonCode.TEMPLATE_ERROR;
 import static io.cuesheet.workflows.ReasonCode.TOO_FAR;
 import static io.cuesheet.workflows.ReasonCode.TOO_LATE;
+import static io.cuesheet.workflows.ReasonCode.UNDELIVERABLE_ADDRESS;
 import static io.cuesheet.workflows.ReasonCode.UNKNOWN_STATUS;
 
 import io.cuesheet.db.message.Job;
@@ -151,6 +152,7 @@ class JobController {
         SUPERSEDED,
         STALE_REVISION,
         MISSING_RECIPIENT,
+        UNDELIVERABLE_ADDRESS,
         OPTED_OUT,
         TEMPLATE_ERROR,
         ORG_HELD,

@@ -34,6 +34,7 @@ final class GateWords {
             case DUPLICATE -> "The contact has not got it already";
             case OPTED_OUT -> "The contact takes messages";
             case MISSING_RECIPIENT -> "The contact has an address";
+            case UNDELIVERABLE_ADDRESS -> "Any address that the contact has can be sent to";
             case WEEKEND_POSTPONED -> "It is a working day, or weekends don't matter";
             case QUIET_HOURS -> "Nobody's quiet hours are disturbed";
             default -> gate.name();

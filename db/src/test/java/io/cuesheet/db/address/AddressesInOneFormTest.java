@@ -1,0 +1,157 @@
+package io.cuesheet.db.address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import db.migration.V24__addresses_in_one_form;
+import io.cuesheet.db.DbConfiguration;
+import io.cuesheet.db.MessageFixture;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.message.Job;
+import io.cuesheet.db.message.JobFilter;
+import io.cuesheet.db.message.JobRepository;
+import io.cuesheet.workflows.OrgId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.Context;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Contacts that were stored before addresses had one form, and the search for them. */
+class AddressesInOneFormTest {
+
+    private static final Instant DUE = Instant.parse("2026-12-01T09:00:00Z");
+
+    private static TestDatabase database;
+    private static AnnotationConfigApplicationContext context;
+    private static JobRepository jobs;
+    private static OrgId org;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.create();
+        context = new AnnotationConfigApplicationContext();
+        context.registerBean(DataSource.class, database::dataSource);
+        context.registerBean(JdbcClient.class, database::jdbc);
+        context.register(DbConfiguration.class);
+        context.refresh();
+        jobs = context.getBean(JobRepository.class);
+        org = OrganisationFixture.insertDemo(database.jdbc());
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+        database.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'ann1@example.org\u200B', ann1@example.org, ANN1@example.org",
+        "'mailto:ann2@example.org', ann2@example.org, ann2@example.org",
+        "'ann3@xn--port-f6a.example', ann3@šport.example, ann3@xn--port-f6a.example",
+        "'ann4@ŠPORT.example', ann4@šport.example, ann4@ŠPORT.example",
+        "'Ann5@Example.ORG', Ann5@example.org, ann5@example.org",
+        "'łann6@example.org', łann6@example.org, łann6@example.org",
+        "'ann7@example.org', ann7@example.org, mailto:ann7@example.org"
+    })
+    void anAddressIsStoredInOneFormAndFoundInAny(String stored, String after, String searched) throws SQLException {
+        insert("email", stored);
+
+        migrate();
+
+        assertThat(found(searched)).extracting(Job::recipient).containsExactly(after);
+        assertThat(found(after)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+49 (0)30 123401, +49 30 123401, +49 30 123401",
+        "+49 030 123402, +49 30 123402, +49 (0)30 123402",
+        "+49 (30) 123403, +49 (30) 123403, +4930123403",
+        "+39 (0)6 1234567, +39 (0)6 1234567, +39 06 1234567"
+    })
+    void aNumberIsFoundAsItIsDialled(String stored, String after, String searched) throws SQLException {
+        insert("phone", stored);
+
+        migrate();
+
+        assertThat(found(searched)).hasSize(1);
+        assertThat(count("phone", after)).isPositive();
+    }
+
+    @Test
+    void whatIsNoAddressStaysAndHasNoRecipient() throws SQLException {
+        insert("email", "a\u00A0@example.org");
+        insert("phone", "ask\u00A0Ann");
+
+        migrate();
+
+        assertThat(count("email", "a\u00A0@example.org")).isEqualTo(1);
+        assertThat(count("phone", "ask\u00A0Ann")).isEqualTo(1);
+        assertThat(jobs.page(org, JobFilter.EVERYTHING, null, 1000))
+                .filteredOn(job -> job.recipient() == null)
+                .isNotEmpty();
+    }
+
+    @Test
+    void aContactOfACalendarIsFoundAgainByItsAddress() throws SQLException {
+        insert("email", "ref@xn--port-f6a.example");
+        database.jdbc()
+                .sql("update contact set ref = email where email = 'ref@xn--port-f6a.example'")
+                .update();
+
+        migrate();
+
+        assertThat(count("ref", "ref@šport.example")).isEqualTo(1);
+    }
+
+    private static void insert(String column, String value) {
+        MessageFixture.insert(database.jdbc(), org, "REMINDER", DUE, DUE.plusSeconds(86_400), null);
+        database.jdbc()
+                .sql("update contact set %s = ? where id = (select max(id::text)::uuid from contact)".formatted(column))
+                .param(value)
+                .update();
+        database.jdbc().sql("update message_type set channels = '{email,sms}'").update();
+    }
+
+    private static List<Job> found(String recipient) {
+        JobFilter filter = new JobFilter(Set.of(), Set.of(), Set.of(), null, null, null, recipient, null, true);
+        return jobs.page(org, filter, null, 10);
+    }
+
+    private static int count(String column, String value) {
+        return database.jdbc()
+                .sql("select count(*) from contact where %s = ?".formatted(column))
+                .param(value)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void migrate() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            new V24__addresses_in_one_form().migrate(new Context() {
+                @Override
+                public Configuration getConfiguration() {
+                    return new FluentConfiguration();
+                }
+
+                @Override
+                public Connection getConnection() {
+                    return connection;
+                }
+            });
+        }
+    }
+}
