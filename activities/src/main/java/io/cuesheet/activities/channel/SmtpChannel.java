@@ -1,9 +1,11 @@
 package io.cuesheet.activities.channel;
 
+import io.cuesheet.db.address.MailAddress;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +62,8 @@ final class SmtpChannel implements Channel {
 
     private MimeMessage mail(Outgoing message) throws MessagingException {
         MimeMessage mail = new FixedIdMessage(sender.getSession(), "<" + message.idempotencyKey() + ">");
-        mail.setFrom(new InternetAddress(message.sender(), true));
-        Address[] recipients = {new InternetAddress(message.recipient(), true)};
+        mail.setFrom(address(message.sender()));
+        Address[] recipients = {address(message.recipient())};
         mail.setRecipients(Message.RecipientType.TO, recipients);
         mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
         mail.setText(message.body(), StandardCharsets.UTF_8.name());
@@ -69,6 +71,18 @@ final class SmtpChannel implements Channel {
         // RFC 3834: no out-of-office answers to a machine.
         mail.setHeader("Auto-Submitted", "auto-generated");
         return mail;
+    }
+
+    /**
+     * With its domain in ASCII: of any other character Jakarta Mail would send the low eight bits, which make another address. For a local
+     * part beyond ASCII there is nothing else to send.
+     */
+    private static InternetAddress address(String text) throws AddressException {
+        MailAddress address = MailAddress.parse(text)
+                .toOptional()
+                .filter(parsed -> !parsed.needsSmtpUtf8())
+                .orElseThrow(() -> new AddressException("can't be used"));
+        return new InternetAddress(address.wire(), true);
     }
 
     private static JavaMailSenderImpl sender(SmtpUrl url) {
