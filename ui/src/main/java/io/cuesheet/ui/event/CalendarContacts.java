@@ -1,5 +1,8 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.db.address.MailAddress;
+import io.cuesheet.db.address.ParsedAddress.Accepted;
+import io.cuesheet.db.address.ParsedAddress.Refused;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -30,12 +33,14 @@ final class CalendarContacts {
     private final CalendarEntry entry;
     private final Problems problems;
     private final FieldTexts texts;
+    private final ContactAddresses addresses;
     private final Set<String> refs = new HashSet<>();
 
     CalendarContacts(CalendarEntry entry, Problems problems) {
         this.entry = entry;
         this.problems = problems;
         this.texts = new FieldTexts(problems);
+        this.addresses = new ContactAddresses(problems.notes());
     }
 
     List<ContactDetails> read() {
@@ -54,13 +59,31 @@ final class CalendarContacts {
     private ContactDetails attendee(CalendarEntry.Property property) {
         String address = property.value().strip();
         boolean isMail = address.regionMatches(true, 0, MAILTO, 0, MAILTO.length());
-        String email = isMail ? decoded(address.substring(MAILTO.length()).strip()) : "";
-        if (!FieldRules.isEmail(email) || email.length() > FieldRules.MAX_LENGTH) {
-            refuse(property, ImportReason.INVALID_EMAIL, "An attendee needs an e-mail address, as in mailto:….");
-        }
+        String email = email(property, isMail ? decoded(address.substring(MAILTO.length())) : "");
         String role = role(property);
         return row(
                 property, role, role.equals(ANY_ROLE) ? email.toLowerCase(Locale.ROOT) : role, name(property), email);
+    }
+
+    /** Empty where it is refused. */
+    private String email(CalendarEntry.Property property, String text) {
+        return switch (addresses.email(property.line(), property.name(), text)) {
+            case Accepted<MailAddress> accepted -> accepted.address().text();
+            case Refused<MailAddress> refused -> {
+                refuse(
+                        property,
+                        ImportReason.INVALID_EMAIL,
+                        "An attendee needs an e-mail address, as in mailto:…; this one %s."
+                                .formatted(refused.fault().phrase()));
+                yield "";
+            }
+        };
+    }
+
+    private @Nullable String phone(CalendarEntry.Property property) {
+        return parameter(property, PHONE)
+                .map(text -> addresses.phone(property.line(), PHONE, text))
+                .orElse(null);
     }
 
     private ContactDetails contact(CalendarEntry.Property property) {
@@ -87,8 +110,7 @@ final class CalendarContacts {
                     ImportReason.DUPLICATE_CONTACT,
                     "Two contacts of the event are the same; tell them apart by %s.".formatted(REF));
         }
-        return new ContactDetails(
-                ref, role, name, email, parameter(property, PHONE).orElse(null), zone(property), null, true);
+        return new ContactDetails(ref, role, name, email, phone(property), zone(property), null, true);
     }
 
     /** X-CUESHEET-ROLE, else a ROLE that is none of the standard ones, which say nothing of what somebody does. */
@@ -101,7 +123,7 @@ final class CalendarContacts {
 
     private @Nullable String name(CalendarEntry.Property property) {
         return parameter(property, "CN")
-                .filter(name -> !FieldRules.isEmail(name))
+                .filter(name -> MailAddress.parse(name).toOptional().isEmpty())
                 .orElse(null);
     }
 

@@ -1,5 +1,9 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.db.address.MailAddress;
+import io.cuesheet.db.address.ParsedAddress.Accepted;
+import io.cuesheet.db.address.ParsedAddress.Refused;
+import io.cuesheet.ui.problem.RequestRefused;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -22,7 +26,6 @@ public final class FieldRules {
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2199;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>\"]+@[^\\s@,;<>\"]+");
 
     private FieldRules() {}
 
@@ -75,9 +78,14 @@ public final class FieldRules {
         return loadIn.isAfter(starts.plusDays(1));
     }
 
-    /** Whether it looks like an address; whether it exists, the mail server knows. */
-    public static boolean isEmail(String text) {
-        return EMAIL.matcher(text).matches();
+    /** The address as it is stored; throws {@link RequestRefused} with the field and what is wrong. */
+    public static String email(String field, String text) {
+        return switch (MailAddress.parse(text)) {
+            case Accepted<MailAddress> accepted -> accepted.address().text();
+            case Refused<MailAddress> refused ->
+                throw RequestRefused.malformed(
+                        "%s %s.".formatted(field, refused.fault().phrase()));
+        };
     }
 
     static String shortened(String text) {

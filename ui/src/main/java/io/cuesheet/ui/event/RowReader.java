@@ -1,5 +1,8 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.db.address.MailAddress;
+import io.cuesheet.db.address.ParsedAddress.Accepted;
+import io.cuesheet.db.address.ParsedAddress.Refused;
 import io.cuesheet.ui.text.FormulaCells;
 import io.cuesheet.workflows.planning.EventStatus;
 import io.cuesheet.workflows.planning.LoadInConfidence;
@@ -21,11 +24,13 @@ final class RowReader {
     private final Header header;
     private final ZoneId defaultZone;
     private final Problems problems;
+    private final ContactAddresses addresses;
 
     RowReader(Header header, ZoneId defaultZone, Problems problems) {
         this.header = header;
         this.defaultZone = defaultZone;
         this.problems = problems;
+        this.addresses = new ContactAddresses(problems.notes());
     }
 
     /** The row, or null where something is wrong with it. */
@@ -51,7 +56,7 @@ final class RowReader {
                 oneOf(values, Column.STATUS, EventStatus::find, "confirmed, tentative, postponed or cancelled", line);
         checkLoadIn(starts, loadIn, line);
         checkRole(values, line);
-        checkEmail(values.get(Column.CONTACT_EMAIL), line);
+        String email = email(values.get(Column.CONTACT_EMAIL), line);
         if (starts == null || zone == null || problems.count() > before || problems.isFull()) {
             return null;
         }
@@ -64,8 +69,8 @@ final class RowReader {
                 zone,
                 loadIn,
                 values.get(Column.CONTACT_ROLE),
-                blankToNull(values.get(Column.CONTACT_EMAIL)),
-                blankToNull(values.get(Column.CONTACT_PHONE)),
+                email,
+                phone(values.get(Column.CONTACT_PHONE), line),
                 confidence,
                 status,
                 values.get(Column.CONTACT_REF).isEmpty()
@@ -174,10 +179,23 @@ final class RowReader {
         add(line, column, ImportReason.MISSING_VALUE, "%s must not be empty.".formatted(column.header()));
     }
 
-    private void checkEmail(String text, int line) {
-        if (!text.isEmpty() && !FieldRules.isEmail(text)) {
-            add(line, Column.CONTACT_EMAIL, ImportReason.INVALID_EMAIL, "This is no e-mail address.");
+    private @Nullable String email(String text, int line) {
+        if (text.isEmpty()) {
+            return null;
         }
+        String column = Column.CONTACT_EMAIL.header();
+        return switch (addresses.email(line, column, text)) {
+            case Accepted<MailAddress> accepted -> accepted.address().text();
+            case Refused<MailAddress> refused -> {
+                String sentence = "%s %s.".formatted(column, refused.fault().phrase());
+                add(line, Column.CONTACT_EMAIL, ImportReason.INVALID_EMAIL, sentence);
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable String phone(String text, int line) {
+        return text.isEmpty() ? null : addresses.phone(line, Column.CONTACT_PHONE.header(), text);
     }
 
     private void add(int line, Column column, ImportReason reason, String message) {

@@ -47,6 +47,7 @@ final class SeasonCalendar {
         if (events.isEmpty()) {
             throw ImportRefused.of(1, ImportReason.FILE_EMPTY, "The file has no events (VEVENT).");
         }
+        notes.addAll(problems.notes().all());
         return new SeasonFile(events, notes);
     }
 

@@ -16,25 +16,28 @@ final class SeasonCsv {
     /** Some 60,000 events. */
     static final int MAX_BYTES = 10 * 1024 * 1024;
 
-    private final Problems problems = new Problems();
+    private final Problems problems;
     private final List<SeasonRow> rows = new ArrayList<>();
     private final Map<String, Integer> linesByRef = new HashMap<>();
     private final Map<String, List<SeasonRow>> rowsByRef = new HashMap<>();
     private int line = 1;
 
-    private SeasonCsv() {}
+    private SeasonCsv(Problems problems) {
+        this.problems = problems;
+    }
 
     /**
      * The events of the file, in its order.
      *
      * @param defaultZone for lines without a zone
+     * @param problems takes what is wrong, and the notes of a file that is taken
      * @throws ImportRefused with everything that is wrong, where anything is
      */
-    static List<SeasonRow> read(byte[] csv, ZoneId defaultZone) {
+    static List<SeasonRow> read(byte[] csv, ZoneId defaultZone, Problems problems) {
         if (csv.length > MAX_BYTES) {
             throw tooLarge();
         }
-        return new SeasonCsv().readAll(StrictUtf8.decode(csv), defaultZone);
+        return new SeasonCsv(problems).readAll(StrictUtf8.decode(csv), defaultZone);
     }
 
     static ImportRefused tooLarge() {

@@ -10,7 +10,9 @@ public enum SeasonFormat {
     CSV {
         @Override
         SeasonFile read(byte[] file, ZoneId defaultZone) {
-            return new SeasonFile(SeasonRow.events(SeasonCsv.read(file, defaultZone)), List.of());
+            Problems problems = new Problems();
+            List<SeasonRow> rows = SeasonCsv.read(file, defaultZone, problems);
+            return new SeasonFile(SeasonRow.events(rows), problems.notes().all());
         }
     },
     ICALENDAR {

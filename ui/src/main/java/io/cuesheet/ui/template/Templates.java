@@ -147,9 +147,7 @@ public class Templates {
         if (!caller.role().allows(Role.OPERATOR)) {
             throw new AccessDeniedException("test sends need the role operator");
         }
-        if (recipient.length() > FieldRules.MAX_LENGTH || !FieldRules.isEmail(recipient)) {
-            throw RequestRefused.malformed("to must be an e-mail address.");
-        }
+        String address = FieldRules.email("to", recipient);
         Instant now = clock.instant();
         if (testSends.countSince(caller.orgId(), now.minus(Duration.ofHours(1))) >= TEST_SENDS_AN_HOUR) {
             throw RequestRefused.malformed(
@@ -160,7 +158,7 @@ public class Templates {
                 Ids.next(),
                 caller.orgId(),
                 caller.actor(),
-                recipient,
+                address,
                 "[Test] " + message.subject(),
                 message.body(),
                 now,

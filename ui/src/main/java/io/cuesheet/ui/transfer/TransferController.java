@@ -139,8 +139,9 @@ class TransferController {
         String text = text(request.getInputStream().readNBytes(MAX_BYTES + 1));
         boolean csv =
                 MediaType.parseMediaType(request.getContentType()).getSubtype().equals("csv");
-        return transfer.importRows(
-                caller, csv ? TransferFile.csv(caller.orgId(), text) : TransferFile.json(caller.orgId(), text));
+        TransferFile.Content content =
+                csv ? TransferFile.csv(caller.orgId(), text) : TransferFile.json(caller.orgId(), text);
+        return transfer.importRows(caller, content.rows()).with(content.notes());
     }
 
     private static String text(byte[] bytes) {

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.cuesheet.db.transfer.TransferRow;
+import io.cuesheet.ui.event.FileNotes;
+import io.cuesheet.ui.event.ImportNote;
 import io.cuesheet.ui.text.FormulaCells;
 import io.cuesheet.workflows.OrgId;
 import java.util.ArrayList;
@@ -25,13 +27,17 @@ final class TransferFile {
     private final List<TransferRow> rows = new ArrayList<>();
     private final Map<TransferRow.Identity, Integer> lines = new HashMap<>();
 
+    private final FileNotes notes = new FileNotes();
     private final OrgId org;
 
     private TransferFile(OrgId org) {
         this.org = org;
     }
 
-    static List<TransferRow> csv(OrgId org, String text) {
+    /** @param notes what was understood in a way that people should know of */
+    record Content(List<TransferRow> rows, List<ImportNote> notes) {}
+
+    static Content csv(OrgId org, String text) {
         TransferFile file = new TransferFile(org);
         try {
             List<CsvRecord> records =
@@ -50,10 +56,10 @@ final class TransferFile {
         } catch (CsvParseException malformed) {
             throw new TransferRefused(1, null, "This is no CSV file as it is exported here.");
         }
-        return file.rows;
+        return file.content();
     }
 
-    static List<TransferRow> json(OrgId org, String text) {
+    static Content json(OrgId org, String text) {
         TransferFile file = new TransferFile(org);
         JsonNode messages = tree(text).path("messages");
         if (!messages.isArray()) {
@@ -63,11 +69,15 @@ final class TransferFile {
         for (JsonNode message : messages) {
             file.add(++number, fields(number, message));
         }
-        return file.rows;
+        return file.content();
+    }
+
+    private Content content() {
+        return new Content(rows, notes.all());
     }
 
     private void add(int line, Map<String, @Nullable String> values) {
-        TransferRow row = new TransferReader(org, line, values).read();
+        TransferRow row = new TransferReader(org, line, values, notes).read();
         Integer earlier = lines.putIfAbsent(row.identity(), line);
         if (earlier != null) {
             throw new TransferRefused(line, null, "The same message stands on line %d.".formatted(earlier));

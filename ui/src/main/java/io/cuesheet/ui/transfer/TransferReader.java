@@ -1,7 +1,12 @@
 package io.cuesheet.ui.transfer;
 
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.address.MailAddress;
+import io.cuesheet.db.address.ParsedAddress.Accepted;
+import io.cuesheet.db.address.ParsedAddress.Refused;
 import io.cuesheet.db.transfer.TransferRow;
+import io.cuesheet.ui.event.ContactAddresses;
+import io.cuesheet.ui.event.FileNotes;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.LoadInConfidence;
@@ -22,16 +27,20 @@ import org.jspecify.annotations.Nullable;
 final class TransferReader {
 
     private static final int LONGEST = 500;
+    private static final String EMAIL = "contact_email";
+    private static final String PHONE = "contact_phone";
     private static final Set<String> EVENT_STATUSES = Set.of("confirmed", "tentative", "postponed", "cancelled");
 
     private final OrgId org;
     private final int line;
     private final Map<String, @Nullable String> values;
+    private final ContactAddresses addresses;
 
-    TransferReader(OrgId org, int line, Map<String, @Nullable String> values) {
+    TransferReader(OrgId org, int line, Map<String, @Nullable String> values, FileNotes notes) {
         this.org = org;
         this.line = line;
         this.values = values;
+        this.addresses = new ContactAddresses(notes);
     }
 
     TransferRow read() {
@@ -57,8 +66,8 @@ final class TransferReader {
                 needed("event_status", text -> oneOf(EVENT_STATUSES, text)),
                 optional("contact_ref", Function.identity()) instanceof String ref ? ref : role,
                 role,
-                optional("contact_email", Function.identity()),
-                optional("contact_phone", Function.identity()),
+                email(optional(EMAIL, Function.identity())),
+                phone(optional(PHONE, Function.identity())),
                 needed("message_type", Function.identity()),
                 needed("send_at", TransferReader::instant),
                 plannedAt,
@@ -77,6 +86,22 @@ final class TransferReader {
         LoadInConfidence said = optional("load_in_confidence", LoadInConfidence::ofWireName);
         LoadInConfidence implied = loadIn == null ? LoadInConfidence.TBD : LoadInConfidence.CONFIRMED;
         return (said == null || loadIn == null ? implied : said).wireName();
+    }
+
+    private @Nullable String email(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return switch (addresses.email(line, EMAIL, text)) {
+            case Accepted<MailAddress> accepted -> accepted.address().text();
+            case Refused<MailAddress> refused ->
+                throw new TransferRefused(
+                        line, EMAIL, "%s %s.".formatted(EMAIL, refused.fault().phrase()));
+        };
+    }
+
+    private @Nullable String phone(@Nullable String text) {
+        return text == null ? null : addresses.phone(line, PHONE, text);
     }
 
     /** The same each time that the file comes, and another one in each organisation. */

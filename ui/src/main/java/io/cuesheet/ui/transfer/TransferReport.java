@@ -1,6 +1,8 @@
 package io.cuesheet.ui.transfer;
 
+import io.cuesheet.ui.event.ImportNote;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -8,16 +10,32 @@ import tools.jackson.databind.annotation.JsonNaming;
  * What an import of messages did.
  *
  * @param messagesUnchanged were there already, deleted ones too; they are left as they are
+ * @param notes how addresses were taken where they are not what the file says, or can't be reached by every way
  */
 @Schema(example = """
         {"events_created": 1, "contacts_created": 1, "messages_created": 3, "messages_unchanged": 0,
-         "nothing_changed": false}""")
+         "nothing_changed": false, "notes": []}""")
 @JsonNaming(SnakeCaseStrategy.class)
 public record TransferReport(
-        int eventsCreated, int contactsCreated, int messagesCreated, int messagesUnchanged, boolean nothingChanged) {
+        int eventsCreated,
+        int contactsCreated,
+        int messagesCreated,
+        int messagesUnchanged,
+        boolean nothingChanged,
+        List<ImportNote> notes) {
+
+    public TransferReport {
+        notes = List.copyOf(notes);
+    }
 
     static TransferReport of(int events, int contacts, int created, int all) {
         return new TransferReport(
-                events, contacts, created, all - created, events == 0 && contacts == 0 && created == 0);
+                events, contacts, created, all - created, events == 0 && contacts == 0 && created == 0, List.of());
+    }
+
+    /** The same, with what the file's reader noted. */
+    TransferReport with(List<ImportNote> said) {
+        return new TransferReport(
+                eventsCreated, contactsCreated, messagesCreated, messagesUnchanged, nothingChanged, said);
     }
 }

@@ -195,7 +195,7 @@ class SeasonCsvTest {
     }
 
     private static List<SeasonRow> read(String csv) {
-        return SeasonCsv.read(csv.getBytes(StandardCharsets.UTF_8), DEFAULT_ZONE);
+        return SeasonCsv.read(csv.getBytes(StandardCharsets.UTF_8), DEFAULT_ZONE, new Problems());
     }
 
     private static List<ImportProblem> problems(String csv) {
@@ -203,7 +203,7 @@ class SeasonCsvTest {
     }
 
     private static List<ImportProblem> problems(byte[] csv) {
-        return catchThrowableOfType(ImportRefused.class, () -> SeasonCsv.read(csv, DEFAULT_ZONE))
+        return catchThrowableOfType(ImportRefused.class, () -> SeasonCsv.read(csv, DEFAULT_ZONE, new Problems()))
                 .problems();
     }
 }

@@ -53,7 +53,10 @@ class CalendarApiTest extends ApiTest {
         assertThat(exported.header("Content-Type")).startsWith("text/calendar");
         assertThat(report.<Boolean>json("$.nothing_changed")).isTrue();
         assertThat(report.<Integer>json("$.events_unchanged")).isEqualTo(2);
-        assertThat(report.<List<?>>json("$.notes")).isEmpty();
+        assertThat(report.<List<String>>json("$.notes[*].message"))
+                .as("nothing was understood but the number, which can't be dialled")
+                .containsExactly("No SMS goes to this contact: X-CUESHEET-PHONE has an extension, "
+                        + "which can't be dialled for SMS.");
         assertThat(everything()).isEqualTo(before);
         assertThat(before)
                 .anySatisfy(row -> assertThat(row)

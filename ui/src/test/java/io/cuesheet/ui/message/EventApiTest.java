@@ -168,6 +168,9 @@ class EventApiTest extends ApiTest {
             "contacts": [{"email": "a@example.org"}]   | contacts[0].role is missing
             "contacts": [{"role": "A"}, {"role": "A"}] | contacts[1].ref is there twice
             "contacts": [{"role": "A", "email": "x"}]  | contacts[0].email is no e-mail address
+            "contacts": [{"role": "A", "email": "a\u00a0@b.c"}] | contacts[0].email is no e-mail address: it has a space inside
+            "contacts": [{"role": "A", "email": "a@b.c,d@b.c"}] | contacts[0].email must be one e-mail address alone
+            "contacts": [{"role": "A", "email": "a@b..c"}] | contacts[0].email is no e-mail address: the part after the @
             "contacts": [{"role": "A", "time_zone": "X"}] | contacts[0].time_zone must be
             """)
     void whatIsWrongIsNamedAndNothingIsStored(String field, String sentence) {
@@ -187,6 +190,15 @@ class EventApiTest extends ApiTest {
         assertThat(put(body).expectProblem(400, "MALFORMED").<String>json("$.detail"))
                 .startsWith(sentence);
         get(EVENT).expectProblem(404, "NOT_FOUND");
+    }
+
+    @Test
+    void addressesAreStoredAsTheyAreSentTo() {
+        put(body("2026-12-20T20:00", "", """
+                {"role": "Office", "email": "mailto:ann@xn--port-f6a.example\\u200b", "phone": "+49 (0)30 123456"}"""));
+
+        assertThat(get(EVENT).<List<Map<String, String>>>json("$.contacts[*]['email', 'phone']"))
+                .containsExactly(Map.of("email", "ann@šport.example", "phone", "+49 30 123456"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.workflows.MessageId;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,7 @@ class TransferApiTest extends ApiTest {
         Answer report = importInto(emptyKey, file, contentType).expect(200);
         assertThat(report.<Object>json("$"))
                 .hasToString("{events_created=3, contacts_created=3, messages_created=3, messages_unchanged=0,"
-                        + " nothing_changed=false}");
+                        + " nothing_changed=false, notes=[]}");
         assertThat(export(emptyKey, format)).isEqualTo(file);
 
         assertThat(importInto(emptyKey, file, contentType).expect(200).<Boolean>json("$.nothing_changed"))
@@ -84,6 +86,29 @@ class TransferApiTest extends ApiTest {
                 .isEqualTo("time_zone");
         assertThat(client.send("GET", JOBS, emptyKey, null).<List<?>>json("$.jobs"))
                 .isEmpty();
+    }
+
+    @Test
+    void addressesAreTakenAsTheyAreSentToAndSaidOrRefusedWithTheirPlace() {
+        String file = export(key, "csv");
+        Matcher mail = Pattern.compile("[^,\\s]+@[^,\\s]+").matcher(file);
+        assertThat(mail.find()).isTrue();
+        String address = mail.group();
+
+        Answer refused = importInto(emptyKey, file.replace(address, "a@example..org"), "text/csv")
+                .expectProblem(422, "IMPORT_REFUSED");
+        assertThat(refused.<List<Integer>>json("$.problems[*].line")).containsExactly(2);
+        assertThat(refused.<List<String>>json("$.problems[*].column")).containsExactly("contact_email");
+        assertThat(refused.<List<String>>json("$.problems[*].message"))
+                .containsExactly("contact_email is no e-mail address: the part after the @ is no domain name.");
+        assertThat(importInto(emptyKey, file.replace(address, "mailto:łukasz@xn--port-f6a.example"), "text/csv")
+                        .expect(200)
+                        .<List<Integer>>json("$.notes[*].line"))
+                .containsExactly(2, 2);
+        assertThat(client.send("GET", JOBS + "?recipient=%C5%82ukasz@%C5%A1port.example", emptyKey, null)
+                        .<List<String>>json("$.jobs[*].recipient"))
+                .isNotEmpty()
+                .containsOnly("łukasz@šport.example");
     }
 
     @Test

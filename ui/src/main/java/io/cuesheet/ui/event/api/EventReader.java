@@ -1,5 +1,6 @@
 package io.cuesheet.ui.event.api;
 
+import io.cuesheet.db.address.PhoneNumber;
 import io.cuesheet.ui.event.ContactDetails;
 import io.cuesheet.ui.event.EventDetails;
 import io.cuesheet.ui.event.FieldRules;
@@ -88,15 +89,13 @@ final class EventReader {
         String role = required(path + ".role", body.role());
         @Nullable String ref = optional(path + ".ref", body.ref());
         @Nullable String email = optional(path + ".email", body.email());
-        if (email != null && !FieldRules.isEmail(email)) {
-            throw RequestRefused.malformed(path + ".email is no e-mail address.");
-        }
+        @Nullable String phone = optional(path + ".phone", body.phone());
         return new ContactDetails(
                 ref == null ? role : ref,
                 role,
                 optional(path + ".name", body.name()),
-                email,
-                optional(path + ".phone", body.phone()),
+                email == null ? null : FieldRules.email(path + ".email", email),
+                phone == null ? null : PhoneNumber.stored(phone),
                 zone(path + ".time_zone", body.timeZone()),
                 body.optedOut(),
                 false);

@@ -74,7 +74,7 @@ public record SettingsBody(
                 defaultZone == null ? known.defaultZone() : zone(defaultZone),
                 horizonDays == null ? known.horizonDays() : horizon(horizonDays),
                 inDoubtPolicy == null ? known.inDoubtPolicy() : policy(inDoubtPolicy),
-                senderAddress == null ? known.senderAddress() : sender(senderAddress),
+                senderAddress == null ? known.senderAddress() : FieldRules.email("sender_address", senderAddress),
                 QuietHoursBody.read(quietHours),
                 weekend == null ? known.weekend() : days(weekend),
                 known.version());
@@ -98,13 +98,6 @@ public record SettingsBody(
                 .filter(policy -> policy.wireName().equals(text))
                 .findFirst()
                 .orElseThrow(() -> RequestRefused.malformed("in_doubt_policy must be resend or hold."));
-    }
-
-    private static String sender(String text) {
-        if (text.length() > FieldRules.MAX_LENGTH || !FieldRules.isEmail(text)) {
-            throw RequestRefused.malformed("sender_address must be an e-mail address.");
-        }
-        return text;
     }
 
     private static Set<DayOfWeek> days(List<@Nullable String> names) {

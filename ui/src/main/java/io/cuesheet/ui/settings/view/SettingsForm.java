@@ -7,8 +7,8 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import io.cuesheet.db.organisation.InDoubtPolicy;
 import io.cuesheet.db.organisation.Settings;
@@ -50,7 +50,7 @@ final class SettingsForm extends Div implements PlannedChange.Change {
     private final IntegerField horizon =
             names.add("horizon_days", new IntegerField("Days that messages may be scheduled ahead"));
     private final Select<InDoubtPolicy> inDoubt = names.add("in_doubt_policy", new Select<>());
-    private final EmailField sender = names.add("sender_address", new EmailField("Sender's address"));
+    private final TextField sender = names.add("sender_address", new TextField("Sender's address"));
     private final TimePicker quietFrom = names.add("quiet_hours.from", DateFields.time("Quiet hours from"));
     private final TimePicker quietUntil = names.add("quiet_hours.until", DateFields.time("Quiet hours until"));
     private final CheckboxGroup<DayOfWeek> weekend = names.add("weekend", new CheckboxGroup<>("Days without work"));

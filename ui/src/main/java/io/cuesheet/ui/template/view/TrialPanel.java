@@ -5,7 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.template.TestSend;
@@ -40,7 +40,7 @@ final class TrialPanel extends Section {
     private final Clock clock;
     private final EventPicker event;
     private final Letter letter = new Letter();
-    private final EmailField to = new EmailField("Your address");
+    private final TextField to = new TextField("Your address");
     private final Button send = new Button("Send a test", click -> send());
     private final Notice notice = new Notice();
     private final NamedFields names = new NamedFields();

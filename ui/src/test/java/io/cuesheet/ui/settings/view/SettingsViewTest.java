@@ -3,9 +3,9 @@ package io.cuesheet.ui.settings.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.Element;
 import io.cuesheet.db.organisation.Holiday;
 import io.cuesheet.db.organisation.Settings;
@@ -124,8 +124,8 @@ class SettingsViewTest extends PageTest {
         return element != null && (form.equals(element.getAttribute("id")) || isIn(element.getParent(), form));
     }
 
-    private EmailField sender() {
-        return field(EmailField.class, "Sender's address");
+    private TextField sender() {
+        return field(TextField.class, "Sender's address");
     }
 
     private TextArea days() {
