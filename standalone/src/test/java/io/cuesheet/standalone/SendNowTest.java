@@ -3,10 +3,13 @@ package io.cuesheet.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +32,7 @@ class SendNowTest {
         cuesheet.importCsv("""
                 external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
                 show-1,Reached,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Office,office@example.org,
+                show-4,Kept,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Office,kept@example.org,
                 show-3,Held,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Office,office@example.org,
                 show-2,Unreachable,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Office,,
                 """.formatted(day));
@@ -50,6 +54,49 @@ class SendNowTest {
         assertAnswer(first, 200, "SENT", "sent");
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(reason(second)).isEqualTo("ALREADY_SENT");
+    }
+
+    /** What GreenMail got, what the explanation tells, and what a new version of the template makes of it. */
+    @Test
+    @Order(2)
+    void whatWasSaidIsKeptAsTheMailServerGotItWhateverChangesAfterwards() throws Exception {
+        String message = messages("Kept").getFirst();
+        sendNow(message);
+        MimeMessage mail = Arrays.stream(cuesheet.mail().getReceivedMessages())
+                .filter(received -> header(received, "Message-ID").contains(message))
+                .findFirst()
+                .orElseThrow();
+        sql("update template set subject = 'Rewritten', body = 'Other words'");
+        sql("update contact set email = 'other@example.org' where email = 'kept@example.org'");
+
+        JsonNode text =
+                cuesheet.get("/api/scheduler/jobs/" + message + "/explain").at("/attempts/0/text");
+
+        assertThat(text.get("subject").textValue()).isEqualTo(mail.getSubject()).contains("Kept");
+        assertThat(text.get("body").textValue().lines())
+                .containsExactlyElementsOf(mail.getContent().toString().lines().toList())
+                .anyMatch(line -> line.contains("Town Hall"));
+        assertThat(text.get("recipient").textValue())
+                .isEqualTo(header(mail, "To"))
+                .isEqualTo("kept@example.org");
+        assertThat(text.get("sender").textValue()).isEqualTo(header(mail, "From"));
+        assertThat(cuesheet.get("/api/scheduler/jobs/" + message + "/preview")
+                        .get("body")
+                        .textValue())
+                .isEqualTo("Other words");
+        assertThat(history(message)).doesNotContain("kept@example.org", "Town Hall");
+    }
+
+    private static String header(MimeMessage mail, String name) {
+        try {
+            return String.join("", mail.getHeader(name));
+        } catch (MessagingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static String history(String message) {
+        return cuesheet.temporal().fetchHistory("message:" + message).toJson(false);
     }
 
     @Test

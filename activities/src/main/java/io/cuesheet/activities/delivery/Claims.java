@@ -5,11 +5,13 @@ import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.db.delivery.Gate;
 import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.delivery.GateRepository;
 import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.db.event.Destination;
+import io.cuesheet.db.template.Template;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.rendering.TemplateError;
 import io.cuesheet.workflows.MessageId;
@@ -17,6 +19,7 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.planning.ChannelKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -133,38 +136,51 @@ class Claims {
         MessageId id = request.state().messageId();
         Destination destination = Objects.requireNonNull(facts.destination());
         Channel channel = channels.of(destination.kind());
-        Optional<RenderedMessage> text = rendered(request);
-        if (text.isEmpty()) {
+        Optional<Composer.Composed> composed = composed(request);
+        if (composed.isEmpty()) {
             return stopped(request, facts, Gate.Verdict.blocked(ReasonCode.TEMPLATE_ERROR));
         }
         Instant now = clock.instant();
         String key = id + "@cuesheet";
-        ledger.claim(new Attempt(
+        RenderedMessage text = composed.get().message();
+        Outgoing outgoing = new Outgoing(
                 request.orgId(),
                 id,
-                request.attempt(),
-                channel.name(),
                 key,
-                Outcomes.actor(request),
-                now,
-                now.plus(Channel.TIMEOUT),
-                null,
-                null));
-        return new Ticket.Claimed(
-                new Outgoing(
+                facts.sender(),
+                destination.kind(),
+                destination.address(),
+                text.subject(),
+                text.body());
+        ledger.claim(
+                new Attempt(
                         request.orgId(),
                         id,
+                        request.attempt(),
+                        channel.name(),
                         key,
-                        facts.sender(),
-                        destination.kind(),
-                        destination.address(),
-                        text.get().subject(),
-                        text.get().body()),
-                passed,
-                holds(facts, channel.name()));
+                        Outcomes.actor(request),
+                        now,
+                        now.plus(Channel.TIMEOUT),
+                        null,
+                        null),
+                said(outgoing, composed.get().template()));
+        return new Ticket.Claimed(outgoing, passed, holds(facts, channel.name()));
     }
 
-    private Optional<RenderedMessage> rendered(DeliveryRequest request) {
+    /** An SMS carries its text alone. */
+    private static AttemptText said(Outgoing message, Template template) {
+        boolean sms = message.kind() == ChannelKind.SMS;
+        return new AttemptText(
+                sms ? null : message.sender(),
+                message.recipient(),
+                sms ? null : message.subject(),
+                message.body(),
+                template.code(),
+                template.version());
+    }
+
+    private Optional<Composer.Composed> composed(DeliveryRequest request) {
         try {
             return composer.compose(request.orgId(), request.state().messageId());
         } catch (TemplateError unusable) {

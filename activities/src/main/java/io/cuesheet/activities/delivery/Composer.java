@@ -1,6 +1,7 @@
 package io.cuesheet.activities.delivery;
 
 import io.cuesheet.db.template.FactsRepository;
+import io.cuesheet.db.template.Template;
 import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.rendering.MessageRenderer;
 import io.cuesheet.rendering.RenderedMessage;
@@ -24,13 +25,17 @@ class Composer {
         this.renderer = renderer;
     }
 
+    /** A message as it reads now, with the template that it was rendered from. */
+    record Composed(Template template, RenderedMessage message) {}
+
     /**
      * Throws {@link TemplateError} where the template can't be rendered for this message. Empty where the message's type names a
      * template that does not exist.
      */
-    Optional<RenderedMessage> compose(OrgId org, MessageId message) {
+    Optional<Composed> compose(OrgId org, MessageId message) {
         return templates
                 .latestFor(org, message)
-                .flatMap(template -> facts.facts(org, message).map(known -> renderer.render(template.text(), known)));
+                .flatMap(template -> facts.facts(org, message)
+                        .map(known -> new Composed(template, renderer.render(template.text(), known))));
     }
 }

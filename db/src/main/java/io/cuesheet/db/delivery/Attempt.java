@@ -25,6 +25,11 @@ public record Attempt(
         @Nullable AttemptOutcome outcome,
         @Nullable String detail) {
 
+    /** Whether the recipient has it, may have it, or may be getting it. */
+    public boolean mayHaveArrived() {
+        return outcome == null || outcome == AttemptOutcome.SENT || outcome == AttemptOutcome.IN_DOUBT;
+    }
+
     /** As it is to be read at this instant: what has no outcome by its deadline is in doubt, whether that was written or not. */
     public Attempt asOf(Instant now) {
         if (outcome != null || now.isBefore(deadlineAt)) {

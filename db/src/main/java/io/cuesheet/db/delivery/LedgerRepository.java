@@ -6,8 +6,11 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,21 +50,43 @@ public class LedgerRepository {
                 .list();
     }
 
-    /**
-     * Writes the claim of an attempt that is about to be made, with what its text says of the event. Fails where that number is claimed
-     * already. Call it in the transaction that has the event under its lock.
-     */
-    public void claim(Attempt attempt) {
+    /** What the message's attempts said, by their numbers; attempts from before texts were kept are missing. */
+    public Map<Integer, AttemptText> texts(OrgId org, MessageId message) {
+        Map<Integer, AttemptText> texts = new HashMap<>();
         jdbc.sql("""
-                        insert into delivery_attempt
-                            (id, org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at, deadline_at, facts)
-                        select :id, :org, m.id, :attempt, :channel, :key, :actor, :claimedAt, :deadlineAt,
-                               jsonb_build_object(
-                                   'name', e.name, 'venue', e.venue, 'city', e.city, 'starts_local', e.starts_local,
-                                   'time_zone', e.time_zone, 'load_in_local', e.load_in_local, 'status', e.status)
-                        from scheduled_message m
-                        join event e on e.id = m.event_id
-                        where m.org_id = :org and m.id = :message
+                        select a.attempt, x.sender, x.recipient, x.subject, x.body, x.template_code, x.template_version
+                        from delivery_attempt a
+                        join delivery_text x on x.attempt_id = a.id
+                        where a.org_id = :org and a.message_id = :message
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .query(row -> {
+                    texts.put(row.getInt("attempt"), text(row));
+                });
+        return texts;
+    }
+
+    /**
+     * Writes the claim of an attempt that is about to be made, with its text and with what that says of the event. Fails where that
+     * number is claimed already. Call it in the transaction that has the event under its lock.
+     */
+    public void claim(Attempt attempt, AttemptText text) {
+        jdbc.sql("""
+                        with claimed as (
+                            insert into delivery_attempt
+                                (id, org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at, deadline_at, facts)
+                            select :id, :org, m.id, :attempt, :channel, :key, :actor, :claimedAt, :deadlineAt,
+                                   jsonb_build_object(
+                                       'name', e.name, 'venue', e.venue, 'city', e.city, 'starts_local', e.starts_local,
+                                       'time_zone', e.time_zone, 'load_in_local', e.load_in_local, 'status', e.status)
+                            from scheduled_message m
+                            join event e on e.id = m.event_id
+                            where m.org_id = :org and m.id = :message
+                            returning id)
+                        insert into delivery_text
+                            (attempt_id, sender, recipient, subject, body, template_code, template_version)
+                        select id, :sender, :recipient, :subject, :body, :templateCode, :templateVersion from claimed
                         """)
                 .param("id", Ids.next())
                 .param("org", attempt.orgId().value())
@@ -72,6 +97,12 @@ public class LedgerRepository {
                 .param("actor", attempt.actor())
                 .param("claimedAt", Times.timestamp(attempt.claimedAt()))
                 .param("deadlineAt", Times.timestamp(attempt.deadlineAt()))
+                .param("sender", text.sender(), Types.VARCHAR)
+                .param("recipient", text.recipient())
+                .param("subject", text.subject(), Types.VARCHAR)
+                .param("body", text.body())
+                .param("templateCode", text.templateCode())
+                .param("templateVersion", text.templateVersion())
                 .update();
     }
 
@@ -106,6 +137,16 @@ public class LedgerRepository {
                 .param("detail", "late outcome: " + outcome)
                 .param("at", Times.timestamp(at))
                 .update();
+    }
+
+    private static AttemptText text(ResultSet row) throws SQLException {
+        return new AttemptText(
+                row.getString("sender"),
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getString("body"),
+                row.getString("template_code"),
+                row.getInt("template_version"));
     }
 
     private static Attempt attempt(ResultSet row, int number) throws SQLException {

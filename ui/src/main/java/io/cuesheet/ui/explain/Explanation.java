@@ -2,8 +2,11 @@ package io.cuesheet.ui.explain;
 
 import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.db.delivery.Attempt;
+import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.db.explain.PlanFacts;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates the rules in the order in which they are judged, as they stand now
  * @param sendNow what sending it by hand comes up against; null where it is deleted
  * @param attempts first one first
+ * @param texts what the attempts said, by their numbers; attempts from before texts were kept are missing
  * @param history newest line first
  */
 public record Explanation(
@@ -19,17 +23,27 @@ public record Explanation(
         List<GateLine> gates,
         @Nullable SendNowOutlook sendNow,
         List<Attempt> attempts,
+        Map<Integer, AttemptText> texts,
         List<AuditLine> history) {
 
     public Explanation {
         gates = List.copyOf(gates);
         attempts = List.copyOf(attempts);
+        texts = Map.copyOf(texts);
         history = List.copyOf(history);
     }
 
     /** The answer in one sentence. */
     public String summary() {
         return ExplainWords.summary(this);
+    }
+
+    /** The attempt whose text the recipient has or may have: the last one that was not refused; else the last one. */
+    public Optional<Attempt> lastCalled() {
+        return attempts.reversed().stream()
+                .filter(Attempt::mayHaveArrived)
+                .findFirst()
+                .or(() -> attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast()));
     }
 
     /** The rule in words. */

@@ -48,6 +48,7 @@ public class Explanations {
                     gates(plan, facts),
                     facts.map(this::sendNow).orElse(null),
                     attempts(org, message),
+                    ledger.texts(org, message),
                     audit.page(org, AuditFilter.of(message), null, LONGEST_HISTORY));
         });
     }

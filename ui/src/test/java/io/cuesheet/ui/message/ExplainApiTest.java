@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.delivery.Attempt;
+import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.AttemptText;
+import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.workflows.MessageId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ExplainApiTest extends ApiTest {
+
+    @Autowired
+    private LedgerRepository ledger;
 
     private final MessageId id = season.message("Explained", NOW.plusSeconds(3600));
 
@@ -99,6 +108,39 @@ class ExplainApiTest extends ApiTest {
 
         assertThat(told.<@Nullable String>json("$.attempts[0].outcome")).isEqualTo("IN_DOUBT");
         assertThat(told.<@Nullable String>json("$.attempts[1].outcome")).isNull();
+    }
+
+    @Test
+    void whatAnAttemptSaidIsToldThoughTheTemplateAndTheContactChanged() {
+        ledger.claim(
+                new Attempt(
+                        season.org(), id, 1, "smtp", "key", "service:scheduler", NOW, NOW.plusSeconds(25), null, null),
+                new AttemptText("office@example.org", "promoter@example.org", "Then", "Old words", "REMINDER", 1));
+        ledger.conclude(season.org(), id, 1, AttemptOutcome.SENT, "accepted", NOW);
+        claimed(2, NOW);
+        jdbc.sql("update template set body = 'New words' where org_id = ?")
+                .param(season.org().value())
+                .update();
+        jdbc.sql("update contact set email = 'other@example.org' where org_id = ?")
+                .param(season.org().value())
+                .update();
+
+        Answer told = explain();
+
+        assertThat(told.<Object>json("$.attempts[0].text"))
+                .isEqualTo(Map.of(
+                        "sender", "office@example.org",
+                        "recipient", "promoter@example.org",
+                        "subject", "Then",
+                        "body", "Old words",
+                        "template_code", "REMINDER",
+                        "template_version", 1));
+        assertThat(told.<@Nullable Object>json("$.attempts[1].text")).isNull();
+        assertThat(get(JOBS + "/" + id + "/preview").<String>json("$.body")).isEqualTo("New words");
+        Season other = newSeason();
+        String stranger = other.key(other.org() + "-admin", "admin");
+        client.send("GET", JOBS + "/" + id + "/explain", stranger, null).expectProblem(404, "NOT_FOUND");
+        assertThat(ledger.texts(other.org(), id)).isEmpty();
     }
 
     private void claimed(int attempt, Instant deadline) {

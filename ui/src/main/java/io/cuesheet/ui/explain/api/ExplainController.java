@@ -28,7 +28,7 @@ class ExplainController {
             summary = "Explains a message",
             description =
                     "The planned time and its rule, each gate with its present verdict, what send-now would go past, "
-                            + "every attempt, and the history. Deleted messages are explained too.")
+                            + "every attempt with what it said, and the history. Deleted messages are explained too.")
     ExplanationBody explain(Caller caller, @PathVariable String id) {
         return messageId(id)
                 .flatMap(message -> explanations.explain(caller.orgId(), message))

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.explain.api;
 
 import io.cuesheet.db.delivery.Attempt;
+import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.db.explain.PlanFacts;
 import io.cuesheet.ui.audit.api.AuditLineBody;
 import io.cuesheet.ui.explain.Explanation;
@@ -83,6 +84,7 @@ record ExplanationBody(
      * @param claimedAt when the gate let it through, UTC
      * @param deadlineAt without an outcome by then it is in doubt, UTC
      * @param outcome null while in flight
+     * @param text what it said; null for an attempt from before texts were kept
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record AttemptBody(
@@ -92,9 +94,10 @@ record ExplanationBody(
             Instant claimedAt,
             Instant deadlineAt,
             @Nullable String outcome,
-            @Nullable String detail) {
+            @Nullable String detail,
+            @Nullable TextBody text) {
 
-        static AttemptBody of(Attempt attempt) {
+        static AttemptBody of(Attempt attempt, @Nullable AttemptText text) {
             return new AttemptBody(
                     attempt.attempt(),
                     attempt.channel(),
@@ -102,7 +105,35 @@ record ExplanationBody(
                     attempt.claimedAt(),
                     attempt.deadlineAt(),
                     attempt.outcome() == null ? null : attempt.outcome().name(),
-                    attempt.detail());
+                    attempt.detail(),
+                    text == null ? null : TextBody.of(text));
+        }
+    }
+
+    /**
+     * What an attempt said, as its channel got it.
+     *
+     * @param sender null for an SMS, whose sender the gateway sets
+     * @param recipient e-mail address or telephone number
+     * @param subject null for an SMS, which has none
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record TextBody(
+            @Nullable String sender,
+            String recipient,
+            @Nullable String subject,
+            String body,
+            String templateCode,
+            int templateVersion) {
+
+        static TextBody of(AttemptText text) {
+            return new TextBody(
+                    text.sender(),
+                    text.recipient(),
+                    text.subject(),
+                    text.body(),
+                    text.templateCode(),
+                    text.templateVersion());
         }
     }
 
@@ -127,7 +158,10 @@ record ExplanationBody(
                         explanation.rule()),
                 explanation.gates(),
                 ByHandBody.of(explanation.sendNow()),
-                explanation.attempts().stream().map(AttemptBody::of).toList(),
+                explanation.attempts().stream()
+                        .map(attempt ->
+                                AttemptBody.of(attempt, explanation.texts().get(attempt.attempt())))
+                        .toList(),
                 explanation.history().stream().map(AuditLineBody::of).toList());
     }
 }

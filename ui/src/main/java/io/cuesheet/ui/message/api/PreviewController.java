@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Shows what a message would say if it were sent now. */
+/** Shows a message as it would read now. */
 @RestController
 @Tag(name = "Jobs")
 class PreviewController {
@@ -26,7 +26,7 @@ class PreviewController {
         this.previews = previews;
     }
 
-    /** A message as its recipient would read it. */
+    /** A message as its recipient would read it now. */
     @Schema(
             example =
                     "{\"subject\": \"In three days: Messiah at Symphony Hall\", \"body\": \"Dear Production office, …\", \"template_code\": \"REMINDER\", \"template_version\": 2}")
@@ -36,9 +36,10 @@ class PreviewController {
     @Refuses(ReasonCode.TEMPLATE_ERROR)
     @GetMapping(path = "/api/scheduler/jobs/{id}/preview", produces = "application/json")
     @Operation(
-            summary = "Shows what a message would say if it were sent now",
+            summary = "Shows a message as it would read now",
             description =
-                    "Rendered from the template and the event as they are at this moment, by the code that sends.")
+                    "Rendered from the template and the event as they are at this moment, by the code that sends. What was "
+                            + "sent may have said something else: its explanation has the text of each attempt.")
     MessagePreviewBody preview(Caller caller, @PathVariable String id) {
         MessagePreviews.Preview preview = previews.preview(caller.orgId(), messageId(id));
         return new MessagePreviewBody(

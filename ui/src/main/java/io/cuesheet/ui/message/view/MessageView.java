@@ -26,7 +26,6 @@ import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.layout.Viewer;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
-import io.cuesheet.ui.template.view.Letter;
 import io.cuesheet.ui.text.ZonedTimes;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageContract;
@@ -122,10 +121,11 @@ public class MessageView extends Div implements BeforeEnterObserver {
         head.removeAll();
         head.add(found.job() == null ? deleted() : head(found.job()));
         showButtons(found.job());
-        text.removeAll();
-        text.add(text(found), console());
         Explanation explanation = found.explanation();
         ZoneId zone = explanation.plan().timeZone();
+        text.removeAll();
+        text.add(MessageTexts.of(found, zone));
+        text.add(console());
         Paragraph summary = new Paragraph(explanation.summary());
         summary.setId("explanation");
         Section life = section(
@@ -192,32 +192,6 @@ public class MessageView extends Div implements BeforeEnterObserver {
                         parts.bulkCommands())
                 .open());
         return row;
-    }
-
-    private Section text(MessageDetails.Details found) {
-        Section section = section("What it says");
-        section.setId("rendered");
-        if (found.preview() == null) {
-            Paragraph problem = new Paragraph(found.problem());
-            problem.addClassName("missing");
-            section.add(problem);
-            return section;
-        }
-        Letter letter = new Letter();
-        letter.show(found.preview().message());
-        Paragraph version = new Paragraph(
-                found.isSent()
-                        ? "With the event and version %d of the template %s as they are now; what was sent may have said something else."
-                                .formatted(
-                                        found.preview().template().version(),
-                                        found.preview().template().code())
-                        : "As it would be sent now, by version %d of the template %s."
-                                .formatted(
-                                        found.preview().template().version(),
-                                        found.preview().template().code()));
-        version.addClassName("quiet");
-        section.add(letter, version);
-        return section;
     }
 
     private Component console() {

@@ -1,0 +1,148 @@
+package io.cuesheet.activities.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.activities.channel.ChannelOutcome;
+import io.cuesheet.activities.channel.Outgoing;
+import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.AttemptText;
+import io.cuesheet.workflows.ReasonCode;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What an attempt said is kept with it. */
+@ExtendWith(OutputCaptureExtension.class)
+class AttemptTextTest extends DeliveryFixture {
+
+    @BeforeEach
+    void oneVersionOfEachTemplate() {
+        database.jdbc().sql("delete from template where version > 1").update();
+    }
+
+    @Test
+    void theTextOfAnAttemptIsKeptAsTheChannelGotIt() {
+        assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+
+        Outgoing taken = CHANNEL.taken.getFirst();
+        assertThat(texts())
+                .isEqualTo(Map.of(
+                        1,
+                        new AttemptText(
+                                taken.sender(), taken.recipient(), taken.subject(), taken.body(), "REMINDER", 1)));
+    }
+
+    @Test
+    void whatWasSaidStaysWhenTemplateEventAndContactChange() {
+        deliver(1, null);
+        Map<Integer, AttemptText> said = texts();
+
+        changeEverything();
+
+        assertThat(texts()).isEqualTo(said);
+        assertThat(said.get(1).recipient()).isEqualTo("stage@example.org");
+        assertThat(said.get(1).body()).contains("Mahler 5 at Town Hall");
+    }
+
+    @Test
+    void eachAttemptHasItsOwnText() {
+        CHANNEL.answer = new ChannelOutcome.Transient("451", null);
+        message = deliver(1, null).row();
+        changeEverything();
+        CHANNEL.answer = new ChannelOutcome.Delivered("accepted");
+        CLOCK.set(RETRY_AT);
+
+        assertThat(deliver(2, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+
+        assertThat(texts().get(1).recipient()).isEqualTo("stage@example.org");
+        assertThat(texts().get(2).recipient()).isEqualTo("other@example.org");
+        assertThat(texts().get(1).templateVersion()).isEqualTo(1);
+        assertThat(texts().get(2).templateVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void anAttemptOfAWorkerThatDiedHasItsText() {
+        claimAndDie();
+
+        assertThat(outcomes()).containsExactly((AttemptOutcome) null);
+        assertThat(texts().get(1).body()).contains("Mahler 5 at Town Hall");
+        assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @Test
+    void anSmsHasNeitherSubjectNorSender() {
+        database.jdbc().sql("update message_type set channels = '{sms}'").update();
+        database.jdbc()
+                .sql(
+                        "update contact set phone = '+49 30 123456' where id = (select contact_id from scheduled_message where id = :id)")
+                .param("id", message.messageId().value())
+                .update();
+
+        deliver(1, null);
+
+        AttemptText text = texts().get(1);
+        assertThat(text.sender()).isNull();
+        assertThat(text.subject()).isNull();
+        assertThat(text.recipient()).isEqualTo(CHANNEL.taken.getFirst().recipient());
+    }
+
+    @Test
+    void aTemplateThatCannotBeFilledInLeavesNoText() {
+        database.transactions().executeWithoutResult(transaction -> {
+            database.jdbc()
+                    .sql("update template set body = '{{event.unknown}}'")
+                    .update();
+            assertThat(delivered()).isEqualTo("blocked TEMPLATE_ERROR");
+            assertThat(texts()).isEmpty();
+            transaction.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void aTextIsDeletedWithItsAttempt() {
+        deliver(1, null);
+        int before = count("delivery_text");
+
+        database.jdbc()
+                .sql("delete from delivery_attempt where message_id = :id")
+                .param("id", message.messageId().value())
+                .update();
+
+        assertThat(count("delivery_text")).isEqualTo(before - 1);
+        assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void neitherTextNorAddressReachesTheLog(CapturedOutput output) {
+        deliver(1, null);
+
+        assertThat(output.getAll()).doesNotContain("stage@example.org", "Dear Stage", "Mahler 5 on");
+        assertThat(texts().get(1)).hasToString("AttemptText[REMINDER 1]");
+    }
+
+    private Map<Integer, AttemptText> texts() {
+        return ledger.texts(org, message.messageId());
+    }
+
+    /** Somebody writes a new version, renames the event and replaces the contact's address. */
+    private void changeEverything() {
+        database.jdbc().sql("""
+                        insert into template (id, org_id, code, version, subject, body, created_at)
+                        select gen_random_uuid(), org_id, code, max(version) + 1, 'New', 'New text', now()
+                        from template where code = 'REMINDER' group by org_id, code
+                        """).update();
+        database.jdbc()
+                .sql(
+                        "update event set name = 'Bruckner 8' where id = (select event_id from scheduled_message where id = :id)")
+                .param("id", message.messageId().value())
+                .update();
+        database.jdbc()
+                .sql(
+                        "update contact set email = 'other@example.org' where id = (select contact_id from scheduled_message where id = :id)")
+                .param("id", message.messageId().value())
+                .update();
+    }
+}
