@@ -142,10 +142,7 @@ public final class Gate {
     }
 
     private static @Nullable Verdict late(GateFacts facts, Instant now) {
-        if (!isLate(facts, now)) {
-            return null;
-        }
-        return new Verdict(facts.askWhenLate() ? MessageStatus.BLOCKED : MessageStatus.SKIPPED, TOO_LATE);
+        return isLate(facts, now) ? new Verdict(facts.rule().latePolicy().becomes(), TOO_LATE) : null;
     }
 
     /** A round of retries is not measured against the catch-up window: it began inside it, or a person asked for it. */

@@ -6,7 +6,6 @@ import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.planning.AllowedTimes;
 import io.cuesheet.workflows.planning.EventFacts;
 import io.cuesheet.workflows.planning.EventStatus;
-import io.cuesheet.workflows.planning.LatePolicy;
 import io.cuesheet.workflows.planning.MessageRule;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,10 +44,6 @@ public record GateFacts(
     /** Whether it asks for a load-in time that is known by now. */
     boolean asksForKnownLoadIn() {
         return rule.onlyWithoutLoadIn() && event.knownLoadIn().isPresent();
-    }
-
-    boolean askWhenLate() {
-        return rule.latePolicy() == LatePolicy.ASK;
     }
 
     /** Why it has no destination; empty: it has one. */

@@ -1,6 +1,7 @@
 package io.cuesheet.db.delivery;
 
 import io.cuesheet.db.event.Destination;
+import io.cuesheet.db.event.EventFactsRow;
 import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.db.message.MessageRow;
 import io.cuesheet.db.organisation.CalendarRepository;
@@ -9,12 +10,9 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.planning.ChannelKind;
 import io.cuesheet.workflows.planning.EventFacts;
-import io.cuesheet.workflows.planning.EventStatus;
-import io.cuesheet.workflows.planning.LoadInConfidence;
 import io.cuesheet.workflows.planning.MessageRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -111,8 +109,7 @@ public class GateRepository {
                                m.pinned, o.scheduler_enabled, h.held_since, o.in_doubt_policy, o.sender_address,
                                %s,
                                %s,
-                               e.starts_local, e.time_zone, e.load_in_local, e.load_in_confidence,
-                               e.status as event_status, c.email, c.phone, c.opted_out_at, c.time_zone as contact_zone,
+                               %s, c.email, c.phone, c.opted_out_at, c.time_zone as contact_zone,
                                (select count(*) from outbox b where b.message_id = m.id and b.done_at is null
                                     and b.command <> 'start') as open_commands,
                                exists (select 1 from scheduled_message s
@@ -127,7 +124,7 @@ public class GateRepository {
                         join event e on e.id = m.event_id
                         join contact c on c.id = m.contact_id
                         where m.org_id = :org and m.id = :message and m.deleted_at is null
-                        """.formatted(CalendarRepository.COLUMNS, RuleRow.COLUMNS))
+                        """.formatted(CalendarRepository.COLUMNS, RuleRow.COLUMNS, EventFactsRow.COLUMNS))
                 .param("org", org.value())
                 .param("message", message.value())
                 .query((row, number) -> facts(row, channels))
@@ -136,7 +133,7 @@ public class GateRepository {
 
     private static GateFacts facts(ResultSet row, Set<ChannelKind> channels) throws SQLException {
         MessageRule rule = RuleRow.rule(row);
-        EventFacts event = event(row);
+        EventFacts event = EventFactsRow.facts(row);
         String contactZone = row.getString("contact_zone");
         String email = row.getString("email");
         String phone = row.getString("phone");
@@ -159,14 +156,5 @@ public class GateRepository {
                 row.getObject("opted_out_at") != null,
                 row.getInt("open_commands"),
                 row.getBoolean("duplicate"));
-    }
-
-    private static EventFacts event(ResultSet row) throws SQLException {
-        return new EventFacts(
-                row.getObject("starts_local", LocalDateTime.class),
-                ZoneId.of(row.getString("time_zone")),
-                row.getObject("load_in_local", LocalDateTime.class),
-                LoadInConfidence.ofWireName(row.getString("load_in_confidence")),
-                EventStatus.ofWireName(row.getString("event_status")));
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param pinned set by hand: rules don't move it
  * @param dstShift {@code gap} or {@code overlap} where a clock change moved or doubled the local time
  * @param deletedAt since when it is deleted, UTC; null: it is live
+ * @param messageType stable code of its type, such as INIT
+ * @param messageTypeName name of its type, for people
  * @param rule of its type, as it is now
  * @param startsLocal the event's start on the wall clock in {@code timeZone}
  */
@@ -25,6 +27,7 @@ public record PlanFacts(
         @Nullable Instant sentAt,
         @Nullable Instant deletedAt,
         String messageType,
+        String messageTypeName,
         MessageRule rule,
         LocalDateTime startsLocal,
         ZoneId timeZone) {}

@@ -30,19 +30,29 @@ public record MessageSelection(@Nullable Set<MessageId> ids, JobFilter filter) {
     /** A statement with the values of its parameters. */
     public record Query(String sql, Map<String, Object> params) {}
 
+    /** Selects the ids of the matching live messages, in no order. */
+    public Query select(OrgId org) {
+        Map<String, Object> params = new HashMap<>();
+        return new Query("select m.id from scheduled_message m where " + conditions(org, params), params);
+    }
+
     /** Selects ids and revisions of the matching live messages and locks their rows as the gate does, always in the same order. */
     public Query lockingSelect(OrgId org) {
         Map<String, Object> params = new HashMap<>();
-        String conditions = filter.conditions(org, params);
-        if (ids != null) {
-            conditions += " and m.id = any(cast(:ids as uuid[]))";
-            params.put("ids", ids.stream().map(MessageId::toString).toArray(String[]::new));
-        }
         return new Query("""
                 select m.id, m.revision from scheduled_message m
                 where %s
                 order by m.id
                 for update of m
-                """.formatted(conditions), params);
+                """.formatted(conditions(org, params)), params);
+    }
+
+    private String conditions(OrgId org, Map<String, Object> params) {
+        String conditions = filter.conditions(org, params);
+        if (ids == null) {
+            return conditions;
+        }
+        params.put("ids", ids.stream().map(MessageId::toString).toArray(String[]::new));
+        return conditions + " and m.id = any(cast(:ids as uuid[]))";
     }
 }

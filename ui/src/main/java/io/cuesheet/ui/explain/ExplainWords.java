@@ -61,8 +61,7 @@ final class ExplainWords {
             case SCHEDULED -> scheduled(explanation);
             case PAUSED -> "It is paused and sleeps until it is told otherwise" + reason + ".";
             case BLOCKED -> "It is blocked" + reason + ".";
-            case RETRYING ->
-                "An attempt failed; the next one is due %s.".formatted(local(state.dueAt(), plan.timeZone()));
+            case RETRYING -> retrying(explanation);
             case SENT ->
                 plan.sentAt() == null
                         ? "It was marked as sent by hand; nothing was delivered."
@@ -76,13 +75,23 @@ final class ExplainWords {
         PlanFacts plan = explanation.plan();
         String due = local(plan.state().sendAt(), plan.timeZone());
         String by = plan.pinned() ? "as set by hand" : "as its rule has it";
-        return explanation.gates().stream()
-                .filter(GateLine::stops)
-                .findFirst()
+        return explanation
+                .stop()
                 .map(gate -> "It is due %s, %s, and as things stand it would then be %s: %s."
                         .formatted(due, by, gate.verdict(), gate.sentence()))
                 .orElseGet(() ->
                         "It is due %s, %s, and as things stand it is then sent.".formatted(due, by) + moved(plan));
+    }
+
+    private static String retrying(Explanation explanation) {
+        PlanFacts plan = explanation.plan();
+        String next = "An attempt failed; the next one is due %s."
+                .formatted(local(plan.state().dueAt(), plan.timeZone()));
+        return explanation
+                .stop()
+                .map(gate ->
+                        "%s As things stand it would then be %s: %s.".formatted(next, gate.verdict(), gate.sentence()))
+                .orElse(next);
     }
 
     private static String moved(PlanFacts plan) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that bears on one message.
  *
- * @param gates the rules in the order in which they are judged, as they stand now
+ * @param gates the rules in the order in which they will be judged when the message is due, as things stand now
  * @param sendNow what sending it by hand comes up against; null where it is deleted
  * @param attempts first one first
  * @param texts what the attempts said, by their numbers; attempts from before texts were kept are missing
@@ -44,6 +44,11 @@ public record Explanation(
                 .filter(Attempt::mayHaveArrived)
                 .findFirst()
                 .or(() -> attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast()));
+    }
+
+    /** The gate that will stop the message when it is due, as things stand now; empty: none will. */
+    public Optional<GateLine> stop() {
+        return gates.stream().filter(GateLine::stops).findFirst();
     }
 
     /** The rule in words. */

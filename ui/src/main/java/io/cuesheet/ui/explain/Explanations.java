@@ -9,6 +9,7 @@ import io.cuesheet.db.delivery.GateRepository;
 import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.db.explain.PlanFacts;
 import io.cuesheet.db.explain.PlanFactsRepository;
+import io.cuesheet.ui.expiry.ExpiryWords;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Explains messages. The gates are judged by the code that judges them when a message falls due. */
@@ -69,11 +71,22 @@ public class Explanations {
                 .toList();
     }
 
+    /** As they will be judged: when the message is due, or now where that has passed. */
     private List<GateLine> gates(PlanFacts plan, Optional<GateFacts> known) {
+        Instant now = clock.instant();
+        Instant due = plan.state().dueAt();
+        Instant judged = due.isBefore(now) ? now : due;
         GateLine deleted = GateLine.deleted(plan.deletedAt() != null);
         Stream<GateLine> others = known.stream()
-                .flatMap(facts -> Gate.checks(facts, clock.instant()).stream())
-                .map(GateLine::of);
+                .flatMap(facts -> Gate.checks(facts, judged).stream()
+                        .map(check -> GateLine.of(check, expired(plan, facts, judged))));
         return Stream.concat(Stream.of(deleted), others).toList();
+    }
+
+    private static @Nullable String expired(PlanFacts plan, GateFacts facts, Instant at) {
+        return facts.rule()
+                .expired(facts.event(), at)
+                .map(expired -> ExpiryWords.expires(plan.messageTypeName(), facts.rule(), facts.event(), expired))
+                .orElse(null);
     }
 }

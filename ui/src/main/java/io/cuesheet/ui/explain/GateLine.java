@@ -2,10 +2,11 @@ package io.cuesheet.ui.explain;
 
 import io.cuesheet.db.delivery.Gate;
 import io.cuesheet.ui.text.ReasonWords;
+import io.cuesheet.workflows.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One gate and what it says of the message at this moment.
+ * One gate and what it will say of the message when that is due, as things stand now.
  *
  * @param gate reason code that it stops a message with
  * @param verdict {@code passes}, or what the message would become: {@code ends}, {@code blocked}, {@code skipped}
@@ -21,12 +22,16 @@ public record GateLine(
         return new GateLine(DELETED, deleted ? "ends" : PASSES, deleted ? "it was deleted" : null);
     }
 
-    static GateLine of(Gate.Check check) {
+    /** @param expired how and when the message expires; null where it has not by the time at which it is judged */
+    static GateLine of(Gate.Check check, @Nullable String expired) {
         Gate.Verdict verdict = check.verdict();
         String gate = check.rule().name();
-        return verdict == null
-                ? new GateLine(gate, PASSES, null)
-                : new GateLine(gate, verdict.becomes().wireName(), ReasonWords.phrase(check.rule()));
+        if (verdict == null) {
+            return new GateLine(gate, PASSES, null);
+        }
+        String sentence =
+                check.rule() == ReasonCode.TOO_LATE && expired != null ? expired : ReasonWords.phrase(check.rule());
+        return new GateLine(gate, verdict.becomes().wireName(), sentence);
     }
 
     boolean stops() {

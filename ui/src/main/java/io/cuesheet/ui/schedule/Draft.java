@@ -50,6 +50,8 @@ public record Draft(
 
     /** What doesn't stop a message that is written by hand. */
     public enum Warning {
+        WILL_BE_SKIPPED("its type has expired by then: it will be skipped"),
+        WILL_WAIT_FOR_REVIEW("its type has expired by then: it will wait for review"),
         FREE_DAY("on a weekend or holiday"),
         QUIET_HOURS("in quiet hours"),
         DUPLICATE("the contact has a message of this type already"),

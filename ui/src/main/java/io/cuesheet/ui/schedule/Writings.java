@@ -15,6 +15,8 @@ import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.rendering.MessageRenderer;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.rendering.TemplateError;
+import io.cuesheet.ui.expiry.ExpiryWarnings;
+import io.cuesheet.ui.expiry.Warning;
 import io.cuesheet.ui.message.MessageCreation;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
@@ -25,10 +27,12 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandJudge;
+import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.ChannelKind;
 import io.cuesheet.workflows.planning.DstShift;
 import io.cuesheet.workflows.planning.EventStatus;
 import io.cuesheet.workflows.planning.LocalTimes;
+import io.cuesheet.workflows.planning.MessageRule;
 import io.cuesheet.workflows.planning.SendingCalendar;
 import io.cuesheet.workflows.template.MessageFacts;
 import io.cuesheet.workflows.template.TemplateText;
@@ -42,6 +46,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,6 +77,7 @@ public class Writings {
     private final EventPlanning planning;
     private final AlreadyPlannedRepository planned;
     private final MessageCreation creation;
+    private final ExpiryWarnings warnings;
     private final MessageRenderer renderer;
     private final Clock clock;
 
@@ -85,6 +91,7 @@ public class Writings {
             EventPlanning planning,
             AlreadyPlannedRepository planned,
             MessageCreation creation,
+            ExpiryWarnings warnings,
             MessageRenderer renderer,
             Clock clock) {
         this.events = events;
@@ -96,6 +103,7 @@ public class Writings {
         this.planning = planning;
         this.planned = planned;
         this.creation = creation;
+        this.warnings = warnings;
         this.renderer = renderer;
         this.clock = clock;
     }
@@ -115,6 +123,7 @@ public class Writings {
         Judge judge = new Judge(
                 writing,
                 type == null ? List.of(ChannelKind.EMAIL) : type.rule().channels(),
+                type == null ? noteRule(org) : type.rule(),
                 planning.basis(org).calendar(),
                 already,
                 notes.stream().collect(Collectors.groupingBy(WrittenByHand::contact)),
@@ -160,12 +169,19 @@ public class Writings {
     }
 
     /**
+     * What was scheduled.
+     *
+     * @param warnings how many of the messages will not be sent at their time
+     */
+    public record Scheduled(List<MessageId> ids, List<Warning> warnings) {}
+
+    /**
      * Schedules every message that is possible, all or none.
      *
      * @param key the same for every attempt of the same writing
      */
     @Transactional
-    public List<MessageId> schedule(Caller caller, Writing writing, String key) {
+    public Scheduled schedule(Caller caller, Writing writing, String key) {
         List<MessageCreation.Wanted> wanted = preview(caller.orgId(), writing).stream()
                 .filter(Draft::isPossible)
                 .map(draft -> new MessageCreation.Wanted(
@@ -176,7 +192,8 @@ public class Writings {
                         writing.text(),
                         Objects.requireNonNull(draft.sendAt())))
                 .toList();
-        return creation.createAll(caller, wanted, key);
+        List<MessageId> ids = creation.createAll(caller, wanted, key);
+        return new Scheduled(ids, warnings.ofAll(caller.orgId(), ids));
     }
 
     private static Stream<Contact> audience(EventWithContacts found, Writing writing) {
@@ -195,6 +212,14 @@ public class Writings {
                 .orElseThrow(() -> RequestRefused.malformed("message_type names no type of the organisation."));
     }
 
+    private @Nullable MessageRule noteRule(OrgId org) {
+        return types.all(org).stream()
+                .map(MessageType::rule)
+                .filter(rule -> rule.code().equals(MessageCreation.NOTE))
+                .findFirst()
+                .orElse(null);
+    }
+
     private TemplateText text(OrgId org, Writing writing) {
         if (writing.text() != null) {
             texts.check(writing.text());
@@ -207,10 +232,15 @@ public class Writings {
                 .text();
     }
 
-    /** Judges one message after the other by the same facts. */
+    /**
+     * Judges one message after the other by the same facts.
+     *
+     * @param rule null for the first texts of their own that an organisation writes: they never expire
+     */
     private record Judge(
             Writing writing,
             List<ChannelKind> channels,
+            @Nullable MessageRule rule,
             SendingCalendar calendar,
             Set<ContactId> already,
             Map<ContactId, List<WrittenByHand>> notes,
@@ -251,11 +281,20 @@ public class Writings {
             return sendAt.isAfter(now.plus(Duration.ofDays(horizonDays))) ? Draft.Obstacle.TOO_FAR : null;
         }
 
+        private Optional<Draft.Warning> expired(Event event, Instant sendAt) {
+            return Optional.ofNullable(rule)
+                    .flatMap(known -> known.expired(event.facts(), sendAt.isBefore(now) ? now : sendAt))
+                    .map(expired -> expired.becomes() == MessageStatus.SKIPPED
+                            ? Draft.Warning.WILL_BE_SKIPPED
+                            : Draft.Warning.WILL_WAIT_FOR_REVIEW);
+        }
+
         private Set<Draft.Warning> warnings(Event event, Contact contact, LocalTimes.@Nullable Resolved time) {
             Set<Draft.Warning> warnings = EnumSet.noneOf(Draft.Warning.class);
             if (time == null) {
                 return warnings;
             }
+            expired(event, time.instant()).ifPresent(warnings::add);
             ZoneId zone = contact.timeZone() == null ? event.timeZone() : contact.timeZone();
             LocalDateTime local = LocalDateTime.ofInstant(time.instant(), zone);
             if (calendar.isFree(local.toLocalDate())) {

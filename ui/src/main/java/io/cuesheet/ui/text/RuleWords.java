@@ -1,6 +1,8 @@
 package io.cuesheet.ui.text;
 
 import io.cuesheet.workflows.planning.Anchor;
+import io.cuesheet.workflows.planning.EventFacts;
+import io.cuesheet.workflows.planning.Expiry;
 import io.cuesheet.workflows.planning.Timing;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -20,6 +22,15 @@ public final class RuleWords {
     public static String when(Timing timing) {
         LocalTime time = timing.localTime();
         return time == null ? relative(timing) : "%s at %s".formatted(day(timing), TIME.format(time));
+    }
+
+    /** Such as {@code at the event's start} or {@code 1 hour before the load-in}. */
+    public static String expiry(Expiry expiry, EventFacts event) {
+        boolean loadIn = expiry.kind() == Expiry.Kind.LOAD_IN;
+        String anchor = loadIn && event.knownLoadIn().isPresent() ? "the load-in" : "the event's start";
+        String when =
+                expiry.minutes() == 0 ? "at " + anchor : minutes(expiry.minutes()) + side(expiry.minutes()) + anchor;
+        return loadIn && event.knownLoadIn().isEmpty() ? when + " (no load-in is known)" : when;
     }
 
     private static String day(Timing timing) {

@@ -39,7 +39,8 @@ class BatchApiTest extends ApiTest {
                 .containsExactly("reschedule {\"sendAt\": \"2026-11-01T13:31:00.000000Z\","
                         + " \"issuedAt\": \"2026-11-01T12:00:00.000000Z\", \"expectedRevision\": 1} batch-"
                         + batch.json("$.id") + "-" + first);
-        assertThat(items(batch)).containsExactly("{id=%s, revision=1, state=open, reason_code=null}".formatted(first));
+        assertThat(items(batch))
+                .containsExactly("{id=%s, revision=1, state=open, reason_code=null, warnings=[]}".formatted(first));
     }
 
     @Test
@@ -81,8 +82,8 @@ class BatchApiTest extends ApiTest {
         assertThat(batch.<Integer>json("$.refused")).isEqualTo(1);
         assertThat(items(batch))
                 .containsExactlyInAnyOrder(
-                        "{id=%s, revision=7, state=open, reason_code=null}".formatted(mine),
-                        "{id=%s, revision=null, state=refused, reason_code=NOT_FOUND}".formatted(theirs));
+                        "{id=%s, revision=7, state=open, reason_code=null, warnings=[]}".formatted(mine),
+                        "{id=%s, revision=null, state=refused, reason_code=NOT_FOUND, warnings=[]}".formatted(theirs));
         assertThat(jdbc.sql("select count(*) from outbox where message_id = ?")
                         .param(theirs.value())
                         .query(Integer.class)

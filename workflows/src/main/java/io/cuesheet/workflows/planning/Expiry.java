@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 
 /**
- * After which instant a message has lost its point.
+ * From which instant on a message has lost its point.
  *
  * @param minutes elapsed minutes from there; negative is before, such as -60 for doors an hour before the start
  */
@@ -42,7 +42,7 @@ public record Expiry(Kind kind, int minutes) {
         }
     }
 
-    /** The last instant at which the message may go out, UTC; empty: there is none. */
+    /** The instant from which on the message does not go out any more, UTC; empty: there is none. */
     public Optional<Instant> instantFor(EventFacts event) {
         Optional<LocalDateTime> local = switch (kind) {
             case NONE -> Optional.empty();

@@ -2,6 +2,7 @@ package io.cuesheet.workflows.planning;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.cuesheet.workflows.message.MessageStatus;
 import java.util.Optional;
 
 /** What becomes of a message that is later than its catch-up window. */
@@ -10,6 +11,14 @@ public enum LatePolicy {
     SKIP,
     /** Blocked for review. */
     ASK;
+
+    /** The status that a message gets which is too late. */
+    public MessageStatus becomes() {
+        return switch (this) {
+            case SKIP -> MessageStatus.SKIPPED;
+            case ASK -> MessageStatus.BLOCKED;
+        };
+    }
 
     /** The name in JSON and SQL. */
     @JsonValue

@@ -109,8 +109,18 @@ public record MessageRule(
         return channels.stream().anyMatch(contact.reachableBy()::contains);
     }
 
+    /**
+     * What becomes of a message by this rule that is to be sent at that instant, where it has expired by then; empty: it has not. The
+     * gate, the warnings before a time is set and the explanation ask this, so that they can't differ.
+     */
+    public Optional<Expired> expired(EventFacts event, Instant at) {
+        return expiry.instantFor(event)
+                .filter(end -> !at.isBefore(end))
+                .map(end -> new Expired(end, latePolicy.becomes()));
+    }
+
     /** Whether a message by this rule has lost its point at that instant. */
     public boolean isExpired(EventFacts event, Instant at) {
-        return expiry.instantFor(event).filter(at::isAfter).isPresent();
+        return expired(event, at).isPresent();
     }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * An explanation in the API.
  *
  * @param reasonCode why it stands there; {@code DELETED} for a deleted message
- * @param gates in the order in which they are judged, as they stand now
+ * @param gates in the order in which they will be judged when the message is due, as things stand now
  * @param sendNow what send-now would come up against at this moment; null for a deleted message
  * @param attempts from the ledger, first one first
  * @param history from the audit log, newest line first

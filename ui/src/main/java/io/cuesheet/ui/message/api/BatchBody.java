@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cuesheet.ui.expiry.Warning;
 import io.cuesheet.ui.message.MessageBatches;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param refused messages that were left alone for another reason
  * @param actorName the person's or the key's name
  * @param deletionId for undoing it, where it deletes
+ * @param warnings only where the batch was just accepted: how many messages will not be sent at their new time
  * @param items what became of each message, by page; only where the batch is shown
  * @param nextCursor where the next page of items begins; null on the last one
  */
@@ -26,7 +28,7 @@ import tools.jackson.databind.annotation.JsonNaming;
          "open": 0, "done": 299, "conflicts": 1, "refused": 0, "stopped": 0,
          "actor": "key:0199a6b0-0000-7000-8000-000000000004", "actor_name": "box office",
          "created_at": "2026-11-29T08:00:00Z", "stopped_at": null, "deletion_id": null, "items": [{"id": "0199a6b0-0000-7000-8000-000000000001", "revision": 1,
-         "state": "conflict", "reason_code": "STALE_REVISION"}], "next_cursor": null}""")
+         "state": "conflict", "reason_code": "STALE_REVISION", "warnings": []}], "next_cursor": null}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record BatchBody(
         UUID id,
@@ -43,15 +45,36 @@ record BatchBody(
         Instant createdAt,
         @Nullable Instant stoppedAt,
         @Nullable UUID deletionId,
+
+        @Schema(
+                description =
+                        "Only in the answer to the command: how many of its messages will be skipped, or will wait for review, "
+                                + "at their new time.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<Warning> warnings,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<BatchItemBody> items,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor) {
 
     static BatchBody of(MessageBatches.Standing standing) {
-        return of(standing, null, null);
+        return of(standing, null, null, null);
+    }
+
+    static BatchBody accepted(MessageBatches.Standing standing, List<Warning> warnings) {
+        return of(standing, warnings, null, null);
     }
 
     static BatchBody of(
             MessageBatches.Standing standing, @Nullable List<BatchItemBody> items, @Nullable String nextCursor) {
+        return of(standing, null, items, nextCursor);
+    }
+
+    private static BatchBody of(
+            MessageBatches.Standing standing,
+            @Nullable List<Warning> warnings,
+            @Nullable List<BatchItemBody> items,
+            @Nullable String nextCursor) {
         return new BatchBody(
                 standing.batch().id(),
                 standing.batch().action().wireName(),
@@ -67,6 +90,7 @@ record BatchBody(
                 standing.batch().createdAt(),
                 standing.batch().stoppedAt(),
                 standing.batch().deletion(),
+                warnings,
                 items,
                 nextCursor);
     }

@@ -2,12 +2,15 @@ package io.cuesheet.ui.message.api;
 
 import io.cuesheet.db.batch.BatchCursor;
 import io.cuesheet.db.batch.BatchItem;
+import io.cuesheet.ui.expiry.ExpiryWarnings;
+import io.cuesheet.ui.expiry.Warning;
 import io.cuesheet.ui.message.MessageBatches;
 import io.cuesheet.ui.problem.ApiInstant;
 import io.cuesheet.ui.problem.ApiParams;
 import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
+import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -15,6 +18,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +43,11 @@ class BatchController {
     private static final int HIGHEST_LIMIT = 500;
 
     private final MessageBatches batches;
+    private final ExpiryWarnings warnings;
 
-    BatchController(MessageBatches batches) {
+    BatchController(MessageBatches batches, ExpiryWarnings warnings) {
         this.batches = batches;
+        this.warnings = warnings;
     }
 
     @Refuses({
@@ -57,7 +63,8 @@ class BatchController {
                     "Each message keeps the revision at which it was selected: one that changes before its turn is "
                             + "left alone and counted as a conflict. With an Idempotency-Key, repeating the request "
                             + "answers with the same batch. Where more messages match than expected, nothing is done: the "
-                            + "problem is STALE_REVISION with both numbers, expected and matching.")
+                            + "problem is STALE_REVISION with both numbers, expected and matching. warnings count the messages "
+                            + "that will have expired at their new time; the batch has them by message.")
     @ApiResponse(responseCode = "202", description = "Accepted; look at the batch for what becomes of each message")
     ResponseEntity<BatchBody> accept(
             Caller caller,
@@ -68,7 +75,9 @@ class BatchController {
         return ResponseEntity.accepted()
                 .location(
                         URI.create("/api/scheduler/batches/" + accepted.batch().id()))
-                .body(BatchBody.of(accepted));
+                .body(BatchBody.accepted(
+                        accepted,
+                        warnings.ofBatch(caller.orgId(), accepted.batch().id())));
     }
 
     @GetMapping("/batches")
@@ -108,9 +117,13 @@ class BatchController {
         List<BatchItem> found = batches.items(caller, batch, leftAlone, after(cursor), size + 1);
         boolean more = found.size() > size;
         List<BatchItem> page = more ? found.subList(0, size) : found;
+        Map<MessageId, List<Warning>> warned = warnings.ofItems(
+                caller.orgId(), batch, page.stream().map(BatchItem::message).toList());
         return BatchBody.of(
                 standing,
-                page.stream().map(BatchItemBody::of).toList(),
+                page.stream()
+                        .map(item -> BatchItemBody.of(item, warned.getOrDefault(item.message(), List.of())))
+                        .toList(),
                 more ? page.getLast().message().toString() : null);
     }
 

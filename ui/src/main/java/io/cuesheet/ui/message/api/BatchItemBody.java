@@ -1,8 +1,10 @@
 package io.cuesheet.ui.message.api;
 
 import io.cuesheet.db.batch.BatchItem;
+import io.cuesheet.ui.expiry.Warning;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -14,6 +16,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param revision seen when it was selected
  * @param state open, done, conflict, refused or stopped
  * @param reasonCode why it was left alone
+ * @param warnings why it will not be sent at its new time; empty where it will
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record BatchItemBody(
@@ -23,12 +26,14 @@ record BatchItemBody(
         @Schema(allowableValues = {"open", "done", "conflict", "refused", "stopped"})
         String state,
 
-        @Nullable String reasonCode) {
+        @Nullable String reasonCode,
+        List<Warning> warnings) {
 
-    static BatchItemBody of(BatchItem item) {
+    static BatchItemBody of(BatchItem item, List<Warning> warnings) {
         String state = state(item.outcome());
         boolean left = !state.equals("open") && !state.equals("done");
-        return new BatchItemBody(item.message().value(), item.revision(), state, left ? item.outcome() : null);
+        return new BatchItemBody(
+                item.message().value(), item.revision(), state, left ? item.outcome() : null, warnings);
     }
 
     private static String state(@Nullable String outcome) {

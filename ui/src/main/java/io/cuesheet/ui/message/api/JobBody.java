@@ -1,8 +1,11 @@
 package io.cuesheet.ui.message.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.db.message.Job;
+import io.cuesheet.ui.expiry.Warning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -18,6 +21,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param planMoved whether its rule would have another time for it since it was pinned
  * @param adHoc created by hand, beside what the rules plan
  * @param revision counts accepted changes; the ETag
+ * @param warnings only in the answer to a command: why the message will not be sent at its time; empty where it will
  */
 @Schema(example = """
         {"id": "0199a6b0-0000-7000-8000-000000000001", "event_id": "0199a6b0-0000-7000-8000-000000000002",
@@ -50,9 +54,21 @@ record JobBody(
         boolean planMoved,
         @Nullable String dstShift,
         @Nullable Instant sentAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+
+        @Schema(
+                description =
+                        "Only in the answer to a command: why the message will be skipped, or will wait for review, at its time. "
+                                + "The command was carried out.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<Warning> warnings) {
 
     static JobBody of(Job job) {
+        return of(job, null);
+    }
+
+    static JobBody of(Job job, @Nullable List<Warning> warnings) {
         return new JobBody(
                 job.id().value(),
                 job.eventId().value(),
@@ -75,6 +91,7 @@ record JobBody(
                 job.planMoved(),
                 job.dstShift(),
                 job.sentAt(),
-                job.updatedAt());
+                job.updatedAt(),
+                warnings);
     }
 }

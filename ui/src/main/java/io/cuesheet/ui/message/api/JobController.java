@@ -25,6 +25,8 @@ import static io.cuesheet.workflows.ReasonCode.UNKNOWN_STATUS;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.db.message.JobCursor;
 import io.cuesheet.db.message.JobRepository;
+import io.cuesheet.ui.expiry.ExpiryWarnings;
+import io.cuesheet.ui.expiry.Warning;
 import io.cuesheet.ui.message.MessageCommands;
 import io.cuesheet.ui.message.SendNowResult;
 import io.cuesheet.ui.problem.IfMatch;
@@ -68,10 +70,12 @@ class JobController {
 
     private final JobRepository jobs;
     private final MessageCommands commands;
+    private final ExpiryWarnings warnings;
 
-    JobController(JobRepository jobs, MessageCommands commands) {
+    JobController(JobRepository jobs, MessageCommands commands, ExpiryWarnings warnings) {
         this.jobs = jobs;
         this.commands = commands;
+        this.warnings = warnings;
     }
 
     @GetMapping
@@ -110,7 +114,8 @@ class JobController {
     @GetMapping("/{id}")
     @Operation(summary = "Shows one message; its revision is the ETag")
     ResponseEntity<JobBody> show(Caller caller, @PathVariable String id) {
-        return answer(jobs.find(caller.orgId(), messageId(id)).orElseThrow(JobController::notFound));
+        Job job = jobs.find(caller.orgId(), messageId(id)).orElseThrow(JobController::notFound);
+        return answer(job, null);
     }
 
     @Refuses({
@@ -125,7 +130,11 @@ class JobController {
         OUTCOME_UNKNOWN
     })
     @PatchMapping(path = "/{id}", consumes = "application/json")
-    @Operation(summary = "Moves a message, sets its status, or both; or takes it back to its rule's time")
+    @Operation(
+            summary = "Moves a message, sets its status, or both; or takes it back to its rule's time",
+            description =
+                    "A time at which the message will have expired is taken; the answer's warnings say what becomes of "
+                            + "the message then.")
     ResponseEntity<JobBody> change(
             Caller caller,
             @PathVariable String id,
@@ -138,12 +147,12 @@ class JobController {
         @Nullable Long revision = IfMatch.expected(ifMatch);
         @Nullable String commandId = CommandHeaders.commandId(idempotencyKey);
         if (patch.isBackToRule()) {
-            return answer(commands.backToRule(caller, messageId(id), revision, commandId));
+            return changed(caller, commands.backToRule(caller, messageId(id), revision, commandId));
         }
         if (status != null) {
-            return answer(commands.changeStatus(caller, messageId(id), status, time, revision, commandId));
+            return changed(caller, commands.changeStatus(caller, messageId(id), status, time, revision, commandId));
         }
-        return answer(commands.reschedule(caller, messageId(id), time, revision, commandId));
+        return changed(caller, commands.reschedule(caller, messageId(id), time, revision, commandId));
     }
 
     @Refuses({
@@ -192,8 +201,12 @@ class JobController {
         return Problem.answer(problem);
     }
 
-    private static ResponseEntity<JobBody> answer(Job job) {
-        return ResponseEntity.ok().eTag(etag(job)).body(JobBody.of(job));
+    private ResponseEntity<JobBody> changed(Caller caller, Job job) {
+        return answer(job, warnings.of(caller.orgId(), job.id()));
+    }
+
+    private static ResponseEntity<JobBody> answer(Job job, @Nullable List<Warning> warnings) {
+        return ResponseEntity.ok().eTag(etag(job)).body(JobBody.of(job, warnings));
     }
 
     private static String etag(Job job) {

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message.api;
 
 import io.cuesheet.db.message.Job;
+import io.cuesheet.ui.expiry.ExpiryWarnings;
 import io.cuesheet.ui.message.MessageCreation;
 import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.security.Caller;
@@ -24,9 +25,11 @@ class JobCreationController {
     private static final String JOBS = "/api/scheduler/jobs";
 
     private final MessageCreation creation;
+    private final ExpiryWarnings warnings;
 
-    JobCreationController(MessageCreation creation) {
+    JobCreationController(MessageCreation creation, ExpiryWarnings warnings) {
         this.creation = creation;
+        this.warnings = warnings;
     }
 
     @Refuses({
@@ -40,7 +43,9 @@ class JobCreationController {
     @PostMapping(path = JOBS, consumes = "application/json", produces = "application/json")
     @Operation(
             summary = "Creates a message beside those that the rules plan",
-            description = "With an Idempotency-Key, repeating the request answers with the same message.")
+            description =
+                    "With an Idempotency-Key, repeating the request answers with the same message. A time at which it will have "
+                            + "expired is taken; the answer's warnings say what becomes of the message then.")
     @ApiResponse(responseCode = "201", description = "The message, new or created before with this key")
     ResponseEntity<JobBody> create(
             Caller caller,
@@ -49,6 +54,6 @@ class JobCreationController {
         Job job = creation.create(caller, body.wanted(), CommandHeaders.commandId(idempotencyKey));
         return ResponseEntity.created(URI.create(JOBS + "/" + job.id()))
                 .eTag("\"" + job.revision() + "\"")
-                .body(JobBody.of(job));
+                .body(JobBody.of(job, warnings.of(caller.orgId(), job.id())));
     }
 }

@@ -10,6 +10,7 @@ import io.cuesheet.ui.message.api.BulkBody;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -51,6 +52,9 @@ interface BulkCommands {
     int count(JobFilter filter);
 
     Registration pulse(Runnable task);
+
+    /** How many messages would not be sent at their new time if that were done, in a sentence; empty: as things stand none. */
+    Optional<String> warning(BulkBody body);
 
     /** @param key the same for every attempt of the same command */
     MessageBatches.Standing accept(BulkBody body, String key);

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message.view;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -12,6 +13,7 @@ import io.cuesheet.ui.layout.Notice;
 import io.cuesheet.ui.layout.PageTask;
 import io.cuesheet.ui.message.MessageBatches;
 import io.cuesheet.ui.message.api.BulkBody;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,6 +29,7 @@ final class BulkDialog extends Dialog {
     private final BulkTarget target;
     private final BulkForm form;
     private final TextField typedNumber = new TextField();
+    private final TimeWarning warning;
     private final Notice notice = new Notice();
     private final Button submit = new Button();
     private final Button close = new Button("Cancel", click -> close());
@@ -37,6 +40,7 @@ final class BulkDialog extends Dialog {
         this.commands = commands;
         this.target = target;
         this.form = form;
+        this.warning = new TimeWarning(commands.background());
         setId("bulk-dialog");
         addClassName("command-dialog");
         setHeaderTitle("%s: %,d %s".formatted(action.title(), target.count(), messages(target.count())));
@@ -55,8 +59,22 @@ final class BulkDialog extends Dialog {
         submit.setEnabled(isConfirmed());
         submit.addClickListener(click -> form.body(target).ifPresent(this::start));
         content.add(new Paragraph(what()), form, typedNumber);
-        add(content, notice);
+        add(content, warning, notice);
         getFooter().add(close, submit);
+        form.onChange(this::warn);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        warn();
+    }
+
+    /** What it says last stays beside the progress of the command. */
+    private void warn() {
+        Optional<BulkBody> asked = form.filledIn(target);
+        getUI().filter(page -> asked.isPresent())
+                .ifPresentOrElse(page -> warning.ask(page, () -> commands.warning(asked.get())), warning::forget);
     }
 
     private String what() {

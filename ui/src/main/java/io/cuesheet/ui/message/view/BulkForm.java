@@ -15,8 +15,23 @@ import java.util.function.Function;
 /** The fields of a command on many messages. */
 abstract class BulkForm extends Div {
 
+    /** What is asked of these messages; empty where the form does not say it. */
+    abstract Optional<BulkBody> filledIn(BulkTarget target);
+
+    /** Lets the field say what is missing. */
+    void complain() {}
+
+    /** Tells of every change of what is asked. */
+    void onChange(Runnable changed) {}
+
     /** What is asked of these messages; empty, with the field saying why, where the form does not say it. */
-    abstract Optional<BulkBody> body(BulkTarget target);
+    final Optional<BulkBody> body(BulkTarget target) {
+        Optional<BulkBody> filledIn = filledIn(target);
+        if (filledIn.isEmpty()) {
+            complain();
+        }
+        return filledIn;
+    }
 
     /** @param zone in which a new time is meant unless another one is chosen */
     static BulkForm of(BulkAction action, ZoneId zone) {
@@ -47,7 +62,7 @@ abstract class BulkForm extends Div {
         }
 
         @Override
-        Optional<BulkBody> body(BulkTarget target) {
+        Optional<BulkBody> filledIn(BulkTarget target) {
             return Optional.of(body.apply(target));
         }
     }
@@ -90,11 +105,22 @@ abstract class BulkForm extends Div {
         }
 
         @Override
-        Optional<BulkBody> body(BulkTarget target) {
+        void onChange(Runnable changed) {
+            number.addValueChangeListener(change -> changed.run());
+            unit.addValueChangeListener(change -> changed.run());
+            later.addValueChangeListener(change -> changed.run());
+        }
+
+        @Override
+        void complain() {
+            number.setErrorMessage("Give a whole number from 1 to %d.".formatted(MOST));
+            number.setInvalid(true);
+        }
+
+        @Override
+        Optional<BulkBody> filledIn(BulkTarget target) {
             Integer by = number.getValue();
             if (by == null || by < 1 || by > MOST) {
-                number.setErrorMessage("Give a whole number from 1 to %d.".formatted(MOST));
-                number.setInvalid(true);
                 return Optional.empty();
             }
             Duration length = switch (unit.getValue()) {
@@ -117,8 +143,18 @@ abstract class BulkForm extends Div {
         }
 
         @Override
-        Optional<BulkBody> body(BulkTarget target) {
-            return time.instant().map(target::reschedule);
+        void onChange(Runnable changed) {
+            time.onChange(changed);
+        }
+
+        @Override
+        void complain() {
+            time.instant();
+        }
+
+        @Override
+        Optional<BulkBody> filledIn(BulkTarget target) {
+            return time.chosen().map(target::reschedule);
         }
     }
 
@@ -145,11 +181,22 @@ abstract class BulkForm extends Div {
         }
 
         @Override
-        Optional<BulkBody> body(BulkTarget target) {
+        void onChange(Runnable changed) {
+            status.addValueChangeListener(change -> changed.run());
+            time.onChange(changed);
+        }
+
+        @Override
+        void complain() {
+            time.instant();
+        }
+
+        @Override
+        Optional<BulkBody> filledIn(BulkTarget target) {
             if (!time.isVisible() || time.isEmpty()) {
                 return Optional.of(target.status(status.getValue(), null));
             }
-            return time.instant().map(instant -> target.status(status.getValue(), instant));
+            return time.chosen().map(instant -> target.status(status.getValue(), instant));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.cuesheet.ui.message.view;
 
 import io.cuesheet.db.message.Job;
+import io.cuesheet.ui.expiry.ExpiryWarnings;
+import io.cuesheet.ui.expiry.Warning;
 import io.cuesheet.ui.message.MessageCommands;
 import io.cuesheet.ui.message.SendNowResult;
 import io.cuesheet.ui.security.Caller;
@@ -8,9 +10,11 @@ import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Gives the commands of one dialog with the caller, the revision that the person saw, and an identity: pressing the button again
@@ -20,12 +24,14 @@ final class CallerActions implements JobActions {
 
     private final MessageCommands commands;
     private final MessageDetails details;
+    private final ExpiryWarnings warnings;
     private final Caller caller;
     private final Map<List<?>, String> commandIds = new ConcurrentHashMap<>();
 
-    CallerActions(MessageCommands commands, MessageDetails details, Caller caller) {
+    CallerActions(MessageCommands commands, MessageDetails details, ExpiryWarnings warnings, Caller caller) {
         this.commands = commands;
         this.details = details;
+        this.warnings = warnings;
         this.caller = caller;
     }
 
@@ -39,6 +45,26 @@ final class CallerActions implements JobActions {
     public Job changeStatus(Job seen, MessageStatus status, @Nullable Instant sendAt) {
         String commandId = commandId(seen, status, sendAt == null ? "" : sendAt);
         return commands.changeStatus(caller, seen.id(), status, sendAt, seen.revision(), commandId);
+    }
+
+    @Override
+    public Optional<String> warning(Job seen, @Nullable MessageStatus status, @Nullable Instant sendAt) {
+        ExpiryWarnings.Change change = new ExpiryWarnings.Change(status, sendAt, null);
+        return first(warnings.ifChanged(caller.orgId(), seen.id(), change));
+    }
+
+    @Override
+    public Optional<String> warning(Job changed) {
+        try {
+            return first(warnings.of(caller.orgId(), changed.id()));
+        } catch (DataAccessException away) {
+            // The command was carried out: that is what has to be said.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> first(List<Warning> warnings) {
+        return warnings.stream().findFirst().map(Warning::message);
     }
 
     @Override

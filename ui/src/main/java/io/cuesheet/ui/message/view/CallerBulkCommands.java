@@ -8,6 +8,8 @@ import io.cuesheet.db.deletion.Deletion;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.db.message.JobFilter;
 import io.cuesheet.db.message.JobRepository;
+import io.cuesheet.ui.expiry.ExpiryWarnings;
+import io.cuesheet.ui.expiry.Warning;
 import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.message.MessageBatches;
 import io.cuesheet.ui.message.MessageDeletions;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -46,6 +49,7 @@ final class CallerBulkCommands implements BulkCommands {
     private final Caller caller;
     private final MessageBatches batches;
     private final MessageDeletions deletions;
+    private final ExpiryWarnings warnings;
     private final JobRepository jobs;
     private final LivePages livePages;
 
@@ -53,11 +57,13 @@ final class CallerBulkCommands implements BulkCommands {
             Caller caller,
             MessageBatches batches,
             MessageDeletions deletions,
+            ExpiryWarnings warnings,
             JobRepository jobs,
             LivePages livePages) {
         this.caller = caller;
         this.batches = batches;
         this.deletions = deletions;
+        this.warnings = warnings;
         this.jobs = jobs;
         this.livePages = livePages;
     }
@@ -80,6 +86,23 @@ final class CallerBulkCommands implements BulkCommands {
     @Override
     public Registration pulse(Runnable task) {
         return livePages.every(PULSE, task);
+    }
+
+    @Override
+    public Optional<String> warning(BulkBody body) {
+        MessageBatches.Request asked = body.request();
+        return switch (asked.action()) {
+            case RESCHEDULE, STATUS ->
+                warnings
+                        .ifChanged(
+                                caller.orgId(),
+                                asked.selection(),
+                                new ExpiryWarnings.Change(asked.status(), asked.sendAt(), asked.shift()))
+                        .stream()
+                        .findFirst()
+                        .map(Warning::message);
+            case SEND_NOW, DELETE -> Optional.empty();
+        };
     }
 
     @Override

@@ -10,8 +10,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.ui.layout.PageTask;
 import io.cuesheet.ui.layout.Pages;
+import io.cuesheet.ui.layout.WarningNotification;
 import io.cuesheet.ui.message.CommandFailed;
 import io.cuesheet.workflows.ReasonCode;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -116,6 +118,22 @@ abstract class CommandDialog extends Dialog {
                 });
             }
         });
+    }
+
+    private record Changed(Job job, Optional<String> warning) {}
+
+    /** Runs a command that changes the message, and closes; why the message will not be sent at its time is said afterwards. */
+    final void change(JobActions actions, Supplier<Job> command) {
+        run(
+                () -> {
+                    Job now = command.get();
+                    return new Changed(now, actions.warning(now));
+                },
+                changed -> {
+                    adopt(changed.job());
+                    close();
+                    changed.warning().ifPresent(WarningNotification::show);
+                });
     }
 
     /** Reads what the dialog shows besides, while its buttons can be used; {@code failed} is told why it can't be read. */

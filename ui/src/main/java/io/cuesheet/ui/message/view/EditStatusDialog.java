@@ -20,18 +20,21 @@ final class EditStatusDialog extends CommandDialog {
     private final Clock clock;
     private final RadioButtonGroup<MessageStatus> choice = new RadioButtonGroup<>("New status");
     private final LocalTimeField newTime = new LocalTimeField("New send time");
+    private final TimeWarning warning;
 
     EditStatusDialog(Job job, JobActions actions, Clock clock, Executor background, Consumer<Job> changed) {
         super("Edit status", job, background, changed);
         this.actions = actions;
         this.clock = clock;
+        this.warning = new TimeWarning(background);
         setId("edit-status-dialog");
         setSubmit("Set status");
         choice.setId("status-choice");
         choice.addClassName("status-choice");
         choice.setRenderer(new ComponentRenderer<>(EditStatusDialog::option));
         choice.addValueChangeListener(change -> chosen(change.getValue()));
-        add(choice, newTime);
+        newTime.onChange(this::warn);
+        add(choice, newTime, warning);
         jobChanged(job);
     }
 
@@ -68,13 +71,21 @@ final class EditStatusDialog extends CommandDialog {
             newTime.showSuggestion(clock.instant().plusSeconds(3600));
         }
         newTime.setVisible(needsTime);
+        warn();
+    }
+
+    private void warn() {
+        Job seen = job();
+        MessageStatus status = choice.getValue();
+        Instant sendAt = newTime.isVisible() ? newTime.chosen().orElse(null) : null;
+        boolean complete = status != null && (sendAt != null || !newTime.isVisible());
+        getUI().filter(page -> complete)
+                .ifPresentOrElse(
+                        page -> warning.ask(page, () -> actions.warning(seen, status, sendAt)), warning::forget);
     }
 
     private void set(MessageStatus status, @Nullable Instant sendAt) {
-        run(() -> actions.changeStatus(job(), status, sendAt), job -> {
-            adopt(job);
-            close();
-        });
+        change(actions, () -> actions.changeStatus(job(), status, sendAt));
     }
 
     private static Div option(MessageStatus status) {

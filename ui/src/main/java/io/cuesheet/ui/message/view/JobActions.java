@@ -4,6 +4,7 @@ import io.cuesheet.db.message.Job;
 import io.cuesheet.ui.message.SendNowResult;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,17 @@ interface JobActions {
     Job reschedule(Job seen, Instant sendAt);
 
     Job changeStatus(Job seen, MessageStatus status, @Nullable Instant sendAt);
+
+    /**
+     * Why the message would not be sent at its time if that were done, in a sentence; empty: as things stand nothing stops it.
+     *
+     * @param status the new one; null: it is moved only
+     * @param sendAt the new time, UTC; null: it keeps its own
+     */
+    Optional<String> warning(Job seen, @Nullable MessageStatus status, @Nullable Instant sendAt);
+
+    /** The same of the message as a command has left it. Throws nothing: the command is done. */
+    Optional<String> warning(Job changed);
 
     /** What {@link #sendNow} would send at this moment, and which rules it would go past. */
     SendNowPreview preview(Job seen);

@@ -71,18 +71,26 @@ final class LocalTimeField extends Div {
         }
     }
 
+    /** The chosen instant; empty where there is none. */
+    Optional<Instant> chosen() {
+        LocalDateTime local = picker.getValue();
+        return local == null
+                ? Optional.empty()
+                : Optional.of(
+                        untouched(local) ? shown : LocalClock.of(local, zone).instant());
+    }
+
     /** The chosen instant; empty, with the field saying why, where there is none. */
     Optional<Instant> instant() {
-        LocalDateTime local = picker.getValue();
-        if (local == null) {
+        Optional<Instant> chosen = chosen();
+        if (chosen.isEmpty()) {
             if (!picker.isInvalid()) {
                 picker.setErrorMessage("Give the date and the time.");
                 picker.setInvalid(true);
             }
             picker.focus();
-            return Optional.empty();
         }
-        return Optional.of(untouched(local) ? shown : LocalClock.of(local, zone).instant());
+        return chosen;
     }
 
     /** A local time that exists twice does not say which one was meant; the instant that was shown does. */

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Span;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.db.message.JobRepository;
 import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.ui.expiry.ExpiryWarnings;
 import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.message.MessageBatches;
 import io.cuesheet.ui.message.MessageChanges;
@@ -27,6 +28,7 @@ final class MessageBoards {
     private final MessageDetails details;
     private final MessageBatches batches;
     private final MessageDeletions deletions;
+    private final ExpiryWarnings warnings;
     private final OrganisationRepository organisations;
     private final MessageChanges changes;
     private final LivePages livePages;
@@ -38,6 +40,7 @@ final class MessageBoards {
             MessageDetails details,
             MessageBatches batches,
             MessageDeletions deletions,
+            ExpiryWarnings warnings,
             OrganisationRepository organisations,
             MessageChanges changes,
             LivePages livePages,
@@ -47,6 +50,7 @@ final class MessageBoards {
         this.details = details;
         this.batches = batches;
         this.deletions = deletions;
+        this.warnings = warnings;
         this.organisations = organisations;
         this.changes = changes;
         this.livePages = livePages;
@@ -71,7 +75,7 @@ final class MessageBoards {
     }
 
     BulkCommands bulkCommands() {
-        return new CallerBulkCommands(Caller.current(), batches, deletions, jobs, livePages);
+        return new CallerBulkCommands(Caller.current(), batches, deletions, warnings, jobs, livePages);
     }
 
     /** @param changed told of a message as it is after a command, or as somebody else left it */
@@ -92,7 +96,7 @@ final class MessageBoards {
     }
 
     private CallerActions commands(Caller caller) {
-        return new CallerActions(commands, details, caller);
+        return new CallerActions(commands, details, warnings, caller);
     }
 
     MessageGrid grid(Consumer<Job> changed) {

@@ -59,11 +59,18 @@ final class Timeline extends Div {
             entries.add(new Entry(now, "now", "Now", explanation.summary()));
             boolean comes = state.status() == MessageStatus.SCHEDULED || state.status() == MessageStatus.RETRYING;
             if (comes && state.dueAt().isAfter(now)) {
-                entries.add(new Entry(state.dueAt(), "due", "Due", "The gates are judged, then it is sent"));
+                entries.add(new Entry(state.dueAt(), "due", "Due", whenDue(explanation)));
             }
         }
         entries.sort(Comparator.comparing(Entry::at));
         return entries;
+    }
+
+    private static String whenDue(Explanation explanation) {
+        return explanation
+                .stop()
+                .map(gate -> "As things stand it is then %s: %s".formatted(gate.verdict(), gate.sentence()))
+                .orElse("The gates are judged, then it is sent");
     }
 
     private Entry of(AuditLine line) {

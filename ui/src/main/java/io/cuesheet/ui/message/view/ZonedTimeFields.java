@@ -46,6 +46,11 @@ public final class ZonedTimeFields extends Div {
         return time.isEmpty();
     }
 
+    /** UTC; empty where there is none. */
+    Optional<Instant> chosen() {
+        return clock.isEmpty() ? Optional.empty() : time.chosen();
+    }
+
     /** UTC; empty, with the field saying why, where there is none. */
     public Optional<Instant> instant() {
         if (clock.isEmpty()) {

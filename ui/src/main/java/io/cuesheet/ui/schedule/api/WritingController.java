@@ -1,5 +1,6 @@
 package io.cuesheet.ui.schedule.api;
 
+import io.cuesheet.ui.expiry.Warning;
 import io.cuesheet.ui.message.api.CommandHeaders;
 import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.schedule.Draft;
@@ -41,7 +42,8 @@ class WritingController {
      *
      * @param sendAt UTC; null where the event gives none
      * @param obstacle why it can't be scheduled, such as NO_ADDRESS; null: it can
-     * @param warnings what is remarkable, such as FREE_DAY or DUPLICATE
+     * @param warnings what is remarkable, such as FREE_DAY or DUPLICATE; WILL_BE_SKIPPED and WILL_WAIT_FOR_REVIEW where its type has
+     *     expired by then
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record DraftBody(
@@ -69,10 +71,14 @@ class WritingController {
                     "{\"drafts\": [{\"event_id\": \"01930000-0000-7000-8000-000000000001\", \"contact_id\": \"01930000-0000-7000-8000-000000000002\", \"contact_role\": \"Office\", \"send_at\": \"2027-11-30T10:00:00Z\", \"obstacle\": null, \"warnings\": [\"FREE_DAY\"]}]}")
     record DraftsBody(List<DraftBody> drafts) {}
 
-    /** The messages that were scheduled. */
-    @Schema(example = "{\"message_ids\": [\"0199a6b0-0000-7000-8000-000000000001\"]}")
+    /**
+     * The messages that were scheduled.
+     *
+     * @param warnings how many of them will not be sent at their time
+     */
+    @Schema(example = "{\"message_ids\": [\"0199a6b0-0000-7000-8000-000000000001\"], \"warnings\": []}")
     @JsonNaming(SnakeCaseStrategy.class)
-    record ScheduledBody(List<UUID> messageIds) {}
+    record ScheduledBody(List<UUID> messageIds, List<Warning> warnings) {}
 
     @Refuses({ReasonCode.NAIVE_TIMESTAMP, ReasonCode.TEMPLATE_ERROR})
     @PostMapping(path = "/plan-preview", consumes = "application/json")
@@ -104,15 +110,9 @@ class WritingController {
             @RequestBody WritingBody body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
         @Nullable String key = CommandHeaders.commandId(idempotencyKey);
-        List<UUID> ids =
-                writings
-                        .schedule(
-                                caller,
-                                body.read(),
-                                key == null ? UUID.randomUUID().toString() : key)
-                        .stream()
-                        .map(id -> id.value())
-                        .toList();
-        return ResponseEntity.status(HttpStatus.CREATED).body(new ScheduledBody(ids));
+        Writings.Scheduled scheduled = writings.schedule(
+                caller, body.read(), key == null ? UUID.randomUUID().toString() : key);
+        List<UUID> ids = scheduled.ids().stream().map(id -> id.value()).toList();
+        return ResponseEntity.status(HttpStatus.CREATED).body(new ScheduledBody(ids, scheduled.warnings()));
     }
 }

@@ -242,20 +242,31 @@ public class WriteView extends Div {
                 UI.getCurrent(),
                 livePages,
                 () -> writings.schedule(caller, writing, key),
-                ids -> {
+                scheduled -> {
                     if (writing == looked) {
                         forget();
                     }
-                    Notice success = new Notice();
-                    success.say(
-                            Notice.Kind.SUCCESS,
-                            "%,d %s scheduled.".formatted(ids.size(), ids.size() == 1 ? "message is" : "messages are"));
-                    done.add(success, new RouterLink("Look at the messages", MessagesView.class));
+                    showDone(scheduled);
                 },
                 sentence -> {
                     schedule.setEnabled(true);
                     refused(sentence);
                 });
+    }
+
+    private void showDone(Writings.Scheduled scheduled) {
+        int number = scheduled.ids().size();
+        Notice success = new Notice();
+        success.say(
+                Notice.Kind.SUCCESS,
+                "%,d %s scheduled.".formatted(number, number == 1 ? "message is" : "messages are"));
+        done.add(success);
+        scheduled.warnings().forEach(warning -> {
+            Notice notSent = new Notice();
+            notSent.say(Notice.Kind.WARNING, warning.message());
+            done.add(notSent);
+        });
+        done.add(new RouterLink("Look at the messages", MessagesView.class));
     }
 
     /** What the form says; empty, with the field saying why, where a moment is missing. */

@@ -84,13 +84,42 @@ class BulkDialogTest extends BrowserlessTest {
         new BulkDialog(BulkAction.SEND_NOW, ALL, BulkForm.of(BulkAction.SEND_NOW, ZoneOffset.UTC), commands).open();
         test(number()).setValue("1234");
         test(submit()).click();
-        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
-        roundTrip();
+        draw();
         assertThat(commands.asked).extracting(BulkBody::expected).containsExactly(1234);
-        assertThat(find(Notice.class).single().getElement().getTextRecursively())
-                .startsWith("By now 1,240 messages match");
+        assertThat(notice()).startsWith("By now 1,240 messages match");
         assertThat(number().getValue()).isEqualTo("1234");
         assertThat(submit().isEnabled()).isTrue();
+    }
+
+    @Test
+    void messagesThatWillNotBeSentAtTheirNewTimeAreSaidAtOnceAndBesideTheProgress() {
+        FakeBulkCommands commands = new FakeBulkCommands()
+                .warning("PT1H", "1 message is due after it expires and will be skipped.")
+                .warning("PT3H", "3 messages are due after they expire and will be skipped.");
+        new BulkDialog(BulkAction.SHIFT, ALL, BulkForm.of(BulkAction.SHIFT, ZoneOffset.UTC), commands).open();
+        draw();
+        assertThat(notice()).startsWith("1 message is due after it expires");
+
+        find(IntegerField.class).withId("shift-by").single().setValue(2);
+        draw();
+        assertThat(find(Notice.class).exists()).isFalse();
+        find(IntegerField.class).withId("shift-by").single().setValue(3);
+        draw();
+        assertThat(notice()).startsWith("3 messages are due");
+
+        test(submit()).click();
+        draw();
+        assertThat(commands.asked).extracting(BulkBody::shift).containsExactly("PT3H");
+        assertThat(notice()).startsWith("3 messages are due");
+    }
+
+    private String notice() {
+        return find(Notice.class).single().getElement().getTextRecursively();
+    }
+
+    private void draw() {
+        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
+        roundTrip();
     }
 
     @Test
@@ -116,7 +145,7 @@ class BulkDialogTest extends BrowserlessTest {
 
     private static void open(BulkAction action, BulkTarget target) {
         // None of these tests gets as far as giving the command.
-        new BulkDialog(action, target, BulkForm.of(action, ZoneOffset.UTC), null).open();
+        new BulkDialog(action, target, BulkForm.of(action, ZoneOffset.UTC), new FakeBulkCommands()).open();
     }
 
     private Button submit() {

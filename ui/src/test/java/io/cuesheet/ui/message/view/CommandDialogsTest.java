@@ -12,10 +12,12 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import io.cuesheet.db.message.Job;
+import io.cuesheet.ui.layout.Notice;
 import io.cuesheet.ui.message.Refusals;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -173,6 +175,61 @@ class CommandDialogsTest extends BrowserlessTest {
     }
 
     @Test
+    void aTimeAtWhichItWillNotBeSentIsSaidAtOnceAndAfterwards() {
+        actions.expiringAt(Instant.parse("2026-12-04T15:00:00Z"));
+        EditTimeDialog dialog = new EditTimeDialog(Jobs.scheduled(), actions, Runnable::run, told::add);
+        open(dialog);
+        assertThat(find(Notice.class).exists()).isFalse();
+
+        choose("2026-12-04T10:00");
+        assertThat(notice()).isEqualTo("warning: It will be skipped at 2026-12-04T15:00:00Z.");
+        choose("2026-12-03T10:00");
+        assertThat(find(Notice.class).exists()).isFalse();
+        choose("2026-12-04T10:00");
+        submit();
+
+        assertThat(actions.asked).containsExactly("reschedule r3 2026-12-04T15:00:00Z");
+        assertThat(dialog.isOpened()).isFalse();
+        assertThat(notifications()).containsExactly("It will be skipped at 2026-12-04T15:00:00Z.");
+    }
+
+    @Test
+    void aTimeThatIsProposedByDraggingIsJudgedAsTheDialogOpens() {
+        actions.expiringAt(Instant.parse("2026-12-04T15:00:00Z"));
+        EditTimeDialog dialog = new EditTimeDialog(Jobs.scheduled(), actions, Runnable::run, told::add);
+        dialog.propose(LocalDateTime.parse("2026-12-05T10:00"));
+        open(dialog);
+        assertThat(notice()).isEqualTo("warning: It will be skipped at 2026-12-05T15:00:00Z.");
+    }
+
+    @Test
+    void armingAMessageThatWillNotBeSentIsSaidAtOnceAndAfterwards() {
+        actions.expiringAt(Jobs.TUESDAY);
+        open(new EditStatusDialog(Jobs.at(MessageStatus.BLOCKED, null), actions, CLOCK, Runnable::run, told::add));
+        statuses().setValue(MessageStatus.PAUSED);
+        draw();
+        assertThat(find(Notice.class).exists()).isFalse();
+        statuses().setValue(MessageStatus.SCHEDULED);
+        draw();
+        assertThat(notice()).isEqualTo("warning: It will be skipped at 2026-12-01T15:00:00Z.");
+
+        submit();
+
+        assertThat(notifications()).hasSize(1);
+    }
+
+    private void choose(String local) {
+        picker().setValue(LocalDateTime.parse(local));
+        draw();
+    }
+
+    private List<String> notifications() {
+        return find(Notification.class).all().stream()
+                .map(notification -> test(notification).getText())
+                .toList();
+    }
+
+    @Test
     void anEmptyTimeAsksForOneWithoutACommand() {
         open(new EditTimeDialog(Jobs.scheduled(), actions, Runnable::run, told::add));
         picker().setValue(null);
@@ -235,6 +292,10 @@ class CommandDialogsTest extends BrowserlessTest {
 
     private void open(CommandDialog dialog) {
         dialog.open();
+        draw();
+    }
+
+    private void draw() {
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
         roundTrip();
     }
@@ -245,8 +306,7 @@ class CommandDialogsTest extends BrowserlessTest {
 
     private void submit() {
         test(submitButton()).click();
-        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
-        roundTrip();
+        draw();
     }
 
     private Button submitButton() {

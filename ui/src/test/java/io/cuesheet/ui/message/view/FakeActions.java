@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what a dialog asks for, and answers as the test says. */
@@ -23,6 +24,7 @@ final class FakeActions implements JobActions {
     private SendNowPreview preview = new SendNowPreview(
             new SendNowOutlook(null, List.of()), new RenderedMessage("In three days", "Dear Production office, …"), "");
     private @Nullable String previewProblem;
+    private @Nullable Instant expiry;
     private final Deque<ReasonCode> sendResults = new ArrayDeque<>();
 
     FakeActions refusing(CommandFailed refusal) {
@@ -46,6 +48,12 @@ final class FakeActions implements JobActions {
         return this;
     }
 
+    /** From that instant on, what is due is skipped. */
+    FakeActions expiringAt(Instant instant) {
+        expiry = instant;
+        return this;
+    }
+
     FakeActions sending(ReasonCode... results) {
         sendResults.addAll(List.of(results));
         return this;
@@ -61,6 +69,19 @@ final class FakeActions implements JobActions {
     public Job changeStatus(Job seen, MessageStatus status, @Nullable Instant sendAt) {
         ask("changeStatus r%d %s %s".formatted(seen.revision(), status.wireName(), sendAt));
         return Jobs.job(status, seen.sendAt(), seen.revision() + 1, seen.recipient(), null);
+    }
+
+    @Override
+    public Optional<String> warning(Job seen, @Nullable MessageStatus status, @Nullable Instant sendAt) {
+        Instant due = sendAt == null ? seen.sendAt() : sendAt;
+        return expiry == null || due.isBefore(expiry) || status == MessageStatus.PAUSED
+                ? Optional.empty()
+                : Optional.of("It will be skipped at " + due + ".");
+    }
+
+    @Override
+    public Optional<String> warning(Job changed) {
+        return warning(changed, null, null);
     }
 
     @Override

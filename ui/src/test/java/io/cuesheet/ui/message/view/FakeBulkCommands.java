@@ -11,9 +11,11 @@ import io.cuesheet.ui.message.MessageBatches;
 import io.cuesheet.ui.message.api.BulkBody;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,14 @@ final class FakeBulkCommands implements BulkCommands {
     private final List<Runnable> pulses = new ArrayList<>();
     private Results results = new Results(List.of(), List.of());
     private @Nullable RuntimeException refusal;
+    private final Map<String, String> warnings = new HashMap<>();
     private boolean mayEdit = true;
+
+    /** Where the time or the shift is this one. */
+    FakeBulkCommands warning(String timeOrShift, String sentence) {
+        warnings.put(timeOrShift, sentence);
+        return this;
+    }
 
     FakeBulkCommands forWhoReadsOnly() {
         mayEdit = false;
@@ -77,6 +86,11 @@ final class FakeBulkCommands implements BulkCommands {
     public Registration pulse(Runnable task) {
         pulses.add(task);
         return () -> pulses.remove(task);
+    }
+
+    @Override
+    public Optional<String> warning(BulkBody body) {
+        return Optional.ofNullable(warnings.get(body.shift() == null ? body.sendAt() : body.shift()));
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.cuesheet.ui.PageTest;
 import io.cuesheet.ui.event.EventDirectory;
 import io.cuesheet.ui.layout.LivePages;
 import io.cuesheet.ui.messagetype.MessageTypes;
+import io.cuesheet.ui.schedule.Draft;
 import io.cuesheet.ui.schedule.Writings;
 import java.time.Clock;
 import java.time.Duration;
@@ -119,6 +120,32 @@ class WriteViewTest extends PageTest {
                         .query(Integer.class)
                         .list())
                 .containsExactly(5);
+    }
+
+    @Test
+    void aTimeAtWhichItsTypeHasExpiredIsSaidBeforeAndAfterScheduling() {
+        chooseAll();
+        type().setValue(types.find(org, "DAY_BEFORE").orElseThrow());
+        when().setValue(false);
+        moment().setValue(LocalDateTime.parse("2026-12-31T10:00"));
+        look();
+        assertThat(drafts().getFirst().warnings()).contains(Draft.Warning.WILL_BE_SKIPPED);
+
+        press("Schedule 1 message");
+        answer();
+
+        assertThat(notices())
+                .contains("1 message is scheduled.", "1 message is due after it expires and will be skipped.");
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Draft> drafts() {
+        return find(Grid.class)
+                .withId("drafts")
+                .single()
+                .getListDataView()
+                .getItems()
+                .toList();
     }
 
     @Test

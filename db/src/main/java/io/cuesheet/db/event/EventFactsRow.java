@@ -1,0 +1,29 @@
+package io.cuesheet.db.event;
+
+import io.cuesheet.workflows.planning.EventFacts;
+import io.cuesheet.workflows.planning.EventStatus;
+import io.cuesheet.workflows.planning.LoadInConfidence;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+
+/** What the planning rules know of an event, in the columns of {@code event}, beside columns of other tables. */
+public final class EventFactsRow {
+
+    /** What {@link #facts} reads, from {@code event e}. */
+    public static final String COLUMNS =
+            "e.starts_local, e.time_zone, e.load_in_local, e.load_in_confidence, e.status as event_status";
+
+    private EventFactsRow() {}
+
+    /** Reads the columns of {@link #COLUMNS}. */
+    public static EventFacts facts(ResultSet row) throws SQLException {
+        return new EventFacts(
+                row.getObject("starts_local", LocalDateTime.class),
+                ZoneId.of(row.getString("time_zone")),
+                row.getObject("load_in_local", LocalDateTime.class),
+                LoadInConfidence.ofWireName(row.getString("load_in_confidence")),
+                EventStatus.ofWireName(row.getString("event_status")));
+    }
+}

@@ -1,0 +1,104 @@
+package io.cuesheet.db.message;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.db.event.EventFactsRow;
+import io.cuesheet.db.event.RuleRow;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads live messages with what says when they expire. */
+@Repository
+public class RuledMessageRepository {
+
+    private static final String COLUMNS = """
+            m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at, t.name as type_name,
+            %s,
+            %s""".formatted(RuleRow.COLUMNS, EventFactsRow.COLUMNS);
+
+    private static final String JOINS = """
+            join message_type t on t.id = m.message_type_id
+            join event e on e.id = m.event_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    RuledMessageRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those that match, at most {@code limit}, in no order. */
+    public List<RuledMessage> find(OrgId org, MessageSelection selection, int limit) {
+        MessageSelection.Query matching = selection.select(org);
+        return jdbc.sql("select " + COLUMNS + "\nfrom (" + matching.sql() + " limit :limit) as found\n"
+                        + "join scheduled_message m on m.id = found.id\n" + JOINS)
+                .params(matching.params())
+                .param("limit", limit)
+                .query((row, number) -> message(row))
+                .list();
+    }
+
+    /**
+     * The messages of a batch that moves or changes them: as its command leaves them where that is still to be carried out, else as they
+     * are. What the command is refused for is left out, and so is what a batch that is about other things does.
+     *
+     * @param only null: all of them
+     */
+    public List<RuledMessage> ofBatch(OrgId org, UUID batch, @Nullable Collection<MessageId> only, Instant now) {
+        Map<String, Object> params = new HashMap<>();
+        params.put("org", org.value());
+        params.put("batch", batch);
+        String which = "";
+        if (only != null) {
+            which = "and m.id = any(cast(:ids as uuid[]))";
+            params.put("ids", only.stream().map(MessageId::toString).toArray(String[]::new));
+        }
+        return jdbc
+                .sql("""
+                        select %s, o.done_at is null as open, o.payload ->> 'status' as new_status,
+                               cast(o.payload ->> 'sendAt' as timestamptz) as new_send_at
+                        from batch b
+                        join batch_item i on i.batch_id = b.id
+                        join outbox o on o.message_id = i.message_id and o.command_no = i.command_no
+                        join scheduled_message m on m.id = i.message_id and m.deleted_at is null
+                        %s
+                        where b.org_id = :org and b.id = :batch and b.action in ('reschedule', 'status')
+                          and (o.outcome is null or o.outcome = 'DONE') %s
+                        """.formatted(COLUMNS, JOINS, which))
+                .params(params)
+                .query((row, number) -> afterCommand(row, now))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<RuledMessage> afterCommand(ResultSet row, Instant now) throws SQLException {
+        RuledMessage message = message(row);
+        if (!row.getBoolean("open")) {
+            return Optional.of(message);
+        }
+        String status = row.getString("new_status");
+        return message.after(
+                status == null ? null : MessageStatus.ofWireName(status),
+                Times.nullableInstant(row, "new_send_at"),
+                now);
+    }
+
+    private static RuledMessage message(ResultSet row) throws SQLException {
+        return new RuledMessage(
+                MessageRow.state(row), row.getString("type_name"), RuleRow.rule(row), EventFactsRow.facts(row));
+    }
+}
