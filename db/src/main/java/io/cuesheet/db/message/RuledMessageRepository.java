@@ -6,6 +6,7 @@ import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.planning.MessageRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,11 +43,12 @@ public class RuledMessageRepository {
     /** Those that match, at most {@code limit}, in no order. */
     public List<RuledMessage> find(OrgId org, MessageSelection selection, int limit) {
         MessageSelection.Query matching = selection.select(org);
+        Reader reader = new Reader();
         return jdbc.sql("select " + COLUMNS + "\nfrom (" + matching.sql() + " limit :limit) as found\n"
                         + "join scheduled_message m on m.id = found.id\n" + JOINS)
                 .params(matching.params())
                 .param("limit", limit)
-                .query((row, number) -> message(row))
+                .query((row, number) -> reader.message(row))
                 .list();
     }
 
@@ -57,6 +59,7 @@ public class RuledMessageRepository {
      * @param only null: all of them
      */
     public List<RuledMessage> ofBatch(OrgId org, UUID batch, @Nullable Collection<MessageId> only, Instant now) {
+        Reader reader = new Reader();
         Map<String, Object> params = new HashMap<>();
         params.put("org", org.value());
         params.put("batch", batch);
@@ -78,15 +81,15 @@ public class RuledMessageRepository {
                           and (o.outcome is null or o.outcome = 'DONE') %s
                         """.formatted(COLUMNS, JOINS, which))
                 .params(params)
-                .query((row, number) -> afterCommand(row, now))
+                .query((row, number) -> afterCommand(row, reader.message(row), now))
                 .list()
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<RuledMessage> afterCommand(ResultSet row, Instant now) throws SQLException {
-        RuledMessage message = message(row);
+    private static Optional<RuledMessage> afterCommand(ResultSet row, RuledMessage message, Instant now)
+            throws SQLException {
         if (!row.getBoolean("open")) {
             return Optional.of(message);
         }
@@ -97,8 +100,25 @@ public class RuledMessageRepository {
                 now);
     }
 
-    private static RuledMessage message(ResultSet row) throws SQLException {
-        return new RuledMessage(
-                MessageRow.state(row), row.getString("type_name"), RuleRow.rule(row), EventFactsRow.facts(row));
+    /** Reads the rows of one organisation; many thousands share the rules of a few types. */
+    private static final class Reader {
+
+        private final Map<String, MessageRule> rules = new HashMap<>();
+
+        RuledMessage message(ResultSet row) throws SQLException {
+            return new RuledMessage(
+                    MessageRow.state(row), row.getString("type_name"), rule(row), EventFactsRow.facts(row));
+        }
+
+        private MessageRule rule(ResultSet row) throws SQLException {
+            String code = row.getString("code");
+            MessageRule known = rules.get(code);
+            if (known != null) {
+                return known;
+            }
+            MessageRule read = RuleRow.rule(row);
+            rules.put(code, read);
+            return read;
+        }
     }
 }
