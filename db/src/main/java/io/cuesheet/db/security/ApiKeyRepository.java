@@ -40,6 +40,14 @@ public class ApiKeyRepository {
                 .optional();
     }
 
+    /** Whether the key was ever made known; it may be revoked by now. */
+    public boolean isKnown(String key) {
+        return jdbc.sql("select exists (select 1 from api_key where key_hash = :hash)")
+                .param("hash", hash(key))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Stores the key's hash; false where this key is known already. */
     public boolean insert(ApiKeyRecord record, String key, Instant createdAt) {
         return jdbc.sql("""

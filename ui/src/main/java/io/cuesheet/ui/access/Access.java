@@ -11,6 +11,8 @@ import io.cuesheet.db.security.UserRecord;
 import io.cuesheet.db.security.UserRepository;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.PageSessions;
+import io.cuesheet.ui.security.Passwords;
 import io.cuesheet.ui.security.Role;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
@@ -34,8 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Access {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,63}");
-    private static final int SHORTEST_PASSWORD = 12;
-    private static final int LONGEST_PASSWORD = 200;
     private static final int LONGEST_NAME = 100;
     private static final int KEY_BYTES = 32;
 
@@ -44,6 +44,7 @@ public class Access {
     private final PasswordEncoder encoder;
     private final AuditRepository audit;
     private final CallerSource sources;
+    private final PageSessions sessions;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -53,12 +54,14 @@ public class Access {
             PasswordEncoder encoder,
             AuditRepository audit,
             CallerSource sources,
+            PageSessions sessions,
             Clock clock) {
         this.users = users;
         this.keys = keys;
         this.encoder = encoder;
         this.audit = audit;
         this.sources = sources;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -103,7 +106,8 @@ public class Access {
     }
 
     /**
-     * Gives somebody another role or password, shuts them out, or lets them in again.
+     * Gives somebody another role or password, shuts them out, or lets them in again. Where that changes anything, their sessions end,
+     * except the one that changes its own person.
      *
      * @param password null: as it was
      */
@@ -112,21 +116,21 @@ public class Access {
         requireAdmin(caller);
         OrgId org = caller.orgId();
         Person before = find(org, person);
+        checkMayChange(caller, before, role, disabled);
         if (password != null) {
             checkPassword(password);
         }
-        boolean own = caller.actor().equals(Actor.user(person));
-        if (own && (disabled || role != Role.ADMIN)) {
-            throw RequestRefused.malformed("role must stay admin: nobody takes their own rights away.");
-        }
         Instant now = clock.instant();
         @Nullable Instant since = before.disabledAt() == null ? now : before.disabledAt();
-        users.change(
+        long stamp = users.change(
                 org,
                 person,
                 role.wireName(),
                 password == null ? null : encoder.encode(password),
                 disabled ? since : null);
+        if (caller.actor().equals(Actor.user(person))) {
+            sessions.keepCurrent(person, stamp);
+        }
         note(
                 caller,
                 now,
@@ -186,11 +190,20 @@ public class Access {
         return Map.of("username", username, "role", role, "disabled", disabled);
     }
 
-    private static void checkPassword(String password) {
-        if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-            throw RequestRefused.malformed(
-                    "password must have %d to %d characters.".formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
+    private static void checkMayChange(Caller caller, Person person, Role role, boolean disabled) {
+        if (person.platformAdmin() && !caller.platformAdmin()) {
+            throw new RequestRefused(ReasonCode.FORBIDDEN, "Only a platform admin can change a platform admin.");
         }
+        boolean own = caller.actor().equals(Actor.user(person.id()));
+        if (own && (disabled || role != Role.ADMIN)) {
+            throw RequestRefused.malformed("role must stay admin: nobody takes their own rights away.");
+        }
+    }
+
+    private static void checkPassword(String password) {
+        Passwords.problem(password).ifPresent(problem -> {
+            throw RequestRefused.malformed("password " + problem + ".");
+        });
     }
 
     private static Role required(@Nullable Role role) {

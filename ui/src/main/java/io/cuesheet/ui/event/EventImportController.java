@@ -1,5 +1,6 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.ui.body.BodyLimits;
 import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
@@ -177,7 +178,7 @@ class EventImportController {
 
     /** A client that is still sending would see a cut connection instead of the answer. */
     private static void drain(InputStream content) throws IOException {
-        long left = EventConfiguration.UPLOAD_LIMIT.toBytes();
+        long left = BodyLimits.FILE.toBytes();
         byte[] buffer = new byte[8192];
         for (int read = 0; read >= 0 && left > 0; left -= read) {
             read = content.read(buffer);

@@ -2,6 +2,8 @@ package io.cuesheet.ui.ical;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.CalendarComponent;
@@ -12,6 +14,10 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /** A calendar that is being written. */
 public final class CalendarWriter {
+
+    /** What would break a line, or is no text: everything but a tab and the line breaks that the format itself needs. */
+    private static final Pattern STRAY =
+            Pattern.compile("\\r(?!\\n)|(?<!\\r)\\n|[\\p{Cntrl}&&[^\\r\\n\\t]]|[\\u0080-\\u009f\\u2028\\u2029]");
 
     private static final String PRODUCT = "-//Cuesheet//Cuesheet//EN";
 
@@ -32,7 +38,7 @@ public final class CalendarWriter {
         calendar.add(component);
     }
 
-    /** The calendar in UTF-8. */
+    /** The calendar in UTF-8. Control characters of whatever it tells of are blanks. */
     public byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
@@ -41,6 +47,10 @@ public final class CalendarWriter {
         } catch (IOException impossible) {
             throw new IllegalStateException("memory can be written", impossible);
         }
-        return out.toByteArray();
+        // The library escapes line feeds, and lets a carriage return stand: a name with one could begin a line of its
+        // own.
+        return STRAY.matcher(out.toString(StandardCharsets.UTF_8))
+                .replaceAll(" ")
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -2,7 +2,6 @@ package io.cuesheet.ui.layout;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Div;
@@ -17,7 +16,6 @@ import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
-import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.cuesheet.ui.access.view.AccessView;
 import io.cuesheet.ui.audit.view.AuditView;
@@ -34,15 +32,10 @@ import io.cuesheet.ui.messagetype.view.MessageTypesView;
 import io.cuesheet.ui.sandbox.view.SandboxView;
 import io.cuesheet.ui.schedule.view.WriteView;
 import io.cuesheet.ui.security.Caller;
-import io.cuesheet.ui.security.PageUser;
 import io.cuesheet.ui.security.Role;
-import io.cuesheet.ui.security.SignedIn;
-import io.cuesheet.ui.security.Standing;
 import io.cuesheet.ui.settings.view.SettingsView;
 import io.cuesheet.ui.template.view.TemplatesView;
 import jakarta.annotation.security.PermitAll;
-import java.time.Duration;
-import org.springframework.dao.DataAccessException;
 
 /** Brand, navigation and the state of the scheduler around every view. */
 @PermitAll
@@ -51,22 +44,13 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     /** After the messages, the review queue, the calendar and the events. */
     private static final int WRITE_POSITION = 4;
 
-    private static final Duration LOOK_WHO_IS_THERE = Duration.ofSeconds(15);
-
     private final H1 title = new H1();
-    private final LivePages livePages;
-    private final Standing standing;
-    private final AuthenticationContext authentication;
 
     MainLayout(
             SchedulerStatuses statuses,
             MessageChanges changes,
             LivePages livePages,
-            Standing standing,
             AuthenticationContext authentication) {
-        this.livePages = livePages;
-        this.standing = standing;
-        this.authentication = authentication;
         setPrimarySection(Section.DRAWER);
         title.addClassName("view-title");
         Component badge = new HeartbeatBadge(statuses, Caller.current(), changes, livePages);
@@ -91,28 +75,6 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         var reconnecting = attached.getUI().getReconnectDialogConfiguration();
         reconnecting.setReconnectInterval(2_000);
         reconnecting.setReconnectAttempts(10_000);
-        authentication
-                .getAuthenticatedUser(SignedIn.class)
-                .filter(PageUser.class::isInstance)
-                .map(PageUser.class::cast)
-                .ifPresent(user -> endWithTheRight(attached.getUI(), user));
-    }
-
-    /** An open page keeps its session alive, so whoever is shut out is signed out here. */
-    private void endWithTheRight(UI page, PageUser user) {
-        Registration pulse = livePages.every(LOOK_WHO_IS_THERE, () -> {
-            try {
-                if (!standing.lasts(user)) {
-                    Pages.change(page, authentication::logout);
-                }
-            } catch (DataAccessException away) {
-                // Asked again at the next beat; nothing can be done meanwhile anyway.
-            }
-        });
-        addDetachListener(detached -> {
-            detached.unregisterListener();
-            pulse.remove();
-        });
     }
 
     private static SideNav navigation() {

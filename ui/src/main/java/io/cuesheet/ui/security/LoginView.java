@@ -9,8 +9,10 @@ import com.vaadin.flow.component.login.LoginI18n;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Optional;
 
 /** Signing in with name and password. */
 @Route(value = "login", autoLayout = false)
@@ -18,7 +20,13 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 @AnonymousAllowed
 public class LoginView extends Div implements BeforeEnterObserver {
 
-    private final LoginForm form = new LoginForm(words());
+    /** Parameter of the address: for how many seconds no attempt is made. */
+    static final String WAIT = "wait";
+
+    private static final String NO_MATCH = "That did not match";
+    private static final String CHECK = "Check the name and the password, then try again.";
+
+    private final LoginForm form = new LoginForm(words(NO_MATCH, CHECK));
 
     LoginView() {
         Image mark = new Image("cuesheet/icon.svg", "");
@@ -35,17 +43,21 @@ public class LoginView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+        QueryParameters parameters = event.getLocation().getQueryParameters();
+        Optional<String> wait = parameters.getSingleParameter(WAIT).filter(text -> text.matches("[0-9]{1,4}"));
+        wait.ifPresent(seconds ->
+                form.setI18n(words("Too many attempts", "Wait %s seconds, then try again.".formatted(seconds))));
+        form.setError(wait.isPresent() || parameters.getParameters().containsKey("error"));
     }
 
-    private static LoginI18n words() {
+    private static LoginI18n words(String error, String advice) {
         LoginI18n words = LoginI18n.createDefault();
         words.getForm().setTitle("");
         words.getForm().setUsername("Name");
         words.getForm().setPassword("Password");
         words.getForm().setSubmit("Sign in");
-        words.getErrorMessage().setTitle("That did not match");
-        words.getErrorMessage().setMessage("Check the name and the password, then try again.");
+        words.getErrorMessage().setTitle(error);
+        words.getErrorMessage().setMessage(advice);
         return words;
     }
 }

@@ -5,6 +5,7 @@ import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.CredentialsContainer;
@@ -23,6 +24,7 @@ public final class PageUser implements UserDetails, CredentialsContainer, Signed
     private final Role role;
     private final boolean platformAdmin;
     private @Nullable String passwordHash;
+    private volatile long sessionStamp;
 
     PageUser(UserRecord user) {
         this.id = user.id();
@@ -31,15 +33,33 @@ public final class PageUser implements UserDetails, CredentialsContainer, Signed
         this.role = Role.ofWireName(user.role());
         this.platformAdmin = user.platformAdmin();
         this.passwordHash = user.passwordHash();
+        this.sessionStamp = user.sessionStamp();
     }
 
     public UUID id() {
         return id;
     }
 
+    OrgId orgId() {
+        return new OrgId(orgId);
+    }
+
+    /** Whether the session may go on, by the stamps of those who may still sign in. */
+    boolean isCurrent(Map<UUID, Long> stamps) {
+        @Nullable Long stamp = stamps.get(id);
+        return stamp != null && stamp <= sessionStamp;
+    }
+
+    /** Lets this session outlast the change that raises the stamp; returns its stamp before. */
+    long renew(long stamp) {
+        long before = sessionStamp;
+        sessionStamp = stamp;
+        return before;
+    }
+
     @Override
     public Caller caller() {
-        return new Caller(new OrgId(orgId), Actor.user(id), role, platformAdmin, null);
+        return new Caller(orgId(), Actor.user(id), role, platformAdmin, null);
     }
 
     @Override

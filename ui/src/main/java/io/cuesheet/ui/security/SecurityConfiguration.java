@@ -12,17 +12,20 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** The API takes keys only, the page takes people only: neither opens the other. */
@@ -44,7 +47,7 @@ class SecurityConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+        return Passwords.encoder();
     }
 
     /** No cookie is read here, so a page elsewhere can't borrow a session, and CSRF tokens have no use. */
@@ -56,8 +59,7 @@ class SecurityConfiguration {
             ProblemWriter problems,
             ObjectProvider<SecurityContextHolderStrategy> contexts)
             throws Exception {
-        ApiKeyFilter byKey = new ApiKeyFilter(
-                keys, problems, contexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
+        ApiKeyFilter byKey = new ApiKeyFilter(keys, problems, strategy(contexts));
         return http.securityMatcher("/api", "/api/**")
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -79,11 +81,38 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageSecurity(HttpSecurity http) throws Exception {
+    SecurityFilterChain pageSecurity(
+            HttpSecurity http,
+            PageUsers users,
+            PasswordEncoder encoder,
+            SignInBackoff backoff,
+            PageSessions sessions,
+            ObjectProvider<SecurityContextHolderStrategy> contexts)
+            throws Exception {
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers(PUBLIC).permitAll())
+                .authenticationManager(new ProviderManager(new SignInProvider(users, encoder, backoff)))
+                .formLogin(
+                        form -> form.failureHandler((request, response, failure) -> sayWhy(request, response, failure)))
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
+                .addFilterAfter(new SessionCheckFilter(sessions, strategy(contexts)), SecurityContextHolderFilter.class)
                 .build();
+    }
+
+    /** Back to the form, which tells what went wrong. */
+    private static void sayWhy(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        String outcome = "error";
+        if (failure instanceof TooManyAttempts refused) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refused.seconds()));
+            outcome = LoginView.WAIT + "=" + refused.seconds();
+        }
+        response.sendRedirect(request.getContextPath() + "/login?" + outcome);
+    }
+
+    private static SecurityContextHolderStrategy strategy(ObjectProvider<SecurityContextHolderStrategy> contexts) {
+        return contexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy);
     }
 
     /** What Spring Security turns away before any chain, such as a doubled slash in the path. */

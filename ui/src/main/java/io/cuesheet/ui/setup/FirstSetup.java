@@ -5,6 +5,7 @@ import io.cuesheet.db.security.ApiKeyRecord;
 import io.cuesheet.db.security.ApiKeyRepository;
 import io.cuesheet.db.security.UserRecord;
 import io.cuesheet.db.security.UserRepository;
+import io.cuesheet.ui.security.Passwords;
 import io.cuesheet.workflows.OrgId;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,6 +14,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +36,9 @@ public class FirstSetup {
     /** A key of the API with the admin's role; one that is not known yet is added. */
     public static final String API_KEY = "CUESHEET_API_KEY";
 
+    private static final Logger LOG = LoggerFactory.getLogger(FirstSetup.class);
     private static final String ADMIN_ROLE = "admin";
+    private static final int SHORTEST_KEY = 32;
     private static final int MADE_PASSWORD_BYTES = 12;
 
     private final SetupRepository setup;
@@ -52,7 +57,8 @@ public class FirstSetup {
     }
 
     /**
-     * Creates what is missing. Safe to repeat, and to run in several processes at once.
+     * Creates what is missing. Safe to repeat, and to run in several processes at once. A new key or password that is too short throws
+     * {@link UnusableSetting}; an older one goes on working, and the log tells the way out.
      *
      * @param environment where {@link #ADMIN_PASSWORD} and {@link #API_KEY} may stand; a blank value is none
      * @return the admin's password if it had to be made, else null
@@ -62,9 +68,7 @@ public class FirstSetup {
         setup.lock();
         Instant now = clock.instant();
         OrgId org = setup.findOrganisation(ORGANISATION).orElseGet(() -> create(now));
-        setting(environment, API_KEY)
-                .ifPresent(
-                        key -> keys.insert(new ApiKeyRecord(Ids.next(), org, "First key", ADMIN_ROLE, true), key, now));
+        setting(environment, API_KEY).ifPresent(key -> ensureKey(org, key, now));
         return ensureAdmin(org, setting(environment, ADMIN_PASSWORD), now);
     }
 
@@ -85,16 +89,44 @@ public class FirstSetup {
         return org;
     }
 
+    private void ensureKey(OrgId org, String key, Instant now) {
+        if (key.length() < SHORTEST_KEY) {
+            if (!keys.isKnown(key)) {
+                throw new UnusableSetting(
+                        "%s must have at least %d characters, for instance the output of: openssl rand -hex %d"
+                                .formatted(API_KEY, SHORTEST_KEY, SHORTEST_KEY));
+            }
+            LOG.warn(
+                    "{} has fewer than {} characters. It goes on working as before; set another one (openssl rand -hex {}), then revoke this one in the page",
+                    API_KEY,
+                    SHORTEST_KEY,
+                    SHORTEST_KEY);
+        }
+        keys.insert(new ApiKeyRecord(Ids.next(), org, "First key", ADMIN_ROLE, true), key, now);
+    }
+
     private @Nullable String ensureAdmin(OrgId org, Optional<String> given, Instant now) {
         Optional<UserRecord> stored = users.findByUsername(ADMIN);
+        boolean known = given.isPresent()
+                && stored.isPresent()
+                && encoder.matches(given.get(), stored.get().passwordHash());
+        if (known) {
+            given.filter(Passwords::isTooShort)
+                    .ifPresent(password -> LOG.warn(
+                            "{} is shorter than a new password may be. It goes on working as before; set a longer one",
+                            ADMIN_PASSWORD));
+            return null;
+        }
+        given.flatMap(Passwords::problem).ifPresent(problem -> {
+            throw new UnusableSetting(ADMIN_PASSWORD + " " + problem);
+        });
         if (stored.isEmpty()) {
             String password = given.orElseGet(FirstSetup::makePassword);
             saveAdmin(org, password, now);
             return given.isPresent() ? null : password;
         }
         // Whoever sets the variable later has forgotten the password that was shown at the first start.
-        given.filter(password -> !encoder.matches(password, stored.get().passwordHash()))
-                .ifPresent(password -> saveAdmin(stored.get().orgId(), password, now));
+        given.ifPresent(password -> saveAdmin(stored.get().orgId(), password, now));
         return null;
     }
 

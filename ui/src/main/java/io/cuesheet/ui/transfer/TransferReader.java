@@ -122,7 +122,7 @@ final class TransferReader {
         if (text == null || text.isBlank()) {
             return null;
         }
-        if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
+        if (text.length() > LONGEST || text.chars().anyMatch(TransferReader::isRefused)) {
             throw new TransferRefused(line, column, column + " is too long or has control characters.");
         }
         try {
@@ -130,6 +130,11 @@ final class TransferReader {
         } catch (IllegalArgumentException | DateTimeException unreadable) {
             throw new TransferRefused(line, column, column + " has the wrong form.");
         }
+    }
+
+    /** Older names may have line feeds, and come back as they were exported. */
+    private static boolean isRefused(int character) {
+        return Character.isISOControl(character) && character != '\n' && character != '\t';
     }
 
     private static Instant instant(String text) {

@@ -33,7 +33,7 @@ class AccessApiTest extends ApiTest {
                         .param(name)
                         .query(String.class)
                         .single())
-                .startsWith("{bcrypt}");
+                .startsWith("{pbkdf2@SpringSecurity_v5_8}");
         assertThat(client.send("GET", "/api/audit", admin, null).<List<String>>json("$.entries[*].action"))
                 .contains("add-user", "edit-user");
         assertThat(client.send("GET", "/api/audit", admin, null).response().body())
@@ -68,6 +68,40 @@ class AccessApiTest extends ApiTest {
         client.send("POST", revoke, admin, null).expect(200);
         client.send("POST", revoke, admin, null).expect(200);
         client.send("GET", JOBS, secret, null).expectProblem(401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void onlyAPlatformAdminChangesAPlatformAdmin() {
+        String name = "root" + UUID.randomUUID().toString().substring(0, 8);
+        String person = PEOPLE + "/" + add(name, "correct horse 1").expect(201).json("$.id");
+        jdbc.sql("update app_user set platform_admin = true where username = ?")
+                .param(name)
+                .update();
+        String before = row(name);
+        for (String body : List.of(
+                "{\"role\": \"viewer\"}",
+                "{\"role\": \"operator\", \"password\": \"correct horse 2\"}",
+                "{\"role\": \"operator\", \"disabled\": true}",
+                "{\"role\": \"operator\"}")) {
+            assertThat(client.send("PUT", person, admin, body, withJson())
+                            .expectProblem(403, "FORBIDDEN")
+                            .<String>json("$.detail"))
+                    .isEqualTo("Only a platform admin can change a platform admin.");
+        }
+        assertThat(row(name)).isEqualTo(before);
+
+        jdbc.sql("update api_key set platform_admin = true where org_id = ? and role = 'admin'")
+                .param(season.org().value())
+                .update();
+        client.send("PUT", person, admin, "{\"role\": \"viewer\"}", withJson()).expect(200);
+        assertThat(row(name)).isNotEqualTo(before);
+    }
+
+    private String row(String name) {
+        return jdbc.sql("select u::text from app_user u where username = ?")
+                .param(name)
+                .query(String.class)
+                .single();
     }
 
     private Answer add(String name, String password) {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.workflows.MessageId;
+import java.io.IOException;
+import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.model.Calendar;
 import org.junit.jupiter.api.Test;
 
 class FeedApiTest extends ApiTest {
@@ -40,6 +45,40 @@ class FeedApiTest extends ApiTest {
                         "UID:" + paused + "@cuesheet\r\n",
                         "STATUS:TENTATIVE\r\n")
                 .doesNotContain("promoter", "example.org", "ATTENDEE");
+    }
+
+    @Test
+    void aNameBreaksNoLineOfACalendar() throws IOException, ParserException {
+        String evil = "Mahler\rX-EVIL:1\r\nEND:VCALENDAR\n\u0000, \u2028No. 2";
+        MessageId id = season.message("x", NOW.plusSeconds(3600));
+        jdbc.sql("update scheduled_message set event_name = ? where id = ?")
+                .params(evil.replace("\0", ""), id.value())
+                .update();
+        jdbc.sql("update event set name = ?, venue = ?, city = ? where org_id = ?")
+                .params(
+                        "B\rX-EVIL:1",
+                        "C\rX-EVIL:1",
+                        "D\rX-EVIL:1",
+                        season.org().value())
+                .update();
+        jdbc.sql("update contact set name = ?, role = ? where org_id = ?")
+                .params("E\r\nX-EVIL:1", "F\rX-EVIL:\"1\"", season.org().value())
+                .update();
+
+        for (String calendar : List.of(
+                read(path(make())).expect(200).response().body(),
+                get("/api/scheduler/jobs/export?format=ics")
+                        .expect(200)
+                        .response()
+                        .body(),
+                get("/api/events/export").expect(200).response().body())) {
+            String unfolded = calendar.replace("\r\n ", "");
+            assertThat(unfolded.replace("\r\n", "")).doesNotContain("\r", "\n", "\u2028");
+            assertThat(unfolded.lines()).noneMatch(line -> line.startsWith("X-EVIL"));
+            Calendar parsed = new CalendarBuilder().build(new StringReader(calendar));
+            assertThat(parsed.getComponents("VEVENT")).hasSize(1);
+            assertThat(unfolded).contains("X-EVIL:1");
+        }
     }
 
     @Test

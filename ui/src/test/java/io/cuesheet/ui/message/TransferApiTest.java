@@ -84,6 +84,10 @@ class TransferApiTest extends ApiTest {
                         .expectProblem(422, "IMPORT_REFUSED")
                         .<String>json("$.problems[0].column"))
                 .isEqualTo("time_zone");
+        assertThat(importInto(emptyKey, export(key, "json").replace("Line\\nbreak", "Line\\rbreak"), "application/json")
+                        .expectProblem(422, "IMPORT_REFUSED")
+                        .<String>json("$.problems[0].column"))
+                .isEqualTo("event_name");
         assertThat(client.send("GET", JOBS, emptyKey, null).<List<?>>json("$.jobs"))
                 .isEmpty();
     }

@@ -69,7 +69,7 @@ class AccessController {
      * A person to let in, or to change.
      *
      * @param username small letters; can't be changed
-     * @param password at least 12 characters; null leaves it as it was
+     * @param password 12 to 128 characters; null leaves it as it was
      * @param role viewer, operator or admin
      * @param disabled whether they are shut out; only where a person is changed
      */
@@ -136,7 +136,9 @@ class AccessController {
     }
 
     @PutMapping(path = "/api/people/{id}", consumes = "application/json")
-    @Operation(summary = "Gives somebody another role or password, shuts them out, or lets them in again")
+    @Operation(
+            summary = "Gives somebody another role or password, shuts them out, or lets them in again",
+            description = "Their sessions in the page end. Only a platform admin can change a platform admin.")
     PersonBody change(Caller caller, @PathVariable String id, @RequestBody NewPersonBody body) {
         if (body.username() != null) {
             throw RequestRefused.malformed("username can't be changed: leave it out.");

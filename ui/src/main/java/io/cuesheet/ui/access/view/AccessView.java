@@ -99,10 +99,12 @@ public class AccessView extends Div {
     private Div row(Person person) {
         Button edit = new Button("Edit", click -> new PersonDialog(caller, access, person, this::refresh).open());
         edit.setAriaLabel("Edit " + person.username());
+        edit.setVisible(caller.platformAdmin() || !person.platformAdmin());
         return row(
                 person.username(),
                 person.role(),
-                "since " + ZonedTimes.withZone(person.createdAt(), viewer)
+                (person.platformAdmin() ? "platform admin · " : "")
+                        + "since " + ZonedTimes.withZone(person.createdAt(), viewer)
                         + (person.disabledAt() == null
                                 ? ""
                                 : " · shut out since " + ZonedTimes.withZone(person.disabledAt(), viewer)),

@@ -41,7 +41,7 @@ final class PersonDialog extends Dialog {
         setHeaderTitle(person == null ? "New person" : person.username());
         setWidth("30rem");
         setCloseOnOutsideClick(false);
-        password.setHelperText(person == null ? "At least 12 characters" : "Empty: stays as it is");
+        password.setHelperText(person == null ? "12 to 128 characters" : "Empty: stays as it is");
         if (person != null) {
             username.setValue(person.username());
             username.setReadOnly(true);

@@ -1,0 +1,78 @@
+package io.cuesheet.ui.body;
+
+import io.cuesheet.ui.problem.ProblemWriter;
+import io.cuesheet.workflows.ReasonCode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses bodies that are larger than {@link BodyLimits} allow, before any other filter may read them. */
+final class BodyLimitFilter extends OncePerRequestFilter {
+
+    private static final String MULTIPART = "multipart/";
+
+    private final ProblemWriter problems;
+
+    BodyLimitFilter(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        DataSize limit = BodyLimits.of(path);
+        if (request.getContentLengthLong() > limit.toBytes()) {
+            refuse(request, response, path, limit);
+        } else if (isMultipart(request) && !BodyLimits.isApi(path)) {
+            // The page's uploads are plain. A multipart body would be stored whole by the first look at a parameter,
+            // whoever sends it.
+            response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+        } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
+            chain.doFilter(request, response);
+        } else {
+            count(request, response, chain, path, limit);
+        }
+    }
+
+    /** Nobody said how long the body is. */
+    private void count(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, String path, DataSize limit)
+            throws ServletException, IOException {
+        LimitedRequest limited = new LimitedRequest(request, limit);
+        try {
+            chain.doFilter(limited, response);
+        } catch (ServletException | IOException | RuntimeException failure) {
+            // Whatever the page's framework made of it: a body that is too large is the sender's fault, and no fault of
+            // ours.
+            if (!limited.isExceeded()) {
+                throw failure;
+            }
+        }
+        if (limited.isExceeded() && !response.isCommitted()) {
+            response.reset();
+            refuse(request, response, path, limit);
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, String path, DataSize limit)
+            throws IOException {
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        if (BodyLimits.isApi(path)) {
+            problems.write(request, response, ReasonCode.TOO_LARGE, LimitedRequest.sentence(limit));
+        } else {
+            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        }
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        @Nullable String type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
+    }
+}
