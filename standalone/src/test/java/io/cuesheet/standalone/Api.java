@@ -16,7 +16,7 @@ import java.time.Duration;
 /** The REST API of a running instance, as a program with the first admin's key sees it. */
 final class Api implements AutoCloseable {
 
-    static final String KEY = "key-for-tests";
+    static final String KEY = "key-for-tests-of-at-least-32-characters";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -119,10 +119,34 @@ class OfficePagesTest {
                         .statusCode())
                 .isEqualTo(401);
 
+        button(page, "Edit admin").click();
+        page.locator("#person-dialog input[type=password]").fill(RunningCuesheet.PASSWORD);
+        submit(page);
+        assertThat(page.locator("#person-dialog")).hasCount(0);
+        shutOutWhileTheyLook(page, name);
+
         page.navigate(cuesheet.url() + "/audit");
         assertThat(page.locator("#audit")).containsText("Key revoked by admin");
         assertThat(page.locator("#audit")).containsText("Person let in");
         Browser.screenshot(page, "audit-" + size.suffix());
+    }
+
+    /** Their page asks for nothing meanwhile; the one that shuts them out has a new password since, and goes on. */
+    private static void shutOutWhileTheyLook(Page page, String name) {
+        Page theirs = walk.signedOut();
+        theirs.navigate(cuesheet.url() + "/login");
+        theirs.getByLabel("Name").fill(name);
+        theirs.locator("input[name=password]").fill("correct horse 2");
+        button(theirs, "Sign in").click();
+        assertThat(theirs.locator("#messages")).isVisible();
+
+        button(page, "Edit " + name).click();
+        page.getByLabel("Shut out: can't sign in any more").check();
+        submit(page);
+
+        assertThat(page.locator("#people")).containsText("shut out since");
+        assertThat(theirs.locator("input[name=password]")).isVisible();
+        theirs.context().close();
     }
 
     @ParameterizedTest

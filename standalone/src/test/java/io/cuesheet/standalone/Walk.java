@@ -47,6 +47,11 @@ final class Walk implements AutoCloseable {
         return page;
     }
 
+    /** A page of nobody who is signed in, in a browser of its own. */
+    Page signedOut() {
+        return browser.signedOut();
+    }
+
     void closePages() {
         browser.closePages();
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
@@ -34,28 +35,31 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             // The page's uploads are plain. A multipart body would be stored whole by the first look at a parameter,
             // whoever sends it.
             response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
-        } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
-            chain.doFilter(request, response);
         } else {
-            count(request, response, chain, path, limit);
+            read(new LimitedRequest(request, limit), response, chain, path, limit);
         }
     }
 
-    /** Nobody said how long the body is. */
-    private void count(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain, String path, DataSize limit)
+    private void read(
+            LimitedRequest request, HttpServletResponse response, FilterChain chain, String path, DataSize limit)
             throws ServletException, IOException {
-        LimitedRequest limited = new LimitedRequest(request, limit);
+        boolean exceeded = false;
         try {
-            chain.doFilter(limited, response);
+            chain.doFilter(request.isOfUnknownLength() ? request : request.getRequest(), response);
+        } catch (InvalidParameterException failure) {
+            // A form that is too large for Tomcat.
+            exceeded = failure.getErrorCode() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+            if (!exceeded) {
+                throw failure;
+            }
         } catch (ServletException | IOException | RuntimeException failure) {
             // Whatever the page's framework made of it: a body that is too large is the sender's fault, and no fault of
             // ours.
-            if (!limited.isExceeded()) {
+            if (!request.isExceeded()) {
                 throw failure;
             }
         }
-        if (limited.isExceeded() && !response.isCommitted()) {
+        if ((exceeded || request.isExceeded()) && !response.isCommitted()) {
             response.reset();
             refuse(request, response, path, limit);
         }

@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 
 /** A request whose body can be read up to a limit. */
@@ -29,6 +30,11 @@ final class LimitedRequest extends HttpServletRequestWrapper {
 
     static String sentence(DataSize limit) {
         return "The body is larger than %d MB.".formatted(limit.toMegabytes());
+    }
+
+    /** Otherwise the server reads what its length says and no more. */
+    boolean isOfUnknownLength() {
+        return getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
     boolean isExceeded() {
