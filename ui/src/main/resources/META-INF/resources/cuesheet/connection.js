@@ -1,5 +1,6 @@
 // Says in words that the server can't be reached, for as long as that is so. The framework's own indicator does not notice
 // a lost push connection, and may go on showing what is over: https://github.com/vaadin/flow/issues/23977
+// Loads the page anew when the session has ended at the server, which shows the sign-in.
 (() => {
   if (document.getElementById('connection-lost')) return;
 
@@ -11,6 +12,7 @@
   banner.setAttribute('role', 'alert');
   document.body.append(banner);
   let next;
+  let signedOut = false;
 
   const show = lost => {
     banner.textContent = lost
@@ -18,11 +20,19 @@
       : '';
   };
 
+  // Once: whoever has unsaved text may choose to stay and copy it.
+  const leave = () => {
+    if (!signedOut) location.reload();
+    signedOut = true;
+    banner.textContent = 'You are signed out. What is shown may be out of date.';
+  };
+
   const look = async () => {
     clearTimeout(next);
     try {
       const answer = await fetch(probe, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
-      show(answer.status >= 500);
+      if (answer.headers.has('Cuesheet-Signed-Out')) leave();
+      else show(answer.status >= 500);
     } catch (unreachable) {
       show(true);
     }

@@ -112,9 +112,11 @@ class SignInTest extends ApiTest {
     private void assertEndsSession(String body) {
         String session = session(signIn(PASSWORD, source));
         assertThat(open(session)).isEqualTo(200);
+        assertThat(probe(session).header("Cuesheet-Signed-Out")).isEmpty();
         change(body);
         assertThat(open(session)).isEqualTo(302);
         assertThat(open(session)).isEqualTo(302);
+        assertThat(probe(session).header("Cuesheet-Signed-Out")).isEqualTo("true");
     }
 
     private void change(String body) {
@@ -148,6 +150,12 @@ class SignInTest extends ApiTest {
         return client.send("GET", "/settings", null, null, "Cookie", session)
                 .response()
                 .statusCode();
+    }
+
+    /** What an open page asks every few seconds. */
+    private Answer probe(String session) {
+        return client.send("HEAD", "/cuesheet/icon.svg", null, null, "Cookie", session)
+                .expect(200);
     }
 
     private static boolean lives(Context tomcat, String session) throws IOException {
