@@ -15,6 +15,9 @@ public final class MessageRenderer {
     /** Line breaks of every kind, and the other control characters: none of them may reach a mail header. */
     private static final Pattern NOT_IN_A_SUBJECT = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
+    /** Templates write "{{event.venue}}, {{event.city}}"; of a place without a city the comma would be left over. */
+    private static final Pattern AND_CITY = Pattern.compile(",[ \\t]*\\{\\{[ \\t]*event\\.city[ \\t]*}}");
+
     private final Mustache.Compiler compiler = Mustache.compiler()
             .escapeHTML(false)
             .strictSections(true)
@@ -30,9 +33,14 @@ public final class MessageRenderer {
      */
     public RenderedMessage render(TemplateText template, MessageFacts facts) {
         Map<String, Object> variables = Variables.of(facts);
-        String subject = render("subject", template.subject(), variables);
+        String subject = render("subject", forPlace(template.subject(), facts), variables);
+        String body = render("body", forPlace(template.body(), facts), variables);
         return new RenderedMessage(
-                NOT_IN_A_SUBJECT.matcher(subject).replaceAll(" ").strip(), render("body", template.body(), variables));
+                NOT_IN_A_SUBJECT.matcher(subject).replaceAll(" ").strip(), body);
+    }
+
+    private static String forPlace(String text, MessageFacts facts) {
+        return facts.city().isBlank() ? AND_CITY.matcher(text).replaceAll("") : text;
     }
 
     private String render(String part, String text, Map<String, Object> variables) {

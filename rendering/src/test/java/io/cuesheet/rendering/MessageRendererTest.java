@@ -46,6 +46,18 @@ class MessageRendererTest {
     }
 
     @Test
+    void aPlaceWithoutACityLeavesNoCommaOver() {
+        TemplateText template = new TemplateText(
+                "{{event.name}}, {{event.venue}}, {{ event.city }}",
+                "At {{event.venue}}, {{event.city}}: {{#event.city}}in {{event.city}}{{/event.city}}{{^event.city}}?{{/event.city}}");
+        MessageFacts withoutCity = new MessageFacts(
+                FACTS.eventName(), "Town Hall", "", FACTS.startsLocal(), FACTS.zone(), null, FACTS.contactRole());
+
+        assertThat(renderer.render(template, withoutCity))
+                .isEqualTo(new RenderedMessage("Mahler <3> & \"friends\", Town Hall", "At Town Hall: ?"));
+    }
+
+    @Test
     void aMissingVariableIsNamedWithItsPlace() {
         TemplateError error = catchThrowableOfType(
                 TemplateError.class, () -> renderer.render(new TemplateText("fine", "one\ntwo {{event.nmae}}"), FACTS));

@@ -6,9 +6,11 @@ import io.cuesheet.db.address.ParsedAddress.Refused;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,7 +36,7 @@ final class CalendarContacts {
     private final Problems problems;
     private final FieldTexts texts;
     private final ContactAddresses addresses;
-    private final Set<String> refs = new HashSet<>();
+    private final Map<String, ContactDetails> read = new HashMap<>();
 
     CalendarContacts(CalendarEntry entry, Problems problems) {
         this.entry = entry;
@@ -46,8 +48,8 @@ final class CalendarContacts {
     List<ContactDetails> read() {
         Stream<ContactDetails> attendees = entry.all("ATTENDEE").stream()
                 .filter(CalendarContacts::isPerson)
-                .map(this::attendee);
-        Stream<ContactDetails> others = entry.all("CONTACT").stream().map(this::contact);
+                .flatMap(property -> attendee(property).stream());
+        Stream<ContactDetails> others = entry.all("CONTACT").stream().flatMap(property -> contact(property).stream());
         return Stream.concat(attendees, others).toList();
     }
 
@@ -56,13 +58,34 @@ final class CalendarContacts {
         return type == null || !THINGS.contains(type.toUpperCase(Locale.ROOT));
     }
 
-    private ContactDetails attendee(CalendarEntry.Property property) {
-        String address = property.value().strip();
-        boolean isMail = address.regionMatches(true, 0, MAILTO, 0, MAILTO.length());
-        String email = email(property, isMail ? decoded(address.substring(MAILTO.length())) : "");
+    /** Empty where they can't be written to, or are there already. */
+    private Optional<ContactDetails> attendee(CalendarEntry.Property property) {
+        String address = address(property);
+        if (address.isEmpty()) {
+            problems.notes().add(property.line(), "An attendee has no e-mail address and is left out");
+            return Optional.empty();
+        }
+        String email = email(property, address);
         String role = role(property);
         return row(
                 property, role, role.equals(ANY_ROLE) ? email.toLowerCase(Locale.ROOT) : role, name(property), email);
+    }
+
+    /** That of the value, else of the parameter EMAIL; empty where neither has one. */
+    private String address(CalendarEntry.Property property) {
+        return Stream.of(property.value().strip(), parameter(property, "EMAIL").orElse(""))
+                .map(CalendarContacts::addressIn)
+                .filter(address -> !address.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Of a mailto: link, or an address by itself; other links, such as sip:, are none. */
+    private static String addressIn(String text) {
+        if (text.regionMatches(true, 0, MAILTO, 0, MAILTO.length())) {
+            return decoded(text.substring(MAILTO.length())).strip();
+        }
+        return MailAddress.parse(text).toOptional().isPresent() ? text : "";
     }
 
     /** Empty where it is refused. */
@@ -86,7 +109,7 @@ final class CalendarContacts {
                 .orElse(null);
     }
 
-    private ContactDetails contact(CalendarEntry.Property property) {
+    private Optional<ContactDetails> contact(CalendarEntry.Property property) {
         String name = texts.of(property, property.text());
         String role = role(property);
         return row(property, role, role.equals(ANY_ROLE) ? name : role, isName(name, role) ? name : null, null);
@@ -97,20 +120,32 @@ final class CalendarContacts {
         return !text.isEmpty() && !text.equals(role);
     }
 
-    private ContactDetails row(
+    private Optional<ContactDetails> row(
             CalendarEntry.Property property,
             String role,
             String usualRef,
             @Nullable String name,
             @Nullable String email) {
         String ref = parameter(property, REF).orElse(usualRef);
-        if (!refs.add(ref)) {
+        ContactDetails contact =
+                new ContactDetails(ref, role, name, email, phone(property), zone(property), null, true);
+        ContactDetails same = read.putIfAbsent(ref, contact);
+        if (same == null) {
+            return Optional.of(contact);
+        }
+        if (haveSameAddress(same, contact)) {
+            problems.notes().add(property.line(), "The event has this contact twice; the first one was taken");
+        } else {
             refuse(
                     property,
                     ImportReason.DUPLICATE_CONTACT,
                     "Two contacts of the event are the same; tell them apart by %s.".formatted(REF));
         }
-        return new ContactDetails(ref, role, name, email, phone(property), zone(property), null, true);
+        return Optional.empty();
+    }
+
+    private static boolean haveSameAddress(ContactDetails one, ContactDetails other) {
+        return Objects.toString(one.email(), "").equalsIgnoreCase(Objects.toString(other.email(), ""));
     }
 
     /** X-CUESHEET-ROLE, else a ROLE that is none of the standard ones, which say nothing of what somebody does. */

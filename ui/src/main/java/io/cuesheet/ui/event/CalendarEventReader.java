@@ -61,7 +61,7 @@ final class CalendarEventReader {
                 status,
                 contacts,
                 false);
-        return new ImportedEvent(ref, details, loadIn.isPresent(), false);
+        return new ImportedEvent(ref, details, loadIn.isPresent(), false, place.isCitySaid());
     }
 
     private String required(String name, Optional<CalendarEntry.Property> property) {

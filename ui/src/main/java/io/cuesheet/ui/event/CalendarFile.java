@@ -4,6 +4,7 @@ import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.ui.ical.CalendarWriter;
 import io.cuesheet.ui.ical.ZoneDefinition;
+import io.cuesheet.ui.text.PlaceWords;
 import io.cuesheet.workflows.planning.EventStatus;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -59,7 +60,7 @@ final class CalendarFile {
         entry.add(new DtStart<>(
                 new ParameterList(List.of(new TzId(event.timeZone().getId()))), event.startsLocal()));
         entry.add(new Summary(event.name()));
-        entry.add(new Location(event.venue() + ", " + event.city()));
+        entry.add(new Location(PlaceWords.of(event.venue(), event.city())));
         entry.add(text(CalendarPlace.VENUE, event.venue()));
         entry.add(text(CalendarPlace.CITY, event.city()));
         addStatus(entry, event.status());

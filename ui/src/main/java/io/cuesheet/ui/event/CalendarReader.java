@@ -1,142 +1,156 @@
 package io.cuesheet.ui.event;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import net.fortuna.ical4j.data.CalendarParserImpl;
-import net.fortuna.ical4j.data.ContentHandler;
-import net.fortuna.ical4j.data.ParserException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a calendar apart into its events. The parser tells of each line in turn, which is how a property knows the line that it stands
- * on.
+ * Takes a file apart into its calendars and their events. Judges what is used only: a property of which Cuesheet makes nothing can't
+ * refuse a file, whatever stands in it.
  */
-final class CalendarReader implements ContentHandler {
+final class CalendarReader {
 
-    private static final Pattern CONTENT = Pattern.compile("[A-Za-z0-9-]+[;:].*", Pattern.DOTALL);
-    private static final String BEGIN = "BEGIN:VCALENDAR";
-    private static final String EVENT = "VEVENT";
+    private static final String CALENDAR = "VCALENDAR";
+    private static final String BEGIN = "BEGIN";
+    private static final String END = "END";
+    private static final String OURS = "X-CUESHEET-";
 
-    private final List<ContentLine> lines;
-    private final List<CalendarEntry> events = new ArrayList<>();
-    private final CalendarEntry calendar = new CalendarEntry(1);
-    private final Deque<String> open = new ArrayDeque<>();
-    private final Map<String, String> parameters = new LinkedHashMap<>();
-    private int position;
-    private int propertyLine;
-    private String value = "";
+    /** How deep something lies of which anything is looked at: STANDARD in VTIMEZONE in VCALENDAR. */
+    private static final int DEPTH = 3;
 
-    private CalendarReader(List<ContentLine> lines) {
-        this.lines = lines;
+    /** Components whose properties are judged; a VTIMEZONE that can't be read is not taken into account. */
+    private static final Set<String> JUDGED = Set.of(CALENDAR, "VEVENT");
+
+    /** Properties of calendars and events that are looked at. */
+    private static final Set<String> USED = Set.of(
+            "METHOD",
+            "X-WR-TIMEZONE",
+            "UID",
+            "SUMMARY",
+            "LOCATION",
+            "DTSTART",
+            "DTEND",
+            "DURATION",
+            "STATUS",
+            "ATTENDEE",
+            "CONTACT",
+            "RRULE",
+            "RDATE",
+            "EXRULE",
+            "EXDATE",
+            "RECURRENCE-ID");
+
+    private final Problems problems;
+    private final List<Content> calendars = new ArrayList<>();
+    private final Deque<Component> open = new ArrayDeque<>();
+    private boolean isLastUsed;
+
+    private CalendarReader(Problems problems) {
+        this.problems = problems;
     }
 
-    /** @param calendar properties of the calendar itself */
-    record Content(CalendarEntry calendar, List<CalendarEntry> events) {}
+    /**
+     * One calendar; a file may hold several, one after the other.
+     *
+     * @param calendar properties of the calendar itself
+     */
+    record Content(CalendarEntry calendar, List<CalendarEntry> events, List<Zone> zones) {}
+
+    /**
+     * A VTIMEZONE.
+     *
+     * @param observances STANDARD and DAYLIGHT
+     */
+    record Zone(CalendarEntry zone, List<CalendarEntry> observances) {}
+
+    /**
+     * What has begun and not ended.
+     *
+     * @param entry null: nothing of it is looked at
+     */
+    private record Component(String name, @Nullable CalendarEntry entry) {}
 
     /** Notes in {@code problems} what is no iCalendar. */
-    static Content read(List<ContentLine> lines, Problems problems) {
-        CalendarReader reader = new CalendarReader(lines);
-        lines.stream()
-                .filter(line -> !CONTENT.matcher(line.text()).matches())
-                .forEach(line -> malformed(problems, line.number(), "The line has no name and value, as in DTSTART:…"));
-        if (problems.count() == 0) {
-            reader.readAll(problems);
+    static List<Content> read(List<ContentLine> lines, Problems problems) {
+        CalendarReader reader = new CalendarReader(problems);
+        boolean goesOn = true;
+        for (int line = 0; line < lines.size() && goesOn; line++) {
+            goesOn = reader.read(lines.get(line));
         }
-        return new Content(reader.calendar, reader.events);
+        if (goesOn && !reader.open.isEmpty()) {
+            reader.malformedFrom(lines.getLast());
+        }
+        return reader.calendars;
     }
 
-    /** A file may hold several calendars, one after the other. */
-    private void readAll(Problems problems) {
-        while (position < lines.size() && problems.count() == 0) {
-            int start = position;
-            try {
-                new CalendarParserImpl().parse(new StringReader(calendarFrom(start)), this);
-            } catch (ParserException broken) {
-                int at = Math.clamp(start + broken.getLineNo() - 1L, 0, lines.size() - 1);
-                malformed(
-                        problems,
-                        lines.get(at).number(),
-                        "From this line on the file is no iCalendar: a BEGIN or END is missing, or a quotation mark is open.");
-            } catch (IOException impossible) {
-                throw new IllegalStateException("a text can be read", impossible);
+    /** False where nothing can be made of the lines that follow. */
+    private boolean read(ContentLine line) {
+        Optional<PropertyLine> property = PropertyLine.of(line.text());
+        String name = property.map(PropertyLine::name).orElse("");
+        String component = property.map(said -> said.value().strip().toUpperCase(Locale.ROOT))
+                .orElse("");
+        if (name.equals(BEGIN) && open.isEmpty() == component.equals(CALENDAR)) {
+            open.push(new Component(component, begun(component, new CalendarEntry(line.number()))));
+        } else if (name.equals(END) && !open.isEmpty() && open.peek().name().equals(component)) {
+            open.pop();
+        } else if (name.equals(BEGIN) || name.equals(END) || open.isEmpty()) {
+            malformedFrom(line);
+            return false;
+        } else {
+            add(line, property);
+        }
+        return true;
+    }
+
+    private @Nullable CalendarEntry begun(String component, CalendarEntry entry) {
+        isLastUsed = true;
+        if (open.size() >= DEPTH) {
+            return null;
+        }
+        String path = open.reversed().stream().map(Component::name).reduce("", (above, name) -> above + "/" + name)
+                + "/" + component;
+        switch (path) {
+            case "/VCALENDAR" -> calendars.add(new Content(entry, new ArrayList<>(), new ArrayList<>()));
+            case "/VCALENDAR/VEVENT" -> calendars.getLast().events().add(entry);
+            case "/VCALENDAR/VTIMEZONE" -> calendars.getLast().zones().add(new Zone(entry, new ArrayList<>()));
+            case "/VCALENDAR/VTIMEZONE/STANDARD", "/VCALENDAR/VTIMEZONE/DAYLIGHT" ->
+                calendars.getLast().zones().getLast().observances().add(entry);
+            default -> {
+                return null;
             }
         }
+        return entry;
     }
 
-    private String calendarFrom(int start) {
-        int end = start + 1;
-        while (end < lines.size() && !BEGIN.equalsIgnoreCase(lines.get(end).text())) {
-            end++;
+    private void add(ContentLine line, Optional<PropertyLine> property) {
+        Component component = open.element();
+        if (component.entry() == null) {
+            return;
         }
-        return lines.subList(start, end).stream()
-                .map(line -> line.text() + "\r\n")
-                .collect(Collectors.joining());
+        // A line without a name is the rest of the one before, which was folded wrongly.
+        boolean isUsed = PropertyLine.nameOf(line.text())
+                .map(name -> USED.contains(name) || name.startsWith(OURS))
+                .orElse(isLastUsed);
+        isLastUsed = isUsed;
+        boolean isJudged = isUsed && JUDGED.contains(component.name());
+        property.ifPresentOrElse(
+                said -> component.entry().add(line.number(), said.name(), said.parameters(), said.value()), () -> {
+                    if (isJudged) {
+                        malformed(line, "The line has no name and value, as in DTSTART:….");
+                    }
+                });
     }
 
-    private static void malformed(Problems problems, int line, String message) {
-        problems.add(line, null, ImportReason.MALFORMED_ICAL, message);
+    private void malformedFrom(ContentLine line) {
+        malformed(line, "From this line on the file is no iCalendar: a BEGIN or END is missing.");
     }
 
-    private int nextLine() {
-        return lines.get(Math.min(position++, lines.size() - 1)).number();
-    }
-
-    @Override
-    public void startCalendar() {
-        nextLine();
-    }
-
-    @Override
-    public void endCalendar() {
-        nextLine();
-    }
-
-    @Override
-    public void startComponent(String name) {
-        int line = nextLine();
-        open.push(name.toUpperCase(Locale.ROOT));
-        if (open.size() == 1 && EVENT.equals(open.peek())) {
-            events.add(new CalendarEntry(line));
-        }
-    }
-
-    @Override
-    public void endComponent(String name) {
-        nextLine();
-        open.pop();
-    }
-
-    @Override
-    public void startProperty(String name) {
-        propertyLine = nextLine();
-        parameters.clear();
-        value = "";
-    }
-
-    @Override
-    public void parameter(String name, String text) {
-        parameters.putIfAbsent(name, text);
-    }
-
-    @Override
-    public void propertyValue(String text) {
-        value = text;
-    }
-
-    @Override
-    public void endProperty(String name) {
-        if (open.isEmpty()) {
-            calendar.add(propertyLine, name.toUpperCase(Locale.ROOT), parameters, value);
-        } else if (open.size() == 1 && EVENT.equals(open.peek())) {
-            events.getLast().add(propertyLine, name.toUpperCase(Locale.ROOT), parameters, value);
-        }
+    private void malformed(ContentLine line, String message) {
+        problems.add(line.number(), null, ImportReason.MALFORMED_ICAL, message);
     }
 }

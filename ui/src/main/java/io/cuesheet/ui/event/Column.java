@@ -4,12 +4,12 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** The columns of a season file. Others are ignored. */
+/** The columns of a season file. */
 enum Column {
     EXTERNAL_REF(true),
     NAME(true),
     VENUE(true),
-    CITY(true),
+    CITY(false),
     STARTS_AT(true),
     TIME_ZONE(false),
     LOAD_IN_TIME(false),

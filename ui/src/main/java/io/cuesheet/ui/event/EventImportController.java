@@ -1,11 +1,13 @@
 package io.cuesheet.ui.event;
 
 import io.cuesheet.ui.body.BodyLimits;
+import io.cuesheet.ui.problem.ApiParams;
 import io.cuesheet.ui.problem.Refuses;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,11 +17,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -90,6 +94,16 @@ class EventImportController {
                                         schema = @Schema(type = "string"),
                                         examples = @ExampleObject(CALENDAR_EXAMPLE))
                             }))
+    @Parameter(
+            name = "wait",
+            in = ParameterIn.QUERY,
+            description = WAIT,
+            schema = @Schema(type = "boolean", defaultValue = "true"))
+    @Parameter(
+            name = "dry_run",
+            in = ParameterIn.QUERY,
+            description = DRY_RUN,
+            schema = @Schema(type = "boolean", defaultValue = "false"))
     @ApiResponse(
             responseCode = "200",
             description = "What was stored and planned",
@@ -107,13 +121,13 @@ class EventImportController {
                             schema = @Schema(implementation = ImportBody.class)))
     ResponseEntity<Object> importBody(
             Caller caller,
-            @Parameter(description = WAIT) @RequestParam(defaultValue = "true") boolean wait,
-            @Parameter(description = DRY_RUN) @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
             HttpServletRequest request)
             throws IOException {
+        Mode mode = Mode.of(values);
         boolean isCalendar = MediaType.parseMediaType(request.getContentType()).equalsTypeAndSubtype(CALENDAR_TYPE);
         byte[] file = read(caller, request.getInputStream());
-        return take(caller, isCalendar ? SeasonFormat.ICALENDAR : SeasonFormat.CSV, file, wait, dryRun);
+        return take(caller, isCalendar ? SeasonFormat.ICALENDAR : SeasonFormat.CSV, file, mode);
     }
 
     @Refuses(
@@ -125,6 +139,16 @@ class EventImportController {
             })
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Imports a season from a CSV or iCalendar file and plans its messages")
+    @Parameter(
+            name = "wait",
+            in = ParameterIn.QUERY,
+            description = WAIT,
+            schema = @Schema(type = "boolean", defaultValue = "true"))
+    @Parameter(
+            name = "dry_run",
+            in = ParameterIn.QUERY,
+            description = DRY_RUN,
+            schema = @Schema(type = "boolean", defaultValue = "false"))
     @ApiResponse(
             responseCode = "200",
             description = "What was stored and planned",
@@ -141,21 +165,30 @@ class EventImportController {
                             schema = @Schema(implementation = ImportBody.class)))
     ResponseEntity<Object> importFile(
             Caller caller,
-            @Parameter(description = WAIT) @RequestParam(defaultValue = "true") boolean wait,
-            @Parameter(description = DRY_RUN) @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
             @RequestParam("file") MultipartFile upload)
             throws IOException {
+        Mode mode = Mode.of(values);
         try (InputStream content = upload.getInputStream()) {
             byte[] file = read(caller, content);
-            return take(caller, SeasonFormat.of(file), file, wait, dryRun);
+            return take(caller, SeasonFormat.of(file), file, mode);
         }
     }
 
-    private ResponseEntity<Object> take(Caller caller, SeasonFormat format, byte[] file, boolean wait, boolean dryRun) {
-        if (dryRun) {
+    /** What is asked for besides the file. */
+    private record Mode(boolean isAwaited, boolean isDryRun) {
+
+        static Mode of(MultiValueMap<String, String> values) {
+            ApiParams params = new ApiParams(values, Set.of("wait", "dry_run"));
+            return new Mode(params.flag("wait", true), params.flag("dry_run"));
+        }
+    }
+
+    private ResponseEntity<Object> take(Caller caller, SeasonFormat format, byte[] file, Mode mode) {
+        if (mode.isDryRun()) {
             return ResponseEntity.ok(imports.preview(caller, format, file).report());
         }
-        if (wait) {
+        if (mode.isAwaited()) {
             return ResponseEntity.ok(imports.importFile(caller, format, file));
         }
         ImportBody accepted = ImportBody.of(queue.accept(caller, format, file));

@@ -1,15 +1,20 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.ui.problem.ApiParams;
 import io.cuesheet.ui.problem.RequestRefused;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.MediaType;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tells how far imports are that nobody waited for. */
@@ -28,7 +33,11 @@ class ImportProgressController {
     @GetMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Tells how far an import is that was begun with wait=false")
     @ApiResponse(responseCode = "200", description = "The import, with what came of it so far")
-    ImportBody show(Caller caller, @PathVariable String id) {
+    ImportBody show(
+            Caller caller,
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+        new ApiParams(values, Set.of());
         return queue.find(caller.orgId(), importId(id))
                 .map(ImportBody::of)
                 .orElseThrow(ImportProgressController::unknown);

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isLoadInSaid whether a load-in that is not there is one that the event does not have; else what is known stays
  * @param areAddressesSaid the same for addresses of contacts
+ * @param isCitySaid the same for the city, as long as the venue is the same
  */
-record ImportedEvent(String externalRef, EventDetails details, boolean isLoadInSaid, boolean areAddressesSaid) {
+record ImportedEvent(
+        String externalRef, EventDetails details, boolean isLoadInSaid, boolean areAddressesSaid, boolean isCitySaid) {
 
     /** An event of a file that has a column for everything that could be lost. */
     ImportedEvent(String externalRef, EventDetails details) {
-        this(externalRef, details, true, true);
+        this(externalRef, details, true, true, true);
     }
 
     /** What the file says, filled up with what is known where the file is silent. */
@@ -31,7 +33,7 @@ record ImportedEvent(String externalRef, EventDetails details, boolean isLoadInS
         return new EventDetails(
                 details.name(),
                 details.venue(),
-                details.city(),
+                city(before),
                 details.startsLocal(),
                 details.zone(),
                 loadIn.local(),
@@ -39,6 +41,11 @@ record ImportedEvent(String externalRef, EventDetails details, boolean isLoadInS
                 details.status(),
                 areAddressesSaid ? details.contacts() : withAddresses(known),
                 details.isAllContacts());
+    }
+
+    private String city(@Nullable Event before) {
+        boolean isKnown = !isCitySaid && before != null && before.venue().equals(details.venue());
+        return isKnown ? before.city() : details.city();
     }
 
     private record LoadIn(

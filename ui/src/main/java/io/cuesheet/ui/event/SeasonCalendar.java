@@ -14,7 +14,6 @@ final class SeasonCalendar {
 
     private final Problems problems = new Problems();
     private final List<ImportedEvent> events = new ArrayList<>();
-    private final List<ImportNote> notes = new ArrayList<>();
     private final Map<String, Integer> linesByRef = new HashMap<>();
 
     private SeasonCalendar() {}
@@ -38,17 +37,20 @@ final class SeasonCalendar {
         if (lines.isEmpty()) {
             throw ImportRefused.of(1, ImportReason.FILE_EMPTY, "The file is empty.");
         }
-        CalendarReader.Content content = CalendarReader.read(lines, problems);
+        List<CalendarReader.Content> calendars = CalendarReader.read(lines, problems);
         problems.throwIfAny();
-        checkMethod(content.calendar());
-        CalendarZones zones = CalendarZones.of(content.calendar(), defaultZone, problems, notes);
-        content.events().forEach(entry -> read(entry, zones));
+        calendars.forEach(calendar -> read(calendar, defaultZone));
         problems.throwIfAny();
         if (events.isEmpty()) {
             throw ImportRefused.of(1, ImportReason.FILE_EMPTY, "The file has no events (VEVENT).");
         }
-        notes.addAll(problems.notes().all());
-        return new SeasonFile(events, notes);
+        return new SeasonFile(events, problems.notes().all());
+    }
+
+    private void read(CalendarReader.Content calendar, ZoneId defaultZone) {
+        checkMethod(calendar.calendar());
+        CalendarZones zones = CalendarZones.of(calendar, defaultZone, problems);
+        calendar.events().forEach(entry -> read(entry, zones));
     }
 
     private void checkMethod(CalendarEntry calendar) {

@@ -20,9 +20,11 @@ final class SeasonCsv {
     private final List<SeasonRow> rows = new ArrayList<>();
     private final Map<String, Integer> linesByRef = new HashMap<>();
     private final Map<String, List<SeasonRow>> rowsByRef = new HashMap<>();
+    private final String text;
     private int line = 1;
 
-    private SeasonCsv(Problems problems) {
+    private SeasonCsv(String text, Problems problems) {
+        this.text = text;
         this.problems = problems;
     }
 
@@ -37,7 +39,7 @@ final class SeasonCsv {
         if (csv.length > MAX_BYTES) {
             throw tooLarge();
         }
-        return new SeasonCsv(problems).readAll(StrictUtf8.decode(csv), defaultZone);
+        return new SeasonCsv(StrictUtf8.decode(csv), problems).readAll(defaultZone);
     }
 
     static ImportRefused tooLarge() {
@@ -47,9 +49,9 @@ final class SeasonCsv {
                 "The file is larger than %d MB; split it by season.".formatted(MAX_BYTES / 1024 / 1024));
     }
 
-    private List<SeasonRow> readAll(String text, ZoneId defaultZone) {
+    private List<SeasonRow> readAll(ZoneId defaultZone) {
         try {
-            readRecords(reader(text).iterator(), defaultZone);
+            readRecords(reader().iterator(), defaultZone);
         } catch (CsvParseException malformed) {
             problems.add(
                     line, null, ImportReason.MALFORMED_CSV, "A quotation mark is open or misplaced from this line on.");
@@ -58,7 +60,7 @@ final class SeasonCsv {
         return rows;
     }
 
-    private static CsvReader<CsvRecord> reader(String text) {
+    private CsvReader<CsvRecord> reader() {
         return CsvReader.builder()
                 .skipEmptyLines(true)
                 .allowMissingFields(true)
@@ -73,8 +75,8 @@ final class SeasonCsv {
             throw ImportRefused.of(1, ImportReason.FILE_EMPTY, "The file is empty.");
         }
         CsvRecord first = next(records);
-        RowReader reader = new RowReader(
-                Header.read(first.getFields(), (int) first.getStartingLineNumber()), defaultZone, problems);
+        Header header = Header.read(first.getFields(), (int) first.getStartingLineNumber(), text, problems.notes());
+        RowReader reader = new RowReader(header, defaultZone, problems);
         while (!problems.isFull() && records.hasNext()) {
             CsvRecord record = next(records);
             SeasonRow row = reader.read(record.getFields(), (int) record.getStartingLineNumber());

@@ -3,6 +3,7 @@ package io.cuesheet.ui.feed;
 import io.cuesheet.db.feed.FeedMessage;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.ui.ical.CalendarWriter;
+import io.cuesheet.ui.text.PlaceWords;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -58,7 +59,7 @@ public final class MessageCalendar {
         entry.add(new DtStart<>(message.sendAt()));
         entry.add(new net.fortuna.ical4j.model.property.Duration(SHOWN));
         entry.add(new Summary("%s: %s".formatted(message.typeName(), message.eventName())));
-        entry.add(new Location("%s, %s".formatted(message.venue(), message.city())));
+        entry.add(new Location(PlaceWords.of(message.venue(), message.city())));
         entry.add(new Status(isSure(message.status()) ? Status.VALUE_CONFIRMED : Status.VALUE_TENTATIVE));
         entry.add(new Transp(Transp.VALUE_TRANSPARENT));
         return entry;

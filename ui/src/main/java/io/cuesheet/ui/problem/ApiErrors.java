@@ -2,6 +2,7 @@ package io.cuesheet.ui.problem;
 
 import io.cuesheet.ui.message.ReasonSentence;
 import io.cuesheet.workflows.ReasonCode;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -43,6 +45,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> brokenUpload(MultipartException failure) {
         return malformed("The body is not valid multipart/form-data.");
+    }
+
+    /** Tomcat finds them out when they are read, Spring Security's firewall likewise. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<Object> unreadableQuery(RuntimeException failure) {
+        return malformed("The query parameters can't be read.");
     }
 
     @ExceptionHandler

@@ -7,30 +7,40 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Reads the query parameters of a list. One that is not known is refused: a misspelt filter must not show everything. A blank one
- * counts as missing.
+ * Reads the query parameters of a list or an import. One that is not known is refused: a misspelt filter must not show everything, and a
+ * misspelt dry run must not store anything. A blank one counts as missing, except where it must be true or false.
  */
 public final class ApiParams {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int HIGHEST_LIMIT = 500;
+    private static final Pattern PRINTED = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,29}");
 
     private final MultiValueMap<String, String> params;
     private final Map<String, String> single;
 
     /** @param known names of all parameters that mean something */
     public ApiParams(MultiValueMap<String, String> params, Set<String> known) {
-        if (!known.containsAll(params.keySet())) {
-            throw RequestRefused.malformed(
-                    "There is an unknown parameter; known are: %s.".formatted(String.join(", ", new TreeSet<>(known))));
-        }
+        params.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> refuseUnknown(name, known));
         this.params = params;
         this.single = params.toSingleValueMap();
+    }
+
+    /** Names the parameter, unless its name could hold anything. */
+    private static void refuseUnknown(String name, Set<String> known) {
+        throw RequestRefused.malformed("There is %s; known are: %s."
+                .formatted(
+                        PRINTED.matcher(name).matches() ? "no parameter " + name : "an unknown parameter",
+                        known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known))));
     }
 
     public @Nullable String text(String name) {
@@ -75,8 +85,16 @@ public final class ApiParams {
     }
 
     public boolean flag(String name) {
+        return flag(name, false);
+    }
+
+    /** @param otherwise where it is missing */
+    public boolean flag(String name, boolean otherwise) {
+        if (params.getOrDefault(name, List.of()).size() > 1) {
+            throw RequestRefused.malformed(name + " must be given once.");
+        }
         return switch (single.get(name)) {
-            case null -> false;
+            case null -> otherwise;
             case "true" -> true;
             case "false" -> false;
             default -> throw RequestRefused.malformed(name + " must be true or false.");

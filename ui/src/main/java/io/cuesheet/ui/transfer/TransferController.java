@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -132,7 +133,12 @@ class TransferController {
                                         examples = @ExampleObject(EXAMPLE)),
                                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
                             }))
-    TransferReport importMessages(Caller caller, HttpServletRequest request) throws IOException {
+    TransferReport importMessages(
+            Caller caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
+            HttpServletRequest request)
+            throws IOException {
+        refuseParameters(values);
         if (!caller.role().allows(Role.OPERATOR)) {
             throw new AccessDeniedException("imports need the role operator");
         }
@@ -142,6 +148,11 @@ class TransferController {
         TransferFile.Content content =
                 csv ? TransferFile.csv(caller.orgId(), text) : TransferFile.json(caller.orgId(), text);
         return transfer.importRows(caller, content.rows()).with(content.notes());
+    }
+
+    /** There are none: what somebody means by one must not be stored without it. */
+    private static void refuseParameters(MultiValueMap<String, String> values) {
+        new ApiParams(values, Set.of());
     }
 
     private static String text(byte[] bytes) {

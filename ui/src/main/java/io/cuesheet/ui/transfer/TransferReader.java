@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -57,7 +58,7 @@ final class TransferReader {
                 needed("external_ref", Function.identity()),
                 needed("event_name", Function.identity()),
                 needed("venue", Function.identity()),
-                needed("city", Function.identity()),
+                Objects.requireNonNullElse(optional("city", Function.<String>identity()), ""),
                 starts,
                 zone.getId(),
                 LocalTimes.resolve(starts, zone).instant(),

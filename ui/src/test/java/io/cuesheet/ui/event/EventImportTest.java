@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.ui.security.Caller;
+import io.cuesheet.ui.security.Role;
 import io.cuesheet.workflows.OrgId;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -243,6 +247,48 @@ class EventImportTest {
         imports.importCsv(other, file, ACTOR);
 
         assertThat(imports.importCsv(org, file, ACTOR).eventsCreated()).isOne();
+    }
+
+    @Test
+    void aCityThatACalendarDoesNotNameStaysAsItIsKnownAtTheSameVenue() {
+        String file = CaseFile.text("place-without-comma.ics");
+        importCalendar(file);
+        assertThat(texts("select venue || '|' || city from event where org_id = :org"))
+                .containsExactly("Town Hall|");
+        update("update event set city = 'Leeds' where org_id = :org");
+
+        assertThat(importCalendar(file).nothingChanged()).isTrue();
+        importCalendar(file.replace("Town Hall", "Corn Exchange"));
+
+        assertThat(texts("select venue || '|' || city from event where org_id = :org"))
+                .containsExactly("Corn Exchange|");
+    }
+
+    @Test
+    void anEventWithoutACityIsExportedAndImportedAgainWithoutAChange() throws IOException {
+        importCalendar(CaseFile.text("place-without-comma.ics")
+                .replace("Town Hall", "Town Hall\\, Stage 2")
+                .replace("UID:", "X-CUESHEET-CITY:\nUID:"));
+        EventExport export = context.getBean(EventExport.class);
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        export.csv(org, EventFilter.ALL, csv);
+        byte[] calendar = export.calendar(org, EventFilter.ALL);
+
+        assertThat(csv.toString(StandardCharsets.UTF_8)).contains("l1,Gig,\"Town Hall, Stage 2\",,2027-07-10T19:30");
+        assertThat(calendar).asString(StandardCharsets.UTF_8).contains("LOCATION:Town Hall\\, Stage 2\r\n");
+        assertThat(imports.importCsv(org, csv.toByteArray(), ACTOR).nothingChanged())
+                .isTrue();
+        assertThat(imports.importFile(uploader(), SeasonFormat.ICALENDAR, calendar)
+                        .nothingChanged())
+                .isTrue();
+    }
+
+    private ImportReport importCalendar(String file) {
+        return imports.importFile(uploader(), SeasonFormat.ICALENDAR, file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Caller uploader() {
+        return new Caller(org, ACTOR, Role.OPERATOR);
     }
 
     @Test

@@ -22,6 +22,8 @@ final class ImportContext {
         context.register(
                 DbConfiguration.class,
                 EventConfiguration.class,
+                EventDirectory.class,
+                EventExport.class,
                 EventImport.class,
                 EventImportController.class,
                 EventWriter.class,

@@ -78,7 +78,7 @@ class SeasonCsvTest {
                 "a-1              | ' '               | external_ref  | MISSING_VALUE",
                 "Mahler           | ''                | name          | MISSING_VALUE",
                 "Hall             | ''                | venue         | MISSING_VALUE",
-                "Manhattan        | ''                | city          | MISSING_VALUE",
+                "Manhattan        | ''                |               | ",
                 "2026-09-10T19:30 | ''                | starts_at     | MISSING_VALUE",
                 "Office           | ''                | contact_role  | MISSING_VALUE",
                 "o@example.org    | nobody            | contact_email | INVALID_EMAIL",

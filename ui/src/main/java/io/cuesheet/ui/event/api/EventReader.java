@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,7 +35,7 @@ final class EventReader {
     EventDetails read() {
         String name = required("name", body.name());
         String venue = required("venue", body.venue());
-        String city = required("city", body.city());
+        String city = Objects.requireNonNullElse(optional("city", present("city", body.city())), "");
         LocalDateTime starts = time("starts_at", required("starts_at", body.startsAt()));
         @Nullable String loadInText = optional("load_in_time", body.loadInTime());
         @Nullable LocalDateTime loadIn = loadInText == null ? null : time("load_in_time", loadInText);
@@ -99,6 +100,14 @@ final class EventReader {
                 zone(path + ".time_zone", body.timeZone()),
                 body.optedOut(),
                 false);
+    }
+
+    /** It may be empty; a body without it could have forgotten it. */
+    private static String present(String field, @Nullable String value) {
+        if (value == null) {
+            throw RequestRefused.malformed(field + " is missing.");
+        }
+        return value;
     }
 
     private static String required(String field, @Nullable String value) {

@@ -11,6 +11,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * What is said of an event.
  *
+ * @param city empty: not known
  * @param startsAt local time of the venue, without an offset
  * @param timeZone IANA name; the organisation's zone where it is missing
  * @param loadInTime local time of the venue; missing: not known

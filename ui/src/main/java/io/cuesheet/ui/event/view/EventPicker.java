@@ -55,7 +55,7 @@ public final class EventPicker extends ComboBox<Event> {
         return "%s, %s, %s · %s"
                 .formatted(
                         event.name(),
-                        event.city(),
+                        event.city().isBlank() ? event.venue() : event.city(),
                         START.format(event.startsLocal()),
                         event.timeZone().getId());
     }

@@ -27,6 +27,7 @@ import io.cuesheet.ui.layout.Pages;
 import io.cuesheet.ui.message.MessageChanges;
 import io.cuesheet.ui.security.Caller;
 import io.cuesheet.ui.security.Role;
+import io.cuesheet.ui.text.PlaceWords;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,7 +109,7 @@ public class EventsView extends Div {
         grid.setPageSize(50);
         grid.addColumn(LitRenderer.<Event>of(ROW)
                         .withProperty("name", Event::name)
-                        .withProperty("place", event -> event.venue() + ", " + event.city())
+                        .withProperty("place", event -> PlaceWords.of(event.venue(), event.city()))
                         .withProperty("start", event -> START.format(event.startsLocal()))
                         .withProperty("zone", event -> event.timeZone().getId())
                         .withProperty("more", EventsView::more))

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message.view;
 
 import io.cuesheet.db.message.Job;
+import io.cuesheet.ui.text.PlaceWords;
 import io.cuesheet.ui.text.ReasonWords;
 import io.cuesheet.ui.text.RelativeTime;
 import io.cuesheet.ui.text.StatusWords;
@@ -16,7 +17,7 @@ final class JobWords {
     private JobWords() {}
 
     static String place(Job job) {
-        return job.city().isBlank() ? job.venue() : job.venue() + ", " + job.city();
+        return PlaceWords.of(job.venue(), job.city());
     }
 
     static String recipient(Job job) {

@@ -20,6 +20,7 @@ import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.ui.event.EventDirectory;
 import io.cuesheet.ui.layout.DateFields;
 import io.cuesheet.ui.layout.Outage;
+import io.cuesheet.ui.text.PlaceWords;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.planning.EventStatus;
@@ -97,7 +98,7 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
         grid.setPageSize(50);
         grid.addColumn(LitRenderer.<Event>of(ROW)
                         .withProperty("name", Event::name)
-                        .withProperty("place", event -> event.venue() + ", " + event.city())
+                        .withProperty("place", event -> PlaceWords.of(event.venue(), event.city()))
                         .withProperty("start", event -> START.format(event.startsLocal()))
                         .withProperty("zone", event -> event.timeZone().getId()))
                 .setHeader("Events ahead");

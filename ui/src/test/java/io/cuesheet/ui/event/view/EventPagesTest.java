@@ -181,6 +181,30 @@ class EventPagesTest extends ViewTest {
         assertThat(find(ProgressBar.class).exists()).isFalse();
     }
 
+    @Test
+    void howAFileIsUnderstoodIsShownBeforeItIsStored() {
+        String header =
+                "external_ref,name,venue,city,starts_at,tz,load_in_time,contact_role,contact_email,contact_phone,";
+        String line = "\nt1,Gig,Hall,,2026-12-20T20:00,Europe/Paris,,Office,a@example.org,,cancelled\n";
+
+        assertThat(preview(header + "fee" + line))
+                .contains("Importing tour.csv does the following")
+                .contains("Line 1: The column \"tz\" was taken as time_zone.")
+                .contains("Line 1: The column \"fee\" is not known and is left out. It holds \"cancelled\".");
+        assertThat(preview(header + "state" + line))
+                .contains("tour.csv was refused; nothing of it was stored")
+                .contains("Line 1, column state: There is no column \"state\". Is it status?");
+        assertThat(editing.find(caller.orgId(), "t1")).isEmpty();
+    }
+
+    private String preview(String file) {
+        ImportView view = new ImportView(imports, queue, livePages);
+        UI.getCurrent().add(view);
+        view.start("tour.csv", file.getBytes(StandardCharsets.UTF_8));
+        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
+        return text(view);
+    }
+
     private Event save(String venue, NewContactBody... contacts) {
         NewEventBody body = new NewEventBody(
                 "Mahler", venue, "Berlin", "2026-12-20T20:00", ZONE.getId(), null, null, null, List.of(contacts));
