@@ -27,6 +27,8 @@ public enum ReasonCode {
     EXCEPTION,
     /** The time has passed: later than the catch-up window or the expiry allow. */
     TOO_LATE,
+    /** Its next allowed time, such as the next working day, falls after its expiry. */
+    NO_ALLOWED_TIME,
     /** Sending is switched off for the organisation. */
     SCHEDULER_DISABLED,
     /** The message type is switched off. */
@@ -49,6 +51,8 @@ public enum ReasonCode {
     WEEKEND_POSTPONED,
     /** Quiet hours moved it to their end. */
     QUIET_HOURS,
+    /** The event is postponed and has no new date yet. */
+    EVENT_POSTPONED,
     /** The event is cancelled. */
     EVENT_CANCELLED,
     /** Another message of the same event, type and contact was sent or is in doubt. */

@@ -3,6 +3,7 @@ package io.cuesheet.db.delivery;
 import static io.cuesheet.workflows.ReasonCode.ALREADY_SENT;
 import static io.cuesheet.workflows.ReasonCode.DUPLICATE;
 import static io.cuesheet.workflows.ReasonCode.EVENT_CANCELLED;
+import static io.cuesheet.workflows.ReasonCode.EVENT_POSTPONED;
 import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
 import static io.cuesheet.workflows.ReasonCode.MISSING_RECIPIENT;
 import static io.cuesheet.workflows.ReasonCode.OPTED_OUT;
@@ -19,9 +20,11 @@ import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.AllowedTimes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,7 @@ public final class Gate {
             blocks(SCHEDULER_DISABLED, (facts, now) -> !facts.schedulerEnabled()),
             blocks(TYPE_DISABLED, (facts, now) -> !facts.rule().enabled()),
             blocks(ORG_HELD, (facts, now) -> facts.held()),
+            blocks(EVENT_POSTPONED, (facts, now) -> facts.eventAwaitsNewDate()),
             skips(HAS_LOAD_IN_TIME, (facts, now) -> facts.asksForKnownLoadIn()),
             skips(EVENT_CANCELLED, (facts, now) -> facts.eventCancelled()),
             new Rule(TOO_LATE, Gate::late),
@@ -83,6 +87,9 @@ public final class Gate {
     private static boolean lacksDestination(GateFacts facts, ReasonCode why) {
         return facts.whyNoDestination().equals(Optional.of(why));
     }
+
+    private static final Set<ReasonCode> CONFIRMED =
+            EnumSet.of(ORG_HELD, EVENT_POSTPONED, EVENT_CANCELLED, TOO_LATE, HAS_LOAD_IN_TIME);
 
     /** The verdict on an automated send; empty: it may go out. */
     public static Optional<Verdict> automated(GateFacts facts, Instant now) {
@@ -108,6 +115,9 @@ public final class Gate {
         }
         if (facts.held()) {
             passed.add(ORG_HELD);
+        }
+        if (facts.eventAwaitsNewDate()) {
+            passed.add(EVENT_POSTPONED);
         }
         if (facts.asksForKnownLoadIn()) {
             passed.add(HAS_LOAD_IN_TIME);
@@ -138,7 +148,7 @@ public final class Gate {
 
     /** Whether going past this rule must be confirmed. */
     public static boolean needsConfirmation(ReasonCode rule) {
-        return rule == ORG_HELD || rule == EVENT_CANCELLED || rule == TOO_LATE || rule == HAS_LOAD_IN_TIME;
+        return CONFIRMED.contains(rule);
     }
 
     private static @Nullable Verdict late(GateFacts facts, Instant now) {

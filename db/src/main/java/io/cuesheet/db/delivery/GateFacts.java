@@ -37,6 +37,10 @@ public record GateFacts(
         int openCommands,
         boolean duplicate) {
 
+    boolean eventAwaitsNewDate() {
+        return event.awaitsNewDate();
+    }
+
     boolean eventCancelled() {
         return event.status() == EventStatus.CANCELLED;
     }

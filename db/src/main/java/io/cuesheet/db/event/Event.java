@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone IANA zone of the venue
  * @param loadInLocal load-in on the venue's wall clock; null where there is not even a guess
  * @param loadInConfidence how far it can be relied on; {@code TBD} without a load-in
+ * @param postponedLocal the start at which it was postponed, on the venue's wall clock; null where it is not postponed
  * @param version counts changes, from 1
  */
 public record Event(
@@ -32,11 +33,15 @@ public record Event(
         @Nullable LocalDateTime loadInLocal,
         LoadInConfidence loadInConfidence,
         EventStatus status,
+        @Nullable LocalDateTime postponedLocal,
         int version) {
 
     public Event {
         if (loadInLocal == null && loadInConfidence != LoadInConfidence.TBD) {
             throw new IllegalArgumentException("without a load-in time there is nothing to be confident of");
+        }
+        if ((status == EventStatus.POSTPONED) != (postponedLocal != null)) {
+            throw new IllegalArgumentException("a postponed event, and no other, was postponed at some start");
         }
     }
 
@@ -59,11 +64,12 @@ public record Event(
                 loadInLocal,
                 loadInConfidence,
                 status,
+                postponedLocal,
                 version + 1);
     }
 
     /** What the planning rules look at. */
     public EventFacts facts() {
-        return new EventFacts(startsLocal, timeZone, loadInLocal, loadInConfidence, status);
+        return new EventFacts(startsLocal, timeZone, loadInLocal, loadInConfidence, status, postponedLocal);
     }
 }

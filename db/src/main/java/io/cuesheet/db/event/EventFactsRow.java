@@ -13,7 +13,7 @@ public final class EventFactsRow {
 
     /** What {@link #facts} reads, from {@code event e}. */
     public static final String COLUMNS =
-            "e.starts_local, e.time_zone, e.load_in_local, e.load_in_confidence, e.status as event_status";
+            "e.starts_local, e.time_zone, e.load_in_local, e.load_in_confidence, e.status as event_status, e.postponed_local";
 
     private EventFactsRow() {}
 
@@ -24,6 +24,7 @@ public final class EventFactsRow {
                 ZoneId.of(row.getString("time_zone")),
                 row.getObject("load_in_local", LocalDateTime.class),
                 LoadInConfidence.ofWireName(row.getString("load_in_confidence")),
-                EventStatus.ofWireName(row.getString("event_status")));
+                EventStatus.ofWireName(row.getString("event_status")),
+                row.getObject("postponed_local", LocalDateTime.class));
     }
 }

@@ -28,11 +28,12 @@ public class EventRepository {
 
     static final String COLUMNS =
             "id, external_ref, name, venue, city, starts_local, time_zone, load_in_local, load_in_confidence, status,"
-                    + " version";
+                    + " postponed_local, version";
     private static final String ROWS = """
             jsonb_to_recordset(cast(:rows as jsonb)) as r (
                 id uuid, external_ref text, name text, venue text, city text, starts_local timestamp, time_zone text,
-                starts_at timestamptz, load_in_local timestamp, load_in_confidence text, status text, version int)
+                starts_at timestamptz, load_in_local timestamp, load_in_confidence text, status text,
+                postponed_local timestamp, version int)
             """;
 
     private final JdbcClient jdbc;
@@ -139,9 +140,10 @@ public class EventRepository {
     public void insert(OrgId org, List<Event> events, Instant now) {
         jdbc.sql("""
                         insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                                           load_in_local, load_in_confidence, status, version, created_at, updated_at)
+                                           load_in_local, load_in_confidence, status, postponed_local, version,
+                                           created_at, updated_at)
                         select id, :org, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                               load_in_local, load_in_confidence, status, version, :now, :now
+                               load_in_local, load_in_confidence, status, postponed_local, version, :now, :now
                         from %s
                         """.formatted(ROWS))
                 .param("org", org.value())
@@ -156,7 +158,8 @@ public class EventRepository {
                         update event e
                         set name = r.name, venue = r.venue, city = r.city, starts_local = r.starts_local,
                             time_zone = r.time_zone, starts_at = r.starts_at, load_in_local = r.load_in_local,
-                            load_in_confidence = r.load_in_confidence, status = r.status, version = r.version, updated_at = :now
+                            load_in_confidence = r.load_in_confidence, status = r.status,
+                            postponed_local = r.postponed_local, version = r.version, updated_at = :now
                         from %s
                         where e.org_id = :org and e.id = r.id
                         """.formatted(ROWS))
@@ -199,6 +202,7 @@ public class EventRepository {
                 row.getObject("load_in_local", LocalDateTime.class),
                 LoadInConfidence.ofWireName(row.getString("load_in_confidence")),
                 EventStatus.ofWireName(row.getString("status")),
+                row.getObject("postponed_local", LocalDateTime.class),
                 row.getInt("version"));
     }
 

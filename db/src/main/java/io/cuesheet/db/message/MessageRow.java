@@ -7,6 +7,7 @@ import io.cuesheet.workflows.message.MessageStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The lifecycle columns of {@code scheduled_message}, read the same way everywhere. */
 public final class MessageRow {
@@ -23,5 +24,11 @@ public final class MessageRow {
                 row.getInt("attempts"),
                 row.getString("reason_code"),
                 Times.nullableInstant(row, "next_attempt_at"));
+    }
+
+    /** Reads the column {@code skipped_from}: the status to which planning brings the message back; null where planning did not skip it. */
+    public static @Nullable MessageStatus skippedFrom(ResultSet row) throws SQLException {
+        String text = row.getString("skipped_from");
+        return text == null ? null : MessageStatus.ofWireName(text);
     }
 }

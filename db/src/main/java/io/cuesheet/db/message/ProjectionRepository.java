@@ -6,8 +6,10 @@ import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.message.Projection;
 import io.cuesheet.workflows.message.ProjectionResult;
+import io.cuesheet.workflows.planning.SkippedByPlanning;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,7 +51,9 @@ public class ProjectionRepository {
         if (change.before() != null && !change.before().equals(row.state())) {
             return new ProjectionResult(false, row.state());
         }
-        write(change.orgId(), change.state(), change.commandId(), change.pinned(), null, change.at());
+        MessageStatus skippedFrom =
+                SkippedByPlanning.note(row.skippedFrom(), row.state(), change.state(), change.actor());
+        write(change.orgId(), change.state(), change.commandId(), change.pinned(), skippedFrom, null, change.at());
         audit.add(AuditEntry.change(
                 change.orgId(), row.state(), change.state(), change.at(), change.actor(), change.action()));
         if (change.commandId() != null) {
@@ -61,18 +65,23 @@ public class ProjectionRepository {
     /** The live row under its lock, or empty. Call inside a transaction. */
     public Optional<Locked> lock(OrgId org, MessageId id) {
         return jdbc.sql("""
-                        select id, status, send_at, revision, attempts, reason_code, next_attempt_at, last_command_id
+                        select id, status, send_at, revision, attempts, reason_code, next_attempt_at, last_command_id,
+                               skipped_from
                         from scheduled_message
                         where org_id = :org and id = :id and deleted_at is null
                         for update
                         """)
                 .param("org", org.value())
                 .param("id", id.value())
-                .query((row, number) -> new Locked(MessageRow.state(row), row.getString("last_command_id")))
+                .query((row, number) -> new Locked(
+                        MessageRow.state(row), row.getString("last_command_id"), MessageRow.skippedFrom(row)))
                 .optional();
     }
 
-    /** Writes the row's lifecycle columns; the caller holds its lock. {@code sentAt} null leaves that column alone. */
+    /**
+     * Writes the row's lifecycle columns; the caller holds its lock. {@code sentAt} null leaves that column alone. Whatever the message
+     * becomes, planning has not skipped it.
+     */
     public void write(
             OrgId org,
             MessageState state,
@@ -80,11 +89,23 @@ public class ProjectionRepository {
             @Nullable Boolean pinned,
             @Nullable Instant sentAt,
             Instant at) {
+        write(org, state, commandId, pinned, null, sentAt, at);
+    }
+
+    private void write(
+            OrgId org,
+            MessageState state,
+            @Nullable String commandId,
+            @Nullable Boolean pinned,
+            @Nullable MessageStatus skippedFrom,
+            @Nullable Instant sentAt,
+            Instant at) {
         jdbc.sql("""
                         update scheduled_message
                         set status = :status, send_at = :sendAt, reason_code = :reason, revision = :revision,
                             attempts = :attempts, next_attempt_at = :nextAttemptAt, last_command_id = :command,
-                            pinned = coalesce(:pinned, pinned), plan_moved = plan_moved and :pinned is null, sent_at = coalesce(:sentAt, sent_at), updated_at = :at
+                            pinned = coalesce(:pinned, pinned), plan_moved = plan_moved and :pinned is null,
+                            skipped_from = :skippedFrom, sent_at = coalesce(:sentAt, sent_at), updated_at = :at
                         where org_id = :org and id = :id
                         """)
                 .param("org", org.value())
@@ -97,6 +118,7 @@ public class ProjectionRepository {
                 .param("nextAttemptAt", Times.nullableTimestamp(state.nextAttemptAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("command", commandId)
                 .param("pinned", pinned, Types.BOOLEAN)
+                .param("skippedFrom", skippedFrom == null ? null : skippedFrom.wireName(), Types.VARCHAR)
                 .param("sentAt", Times.nullableTimestamp(sentAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("at", Times.timestamp(at))
                 .update();
@@ -118,6 +140,13 @@ public class ProjectionRepository {
                 .update();
     }
 
-    /** A row whose lock is held. */
-    public record Locked(MessageState state, @Nullable String lastCommandId) {}
+    /**
+     * A row whose lock is held.
+     *
+     * @param skippedFrom see {@link SkippedByPlanning}
+     */
+    public record Locked(
+            MessageState state,
+            @Nullable String lastCommandId,
+            @Nullable MessageStatus skippedFrom) {}
 }

@@ -117,7 +117,7 @@ public class EventPlanning {
                 .filter(line -> line.reason() != ReasonCode.TYPE_DISABLED)
                 .map(line -> {
                     Due due = line.due();
-                    return new Replanned(plan.ids().get(line.slot()), due.plannedAt(), due.dstShift());
+                    return new Replanned(plan.ids().get(line.slot()), due.plannedAt(), due.sendAt(), due.dstShift());
                 });
     }
 }

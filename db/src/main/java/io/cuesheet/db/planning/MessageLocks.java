@@ -12,10 +12,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class MessageLocks {
 
-    /** What a switch or a hold has blocked. */
+    /**
+     * What a switch, a hold or a postponed event has blocked. What the rules planned for that event is planned with it again; what was
+     * written by hand is not.
+     */
     static final String BLOCKED = """
             m.deleted_at is null and m.status = 'blocked'
-              and m.reason_code in ('TYPE_DISABLED', 'SCHEDULER_DISABLED', 'ORG_HELD')
+              and (m.reason_code in ('TYPE_DISABLED', 'SCHEDULER_DISABLED', 'ORG_HELD')
+                   or m.reason_code = 'EVENT_POSTPONED' and m.ad_hoc)
             """;
 
     private static final String OF_EVENTS =
@@ -38,7 +42,7 @@ final class MessageLocks {
                 .list();
     }
 
-    /** Those that a switch or a hold has blocked. */
+    /** Those that a switch, a hold or a postponed event has blocked. */
     void ofBlocked(OrgId org) {
         lock(OF_BLOCKED).param("org", org.value()).query(UUID.class).list();
     }

@@ -77,11 +77,14 @@ class PlanRepairRepository {
                         select distinct m.org_id from scheduled_message m
                         join organisation o on o.id = m.org_id
                         join message_type t on t.id = m.message_type_id
+                        join event e on e.id = m.event_id
                         where m.deleted_at is null and m.status = 'blocked'
                           and (m.reason_code = 'ORG_HELD'
                                    and not exists (select 1 from organisation_hold h where h.org_id = m.org_id)
                                or m.reason_code = 'SCHEDULER_DISABLED' and o.scheduler_enabled
-                               or m.reason_code = 'TYPE_DISABLED' and t.enabled)
+                               or m.reason_code = 'TYPE_DISABLED' and t.enabled
+                               or m.reason_code = 'EVENT_POSTPONED' and m.ad_hoc
+                                   and (e.postponed_local is null or e.starts_local <> e.postponed_local))
                           and not exists (select 1 from outbox b where b.message_id = m.id
                               and (b.done_at is null
                                    or b.outcome <> 'DONE' and b.payload ->> 'actor' = 'service:rules' and b.done_at > :since))

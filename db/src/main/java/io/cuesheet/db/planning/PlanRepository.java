@@ -15,10 +15,6 @@ import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.DstShift;
 import io.cuesheet.workflows.planning.Due;
 import io.cuesheet.workflows.planning.PlanLine;
-import io.cuesheet.workflows.planning.Slot;
-import io.cuesheet.workflows.planning.Standing;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,21 +32,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class PlanRepository {
-
-    private static final String MESSAGES = """
-            select m.id, m.event_id, m.contact_id, t.code, m.status, m.reason_code, m.planned_at, m.send_at,
-                   m.pinned or exists (
-                       select 1 from outbox h
-                       where h.message_id = m.id and h.done_at is null and h.payload ->> 'sendAt' is not null
-                         and h.payload ->> 'actor' <> 'service:rules') as pinned,
-                   m.revision, m.deleted_at is not null as deleted,
-                   (select count(*) from outbox o
-                    where o.message_id = m.id and o.done_at is null and o.command <> 'start'
-                      and not exists (select 1 from command_answer a
-                          where a.org_id = o.org_id and a.command_id = o.payload ->> 'commandId')) as underway
-            from scheduled_message m
-            join message_type t on t.id = m.message_type_id
-            """;
 
     private final JdbcClient jdbc;
     private final MessageLocks locks;
@@ -87,9 +68,10 @@ public class PlanRepository {
         return jdbc.sql("""
                         insert into scheduled_message
                             (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at, dst_shift,
-                             status, reason_code, revision, last_command_no, created_at, updated_at)
+                             status, reason_code, skipped_from, revision, last_command_no, created_at, updated_at)
                         select id, :org, event_id, contact_id, message_type_id, event_name, send_at, planned_at, dst_shift,
-                               status, reason_code, 1, case status when 'skipped' then 0 else 1 end, :now, :now
+                               status, reason_code, case status when 'skipped' then 'scheduled' end,
+                               1, case status when 'skipped' then 0 else 1 end, :now, :now
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r (
                             id uuid, event_id uuid, contact_id uuid, message_type_id uuid, event_name text,
                             send_at timestamptz, planned_at timestamptz, dst_shift text, status text, reason_code text)
@@ -147,25 +129,25 @@ public class PlanRepository {
 
     /** The same without locks, to tell what planning would do. */
     public List<StoredMessage> readMessages(OrgId org, Collection<EventId> events) {
-        return jdbc.sql(MESSAGES + """
+        return jdbc.sql(StoredMessageRow.SELECT + """
                         where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and not m.ad_hoc
                         order by m.id
                         """)
                 .param("org", org.value())
                 .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
-                .query(PlanRepository::storedMessage)
+                .query(StoredMessageRow::message)
                 .list();
     }
 
     /**
-     * Locks the messages of these events and those that a switch or a hold has blocked, in one statement: two would take locks out of the
+     * Locks the messages of these events and those that a switch, a hold or a postponed event has blocked, in one statement: two would take locks out of the
      * common order. Read them afterwards.
      */
     void lockSeason(OrgId org, Collection<EventId> events) {
         locks.ofSeason(org, events);
     }
 
-    /** Locks and reads the live messages, ad-hoc ones too, that a switch or a hold has blocked. */
+    /** Locks and reads the live messages, ad-hoc ones too, that a switch, a hold or a postponed event has blocked. */
     public List<StoredMessage> lockBlocked(OrgId org) {
         locks.ofBlocked(org);
         return readBlocked(org);
@@ -173,9 +155,9 @@ public class PlanRepository {
 
     /** The same without locks. */
     List<StoredMessage> readBlocked(OrgId org) {
-        return jdbc.sql(MESSAGES + " where m.org_id = :org and " + MessageLocks.BLOCKED + " order by m.id")
+        return jdbc.sql(StoredMessageRow.SELECT + " where m.org_id = :org and " + MessageLocks.BLOCKED + " order by m.id")
                 .param("org", org.value())
-                .query(PlanRepository::storedMessage)
+                .query(StoredMessageRow::message)
                 .list();
     }
 
@@ -218,17 +200,22 @@ public class PlanRepository {
                 .update();
     }
 
-    /** Notes what the rules say now, for unsent messages where it differs. */
+    /**
+     * Notes what the rules say now, for unsent messages where it differs. One that planning has skipped has no workflow that would
+     * follow: its time is written here.
+     */
     public void updatePlans(OrgId org, List<Replanned> plans, Instant now) {
         jdbc.sql("""
                         update scheduled_message m
                         set planned_at = r.planned_at, dst_shift = r.dst_shift, updated_at = :now,
-                            plan_moved = m.pinned and (m.plan_moved or m.planned_at <> r.planned_at)
+                            plan_moved = m.pinned and (m.plan_moved or m.planned_at <> r.planned_at),
+                            send_at = case when m.skipped_from is not null and not m.pinned then r.send_at else m.send_at end
                         from jsonb_to_recordset(cast(:rows as jsonb))
-                            as r (id uuid, planned_at timestamptz, dst_shift text)
+                            as r (id uuid, planned_at timestamptz, send_at timestamptz, dst_shift text)
                         where m.org_id = :org and m.id = r.id
                           and m.status <> 'sent'
-                          and (m.planned_at, m.dst_shift) is distinct from (r.planned_at, r.dst_shift)
+                          and ((m.planned_at, m.dst_shift) is distinct from (r.planned_at, r.dst_shift)
+                               or m.skipped_from is not null and not m.pinned and m.send_at <> r.send_at)
                         """)
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))
@@ -249,25 +236,6 @@ public class PlanRepository {
                 .param("now", Times.timestamp(now))
                 .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
                 .update();
-    }
-
-    private static StoredMessage storedMessage(ResultSet row, int number) throws SQLException {
-        int underway = row.getInt("underway");
-        return new StoredMessage(
-                new MessageId(row.getObject("id", UUID.class)),
-                new EventId(row.getObject("event_id", UUID.class)),
-                new Slot(row.getString("code"), new ContactId(row.getObject("contact_id", UUID.class))),
-                new Standing(
-                        MessageStatus.ofWireName(row.getString("status")),
-                        row.getString("reason_code"),
-                        Times.instant(row, "planned_at"),
-                        Times.instant(row, "send_at"),
-                        row.getBoolean("pinned"),
-                        row.getBoolean("deleted"),
-                        // Each command that is applied counts one revision; where one is refused, so is what builds on
-                        // it.
-                        row.getLong("revision") + underway,
-                        underway > 0));
     }
 
     private record MessageRow(

@@ -72,8 +72,11 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
                 .plus(SLACK);
     }
 
-    /** Whether a switch or a hold has blocked the message, and does so no longer. */
-    boolean isFree(StoredMessage message) {
+    /** Whether a switch or a hold has blocked the message, and does so no longer; or a postponed event, which may have a new date. */
+    boolean mayBeFree(StoredMessage message) {
+        if (message.standing().isBlockedBy(ReasonCode.EVENT_POSTPONED)) {
+            return true;
+        }
         if (message.standing().isBlockedBy(ReasonCode.TYPE_DISABLED)) {
             return type(message.slot().typeCode()).rule().enabled();
         }

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What the rules say of a message now.
  *
  * @param plannedAt due instant by its rule, UTC
+ * @param sendAt the same, or the next allowed time after it, UTC
  */
 public record Replanned(
-        MessageId id, Instant plannedAt, @Nullable DstShift dstShift) {}
+        MessageId id,
+        Instant plannedAt,
+        Instant sendAt,
+        @Nullable DstShift dstShift) {}

@@ -8,6 +8,6 @@ import java.util.List;
  *
  * @param subjects events that may still need messages or have open ones
  * @param messages that the rules planned for them, deleted ones too
- * @param blocked live messages of any event, those written by hand too, that a switch or a hold has blocked
+ * @param blocked live messages of any event, those written by hand too, that a switch, a hold or a postponed event has blocked
  */
 public record Season(List<EventWithContacts> subjects, List<StoredMessage> messages, List<StoredMessage> blocked) {}

@@ -9,6 +9,7 @@ import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.planning.EventStatus;
 import io.cuesheet.workflows.planning.LoadInConfidence;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ record EventDraft(@Nullable Event before, Event after, List<Contact> changedCont
     /** The event in the version that was known. */
     private static Event event(String ref, EventDetails details, @Nullable Event before) {
         EventStatus unsaid = before == null ? EventStatus.CONFIRMED : before.status();
+        EventStatus status = details.status() == null ? unsaid : details.status();
         return new Event(
                 before == null ? new EventId(Ids.next()) : before.id(),
                 ref,
@@ -48,8 +50,18 @@ record EventDraft(@Nullable Event before, Event after, List<Contact> changedCont
                 details.zone(),
                 details.loadInLocal(),
                 confidence(details, before),
-                details.status() == null ? unsaid : details.status(),
+                status,
+                postponed(status, details, before),
                 before == null ? 1 : before.version());
+    }
+
+    /** The start as it was when the event was postponed: a later edit that changes the start gives the new date. */
+    private static @Nullable LocalDateTime postponed(EventStatus status, EventDetails details, @Nullable Event before) {
+        if (status != EventStatus.POSTPONED) {
+            return null;
+        }
+        boolean wasPostponed = before != null && before.postponedLocal() != null;
+        return wasPostponed ? before.postponedLocal() : details.startsLocal();
     }
 
     private static LoadInConfidence confidence(EventDetails details, @Nullable Event before) {

@@ -18,6 +18,8 @@ public final class ReasonSentence {
             case IN_DOUBT -> "It is not known whether an earlier attempt arrived; confirm to send it again.";
             case EXCEPTION -> "Something went wrong inside Cuesheet; the log has the cause.";
             case TOO_LATE -> "The time for this message has passed; confirm to send it anyway.";
+            case NO_ALLOWED_TIME ->
+                "The next working day or the end of quiet hours falls after the message expires: give it a time to send it.";
             case SCHEDULER_DISABLED -> "Sending is switched off for the organisation.";
             case TYPE_DISABLED -> "This kind of message is switched off.";
             case ORG_HELD -> "The organisation holds all messages; confirm to send this one anyway.";
@@ -29,6 +31,8 @@ public final class ReasonSentence {
             case AWAITS_CHOICE -> "A changed rule made it due at once: send it now, give it a time, or skip it.";
             case WEEKEND_POSTPONED -> "It waits for the next working day.";
             case QUIET_HOURS -> "It waits for the end of the quiet hours.";
+            case EVENT_POSTPONED ->
+                "The event is postponed and has no new date yet; confirm to send the message anyway.";
             case EVENT_CANCELLED -> "The event is cancelled; confirm to send the message anyway.";
             case DUPLICATE -> "The same message was sent to this contact already.";
             case OPTED_OUT -> "The recipient does not want messages.";

@@ -17,7 +17,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * What planning says of one message, in the API.
  *
  * @param messageId null where there is no message yet, or none at all
- * @param action create, move, skip, past, review, pinned, unchanged, sent or none
+ * @param action create, move, skip, past, review, block, pinned, unchanged, sent or none
  * @param status the message's status now; null where there is none
  * @param from when it is due now, UTC; null where there is none
  * @param to when it is due afterwards, UTC; null where it is not

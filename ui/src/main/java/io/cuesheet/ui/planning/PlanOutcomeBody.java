@@ -15,7 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * What planning does, in the API.
  *
- * @param counts messages by action: create, move, skip, past, review, pinned, unchanged, sent, none
+ * @param counts messages by action: create, move, skip, past, review, block, pinned, unchanged, sent, none
  * @param lines those that change first; at most as many as are shown at once
  * @param complete whether all lines are shown
  */

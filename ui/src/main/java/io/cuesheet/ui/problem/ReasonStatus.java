@@ -13,7 +13,7 @@ final class ReasonStatus {
             case SENT -> HttpStatus.OK;
             case MALFORMED, NAIVE_TIMESTAMP, UNKNOWN_COMMAND -> HttpStatus.BAD_REQUEST;
             // Sent all the same with "confirm": true, which the request lacked.
-            case ORG_HELD, EVENT_CANCELLED, TOO_LATE, HAS_LOAD_IN_TIME -> HttpStatus.BAD_REQUEST;
+            case ORG_HELD, EVENT_POSTPONED, EVENT_CANCELLED, TOO_LATE, HAS_LOAD_IN_TIME -> HttpStatus.BAD_REQUEST;
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
@@ -29,6 +29,7 @@ final class ReasonStatus {
                     UNDO_EXPIRED,
                     IN_FLIGHT,
                     STOPPED,
+                    NO_ALLOWED_TIME,
                     NO_LOAD_IN_TIME,
                     CONTACT_REMOVED,
                     NOT_IN_AUDIENCE,

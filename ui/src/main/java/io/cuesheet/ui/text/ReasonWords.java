@@ -29,6 +29,7 @@ public final class ReasonWords {
             case IN_DOUBT -> "an attempt was made and nobody knows whether it arrived";
             case EXCEPTION -> "an internal error; the log has the cause";
             case TOO_LATE -> "its time had passed already";
+            case NO_ALLOWED_TIME -> "the next working day or the end of quiet hours falls after the message expires";
             case SCHEDULER_DISABLED -> "sending is switched off for the organisation";
             case TYPE_DISABLED -> "this message type is switched off";
             case ORG_HELD -> "all automated sends are held";
@@ -40,6 +41,7 @@ public final class ReasonWords {
             case AWAITS_CHOICE -> "a changed rule made it due at once; somebody decides whether it goes out";
             case WEEKEND_POSTPONED -> "it waits for the next working day";
             case QUIET_HOURS -> "it waits for the end of the quiet hours";
+            case EVENT_POSTPONED -> "the event is postponed and has no new date yet";
             case EVENT_CANCELLED -> "the event is cancelled";
             case DUPLICATE -> "the contact got this message already";
             case OPTED_OUT -> "the contact wants no messages";

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message;
 
+import io.cuesheet.db.delivery.Gate;
 import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandJudge;
@@ -12,9 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * activities do.
  */
 public final class RowEngine implements MessageEngine {
-
-    private static final Set<ReasonCode> CONFIRMED = EnumSet.of(
-            ReasonCode.ORG_HELD, ReasonCode.EVENT_CANCELLED, ReasonCode.TOO_LATE, ReasonCode.HAS_LOAD_IN_TIME);
 
     private final ProjectionRepository projection;
     private final Clock clock;
@@ -88,7 +84,7 @@ public final class RowEngine implements MessageEngine {
     private static boolean passes(MessageCommand.SendNow command, ReasonCode outcome) {
         return outcome == ReasonCode.IN_DOUBT
                 ? command.confirmResend()
-                : command.confirm() && CONFIRMED.contains(outcome);
+                : command.confirm() && Gate.needsConfirmation(outcome);
     }
 
     private void project(Target target, MessageState next, MessageCommand command) {

@@ -56,7 +56,10 @@ public record CommandJudge(Duration horizon) {
     }
 
     private MessageState changed(ChangeStatus command, MessageState state, Instant judgedAt) {
-        if (!state.status().canBecome(command.status()) && !isAnotherReasonToBlock(command, state)) {
+        boolean isPossible = isByRules(command.envelope())
+                ? state.status().canBecomeByRules(command.status())
+                : state.status().canBecome(command.status());
+        if (!isPossible) {
             throw new CommandRejected(
                     ReasonCode.INVALID_TRANSITION,
                     "a message that is %s can't become %s"
@@ -82,8 +85,12 @@ public record CommandJudge(Duration horizon) {
         };
     }
 
+    /** The rules say of a skipped message, too, when it would have been due. */
     private static Instant withoutTime(ChangeStatus command, MessageState state) {
         if (command.sendAt() != null) {
+            if (command.status() == MessageStatus.SKIPPED && isByRules(command.envelope())) {
+                return command.sendAt();
+            }
             throw new CommandRejected(
                     ReasonCode.MALFORMED, "sendAt goes with the statuses scheduled, paused and blocked only");
         }
@@ -106,13 +113,6 @@ public record CommandJudge(Duration horizon) {
             throw new CommandRejected(
                     ReasonCode.TOO_FAR, "sendAt lies more than %d days ahead".formatted(horizon.toDays()));
         }
-    }
-
-    /** What the rules had blocked for one reason they may leave blocked for another, such as a wait that took too long. */
-    private static boolean isAnotherReasonToBlock(ChangeStatus command, MessageState state) {
-        return state.status() == MessageStatus.BLOCKED
-                && command.status() == MessageStatus.BLOCKED
-                && isByRules(command.envelope());
     }
 
     private static boolean isByRules(MessageCommand.Envelope envelope) {

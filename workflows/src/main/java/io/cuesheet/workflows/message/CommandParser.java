@@ -15,6 +15,16 @@ final class CommandParser {
 
     private CommandParser() {}
 
+    /** The command of this name. */
+    static MessageCommand command(String name, @Nullable JsonNode payload) {
+        return switch (name) {
+            case MessageContract.RESCHEDULE -> reschedule(payload);
+            case MessageContract.CHANGE_STATUS -> changeStatus(payload);
+            case MessageContract.SEND_NOW -> sendNow(payload);
+            default -> throw new CommandRejected(ReasonCode.UNKNOWN_COMMAND, "there is no such command");
+        };
+    }
+
     static MessageCommand.Reschedule reschedule(@Nullable JsonNode payload) {
         JsonNode object = object(payload);
         Instant sendAt = instant(object, "sendAt");

@@ -2,6 +2,8 @@ package io.cuesheet.workflows.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cuesheet.workflows.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,25 @@ public sealed interface MessageCommand {
     String name();
 
     Envelope envelope();
+
+    /**
+     * Reads a command as its workflow does.
+     *
+     * @param name the pinned one
+     * @throws CommandRejected where it means nothing
+     */
+    static MessageCommand of(String name, JsonNode payload) {
+        return CommandParser.command(name, payload);
+    }
+
+    /** Whether it pins the message's time (true) or takes it back to its rule (false); null: that stays as it is. */
+    @Nullable
+    Boolean pins();
+
+    /** A time that is set by anybody but a rule is pinned. */
+    private static @Nullable Boolean pins(Envelope envelope, @Nullable Instant newTime) {
+        return newTime == null || Actor.RULES.equals(envelope.actor()) ? null : Boolean.TRUE;
+    }
 
     /**
      * What every command may carry.
@@ -72,6 +93,11 @@ public sealed interface MessageCommand {
         public String name() {
             return MessageContract.RESCHEDULE;
         }
+
+        @Override
+        public @Nullable Boolean pins() {
+            return pinned == null ? MessageCommand.pins(envelope, sendAt) : pinned;
+        }
     }
 
     /** Set another status; {@code sendAt} only where the message is armed again. */
@@ -84,6 +110,11 @@ public sealed interface MessageCommand {
         public String name() {
             return MessageContract.CHANGE_STATUS;
         }
+
+        @Override
+        public @Nullable Boolean pins() {
+            return MessageCommand.pins(envelope, sendAt);
+        }
     }
 
     /** One attempt at once. {@code confirm} and {@code confirmResend} go past what must not be passed unknowingly. */
@@ -94,6 +125,11 @@ public sealed interface MessageCommand {
         @Override
         public String name() {
             return MessageContract.SEND_NOW;
+        }
+
+        @Override
+        public @Nullable Boolean pins() {
+            return null;
         }
     }
 }

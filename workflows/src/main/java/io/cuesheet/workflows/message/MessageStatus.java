@@ -81,6 +81,19 @@ public enum MessageStatus {
         return settable().contains(target);
     }
 
+    /**
+     * Whether the planning rules may set this status. Beside what anybody may, they block or skip for another reason what they had
+     * blocked or skipped, and they bring back as paused or blocked what they had skipped.
+     */
+    public boolean canBecomeByRules(MessageStatus target) {
+        return canBecome(target)
+                || switch (this) {
+                    case BLOCKED -> target == BLOCKED;
+                    case SKIPPED -> target == SKIPPED || target == PAUSED || target == BLOCKED;
+                    case SCHEDULED, PAUSED, RETRYING, SENT, FAILED -> false;
+                };
+    }
+
     /** The status after a new {@code send_at}; empty where the message can't be moved any more. */
     public Optional<MessageStatus> afterReschedule() {
         return switch (this) {

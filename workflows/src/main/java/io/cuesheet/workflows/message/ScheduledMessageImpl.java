@@ -41,6 +41,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
             ReasonCode.ALREADY_SENT,
             ReasonCode.OPTED_OUT,
             ReasonCode.ORG_HELD,
+            ReasonCode.EVENT_POSTPONED,
             ReasonCode.EVENT_CANCELLED,
             ReasonCode.TOO_LATE,
             ReasonCode.HAS_LOAD_IN_TIME,
@@ -246,8 +247,8 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
             }
             SendNowAnswer answer = switch (command) {
                 case SendNow sendNow -> sendNow(sendNow, receivedAt);
-                case Reschedule reschedule -> change(reschedule, pinned(reschedule), receivedAt);
-                case ChangeStatus change -> change(change, pinned(change.envelope(), change.sendAt()), receivedAt);
+                case Reschedule reschedule -> change(reschedule, receivedAt);
+                case ChangeStatus change -> change(change, receivedAt);
             };
             recentCommands.add(command.envelope());
             return answer;
@@ -257,7 +258,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         }
     }
 
-    private SendNowAnswer change(MessageCommand command, @Nullable Boolean pinned, Instant receivedAt) {
+    private SendNowAnswer change(MessageCommand command, Instant receivedAt) {
         Envelope envelope = command.envelope();
         String commandId = identity(envelope);
         while (true) {
@@ -266,7 +267,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                     orgId,
                     next,
                     command.name(),
-                    pinned,
+                    command.pins(),
                     envelope.actor(),
                     envelope.reason(),
                     commandId,
@@ -282,15 +283,6 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                 return answer();
             }
         }
-    }
-
-    private static @Nullable Boolean pinned(Reschedule command) {
-        return command.pinned() == null ? pinned(command.envelope(), command.sendAt()) : command.pinned();
-    }
-
-    /** A time that is set by anybody but a rule is pinned; null: as it was. */
-    private static @Nullable Boolean pinned(Envelope envelope, @Nullable Instant newTime) {
-        return newTime == null || Actor.RULES.equals(envelope.actor()) ? null : Boolean.TRUE;
     }
 
     private SendNowAnswer sendNow(SendNow command, Instant receivedAt) {

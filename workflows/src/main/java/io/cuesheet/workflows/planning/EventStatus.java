@@ -4,13 +4,15 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 
-/** How certain an event is. */
+/** How certain an event is, and what that means for its messages. */
 public enum EventStatus {
+    /** Its messages are sent. */
     CONFIRMED,
+    /** Its messages are sent as if it were confirmed. */
     TENTATIVE,
-    /** Moved to another date, which its start shows. */
+    /** It does not take place as planned: its messages are blocked until a later edit changes its start or its status. */
     POSTPONED,
-    /** Its unsent messages are skipped. */
+    /** It does not take place: its unsent messages are skipped. */
     CANCELLED;
 
     /** The name in JSON and SQL. */

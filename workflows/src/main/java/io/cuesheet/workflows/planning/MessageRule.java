@@ -66,11 +66,13 @@ public record MessageRule(
                 offsetDays <= 0 ? Expiry.AT_START : Expiry.NEVER);
     }
 
-    /** Why there is no message by this rule for this contact of the event; empty: there is one. */
+    /** Why no new message is planned by this rule for this contact of the event; empty: one is. */
     public Optional<ReasonCode> whyNot(EventFacts event, ContactFacts contact) {
-        if (!enabled) {
-            return Optional.of(ReasonCode.TYPE_DISABLED);
-        }
+        return enabled ? whyNotNeeded(event, contact) : Optional.of(ReasonCode.TYPE_DISABLED);
+    }
+
+    /** Why this contact of the event needs no message of this kind, whether the rule is enabled or not; empty: the contact needs one. */
+    Optional<ReasonCode> whyNotNeeded(EventFacts event, ContactFacts contact) {
         if (event.status() == EventStatus.CANCELLED) {
             return Optional.of(ReasonCode.EVENT_CANCELLED);
         }

@@ -29,7 +29,7 @@ public record PlanLine(
      * @param due by its rule; null where it was written by hand
      */
     public static PlanLine resumed(Slot slot, @Nullable Due due, Standing before, ChangeStatus command) {
-        ReasonCode reason = command.status() == MessageStatus.SCHEDULED ? null : ReasonCode.TOO_LATE;
+        ReasonCode reason = ReasonCode.find(command.envelope().reason()).orElse(null);
         return new PlanLine(slot, Resumption.action(command), due, reason, before, command);
     }
 
@@ -46,7 +46,7 @@ public record PlanLine(
     public boolean isBirth() {
         return before == null
                 && switch (action) {
-                    case CREATE, PAST, REVIEW -> true;
+                    case CREATE, PAST, REVIEW, BLOCK -> true;
                     case MOVE, SKIP, PINNED, UNCHANGED, SENT, NONE -> false;
                 };
     }
@@ -74,7 +74,7 @@ public record PlanLine(
     public MessageStatus birthStatus() {
         return switch (action) {
             case CREATE -> MessageStatus.SCHEDULED;
-            case REVIEW -> MessageStatus.BLOCKED;
+            case REVIEW, BLOCK -> MessageStatus.BLOCKED;
             case PAST -> MessageStatus.SKIPPED;
             case MOVE, SKIP, PINNED, UNCHANGED, SENT, NONE -> throw new IllegalStateException("no new message");
         };

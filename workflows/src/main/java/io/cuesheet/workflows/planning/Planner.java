@@ -33,7 +33,7 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
                     Slot slot = new Slot(rule.code(), contact.id());
                     Candidate candidate = new Candidate(slot, rule, event, contact);
                     Standing message = standing.get(slot);
-                    return message == null ? fresh(candidate) : new Replanner(this, candidate).replan(message);
+                    return message == null ? fresh(candidate) : new Replanner(this, candidate, message).replan();
                 }))
                 .toList();
     }
@@ -44,6 +44,10 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
         Optional<ReasonCode> whyNot() {
             return rule.whyNot(event, contact);
         }
+
+        Optional<ReasonCode> whyNotNeeded() {
+            return rule.whyNotNeeded(event, contact);
+        }
     }
 
     private PlanLine fresh(Candidate candidate) {
@@ -53,12 +57,19 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
             return PlanLine.fresh(candidate.slot(), PlanAction.NONE, due.orElse(null), whyNot.orElse(null));
         }
         ReasonCode late = late(candidate, due.get());
-        if (late == null) {
-            return PlanLine.fresh(
-                    candidate.slot(), PlanAction.CREATE, due.get(), due.get().movedBy());
+        if (late != null && !isForReview(candidate, due.get(), late)) {
+            return PlanLine.fresh(candidate.slot(), PlanAction.PAST, due.get(), late);
         }
-        PlanAction action = isForReview(candidate, late) ? PlanAction.REVIEW : PlanAction.PAST;
-        return PlanLine.fresh(candidate.slot(), action, due.get(), late);
+        if (candidate.event().awaitsNewDate()) {
+            return PlanLine.fresh(candidate.slot(), PlanAction.BLOCK, due.get(), ReasonCode.EVENT_POSTPONED);
+        }
+        return late == null
+                ? PlanLine.fresh(
+                        candidate.slot(),
+                        PlanAction.CREATE,
+                        due.get(),
+                        due.get().movedBy())
+                : PlanLine.fresh(candidate.slot(), PlanAction.REVIEW, due.get(), late);
     }
 
     Optional<Due> due(Candidate candidate) {
@@ -68,8 +79,11 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
     /** Why it can't simply wait for its time; null: it can. */
     @Nullable
     ReasonCode late(Candidate candidate, Due due) {
-        if (candidate.rule().isExpired(candidate.event(), due.sendAt())
-                || candidate.rule().isExpired(candidate.event(), now)) {
+        ReasonCode pointless = pointless(candidate, due);
+        if (pointless != null) {
+            return pointless;
+        }
+        if (candidate.rule().isExpired(candidate.event(), now)) {
             return ReasonCode.TOO_LATE;
         }
         return switch (cause) {
@@ -78,9 +92,24 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
         };
     }
 
+    /**
+     * Why its time is of no use at whatever instant the plan is made: it lies after the expiry. Null: it does not.
+     *
+     * @return {@code NO_ALLOWED_TIME} where only free days or quiet hours moved it there
+     */
+    @Nullable
+    ReasonCode pointless(Candidate candidate, Due due) {
+        if (!candidate.rule().isExpired(candidate.event(), due.sendAt())) {
+            return null;
+        }
+        return candidate.rule().isExpired(candidate.event(), due.plannedAt())
+                ? ReasonCode.TOO_LATE
+                : ReasonCode.NO_ALLOWED_TIME;
+    }
+
     /** What has lost its point needs nobody's choice. */
-    boolean isForReview(Candidate candidate, ReasonCode late) {
-        if (candidate.rule().isExpired(candidate.event(), now)) {
+    boolean isForReview(Candidate candidate, Due due, ReasonCode late) {
+        if (pointless(candidate, due) != null || candidate.rule().isExpired(candidate.event(), now)) {
             return false;
         }
         return late == ReasonCode.AWAITS_CHOICE || candidate.rule().latePolicy() == LatePolicy.ASK;

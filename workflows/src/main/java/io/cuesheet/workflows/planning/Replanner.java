@@ -1,146 +1,200 @@
 package io.cuesheet.workflows.planning;
 
-import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand;
-import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
-import io.cuesheet.workflows.message.MessageCommand.Envelope;
-import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what the rules ask of a message that is there. What a person decided stays as it is. */
-record Replanner(Planner planner, Planner.Candidate candidate) {
+/**
+ * Decides what the rules ask of a message that is there. What a person decided stays as it is. The outcome depends on what is known of
+ * event, contact and rule now, not on what planning asked for before: what planning skipped or blocked, it takes back.
+ */
+record Replanner(Planner planner, Planner.Candidate candidate, Standing message, CommandsByRules commands) {
 
-    PlanLine replan(Standing message) {
+    Replanner(Planner planner, Planner.Candidate candidate, Standing message) {
+        this(planner, candidate, message, new CommandsByRules(message, planner.now()));
+    }
+
+    PlanLine replan() {
         Due due = planner.due(candidate).orElse(null);
         if (message.deleted()) {
-            return line(message, PlanAction.NONE, due, ReasonCode.DELETED, null);
+            return line(PlanAction.NONE, due, ReasonCode.DELETED, null);
         }
         if (message.status() == MessageStatus.SENT) {
-            return line(message, PlanAction.SENT, due, null, null);
+            return line(PlanAction.SENT, due, null, null);
         }
-        Optional<ReasonCode> whyNot = candidate.whyNot();
+        Optional<ReasonCode> whyNot = candidate.whyNotNeeded();
         if (whyNot.isPresent() || due == null) {
-            return withdrawn(message, due, whyNot.orElse(ReasonCode.NO_LOAD_IN_TIME));
+            return withdrawn(due, whyNot.orElse(ReasonCode.NO_LOAD_IN_TIME));
         }
-        if (isFreeAgain(message)) {
-            return resumed(message, due);
+        if (isFreeAgain()) {
+            return resumed(due);
         }
-        return message.pinned() ? pinned(message, due) : anchored(message, due);
+        if (message.isBlockedBy(ReasonCode.TYPE_DISABLED)) {
+            // The time by which it was planned is kept: enabled again, it tells that the message has to move.
+            return line(PlanAction.UNCHANGED, due, ReasonCode.TYPE_DISABLED, null);
+        }
+        return message.pinned() ? pinned(due) : anchored(due);
     }
 
-    /** A disabled type blocks its messages when they fall due: enabled again, it has lost none. */
-    private PlanLine withdrawn(Standing message, @Nullable Due due, ReasonCode whyNot) {
-        boolean skips = whyNot != ReasonCode.TYPE_DISABLED && message.isOpenOrUnderway();
-        return skips
-                ? line(message, PlanAction.SKIP, due, whyNot, skip(message, whyNot))
-                : line(message, PlanAction.UNCHANGED, due, whyNot, null);
+    private PlanLine withdrawn(@Nullable Due due, ReasonCode whyNot) {
+        return message.status().isOpen()
+                ? line(PlanAction.SKIP, due, whyNot, commands.skip(due, whyNot))
+                : stays(due, whyNot);
     }
 
-    /** Whether what had blocked it is gone; a disabled type is not asked for a time at all. */
-    private boolean isFreeAgain(Standing message) {
-        return isBlockedForAnAddress(message) && candidate.rule().reaches(candidate.contact())
-                || message.isBlockedBy(ReasonCode.TYPE_DISABLED) && !message.commandsUnderway();
+    /** What planning has skipped already stays skipped, for the reason that is true now. */
+    private PlanLine stays(@Nullable Due due, ReasonCode reason) {
+        boolean isTold = reason.name().equals(message.reasonCode()) && !message.commandsUnderway();
+        boolean tells = message.isSkippedByPlanning() && !isTold;
+        return line(PlanAction.UNCHANGED, due, reason, tells ? commands.skip(due, reason) : null);
     }
 
-    private static boolean isBlockedForAnAddress(Standing message) {
+    /** Whether what had blocked it is gone. */
+    private boolean isFreeAgain() {
+        return isBlockedForAnAddress() && candidate.rule().reaches(candidate.contact())
+                || message.isBlockedBy(ReasonCode.TYPE_DISABLED)
+                        && candidate.rule().enabled()
+                        && !message.commandsUnderway()
+                || message.isBlockedBy(ReasonCode.EVENT_POSTPONED) && !awaitsNewDate();
+    }
+
+    private boolean isBlockedForAnAddress() {
         return message.isBlockedBy(ReasonCode.MISSING_RECIPIENT)
                 || message.isBlockedBy(ReasonCode.UNDELIVERABLE_ADDRESS);
     }
 
-    private PlanLine resumed(Standing message, Due due) {
-        if (!message.pinned() && !due.plannedAt().equals(message.plannedAt())) {
-            return armed(message, due);
+    private PlanLine resumed(Due due) {
+        if (!awaitsNewDate() && !message.pinned() && hasItsRulesTime(due)) {
+            return armed(due);
         }
         return Resumption.of(message, candidate.rule(), candidate.event(), planner.now())
                 .map(command -> PlanLine.resumed(candidate.slot(), due, message, command))
-                .orElseGet(() -> line(message, PlanAction.UNCHANGED, due, null, null));
+                .orElseGet(() -> unchanged(due));
     }
 
-    /** Its time changed together with what had blocked it: the new time counts. */
-    private PlanLine armed(Standing message, Due due) {
+    /** A time that changed together with what had blocked the message counts, and so does one that is still ahead or of no use. */
+    private boolean hasItsRulesTime(Due due) {
+        return !due.plannedAt().equals(message.plannedAt())
+                || planner.pointless(candidate, due) != null
+                || message.isBlockedBy(ReasonCode.EVENT_POSTPONED) && planner.late(candidate, due) == null;
+    }
+
+    private PlanLine armed(Due due) {
         ReasonCode late = planner.late(candidate, due);
-        if (late != null) {
-            return late(message, due, late);
-        }
-        MessageCommand command =
-                new ChangeStatus(MessageStatus.SCHEDULED, due.sendAt(), envelope(message, due.movedBy()));
-        return line(message, PlanAction.MOVE, due, due.movedBy(), command);
+        return late == null ? line(PlanAction.MOVE, due, due.movedBy(), commands.arm(due)) : late(due, late);
     }
 
-    private PlanLine pinned(Standing message, Due due) {
-        if (message.wasSkippedByRules() && message.sendAt().isAfter(planner.now())) {
-            MessageCommand command = new ChangeStatus(MessageStatus.SCHEDULED, null, envelope(message, null));
-            return line(message, PlanAction.MOVE, due, null, command);
+    private PlanLine pinned(Due due) {
+        if (message.isSkippedByPlanning() && !message.sendAt().isAfter(planner.now())) {
+            return stays(due, ReasonCode.TOO_LATE);
+        }
+        if (awaitsNewDate() && message.isArmedBesidesPlanning()) {
+            return blocked(due, null);
+        }
+        if (message.isSkippedByPlanning()) {
+            return line(PlanAction.MOVE, due, null, commands.bringBackPinned());
         }
         boolean differs = !due.plannedAt().equals(message.plannedAt());
-        return line(message, differs ? PlanAction.PINNED : PlanAction.UNCHANGED, due, null, null);
+        return differs ? line(PlanAction.PINNED, due, null, null) : unchanged(due);
     }
 
-    private PlanLine anchored(Standing message, Due due) {
+    private PlanLine anchored(Due due) {
         ReasonCode late = planner.late(candidate, due);
-        boolean moved = isMoved(message, due);
         if (late != null) {
-            return moved && message.isOpenOrUnderway()
-                    ? late(message, due, late)
-                    : line(message, PlanAction.UNCHANGED, due, null, null);
+            return lapsed(due, late);
         }
-        boolean isDifferent = moved || message.wasSkippedByRules() || message.commandsUnderway();
-        return isDifferent && message.mayBeMoved()
-                ? line(message, PlanAction.MOVE, due, due.movedBy(), move(message, due))
-                : line(message, PlanAction.UNCHANGED, due, null, null);
+        if (awaitsNewDate() && (message.isArmedBesidesPlanning() || message.waitsForAChoice())) {
+            return blocked(due, due.sendAt());
+        }
+        if (message.isSkippedByPlanning()) {
+            return line(PlanAction.MOVE, due, due.movedBy(), commands.bringBack(due));
+        }
+        return isToMove(due) ? line(PlanAction.MOVE, due, due.movedBy(), commands.move(due)) : unchanged(due);
     }
 
-    private boolean isMoved(Standing message, Due due) {
-        if (!due.plannedAt().equals(message.plannedAt())) {
+    /** It can't simply wait for its time. Where the plan is as it was and only time has passed, the gate judges that. */
+    private PlanLine lapsed(Due due, ReasonCode late) {
+        boolean isPointless = planner.pointless(candidate, due) != null;
+        if (message.status().isOpen()
+                && (isPointless || isMoved(due) && candidate.rule().enabled())) {
+            return late(due, late);
+        }
+        if (message.status().isArmed() && awaitsNewDate()) {
+            return blocked(due, null);
+        }
+        if (!message.isSkippedByPlanning()) {
+            return unchanged(due);
+        }
+        boolean isAhead = late == ReasonCode.AWAITS_CHOICE && !due.sendAt().isBefore(planner.now());
+        return isAhead ? late(due, late) : stays(due, skipReason(late));
+    }
+
+    private boolean isToMove(Due due) {
+        if (message.waitsForAChoice() && !due.sendAt().isBefore(planner.now().plus(Planner.MARGIN))) {
+            return true;
+        }
+        if (message.status().isOpen()) {
+            return isMoved(due) || message.commandsUnderway() && !message.waitsForAChoice();
+        }
+        return message.isRevivedByANewTime() && isMoved(due) && candidate.rule().enabled();
+    }
+
+    private boolean isMoved(Due due) {
+        if (!due.plannedAt().equals(message.plannedAt()) || isMovedForAnotherReason(due)) {
             return true;
         }
         // Quiet hours or holidays may have changed while the rule's own time did not.
-        return (message.status() == MessageStatus.SCHEDULED || message.status() == MessageStatus.PAUSED)
+        return message.status().isOpen()
+                && message.status() != MessageStatus.RETRYING
                 && !message.commandsUnderway()
                 && due.sendAt().isAfter(planner.now())
                 && !due.sendAt().equals(message.sendAt());
     }
 
-    private PlanLine late(Standing message, Due due, ReasonCode late) {
-        return planner.isForReview(candidate, late)
-                ? line(message, PlanAction.REVIEW, due, late, block(message, late))
-                : line(message, PlanAction.SKIP, due, late, skip(message, ReasonCode.TOO_LATE));
+    private boolean isMovedForAnotherReason(Due due) {
+        return message.status() == MessageStatus.SCHEDULED
+                && message.reasonCode() != null
+                && due.movedBy() != null
+                && !due.movedBy().name().equals(message.reasonCode());
     }
 
-    /** A message that waits because it was late has nothing to wait for at its new time. */
-    private MessageCommand move(Standing message, Due due) {
-        Envelope envelope = envelope(message, due.movedBy());
-        return message.waitsForAChoice()
-                ? new ChangeStatus(MessageStatus.SCHEDULED, due.sendAt(), envelope)
-                : new Reschedule(due.sendAt(), envelope);
+    private PlanLine late(Due due, ReasonCode late) {
+        if (!planner.isForReview(candidate, due, late)) {
+            return line(PlanAction.SKIP, due, late, commands.skip(due, skipReason(late)));
+        }
+        boolean isTold = message.isBlockedBy(late) && !message.commandsUnderway();
+        if (isTold || message.isHeldByHand()) {
+            return unchanged(due);
+        }
+        return awaitsNewDate() ? blocked(due, null) : line(PlanAction.REVIEW, due, late, commands.block(null, late));
     }
 
-    private MessageCommand skip(Standing message, ReasonCode reason) {
-        return new ChangeStatus(MessageStatus.SKIPPED, null, envelope(message, reason));
+    private static ReasonCode skipReason(ReasonCode late) {
+        return late == ReasonCode.AWAITS_CHOICE ? ReasonCode.TOO_LATE : late;
     }
 
-    private MessageCommand block(Standing message, ReasonCode reason) {
-        return new ChangeStatus(MessageStatus.BLOCKED, null, envelope(message, reason));
+    private boolean awaitsNewDate() {
+        return candidate.event().awaitsNewDate();
     }
 
-    private Envelope envelope(Standing message, @Nullable ReasonCode reason) {
-        return envelope(message, reason, planner.now());
+    /** Blocked until the event has a new date. */
+    private PlanLine blocked(Due due, @Nullable Instant sendAt) {
+        ReasonCode reason = ReasonCode.EVENT_POSTPONED;
+        return message.isBlockedBy(reason) && !message.commandsUnderway()
+                ? unchanged(due)
+                : line(PlanAction.BLOCK, due, reason, commands.block(sendAt, reason));
     }
 
-    static Envelope envelope(Standing message, @Nullable ReasonCode reason, Instant now) {
-        return new Envelope(Actor.RULES, reason == null ? null : reason.name(), message.revision(), null, null, now);
+    private PlanLine unchanged(Due due) {
+        ReasonCode reason = candidate.rule().enabled() ? null : ReasonCode.TYPE_DISABLED;
+        return line(PlanAction.UNCHANGED, due, reason, null);
     }
 
     private PlanLine line(
-            Standing message,
-            PlanAction action,
-            @Nullable Due due,
-            @Nullable ReasonCode reason,
-            @Nullable MessageCommand command) {
+            PlanAction action, @Nullable Due due, @Nullable ReasonCode reason, @Nullable MessageCommand command) {
         return new PlanLine(candidate.slot(), action, due, reason, message, command);
     }
 }

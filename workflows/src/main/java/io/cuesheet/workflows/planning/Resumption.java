@@ -14,12 +14,17 @@ public final class Resumption {
 
     /**
      * Armed again: at its time, or at once where that has passed by no more than the type's catch-up window. Later than that the
-     * type's late policy decides.
+     * type's late policy decides. A postponed event keeps it until its new date.
      *
      * @param message blocked by a rule
-     * @return empty where it waits for a choice already
+     * @return empty where it waits for a choice, or for the new date, already
      */
     public static Optional<ChangeStatus> of(Standing message, MessageRule rule, EventFacts event, Instant now) {
+        if (event.awaitsNewDate()) {
+            return message.isBlockedBy(ReasonCode.EVENT_POSTPONED)
+                    ? Optional.empty()
+                    : Optional.of(change(message, MessageStatus.BLOCKED, null, ReasonCode.EVENT_POSTPONED, now));
+        }
         if (!message.sendAt().isBefore(now)) {
             return Optional.of(change(message, MessageStatus.SCHEDULED, null, null, now));
         }
@@ -38,9 +43,15 @@ public final class Resumption {
 
     /** How a preview names what the command does. */
     static PlanAction action(ChangeStatus command) {
-        return command.status() == MessageStatus.SCHEDULED
-                ? PlanAction.MOVE
-                : command.status() == MessageStatus.SKIPPED ? PlanAction.SKIP : PlanAction.REVIEW;
+        if (command.status() == MessageStatus.SCHEDULED) {
+            return PlanAction.MOVE;
+        }
+        if (command.status() == MessageStatus.SKIPPED) {
+            return PlanAction.SKIP;
+        }
+        return ReasonCode.EVENT_POSTPONED.name().equals(command.envelope().reason())
+                ? PlanAction.BLOCK
+                : PlanAction.REVIEW;
     }
 
     private static ChangeStatus change(
@@ -49,6 +60,6 @@ public final class Resumption {
             @Nullable Instant sendAt,
             @Nullable ReasonCode reason,
             Instant now) {
-        return new ChangeStatus(status, sendAt, Replanner.envelope(message, reason, now));
+        return new ChangeStatus(status, sendAt, new CommandsByRules(message, now).envelope(reason));
     }
 }

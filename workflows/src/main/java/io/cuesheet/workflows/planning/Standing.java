@@ -7,14 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as it stands.
+ * A message as it will stand when the commands that are on their way to it have arrived.
  *
  * @param plannedAt due instant that its rule gave when it was last planned, UTC
  * @param sendAt due instant, UTC
  * @param pinned whether a person set its time
  * @param deleted whether it is a tombstone
- * @param revision that the message will have when the rules' commands which are on their way are applied
- * @param commandsUnderway whether there are such commands; they may make of it something else than {@code status}
+ * @param revision that the message will have then
+ * @param commandsUnderway whether there are such commands; they may still be refused
+ * @param skippedFrom the status to which planning brings it back; null where planning did not skip it
  */
 public record Standing(
         MessageStatus status,
@@ -24,17 +25,10 @@ public record Standing(
         boolean pinned,
         boolean deleted,
         long revision,
-        boolean commandsUnderway) {
+        boolean commandsUnderway,
+        @Nullable MessageStatus skippedFrom) {
 
-    /** Ends that the rules made; they take them back when what they were for is gone. */
-    private static final Set<String> SKIPPED_BY_RULES = Set.of(
-            ReasonCode.HAS_LOAD_IN_TIME.name(),
-            ReasonCode.NO_LOAD_IN_TIME.name(),
-            ReasonCode.EVENT_CANCELLED.name(),
-            ReasonCode.CONTACT_REMOVED.name(),
-            ReasonCode.NOT_IN_AUDIENCE.name());
-
-    /** Ends after which a new time is a new chance. */
+    /** Ends after which a new time is a new chance, though planning did not make them. */
     private static final Set<String> REVIVED_BY_A_NEW_TIME =
             Set.of(ReasonCode.TOO_LATE.name(), ReasonCode.SEND_FAILED.name());
 
@@ -42,16 +36,26 @@ public record Standing(
     private static final Set<String> WAITS_FOR_A_CHOICE =
             Set.of(ReasonCode.TOO_LATE.name(), ReasonCode.AWAITS_CHOICE.name());
 
-    boolean isOpenOrUnderway() {
-        return status.isOpen() || commandsUnderway;
+    /** A message that planning has not skipped. */
+    public Standing(
+            MessageStatus status,
+            @Nullable String reasonCode,
+            Instant plannedAt,
+            Instant sendAt,
+            boolean pinned,
+            boolean deleted,
+            long revision,
+            boolean commandsUnderway) {
+        this(status, reasonCode, plannedAt, sendAt, pinned, deleted, revision, commandsUnderway, null);
     }
 
-    boolean wasSkippedByRules() {
-        return status == MessageStatus.SKIPPED && has(SKIPPED_BY_RULES);
+    /** What a person or the gate skipped is not meant, whatever its reason. */
+    boolean isSkippedByPlanning() {
+        return status == MessageStatus.SKIPPED && skippedFrom != null;
     }
 
-    boolean mayBeMoved() {
-        return isOpenOrUnderway() || wasSkippedByRules() || has(REVIVED_BY_A_NEW_TIME);
+    boolean isRevivedByANewTime() {
+        return status.isTerminal() && has(REVIVED_BY_A_NEW_TIME);
     }
 
     boolean waitsForAChoice() {
@@ -61,6 +65,23 @@ public record Standing(
     /** Whether it is blocked for this reason. */
     public boolean isBlockedBy(ReasonCode reason) {
         return status == MessageStatus.BLOCKED && reason.name().equals(reasonCode);
+    }
+
+    /** Where it stands, or would stand if planning had not skipped it. */
+    MessageStatus statusBesidesPlanning() {
+        return isSkippedByPlanning() && skippedFrom != null ? skippedFrom : status;
+    }
+
+    /** Whether a person keeps it from being sent, whatever its time. */
+    boolean isHeldByHand() {
+        MessageStatus status = statusBesidesPlanning();
+        return status.isOpen()
+                && SkippedByPlanning.comesBackAs(status, isSkippedByPlanning() ? null : reasonCode)
+                        != MessageStatus.SCHEDULED;
+    }
+
+    boolean isArmedBesidesPlanning() {
+        return statusBesidesPlanning().isArmed();
     }
 
     private boolean has(Set<String> reasons) {

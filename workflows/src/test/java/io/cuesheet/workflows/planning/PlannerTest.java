@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -180,13 +181,28 @@ class PlannerTest {
     }
 
     @Test
-    void aMessageThatAWeekendMovesPastItsPointIsTooLate() {
+    void aMessageThatAWeekendMovesPastItsPointHasNoAllowedTime() {
         MessageRule rule = rule(Timing.onDay(-1, LocalTime.of(17, 0)), Set.of(), WeekendRule.POSTPONE, null);
         EventFacts onMondayMorning = new EventFacts(LocalDateTime.parse("2026-11-02T09:00"), NEW_YORK, null);
 
         assertThat(plan(onMondayMorning, List.of(rule), LONG_BEFORE))
                 .extracting(PlanLine::action, PlanLine::reason)
-                .containsExactly(tuple(PlanAction.PAST, ReasonCode.TOO_LATE));
+                .containsExactly(tuple(PlanAction.PAST, ReasonCode.NO_ALLOWED_TIME));
+    }
+
+    @Test
+    void theMessagesOfAPostponedEventAreBornBlockedUnlessTheirTimeHasPassed() {
+        EventFacts postponed =
+                new EventFacts(CONCERT.startsLocal(), NEW_YORK, null, LoadInConfidence.TBD, EventStatus.POSTPONED);
+
+        List<PlanLine> lines = plan(postponed, RULES, LONG_BEFORE);
+
+        assertThat(lines)
+                .extracting(PlanLine::action, PlanLine::reason, PlanLine::birthStatus)
+                .containsOnly(tuple(PlanAction.BLOCK, ReasonCode.EVENT_POSTPONED, MessageStatus.BLOCKED));
+        assertThat(plan(postponed, RULES, Instant.parse("2026-11-05T00:00:00Z")))
+                .extracting(PlanLine::action)
+                .containsOnly(PlanAction.PAST);
     }
 
     @ParameterizedTest

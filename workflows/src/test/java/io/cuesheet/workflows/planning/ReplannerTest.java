@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
@@ -29,6 +30,7 @@ class ReplannerTest {
 
     private static final Instant NOW = Instant.parse("2026-09-01T00:00:00Z");
     private static final Instant WAS_DUE = Instant.parse("2026-09-20T10:00:00Z");
+    private static final Instant PAST_DUE = Instant.parse("2026-08-20T10:00:00Z");
     private static final Instant NOW_DUE = Instant.parse("2026-09-27T10:00:00Z");
     private static final MessageRule INIT = new MessageRule("INIT", -14, LocalTime.of(10, 0), true, true);
     private static final ContactFacts CONTACT = new ContactFacts(new ContactId(new UUID(0, 1)), "Office");
@@ -37,6 +39,14 @@ class ReplannerTest {
     private static final EventFacts MOVED_INTO_THE_PAST = event("2026-09-03T20:00", null);
     private static final EventFacts WITH_LOAD_IN = event("2026-10-04T20:00", "2026-10-04T12:00");
     private static final EventFacts CANCELLED = withStatus(UNMOVED, EventStatus.CANCELLED);
+    private static final EventFacts POSTPONED = withStatus(UNMOVED, EventStatus.POSTPONED);
+    private static final EventFacts POSTPONED_TO_A_NEW_DATE = new EventFacts(
+            MOVED.startsLocal(),
+            ZoneOffset.UTC,
+            null,
+            LoadInConfidence.TBD,
+            EventStatus.POSTPONED,
+            UNMOVED.startsLocal());
 
     @ParameterizedTest
     @EnumSource(names = {"SCHEDULED", "PAUSED", "BLOCKED", "RETRYING"})
@@ -61,20 +71,86 @@ class ReplannerTest {
     void aPinnedMessageEndsWithItsPointAndComesBackAtItsOwnTime() {
         assertThat(replan(pinned(MessageStatus.SCHEDULED, null), WITH_LOAD_IN))
                 .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("HAS_LOAD_IN_TIME")));
-        assertThat(replan(pinned(MessageStatus.SKIPPED, "HAS_LOAD_IN_TIME"), MOVED))
+        assertThat(replan(skippedByPlanning("HAS_LOAD_IN_TIME", true), MOVED))
                 .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, null, envelope(null)));
     }
 
     @ParameterizedTest
-    @CsvSource({"SENT, SENT", "SENT, BY_HAND", "SKIPPED, BY_HAND", "FAILED, BY_HAND", "SKIPPED, OPTED_OUT"})
-    void whatIsDoneOrWasDecidedByAPersonIsNotRevived(MessageStatus status, String reason) {
+    @CsvSource({
+        "SENT, SENT",
+        "SENT, BY_HAND",
+        "SKIPPED, BY_HAND",
+        "FAILED, BY_HAND",
+        "SKIPPED, OPTED_OUT",
+        "SKIPPED, HAS_LOAD_IN_TIME",
+        "SKIPPED, EVENT_CANCELLED"
+    })
+    void whatIsDoneOrWasDecidedByAPersonOrTheGateIsNotRevivedWhateverItsReason(MessageStatus status, String reason) {
         assertThat(replan(standing(status, reason), MOVED)).isNull();
+        assertThat(replan(standing(status, reason), UNMOVED)).isNull();
     }
 
     @ParameterizedTest
-    @CsvSource({"SKIPPED, TOO_LATE", "SKIPPED, HAS_LOAD_IN_TIME", "FAILED, SEND_FAILED"})
-    void whatARuleOrTheChannelEndedGetsANewChanceAtANewTime(MessageStatus status, String reason) {
+    @CsvSource({"SKIPPED, TOO_LATE", "FAILED, SEND_FAILED"})
+    void whatTheGateFoundTooLateOrTheChannelEndedGetsANewChanceAtANewTime(MessageStatus status, String reason) {
         assertThat(replan(standing(status, reason), MOVED)).isEqualTo(new Reschedule(NOW_DUE, envelope(null)));
+        assertThat(replan(standing(status, reason), UNMOVED)).isNull();
+    }
+
+    @Test
+    void aRuleThatIsTakenBackBringsBackWhatItHadSkipped() {
+        MessageRule onWorkingDays =
+                with(new MessageRule("INIT", -1, LocalTime.of(10, 0), false, true), WeekendRule.POSTPONE);
+        MessageRule asBefore = with(onWorkingDays, WeekendRule.SEND);
+        EventFacts onSunday = event("2026-10-04T20:00", null);
+        Instant saturday = Instant.parse("2026-10-03T10:00:00Z");
+        Instant monday = Instant.parse("2026-10-05T10:00:00Z");
+        Standing planned = new Standing(MessageStatus.SCHEDULED, null, saturday, saturday, false, false, 4, false);
+
+        PlanLine skip = line(planned, onWorkingDays, onSunday, Cause.RULE);
+        assertThat(skip.reason()).isEqualTo(ReasonCode.NO_ALLOWED_TIME);
+        assertThat(skip.command())
+                .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, monday, envelope("NO_ALLOWED_TIME")));
+        Standing skipped = new Standing(
+                MessageStatus.SKIPPED,
+                "NO_ALLOWED_TIME",
+                saturday,
+                monday,
+                false,
+                false,
+                4,
+                false,
+                MessageStatus.SCHEDULED);
+        assertThat(line(skipped, onWorkingDays, onSunday, Cause.RULE).command()).isNull();
+        PlanLine back = line(skipped, asBefore, onSunday, Cause.RULE);
+        assertThat(back.action()).isEqualTo(PlanAction.MOVE);
+        assertThat(back.command()).isEqualTo(new Reschedule(saturday, envelope(null)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PAUSED", "BLOCKED"})
+    void whatAPersonHadPausedOrBlockedComesBackSo(MessageStatus before) {
+        Standing skipped = new Standing(
+                MessageStatus.SKIPPED, "EVENT_CANCELLED", WAS_DUE, WAS_DUE, false, false, 4, false, before);
+
+        assertThat(replan(skipped, UNMOVED)).isEqualTo(new ChangeStatus(before, WAS_DUE, envelope(null)));
+    }
+
+    @Test
+    void whatAPersonPausedIsNotPutIntoTheReviewQueue() {
+        MessageRule earlier = new MessageRule("INIT", -40, LocalTime.of(10, 0), true, true);
+
+        assertThat(line(standing(MessageStatus.PAUSED, "BY_HAND"), earlier, UNMOVED, Cause.RULE)
+                        .command())
+                .isNull();
+    }
+
+    @Test
+    void aSkipTellsTheReasonThatIsTrueNow() {
+        assertThat(replan(skippedByPlanning("HAS_LOAD_IN_TIME", false), CANCELLED))
+                .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("EVENT_CANCELLED")));
+        assertThat(replan(skippedByPlanning("EVENT_CANCELLED", false), CANCELLED))
+                .isNull();
     }
 
     @Test
@@ -99,9 +175,17 @@ class ReplannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"HAS_LOAD_IN_TIME", "EVENT_CANCELLED", "CONTACT_REMOVED", "NOT_IN_AUDIENCE", "NO_LOAD_IN_TIME"})
+    @CsvSource({
+        "HAS_LOAD_IN_TIME",
+        "EVENT_CANCELLED",
+        "CONTACT_REMOVED",
+        "NOT_IN_AUDIENCE",
+        "NO_LOAD_IN_TIME",
+        "NO_ALLOWED_TIME",
+        "TOO_LATE"
+    })
     void whatTheRulesSkippedComesBackWhenItsReasonIsGone(String reason) {
-        assertThat(replan(standing(MessageStatus.SKIPPED, reason), UNMOVED))
+        assertThat(replan(skippedByPlanning(reason, false), UNMOVED))
                 .isEqualTo(new Reschedule(WAS_DUE, envelope(null)));
     }
 
@@ -114,9 +198,49 @@ class ReplannerTest {
     }
 
     @Test
-    void aPostponedEventArmsWhatHadBeenTooLate() {
-        assertThat(replan(standing(MessageStatus.SKIPPED, "TOO_LATE"), withStatus(MOVED, EventStatus.POSTPONED)))
+    void aPostponedEventWithANewDateArmsWhatHadBeenTooLate() {
+        assertThat(replan(standing(MessageStatus.SKIPPED, "TOO_LATE"), POSTPONED_TO_A_NEW_DATE))
                 .isEqualTo(new Reschedule(NOW_DUE, envelope(null)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SCHEDULED,", "RETRYING, SEND_DELAYED"})
+    void aPostponedEventBlocksItsMessagesUntilItHasANewDate(MessageStatus status, @Nullable String reason) {
+        PlanLine line = line(standing(status, reason), POSTPONED);
+
+        assertThat(line.action()).isEqualTo(PlanAction.BLOCK);
+        assertThat(line.command())
+                .isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, WAS_DUE, envelope("EVENT_POSTPONED")));
+        assertThat(replan(standing(MessageStatus.BLOCKED, "EVENT_POSTPONED"), POSTPONED))
+                .isNull();
+        assertThat(replan(standing(MessageStatus.BLOCKED, "EVENT_POSTPONED"), POSTPONED_TO_A_NEW_DATE))
+                .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, NOW_DUE, envelope(null)));
+        assertThat(replan(standing(MessageStatus.BLOCKED, "EVENT_POSTPONED"), UNMOVED))
+                .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, WAS_DUE, envelope(null)));
+    }
+
+    @Test
+    void aPostponedEventBlocksATimeThatWasSetByHandAndKeepsIt() {
+        assertThat(replan(pinned(MessageStatus.SCHEDULED, null), POSTPONED))
+                .isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, null, envelope("EVENT_POSTPONED")));
+        assertThat(replan(pinned(MessageStatus.BLOCKED, "EVENT_POSTPONED"), POSTPONED_TO_A_NEW_DATE))
+                .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, null, envelope(null)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PAUSED, BY_HAND", "BLOCKED, BY_HAND"})
+    void whatAPersonHoldsIsNotBlockedByAPostponedEvent(MessageStatus status, String reason) {
+        assertThat(replan(standing(status, reason), POSTPONED)).isNull();
+    }
+
+    @Test
+    void whatHadBlockedAMessageOfAPostponedEventLeavesItWaitingForTheNewDate() {
+        assertThat(replan(standing(MessageStatus.BLOCKED, "MISSING_RECIPIENT"), POSTPONED))
+                .isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, null, envelope("EVENT_POSTPONED")));
+        assertThat(Resumption.of(standing(MessageStatus.BLOCKED, "ORG_HELD"), INIT, POSTPONED, NOW))
+                .contains(new ChangeStatus(MessageStatus.BLOCKED, null, envelope("EVENT_POSTPONED")));
+        assertThat(Resumption.of(standing(MessageStatus.BLOCKED, "EVENT_POSTPONED"), INIT, POSTPONED, NOW))
+                .isEmpty();
     }
 
     @Test
@@ -130,7 +254,7 @@ class ReplannerTest {
     @Test
     void aMoveIntoThePastIsTooLate() {
         assertThat(replan(standing(MessageStatus.SCHEDULED, null), MOVED_INTO_THE_PAST))
-                .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("TOO_LATE")));
+                .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, PAST_DUE, envelope("TOO_LATE")));
         assertThat(replan(standing(MessageStatus.SKIPPED, "TOO_LATE"), MOVED_INTO_THE_PAST))
                 .isNull();
     }
@@ -163,12 +287,18 @@ class ReplannerTest {
     }
 
     @Test
-    void aDisabledRuleAsksForNothing() {
+    void theMessagesOfADisabledRuleFollowTheirEventAsIfItWereEnabled() {
         MessageRule disabled = new MessageRule("INIT", -14, LocalTime.of(10, 0), true, false);
 
+        assertThat(line(standing(MessageStatus.SCHEDULED, null), disabled, UNMOVED, Cause.EVENT))
+                .extracting(PlanLine::command, PlanLine::reason)
+                .containsExactly(null, ReasonCode.TYPE_DISABLED);
+        assertThat(line(standing(MessageStatus.SCHEDULED, null), disabled, MOVED, Cause.EVENT)
+                        .command())
+                .isEqualTo(new Reschedule(NOW_DUE, envelope(null)));
         assertThat(line(standing(MessageStatus.SCHEDULED, null), disabled, WITH_LOAD_IN, Cause.EVENT)
                         .command())
-                .isNull();
+                .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("HAS_LOAD_IN_TIME")));
     }
 
     @Test
@@ -192,7 +322,7 @@ class ReplannerTest {
         assertThat(replan(standing(MessageStatus.BLOCKED, reason), MOVED))
                 .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, NOW_DUE, envelope(null)));
         assertThat(replan(standing(MessageStatus.BLOCKED, reason), MOVED_INTO_THE_PAST))
-                .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("TOO_LATE")));
+                .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, PAST_DUE, envelope("TOO_LATE")));
     }
 
     @Test
@@ -254,6 +384,21 @@ class ReplannerTest {
                 .getFirst();
     }
 
+    private static MessageRule with(MessageRule rule, WeekendRule weekendRule) {
+        return new MessageRule(
+                rule.code(),
+                rule.timing(),
+                rule.audience(),
+                rule.channels(),
+                rule.onlyWithoutLoadIn(),
+                rule.enabled(),
+                weekendRule,
+                rule.quietHours(),
+                rule.catchUp(),
+                rule.latePolicy(),
+                rule.expiry());
+    }
+
     private static MessageRule with(MessageRule rule, LatePolicy policy) {
         return new MessageRule(
                 rule.code(),
@@ -271,6 +416,12 @@ class ReplannerTest {
 
     private static Standing standing(MessageStatus status, @Nullable String reason) {
         return new Standing(status, reason, WAS_DUE, WAS_DUE, false, false, 4, false);
+    }
+
+    private static Standing skippedByPlanning(String reason, boolean pinned) {
+        Instant sendAt = pinned ? WAS_DUE.plusSeconds(60) : WAS_DUE;
+        return new Standing(
+                MessageStatus.SKIPPED, reason, WAS_DUE, sendAt, pinned, false, 4, false, MessageStatus.SCHEDULED);
     }
 
     private static Standing pinned(MessageStatus status, @Nullable String reason) {

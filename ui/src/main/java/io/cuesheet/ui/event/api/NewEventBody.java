@@ -16,7 +16,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param timeZone IANA name; the organisation's zone where it is missing
  * @param loadInTime local time of the venue; missing: not known
  * @param loadInConfidence tbd, approximate or confirmed; confirmed where it is missing
- * @param status confirmed, tentative, postponed or cancelled; as it was where it is missing
+ * @param status confirmed, tentative, postponed (messages wait until a later change of start or status) or cancelled (unsent messages are
+ *     skipped); as it was where it is missing
  * @param contacts all contacts; those that are not in the list are removed. Missing: they stay as they are
  */
 @Schema(

@@ -61,6 +61,16 @@ final class EntryWords {
         return value.wireName();
     }
 
+    /** What the status means for the event's messages. */
+    static String meaning(EventStatus value) {
+        return switch (value) {
+            case CONFIRMED -> "Messages are sent.";
+            case TENTATIVE -> "Messages are sent, as for a confirmed event.";
+            case POSTPONED -> "Messages wait until you save a new start or another status.";
+            case CANCELLED -> "Unsent messages are skipped.";
+        };
+    }
+
     static String optedOut(boolean optedOut) {
         return optedOut ? "no messages" : "wanted";
     }

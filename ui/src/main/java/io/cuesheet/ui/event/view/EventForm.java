@@ -51,6 +51,7 @@ final class EventForm extends Div {
         status.setLabel("Event is");
         status.setItems(EventStatus.values());
         status.setItemLabelGenerator(EntryWords::status);
+        status.addValueChangeListener(change -> status.setHelperText(EntryWords.meaning(change.getValue())));
         status.setValue(EventStatus.CONFIRMED);
         List.of(name, venue, city).forEach(ContactFields::sayAtOnce);
         List<HasValue<?, ?>> fields = List.of(name, venue, city, starts, zone, loadIn, confidence, status);

@@ -172,7 +172,8 @@ public class EventsView extends Div {
         return switch (event.status()) {
             case CONFIRMED -> loadIn;
             case TENTATIVE -> " · tentative" + loadIn;
-            case POSTPONED -> " · postponed" + loadIn;
+            case POSTPONED ->
+                (event.facts().awaitsNewDate() ? " · postponed, no new date yet" : " · postponed, new date") + loadIn;
             case CANCELLED -> " · cancelled";
         };
     }

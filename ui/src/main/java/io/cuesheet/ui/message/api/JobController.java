@@ -4,6 +4,7 @@ import static io.cuesheet.workflows.ReasonCode.ALREADY_SENT;
 import static io.cuesheet.workflows.ReasonCode.COMMAND_EXPIRED;
 import static io.cuesheet.workflows.ReasonCode.ENGINE_UNAVAILABLE;
 import static io.cuesheet.workflows.ReasonCode.EVENT_CANCELLED;
+import static io.cuesheet.workflows.ReasonCode.EVENT_POSTPONED;
 import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
 import static io.cuesheet.workflows.ReasonCode.INVALID_TRANSITION;
 import static io.cuesheet.workflows.ReasonCode.IN_DOUBT;
@@ -165,6 +166,7 @@ class JobController {
         OPTED_OUT,
         TEMPLATE_ERROR,
         ORG_HELD,
+        EVENT_POSTPONED,
         EVENT_CANCELLED,
         TOO_LATE,
         HAS_LOAD_IN_TIME,

@@ -29,6 +29,7 @@ final class GateWords {
             case TYPE_DISABLED -> "Its type is switched on";
             case ORG_HELD -> "Nobody holds the organisation's sends";
             case HAS_LOAD_IN_TIME -> "It does not ask for a load-in time that is known";
+            case EVENT_POSTPONED -> "The event is not postponed, or it has its new date";
             case EVENT_CANCELLED -> "The event is not cancelled";
             case TOO_LATE -> "It is not too late";
             case DUPLICATE -> "The contact has not got it already";

@@ -7,13 +7,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.cuesheet.db.delivery.Gate;
 import io.cuesheet.db.message.Job;
 import io.cuesheet.ui.message.SendNowResult;
 import io.cuesheet.ui.template.view.Letter;
 import io.cuesheet.workflows.ReasonCode;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -24,13 +23,6 @@ import org.jspecify.annotations.Nullable;
  * tick.
  */
 final class SendNowDialog extends CommandDialog {
-
-    private static final Set<ReasonCode> CONFIRMABLE = EnumSet.of(
-            ReasonCode.ORG_HELD,
-            ReasonCode.EVENT_CANCELLED,
-            ReasonCode.HAS_LOAD_IN_TIME,
-            ReasonCode.TOO_LATE,
-            ReasonCode.IN_DOUBT);
 
     private final JobActions actions;
     private final Paragraph intent = new Paragraph();
@@ -157,7 +149,7 @@ final class SendNowDialog extends CommandDialog {
 
     private void show(SendNowResult result) {
         adopt(result.job());
-        if (CONFIRMABLE.contains(result.reasonCode())) {
+        if (result.reasonCode() == ReasonCode.IN_DOUBT || Gate.needsConfirmation(result.reasonCode())) {
             say("warning", result.sentence());
             askToConfirm(List.of(result.reasonCode()));
             return;

@@ -35,6 +35,7 @@ public final class PlanWords {
             case SKIP -> one ? "is skipped" : "are skipped";
             case PAST -> one ? "is new, but its time has passed" : "are new, but their time has passed";
             case REVIEW -> one ? "waits for a choice" : "wait for a choice";
+            case BLOCK -> one ? "waits for its event's new date" : "wait for their event's new date";
             case PINNED -> one ? "stays where it was set by hand" : "stay where they were set by hand";
             case UNCHANGED -> one ? "stays as it is" : "stay as they are";
             case SENT -> one ? "was sent" : "were sent";
@@ -47,12 +48,11 @@ public final class PlanWords {
         String because = line.reason() == null ? "" : ", because " + ReasonWords.phrase(line.reason());
         return switch (line.action()) {
             case CREATE -> "planned for " + at(line.sendAtAfterwards(), zone) + because;
-            case MOVE ->
-                "moves from %s to %s%s"
-                        .formatted(at(before(line).sendAt(), zone), at(line.sendAtAfterwards(), zone), because);
+            case MOVE -> moves(line, zone) + because;
             case SKIP -> "is skipped" + because;
             case PAST -> "is not sent" + because;
             case REVIEW -> "waits for somebody's choice" + because;
+            case BLOCK -> "waits" + because;
             case PINNED ->
                 "stays at %s, as set by hand; its rule would have %s"
                         .formatted(at(before(line).sendAt(), zone), at(due(line).plannedAt(), zone));
@@ -64,6 +64,16 @@ public final class PlanWords {
                                 standing(line));
             case SENT -> "was sent";
             case NONE -> "none" + because;
+        };
+    }
+
+    /** What was skipped or waited comes back, often at the time that it had. */
+    private static String moves(PlanLine line, ZoneId zone) {
+        Standing before = before(line);
+        String to = at(line.sendAtAfterwards(), zone);
+        return switch (before.status()) {
+            case SKIPPED, BLOCKED, FAILED -> "comes back, due %s".formatted(to);
+            case SCHEDULED, PAUSED, RETRYING, SENT -> "moves from %s to %s".formatted(at(before.sendAt(), zone), to);
         };
     }
 

@@ -1,0 +1,50 @@
+package io.cuesheet.workflows.planning;
+
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
+import io.cuesheet.workflows.message.MessageCommand.Envelope;
+import io.cuesheet.workflows.message.MessageCommand.Reschedule;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the rules ask of one message: each command expects the revision that planning saw. */
+record CommandsByRules(Standing message, Instant now) {
+
+    /** A message that waits because it was late has nothing to wait for at its new time. */
+    MessageCommand move(Due due) {
+        return message.waitsForAChoice() ? arm(due) : new Reschedule(due.sendAt(), envelope(due.movedBy()));
+    }
+
+    MessageCommand arm(Due due) {
+        return new ChangeStatus(MessageStatus.SCHEDULED, due.sendAt(), envelope(due.movedBy()));
+    }
+
+    /** What a person had paused or blocked before planning skipped it is not armed by planning. */
+    MessageCommand bringBack(Due due) {
+        return message.statusBesidesPlanning() == MessageStatus.SCHEDULED
+                ? new Reschedule(due.sendAt(), envelope(due.movedBy()))
+                : new ChangeStatus(message.statusBesidesPlanning(), due.sendAt(), envelope(null));
+    }
+
+    /** The same at the time that a person set. */
+    MessageCommand bringBackPinned() {
+        return new ChangeStatus(message.statusBesidesPlanning(), null, envelope(null));
+    }
+
+    /** With the time at which it would have been due, unless that is as it was or was set by hand. */
+    MessageCommand skip(@Nullable Due due, ReasonCode reason) {
+        boolean isSame = message.pinned() || due == null || due.sendAt().equals(message.sendAt());
+        return new ChangeStatus(MessageStatus.SKIPPED, isSame ? null : due.sendAt(), envelope(reason));
+    }
+
+    MessageCommand block(@Nullable Instant sendAt, ReasonCode reason) {
+        return new ChangeStatus(MessageStatus.BLOCKED, sendAt, envelope(reason));
+    }
+
+    Envelope envelope(@Nullable ReasonCode reason) {
+        return new Envelope(Actor.RULES, reason == null ? null : reason.name(), message.revision(), null, null, now);
+    }
+}

@@ -1,0 +1,58 @@
+package io.cuesheet.workflows.planning;
+
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which skips planning made, and may therefore take back. The reason of a skip does not tell: a person or the gate may give the
+ * same one.
+ */
+public final class SkippedByPlanning {
+
+    /** Reasons to block that the gate finds anew where they still hold. Any other one waits for a person. */
+    private static final Set<ReasonCode> FOR_NOW = EnumSet.of(
+            ReasonCode.SCHEDULER_DISABLED,
+            ReasonCode.TYPE_DISABLED,
+            ReasonCode.ORG_HELD,
+            ReasonCode.EVENT_POSTPONED,
+            ReasonCode.TOO_LATE,
+            ReasonCode.AWAITS_CHOICE,
+            ReasonCode.MISSING_RECIPIENT,
+            ReasonCode.UNDELIVERABLE_ADDRESS,
+            ReasonCode.TEMPLATE_ERROR);
+
+    private SkippedByPlanning() {}
+
+    /**
+     * What to note beside a message that changes: the status to which planning brings it back, as long as the skip that planning made
+     * stands; null otherwise. What a person had paused or blocked comes back paused or blocked.
+     *
+     * @param noted what was noted before the change
+     * @param actor who made the change
+     */
+    public static @Nullable MessageStatus note(
+            @Nullable MessageStatus noted, MessageState before, MessageState after, String actor) {
+        if (after.status() != MessageStatus.SKIPPED || !Actor.RULES.equals(actor)) {
+            return null;
+        }
+        return before.status() == MessageStatus.SKIPPED ? noted : comesBackAs(before.status(), before.reasonCode());
+    }
+
+    /** As what a message in this status comes back once planning has skipped it. */
+    static MessageStatus comesBackAs(MessageStatus status, @Nullable String reason) {
+        return switch (status) {
+            case PAUSED -> MessageStatus.PAUSED;
+            case BLOCKED -> isForNow(reason) ? MessageStatus.SCHEDULED : MessageStatus.BLOCKED;
+            case SCHEDULED, RETRYING, SENT, FAILED, SKIPPED -> MessageStatus.SCHEDULED;
+        };
+    }
+
+    private static boolean isForNow(@Nullable String reason) {
+        return ReasonCode.find(reason).filter(FOR_NOW::contains).isPresent();
+    }
+}

@@ -1,0 +1,168 @@
+package io.cuesheet.workflows.planning;
+
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.CommandRejected;
+import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.planning.CommandsUnderway.Position;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One event with its messages, as planning and their workflows would leave them; commands may be long on their way. */
+final class PlannedWorld {
+
+    /** What planning looks at. */
+    record Facts(EventFacts event, List<ContactFacts> contacts, List<MessageRule> rules, SendingCalendar calendar) {
+
+        List<PlanLine> plan(Cause cause, Instant now, Map<Slot, Standing> standing) {
+            return new Planner(rules, calendar, cause, now).plan(event, contacts, standing);
+        }
+    }
+
+    /** What people see of a message. */
+    record Seen(
+            MessageStatus status, Instant sendAt, @Nullable String reasonCode, boolean pinned) {}
+
+    private static final class Row {
+        private Position position;
+        private Instant plannedAt;
+        private final List<MessageCommand> underway = new ArrayList<>();
+
+        private Row(Position position, Instant plannedAt) {
+            this.position = position;
+            this.plannedAt = plannedAt;
+        }
+    }
+
+    private final Instant now;
+    private final Map<Slot, Row> rows = new LinkedHashMap<>();
+
+    PlannedWorld(Instant now) {
+        this.now = now;
+    }
+
+    /** Plans by these facts, writes new messages and notes the plan; what it asks of the others is underway afterwards. */
+    void plan(Facts facts, Cause cause) {
+        for (PlanLine line : facts.plan(cause, now, standing())) {
+            if (line.isBirth()) {
+                rows.put(line.slot(), born(line));
+            } else if (line.before() != null) {
+                planAgain(rows.get(line.slot()), line);
+            }
+        }
+    }
+
+    /** A person's command is applied at once. */
+    void command(Slot slot, MessageCommand command) {
+        Row row = rows.get(slot);
+        row.position = CommandsUnderway.after(row.position, command);
+    }
+
+    /** All that is underway arrives. Nothing but planning changes these messages, so nothing may be refused. */
+    void arrive() {
+        rows.values().forEach(row -> {
+            for (MessageCommand command : row.underway) {
+                try {
+                    row.position = CommandsUnderway.after(row.position, command);
+                } catch (CommandRejected refused) {
+                    throw new AssertionError("%s for %s".formatted(command, row.position), refused);
+                }
+            }
+            row.underway.clear();
+        });
+    }
+
+    List<Slot> slots() {
+        return List.copyOf(rows.keySet());
+    }
+
+    Map<Slot, Seen> seen() {
+        return rows.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> seen(entry.getValue().position)));
+    }
+
+    private static Seen seen(Position position) {
+        MessageState state = position.state();
+        return new Seen(state.status(), state.sendAt(), state.reasonCode(), position.pinned());
+    }
+
+    private Map<Slot, Standing> standing() {
+        return rows.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> standing(entry.getValue())));
+    }
+
+    private static Standing standing(Row row) {
+        Position position = row.position;
+        for (MessageCommand command : row.underway) {
+            position = CommandsUnderway.after(position, command);
+        }
+        MessageState state = position.state();
+        return new Standing(
+                state.status(),
+                state.reasonCode(),
+                row.plannedAt,
+                state.sendAt(),
+                position.pinned(),
+                false,
+                state.revision(),
+                !row.underway.isEmpty(),
+                position.skippedFrom());
+    }
+
+    private static Row born(PlanLine line) {
+        Due due = line.due();
+        MessageState state = new MessageState(
+                new MessageId(UUID.randomUUID()),
+                line.birthStatus(),
+                due.sendAt(),
+                1,
+                0,
+                line.reason() == null ? null : line.reason().name(),
+                null);
+        boolean isSkipped = line.birthStatus() == MessageStatus.SKIPPED;
+        return new Row(new Position(state, false, isSkipped ? MessageStatus.SCHEDULED : null), due.plannedAt());
+    }
+
+    private static void planAgain(Row row, PlanLine line) {
+        if (line.command() != null) {
+            assertIsByRules(line.command());
+            row.underway.add(line.command());
+        }
+        if (line.due() != null && line.reason() != ReasonCode.TYPE_DISABLED) {
+            row.plannedAt = line.due().plannedAt();
+            if (row.position.skippedFrom() != null && !row.position.pinned()) {
+                row.position = at(row.position, line.due().sendAt());
+            }
+        }
+    }
+
+    private static void assertIsByRules(MessageCommand command) {
+        if (!Actor.RULES.equals(command.envelope().actor())) {
+            throw new AssertionError("planning spoke as " + command.envelope().actor());
+        }
+    }
+
+    private static Position at(Position position, Instant sendAt) {
+        MessageState state = position.state();
+        return new Position(
+                new MessageState(
+                        state.messageId(),
+                        state.status(),
+                        sendAt,
+                        state.revision(),
+                        state.attempts(),
+                        state.reasonCode(),
+                        state.nextAttemptAt()),
+                position.pinned(),
+                position.skippedFrom());
+    }
+}
