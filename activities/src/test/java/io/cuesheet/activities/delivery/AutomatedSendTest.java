@@ -28,6 +28,8 @@ class AutomatedSendTest extends DeliveryFixture {
                     update organisation set scheduler_enabled = false              | blocked | SCHEDULER_DISABLED
                     update message_type set enabled = false                        | blocked | TYPE_DISABLED
                     insert into organisation_hold select id, now() from organisation | blocked | ORG_HELD
+                    update event set status = 'postponed', postponed_local = starts_local | blocked | EVENT_POSTPONED
+                    with m as (update scheduled_message set ad_hoc = true, pinned = true) update event set status = 'postponed', postponed_local = starts_local | blocked | EVENT_POSTPONED
                     update event set status = 'cancelled'                          | skipped | EVENT_CANCELLED
                     update scheduled_message set send_at = '2026-12-01T02:59:59Z'  | skipped | TOO_LATE
                     update event set starts_local = '2026-12-01T08:00', time_zone = 'UTC' | skipped | TOO_LATE
@@ -47,6 +49,20 @@ class AutomatedSendTest extends DeliveryFixture {
             transaction.setRollbackOnly();
         });
         assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update event set status = 'tentative'",
+                "update event set status = 'postponed', postponed_local = starts_local - interval '7 days'"
+            })
+    void aTentativeEventAndOneThatHasItsNewDateAreSent(String change) {
+        database.transactions().executeWithoutResult(transaction -> {
+            database.jdbc().sql(change).update();
+            assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+            transaction.setRollbackOnly();
+        });
     }
 
     @ParameterizedTest

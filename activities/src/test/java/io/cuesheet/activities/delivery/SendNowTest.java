@@ -31,6 +31,19 @@ class SendNowTest extends DeliveryFixture {
     }
 
     @Test
+    void sendNowGoesPastAPostponedEventOnlyWhenThatIsConfirmed() {
+        database.jdbc().sql("""
+                        update event set status = 'postponed', postponed_local = starts_local
+                        where id = (select event_id from scheduled_message where id = :id)
+                        """).param("id", message.messageId().value()).update();
+
+        assertThat(deliver(1, byHand(false, false)).reasonCode()).isEqualTo(ReasonCode.EVENT_POSTPONED);
+        assertThat(deliver(1, byHand(true, false)))
+                .extracting(DeliveryResult::reasonCode, DeliveryResult::passed)
+                .containsExactly(ReasonCode.SENT, List.of(ReasonCode.EVENT_POSTPONED));
+    }
+
+    @Test
     void sendNowWithoutAnAddressBlocksTheMessage() {
         database.jdbc()
                 .sql(

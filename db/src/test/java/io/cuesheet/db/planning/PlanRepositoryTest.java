@@ -23,6 +23,7 @@ import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -96,6 +97,7 @@ class PlanRepositoryTest {
                 LocalDateTime.parse("2026-11-08T14:00"),
                 LoadInConfidence.APPROXIMATE,
                 EventStatus.TENTATIVE,
+                null,
                 3);
         contact = new Contact(
                 new ContactId(Ids.next()),
@@ -168,10 +170,12 @@ class PlanRepositoryTest {
         plans.insert(org, List.of(message), Actor.RULES, NOW);
         RuleCommand command = new RuleCommand(
                 message.id(), new Reschedule(DUE, Envelope.of(Actor.RULES).expecting(1L)));
+        RuleCommand next = new RuleCommand(
+                message.id(), new Reschedule(DUE, Envelope.of(Actor.RULES).expecting(2L)));
 
         plans.command(org, List.of(command), NOW);
         plans.command(stranger, List.of(command), NOW);
-        plans.command(org, List.of(command), NOW);
+        plans.command(org, List.of(next), NOW);
 
         assertThat(jdbc.sql("select command_no from outbox where message_id = :id order by id")
                         .param("id", message.id().value())
@@ -187,6 +191,54 @@ class PlanRepositoryTest {
         assertThat(plans.lockMessages(org, List.of(event.id())).getFirst().standing())
                 .isEqualTo(
                         new Standing(MessageStatus.SCHEDULED, null, DUE.minusSeconds(60), DUE, false, false, 1, false));
+    }
+
+    @Test
+    void aMessageIsPlannedFromWhereTheCommandsUnderwayWillLeaveIt() {
+        NewMessage message = message();
+        plans.insert(org, List.of(message), Actor.RULES, NOW);
+        Envelope rules = new Envelope(Actor.RULES, "EVENT_CANCELLED", 1L, null, null, NOW);
+        MessageCommand skip = new ChangeStatus(MessageStatus.SKIPPED, null, rules);
+        MessageCommand stale = new Reschedule(DUE.plusSeconds(60), rules);
+
+        plans.command(org, List.of(new RuleCommand(message.id(), skip)), NOW);
+        plans.command(org, List.of(new RuleCommand(message.id(), stale)), NOW);
+
+        assertThat(plans.readMessages(org, List.of(event.id())).getFirst().standing())
+                .isEqualTo(new Standing(
+                        MessageStatus.SKIPPED,
+                        "EVENT_CANCELLED",
+                        DUE.minusSeconds(60),
+                        DUE,
+                        false,
+                        false,
+                        2,
+                        true,
+                        MessageStatus.SCHEDULED));
+    }
+
+    @Test
+    void theTimeOfAMessageThatPlanningSkippedFollowsThePlan() {
+        NewMessage message = message();
+        plans.insert(org, List.of(message), Actor.RULES, NOW);
+        Replanned later = new Replanned(message.id(), DUE, DUE.plusSeconds(60), null);
+
+        plans.updatePlans(org, List.of(later), NOW);
+        assertThat(sendAt(message)).isEqualTo(DUE);
+        jdbc.sql("update scheduled_message set status = 'skipped', skipped_from = 'scheduled' where id = :id")
+                .param("id", message.id().value())
+                .update();
+        plans.updatePlans(org, List.of(later), NOW);
+
+        assertThat(sendAt(message)).isEqualTo(DUE.plusSeconds(60));
+    }
+
+    private Instant sendAt(NewMessage message) {
+        return plans.readMessages(org, List.of(event.id())).stream()
+                .filter(stored -> stored.id().equals(message.id()))
+                .map(stored -> stored.standing().sendAt())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -13,9 +13,9 @@ import java.util.Map;
  * @param missingRefs future events of the same origin that are not in the file; they are left alone. The origin is what stands before
  *     the first hyphen of an {@code external_ref}.
  * @param messagesPlanned new scheduled messages by type code, in the order of the types
- * @param skippedTooLate new messages whose time had passed: recorded as skipped
+ * @param skippedTooLate new messages whose time had passed, or has no allowed day before they expire: recorded as skipped
  * @param messagesMoved existing messages that follow their event
- * @param messagesWithdrawn existing messages that are not needed any more or are too late now
+ * @param messagesWithdrawn existing messages that are not needed any more, are too late now, or wait because their event is postponed
  * @param notes how the file was understood where it left a choice
  */
 @Schema(example = """

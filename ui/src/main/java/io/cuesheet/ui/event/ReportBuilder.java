@@ -2,8 +2,9 @@ package io.cuesheet.ui.event;
 
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.planning.EventPlanning;
-import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.planning.PlanAction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,10 @@ record ReportBuilder(
         int created = (int) drafts.stream().filter(EventDraft::isNew).count();
         int touched = (int) drafts.stream().filter(EventDraft::isTouched).count();
         int moved = (int) applied.commands().stream()
-                .filter(command -> command.command() instanceof MessageCommand.Reschedule)
+                .filter(command -> isMove(command.command()))
                 .count();
         int tooLate = (int) applied.stored().stream()
-                .filter(message -> message.plan().reason() == ReasonCode.TOO_LATE)
+                .filter(message -> message.plan().action() == PlanAction.PAST)
                 .count();
         return new ImportReport(
                 created,
@@ -41,6 +42,11 @@ record ReportBuilder(
                 moved,
                 applied.commands().size() - moved,
                 file.notes());
+    }
+
+    private static boolean isMove(MessageCommand command) {
+        return command instanceof MessageCommand.Reschedule
+                || command instanceof MessageCommand.ChangeStatus change && change.status() == MessageStatus.SCHEDULED;
     }
 
     private List<String> missingRefs() {

@@ -163,6 +163,24 @@ class EventImportTest {
     }
 
     @Test
+    void aPostponedEventIsStoredAndItsMessagesWait() {
+        String file = """
+                external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone,status
+                p1,Gig,Hall,Town,2026-11-30T19:30,Europe/Berlin,,Office,a@example.org,,postponed
+                """;
+
+        ImportReport report = imports.importCsv(org, file.getBytes(StandardCharsets.UTF_8), ACTOR);
+
+        assertThat(report.messagesPlanned()).isEqualTo(Map.of("INIT", 1, "REMINDER", 1, "DAY_BEFORE", 1));
+        assertThat(texts("select status || ' ' || reason_code from scheduled_message where org_id = :org"))
+                .hasSize(3)
+                .containsOnly("blocked EVENT_POSTPONED");
+        assertThat(imports.importCsv(
+                        org, file.replace("2026-11-30", "2026-12-30").getBytes(StandardCharsets.UTF_8), ACTOR))
+                .isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 3, 0));
+    }
+
+    @Test
     void aSecondMoveBuildsOnTheFirstThatIsStillUnderway() {
         imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")), ACTOR);
         imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-11T20:00", "")), ACTOR);

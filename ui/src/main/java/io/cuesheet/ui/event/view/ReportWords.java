@@ -29,9 +29,19 @@ final class ReportWords {
     static List<String> details(ImportReport report) {
         List<String> details = new ArrayList<>();
         report.messagesPlanned().forEach((type, number) -> details.add("%s: %s planned".formatted(type, number)));
-        add(details, report.skippedTooLate(), "recorded as skipped, because %s time had passed", "its", "their");
+        add(
+                details,
+                report.skippedTooLate(),
+                "recorded as skipped, because %s time had passed or has no allowed day before the event",
+                "its",
+                "their");
         add(details, report.messagesMoved(), "moved with %s event", "its", "their");
-        add(details, report.messagesWithdrawn(), "withdrawn, because %s not needed any more", "it is", "they are");
+        add(
+                details,
+                report.messagesWithdrawn(),
+                "withdrawn: not needed any more, too late, or %s event is postponed",
+                "its",
+                "their");
         if (!report.missingRefs().isEmpty()) {
             details.add(missing(report.missingRefs()));
         }

@@ -13,12 +13,15 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.ui.event.EventDetails;
 import io.cuesheet.ui.event.view.EventEntry.ContactEntry;
 import io.cuesheet.ui.problem.RequestRefused;
+import io.cuesheet.workflows.planning.EventStatus;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,25 @@ class EventFormTest extends BrowserlessTest {
     void open() {
         form = new EventForm(ZONE, () -> typed.add("typed"));
         UI.getCurrent().add(form);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void eachStatusSaysWhatItMeansForTheMessages() {
+        Select<EventStatus> status = $(Select.class).all().stream()
+                .filter(select -> "Event is".equals(select.getLabel()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Arrays.stream(EventStatus.values()).map(value -> {
+                    status.setValue(value);
+                    return status.getHelperText();
+                }))
+                .containsExactly(
+                        "Messages are sent.",
+                        "Messages are sent, as for a confirmed event.",
+                        "Messages wait until you save a new start or another status.",
+                        "Unsent messages are skipped.");
     }
 
     @Test
