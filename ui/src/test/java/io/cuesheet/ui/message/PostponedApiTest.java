@@ -131,7 +131,7 @@ class PostponedApiTest extends RuleApi {
 
     private List<String> messages() {
         return jdbc.sql("""
-                        select status || ' ' || coalesce(reason_code, 'null') || ' ' || iso_instant(send_at)
+                        select status || ' ' || coalesce(reason_code, 'null') || ' ' || to_char(send_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
                         from scheduled_message where org_id = :org order by send_at
                         """)
                 .param("org", season.org().value())

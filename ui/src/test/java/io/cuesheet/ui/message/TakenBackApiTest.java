@@ -145,8 +145,11 @@ class TakenBackApiTest extends RuleApi {
     }
 
     private List<String> dayBefore() {
-        return jdbc.sql(
-                        "select status, iso_instant(send_at) as at, reason_code, skipped_from from scheduled_message where id = :id")
+        return jdbc.sql("""
+                        select status, to_char(send_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+                               reason_code, skipped_from
+                        from scheduled_message where id = :id
+                        """)
                 .param("id", id().value())
                 .query((row, number) -> Arrays.asList(
                         row.getString("status"),
