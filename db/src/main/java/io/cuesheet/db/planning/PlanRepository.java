@@ -155,7 +155,8 @@ public class PlanRepository {
 
     /** The same without locks. */
     List<StoredMessage> readBlocked(OrgId org) {
-        return jdbc.sql(StoredMessageRow.SELECT + " where m.org_id = :org and " + MessageLocks.BLOCKED + " order by m.id")
+        return jdbc.sql(StoredMessageRow.SELECT + " where m.org_id = :org and " + MessageLocks.BLOCKED
+                        + " order by m.id")
                 .param("org", org.value())
                 .query(StoredMessageRow::message)
                 .list();

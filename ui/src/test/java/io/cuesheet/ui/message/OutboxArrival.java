@@ -59,7 +59,8 @@ record OutboxArrival(JdbcClient jdbc, TransactionTemplate transactions, Projecti
                     command.envelope().actor(),
                     command.envelope().reason(),
                     command.envelope().commandId(),
-                    now));
+                    now,
+                    row));
             return "DONE";
         } catch (CommandRejected refused) {
             return refused.reasonCode().name();
