@@ -2,15 +2,19 @@ package io.cuesheet.activities.delivery;
 
 import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.activities.channel.Channels;
+import io.cuesheet.db.SqlStates;
 import io.cuesheet.db.audit.AuditEntry;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.message.ProjectionRepository;
+import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
+import io.cuesheet.workflows.message.LookupResult;
 import io.cuesheet.workflows.message.MessageActivities;
 import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageLookup;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.message.Projection;
 import io.cuesheet.workflows.message.ProjectionResult;
@@ -23,6 +27,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** The activities of {@code ScheduledMessage}: claim, call the channel, write the outcome; and project what was decided. */
@@ -75,17 +80,35 @@ public class DeliveryActivities implements MessageActivities {
     }
 
     @Override
+    public LookupResult load(MessageLookup lookup) {
+        return new LookupResult(
+                projection.find(lookup.orgId(), lookup.messageId()).orElse(null));
+    }
+
+    /** Where the actor itself can't be stored, which one that was is lost, and the refusal is not. */
+    @Override
     public void recordRejection(Rejection rejection) {
-        audit.add(new AuditEntry(
+        try {
+            audit.add(entry(rejection, rejection.actor()));
+        } catch (DataAccessException refused) {
+            if (!SqlStates.refusesValue(refused)) {
+                throw refused;
+            }
+            audit.add(entry(rejection, Actor.service("unknown")));
+        }
+    }
+
+    private static AuditEntry entry(Rejection rejection, String actor) {
+        return new AuditEntry(
                 rejection.orgId(),
                 rejection.messageId(),
                 null,
                 rejection.at(),
-                rejection.actor(),
+                actor,
                 "rejected:" + rejection.action(),
                 rejection.reasonCode().name(),
                 null,
-                null));
+                null);
     }
 
     private DeliveryResult send(DeliveryRequest request, Claims.Ticket.Claimed claimed) {

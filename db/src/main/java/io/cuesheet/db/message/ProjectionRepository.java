@@ -62,6 +62,19 @@ public class ProjectionRepository {
         return new ProjectionResult(true, change.state());
     }
 
+    /** The live row as it is, or empty. */
+    public Optional<MessageState> find(OrgId org, MessageId id) {
+        return jdbc.sql("""
+                        select id, status, send_at, revision, attempts, reason_code, next_attempt_at
+                        from scheduled_message
+                        where org_id = :org and id = :id and deleted_at is null
+                        """)
+                .param("org", org.value())
+                .param("id", id.value())
+                .query((row, number) -> MessageRow.state(row))
+                .optional();
+    }
+
     /** The live row under its lock, or empty. Call inside a transaction. */
     public Optional<Locked> lock(OrgId org, MessageId id) {
         return jdbc.sql("""

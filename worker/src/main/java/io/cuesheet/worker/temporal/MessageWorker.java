@@ -1,5 +1,6 @@
 package io.cuesheet.worker.temporal;
 
+import io.cuesheet.activities.SanitisingInterceptor;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatActivities;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatImpl;
 import io.cuesheet.workflows.message.MessageActivities;

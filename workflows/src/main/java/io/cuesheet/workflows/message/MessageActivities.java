@@ -18,6 +18,10 @@ public interface MessageActivities {
     @ActivityMethod(name = "project")
     ProjectionResult project(Projection projection);
 
+    /** Reads the row of a message whose start input does not tell it. */
+    @ActivityMethod(name = "load")
+    LookupResult load(MessageLookup lookup);
+
     /** Writes a command that was refused to the message's history. */
     @ActivityMethod(name = "recordRejection")
     void recordRejection(Rejection rejection);

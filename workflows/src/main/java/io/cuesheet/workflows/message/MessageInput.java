@@ -56,6 +56,23 @@ public record MessageInput(
                 List.of());
     }
 
+    /** The input for the run that goes on where this one ends. */
+    static MessageInput continued(
+            OrgId orgId, MessageState state, int horizonDays, int failuresInRound, List<String> recentCommandIds) {
+        return new MessageInput(
+                state.messageId(),
+                orgId,
+                state.sendAt(),
+                state.status(),
+                state.revision(),
+                horizonDays,
+                state.attempts(),
+                failuresInRound,
+                state.reasonCode(),
+                state.nextAttemptAt(),
+                recentCommandIds);
+    }
+
     MessageState state() {
         return new MessageState(messageId, status, sendAt, revision, attempts, reasonCode, nextAttemptAt);
     }

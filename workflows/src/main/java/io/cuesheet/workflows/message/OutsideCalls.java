@@ -1,9 +1,13 @@
 package io.cuesheet.workflows.message;
 
+import io.cuesheet.workflows.ReasonCode;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The activities with the patience that each use of them needs. */
 final class OutsideCalls {
@@ -31,6 +35,31 @@ final class OutsideCalls {
 
     static MessageActivities projection() {
         return activities(PROJECTION_TIMEOUT, UNTIL_IT_WORKS);
+    }
+
+    /** Detached: a cancelled workflow still learns what became of its attempt. */
+    static DeliveryResult deliver(MessageActivities outside, DeliveryRequest request) {
+        DeliveryResult[] result = new DeliveryResult[1];
+        Workflow.newDetachedCancellationScope(() -> result[0] = outside.deliver(request))
+                .run();
+        return result[0];
+    }
+
+    /** Refuses the command where the outside can't take what it is given, whoever tries, or where all tries are used up. */
+    static <T> T orRefuse(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ActivityFailure fault) {
+            throwIfCancelled(fault);
+            throw new CommandRejected(ReasonCode.EXCEPTION, "it met an internal fault; the worker's log has it");
+        }
+    }
+
+    /** A cancelled run ends; that is no fault of the call. */
+    static void throwIfCancelled(ActivityFailure fault) {
+        if (fault.getCause() instanceof CanceledFailure) {
+            throw fault;
+        }
     }
 
     private static MessageActivities activities(Duration timeout, int tries) {

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The life of one message: sleeps until {@code send_at}, sends, retries, and obeys commands meanwhile.
  *
  * <p>Commands come as Updates from callers that wait for the answer, and as Signals of the same name from services that do not.
- * Payloads are {@link JsonNode}: the SDK drops a Signal that it can't decode, and a dropped command would leave no trace.
+ * Payloads are {@link JsonNode}: the SDK drops a Signal that it can't decode, and a dropped command would leave no trace. A start
+ * input that it can't decode would fail the workflow task at every try.
  */
 @WorkflowInterface
 public interface ScheduledMessage {
 
     @WorkflowMethod(name = MessageContract.WORKFLOW_TYPE)
-    void run(MessageInput input);
+    void run(@Nullable JsonNode input);
 
     @SignalMethod(name = MessageContract.RESCHEDULE)
     void rescheduleSignal(@Nullable JsonNode payload);

@@ -9,9 +9,6 @@ import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageCommand.SendNow;
-import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationErrorCategory;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -20,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +47,21 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
     private final MessageActivities deliveryByHand = OutsideCalls.deliveryByHand();
     private final MessageActivities projection = OutsideCalls.projection();
 
+    private final StartInput start;
     private final OrgId orgId;
     private final int horizonDays;
     private final CommandJudge judge;
     private final WorkflowLock mutex = Workflow.newWorkflowLock();
     private final RecentCommands recentCommands;
     private final ConsoleAttributes console;
+    private final Refusals refusals;
+    private final DeliveryFaults faults = new DeliveryFaults();
 
     private MessageState state;
+
+    /** Whether {@code state} is the message's: not before the row was read, where the start input does not tell it. */
+    private boolean known;
+
     private int failuresInRound;
     private int commandsInRun;
 
@@ -69,20 +72,25 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
     private boolean gone;
 
     @WorkflowInit
-    public ScheduledMessageImpl(MessageInput input) {
+    public ScheduledMessageImpl(@Nullable JsonNode payload) {
+        start = StartInput.read(payload, Workflow.getInfo().getWorkflowId());
+        known = start.isOurs();
+        MessageInput input = start.values();
         orgId = input.orgId();
         horizonDays = input.horizonDays();
         judge = new CommandJudge(Duration.ofDays(input.horizonDays()));
         state = input.state();
         console = new ConsoleAttributes(input.status(), input.sendAt());
+        refusals = new Refusals(projection, orgId);
         failuresInRound = input.failuresInRound();
         recentCommands = new RecentCommands(input.recentCommandIds());
-        Workflow.registerListener(
-                (DynamicSignalHandler) (name, ignored) -> reject(printable(name), ReasonCode.UNKNOWN_COMMAND, null));
+        Workflow.registerListener((DynamicSignalHandler)
+                (name, ignored) -> reject(Refusals.printable(name), ReasonCode.UNKNOWN_COMMAND, null));
     }
 
     @Override
-    public void run(MessageInput input) {
+    public void run(@Nullable JsonNode payload) {
+        readRowFirst();
         do {
             while (state.status().isOpen() && !gone) {
                 sleep();
@@ -91,7 +99,33 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
             }
             Workflow.await(Workflow::isEveryHandlerFinished);
         } while (state.status().isOpen() && !gone);
-        console.show(state);
+        if (known) {
+            console.show(state);
+        }
+    }
+
+    private void readRowFirst() {
+        if (known) {
+            return;
+        }
+        mutex.lock();
+        try {
+            readRow();
+        } finally {
+            mutex.unlock();
+        }
+    }
+
+    /** Under the mutex. */
+    private void readRow() {
+        if (known || gone) {
+            return;
+        }
+        adopt(start.row(projection));
+        if (!gone) {
+            known = true;
+            console.show(state);
+        }
     }
 
     @Override
@@ -141,33 +175,54 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
 
     @Override
     public MessageState state() {
+        if (!known) {
+            throw Refusals.answer(new CommandRejected(ReasonCode.NOT_FOUND, "no row was read for this message"));
+        }
         return state;
     }
 
     private void sleep() {
         long seen = changes;
-        BooleanSupplier changed = () -> changes != seen || gone || isLong();
-        if (!state.status().isArmed()) {
-            Workflow.await(changed::getAsBoolean);
-            return;
-        }
-        WorkflowTime.sleepUntil(state.dueAt(), changed);
+        WorkflowTime.sleepUntilDue(state, () -> changes != seen || gone || isLong());
     }
 
     private void deliverIfDue() {
         mutex.lock();
-        ReasonCode outcome;
+        Duration pause;
         try {
             if (!isDue()) {
                 return;
             }
-            outcome = deliver(null).reasonCode();
+            pause = deliverDue();
         } finally {
             mutex.unlock();
         }
-        if (outcome == ReasonCode.SUPERSEDED) {
+        if (pause.isPositive()) {
             long seen = changes;
-            Workflow.await(SUPERSEDED_PAUSE, () -> changes != seen || gone);
+            Workflow.await(pause, () -> changes != seen || gone);
+        }
+    }
+
+    /** One delivery of a message that is due; the answer is how long it waits before it looks again. */
+    private Duration deliverDue() {
+        try {
+            ReasonCode outcome = deliver(null).reasonCode();
+            faults.none();
+            return outcome == ReasonCode.SUPERSEDED ? SUPERSEDED_PAUSE : Duration.ZERO;
+        } catch (CommandRejected fault) {
+            return faults.oneMore() && isBlockedByFaults() ? Duration.ZERO : DeliveryFaults.PAUSE;
+        }
+    }
+
+    private boolean isBlockedByFaults() {
+        Envelope envelope =
+                new Envelope(Actor.SCHEDULER, ReasonCode.EXCEPTION.name(), state.revision(), null, null, null);
+        try {
+            change(new ChangeStatus(MessageStatus.BLOCKED, null, envelope), WorkflowTime.now());
+            faults.none();
+            return true;
+        } catch (CommandRejected notEvenThat) {
+            return false;
         }
     }
 
@@ -181,40 +236,41 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                 .orElse(null);
         DeliveryRequest request = new DeliveryRequest(orgId, state, state.attempts() + 1, retryAt, byHand);
         MessageActivities outside = byHand == null ? delivery : deliveryByHand;
-        DeliveryResult[] result = new DeliveryResult[1];
-        // Detached: a cancelled workflow still learns what became of its attempt.
-        Workflow.newDetachedCancellationScope(() -> result[0] = outside.deliver(request))
-                .run();
+        // A fault leaves the message as it is, and the number of its next attempt too: where it came after the claim,
+        // the next
+        // delivery finds that claim, whoever asks for it.
+        DeliveryResult result = OutsideCalls.orRefuse(() -> OutsideCalls.deliver(outside, request));
         int attemptsBefore = state.attempts();
-        adopt(result[0].row());
+        adopt(result.row());
         console.showOpen(state);
         if (state.attempts() > attemptsBefore) {
             failuresInRound = state.status() == MessageStatus.RETRYING ? failuresInRound + 1 : 0;
         }
-        return result[0];
+        return result;
     }
 
     private SendNowAnswer update(@Nullable JsonNode payload, Function<@Nullable JsonNode, MessageCommand> parser) {
         try {
             return apply(parser.apply(payload), WorkflowTime.now());
         } catch (CommandRejected rejected) {
-            throw failure(rejected);
+            throw Refusals.answer(rejected);
         }
     }
 
     private void validate(@Nullable JsonNode payload, Function<@Nullable JsonNode, MessageCommand> parser) {
         try {
             MessageCommand command = parser.apply(payload);
+            StorableValues.check(command);
             if (isLong() && state.status().isOpen()) {
                 // Else there would always be an unfinished handler under steady fire, and the run would never end.
                 throw new CommandRejected(
                         ReasonCode.ENGINE_UNAVAILABLE, "the workflow goes on in a new run: send the command again");
             }
-            if (!recentCommands.contains(command.envelope())) {
-                judge.judge(command, state, judgedAt(command, WorkflowTime.now()));
+            if (known && !recentCommands.contains(command.envelope())) {
+                judge.judge(command, state, CommandFacts.judgedAt(command, WorkflowTime.now()));
             }
         } catch (CommandRejected rejected) {
-            throw failure(rejected);
+            throw Refusals.answer(rejected);
         }
     }
 
@@ -222,9 +278,12 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         Envelope envelope = null;
         try {
             MessageCommand command = parser.apply(payload);
+            StorableValues.checkSignal(command);
             envelope = command.envelope();
             ReasonCode answer = apply(command, WorkflowTime.now()).reasonCode();
-            if (command instanceof SendNow && NOT_LET_THROUGH.contains(answer) && tellsWhatWasNotLetThrough()) {
+            if (command instanceof SendNow
+                    && NOT_LET_THROUGH.contains(answer)
+                    && RecordedRuns.tellWhatWasNotLetThrough()) {
                 reject(name, answer, envelope);
             }
         } catch (CommandRejected rejected) {
@@ -232,16 +291,15 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         }
     }
 
-    /** Runs that were recorded before this was told have no such activity in their history. */
-    private static boolean tellsWhatWasNotLetThrough() {
-        return Workflow.getVersion("send-not-let-through-is-told", Workflow.DEFAULT_VERSION, 1) >= 1;
-    }
-
     /** Under the mutex: the command is judged by the message as it is now, not as it was when the command came. */
     private SendNowAnswer apply(MessageCommand command, Instant receivedAt) {
         commandsInRun++;
         mutex.lock();
         try {
+            readRow();
+            if (!known) {
+                throw new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message");
+            }
             if (recentCommands.contains(command.envelope())) {
                 return answer();
             }
@@ -260,10 +318,10 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
 
     private SendNowAnswer change(MessageCommand command, Instant receivedAt) {
         Envelope envelope = command.envelope();
-        String commandId = identity(envelope);
+        String commandId = CommandFacts.identity(envelope);
         while (true) {
-            MessageState next = judge.judge(command, state, judgedAt(command, receivedAt));
-            ProjectionResult result = projection.project(new Projection(
+            MessageState next = judge.judge(command, state, CommandFacts.judgedAt(command, receivedAt));
+            Projection projected = new Projection(
                     orgId,
                     next,
                     command.name(),
@@ -272,7 +330,8 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                     envelope.reason(),
                     commandId,
                     WorkflowTime.now(),
-                    state));
+                    state);
+            ProjectionResult result = OutsideCalls.orRefuse(() -> projection.project(projected));
             adopt(result.row());
             if (gone) {
                 throw new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message");
@@ -287,29 +346,17 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
 
     private SendNowAnswer sendNow(SendNow command, Instant receivedAt) {
         Envelope envelope = command.envelope();
-        ByHand byHand = new ByHand(envelope.actor(), identity(envelope), command.confirm(), command.confirmResend());
+        ByHand byHand = new ByHand(
+                envelope.actor(), CommandFacts.identity(envelope), command.confirm(), command.confirmResend());
         while (true) {
-            judge.judge(command, state, judgedAt(command, receivedAt));
-            DeliveryResult result = deliverByHand(byHand);
+            judge.judge(command, state, CommandFacts.judgedAt(command, receivedAt));
+            DeliveryResult result = deliver(byHand);
             if (gone) {
                 throw new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message");
             }
             if (result.reasonCode() != ReasonCode.STALE_REVISION) {
                 return new SendNowAnswer(result.reasonCode(), state, result.passed());
             }
-        }
-    }
-
-    /**
-     * A fault leaves the message as it is, and the number of its next attempt too: where the fault came after the claim, the next
-     * delivery finds that claim and calls it in doubt, whoever asks for it.
-     */
-    private DeliveryResult deliverByHand(ByHand byHand) {
-        try {
-            return deliver(byHand);
-        } catch (ActivityFailure fault) {
-            throw new CommandRejected(
-                    ReasonCode.EXCEPTION, "the attempt met an internal fault; the worker's log has it");
         }
     }
 
@@ -323,27 +370,15 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
     }
 
     private void reject(String name, ReasonCode code, @Nullable Envelope envelope) {
-        if (gone) {
-            return;
+        readRowFirst();
+        if (!gone) {
+            refusals.record(state, name, code, envelope);
         }
-        projection.recordRejection(new Rejection(
-                orgId,
-                state.messageId(),
-                name,
-                code,
-                envelope == null ? Actor.service("unknown") : envelope.actor(),
-                envelope == null ? null : envelope.commandId(),
-                WorkflowTime.now()));
     }
 
     private SendNowAnswer answer() {
         ReasonCode code = state.status() == MessageStatus.SENT ? ReasonCode.SENT : ReasonCode.BY_HAND;
         return new SendNowAnswer(code, state, List.of());
-    }
-
-    /** Without an identity a repeated projection could not be told from somebody else's change. */
-    private static String identity(Envelope envelope) {
-        return envelope.commandId() == null ? Workflow.randomUUID().toString() : envelope.commandId();
     }
 
     private boolean isLong() {
@@ -358,37 +393,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         if (state.status().isTerminal() || gone) {
             return;
         }
-        Workflow.continueAsNew(new MessageInput(
-                state.messageId(),
-                orgId,
-                state.sendAt(),
-                state.status(),
-                state.revision(),
-                horizonDays,
-                state.attempts(),
-                failuresInRound,
-                state.reasonCode(),
-                state.nextAttemptAt(),
-                recentCommands.ids()));
-    }
-
-    private static Instant judgedAt(MessageCommand command, Instant receivedAt) {
-        Instant issuedAt = command.envelope().issuedAt();
-        return issuedAt != null && issuedAt.isBefore(receivedAt) ? issuedAt : receivedAt;
-    }
-
-    private static String printable(String signalName) {
-        String safe = signalName.replaceAll("[^A-Za-z0-9_.-]", "?");
-        return safe.length() <= 60 ? safe : safe.substring(0, 60);
-    }
-
-    private static ApplicationFailure failure(CommandRejected rejected) {
-        return ApplicationFailure.newBuilder()
-                .setMessage(rejected.getMessage())
-                .setType(rejected.reasonCode().name())
-                .setNonRetryable(true)
-                // A refusal is an answer, not a fault of the worker: it needs no stack trace in its log.
-                .setCategory(ApplicationErrorCategory.BENIGN)
-                .build();
+        Workflow.continueAsNew(
+                MessageInput.continued(orgId, state, horizonDays, failuresInRound, recentCommands.ids()));
     }
 }

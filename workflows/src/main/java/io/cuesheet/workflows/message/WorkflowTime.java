@@ -17,8 +17,16 @@ final class WorkflowTime {
         return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 
-    /** Sleeps until that instant, or until something has changed. */
-    static void sleepUntil(Instant dueAt, BooleanSupplier changed) {
+    /** Sleeps until the message is due, or until something has changed; only the latter wakes one that is not armed. */
+    static void sleepUntilDue(MessageState message, BooleanSupplier changed) {
+        if (message.status().isArmed()) {
+            sleepUntil(message.dueAt(), changed);
+        } else {
+            Workflow.await(changed::getAsBoolean);
+        }
+    }
+
+    private static void sleepUntil(Instant dueAt, BooleanSupplier changed) {
         Duration pause = Duration.between(now(), ceilToMillis(dueAt));
         if (!pause.isPositive()) {
             return;

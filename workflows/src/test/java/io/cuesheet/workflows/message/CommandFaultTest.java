@@ -2,7 +2,10 @@ package io.cuesheet.workflows.message;
 
 import static io.cuesheet.workflows.message.MessageInTest.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.cuesheet.workflows.ReasonCode;
 import io.temporal.api.enums.v1.EventType;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +46,30 @@ class CommandFaultTest {
             assertThat(move(message)).isEqualTo(message.row());
             assertThat(message.outside().projections).hasSize(2);
             assertThat(message.outside().written()).containsExactly(message.row());
+        }
+    }
+
+    @Test
+    void aChangeThatTheDatabaseRefusesIsRefusedAndTheMessageGoesOn() {
+        try (MessageInTest message = scheduled()) {
+            MessageState before = message.row();
+            message.outside().refuseToWrite(true);
+            message.start();
+
+            message.signal("reschedule", Map.of("sendAt", LATER.toString(), "actor", "service:booking"));
+            assertThatThrownBy(() -> move(message))
+                    .satisfies(refusal ->
+                            assertThat(MessageInTest.reason(refusal)).isEqualTo(ReasonCode.EXCEPTION.name()));
+
+            assertThat(message.outside().projections).as("one try each").hasSize(2);
+            assertThat(message.outside().rejections)
+                    .extracting(Rejection::action, Rejection::actor, Rejection::reasonCode)
+                    .containsExactly(tuple("reschedule", "service:booking", ReasonCode.EXCEPTION));
+            assertThat(message.known()).isEqualTo(before).isEqualTo(message.row());
+            message.outside().refuseToWrite(false);
+            assertThat(move(message).sendAt()).isEqualTo(LATER);
+            message.sleep(Duration.ofDays(5));
+            assertThat(message.row().status()).isEqualTo(MessageStatus.SENT);
         }
     }
 

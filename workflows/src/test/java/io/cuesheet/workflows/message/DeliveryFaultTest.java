@@ -116,6 +116,44 @@ class DeliveryFaultTest {
         }
     }
 
+    @Test
+    void anAutomatedSendThatTheDatabaseRefusesLetsCommandsInAndIsTriedAgain() {
+        try (MessageInTest message = new MessageInTest(MessageInTest.row(MessageStatus.SCHEDULED, SEND_AT))) {
+            message.outside().whenDelivering(message.outside()::refusing);
+            message.start();
+            message.sleep(Duration.ofDays(3).plusSeconds(30));
+            assertThat(message.outside().deliveries).hasSize(1);
+
+            String later = SEND_AT.plus(Duration.ofHours(1)).toString();
+            message.command("reschedule", MessageState.class, Map.of("sendAt", later));
+            message.outside().whenDelivering(message.outside()::sent);
+            message.sleep(Duration.ofHours(2));
+
+            assertThat(message.row().status()).isEqualTo(MessageStatus.SENT);
+            assertThat(message.outside().deliveries)
+                    .extracting(DeliveryRequest::attempt)
+                    .as("the number that a claim would carry")
+                    .containsExactly(1, 1);
+        }
+    }
+
+    @Test
+    void anAutomatedSendThatTheDatabaseRefusesAgainAndAgainWaitsForAPerson() {
+        try (MessageInTest message = new MessageInTest(MessageInTest.row(MessageStatus.SCHEDULED, SEND_AT))) {
+            message.outside().whenDelivering(message.outside()::refusing);
+            message.start();
+
+            message.sleep(Duration.ofDays(4));
+
+            assertThat(message.outside().deliveries).hasSize(3);
+            assertThat(message.known()).isEqualTo(message.row());
+            assertThat(message.row().status()).isEqualTo(MessageStatus.BLOCKED);
+            assertThat(message.row().reasonCode()).isEqualTo(ReasonCode.EXCEPTION.name());
+            message.outside().whenDelivering(message.outside()::sent);
+            assertThat(sendNow(message).reasonCode()).isEqualTo(ReasonCode.SENT);
+        }
+    }
+
     /** Time is skipped once the first try has been made: nobody waits for the pauses between the tries. */
     private static Throwable sendInVain(MessageInTest message) throws Exception {
         CountDownLatch tried = new CountDownLatch(1);

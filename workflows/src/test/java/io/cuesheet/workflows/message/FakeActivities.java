@@ -15,6 +15,7 @@ final class FakeActivities implements MessageActivities {
 
     final List<DeliveryRequest> deliveries = Collections.synchronizedList(new ArrayList<>());
     final List<Projection> projections = Collections.synchronizedList(new ArrayList<>());
+    final List<MessageLookup> lookups = Collections.synchronizedList(new ArrayList<>());
     final List<Rejection> rejections = Collections.synchronizedList(new ArrayList<>());
 
     private final List<MessageState> written = new ArrayList<>();
@@ -23,6 +24,7 @@ final class FakeActivities implements MessageActivities {
     private @Nullable String lastCommandId;
     private int brokenProjections;
     private int lostAnswers;
+    private boolean refusing;
     private Function<DeliveryRequest, DeliveryResult> channel = this::sent;
 
     FakeActivities(@Nullable MessageState row) {
@@ -37,6 +39,11 @@ final class FakeActivities implements MessageActivities {
     /** The next ones meet a fault before they have changed anything. */
     synchronized void breakProjections(int times) {
         brokenProjections = times;
+    }
+
+    /** From now on nothing can be written, whatever is tried, or it can again. */
+    synchronized void refuseToWrite(boolean refuses) {
+        refusing = refuses;
     }
 
     /** The next change is written, and whoever asked for it does not hear so. */
@@ -67,6 +74,9 @@ final class FakeActivities implements MessageActivities {
     @Override
     public synchronized ProjectionResult project(Projection change) {
         projections.add(change);
+        if (refusing) {
+            throw refusal();
+        }
         if (brokenProjections > 0) {
             brokenProjections--;
             throw fault();
@@ -92,8 +102,18 @@ final class FakeActivities implements MessageActivities {
     }
 
     @Override
-    public void recordRejection(Rejection rejection) {
+    public synchronized LookupResult load(MessageLookup lookup) {
+        lookups.add(lookup);
+        boolean isThere = row != null && row.messageId().equals(lookup.messageId());
+        return new LookupResult(isThere && MessageInTest.ORG.equals(lookup.orgId()) ? row : null);
+    }
+
+    @Override
+    public synchronized void recordRejection(Rejection rejection) {
         rejections.add(rejection);
+        if (refusing) {
+            throw refusal();
+        }
     }
 
     DeliveryResult sent(DeliveryRequest request) {
@@ -126,10 +146,24 @@ final class FakeActivities implements MessageActivities {
         throw fault();
     }
 
+    /** What the worker makes of a value that the database refuses. */
+    DeliveryResult refusing(DeliveryRequest request) {
+        throw refusal();
+    }
+
     private static ApplicationFailure fault() {
+        return failure(false);
+    }
+
+    private static ApplicationFailure refusal() {
+        return failure(true);
+    }
+
+    private static ApplicationFailure failure(boolean forGood) {
         return ApplicationFailure.newBuilder()
                 .setMessage("failed: a fault")
                 .setType(ReasonCode.EXCEPTION.name())
+                .setNonRetryable(forGood)
                 // Keeps its stack trace out of the build's log.
                 .setCategory(ApplicationErrorCategory.BENIGN)
                 .build();

@@ -30,7 +30,7 @@ final class MessageInTest implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-12-01T09:00:00Z");
 
-    private static final OrgId ORG = new OrgId(UUID.fromString("01930000-0000-7000-8000-000000000001"));
+    static final OrgId ORG = new OrgId(UUID.fromString("01930000-0000-7000-8000-000000000001"));
 
     private final TestWorkflowEnvironment environment =
             TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -77,7 +77,17 @@ final class MessageInTest implements AutoCloseable {
     }
 
     void start() {
-        stub().start(MessageInput.of(ORG, row(), 730));
+        startWith(MessageInput.of(ORG, row(), 730));
+    }
+
+    /** A start by somebody who says this of the message, or nothing. */
+    void startWith(Object... input) {
+        stub().start(input);
+    }
+
+    /** The same together with a Signal. */
+    void signalWithStart(String name, Object payload, Object input) {
+        stub().signalWithStart(name, new Object[] {payload}, new Object[] {input});
     }
 
     /** Signal-with-start by somebody whose start input says this of the message. */
@@ -119,6 +129,13 @@ final class MessageInTest implements AutoCloseable {
 
     void signal(String name, Object payload) {
         running().signal(name, payload);
+    }
+
+    /** How often a task of its workflow has failed so far. */
+    long failedTasks() {
+        return history().stream()
+                .filter(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED::equals)
+                .count();
     }
 
     /** The reason code of a refused Update. */

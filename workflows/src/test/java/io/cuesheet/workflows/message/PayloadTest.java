@@ -85,6 +85,8 @@ class PayloadTest {
                     new Projection(
                             ORG, RETRYING, "changeStatus", true, "user:1", "AGREED_WITH_VENUE", "c-1", AT, SCHEDULED)),
             Map.entry("project-result", new ProjectionResult(true, SCHEDULED)),
+            Map.entry("load", new MessageLookup(ORG, ID)),
+            Map.entry("load-result", new LookupResult(SCHEDULED)),
             Map.entry("project-result-without-row", new ProjectionResult(false, null)),
             Map.entry(
                     "recordRejection",

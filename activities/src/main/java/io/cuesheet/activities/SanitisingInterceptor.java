@@ -1,19 +1,20 @@
-package io.cuesheet.worker.temporal;
+package io.cuesheet.activities;
 
+import io.cuesheet.db.SqlStates;
+import io.cuesheet.workflows.ReasonCode;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import io.temporal.failure.ApplicationFailure;
-import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Replaces an activity's exception by one that is fit for Temporal's history: the kind of fault, never a text in which a driver or a
- * mail server may have quoted an address.
+ * mail server may have quoted an address. A value that the database refuses is refused at every try, so it is not tried again.
  */
-final class SanitisingInterceptor extends WorkerInterceptorBase {
+public final class SanitisingInterceptor extends WorkerInterceptorBase {
 
     private static final Logger log = LoggerFactory.getLogger(SanitisingInterceptor.class);
 
@@ -40,10 +41,18 @@ final class SanitisingInterceptor extends WorkerInterceptorBase {
                 } catch (RuntimeException cause) {
                     String kind = kind(cause);
                     log.warn("activity {} failed at try {}: {}", activity, attempt, kind);
-                    throw ApplicationFailure.newFailure("failed: " + kind, "EXCEPTION");
+                    throw failure(kind, SqlStates.refusesValue(cause));
                 }
             }
         };
+    }
+
+    private static ApplicationFailure failure(String kind, boolean forGood) {
+        return ApplicationFailure.newBuilder()
+                .setMessage("failed: " + kind)
+                .setType(ReasonCode.EXCEPTION.name())
+                .setNonRetryable(forGood)
+                .build();
     }
 
     /** The innermost exception's class, with the SQLState where there is one. */
@@ -53,8 +62,8 @@ final class SanitisingInterceptor extends WorkerInterceptorBase {
             cause = cause.getCause();
         }
         String name = cause.getClass().getSimpleName();
-        return cause instanceof SQLException sql && sql.getSQLState() != null
-                ? name + " (SQLState " + sql.getSQLState() + ")"
-                : name;
+        return SqlStates.of(failure)
+                .map(state -> name + " (SQLState " + state + ")")
+                .orElse(name);
     }
 }

@@ -1,0 +1,35 @@
+package io.cuesheet.db;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What PostgreSQL's SQLStates say of a failure (appendix A of its manual): the first two characters are the class. */
+public final class SqlStates {
+
+    private static final String DATA_EXCEPTION = "22";
+    private static final String CONSTRAINT_VIOLATION = "23";
+
+    private SqlStates() {}
+
+    /** The SQLState of the innermost failure that has one. */
+    public static Optional<String> of(@Nullable Throwable failure) {
+        String found = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                found = sql.getSQLState();
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /**
+     * Whether the database refused a value: one that it can't take, such as a NUL, or one that breaks a constraint. To try the same
+     * statement again does not help.
+     */
+    public static boolean refusesValue(@Nullable Throwable failure) {
+        return of(failure)
+                .filter(state -> state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT_VIOLATION))
+                .isPresent();
+    }
+}
