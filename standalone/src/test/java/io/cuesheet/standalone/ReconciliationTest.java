@@ -71,10 +71,10 @@ class ReconciliationTest {
         assertThat(reconcile().started()).as("rows that changed just now").isZero();
         letTwoMinutesPass();
 
-        assertThat(reconcile()).isEqualTo(new ReconciliationProgress(null, MESSAGES, lost.size(), 0, 0, 0));
+        assertThat(reconcile()).isEqualTo(new ReconciliationProgress(null, MESSAGES, lost.size(), 0, 0, 0, 0));
         Eventually.within(SOON, this::assertEveryRowHasItsWorkflow);
         assertThat(openRows()).filteredOn(lost::contains).hasSize(lost.size());
-        assertThat(reconcile()).isEqualTo(new ReconciliationProgress(null, MESSAGES, 0, 0, 0, 0));
+        assertThat(reconcile()).isEqualTo(new ReconciliationProgress(null, MESSAGES, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -86,7 +86,7 @@ class ReconciliationTest {
                 .update();
         letTwoMinutesPass();
 
-        assertThat(reconcile()).isEqualTo(new ReconciliationProgress(null, MESSAGES, 0, 1, 0, 0));
+        assertThat(reconcile()).isEqualTo(new ReconciliationProgress(null, MESSAGES, 0, 1, 0, 0, 0));
 
         Eventually.within(SOON, () -> assertThat(openCommands()).isZero());
         assertEveryRowHasItsWorkflow();

@@ -1,5 +1,6 @@
 package io.cuesheet.activities.reconciliation;
 
+import io.cuesheet.db.SqlStates;
 import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.db.reconciliation.ComparedRow;
 import io.cuesheet.db.reconciliation.ReconciliationRepository;
@@ -12,21 +13,23 @@ import io.temporal.activity.Activity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Compares a page of open rows with the workflows that run in the same range of ids. A workflow is asked for its state only where a
- * difference would soon matter, near its row's due time; one that sleeps beyond that costs nothing. A finding is a command in the
- * outbox, so it keeps its place behind other commands and is judged like them.
+ * difference would soon matter, near its row's due time; one that sleeps beyond that is described once an hour. A finding is a command in
+ * the outbox, so it keeps its place behind other commands and is judged like them; but a run whose task keeps failing takes none, and
+ * is started anew.
  */
 @Component
 public class Reconciler implements ReconciliationActivities {
@@ -35,17 +38,11 @@ public class Reconciler implements ReconciliationActivities {
 
     private static final int PAGE = 500;
 
-    /** Bounds the questions of a page; what is left is asked the next time. */
-    private static final int ASKED = 100;
-
-    /** After so many workflows that can't answer, a page asks no more. */
-    private static final int SILENT = 3;
+    /** Bounds the steps of a page, of which there are three, well below the activity's timeout: each silent workflow takes seconds. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(1);
 
     /** What changed later than this ago is somebody's work in progress. */
     private static final Duration QUIET = Duration.ofMinutes(2);
-
-    /** Two turns of the Schedule, so that each message is looked at before it is due. */
-    private static final Duration SOON = Duration.ofMinutes(10);
 
     private static final MessageId FIRST = new MessageId(new UUID(0, 0));
     private static final MessageId LAST = new MessageId(new UUID(-1, -1));
@@ -53,13 +50,19 @@ public class Reconciler implements ReconciliationActivities {
     private final ReconciliationRepository rows;
     private final ProjectionRepository projections;
     private final RunningWorkflows workflows;
+    private final FailingRuns failing;
     private final Clock clock;
 
     Reconciler(
-            ReconciliationRepository rows, ProjectionRepository projections, RunningWorkflows workflows, Clock clock) {
+            ReconciliationRepository rows,
+            ProjectionRepository projections,
+            RunningWorkflows workflows,
+            FailingRuns failing,
+            Clock clock) {
         this.rows = rows;
         this.projections = projections;
         this.workflows = workflows;
+        this.failing = failing;
         this.clock = clock;
     }
 
@@ -70,68 +73,105 @@ public class Reconciler implements ReconciliationActivities {
         List<ComparedRow> open = rows.openAfter(from, PAGE, now.minus(QUIET));
         MessageId last = open.size() < PAGE ? null : open.getLast().state().messageId();
         Set<MessageId> running = workflows.between(from, last == null ? LAST : last);
-        int started = rows.command(startsOfMissing(open, running), now.minus(QUIET), now);
-        ReconciliationProgress found = compare(worthAsking(open, running, now), now);
+        List<ComparedRow> finished = rows.terminal(Candidates.withoutRow(running, open), now.minus(QUIET));
+        Candidates candidates = new Candidates(open, finished, running, now);
+
+        Findings found = new Findings();
+        each(candidates.missing(), found, row -> {
+            if (!isRunning(row)) {
+                found.starts.add(Repair.start(row));
+            }
+        });
+        each(candidates.watched(), found, row -> look(row, found));
+        each(candidates.worthAsking(), found, row -> compare(row, found));
+
         ReconciliationProgress page = new ReconciliationProgress(
-                last, open.size(), started, found.told(), found.projected(), found.unclear());
+                last,
+                open.size(),
+                rows.command(found.starts, now.minus(QUIET), now),
+                rows.command(found.told, now.minus(QUIET), now),
+                found.projected,
+                found.unclear,
+                found.restarted);
         tell(page);
         return page;
     }
 
-    /** Visibility is late, so a workflow that it does not show is looked up before it counts as missing. */
-    private List<Repair> startsOfMissing(List<ComparedRow> open, Set<MessageId> running) {
-        List<Repair> starts = new ArrayList<>();
-        for (ComparedRow row : open) {
-            MessageId message = row.state().messageId();
-            if (row.settled() && !running.contains(message)) {
-                alive();
-                if (!workflows.isRunning(message)) {
-                    starts.add(Repair.start(row));
-                }
+    /** Does it with one row after the other, for a while; what is left has its turn at the next pass. */
+    private void each(List<ComparedRow> page, Findings found, Consumer<ComparedRow> step) {
+        Instant until = clock.instant().plus(LONGEST_STEP);
+        for (ComparedRow row : page) {
+            if (clock.instant().isAfter(until)) {
+                return;
+            }
+            Activity.getExecutionContext().heartbeat(null);
+            if (!found.failing.contains(row.state().messageId())) {
+                isolated(row, found, step);
             }
         }
-        return starts;
     }
 
-    /** Rows due soon, and finished rows whose workflow still runs. What was deleted ends at its gate. */
-    private List<ComparedRow> worthAsking(List<ComparedRow> open, Set<MessageId> running, Instant now) {
-        Set<MessageId> openIds =
-                open.stream().map(row -> row.state().messageId()).collect(Collectors.toSet());
-        List<MessageId> others =
-                running.stream().filter(id -> !openIds.contains(id)).toList();
-        List<ComparedRow> asked = new ArrayList<>(rows.terminal(others, now.minus(QUIET)));
-        open.stream()
-                .filter(row -> running.contains(row.state().messageId()))
-                .filter(row ->
-                        row.state().status().isArmed() && row.state().dueAt().isBefore(now.plus(SOON)))
-                .forEach(asked::add);
-        return asked.stream().filter(ComparedRow::settled).limit(ASKED).toList();
-    }
-
-    private ReconciliationProgress compare(List<ComparedRow> asked, Instant now) {
-        List<Repair> told = new ArrayList<>();
-        int projected = 0;
-        int unclear = 0;
-        int silent = 0;
-        for (ComparedRow row : asked) {
-            alive();
-            Optional<MessageState> state = workflows.state(row.state().messageId());
-            if (state.isEmpty() && ++silent == SILENT) {
-                break;
+    private static void isolated(ComparedRow row, Findings found, Consumer<ComparedRow> step) {
+        try {
+            step.accept(row);
+        } catch (TransactionException away) {
+            throw away;
+        } catch (DataAccessException fault) {
+            if (!SqlStates.refusesValue(fault)) {
+                // The database is away: that is no matter of this row.
+                throw fault;
             }
-            switch (state.map(known -> Comparison.of(row, known, now)).orElseGet(Comparison.Agrees::new)) {
-                case Comparison.Agrees ignored -> {}
-                case Comparison.Tell tell -> told.add(tell.repair());
-                case Comparison.Project project ->
-                    projected += projections.project(project.projection()).applied() ? 1 : 0;
-                case Comparison.Unclear ignored -> {
-                    unclear++;
-                    tell(row.state(), state.orElseThrow());
-                }
+            unclear(row, found, fault);
+        } catch (RuntimeException fault) {
+            // Whatever one message meets, the others have their turn.
+            unclear(row, found, fault);
+        }
+    }
+
+    private static void unclear(ComparedRow row, Findings found, RuntimeException fault) {
+        found.unclear++;
+        found.failing.add(row.state().messageId());
+        log.warn(
+                "message {} could not be compared: {}",
+                row.state().messageId(),
+                fault.getClass().getSimpleName());
+    }
+
+    private boolean isRunning(ComparedRow row) {
+        return workflows
+                .run(row.state().messageId())
+                .filter(RunningWorkflows.Run::isRunning)
+                .isPresent();
+    }
+
+    private void look(ComparedRow row, Findings found) {
+        FailingRuns.Finding finding = failing.look(row, clock.instant());
+        switch (finding) {
+            case WELL -> {}
+            case FAILING -> found.unclear++;
+            case RESTARTED -> found.restarted++;
+        }
+        if (finding != FailingRuns.Finding.WELL) {
+            found.failing.add(row.state().messageId());
+        }
+    }
+
+    private void compare(ComparedRow row, Findings found) {
+        Optional<MessageState> state = workflows.state(row.state().messageId());
+        if (state.isEmpty()) {
+            found.unclear++;
+            return;
+        }
+        switch (Comparison.of(row, state.get(), clock.instant())) {
+            case Comparison.Agrees ignored -> {}
+            case Comparison.Tell tell -> found.told.add(tell.repair());
+            case Comparison.Project project ->
+                found.projected += projections.project(project.projection()).applied() ? 1 : 0;
+            case Comparison.Unclear ignored -> {
+                found.unclear++;
+                tell(row.state(), state.get());
             }
         }
-        int written = rows.command(told, now.minus(QUIET), now);
-        return new ReconciliationProgress(null, 0, 0, written, projected, unclear + silent);
     }
 
     private static void tell(MessageState row, MessageState workflow) {
@@ -145,17 +185,14 @@ public class Reconciler implements ReconciliationActivities {
     }
 
     private static void tell(ReconciliationProgress page) {
-        if (page.started() + page.told() + page.projected() > 0) {
+        if (page.started() + page.told() + page.projected() + page.restarted() > 0) {
             log.info(
-                    "reconciled {} open messages: {} workflows started, {} told, {} rows projected",
+                    "reconciled {} open messages: {} workflows started, {} told, {} started anew, {} rows projected",
                     page.compared(),
                     page.started(),
                     page.told(),
+                    page.restarted(),
                     page.projected());
         }
-    }
-
-    private static void alive() {
-        Activity.getExecutionContext().heartbeat(null);
     }
 }

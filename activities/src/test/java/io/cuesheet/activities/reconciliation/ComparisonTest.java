@@ -73,7 +73,7 @@ class ComparisonTest {
     }
 
     private static ComparedRow row(MessageStatus status, long revision) {
-        return new ComparedRow(ORG, state(status, DUE, revision), false, true);
+        return new ComparedRow(ORG, state(status, DUE, revision), false, true, false);
     }
 
     private static MessageState state(MessageStatus status, Instant sendAt, long revision) {

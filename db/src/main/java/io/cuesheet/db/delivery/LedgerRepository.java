@@ -50,6 +50,12 @@ public class LedgerRepository {
                 .list();
     }
 
+    /** Whether an attempt has no outcome yet and may still be under way. */
+    public boolean isUnderWay(OrgId org, MessageId message, Instant now) {
+        return attempts(org, message).stream()
+                .anyMatch(attempt -> attempt.outcome() == null && now.isBefore(attempt.deadlineAt()));
+    }
+
     /** What the message's attempts said, by their numbers; attempts from before texts were kept are missing. */
     public Map<Integer, AttemptText> texts(OrgId org, MessageId message) {
         Map<Integer, AttemptText> texts = new HashMap<>();

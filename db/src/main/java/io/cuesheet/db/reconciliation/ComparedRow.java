@@ -8,5 +8,6 @@ import io.cuesheet.workflows.message.MessageState;
  *
  * @param pinned whether its time was set by hand
  * @param settled false where it changed a moment ago or has open commands: then somebody is at it already
+ * @param waiting whether a command has been open for longer than commands take
  */
-public record ComparedRow(OrgId orgId, MessageState state, boolean pinned, boolean settled) {}
+public record ComparedRow(OrgId orgId, MessageState state, boolean pinned, boolean settled, boolean waiting) {}

@@ -3,6 +3,7 @@ package io.cuesheet.db.reconciliation;
 import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.message.MessageRow;
+import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,7 +23,9 @@ public class ReconciliationRepository {
     private static final String SELECT = """
             select m.org_id, m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at, m.pinned,
                    m.updated_at < :changedBefore and not exists (
-                       select 1 from outbox o where o.message_id = m.id and o.done_at is null) as settled
+                       select 1 from outbox o where o.message_id = m.id and o.done_at is null) as settled,
+                   exists (select 1 from outbox o
+                       where o.message_id = m.id and o.done_at is null and o.created_at < :changedBefore) as waiting
             from scheduled_message m
             where m.deleted_at is null
             """;
@@ -62,6 +66,28 @@ public class ReconciliationRepository {
                 .list();
     }
 
+    /** What a new run of this message starts with; empty where it is finished or deleted. */
+    public Optional<StartFacts> startFacts(OrgId org, MessageId message) {
+        return jdbc.sql("""
+                        select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
+                               m.event_id, t.code, o.horizon_days
+                        from scheduled_message m
+                        join message_type t on t.id = m.message_type_id
+                        join organisation o on o.id = m.org_id
+                        where m.org_id = :org and m.id = :message and m.deleted_at is null
+                          and m.status in ('scheduled', 'paused', 'blocked', 'retrying')
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .query((row, number) -> new StartFacts(
+                        org,
+                        new EventId(row.getObject("event_id", UUID.class)),
+                        row.getString("code"),
+                        MessageRow.state(row),
+                        row.getInt("horizon_days")))
+                .optional();
+    }
+
     /**
      * Puts the repairs into the outbox, numbered under the lock of each row. A row that changed since it was compared, or that somebody
      * has under a lock, is left alone.
@@ -99,6 +125,7 @@ public class ReconciliationRepository {
                 new OrgId(row.getObject("org_id", UUID.class)),
                 MessageRow.state(row),
                 row.getBoolean("pinned"),
-                row.getBoolean("settled"));
+                row.getBoolean("settled"),
+                row.getBoolean("waiting"));
     }
 }

@@ -1,5 +1,6 @@
 package io.cuesheet.worker.outbox;
 
+import io.cuesheet.workflows.message.TaskTries;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
@@ -24,7 +25,10 @@ class WorkflowClosing {
         this.client = client;
     }
 
-    /** Returns once no run is open any more; throws {@link NotYet} where one takes its time. */
+    /**
+     * Returns once no run is open any more; throws {@link NotYet} where one takes its time. A run whose task keeps failing never takes
+     * the cancellation, so it is terminated.
+     */
     void cancel(String workflowId) {
         WorkflowStub stub = client.newUntypedWorkflowStub(workflowId);
         try {
@@ -33,6 +37,10 @@ class WorkflowClosing {
         } catch (WorkflowNotFoundException | WorkflowFailedException closed) {
             return;
         } catch (TimeoutException stillOpen) {
+            if (TaskTries.areTooMany(TaskTries.of(stub.describe().getRawDescription()))) {
+                stub.terminate("its workflow task kept failing, and its message is deleted");
+                return;
+            }
             throw new NotYet();
         }
     }

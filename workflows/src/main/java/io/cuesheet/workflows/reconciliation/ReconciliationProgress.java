@@ -13,15 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param started open rows without a running workflow, for which one was asked
  * @param told workflows that were behind their row and were made to look at it
  * @param projected rows that were behind their workflow and were brought up to it
- * @param unclear differences that no rule decides, left alone and logged
+ * @param unclear differences that no rule decides, and messages that could not be compared: left alone and logged
+ * @param restarted workflows whose task kept failing, ended and started anew from their row
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReconciliationProgress(
-        @Nullable MessageId after, long compared, long started, long told, long projected, long unclear) {
+        @Nullable MessageId after,
+        long compared,
+        long started,
+        long told,
+        long projected,
+        long unclear,
+        long restarted) {
 
     public static ReconciliationProgress none() {
-        return new ReconciliationProgress(null, 0, 0, 0, 0, 0);
+        return new ReconciliationProgress(null, 0, 0, 0, 0, 0, 0);
     }
 
     /** Both together, at the place that {@code page} reached. */
@@ -32,6 +39,7 @@ public record ReconciliationProgress(
                 started + page.started,
                 told + page.told,
                 projected + page.projected,
-                unclear + page.unclear);
+                unclear + page.unclear,
+                restarted + page.restarted);
     }
 }

@@ -30,6 +30,7 @@ public final class AuditWords {
             "changeStatus",
             "sendNow",
             "deliver",
+            "restart",
             "delete",
             "undoDelete",
             AuditFilter.REFUSED,
@@ -86,6 +87,7 @@ public final class AuditWords {
             case "changeStatus" -> "Status set";
             case "sendNow" -> "Sent now";
             case "deliver" -> "Delivery";
+            case "restart" -> "Workflow started anew";
             case "delete" -> "Deleted";
             case "undoDelete" -> "Deletion undone";
             case AuditFilter.REFUSED -> "Refused: anything";

@@ -1,0 +1,76 @@
+package io.cuesheet.activities.reconciliation;
+
+import io.cuesheet.db.audit.AuditEntry;
+import io.cuesheet.db.audit.AuditRepository;
+import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.db.reconciliation.ComparedRow;
+import io.cuesheet.db.reconciliation.ReconciliationRepository;
+import io.cuesheet.db.reconciliation.StartFacts;
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.TaskTries;
+import io.temporal.client.WorkflowNotFoundException;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends runs whose workflow task keeps failing and starts them anew from their rows. Such a run can't be told anything, so no command
+ * in the outbox mends it; what is in the outbox reaches the new run.
+ */
+@Component
+class FailingRuns {
+
+    private static final Logger log = LoggerFactory.getLogger(FailingRuns.class);
+
+    private final RunningWorkflows workflows;
+    private final ReconciliationRepository rows;
+    private final LedgerRepository ledger;
+    private final AuditRepository audit;
+
+    FailingRuns(
+            RunningWorkflows workflows, ReconciliationRepository rows, LedgerRepository ledger, AuditRepository audit) {
+        this.workflows = workflows;
+        this.rows = rows;
+        this.ledger = ledger;
+        this.audit = audit;
+    }
+
+    enum Finding {
+        WELL,
+        /** Its task has failed, and may work the next time; or a delivery is under way that must end first. */
+        FAILING,
+        RESTARTED
+    }
+
+    Finding look(ComparedRow row, Instant now) {
+        MessageId message = row.state().messageId();
+        Optional<RunningWorkflows.Run> found = workflows.run(message);
+        if (found.isEmpty() || !found.get().isRunning() || found.get().tries() <= 1) {
+            return Finding.WELL;
+        }
+        if (!TaskTries.areTooMany(found.get().tries()) || ledger.isUnderWay(row.orgId(), message, now)) {
+            return Finding.FAILING;
+        }
+        return restart(row, found.get(), now);
+    }
+
+    /** A crash in between leaves an open row without a run, which the next pass finds. */
+    private Finding restart(ComparedRow row, RunningWorkflows.Run run, Instant now) {
+        MessageId message = row.state().messageId();
+        Optional<StartFacts> facts = rows.startFacts(row.orgId(), message);
+        try {
+            workflows.end(message, run, "its workflow task kept failing");
+        } catch (WorkflowNotFoundException closedMeanwhile) {
+            return Finding.WELL;
+        }
+        facts.ifPresent(workflows::start);
+        log.warn("message {}: its workflow task failed {} times; its run was ended", message, run.tries() - 1);
+        // The message itself is as it was.
+        audit.add(new AuditEntry(
+                row.orgId(), message, null, now, Actor.RECONCILER, "restart", null, row.state(), row.state()));
+        return Finding.RESTARTED;
+    }
+}

@@ -1,0 +1,83 @@
+package io.cuesheet.activities.reconciliation;
+
+import io.cuesheet.db.reconciliation.StartFacts;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageState;
+import io.temporal.client.WorkflowClient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+/** Runs as a test tells them. */
+final class FakeWorkflows extends RunningWorkflows {
+
+    final List<MessageId> asked = new ArrayList<>();
+    final List<String> ended = new ArrayList<>();
+    final List<StartFacts> started = new ArrayList<>();
+
+    private final Map<MessageId, Supplier<Optional<Run>>> runs = new HashMap<>();
+    private final Map<MessageId, Supplier<Optional<MessageState>>> states = new HashMap<>();
+
+    FakeWorkflows() {
+        super(new StaticListableBeanFactory().getBeanProvider(WorkflowClient.class));
+    }
+
+    /** This message has a run that can answer. */
+    void runs(MessageState message, Supplier<Optional<MessageState>> answer) {
+        runs.put(message.messageId(), () -> Optional.of(new Run("run-" + message.messageId(), true, 0)));
+        states.put(message.messageId(), answer);
+    }
+
+    /** This message has a run whose task was tried so often. */
+    void fails(MessageState message, int tries) {
+        runs.put(message.messageId(), () -> Optional.of(new Run("run-" + message.messageId(), true, tries)));
+        states.put(message.messageId(), Optional::empty);
+    }
+
+    /** Nobody can tell how this message's run is. */
+    void cantBeDescribed(MessageState message, RuntimeException fault) {
+        runs.put(message.messageId(), () -> {
+            throw fault;
+        });
+    }
+
+    void forget() {
+        runs.clear();
+        states.clear();
+        asked.clear();
+        ended.clear();
+        started.clear();
+    }
+
+    @Override
+    Set<MessageId> between(MessageId after, MessageId upTo) {
+        return runs.keySet().stream().collect(Collectors.toSet());
+    }
+
+    @Override
+    Optional<Run> run(MessageId message) {
+        return runs.getOrDefault(message, Optional::empty).get();
+    }
+
+    @Override
+    Optional<MessageState> state(MessageId message) {
+        asked.add(message);
+        return states.get(message).get();
+    }
+
+    @Override
+    void end(MessageId message, Run run, String why) {
+        ended.add(run.id());
+    }
+
+    @Override
+    void start(StartFacts facts) {
+        started.add(facts);
+    }
+}
