@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What PostgreSQL's SQLStates say of a failure (appendix A of its manual): the first two characters are the class. */
 public final class SqlStates {
 
+    private static final String CONNECTION_EXCEPTION = "08";
+    private static final String OPERATOR_INTERVENTION = "57P";
     private static final String DATA_EXCEPTION = "22";
     private static final String CONSTRAINT_VIOLATION = "23";
 
@@ -21,6 +23,12 @@ public final class SqlStates {
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    /** Whether this failure itself says that the database can't be reached, or is about to stop. */
+    public static boolean saysAway(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith(CONNECTION_EXCEPTION) || state.startsWith(OPERATOR_INTERVENTION));
     }
 
     /**

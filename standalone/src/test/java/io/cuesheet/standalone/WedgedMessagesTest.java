@@ -17,6 +17,7 @@ import io.temporal.api.workflowservice.v1.StartWorkflowExecutionRequest;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleHandle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,17 +43,32 @@ class WedgedMessagesTest {
         cuesheet.importCsv(
                 """
                 external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
-                show-1,Mahler 5,Town Hall,Ghent,%sT20:00,Europe/Brussels,,Production office,office@example.org,
+                show-1,Mahler 5,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Production office,office@example.org,
+                show-2,Mahler 6,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Production office,office@example.org,
                 """.formatted(Instant.now().plus(60, ChronoUnit.DAYS).toString().substring(0, 10)));
         messages = new ArrayList<>();
         cuesheet.get("/api/scheduler/jobs")
                 .get("jobs")
                 .forEach(job -> messages.add(job.get("id").textValue()));
-        assertThat(messages).hasSize(3);
+        assertThat(messages).hasSize(6);
         Eventually.within(
                 SOON,
                 () -> assertThat(count("select count(*) from outbox where done_at is null"))
                         .isZero());
+        schedule().pause();
+        List<String> wedged = messages.subList(2, 5);
+        wedged.forEach(WedgedMessagesTest::wedge);
+        Eventually.within(
+                Duration.ofMinutes(4),
+                () -> assertThat(wedged)
+                        .allMatch(message -> TaskTries.areTooMany(
+                                TaskTries.of(stub(message).describe().getRawDescription()))));
+    }
+
+    /** Gives it a run whose input no worker can decode, as a service does that encrypts its payloads. */
+    private static void wedge(String message) {
+        stub(message).terminate("makes room");
+        startWithAnInputThatNoWorkerCanDecode(message);
     }
 
     @AfterAll
@@ -108,28 +124,14 @@ class WedgedMessagesTest {
     @Test
     void aRunWhoseTaskKeepsFailingIsStartedAnewFromItsRow() {
         String message = messages.get(2);
-        stub(message).terminate("makes room");
-        startWithAnInputThatNoWorkerCanDecode(message);
-        Eventually.within(
-                Duration.ofMinutes(4),
-                () -> assertThat(TaskTries.areTooMany(
-                                TaskTries.of(stub(message).describe().getRawDescription())))
-                        .isTrue());
         cuesheet.jdbc().sql("""
                         update scheduled_message set send_at = now() + interval '4 minutes', updated_at = now() - interval '3 minutes'
                         where id = :id::uuid
                         """).param("id", message).update();
 
-        ScheduleClient.newInstance(cuesheet.temporal().getWorkflowServiceStubs())
-                .getHandle(Reconciliation.SCHEDULE_ID)
-                .trigger();
+        schedule().trigger();
 
-        Eventually.within(
-                SOON,
-                () -> assertThat(
-                                count(
-                                        "select count(*) from audit_entry where actor = 'service:reconciler' and action = 'restart'"))
-                        .isOne());
+        Eventually.within(SOON, () -> assertThat(restarts(message)).isOne());
         Eventually.within(
                 SOON,
                 () -> assertThat(stub(message).query("state", MessageState.class))
@@ -137,7 +139,43 @@ class WedgedMessagesTest {
         expectThatItIsSentWhenItIsDue(message);
     }
 
-    /** As a service does whose payloads are encrypted by a codec of its own. */
+    @Test
+    void aCommandThatWaitsForSuchARunReachesTheNextOneAndKeepsNobodyElseWaiting() {
+        String wedged = messages.get(3);
+        String other = messages.get(5);
+
+        assertThat(cuesheet.call(
+                                "POST",
+                                "/api/scheduler/jobs/bulk",
+                                "{\"action\": \"status\", \"status\": \"paused\", \"ids\": [\"%s\", \"%s\"]}"
+                                        .formatted(wedged, other))
+                        .statusCode())
+                .isEqualTo(202);
+        Eventually.within(SOON, () -> assertThat(row(other).status().wireName()).isEqualTo("paused"));
+        assertThat(row(wedged).status().wireName()).isEqualTo("scheduled");
+        cuesheet.jdbc()
+                .sql("update outbox set created_at = created_at - interval '3 minutes' where done_at is null")
+                .update();
+        schedule().trigger();
+
+        // The try that is under way ends after a minute.
+        Eventually.within(
+                SOON.multipliedBy(2),
+                () -> assertThat(row(wedged).status().wireName()).isEqualTo("paused"));
+        assertThat(restarts(wedged)).isOne();
+    }
+
+    @Test
+    void theRunOfADeletedMessageIsEnded() {
+        String message = messages.get(4);
+        assertThat(cuesheet.call("DELETE", "/api/scheduler/jobs/" + message, "").statusCode())
+                .isEqualTo(200);
+        cuesheet.jdbc().sql("update deletion set undo_until = now()").update();
+
+        Eventually.within(
+                SOON.multipliedBy(2), () -> assertThat(isRunning(message)).isFalse());
+    }
+
     private static void startWithAnInputThatNoWorkerCanDecode(String message) {
         cuesheet.temporal()
                 .getWorkflowServiceStubs()
@@ -165,6 +203,18 @@ class WedgedMessagesTest {
         assertThat(cuesheet.call("PATCH", "/api/scheduler/jobs/" + message, body)
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    private static ScheduleHandle schedule() {
+        return ScheduleClient.newInstance(cuesheet.temporal().getWorkflowServiceStubs())
+                .getHandle(Reconciliation.SCHEDULE_ID);
+    }
+
+    private static long restarts(String message) {
+        return cuesheet.jdbc().sql("""
+                        select count(*) from audit_entry
+                        where actor = 'service:reconciler' and action = 'restart' and message_id = :id::uuid
+                        """).param("id", message).query(Long.class).single();
     }
 
     private static WorkflowStub stub(String message) {

@@ -1,14 +1,12 @@
 package io.cuesheet.ui.problem;
 
+import io.cuesheet.db.SqlStates;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells "PostgreSQL can't be reached" from other faults of the database. */
 public final class DatabaseAway {
-
-    private static final String CONNECTION_EXCEPTION_CLASS = "08";
-    private static final String OPERATOR_INTERVENTION_CLASS = "57P";
 
     private DatabaseAway() {}
 
@@ -23,10 +21,6 @@ public final class DatabaseAway {
     }
 
     private static boolean isAway(SQLException failure) {
-        String state = failure.getSQLState();
-        return failure instanceof SQLTransientConnectionException
-                || state != null
-                        && (state.startsWith(CONNECTION_EXCEPTION_CLASS)
-                                || state.startsWith(OPERATOR_INTERVENTION_CLASS));
+        return failure instanceof SQLTransientConnectionException || SqlStates.saysAway(failure);
     }
 }

@@ -76,6 +76,9 @@ class CommandHandover {
     private String update(OutboxCommand command) {
         JsonNode payload = Json.read(command.payload());
         Optional<String> earlier = command.tries() > 1 ? earlierOutcome(command, payload) : Optional.empty();
+        if (earlier.isEmpty() && command.tries() > 1) {
+            closing.expectAnswering(MessageContract.workflowId(command.row().messageId()));
+        }
         return earlier.orElseGet(() -> updateOnce(command, payload));
     }
 

@@ -37,12 +37,30 @@ class WorkflowClosing {
         } catch (WorkflowNotFoundException | WorkflowFailedException closed) {
             return;
         } catch (TimeoutException stillOpen) {
-            if (TaskTries.areTooMany(TaskTries.of(stub.describe().getRawDescription()))) {
+            if (keepsFailing(stub)) {
                 stub.terminate("its workflow task kept failing, and its message is deleted");
                 return;
             }
             throw new NotYet();
         }
+    }
+
+    /**
+     * Throws {@link NotYet} where the run's task keeps failing: it answers nobody, and to wait for it would hold up the commands of other
+     * messages. The reconciler starts such a run anew.
+     */
+    void expectAnswering(String workflowId) {
+        try {
+            if (keepsFailing(client.newUntypedWorkflowStub(workflowId))) {
+                throw new NotYet();
+            }
+        } catch (WorkflowNotFoundException notStartedYet) {
+            return;
+        }
+    }
+
+    private static boolean keepsFailing(WorkflowStub run) {
+        return TaskTries.areTooMany(TaskTries.of(run.describe().getRawDescription()));
     }
 
     /**

@@ -54,6 +54,9 @@ public final class HistoryRecorder {
     /** Beside it stands {@code held-back}, of a version that did not tell it. */
     static final String HELD_BACK_AND_TOLD = "held-back-and-told";
 
+    /** By a service that says nothing of the message but its id; its first Signal is refused. */
+    static final String STARTED_ELSEWHERE = "started-elsewhere";
+
     private static final Path FOLDER = Path.of("src", "test", "resources", "histories");
     private static final OrgId ORG = new OrgId(UUID.fromString("01930000-0000-7000-8000-000000000001"));
     private static final EventId EVENT = new EventId(UUID.fromString("01930000-0000-7000-8000-000000000002"));
@@ -80,7 +83,15 @@ public final class HistoryRecorder {
         List<String> wanted = List.of(arguments).subList(1, arguments.length);
         HistoryRecorder recorder = new HistoryRecorder(client);
         for (String life :
-                List.of(UNTOUCHED, COMMANDED, COMMANDED_TOGETHER, RETRIED, REJECTED, FAULTED, HELD_BACK_AND_TOLD)) {
+                List.of(
+                        UNTOUCHED,
+                        COMMANDED,
+                        COMMANDED_TOGETHER,
+                        RETRIED,
+                        REJECTED,
+                        FAULTED,
+                        HELD_BACK_AND_TOLD,
+                        STARTED_ELSEWHERE)) {
             if (wanted.contains(life) || wanted.isEmpty() && !Files.exists(file(life))) {
                 recorder.record(life);
             }
@@ -116,7 +127,7 @@ public final class HistoryRecorder {
 
     private static Duration pause(String life) {
         return switch (life) {
-            case COMMANDED, COMMANDED_TOGETHER, REJECTED -> Duration.ofDays(3);
+            case COMMANDED, COMMANDED_TOGETHER, REJECTED, STARTED_ELSEWHERE -> Duration.ofDays(3);
             case FAULTED -> FAULT.plus(SOON);
             default -> SOON;
         };
@@ -126,6 +137,9 @@ public final class HistoryRecorder {
         MessageInput input = MessageInput.of(ORG, row, 730);
         if (life.equals(COMMANDED_TOGETHER)) {
             return message -> commandTogether(message, input);
+        }
+        if (life.equals(STARTED_ELSEWHERE)) {
+            return message -> startElsewhere(message, row);
         }
         Consumer<WorkflowStub> start = message -> message.start(input);
         return start.andThen(
@@ -162,6 +176,15 @@ public final class HistoryRecorder {
         message.signal("reschedule", move("c-5", 7));
         answers.forEach(WorkflowUpdateHandle::getResult);
         message.update("sendNow", SendNowAnswer.class, json("{'actor':'user:1','confirm':true}"));
+    }
+
+    private static void startElsewhere(WorkflowStub message, MessageState row) {
+        message.signalWithStart(
+                "changeStatus",
+                new Object[] {json("{'status':'paused','reason':'A\\tB'}")},
+                new Object[] {json("{'orgId':'%s','messageId':'%s'}".formatted(ORG, row.messageId()))});
+        message.signal("reschedule", move("c-1", 4));
+        message.update("sendNow", SendNowAnswer.class, json("{'actor':'user:1'}"));
     }
 
     private static UpdateOptions<MessageState> accepted(String commandId) {

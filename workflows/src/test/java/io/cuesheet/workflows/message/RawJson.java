@@ -9,6 +9,14 @@ final class RawJson {
 
     private RawJson() {}
 
+    /** What only a codec of its sender's could read. */
+    static RawValue encrypted() {
+        return new RawValue(Payload.newBuilder()
+                .putMetadata("encoding", ByteString.copyFromUtf8("binary/encrypted"))
+                .setData(ByteString.copyFromUtf8("?"))
+                .build());
+    }
+
     /** Single quotes stand for double ones. */
     static RawValue of(String json) {
         return new RawValue(Payload.newBuilder()

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cuesheet.workflows.ReasonCode;
+import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -79,6 +81,20 @@ class UnfitValuesTest {
             assertThat(message.outside().rejections)
                     .extracting(Rejection::reasonCode)
                     .containsExactly(ReasonCode.MALFORMED);
+            expectThatItGoesOn(message);
+        }
+    }
+
+    @Test
+    void aPayloadThatNobodyCanDecodeHurtsNothing() {
+        try (MessageInTest message = new MessageInTest(MessageInTest.row(MessageStatus.SCHEDULED, SEND_AT))) {
+            message.start();
+
+            message.signal("changeStatus", RawJson.encrypted());
+            message.signal("changeStatus", RawJson.of("{'status':"));
+            assertThatThrownBy(() -> message.command("changeStatus", MessageState.class, RawJson.encrypted()))
+                    .isInstanceOf(WorkflowUpdateException.class);
+
             expectThatItGoesOn(message);
         }
     }
