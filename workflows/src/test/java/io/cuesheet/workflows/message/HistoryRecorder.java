@@ -82,16 +82,15 @@ public final class HistoryRecorder {
                 WorkflowClientOptions.newBuilder().setIdentity("recorder").build());
         List<String> wanted = List.of(arguments).subList(1, arguments.length);
         HistoryRecorder recorder = new HistoryRecorder(client);
-        for (String life :
-                List.of(
-                        UNTOUCHED,
-                        COMMANDED,
-                        COMMANDED_TOGETHER,
-                        RETRIED,
-                        REJECTED,
-                        FAULTED,
-                        HELD_BACK_AND_TOLD,
-                        STARTED_ELSEWHERE)) {
+        for (String life : List.of(
+                UNTOUCHED,
+                COMMANDED,
+                COMMANDED_TOGETHER,
+                RETRIED,
+                REJECTED,
+                FAULTED,
+                HELD_BACK_AND_TOLD,
+                STARTED_ELSEWHERE)) {
             if (wanted.contains(life) || wanted.isEmpty() && !Files.exists(file(life))) {
                 recorder.record(life);
             }
