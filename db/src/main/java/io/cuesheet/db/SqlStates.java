@@ -9,6 +9,8 @@ public final class SqlStates {
 
     private static final String CONNECTION_EXCEPTION = "08";
     private static final String OPERATOR_INTERVENTION = "57P";
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String DEADLOCK_DETECTED = "40P01";
     private static final String DATA_EXCEPTION = "22";
     private static final String CONSTRAINT_VIOLATION = "23";
 
@@ -29,6 +31,13 @@ public final class SqlStates {
     public static boolean saysAway(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && (state.startsWith(CONNECTION_EXCEPTION) || state.startsWith(OPERATOR_INTERVENTION));
+    }
+
+    /** Whether the database ended a transaction in favour of another one: nothing was written, and it may succeed the next time. */
+    static boolean gaveWay(@Nullable Throwable failure) {
+        return of(failure)
+                .filter(state -> state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK_DETECTED))
+                .isPresent();
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.cuesheet.db;
 
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -15,16 +13,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class TransactionRetry {
 
-    /** serialization_failure and deadlock_detected: nothing was written, and the same transaction may succeed the next time. */
-    private static final Set<String> GAVE_WAY = Set.of("40001", "40P01");
-
     private static final RetryTemplate RETRIES = new RetryTemplate(RetryPolicy.builder()
             .maxRetries(4)
             .delay(Duration.ofMillis(30))
             .jitter(Duration.ofMillis(20))
             .multiplier(2)
             .maxDelay(Duration.ofMillis(500))
-            .predicate(TransactionRetry::gaveWay)
+            .predicate(SqlStates::gaveWay)
             .build());
 
     private TransactionRetry() {}
@@ -39,14 +34,5 @@ final class TransactionRetry {
         } catch (RetryException exhausted) {
             throw exhausted.getLastException();
         }
-    }
-
-    private static boolean gaveWay(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && GAVE_WAY.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

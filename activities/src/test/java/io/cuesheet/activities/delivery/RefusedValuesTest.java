@@ -142,7 +142,7 @@ class RefusedValuesTest extends DeliveryFixture {
     private ApplicationFailure projectionFailure(String actor, String commandId) {
         MessageState next = new MessageState(
                 message.messageId(), MessageStatus.PAUSED, SEND_AT, message.revision() + 1, 0, "BY_HAND", null);
-        Projection change = new Projection(org, next, "changeStatus", null, actor, null, commandId, SEND_AT);
+        Projection change = new Projection(org, next, "changeStatus", null, actor, null, commandId, SEND_AT, message);
         ActivityFailure failure = catchThrowableOfType(ActivityFailure.class, () -> asRun.project(change));
         return (ApplicationFailure) failure.getCause();
     }

@@ -92,7 +92,7 @@ final class MessageInTest implements AutoCloseable {
 
     /** Signal-with-start by somebody whose start input says this of the message. */
     void signalWithStart(String name, Object payload, MessageState claimed) {
-        stub().signalWithStart(name, new Object[] {payload}, new Object[] {MessageInput.of(ORG, claimed, 730)});
+        signalWithStart(name, payload, MessageInput.of(ORG, claimed, 730));
     }
 
     /** Update-with-start, as the API does it. Throws {@link WorkflowUpdateException} where the command is refused. */
