@@ -1,12 +1,7 @@
 package io.cuesheet.activities.channel;
 
-import java.time.Duration;
-
 /** A way by which a message reaches its recipient. */
 public interface Channel {
-
-    /** Longest time between claim and outcome; afterwards the attempt is in doubt. Shorter than the activity's own timeout. */
-    Duration TIMEOUT = Duration.ofSeconds(25);
 
     /** Short stable name for the ledger. */
     String name();
@@ -14,6 +9,9 @@ public interface Channel {
     /** Whether a second delivery under the same key is recognised by the receiving side. */
     boolean honoursIdempotencyKey();
 
-    /** Delivers, and tells what became of it. Never throws for what the receiving side does. */
+    /**
+     * Delivers, and tells what became of it. Never throws for what the receiving side does. Takes its time, within a limit of its own
+     * that is shorter than the activity's timeout.
+     */
     ChannelOutcome send(Outgoing message);
 }

@@ -21,7 +21,7 @@ final class SmsChannel implements Channel {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** Shorter than {@link Channel#TIMEOUT}, connecting included. */
+    /** Connecting included. */
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(18);
 
     private static final ObjectMapper JSON = new ObjectMapper();

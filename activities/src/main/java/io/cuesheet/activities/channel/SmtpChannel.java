@@ -1,19 +1,16 @@
 package io.cuesheet.activities.channel;
 
 import io.cuesheet.db.address.MailAddress;
-import jakarta.mail.Address;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Date;
 import java.util.Properties;
-import org.springframework.mail.MailException;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * E-mail over SMTP (RFC 5321). The Message-ID is the same for every attempt of a message, so that a receiver which sees it twice can
@@ -21,17 +18,32 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  */
 final class SmtpChannel implements Channel {
 
-    private static final String CONNECT_TIMEOUT_MS = "5000";
+    private static final Logger log = LoggerFactory.getLogger(SmtpChannel.class);
 
-    /** Silence from the server for this long ends an attempt; several exchanges fit into {@link Channel#TIMEOUT}. */
-    private static final String READ_TIMEOUT_MS = "10000";
-
-    private final JavaMailSenderImpl sender;
+    private final SmtpUrl url;
+    private final String protocol;
+    private final SmtpPatience patience;
     private final Clock clock;
+    private final Session ascii;
+
+    /** For addresses beyond ASCII alone: a server that hears SMTPUTF8 (RFC 6531) may not pass the mail on to one that lacks it. */
+    private final Session utf8;
+
+    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("smtp-watch").factory());
 
     SmtpChannel(SmtpUrl url, Clock clock) {
-        this.sender = sender(url);
+        this(url, SmtpPatience.USUAL, clock);
+    }
+
+    SmtpChannel(SmtpUrl url, SmtpPatience patience, Clock clock) {
+        this.url = url;
+        this.protocol = url.tls() ? "smtps" : "smtp";
+        this.patience = patience;
         this.clock = clock;
+        this.ascii = session(false);
+        this.utf8 = session(true);
+        watch.setRemoveOnCancelPolicy(true);
     }
 
     @Override
@@ -46,75 +58,78 @@ final class SmtpChannel implements Channel {
 
     @Override
     public ChannelOutcome send(Outgoing message) {
-        MimeMessage mail;
+        Session session = needsUtf8(message) ? utf8 : ascii;
+        SmtpMail mail;
         try {
-            mail = mail(message);
+            mail = SmtpMail.of(message, session, clock.instant());
         } catch (MessagingException unusable) {
             return new ChannelOutcome.Permanent("the address or a header can't be used");
         }
+        return ScopedValue.where(SmtpSockets.PROGRESS, new SmtpProgress(patience))
+                .call(() -> watched(mail, session, SmtpSockets.PROGRESS.get()));
+    }
+
+    private ChannelOutcome watched(SmtpMail mail, Session session, SmtpProgress progress) {
+        Future<?> beforeDot =
+                watch.schedule(progress::endBeforeDot, patience.beforeDot().toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> total = watch.schedule(progress::end, patience.total().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            sender.send(mail);
-            return new ChannelOutcome.Delivered("accepted");
-        } catch (MailException failure) {
-            return SmtpFailure.classify(failure);
+            return converse(mail, session, progress);
+        } finally {
+            beforeDot.cancel(false);
+            total.cancel(false);
+            progress.end();
         }
     }
 
-    private MimeMessage mail(Outgoing message) throws MessagingException {
-        MimeMessage mail = new FixedIdMessage(sender.getSession(), "<" + message.idempotencyKey() + ">");
-        mail.setFrom(address(message.sender()));
-        Address[] recipients = {address(message.recipient())};
-        mail.setRecipients(Message.RecipientType.TO, recipients);
-        mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
-        mail.setText(message.body(), StandardCharsets.UTF_8.name());
-        mail.setSentDate(Date.from(clock.instant()));
-        // RFC 3834: no out-of-office answers to a machine.
-        mail.setHeader("Auto-Submitted", "auto-generated");
-        return mail;
+    private ChannelOutcome converse(SmtpMail mail, Session session, SmtpProgress progress) {
+        SmtpConnection connection = new SmtpConnection(session, protocol, url.tls(), progress);
+        try {
+            connection.connect(
+                    url.host(),
+                    url.port(),
+                    url.user().orElse(null),
+                    url.password().orElse(null));
+            if (session == utf8 && !connection.supportsExtension("SMTPUTF8")) {
+                return new ChannelOutcome.Permanent(
+                        "an address has characters beyond ASCII, and the mail server does not offer SMTPUTF8");
+            }
+            connection.sendMessage(mail, mail.getAllRecipients());
+        } catch (MessagingException failure) {
+            // The progress knows what it means; its text may quote addresses.
+            log.debug("a conversation with the mail server ended with {}", failure.getClass());
+        } finally {
+            quit(connection);
+        }
+        return progress.outcome();
     }
 
-    /**
-     * With its domain in ASCII: of any other character Jakarta Mail would send the low eight bits, which make another address. For a local
-     * part beyond ASCII there is nothing else to send.
-     */
-    private static InternetAddress address(String text) throws AddressException {
-        MailAddress address = MailAddress.parse(text)
-                .toOptional()
-                .filter(parsed -> !parsed.needsSmtpUtf8())
-                .orElseThrow(() -> new AddressException("can't be used"));
-        return new InternetAddress(address.wire(), true);
+    private static void quit(SmtpConnection connection) {
+        try {
+            connection.close();
+        } catch (MessagingException impolite) {
+            log.debug("the mail server ended the conversation first");
+        }
     }
 
-    private static JavaMailSenderImpl sender(SmtpUrl url) {
-        JavaMailSenderImpl sender = new JavaMailSenderImpl();
-        sender.setProtocol(url.tls() ? "smtps" : "smtp");
-        sender.setHost(url.host());
-        sender.setPort(url.port());
-        url.user().ifPresent(sender::setUsername);
-        url.password().ifPresent(sender::setPassword);
-        String prefix = "mail." + sender.getProtocol() + ".";
-        Properties properties = sender.getJavaMailProperties();
-        properties.setProperty(prefix + "connectiontimeout", CONNECT_TIMEOUT_MS);
-        properties.setProperty(prefix + "timeout", READ_TIMEOUT_MS);
-        properties.setProperty(prefix + "writetimeout", READ_TIMEOUT_MS);
+    private static boolean needsUtf8(Outgoing message) {
+        return Stream.of(message.sender(), message.recipient())
+                .flatMap(address -> MailAddress.parse(address).toOptional().stream())
+                .anyMatch(MailAddress::needsSmtpUtf8);
+    }
+
+    private Session session(boolean withUtf8) {
+        String prefix = "mail." + protocol + ".";
+        Properties properties = new Properties();
+        properties.put(prefix + "socketFactory", new SmtpSockets());
+        properties.setProperty(prefix + "socketFactory.fallback", "false");
+        properties.setProperty(
+                prefix + "connectiontimeout", String.valueOf(patience.connect().toMillis()));
+        properties.setProperty(
+                prefix + "timeout", String.valueOf(patience.reply().toMillis()));
         properties.setProperty(prefix + "auth", String.valueOf(url.user().isPresent()));
         properties.setProperty("mail.smtp.starttls.enable", "true");
-        return sender;
-    }
-
-    /** Jakarta Mail makes a new Message-ID at each save unless told otherwise. */
-    private static final class FixedIdMessage extends MimeMessage {
-
-        private final String messageId;
-
-        FixedIdMessage(Session session, String messageId) {
-            super(session);
-            this.messageId = messageId;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", messageId);
-        }
+        properties.setProperty("mail.mime.allowutf8", String.valueOf(withUtf8));
+        return Session.getInstance(properties);
     }
 }

@@ -21,6 +21,7 @@ import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.planning.ChannelKind;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Claims {
+
+    /** How long a claim holds without a sign of life of its worker; afterwards the attempt is in doubt. */
+    static final Duration LEASE = Duration.ofSeconds(30);
 
     private final GateRepository gates;
     private final LedgerRepository ledger;
@@ -161,11 +165,11 @@ class Claims {
                         key,
                         Outcomes.actor(request),
                         now,
-                        now.plus(Channel.TIMEOUT),
+                        now.plus(LEASE),
                         null,
                         null),
                 said(outgoing, composed.get().template()));
-        return new Ticket.Claimed(outgoing, passed, holds(facts, channel.name()));
+        return new Ticket.Claimed(outgoing, passed, holds(request, facts, channel.name()));
     }
 
     /** An SMS carries its text alone. */
@@ -204,7 +208,7 @@ class Claims {
                 AttemptOutcome.IN_DOUBT,
                 "the worker stopped during the attempt",
                 now);
-        MessageState next = Outcomes.inDoubt(facts.row(), request, holds(facts, earlier.channel()), now);
+        MessageState next = Outcomes.inDoubt(facts.row(), request, holds(request, facts, earlier.channel()), now);
         outcomes.write(request, facts.row(), next, null, now);
         return settled(ReasonCode.IN_DOUBT, next);
     }
@@ -223,9 +227,19 @@ class Claims {
         return settled(verdict.reason(), next);
     }
 
-    /** A channel that recognises a repetition never needs a person to decide. */
-    private boolean holds(GateFacts facts, String channel) {
-        return facts.holdInDoubt() && !channels.honourIdempotencyKey(channel);
+    /**
+     * A channel that recognises a repetition never needs a person to decide. Any other repeats a message once at most: what is in doubt
+     * again waits for a person, whatever the organisation chose, or a recipient might get copy after copy.
+     */
+    private boolean holds(DeliveryRequest request, GateFacts facts, String channel) {
+        return !channels.honourIdempotencyKey(channel) && (facts.holdInDoubt() || wasInDoubtBefore(request));
+    }
+
+    private boolean wasInDoubtBefore(DeliveryRequest request) {
+        return request.attempt() > 1
+                && ledger.attempts(request.orgId(), request.state().messageId()).stream()
+                        .anyMatch(earlier ->
+                                earlier.attempt() < request.attempt() && earlier.outcome() == AttemptOutcome.IN_DOUBT);
     }
 
     private boolean isInDoubt(DeliveryRequest request) {

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,8 @@ public class DeliveryActivities implements MessageActivities {
     private static final Logger log = LoggerFactory.getLogger(DeliveryActivities.class);
 
     private final DueClaims claims;
-    private final Outcomes outcomes;
+    private final LifeSigns signs;
+    private final OutcomeRecording recording;
     private final ProjectionRepository projection;
     private final AuditRepository audit;
     private final Channels channels;
@@ -45,13 +47,15 @@ public class DeliveryActivities implements MessageActivities {
 
     DeliveryActivities(
             DueClaims claims,
-            Outcomes outcomes,
+            LifeSigns signs,
+            OutcomeRecording recording,
             ProjectionRepository projection,
             AuditRepository audit,
             Channels channels,
             Clock clock) {
         this.claims = claims;
-        this.outcomes = outcomes;
+        this.signs = signs;
+        this.recording = recording;
         this.projection = projection;
         this.audit = audit;
         this.channels = channels;
@@ -60,12 +64,12 @@ public class DeliveryActivities implements MessageActivities {
 
     @Override
     public DeliveryResult deliver(DeliveryRequest request) {
-        return switch (claims.claim(request)) {
-            case Claims.Ticket.Settled settled -> settled.result();
-            case Claims.Ticket.InFlight inFlight -> throw stillRunning(inFlight.until());
-            case Claims.Ticket.TooEarly early -> new DeliveryResult(ReasonCode.SUPERSEDED, early.row(), List.of());
-            case Claims.Ticket.Claimed claimed -> send(request, claimed);
-        };
+        try (LifeSigns.Attempt attempt = signs.of(request)) {
+            Optional<KnownOutcome> known = attempt.knownBefore();
+            return known.isPresent()
+                    ? recording.record(request, known.get(), known.get().lateDetail(), attempt)
+                    : claimAndSend(request, attempt);
+        }
     }
 
     @Override
@@ -111,29 +115,38 @@ public class DeliveryActivities implements MessageActivities {
                 null);
     }
 
-    private DeliveryResult send(DeliveryRequest request, Claims.Ticket.Claimed claimed) {
-        ChannelOutcome outcome = channels.of(claimed.message().kind()).send(claimed.message());
-        Instant retryAt = request.retryAt();
-        return switch (outcome) {
-            case ChannelOutcome.Delivered delivered ->
-                outcomes.conclude(request, AttemptOutcome.SENT, delivered.detail(), null, claimed.passed());
-            case ChannelOutcome.Transient delayed ->
-                outcomes.conclude(
-                        request,
-                        AttemptOutcome.TRANSIENT,
-                        delayed.detail(),
-                        later(retryAt, delayed.retryAfter()),
-                        claimed.passed());
-            case ChannelOutcome.Permanent refused ->
-                outcomes.conclude(request, AttemptOutcome.PERMANENT, refused.detail(), null, claimed.passed());
-            case ChannelOutcome.Unknown unknown ->
-                outcomes.conclude(
-                        request,
-                        AttemptOutcome.IN_DOUBT,
-                        unknown.detail(),
-                        claimed.holdInDoubt() ? null : retryAt,
-                        claimed.passed());
+    private DeliveryResult claimAndSend(DeliveryRequest request, LifeSigns.Attempt attempt) {
+        return switch (claims.claim(request)) {
+            case Claims.Ticket.Settled settled -> settled.result();
+            case Claims.Ticket.InFlight inFlight -> throw stillRunning(inFlight.until());
+            case Claims.Ticket.TooEarly early -> new DeliveryResult(ReasonCode.SUPERSEDED, early.row(), List.of());
+            case Claims.Ticket.Claimed claimed -> send(request, claimed, attempt);
         };
+    }
+
+    private DeliveryResult send(DeliveryRequest request, Claims.Ticket.Claimed claimed, LifeSigns.Attempt attempt) {
+        attempt.renewClaim();
+        ChannelOutcome outcome = channels.of(claimed.message().kind()).send(claimed.message());
+        return recording.record(request, known(request, claimed, outcome), outcome.detail(), attempt);
+    }
+
+    private KnownOutcome known(DeliveryRequest request, Claims.Ticket.Claimed claimed, ChannelOutcome outcome) {
+        return new KnownOutcome(
+                request.attempt(),
+                switch (outcome) {
+                    case ChannelOutcome.Delivered delivered -> AttemptOutcome.SENT;
+                    case ChannelOutcome.Transient delayed -> AttemptOutcome.TRANSIENT;
+                    case ChannelOutcome.Permanent refused -> AttemptOutcome.PERMANENT;
+                    case ChannelOutcome.Unknown unknown -> AttemptOutcome.IN_DOUBT;
+                },
+                switch (outcome) {
+                    case ChannelOutcome.Delivered delivered -> null;
+                    case ChannelOutcome.Transient delayed -> later(request.retryAt(), delayed.retryAfter());
+                    case ChannelOutcome.Permanent refused -> null;
+                    case ChannelOutcome.Unknown unknown -> claimed.holdInDoubt() ? null : request.retryAt();
+                },
+                claimed.passed(),
+                KnownOutcome.codes(outcome));
     }
 
     private @Nullable Instant later(@Nullable Instant retryAt, @Nullable Duration asked) {

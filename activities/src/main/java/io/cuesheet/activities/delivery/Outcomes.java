@@ -36,31 +36,40 @@ class Outcomes {
         this.clock = clock;
     }
 
-    /** Writes a known outcome to the ledger and to the row. */
+    /** Writes a known outcome to the ledger and to the row; safe to repeat. */
     @Transactional
-    DeliveryResult conclude(
-            DeliveryRequest request,
-            AttemptOutcome outcome,
-            String detail,
-            @Nullable Instant retryAt,
-            List<ReasonCode> passed) {
+    DeliveryResult conclude(DeliveryRequest request, KnownOutcome known, String detail) {
         Instant now = clock.instant();
         MessageId message = request.state().messageId();
         MessageState row = projection
                 .lock(request.orgId(), message)
                 .map(ProjectionRepository.Locked::state)
                 .orElse(null);
+        boolean first = ledger.conclude(request.orgId(), message, request.attempt(), known.outcome(), detail, now);
         if (row == null) {
-            ledger.conclude(request.orgId(), message, request.attempt(), outcome, detail, now);
             return new DeliveryResult(ReasonCode.NOT_FOUND, null, List.of());
         }
-        if (!ledger.conclude(request.orgId(), message, request.attempt(), outcome, detail, now)) {
-            ledger.noteLate(request.orgId(), message, request.attempt(), outcome, now);
-            return new DeliveryResult(reason(row, request), row, passed);
+        if (!changes(request, known, row, first, now)) {
+            return new DeliveryResult(reason(row, request), row, known.passed());
         }
-        MessageState next = afterAttempt(row, request, outcome, retryAt);
-        write(request, row, next, outcome == AttemptOutcome.SENT ? now : null, now);
-        return new DeliveryResult(reason(next, request), next, passed);
+        MessageState next = afterAttempt(row, request, known.outcome(), known.retryAt());
+        write(request, row, next, known.outcome() == AttemptOutcome.SENT ? now : null, now);
+        return new DeliveryResult(reason(next, request), next, known.passed());
+    }
+
+    /**
+     * Whether the outcome changes the row. Where the attempt was taken for one in doubt meanwhile, something was done about that, and
+     * only the news that it was sent still counts. Nothing changes a message that is sent.
+     */
+    private boolean changes(DeliveryRequest request, KnownOutcome known, MessageState row, boolean first, Instant now) {
+        boolean news = first || isLateNews(request, known, now) && known.outcome() == AttemptOutcome.SENT;
+        return news && row.status() != MessageStatus.SENT;
+    }
+
+    private boolean isLateNews(DeliveryRequest request, KnownOutcome known, Instant now) {
+        return known.outcome() != AttemptOutcome.IN_DOUBT
+                && ledger.noteLate(
+                        request.orgId(), request.state().messageId(), request.attempt(), known.outcome(), now);
     }
 
     /** The message after an attempt whose outcome nobody knows: made again at once, or held for a person to decide. */
@@ -95,7 +104,7 @@ class Outcomes {
                 status,
                 row.sendAt(),
                 row.revision() + 1,
-                request.attempt(),
+                Math.max(row.attempts(), request.attempt()),
                 reason == null ? null : reason.name(),
                 nextAttemptAt);
     }

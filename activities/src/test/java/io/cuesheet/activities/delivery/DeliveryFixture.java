@@ -27,8 +27,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +52,19 @@ abstract class DeliveryFixture {
 
     static final MovableClock CLOCK = new MovableClock(SEND_AT);
     static final ScriptedChannel CHANNEL = new ScriptedChannel();
+    static final RememberedActivity ACTIVITY = new RememberedActivity();
+
+    /** The try that a delivery runs in. */
+    static RunningActivity.Source tries = () -> ACTIVITY;
+
+    /** What happens while an activity waits; the clock moves on by itself. */
+    static Runnable whilePausing = () -> {};
 
     /** How long activities waited. */
     static final List<Duration> PAUSES = new ArrayList<>();
 
     static TestDatabase database;
+    static Outage outage;
     static AnnotationConfigApplicationContext context;
     static OrgId org;
 
@@ -70,6 +80,7 @@ abstract class DeliveryFixture {
 
         final List<Outgoing> taken = Collections.synchronizedList(new ArrayList<>());
         ChannelOutcome answer = new ChannelOutcome.Delivered("accepted");
+        Runnable during = () -> {};
 
         @Override
         public String name() {
@@ -84,7 +95,26 @@ abstract class DeliveryFixture {
         @Override
         public ChannelOutcome send(Outgoing outgoing) {
             taken.add(outgoing);
+            during.run();
             return answer;
+        }
+    }
+
+    /** What Temporal keeps of an activity for its next try. */
+    static final class RememberedActivity implements RunningActivity {
+
+        final AtomicInteger beats = new AtomicInteger();
+        volatile @Nullable KnownOutcome last;
+
+        @Override
+        public void beat(@Nullable KnownOutcome known) {
+            last = known;
+            beats.incrementAndGet();
+        }
+
+        @Override
+        public Optional<KnownOutcome> knownBefore() {
+            return Optional.ofNullable(last);
         }
     }
 
@@ -93,9 +123,10 @@ abstract class DeliveryFixture {
         database = TestDatabase.create();
         org = OrganisationFixture.insertDemo(database.jdbc());
         context = new AnnotationConfigApplicationContext();
-        context.registerBean(DataSource.class, database::dataSource);
-        context.registerBean(JdbcClient.class, database::jdbc);
-        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
+        outage = new Outage(database.dataSource());
+        context.registerBean(DataSource.class, () -> outage);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(outage));
+        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(outage));
         context.registerBean("clock", Clock.class, () -> CLOCK);
         context.registerBean(
                 "scripted",
@@ -104,6 +135,13 @@ abstract class DeliveryFixture {
                 bean -> bean.setPrimary(true));
         context.registerBean(
                 "movingTheClock", Pause.class, () -> DeliveryFixture::waitFor, bean -> bean.setPrimary(true));
+        context.registerBean(
+                "tries", RunningActivity.Source.class, () -> () -> tries.current(), bean -> bean.setPrimary(true));
+        context.registerBean(
+                "quick",
+                AttemptTiming.class,
+                () -> new AttemptTiming(Duration.ofMillis(20)),
+                bean -> bean.setPrimary(true));
         context.register(Transactions.class, ActivitiesConfiguration.class);
         context.refresh();
     }
@@ -120,6 +158,12 @@ abstract class DeliveryFixture {
         PAUSES.clear();
         CHANNEL.taken.clear();
         CHANNEL.answer = new ChannelOutcome.Delivered("accepted");
+        CHANNEL.during = () -> {};
+        ACTIVITY.last = null;
+        ACTIVITY.beats.set(0);
+        tries = () -> ACTIVITY;
+        whilePausing = () -> {};
+        outage.away = false;
         database.jdbc()
                 .sql("update organisation set scheduler_enabled = true, in_doubt_policy = 'resend'")
                 .update();
@@ -140,6 +184,7 @@ abstract class DeliveryFixture {
                 .isFalse();
         PAUSES.add(pause);
         CLOCK.advance(pause);
+        whilePausing.run();
     }
 
     String delivered() {
@@ -157,7 +202,7 @@ abstract class DeliveryFixture {
 
     /** What a worker leaves behind that is killed between claim and outcome. */
     void claimAndDie() {
-        context.getBean(Claims.class).claim(new DeliveryRequest(org, message, 1, RETRY_AT, null));
+        context.getBean(Claims.class).claim(new DeliveryRequest(org, message, message.attempts() + 1, RETRY_AT, null));
     }
 
     /** On a thread of its own: the common pool may have one only. */

@@ -9,7 +9,8 @@ import java.time.ZoneOffset;
 /** A clock that a test moves. */
 public final class MovableClock extends Clock {
 
-    private Instant now;
+    /** Read by the threads that show signs of life. */
+    private volatile Instant now;
 
     public MovableClock(Instant now) {
         this.now = now;

@@ -112,6 +112,20 @@ public class LedgerRepository {
                 .update();
     }
 
+    /** Puts off the deadline of an attempt that has no outcome yet. */
+    public void renew(OrgId org, MessageId message, int attempt, Instant deadline) {
+        jdbc.sql("""
+                        update delivery_attempt
+                        set deadline_at = :deadline
+                        where org_id = :org and message_id = :message and attempt = :attempt and outcome is null
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .param("attempt", attempt)
+                .param("deadline", Times.timestamp(deadline))
+                .update();
+    }
+
     /** Writes the outcome of an attempt that has none yet; false where it has one. */
     public boolean conclude(
             OrgId org, MessageId message, int attempt, AttemptOutcome outcome, String detail, Instant at) {
@@ -130,19 +144,23 @@ public class LedgerRepository {
                 == 1;
     }
 
-    /** Notes what an attempt in doubt turned out to be after all; its outcome stays, since something was done about it. */
-    public void noteLate(OrgId org, MessageId message, int attempt, AttemptOutcome outcome, Instant at) {
-        jdbc.sql("""
+    /**
+     * Notes what an attempt in doubt turned out to be after all; its outcome stays, since something was done about it. False where it is
+     * not in doubt.
+     */
+    public boolean noteLate(OrgId org, MessageId message, int attempt, AttemptOutcome outcome, Instant at) {
+        return jdbc.sql("""
                         update delivery_attempt
                         set detail = :detail, outcome_at = :at
                         where org_id = :org and message_id = :message and attempt = :attempt and outcome = 'IN_DOUBT'
                         """)
-                .param("org", org.value())
-                .param("message", message.value())
-                .param("attempt", attempt)
-                .param("detail", "late outcome: " + outcome)
-                .param("at", Times.timestamp(at))
-                .update();
+                        .param("org", org.value())
+                        .param("message", message.value())
+                        .param("attempt", attempt)
+                        .param("detail", "late outcome: " + outcome)
+                        .param("at", Times.timestamp(at))
+                        .update()
+                == 1;
     }
 
     private static AttemptText text(ResultSet row) throws SQLException {

@@ -12,8 +12,11 @@ import java.util.function.Supplier;
 /** The activities with the patience that each use of them needs. */
 final class OutsideCalls {
 
-    /** Longest try of a delivery, with room for the channel's own timeout and two transactions. */
-    private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(40);
+    /** Longest try of a delivery: three minutes for the channel, and some to record the outcome while the database is away. */
+    private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(6);
+
+    /** A worker that is silent for so long has died; a living one sends an activity heartbeat every ten seconds. */
+    private static final Duration DELIVERY_HEARTBEAT_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration PROJECTION_TIMEOUT = Duration.ofSeconds(10);
 
@@ -26,15 +29,15 @@ final class OutsideCalls {
     private OutsideCalls() {}
 
     static MessageActivities delivery() {
-        return activities(DELIVERY_TIMEOUT, UNTIL_IT_WORKS);
+        return delivery(UNTIL_IT_WORKS);
     }
 
     static MessageActivities deliveryByHand() {
-        return activities(DELIVERY_TIMEOUT, TRIES_BY_HAND);
+        return delivery(TRIES_BY_HAND);
     }
 
     static MessageActivities projection() {
-        return activities(PROJECTION_TIMEOUT, UNTIL_IT_WORKS);
+        return activities(options(PROJECTION_TIMEOUT, UNTIL_IT_WORKS));
     }
 
     /** Detached: a cancelled workflow still learns what became of its attempt. */
@@ -62,16 +65,21 @@ final class OutsideCalls {
         }
     }
 
-    private static MessageActivities activities(Duration timeout, int tries) {
-        return Workflow.newActivityStub(
-                MessageActivities.class,
-                ActivityOptions.newBuilder()
-                        .setStartToCloseTimeout(timeout)
-                        .setRetryOptions(RetryOptions.newBuilder()
-                                .setInitialInterval(Duration.ofSeconds(1))
-                                .setMaximumInterval(Duration.ofSeconds(15))
-                                .setMaximumAttempts(tries)
-                                .build())
+    private static MessageActivities delivery(int tries) {
+        return activities(options(DELIVERY_TIMEOUT, tries).setHeartbeatTimeout(DELIVERY_HEARTBEAT_TIMEOUT));
+    }
+
+    private static MessageActivities activities(ActivityOptions.Builder options) {
+        return Workflow.newActivityStub(MessageActivities.class, options.build());
+    }
+
+    private static ActivityOptions.Builder options(Duration timeout, int tries) {
+        return ActivityOptions.newBuilder()
+                .setStartToCloseTimeout(timeout)
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofSeconds(1))
+                        .setMaximumInterval(Duration.ofSeconds(15))
+                        .setMaximumAttempts(tries)
                         .build());
     }
 }

@@ -1,0 +1,54 @@
+package io.cuesheet.activities.channel;
+
+import io.cuesheet.db.address.MailAddress;
+import jakarta.mail.Address;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+
+/** A mail with its own Message-ID: Jakarta Mail makes a new one at each save unless told otherwise. */
+final class SmtpMail extends MimeMessage {
+
+    private final String messageId;
+
+    private SmtpMail(Session session, String messageId) {
+        super(session);
+        this.messageId = messageId;
+    }
+
+    /** Throws {@link MessagingException} where an address or a header can't be used. */
+    static SmtpMail of(Outgoing message, Session session, Instant now) throws MessagingException {
+        SmtpMail mail = new SmtpMail(session, "<" + message.idempotencyKey() + ">");
+        mail.setFrom(address(message.sender()));
+        Address[] recipients = {address(message.recipient())};
+        mail.setRecipients(Message.RecipientType.TO, recipients);
+        mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
+        mail.setText(message.body(), StandardCharsets.UTF_8.name());
+        mail.setSentDate(Date.from(now));
+        // RFC 3834: no out-of-office answers to a machine.
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.saveChanges();
+        return mail;
+    }
+
+    /**
+     * With its domain in ASCII: of any other character Jakarta Mail would send the low eight bits, which make another address, unless
+     * the session allows UTF-8.
+     */
+    private static InternetAddress address(String text) throws AddressException {
+        MailAddress address =
+                MailAddress.parse(text).toOptional().orElseThrow(() -> new AddressException("can't be used"));
+        return new InternetAddress(address.wire(), true);
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+        setHeader("Message-ID", messageId);
+    }
+}

@@ -1,0 +1,40 @@
+package io.cuesheet.activities.channel;
+
+/** The parts of a conversation with a mail server (RFC 5321), in their order. */
+enum SmtpPhase {
+    CONNECT,
+    GREETING,
+    EHLO,
+    STARTTLS,
+    AUTH,
+    MAIL,
+    RCPT,
+    DATA,
+    /** From the final dot to its reply: the only phase in which nobody knows whether the server has the message. */
+    DOT,
+    /** QUIT, or RSET after a refusal: the message is decided. */
+    CLOSING;
+
+    /** The phase that a command begins; commands that belong to none leave {@code now}. */
+    static SmtpPhase after(String command, SmtpPhase now) {
+        return switch (command.split("[ :]", 2)[0]) {
+            case "EHLO", "HELO" -> EHLO;
+            case "STARTTLS" -> STARTTLS;
+            case "AUTH" -> AUTH;
+            case "MAIL" -> MAIL;
+            case "RCPT" -> RCPT;
+            case "DATA" -> DATA;
+            case "." -> DOT;
+            case "QUIT", "RSET" -> CLOSING;
+            default -> now;
+        };
+    }
+
+    /** Whether a refusal is about this message; before MAIL the server knows nothing of it. */
+    boolean isAboutTheMessage() {
+        return switch (this) {
+            case CONNECT, GREETING, EHLO, STARTTLS, AUTH, CLOSING -> false;
+            case MAIL, RCPT, DATA, DOT -> true;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package io.cuesheet.activities.delivery;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cuesheet.activities.channel.ChannelOutcome;
+import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.workflows.ReasonCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of an attempt, until it stands in the ledger. It travels through Temporal where the database is away, so it holds
+ * instants and codes only.
+ *
+ * @param retryAt when the next attempt is due, UTC; null where none follows by itself
+ * @param passed the rules that a send by hand went past
+ * @param codes the codes of the server's reply; empty where it gave none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+record KnownOutcome(
+        int attempt, AttemptOutcome outcome, @Nullable Instant retryAt, List<ReasonCode> passed, String codes) {
+
+    private static final Pattern CODES = Pattern.compile("\\b\\d{3}( [245]\\.\\d{1,3}\\.\\d{1,3})?\\b");
+
+    KnownOutcome {
+        passed = List.copyOf(passed);
+    }
+
+    /** The detail of a channel's outcome, reduced to its codes. */
+    static String codes(ChannelOutcome outcome) {
+        Matcher codes = CODES.matcher(outcome.detail());
+        return codes.find() ? codes.group() : "";
+    }
+
+    /** For the ledger, where the outcome came back from Temporal. */
+    String lateDetail() {
+        return codes.isEmpty() ? "recorded late" : "recorded late: the server answered " + codes;
+    }
+}

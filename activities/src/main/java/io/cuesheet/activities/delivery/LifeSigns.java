@@ -1,0 +1,123 @@
+package io.cuesheet.activities.delivery;
+
+import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.workflows.message.DeliveryRequest;
+import io.temporal.client.ActivityCompletionException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Shows that the worker of an attempt lives: to Temporal by activity heartbeats, in the ledger by renewing the claim. When the worker
+ * dies, both end, and the message is free again after {@link Claims#LEASE}.
+ */
+@Component
+class LifeSigns {
+
+    private static final Logger log = LoggerFactory.getLogger(LifeSigns.class);
+
+    private final LedgerRepository ledger;
+    private final Clock clock;
+    private final RunningActivity.Source activities;
+    private final Duration beat;
+
+    LifeSigns(LedgerRepository ledger, Clock clock, RunningActivity.Source activities, AttemptTiming timing) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.activities = activities;
+        this.beat = timing.beat();
+    }
+
+    /** Starts the activity heartbeats of the try that runs on this thread; close it when the try ends. */
+    Attempt of(DeliveryRequest request) {
+        Attempt attempt = new Attempt(request, activities.current());
+        repeat("activity-heartbeat", attempt.over, attempt::beat);
+        return attempt;
+    }
+
+    /** The two run on threads of their own: a database that is away must not keep Temporal from hearing of us. */
+    private void repeat(String name, CountDownLatch over, Runnable sign) {
+        Thread.ofVirtual().name(name).start(() -> {
+            try {
+                while (!over.await(beat.toMillis(), TimeUnit.MILLISECONDS)) {
+                    sign.run();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** The signs of one try. */
+    final class Attempt implements AutoCloseable {
+
+        private final DeliveryRequest request;
+        private final RunningActivity activity;
+        private final CountDownLatch over = new CountDownLatch(1);
+        private @Nullable KnownOutcome known;
+
+        private Attempt(DeliveryRequest request, RunningActivity activity) {
+            this.request = request;
+            this.activity = activity;
+        }
+
+        /** The outcome that an earlier try of this attempt knew and could not record. It is carried on. */
+        synchronized Optional<KnownOutcome> knownBefore() {
+            Optional<KnownOutcome> before =
+                    activity.knownBefore().filter(outcome -> outcome.attempt() == request.attempt());
+            known = before.orElse(null);
+            return before;
+        }
+
+        /** Call it once the claim stands in the ledger. */
+        void renewClaim() {
+            repeat("claim-renewal", over, this::renew);
+        }
+
+        /** From now on the heartbeats carry this, and the first one goes out at once. */
+        void carry(KnownOutcome outcome) {
+            synchronized (this) {
+                known = outcome;
+            }
+            beat();
+        }
+
+        private synchronized void beat() {
+            try {
+                activity.beat(known);
+            } catch (ActivityCompletionException | IllegalStateException unwanted) {
+                // Temporal gave this try up, or it has just ended. What was begun is still brought to its end.
+                log.debug(
+                        "a sign of life of {} was not wanted any more",
+                        request.state().messageId());
+            }
+        }
+
+        private void renew() {
+            try {
+                ledger.renew(
+                        request.orgId(),
+                        request.state().messageId(),
+                        request.attempt(),
+                        clock.instant().plus(Claims.LEASE));
+            } catch (DataAccessException | TransactionException away) {
+                log.debug(
+                        "the claim on {} could not be renewed; going on",
+                        request.state().messageId());
+            }
+        }
+
+        @Override
+        public void close() {
+            over.countDown();
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package io.cuesheet.activities.channel;
+
+import static io.cuesheet.activities.channel.ScriptedSmtpServer.drop;
+import static io.cuesheet.activities.channel.ScriptedSmtpServer.reply;
+import static io.cuesheet.activities.channel.ScriptedSmtpServer.replyAndDrop;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.activities.channel.ChannelOutcome.Delivered;
+import io.cuesheet.activities.channel.ChannelOutcome.Permanent;
+import io.cuesheet.activities.channel.ChannelOutcome.Transient;
+import io.cuesheet.activities.channel.ChannelOutcome.Unknown;
+import io.cuesheet.activities.channel.ScriptedSmtpServer.Phase;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.ChannelKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a message when a mail server does something at one phase of the conversation. */
+class SmtpChannelTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-01T12:00:00Z"), ZoneOffset.UTC);
+    private static final Duration SHORT = Duration.ofMillis(500);
+
+    /** The usual waits, in small. */
+    private static final SmtpPatience PATIENCE =
+            new SmtpPatience(SHORT, SHORT, Duration.ofSeconds(4), SHORT, Duration.ofSeconds(6));
+
+    private final ScriptedSmtpServer server = new ScriptedSmtpServer();
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    @Test
+    void aMessageIsTakenWithItsMessageId() {
+        assertThat(send()).isEqualTo(new Delivered("accepted"));
+        assertThat(server.texts())
+                .singleElement()
+                .asString()
+                .contains("Message-ID: <key-2@cuesheet>", "To: stage@example.org", "Auto-Submitted: auto-generated");
+        assertThat(server.commands().getLast()).isEqualTo("QUIT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    GREETING | 421 4.3.2 closing           | Transient | the mail server answered 421 4.3.2
+                    GREETING | 554 no service here         | Transient | the mail server answered 554
+                    EHLO     | 421 busy                    | Transient | the mail server answered 421
+                    MAIL     | 451 4.7.1 try later, ann@x  | Transient | the mail server answered 451 4.7.1
+                    MAIL     | 550 5.7.1 no                | Permanent | the mail server answered 550 5.7.1
+                    RCPT     | 450 4.2.1 greylisted        | Transient | the mail server answered 450 4.2.1
+                    RCPT     | 550 5.1.1 no such user      | Permanent | the mail server answered 550 5.1.1
+                    RCPT     | 421 too many                | Transient | the mail server answered 421
+                    DATA     | 452 4.3.1 no space          | Transient | the mail server answered 452 4.3.1
+                    DATA     | 554 5.5.1 no                | Permanent | the mail server answered 554 5.5.1
+                    DOT      | 451 4.3.0 later             | Transient | the mail server answered 451 4.3.0
+                    DOT      | 554 5.7.1 spam              | Permanent | the mail server answered 554 5.7.1
+                    """)
+    void aRefusalIsForNowOrForGood(Phase phase, String reply, String kind, String detail) {
+        server.on(phase, reply(reply));
+
+        ChannelOutcome outcome = send();
+
+        assertThat(outcome.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(outcome.detail()).isEqualTo(detail);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"GREETING", "EHLO", "MAIL", "RCPT", "DATA"})
+    void beforeTheFinalDotABrokenConnectionIsNeverInDoubt(Phase phase) {
+        server.on(phase, drop());
+
+        assertThat(send()).isInstanceOf(Transient.class);
+        assertThat(server.texts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"GREETING", "EHLO", "MAIL", "RCPT", "DATA"})
+    void beforeTheFinalDotSilenceIsNeverInDoubt(Phase phase) {
+        server.on(phase, server.silence());
+
+        assertThat(send()).isInstanceOf(Transient.class);
+        assertThat(server.texts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"GREETING", "EHLO", "MAIL", "RCPT", "DATA"})
+    void beforeTheFinalDotNonsenseIsNeverInDoubt(Phase phase) {
+        server.on(phase, reply("what did you say?"));
+
+        assertThat(send()).isInstanceOf(Transient.class);
+        assertThat(server.texts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"MAIL", "RCPT", "DATA", "DOT"})
+    void aRefusalCountsThoughTheConnectionEndsWithIt(Phase phase) {
+        server.on(phase, replyAndDrop("421 4.3.2 closing"));
+
+        assertThat(send()).isEqualTo(new Transient("the mail server answered 421 4.3.2", null));
+    }
+
+    @Test
+    void aConnectionThatBreaksInTheMiddleOfTheTextIsNotInDoubt() {
+        server.on(Phase.TEXT, drop());
+
+        assertThat(send(message("stage@example.org", "0123456789abcdef\n".repeat(1_000_000))))
+                .isInstanceOf(Transient.class);
+    }
+
+    @Test
+    void aServerThatTakesItsTimeAfterTheFinalDotIsWaitedFor() {
+        server.on(Phase.DOT, server.after(SHORT.multipliedBy(4), "250 2.0.0 taken at last"));
+
+        assertThat(send()).isEqualTo(new Delivered("accepted"));
+        assertThat(server.texts()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drop", "silence", "nonsense", "354 go on"})
+    void betweenTheFinalDotAndItsReplyNobodyKnows(String what) {
+        server.on(
+                Phase.DOT,
+                switch (what) {
+                    case "drop" -> drop();
+                    case "silence" -> server.silence();
+                    default -> reply(what);
+                });
+
+        assertThat(send()).isInstanceOf(Unknown.class);
+        assertThat(server.texts()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drop", "silence", "nonsense", "421 too late", "554 no"})
+    void onceTheMessageIsTakenNothingUndoesThat(String what) {
+        server.on(
+                Phase.QUIT,
+                switch (what) {
+                    case "drop" -> drop();
+                    case "silence" -> server.silence();
+                    default -> reply(what);
+                });
+
+        assertThat(send()).isEqualTo(new Delivered("accepted"));
+    }
+
+    @Test
+    void aServerThatTakesTheMessageAndDropsTheConnectionHasIt() {
+        server.on(Phase.DOT, replyAndDrop("250 2.0.0 taken"));
+
+        assertThat(send()).isEqualTo(new Delivered("accepted"));
+    }
+
+    @Test
+    void aServerThatCantBeReachedIsForNow() {
+        server.close();
+
+        assertThat(send()).isEqualTo(new Transient("the mail server can't be reached", null));
+        assertThat(channel("smtp://no-such-server.invalid").send(message("stage@example.org", "text")))
+                .isEqualTo(new Transient("the mail server can't be reached", null));
+    }
+
+    @Test
+    void aServerThatSpeaksNoTlsIsForNow() {
+        server.on(Phase.EHLO, reply("250-scripted\r\n250 STARTTLS")).on(Phase.STARTTLS, reply("220 go ahead, not"));
+
+        assertThat(send()).isInstanceOf(Transient.class);
+        assertThat(channel("smtps://127.0.0.1:" + server.port()).send(message("stage@example.org", "text")))
+                .isInstanceOf(Transient.class);
+        assertThat(server.texts()).isEmpty();
+    }
+
+    @Test
+    void aRefusedLoginIsForNow() {
+        server.on(Phase.EHLO, reply("250-scripted\r\n250 AUTH PLAIN"))
+                .on(Phase.AUTH, reply("535 5.7.8 wrong password"));
+
+        assertThat(channel("smtp://ann:secret@127.0.0.1:" + server.port()).send(message("stage@example.org", "text")))
+                .isEqualTo(new Transient("the mail server refused our login: 535 5.7.8", null));
+    }
+
+    @Test
+    void anOldServerThatKnowsNoEhloIsGreetedWithHelo() {
+        AtomicBoolean asked = new AtomicBoolean();
+        server.on(
+                Phase.EHLO,
+                client -> reply(asked.getAndSet(true) ? "250 scripted" : "502 5.5.1 what?")
+                        .act(client));
+
+        assertThat(send()).isEqualTo(new Delivered("accepted"));
+    }
+
+    @Test
+    void theWholeAttemptHasALimitThatEndsItBeforeTheFinalDot() {
+        Duration slow = PATIENCE.beforeDot().dividedBy(2).plusMillis(200);
+        server.on(Phase.MAIL, server.after(slow, "250 ok")).on(Phase.RCPT, server.after(slow, "250 ok"));
+        SmtpPatience noHurry = new SmtpPatience(SHORT, Duration.ofSeconds(30), PATIENCE.dot(), SHORT, PATIENCE.total());
+        long start = System.nanoTime();
+
+        ChannelOutcome outcome = new SmtpChannel(SmtpUrl.parse("smtp://127.0.0.1:" + server.port()), noHurry, CLOCK)
+                .send(message("stage@example.org", "text"));
+
+        assertThat(outcome).isInstanceOf(Transient.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE.total());
+        assertThat(server.texts()).isEmpty();
+    }
+
+    @Test
+    void anAddressBeyondAsciiNeedsAServerThatTakesIt() {
+        Outgoing message = message("\u0142ukasz@example.org", "text");
+
+        assertThat(channel().send(message))
+                .isEqualTo(new Permanent(
+                        "an address has characters beyond ASCII, and the mail server does not offer SMTPUTF8"));
+        assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL"));
+
+        server.on(Phase.EHLO, reply("250-scripted\r\n250 SMTPUTF8"));
+        assertThat(channel().send(message)).isEqualTo(new Delivered("accepted"));
+        assertThat(server.commands())
+                .contains("RCPT TO:<\u0142ukasz@example.org>")
+                .anyMatch(command -> command.startsWith("MAIL") && command.endsWith("SMTPUTF8"));
+    }
+
+    @Test
+    void anAsciiAddressAsksForNoSmtpUtf8() {
+        server.on(Phase.EHLO, reply("250-scripted\r\n250 SMTPUTF8"));
+
+        assertThat(send()).isEqualTo(new Delivered("accepted"));
+        assertThat(server.commands()).noneMatch(command -> command.contains("SMTPUTF8"));
+    }
+
+    private ChannelOutcome send() {
+        return send(message("stage@example.org", "Load-in is at 14:00."));
+    }
+
+    private ChannelOutcome send(Outgoing message) {
+        return channel().send(message);
+    }
+
+    private SmtpChannel channel() {
+        return channel("smtp://127.0.0.1:" + server.port());
+    }
+
+    private static SmtpChannel channel(String url) {
+        return new SmtpChannel(SmtpUrl.parse(url), PATIENCE, CLOCK);
+    }
+
+    private static Outgoing message(String recipient, String body) {
+        return new Outgoing(
+                new OrgId(new UUID(0, 1)),
+                new MessageId(new UUID(0, 2)),
+                "key-2@cuesheet",
+                "office@example.org",
+                ChannelKind.EMAIL,
+                recipient,
+                "A subject",
+                body);
+    }
+}
