@@ -69,7 +69,7 @@ public enum ReasonCode {
     UNDO_REVIEW,
     /** The time for undoing a deletion has passed. */
     UNDO_EXPIRED,
-    /** An attempt is under way. */
+    /** An attempt is under way: nothing was changed, and the same command is welcome when it has ended. */
     IN_FLIGHT,
     /** The batch was stopped before this command was handed over. */
     STOPPED,

@@ -40,7 +40,7 @@ public class MessageCommands {
 
     private static final Duration CHANGE_DEADLINE = Duration.ofSeconds(10);
 
-    /** Longer than the longest attempt of a channel. */
+    /** Longer than most attempts. A mail server may take minutes; then the outcome is not known yet. */
     private static final Duration SEND_DEADLINE = Duration.ofSeconds(60);
 
     private final JobRepository jobs;

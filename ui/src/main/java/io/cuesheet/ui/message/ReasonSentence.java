@@ -41,7 +41,7 @@ public final class ReasonSentence {
             case BY_HAND -> "Set by hand.";
             case UNDO_REVIEW -> "It became due while it was deleted: decide whether it is still to be sent.";
             case UNDO_EXPIRED -> "The time for undoing this has passed.";
-            case IN_FLIGHT -> "The message is being sent at this moment: look at its outcome, then try again.";
+            case IN_FLIGHT -> "This message is being sent right now. Try again in a few seconds.";
             case STOPPED -> "The batch was stopped before this message was touched.";
             case IDEMPOTENCY_KEY_REUSED -> "This Idempotency-Key was used for another request: use a new one.";
             case IN_PAST -> "That time has passed: choose one from now on.";

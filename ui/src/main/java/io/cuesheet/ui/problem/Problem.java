@@ -27,9 +27,15 @@ public final class Problem {
     public static ResponseEntity<Object> answer(ProblemDetail problem) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+        if (passesByItself(problem)) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return answer.body(problem);
+    }
+
+    private static boolean passesByItself(ProblemDetail problem) {
+        return problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                || problem.getProperties() != null
+                        && ReasonCode.IN_FLIGHT.name().equals(problem.getProperties().get("reason_code"));
     }
 }

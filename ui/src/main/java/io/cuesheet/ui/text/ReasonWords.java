@@ -50,7 +50,7 @@ public final class ReasonWords {
             case BY_HAND -> "set by hand";
             case UNDO_REVIEW -> "it became due while it was deleted";
             case UNDO_EXPIRED -> "the time for undoing it has passed";
-            case IN_FLIGHT -> "it is being sent at this moment";
+            case IN_FLIGHT -> "it is being sent right now";
             case STOPPED -> "the batch was stopped first";
             case IDEMPOTENCY_KEY_REUSED -> "the key was used for another request";
             case IN_PAST -> "the time lies in the past";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.ui.message.ApiClient.Answer;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,18 @@ class JobEditApiTest extends ApiTest {
                         .expect(200)
                         .<String>json("$.send_at"))
                 .isEqualTo("2026-11-01T11:55:00Z");
+    }
+
+    @Test
+    void anEditThatMeetsADeliveryInFlightIsToldToComeBack() {
+        MessageId id = season.message("In flight", NOW.plusSeconds(3600));
+        engine.failWith(ReasonCode.IN_FLIGHT);
+
+        Answer refusal = patch(id, "{\"status\": \"paused\"}").expectProblem(409, "IN_FLIGHT");
+
+        assertThat(refusal.header("Retry-After")).isEqualTo("5");
+        assertThat(refusal.<String>json("$.detail"))
+                .isEqualTo("This message is being sent right now. Try again in a few seconds.");
     }
 
     @Test

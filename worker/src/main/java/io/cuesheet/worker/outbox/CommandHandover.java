@@ -14,7 +14,12 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +34,8 @@ class CommandHandover {
     /** Temporal's own word for an Update that a run took and could not answer before it closed. */
     private static final String CLOSED_MEANWHILE = "AcceptedUpdateCompletedWorkflow";
 
+    private static final Duration LONGEST_SEND = Duration.ofSeconds(5);
+
     private final WorkflowClient client;
     private final CommandLookup lookup;
     private final WorkflowClosing closing;
@@ -41,7 +48,7 @@ class CommandHandover {
 
     /**
      * The outcome for the outbox: {@code DONE}, or the reason code of a refusal. Throws {@link NotYet} where a run is about to end
-     * first, and the client's exceptions where Temporal did not answer; then the command stays open.
+     * or a delivery is in flight, and the client's exceptions where Temporal did not answer; then the command stays open.
      */
     String handOver(OutboxCommand command) {
         if (command.isCancel()) {
@@ -84,22 +91,51 @@ class CommandHandover {
 
     private String updateOnce(OutboxCommand command, JsonNode payload) {
         try {
-            JsonNode answer = stub(command)
+            if (command.isSendNow()) {
+                return outcome(sent(command, payload).path("reasonCode").asText());
+            }
+            stub(command)
                     .executeUpdateWithStart(
-                            UpdateOptions.newBuilder(JsonNode.class)
-                                    .setUpdateName(command.command())
-                                    .setUpdateId("outbox-" + command.id())
-                                    .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-                                    .build(),
+                            options(command, WorkflowUpdateStage.COMPLETED),
                             new Object[] {payload},
                             new Object[] {input(command)});
-            return command.isSendNow() ? outcome(answer.path("reasonCode").asText()) : DONE;
+            return DONE;
         } catch (WorkflowUpdateException refused) {
             if (refused.getCause() instanceof ApplicationFailure failure) {
                 return earlierOutcome(command, payload).orElseGet(() -> refusal(failure.getType()));
             }
             throw refused;
         }
+    }
+
+    /** A send may take minutes, and others wait behind it: one that takes long is asked for again later, by the same Update id. */
+    private JsonNode sent(OutboxCommand command, JsonNode payload) {
+        CompletableFuture<JsonNode> answer = stub(command)
+                .startUpdateWithStart(
+                        options(command, WorkflowUpdateStage.ACCEPTED),
+                        new Object[] {payload},
+                        new Object[] {input(command)})
+                .getResultAsync();
+        try {
+            return answer.get(LONGEST_SEND.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException stillSending) {
+            throw new NotYet();
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new NotYet();
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static UpdateOptions<JsonNode> options(OutboxCommand command, WorkflowUpdateStage stage) {
+        return UpdateOptions.newBuilder(JsonNode.class)
+                .setUpdateName(command.command())
+                .setUpdateId("outbox-" + command.id())
+                .setWaitForStage(stage)
+                .build();
     }
 
     /** What became of this command when it was handed over before: Temporal forgets that with the run, the database does not. */
@@ -111,11 +147,12 @@ class CommandHandover {
 
     /**
      * A run that found its row deleted ends; where the row is back, the next run takes the command. So it does where a run that has
-     * become long turned it away.
+     * become long turned it away. A delivery that is in flight has its outcome first.
      */
     private static String refusal(String type) {
         if (ReasonCode.NOT_FOUND.name().equals(type)
                 || ReasonCode.ENGINE_UNAVAILABLE.name().equals(type)
+                || ReasonCode.IN_FLIGHT.name().equals(type)
                 || CLOSED_MEANWHILE.equals(type)) {
             throw new NotYet();
         }

@@ -6,6 +6,6 @@ final class NotYet extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NotYet() {
-        super("a run is about to end", null, false, false);
+        super("something else comes first", null, false, false);
     }
 }

@@ -35,7 +35,7 @@ class OutboxRelay implements SmartLifecycle {
     private static final int IN_PARALLEL = 8;
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** Longer than a command waits for a delivery in flight. */
+    /** Longer than a batch of commands takes to be handed over. */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);

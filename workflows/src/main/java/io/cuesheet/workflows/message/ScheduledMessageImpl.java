@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mutex covers commands and delivery, so that a command which meets a delivery in flight waits for its outcome and is then judged
- * by what the message has become. Every change is projected before it is believed: where the row knows better, the row wins.
+ * One mutex covers commands and delivery, so that a Signal which meets a delivery in flight waits for its outcome and is then judged
+ * by what the message has become; an Update is refused, since a mail server may take minutes. Every change is projected before it is believed: where the row knows better, the row wins.
  */
 public final class ScheduledMessageImpl implements ScheduledMessage {
 
@@ -52,6 +52,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
     private final int horizonDays;
     private final CommandJudge judge;
     private final WorkflowLock mutex = Workflow.newWorkflowLock();
+    private final DeliveryInFlight inFlight = new DeliveryInFlight();
     private final RecentCommands recentCommands;
     private final ConsoleAttributes console;
     private final Refusals refusals;
@@ -239,7 +240,8 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         // A fault leaves the message as it is, and the number of its next attempt too: where it came after the claim,
         // the next
         // delivery finds that claim, whoever asks for it.
-        DeliveryResult result = OutsideCalls.orRefuse(() -> OutsideCalls.deliver(outside, request));
+        DeliveryResult result =
+                inFlight.during(() -> OutsideCalls.orRefuse(() -> OutsideCalls.deliver(outside, request)));
         int attemptsBefore = state.attempts();
         adopt(result.row());
         console.showOpen(state);
@@ -266,6 +268,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
                 throw new CommandRejected(
                         ReasonCode.ENGINE_UNAVAILABLE, "the workflow goes on in a new run: send the command again");
             }
+            inFlight.refuse(known && isDue() && mutex.isHeld());
             if (known && !recentCommands.contains(command.envelope())) {
                 judge.judge(command, state, CommandFacts.judgedAt(command, WorkflowTime.now()));
             }

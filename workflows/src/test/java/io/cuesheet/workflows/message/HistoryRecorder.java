@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -57,6 +58,9 @@ public final class HistoryRecorder {
     /** By a service that says nothing of the message but its id; its first Signal is refused. */
     static final String STARTED_ELSEWHERE = "started-elsewhere";
 
+    /** An Update and a Signal come while the message is being delivered. */
+    static final String MET_IN_FLIGHT = "met-in-flight";
+
     private static final Path FOLDER = Path.of("src", "test", "resources", "histories");
     private static final OrgId ORG = new OrgId(UUID.fromString("01930000-0000-7000-8000-000000000001"));
     private static final EventId EVENT = new EventId(UUID.fromString("01930000-0000-7000-8000-000000000002"));
@@ -90,7 +94,8 @@ public final class HistoryRecorder {
                 REJECTED,
                 FAULTED,
                 HELD_BACK_AND_TOLD,
-                STARTED_ELSEWHERE)) {
+                STARTED_ELSEWHERE,
+                MET_IN_FLIGHT)) {
             if (wanted.contains(life) || wanted.isEmpty() && !Files.exists(file(life))) {
                 recorder.record(life);
             }
@@ -148,6 +153,7 @@ public final class HistoryRecorder {
                     case RETRIED -> message -> failOnce(outside);
                     case REJECTED -> HistoryRecorder::annoy;
                     case FAULTED -> message -> sendByHandInVain(message, outside);
+                    case MET_IN_FLIGHT -> message -> meetDelivery(message, outside);
                     case HELD_BACK_AND_TOLD -> message -> sendByHandUnconfirmed(message, outside);
                     default -> throw new IllegalArgumentException("no such life");
                 });
@@ -216,6 +222,31 @@ public final class HistoryRecorder {
         outside.whenDelivering(
                 request -> request.byHand() == null ? outside.sent(request) : outside.refused(ReasonCode.ORG_HELD));
         message.signal("sendNow", json("{'actor':'service:booking'}"));
+    }
+
+    private static void meetDelivery(WorkflowStub message, FakeActivities outside) {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch taken = new CountDownLatch(1);
+        outside.whenDelivering(request -> {
+            begun.countDown();
+            await(taken);
+            return outside.sent(request);
+        });
+        await(begun);
+        try {
+            message.update("changeStatus", MessageState.class, json("{'status':'paused','actor':'user:1'}"));
+        } catch (WorkflowUpdateException expected) {
+            message.signal("changeStatus", json("{'status':'paused','actor':'service:booking'}"));
+        }
+        taken.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void annoy(WorkflowStub message) {

@@ -127,6 +127,11 @@ final class MessageInTest implements AutoCloseable {
         return running().describe().getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED;
     }
 
+    /** Returns when its run has ended. */
+    void awaitEnd() {
+        running().getResult(Void.class);
+    }
+
     void signal(String name, Object payload) {
         running().signal(name, payload);
     }

@@ -8,6 +8,7 @@ import static io.cuesheet.workflows.ReasonCode.EVENT_POSTPONED;
 import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
 import static io.cuesheet.workflows.ReasonCode.INVALID_TRANSITION;
 import static io.cuesheet.workflows.ReasonCode.IN_DOUBT;
+import static io.cuesheet.workflows.ReasonCode.IN_FLIGHT;
 import static io.cuesheet.workflows.ReasonCode.IN_PAST;
 import static io.cuesheet.workflows.ReasonCode.MISSING_RECIPIENT;
 import static io.cuesheet.workflows.ReasonCode.NAIVE_TIMESTAMP;
@@ -123,6 +124,7 @@ class JobController {
         NAIVE_TIMESTAMP,
         UNKNOWN_STATUS,
         INVALID_TRANSITION,
+        IN_FLIGHT,
         STALE_REVISION,
         IN_PAST,
         TOO_FAR,
@@ -159,6 +161,7 @@ class JobController {
     @Refuses({
         ALREADY_SENT,
         IN_DOUBT,
+        IN_FLIGHT,
         SUPERSEDED,
         STALE_REVISION,
         MISSING_RECIPIENT,

@@ -290,6 +290,15 @@ class CommandDialogsTest extends BrowserlessTest {
         assertThat(notice()).startsWith("success");
     }
 
+    @Test
+    void anEditOfAMessageThatIsBeingSentIsToldSo() {
+        actions.refusing(Refusals.of(ReasonCode.IN_FLIGHT, null));
+        open(new EditStatusDialog(Jobs.scheduled(), actions, CLOCK, Runnable::run, told::add));
+        statuses().setValue(MessageStatus.PAUSED);
+        submit();
+        assertThat(notice()).isEqualTo("error: This message is being sent right now. Try again in a few seconds.");
+    }
+
     private void open(CommandDialog dialog) {
         dialog.open();
         draw();
