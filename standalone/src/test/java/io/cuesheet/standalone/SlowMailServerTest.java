@@ -19,21 +19,25 @@ class SlowMailServerTest {
     private static final Duration SLOW = Duration.ofSeconds(35);
 
     @Test
-    void itGetsOneCopyAndWhoeverEditsMeanwhileIsToldWithinSeconds() throws Exception {
+    void itGetsOneCopyWhileEditsAreRefusedAndBulkCommandsWait() throws Exception {
         try (ScriptedSmtpServer mail = new ScriptedSmtpServer();
                 RunningCuesheet cuesheet =
                         new RunningCuesheet(Map.of("CUESHEET_SMTP_URL", "smtp://127.0.0.1:" + mail.port()))) {
             mail.on(Phase.DOT, mail.after(SLOW, "250 2.0.0 taken at last"));
             cuesheet.importCsv(new Tour().add("Slow", 10, "stage@example.org").csv());
-            String path = "/api/scheduler/jobs/"
-                    + cuesheet.get("/api/scheduler/jobs?message_type=REMINDER")
-                            .at("/jobs/0/id")
-                            .asText();
+            String id = cuesheet.get("/api/scheduler/jobs?message_type=REMINDER")
+                    .at("/jobs/0/id")
+                    .asText();
+            String path = "/api/scheduler/jobs/" + id;
             CompletableFuture<JsonNode> sending = CompletableFuture.supplyAsync(
                     () -> RunningCuesheet.json(cuesheet.call("POST", path + "/send-now", "{}")));
             Eventually.within(
                     Duration.ofSeconds(20), () -> assertThat(mail.texts()).hasSize(1));
 
+            JsonNode bulk = RunningCuesheet.json(cuesheet.call(
+                    "POST",
+                    "/api/scheduler/jobs/bulk",
+                    "{\"action\": \"status\", \"status\": \"paused\", \"ids\": [\"" + id + "\"]}"));
             long asked = System.nanoTime();
             HttpResponse<String> edit = cuesheet.call("PATCH", path, "{\"status\": \"paused\"}");
 
@@ -41,9 +45,18 @@ class SlowMailServerTest {
             assertThat(edit.statusCode()).isEqualTo(409);
             assertThat(edit.headers().firstValue("Retry-After")).contains("5");
             assertThat(RunningCuesheet.json(edit).at("/reason_code").asText()).isEqualTo("IN_FLIGHT");
-            assertThat(sending.get(60, TimeUnit.SECONDS).at("/reason_code").asText()).isEqualTo("SENT");
+            assertThat(sending.get(60, TimeUnit.SECONDS).at("/reason_code").asText())
+                    .isEqualTo("SENT");
             assertThat(cuesheet.get(path).at("/status").asText()).isEqualTo("sent");
             assertThat(mail.texts()).hasSize(1);
+            String batch = "/api/scheduler/batches/" + bulk.at("/id").asText();
+            Eventually.within(
+                    Duration.ofSeconds(20),
+                    () -> assertThat(cuesheet.get(batch)
+                                    .at("/items/0/reason_code")
+                                    .asText())
+                            .as("judged after the outcome: the message is another one now")
+                            .isEqualTo("STALE_REVISION"));
         }
     }
 }

@@ -36,6 +36,8 @@ public final class Problem {
     private static boolean passesByItself(ProblemDetail problem) {
         return problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()
                 || problem.getProperties() != null
-                        && ReasonCode.IN_FLIGHT.name().equals(problem.getProperties().get("reason_code"));
+                        && ReasonCode.IN_FLIGHT
+                                .name()
+                                .equals(problem.getProperties().get("reason_code"));
     }
 }

@@ -45,6 +45,7 @@ class InFlightTest {
                     .as("a refusal leaves no trace")
                     .doesNotContain(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED);
             taken.countDown();
+            message.awaitEnd();
         }
     }
 
@@ -83,6 +84,7 @@ class InFlightTest {
 
             assertThat(MessageInTest.reason(refusal)).isEqualTo(ReasonCode.IN_FLIGHT.name());
             assertThat(sending.get(30, TimeUnit.SECONDS).reasonCode()).isEqualTo(ReasonCode.SENT);
+            message.awaitEnd();
         }
     }
 
