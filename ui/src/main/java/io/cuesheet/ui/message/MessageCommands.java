@@ -43,6 +43,10 @@ public class MessageCommands {
     /** Longer than most attempts. A mail server may take minutes; then the outcome is not known yet. */
     private static final Duration SEND_DEADLINE = Duration.ofSeconds(60);
 
+    private static final Duration IN_FLIGHT_PATIENCE = Duration.ofSeconds(4);
+
+    private static final Duration IN_FLIGHT_PAUSE = Duration.ofMillis(250);
+
     private final JobRepository jobs;
     private final CommandLookup lookup;
     private final MessageEngine engine;
@@ -143,15 +147,37 @@ public class MessageCommands {
         return answer;
     }
 
+    /** Most deliveries end within a second: an edit that meets one is judged again by the row that it leaves, before its caller is told. */
     private <R> R handOver(Caller caller, Job job, MessageCommand command, Class<R> answerType, Duration deadline) {
+        long lastTry = System.nanoTime() + IN_FLIGHT_PATIENCE.toNanos();
+        Job current = job;
+        while (true) {
+            try {
+                return handOverOnce(caller, current, command, answerType, deadline);
+            } catch (CommandRejected rejected) {
+                boolean inFlight = rejected.reasonCode() == ReasonCode.IN_FLIGHT;
+                if (!inFlight || System.nanoTime() - lastTry >= 0 || !waited()) {
+                    throw failed(caller, job, rejected);
+                }
+            }
+            current = find(caller, job.id());
+        }
+    }
+
+    private <R> R handOverOnce(Caller caller, Job job, MessageCommand command, Class<R> answerType, Duration deadline) {
         int horizonDays = lookup.horizonDays(caller.orgId());
+        new CommandJudge(Duration.ofDays(horizonDays)).judge(command, job.state(), clock.instant());
+        noteSource(caller, command.envelope());
+        return engine.send(new MessageEngine.Target(caller.orgId(), job, horizonDays), command, answerType, deadline);
+    }
+
+    private static boolean waited() {
         try {
-            new CommandJudge(Duration.ofDays(horizonDays)).judge(command, job.state(), clock.instant());
-            noteSource(caller, command.envelope());
-            return engine.send(
-                    new MessageEngine.Target(caller.orgId(), job, horizonDays), command, answerType, deadline);
-        } catch (CommandRejected rejected) {
-            throw failed(caller, job, rejected);
+            Thread.sleep(IN_FLIGHT_PAUSE);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

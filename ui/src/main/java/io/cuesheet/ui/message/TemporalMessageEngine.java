@@ -51,11 +51,6 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
 
     private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
 
-    /** Most deliveries end within a second: so long an edit that meets one is sent again before its caller is told. */
-    private static final Duration IN_FLIGHT_PATIENCE = Duration.ofSeconds(4);
-
-    private static final Duration IN_FLIGHT_PAUSE = Duration.ofMillis(500);
-
     /** A run that is about to end is not asked again so shortly before the deadline: the answer could not come any more. */
     private static final Duration LAST_TRY_BEFORE = Duration.ofSeconds(1);
 
@@ -105,20 +100,15 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
 
     /** Repeats what was turned away, until {@code lastTry} in {@link System#nanoTime}. */
     private <R> R update(Target target, MessageCommand command, Class<R> answerType, long lastTry) throws Exception {
-        long lastInFlight = System.nanoTime() + IN_FLIGHT_PATIENCE.toNanos();
         while (true) {
-            Duration pause;
             try {
                 return updateOnce(target, command, answerType);
             } catch (RuntimeException | ExecutionException failure) {
-                boolean inFlight = isInFlight(failure);
-                long until = inFlight && lastInFlight - lastTry < 0 ? lastInFlight : lastTry;
-                if (!inFlight && !isTurnedAway(failure) || System.nanoTime() - until >= 0) {
+                if (!isTurnedAway(failure) || System.nanoTime() - lastTry >= 0) {
                     throw failure;
                 }
-                pause = inFlight ? IN_FLIGHT_PAUSE : RETRY_PAUSE;
             }
-            Thread.sleep(pause);
+            Thread.sleep(RETRY_PAUSE);
         }
     }
 
@@ -195,12 +185,6 @@ class TemporalMessageEngine implements MessageEngine, DisposableBean {
             case RESOURCE_EXHAUSTED, ABORTED -> true;
             default -> false;
         };
-    }
-
-    private static boolean isInFlight(Throwable failure) {
-        return find(failure, ApplicationFailure.class)
-                .filter(refusal -> ReasonCode.IN_FLIGHT.name().equals(refusal.getType()))
-                .isPresent();
     }
 
     private static boolean isRefusedByServer(Status status) {

@@ -71,6 +71,20 @@ class JobEditApiTest extends ApiTest {
     }
 
     @Test
+    void anEditThatMeetsAShortDeliveryIsJudgedByItsOutcome() {
+        MessageId id = season.message("Short", NOW.plusSeconds(3600));
+        engine.meetDeliveries(2, () -> {});
+        patch(id, "{\"status\": \"paused\"}").expect(200);
+
+        engine.meetDeliveries(
+                1,
+                () -> jdbc.sql("update scheduled_message set status = 'sent', revision = 3 where id = ?")
+                        .param(id.value())
+                        .update());
+        patch(id, "{\"status\": \"skipped\"}").expectProblem(409, "INVALID_TRANSITION");
+    }
+
+    @Test
     void aStaleRevisionIsRefusedWithTheJobAsItIs() {
         MessageId id = season.message("Stale", NOW.plusSeconds(10));
         Answer answer =

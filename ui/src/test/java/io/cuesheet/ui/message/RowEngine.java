@@ -4,6 +4,7 @@ import io.cuesheet.db.delivery.Gate;
 import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandJudge;
+import io.cuesheet.workflows.message.CommandRejected;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ public final class RowEngine implements MessageEngine {
     private final Clock clock;
     private final List<MessageCommand> commands = Collections.synchronizedList(new ArrayList<>());
     private volatile @Nullable ReasonCode away;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile Runnable afterDelivery = () -> {};
     private volatile ReasonCode sendNowOutcome = ReasonCode.SENT;
 
     public RowEngine(ProjectionRepository projection, Clock clock) {
@@ -36,6 +40,12 @@ public final class RowEngine implements MessageEngine {
     /** Every command fails with this code from now on; null: none does. */
     public void failWith(@Nullable ReasonCode code) {
         away = code;
+    }
+
+    /** So many commands meet a delivery in flight; then this is done. */
+    public void meetDeliveries(int times, Runnable afterwards) {
+        inFlight.set(times);
+        afterDelivery = afterwards;
     }
 
     /** What a send comes to; one that a confirmation passes is then sent. */
@@ -56,6 +66,12 @@ public final class RowEngine implements MessageEngine {
     public <R> R send(Target target, MessageCommand command, Class<R> answerType, Duration deadline) {
         if (away != null) {
             throw new CommandFailed(away);
+        }
+        if (inFlight.get() > 0) {
+            if (inFlight.decrementAndGet() == 0) {
+                afterDelivery.run();
+            }
+            throw new CommandRejected(ReasonCode.IN_FLIGHT, "the message is being sent");
         }
         commands.add(command);
         MessageState next = new CommandJudge(Duration.ofDays(target.horizonDays()))
