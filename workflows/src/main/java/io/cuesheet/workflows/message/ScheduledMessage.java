@@ -1,6 +1,7 @@
 package io.cuesheet.workflows.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -14,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Commands come as Updates from callers that wait for the answer, and as Signals of the same name from services that do not.
  * Payloads are {@link JsonNode}: the SDK drops a Signal that it can't decode, and a dropped command would leave no trace. A start
- * input that it can't decode would fail the workflow task at every try.
+ * input that it can't decode would fail the workflow task at every try, so that one is decoded by {@link StartInput}.
  */
 @WorkflowInterface
 public interface ScheduledMessage {
 
     @WorkflowMethod(name = MessageContract.WORKFLOW_TYPE)
-    void run(@Nullable JsonNode input);
+    void run(@Nullable RawValue input);
 
     @SignalMethod(name = MessageContract.RESCHEDULE)
     void rescheduleSignal(@Nullable JsonNode payload);

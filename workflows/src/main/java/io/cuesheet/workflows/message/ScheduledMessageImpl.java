@@ -9,6 +9,7 @@ import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageCommand.SendNow;
+import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -73,7 +74,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
     private boolean gone;
 
     @WorkflowInit
-    public ScheduledMessageImpl(@Nullable JsonNode payload) {
+    public ScheduledMessageImpl(@Nullable RawValue payload) {
         start = StartInput.read(payload, Workflow.getInfo().getWorkflowId());
         known = start.isOurs();
         MessageInput input = start.values();
@@ -90,7 +91,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
     }
 
     @Override
-    public void run(@Nullable JsonNode payload) {
+    public void run(@Nullable RawValue payload) {
         readRowFirst();
         do {
             while (state.status().isOpen() && !gone) {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import io.temporal.common.converter.RawValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +41,13 @@ record StartInput(MessageInput values, Trust trust) {
     /** Other services have no reason to give these; Cuesheet always does. */
     private static final List<String> OWN_FIELDS = List.of("attempts", "failuresInRound", "recentCommandIds");
 
+    private static final int HIGHEST_COUNT = 100_000;
+
     private static final UUID NOBODY = new UUID(0, 0);
 
     /** The message is the one of the Workflow Id. Only a replay in a test has another kind of Workflow Id. */
-    static StartInput read(@Nullable JsonNode payload, String workflowId) {
-        JsonNode input = payload == null ? JSON.nullNode() : payload;
+    static StartInput read(@Nullable RawValue payload, String workflowId) {
+        JsonNode input = payload == null ? JSON.nullNode() : decoded(payload);
         MessageId message = MessageContract.messageId(workflowId)
                 .or(() -> id(input, "messageId").map(MessageId::new))
                 .orElse(null);
@@ -80,6 +85,17 @@ record StartInput(MessageInput values, Trust trust) {
         }
     }
 
+    /** What can't be decoded tells nothing. */
+    private static JsonNode decoded(RawValue payload) {
+        try {
+            JsonNode input = DefaultDataConverter.STANDARD_INSTANCE.fromPayload(
+                    payload.getPayload(), JsonNode.class, JsonNode.class);
+            return input == null ? JSON.nullNode() : input;
+        } catch (DataConverterException undecodable) {
+            return JSON.nullNode();
+        }
+    }
+
     private static MessageInput idsOnly(MessageId message, OrgId org, JsonNode input) {
         int horizonDays = input.path("horizonDays").asInt();
         return new MessageInput(
@@ -104,7 +120,14 @@ record StartInput(MessageInput values, Trust trust) {
                 && values.sendAt() != null
                 && StorableValues.isInstant(values.sendAt())
                 && StorableValues.isInstant(values.nextAttemptAt())
-                && StorableValues.isText(values.reasonCode());
+                && StorableValues.isText(values.reasonCode())
+                && isCount(values.attempts())
+                && isCount(values.failuresInRound());
+    }
+
+    /** The next attempt's number and pause are reckoned from them. */
+    private static boolean isCount(int said) {
+        return said >= 0 && said <= HIGHEST_COUNT;
     }
 
     private static boolean hasOwnFields(JsonNode input) {

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run reads its row, unless Cuesheet itself told it what the message is. Whatever a start says, no task fails. */
@@ -43,6 +45,12 @@ class StartInputTest {
                 "{ORG,'messageId':ID,'status':'skipped','revision':9,'sendAt':AT,'fieldOfTomorrow':{'a':[1]}}",
                 "{ORG,'messageId':ID,'status':'scheduled','revision':1,'sendAt':AT,'attempts':0,'failuresInRound':0,"
                         + "'recentCommandIds':[],'nextAttemptAt':'+999999999-01-01T00:00:00Z'}",
+                "{ORG,'messageId':ID,'status':'scheduled','revision':1,'sendAt':AT,'attempts':0,'failuresInRound':-1,"
+                        + "'recentCommandIds':[]}",
+                "{ORG,'messageId':ID,'status':'scheduled','revision':1,'sendAt':AT,'attempts':-2,'failuresInRound':0,"
+                        + "'recentCommandIds':[]}",
+                "{ORG,'messageId':ID,'status':'scheduled','revision':1,'sendAt':AT,'attempts':2147483647,"
+                        + "'failuresInRound':0,'recentCommandIds':[]}",
             })
     void theRowTellsWhatTheStartDoesNot(String json) {
         try (MessageInTest message = scheduled()) {
@@ -88,6 +96,28 @@ class StartInputTest {
             assertThat(message.failedTasks()).isZero();
             assertThatThrownBy(message::known).isInstanceOf(WorkflowQueryException.class);
         }
+    }
+
+    /** No JSON, or none that a reader with limits takes: the message can't be found, and the run makes room for another one. */
+    @ParameterizedTest
+    @MethodSource("undecodable")
+    void whatNobodyCanDecodeEndsToo(Object input) {
+        try (MessageInTest message = scheduled()) {
+            message.signalWithStart("changeStatus", Map.of("status", "paused"), input);
+            message.sleep(Duration.ofSeconds(1));
+
+            assertThat(message.failedTasks()).isZero();
+            assertThat(message.isOver()).isTrue();
+            assertThat(message.outside().deliveries).isEmpty();
+        }
+    }
+
+    static Stream<Object> undecodable() {
+        return Stream.of(
+                RawJson.encrypted(),
+                RawJson.of("{'orgId':"),
+                RawJson.of("{'orgId':" + "[".repeat(2_000) + "]".repeat(2_000) + "}"),
+                RawJson.of("{'sendAt':" + "9".repeat(2_000) + "}"));
     }
 
     @Test
