@@ -126,12 +126,14 @@ public class ImportQueue {
      * @return false where there is nothing to do, or others are at it
      */
     boolean step() {
-        AtomicReference<StoredImport> current = new AtomicReference<>();
+        AtomicReference<@Nullable StoredImport> current = new AtomicReference<>();
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
-                imports.lockNext().ifPresent(current::set);
-                Optional.ofNullable(current.get()).ifPresent(this::storePart);
-                return current.get() != null;
+                // Run again, the transaction may find another import, or none.
+                Optional<StoredImport> next = imports.lockNext();
+                current.set(next.orElse(null));
+                next.ifPresent(this::storePart);
+                return next.isPresent();
             }));
         } catch (RuntimeException failure) {
             // Whatever it is: a file that can't be stored must not keep the organisation's next one waiting for ever.

@@ -115,6 +115,50 @@ class ImportQueueTest {
     }
 
     @Test
+    void aPartThatGaveWayIsLeftToWhoeverHasTheImportThen() throws Exception {
+        StoredImport accepted = queue.accept(caller, SeasonFormat.CSV, csv("tour", 10));
+        giveWayOnce();
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            var finished = other.submit(this::finishAsSoonAsItIsFree);
+
+            assertThat(queue.step()).isFalse();
+
+            finished.get();
+        }
+        assertThat(count("event")).isZero();
+        assertThat(ImportQueue.report(found(accepted))).isEmpty();
+    }
+
+    /** The first transaction that stores a message waits a moment, and is ended in favour of another one. */
+    private void giveWayOnce() {
+        jdbc.sql("create sequence tries").update();
+        jdbc.sql("""
+                create function give_way() returns trigger language plpgsql as $$
+                begin
+                    if nextval('tries') = 1 then
+                        perform pg_sleep(1);
+                        raise exception 'gave way' using errcode = '40001';
+                    end if;
+                    return new;
+                end $$
+                """).update();
+        jdbc.sql("create trigger give_way before insert on scheduled_message for each row execute function give_way()")
+                .update();
+    }
+
+    private int finishAsSoonAsItIsFree() {
+        while (jdbc.sql(
+                                "select count(*) from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()")
+                        .query(Integer.class)
+                        .single()
+                == 0) {
+            Thread.onSpinWait();
+        }
+        return jdbc.sql("update season_import set done_events = 10, state = 'done', file = null, finished_at = now()")
+                .update();
+    }
+
+    @Test
     void importsOfOneOrganisationComeOneAfterTheOtherAndThoseOfAnotherInBetween() {
         OrgId other = OrganisationFixture.insert(jdbc, "other");
         StoredImport first = queue.accept(caller, SeasonFormat.CSV, csv("a", 1_200));
