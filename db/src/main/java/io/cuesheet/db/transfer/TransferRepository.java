@@ -62,13 +62,14 @@ public class TransferRepository {
                 .list();
     }
 
+    /** A file does not say at which start an event was postponed: its messages wait until somebody has seen to it. */
     public int insertEvents(OrgId org, List<TransferRow> rows, Instant now) {
         return jdbc.sql("""
                         insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                                           load_in_local, load_in_confidence, status, created_at, updated_at)
+                                           load_in_local, load_in_confidence, status, postponed_local, created_at, updated_at)
                         select distinct on (external_ref) event_id, :org, external_ref, event_name, venue, city,
                                starts_local, time_zone, starts_at, load_in_local, load_in_confidence, event_status,
-                               :now, :now
+                               case event_status when 'postponed' then starts_local end, :now, :now
                         from %s
                         order by external_ref
                         on conflict (org_id, external_ref) do nothing

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class TransferReader {
 
     private static final int LONGEST = 500;
+    private static final int MOST_ATTEMPTS = 1_000;
     private static final String EMAIL = "contact_email";
     private static final String PHONE = "contact_phone";
     private static final Set<String> EVENT_STATUSES = Set.of("confirmed", "tentative", "postponed", "cancelled");
@@ -148,8 +149,8 @@ final class TransferReader {
 
     private static int attempts(String text) {
         int attempts = Integer.parseInt(text);
-        if (attempts < 0) {
-            throw new IllegalArgumentException("negative");
+        if (attempts < 0 || attempts > MOST_ATTEMPTS) {
+            throw new IllegalArgumentException("out of range");
         }
         return attempts;
     }

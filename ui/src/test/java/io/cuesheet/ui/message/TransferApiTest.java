@@ -129,6 +129,21 @@ class TransferApiTest extends ApiTest {
                 .isTrue();
     }
 
+    @Test
+    void anEventThatIsPostponedComesInAsOneAndItsMessagesWait() {
+        jdbc.sql("update event set status = 'postponed', postponed_local = starts_local where org_id = ?")
+                .param(season.org().value())
+                .update();
+
+        importInto(emptyKey, export(key, "json"), "application/json").expect(200);
+
+        assertThat(jdbc.sql("select external_ref from event where org_id = ? and postponed_local = starts_local")
+                        .param(empty.org().value())
+                        .query(String.class)
+                        .list())
+                .hasSize(3);
+    }
+
     private String export(String caller, String format) {
         return client.send("GET", EXPORT + "?format=" + format, caller, null)
                 .expect(200)
