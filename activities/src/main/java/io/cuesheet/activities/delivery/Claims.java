@@ -87,10 +87,15 @@ class Claims {
         if (earlier.isPresent()) {
             return resume(request, facts, earlier.get());
         }
-        if (facts.row().revision() != request.state().revision()) {
+        if (!isJudgedByTheRow(request, facts.row())) {
             return settled(ReasonCode.STALE_REVISION, facts.row());
         }
         return request.byHand() == null ? automated(request, facts) : byHand(request, request.byHand(), facts);
+    }
+
+    /** Also which attempt is the next one is for the row to say. */
+    private static boolean isJudgedByTheRow(DeliveryRequest request, MessageState row) {
+        return row.revision() == request.state().revision() && row.attempts() + 1 == request.attempt();
     }
 
     /** The row itself has to be armed and due, whatever the workflow was told: somebody may have started it with a state of their own. */
@@ -195,7 +200,8 @@ class Claims {
     /** A repeated activity: the attempt was claimed by an earlier try. */
     private Ticket resume(DeliveryRequest request, GateFacts facts, Attempt earlier) {
         if (earlier.outcome() != null) {
-            return settled(Outcomes.reason(facts.row(), request), facts.row());
+            MessageState row = outcomes.caughtUp(request, facts.row(), earlier.outcome());
+            return settled(Outcomes.reason(row, request), row);
         }
         Instant now = clock.instant();
         if (now.isBefore(earlier.deadlineAt())) {

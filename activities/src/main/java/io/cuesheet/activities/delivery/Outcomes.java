@@ -77,8 +77,34 @@ class Outcomes {
         return afterAttempt(row, request, AttemptOutcome.IN_DOUBT, hold || request.retryAt() == null ? null : now);
     }
 
+    /**
+     * The row with an outcome that stands in the ledger alone: the message was deleted when it came, and is back. Without it the message
+     * would be due for ever.
+     */
+    MessageState caughtUp(DeliveryRequest request, MessageState row, AttemptOutcome outcome) {
+        if (row.attempts() >= request.attempt() || row.status() == MessageStatus.SENT) {
+            return row;
+        }
+        Instant now = clock.instant();
+        // What is in doubt waits for a person: much has happened since.
+        MessageState next =
+                afterAttempt(row, request, outcome, outcome == AttemptOutcome.IN_DOUBT ? null : request.retryAt());
+        write(request, row, next, outcome == AttemptOutcome.SENT ? now : null, now);
+        return next;
+    }
+
     private static MessageState afterAttempt(
             MessageState row, DeliveryRequest request, AttemptOutcome outcome, @Nullable Instant retryAt) {
+        if (outcome != AttemptOutcome.SENT && !goesOn(row, request)) {
+            return new MessageState(
+                    row.messageId(),
+                    row.status(),
+                    row.sendAt(),
+                    row.revision() + 1,
+                    Math.max(row.attempts(), request.attempt()),
+                    row.reasonCode(),
+                    row.nextAttemptAt());
+        }
         return switch (outcome) {
             case SENT -> attempted(row, request, MessageStatus.SENT, null, null);
             case PERMANENT -> attempted(row, request, MessageStatus.FAILED, ReasonCode.SEND_FAILED, null);
@@ -91,6 +117,14 @@ class Outcomes {
                         ? attempted(row, request, MessageStatus.BLOCKED, ReasonCode.IN_DOUBT, null)
                         : attempted(row, request, MessageStatus.RETRYING, ReasonCode.IN_DOUBT, retryAt);
         };
+    }
+
+    /** What somebody held back during the attempt stays so, although this run has not heard of it: another one took the command. */
+    private static boolean goesOn(MessageState row, DeliveryRequest request) {
+        return row.status().isArmed()
+                || request.byHand() != null
+                        && row.status().canBeSentNow()
+                        && row.revision() == request.state().revision();
     }
 
     private static MessageState attempted(

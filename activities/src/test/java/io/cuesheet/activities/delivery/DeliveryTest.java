@@ -124,6 +124,78 @@ class DeliveryTest extends DeliveryFixture {
         assertThat(CHANNEL.taken).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-3, 0, 2, 7})
+    void theRowSaysWhichAttemptIsTheNextOne(int attempt) {
+        DeliveryResult result = deliver(attempt, null);
+
+        assertThat(result).isEqualTo(new DeliveryResult(ReasonCode.STALE_REVISION, message, List.of()));
+        assertThat(outcomes()).isEmpty();
+        assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    /** Its worker was silent for so long that the deletion took the claim for a dead one; then the deletion was undone. */
+    @ParameterizedTest
+    @CsvSource({
+        "SENT, sent null",
+        "PERMANENT, failed SEND_FAILED",
+        "TRANSIENT, retrying SEND_DELAYED",
+        "IN_DOUBT, blocked IN_DOUBT"
+    })
+    void anOutcomeThatTheRowMissedIsWrittenToItLater(AttemptOutcome outcome, String becomes) {
+        CHANNEL.during = () -> change("deleted_at = now()");
+        CHANNEL.answer = switch (outcome) {
+            case SENT -> new ChannelOutcome.Delivered("accepted");
+            case PERMANENT -> new ChannelOutcome.Permanent("no such mailbox");
+            case TRANSIENT -> new ChannelOutcome.Transient("busy", null);
+            case IN_DOUBT -> new ChannelOutcome.Unknown("no answer");
+        };
+        assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.NOT_FOUND);
+        change("deleted_at = null");
+
+        assertThat(delivered()).isEqualTo(becomes);
+        assertThat(deliver(1, null).row().attempts()).isEqualTo(1);
+        assertThat(CHANNEL.taken).hasSize(1);
+    }
+
+    /** Another run of the same message may have taken the command: after a run was terminated, or Temporal lost its data. */
+    @ParameterizedTest
+    @ValueSource(strings = {"paused", "skipped", "blocked"})
+    void whatSomebodyHeldBackDuringAnAttemptIsNotTriedAgain(String status) {
+        CHANNEL.during = () -> change("revision = 2, reason_code = 'BY_HAND', status = '%s'".formatted(status));
+        CHANNEL.answer = new ChannelOutcome.Transient("busy", null);
+
+        MessageState row = deliver(1, null).row();
+
+        assertThat(row)
+                .isEqualTo(new MessageState(
+                        message.messageId(), MessageStatus.ofWireName(status), SEND_AT, 3, 1, "BY_HAND", null));
+        assertThat(outcomes()).containsExactly(AttemptOutcome.TRANSIENT);
+    }
+
+    @Test
+    void aClaimOfADeadWorkerDoesNotArmWhatSomebodySkipped() {
+        claimAndDie();
+        change("revision = 2, reason_code = 'BY_HAND', status = 'skipped'");
+        CLOCK.advance(Duration.ofMinutes(1));
+        message = new MessageState(message.messageId(), MessageStatus.SCHEDULED, SEND_AT, 2, 0, null, null);
+
+        DeliveryResult result = deliver(1, null);
+
+        assertThat(result.row().status()).isEqualTo(MessageStatus.SKIPPED);
+        assertThat(outcomes()).containsExactly(AttemptOutcome.IN_DOUBT);
+        message = new MessageState(message.messageId(), MessageStatus.SCHEDULED, SEND_AT, 3, 1, null, null);
+        deliver(2, null);
+        assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    private void change(String columns) {
+        database.jdbc()
+                .sql("update scheduled_message set %s where id = ?".formatted(columns))
+                .param(message.messageId().value())
+                .update();
+    }
+
     @Test
     void aDeletedMessageIsGone() {
         database.jdbc()
