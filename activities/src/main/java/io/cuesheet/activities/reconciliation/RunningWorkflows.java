@@ -43,15 +43,11 @@ class RunningWorkflows implements AutoCloseable {
 
     /**
      * Messages in this range of ids whose workflow runs, as visibility has it: a moment late. UUIDs sort as text as they do in
-     * PostgreSQL.
+     * PostgreSQL. Of any workflow type: one that no worker knows keeps the message's place too.
      */
     Set<MessageId> between(MessageId after, MessageId upTo) {
-        String query =
-                "WorkflowType = '%s' AND ExecutionStatus = 'Running' AND WorkflowId > '%s' AND WorkflowId <= '%s'"
-                        .formatted(
-                                MessageContract.WORKFLOW_TYPE,
-                                MessageContract.workflowId(after),
-                                MessageContract.workflowId(upTo));
+        String query = "ExecutionStatus = 'Running' AND WorkflowId > '%s' AND WorkflowId <= '%s'"
+                .formatted(MessageContract.workflowId(after), MessageContract.workflowId(upTo));
         try (Stream<MessageId> ids = client.getObject()
                 .listExecutions(query)
                 .map(found -> found.getExecution().getWorkflowId())
