@@ -43,14 +43,14 @@ final class SmtpProgress {
         }
     }
 
-    /** A command goes out. False where the time is up: then it must not. */
+    /** A command goes out. False where the time is up, or the claim before the final dot: then it must not. */
     boolean commands(String command) {
         SmtpPhase next = SmtpPhase.after(command, phase);
         if (next != phase && next != SmtpPhase.CLOSING) {
             refusal = null;
         }
         phase = next;
-        return next != SmtpPhase.DOT || dot.compareAndSet(Dot.AHEAD, Dot.WRITTEN);
+        return next != SmtpPhase.DOT || Channel.claimHolds() && dot.compareAndSet(Dot.AHEAD, Dot.WRITTEN);
     }
 
     /** The phase whose reply is read next; sets how long the socket waits for it. */

@@ -64,7 +64,8 @@ class Claims {
     /** What the first transaction came to. */
     sealed interface Ticket {
         /** The attempt is claimed: call the channel. */
-        record Claimed(Outgoing message, List<ReasonCode> passed, boolean holdInDoubt) implements Ticket {}
+        record Claimed(Outgoing message, List<ReasonCode> passed, boolean holdInDoubt, Instant until)
+                implements Ticket {}
 
         /** Nothing is to be sent; this is the answer. */
         record Settled(DeliveryResult result) implements Ticket {}
@@ -174,7 +175,7 @@ class Claims {
                         null,
                         null),
                 said(outgoing, composed.get().template()));
-        return new Ticket.Claimed(outgoing, passed, holds(request, facts, channel.name()));
+        return new Ticket.Claimed(outgoing, passed, holds(request, facts, channel.name()), now.plus(LEASE));
     }
 
     /** An SMS carries its text alone. */

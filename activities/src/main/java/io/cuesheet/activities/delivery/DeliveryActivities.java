@@ -1,5 +1,6 @@
 package io.cuesheet.activities.delivery;
 
+import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.db.SqlStates;
@@ -125,8 +126,9 @@ public class DeliveryActivities implements MessageActivities {
     }
 
     private DeliveryResult send(DeliveryRequest request, Claims.Ticket.Claimed claimed, LifeSigns.Attempt attempt) {
-        attempt.renewClaim();
-        ChannelOutcome outcome = channels.of(claimed.message().kind()).send(claimed.message());
+        attempt.renewClaim(claimed.until());
+        ChannelOutcome outcome = ScopedValue.where(Channel.CLAIM, attempt::claimHolds)
+                .call(() -> channels.of(claimed.message().kind()).send(claimed.message()));
         return recording.record(request, known(request, claimed, outcome), outcome.detail(), attempt);
     }
 

@@ -5,6 +5,7 @@ import io.cuesheet.workflows.message.DeliveryRequest;
 import io.temporal.client.ActivityCompletionException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,9 @@ class LifeSigns {
         private final CountDownLatch over = new CountDownLatch(1);
         private @Nullable KnownOutcome known;
 
+        /** What the ledger says of the claim as far as this worker knows. */
+        private volatile Instant claimedUntil = Instant.MIN;
+
         private Attempt(DeliveryRequest request, RunningActivity activity) {
             this.request = request;
             this.activity = activity;
@@ -78,7 +82,8 @@ class LifeSigns {
         }
 
         /** Call it once the claim stands in the ledger. */
-        void renewClaim() {
+        void renewClaim(Instant until) {
+            claimedUntil = until;
             repeat("claim-renewal", over, this::renew);
         }
 
@@ -101,13 +106,15 @@ class LifeSigns {
             }
         }
 
+        boolean claimHolds() {
+            return clock.instant().isBefore(claimedUntil);
+        }
+
         private void renew() {
             try {
-                ledger.renew(
-                        request.orgId(),
-                        request.state().messageId(),
-                        request.attempt(),
-                        clock.instant().plus(Claims.LEASE));
+                Instant until = clock.instant().plus(Claims.LEASE);
+                boolean renewed = ledger.renew(request.orgId(), request.state().messageId(), request.attempt(), until);
+                claimedUntil = renewed ? until : Instant.MIN;
             } catch (DataAccessException | TransactionException away) {
                 log.debug(
                         "the claim on {} could not be renewed; going on",

@@ -172,6 +172,21 @@ class SmtpChannelTest {
         assertThat(send()).isEqualTo(new Delivered("accepted"));
     }
 
+    /** Whoever took over sends it, or somebody has skipped it meanwhile. */
+    @Test
+    void theFinalDotIsNotWrittenOnceTheClaimHasRunOut() {
+        AtomicBoolean holds = new AtomicBoolean(true);
+        server.on(Phase.DATA, client -> {
+            holds.set(false);
+            return reply("354 go on").act(client);
+        });
+
+        ChannelOutcome outcome = ScopedValue.where(Channel.CLAIM, holds::get).call(this::send);
+
+        assertThat(outcome).isInstanceOf(Transient.class);
+        assertThat(server.texts()).isEmpty();
+    }
+
     @Test
     void aServerThatCantBeReachedIsForNow() {
         server.close();

@@ -3,6 +3,7 @@ package io.cuesheet.activities.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
@@ -13,6 +14,7 @@ import io.cuesheet.workflows.message.MessageStatus;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -53,6 +55,22 @@ class LiveAttemptTest extends DeliveryFixture {
         CLOCK.advance(Duration.ofSeconds(1));
 
         assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.IN_DOUBT);
+    }
+
+    @Test
+    void aWorkerThatWasSilentForTooLongKnowsThatItsClaimRanOut() {
+        List<Boolean> holds = new ArrayList<>();
+        CHANNEL.during = () -> {
+            holds.add(Channel.claimHolds());
+            outage.away = true;
+            CLOCK.advance(Claims.LEASE);
+            holds.add(Channel.claimHolds());
+            outage.away = false;
+        };
+
+        deliver(1, null);
+
+        assertThat(holds).containsExactly(true, false);
     }
 
     @Test

@@ -112,18 +112,19 @@ public class LedgerRepository {
                 .update();
     }
 
-    /** Puts off the deadline of an attempt that has no outcome yet. */
-    public void renew(OrgId org, MessageId message, int attempt, Instant deadline) {
-        jdbc.sql("""
+    /** Puts off the deadline of an attempt that has no outcome yet; false where it has one. */
+    public boolean renew(OrgId org, MessageId message, int attempt, Instant deadline) {
+        return jdbc.sql("""
                         update delivery_attempt
                         set deadline_at = :deadline
                         where org_id = :org and message_id = :message and attempt = :attempt and outcome is null
                         """)
-                .param("org", org.value())
-                .param("message", message.value())
-                .param("attempt", attempt)
-                .param("deadline", Times.timestamp(deadline))
-                .update();
+                        .param("org", org.value())
+                        .param("message", message.value())
+                        .param("attempt", attempt)
+                        .param("deadline", Times.timestamp(deadline))
+                        .update()
+                == 1;
     }
 
     /** Writes the outcome of an attempt that has none yet; false where it has one. */
