@@ -66,7 +66,7 @@ class LifeSigns {
         private @Nullable KnownOutcome known;
 
         /** What the ledger says of the claim as far as this worker knows. */
-        private volatile Instant claimedUntil = Instant.MIN;
+        private volatile Instant claimedUntil = Instant.EPOCH;
 
         private Attempt(DeliveryRequest request, RunningActivity activity) {
             this.request = request;
@@ -106,15 +106,16 @@ class LifeSigns {
             }
         }
 
+        /** Others judge the claim by their own clocks, so it ends here a little sooner. */
         boolean claimHolds() {
-            return clock.instant().isBefore(claimedUntil);
+            return clock.instant().isBefore(claimedUntil.minus(DueClaims.PATIENCE));
         }
 
         private void renew() {
             try {
                 Instant until = clock.instant().plus(Claims.LEASE);
                 boolean renewed = ledger.renew(request.orgId(), request.state().messageId(), request.attempt(), until);
-                claimedUntil = renewed ? until : Instant.MIN;
+                claimedUntil = renewed ? until : Instant.EPOCH;
             } catch (DataAccessException | TransactionException away) {
                 log.debug(
                         "the claim on {} could not be renewed; going on",
