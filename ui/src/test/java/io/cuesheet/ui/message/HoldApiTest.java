@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.cuesheet.db.planning.PlanRepairs;
 import io.cuesheet.ui.message.ApiClient.Answer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,36 @@ class HoldApiTest extends RuleApi {
         assertThat(holding.get(10, TimeUnit.SECONDS).<String>json("$.held_since"))
                 .isNotNull();
         assertThat(get("/api/audit?action=hold").<List<?>>json("$.entries")).hasSize(1);
+    }
+
+    @Test
+    void aHoldIsThereAtOnceThoughTwentyRequestsWaitForThePlan() throws Exception {
+        List<CompletableFuture<Answer>> waiting = new ArrayList<>();
+        Answer held = transactions.execute(saving -> {
+            plan();
+            for (int number = 0; number < 20; number++) {
+                waiting.add(save("show-" + number));
+            }
+            await().until(() -> count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                            + " and datname = current_database() and cast(:org as uuid) is not null")
+                    >= 20);
+            return hold(true).join();
+        });
+
+        held.expect(200);
+        waiting.forEach(saved -> saved.join().expect(201));
+    }
+
+    private CompletableFuture<Answer> save(String ref) {
+        return CompletableFuture.supplyAsync(
+                () -> client.send(
+                        "PUT",
+                        "/api/events/" + ref,
+                        key,
+                        "{\"name\": \"Show\", \"venue\": \"Tempodrom\", \"city\": \"Berlin\","
+                                + " \"starts_at\": \"2026-12-01T20:00\", \"contacts\": []}",
+                        withJson()),
+                task -> Thread.ofPlatform().start(task));
     }
 
     @Test
