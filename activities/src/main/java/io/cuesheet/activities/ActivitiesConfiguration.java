@@ -1,7 +1,6 @@
 package io.cuesheet.activities;
 
-import io.cuesheet.db.DbConfiguration;
-import io.cuesheet.rendering.RenderingConfiguration;
+import io.cuesheet.application.ApplicationConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -9,5 +8,5 @@ import org.springframework.context.annotation.Import;
 /** Brings the activities and what they need into an application. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-@Import({DbConfiguration.class, RenderingConfiguration.class})
+@Import(ApplicationConfiguration.class)
 public class ActivitiesConfiguration {}

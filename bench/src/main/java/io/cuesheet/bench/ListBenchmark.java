@@ -1,9 +1,9 @@
 package io.cuesheet.bench;
 
-import io.cuesheet.db.message.JobFilter;
-import io.cuesheet.db.message.JobRepository;
+import io.cuesheet.application.setup.FirstSetup;
+import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.ui.UiApplication;
-import io.cuesheet.ui.setup.FirstSetup;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -65,7 +65,7 @@ final class ListBenchmark implements Bench.Benchmark {
 
     private static List<Measured> measure(ConfigurableApplicationContext page) throws Exception {
         JdbcClient jdbc = page.getBean(JdbcClient.class);
-        JobRepository jobs = page.getBean(JobRepository.class);
+        MessageRepository jobs = page.getBean(MessageRepository.class);
         OrgId org = new OrgId(
                 jdbc.sql("select id from organisation").query(UUID.class).single());
         Instant now = page.getBean(Clock.class).instant();
@@ -90,19 +90,19 @@ final class ListBenchmark implements Bench.Benchmark {
         }
     }
 
-    private static Map<String, Double> queries(JobRepository jobs, OrgId org, Instant now) {
-        JobFilter ahead = new JobFilter(Set.of(), Set.of(), null, now, now.plus(Duration.ofDays(1)), null);
-        JobFilter failed = new JobFilter(Set.of(MessageStatus.FAILED), Set.of(), null, null, null, null);
-        JobFilter init = new JobFilter(Set.of(), Set.of("INIT"), null, null, null, null);
-        JobFilter text = new JobFilter(Set.of(), Set.of(), null, null, null, "Concert 777");
-        JobFilter frequent = new JobFilter(Set.of(), Set.of(), null, null, null, "production office");
-        JobFilter recipient =
-                new JobFilter(Set.of(), Set.of(), Set.of(), null, null, null, "office777@example.org", null, false);
+    private static Map<String, Double> queries(MessageRepository jobs, OrgId org, Instant now) {
+        MessageFilter ahead = new MessageFilter(Set.of(), Set.of(), null, now, now.plus(Duration.ofDays(1)), null);
+        MessageFilter failed = new MessageFilter(Set.of(MessageStatus.FAILED), Set.of(), null, null, null, null);
+        MessageFilter init = new MessageFilter(Set.of(), Set.of("INIT"), null, null, null, null);
+        MessageFilter text = new MessageFilter(Set.of(), Set.of(), null, null, null, "Concert 777");
+        MessageFilter frequent = new MessageFilter(Set.of(), Set.of(), null, null, null, "production office");
+        MessageFilter recipient =
+                new MessageFilter(Set.of(), Set.of(), Set.of(), null, null, null, "office777@example.org", null, false);
         Map<String, Double> times = new LinkedHashMap<>();
-        times.put("the API's first page", p95(() -> jobs.page(org, JobFilter.ALL, null, PAGE)));
-        times.put("the next messages", p95(() -> jobs.ahead(org, JobFilter.ALL, now, 0, PAGE)));
-        times.put("the last of those ahead", p95(() -> jobs.ahead(org, JobFilter.ALL, now, FAR, PAGE)));
-        times.put("the first of those behind", p95(() -> jobs.behind(org, JobFilter.ALL, now, FAR, PAGE)));
+        times.put("the API's first page", p95(() -> jobs.page(org, MessageFilter.ALL, null, PAGE)));
+        times.put("the next messages", p95(() -> jobs.ahead(org, MessageFilter.ALL, now, 0, PAGE)));
+        times.put("the last of those ahead", p95(() -> jobs.ahead(org, MessageFilter.ALL, now, FAR, PAGE)));
+        times.put("the first of those behind", p95(() -> jobs.behind(org, MessageFilter.ALL, now, FAR, PAGE)));
         times.put("by status", p95(() -> jobs.behind(org, failed, now, 0, PAGE)));
         times.put("by type", p95(() -> jobs.ahead(org, init, now, 0, PAGE)));
         times.put("by day", p95(() -> jobs.ahead(org, ahead, now, 0, PAGE)));

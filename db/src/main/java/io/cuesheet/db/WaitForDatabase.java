@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WaitForDatabase implements FlywayMigrationStrategy {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WaitForDatabase.class);
+    private static final Logger log = LoggerFactory.getLogger(WaitForDatabase.class);
 
     /** With the pool's own patience this makes a line about every five seconds. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -28,7 +28,7 @@ class WaitForDatabase implements FlywayMigrationStrategy {
 
     private static void waitFor(DataSource dataSource) {
         while (!isReachable(dataSource)) {
-            LOG.warn("PostgreSQL can't be reached; trying again until it can");
+            log.warn("PostgreSQL can't be reached; trying again until it can");
             LockSupport.parkNanos(PAUSE.toNanos());
             if (Thread.currentThread().isInterrupted()) {
                 throw new IllegalStateException("stopped while waiting for PostgreSQL");

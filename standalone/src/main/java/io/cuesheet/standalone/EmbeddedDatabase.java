@@ -50,7 +50,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase start(DataFolder folder) {
-        Leftovers.stop("PostgreSQL", List.of("-D", folder.postgres().toString()));
+        OrphanedProcesses.stop("PostgreSQL", List.of("-D", folder.postgres().toString()));
         try {
             String password = password(folder.postgresPassword());
             EmbeddedDatabase database = new EmbeddedDatabase(folder, password);

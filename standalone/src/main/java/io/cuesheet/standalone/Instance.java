@@ -1,6 +1,6 @@
 package io.cuesheet.standalone;
 
-import io.cuesheet.ui.setup.FirstSetup;
+import io.cuesheet.application.setup.FirstSetup;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;

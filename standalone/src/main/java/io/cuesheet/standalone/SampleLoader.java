@@ -1,12 +1,12 @@
 package io.cuesheet.standalone;
 
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.message.MessageCommands;
+import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.seasonfile.EventImport;
+import io.cuesheet.application.setup.FirstSetup;
 import io.cuesheet.db.organisation.OrganisationRepository;
-import io.cuesheet.ui.event.EventImport;
-import io.cuesheet.ui.message.CommandFailed;
-import io.cuesheet.ui.message.MessageCommands;
-import io.cuesheet.ui.security.Caller;
-import io.cuesheet.ui.security.Role;
-import io.cuesheet.ui.setup.FirstSetup;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;

@@ -53,7 +53,7 @@ final class TemporalDevServer implements AutoCloseable {
     }
 
     static TemporalDevServer start(DataFolder folder, String cli, StandaloneOptions options) {
-        Leftovers.stop(
+        OrphanedProcesses.stop(
                 "the Temporal dev server",
                 List.of("start-dev", folder.temporalDatabase().toString()));
         for (int start = 1; true; start++) {

@@ -1,6 +1,6 @@
 package io.cuesheet.standalone;
 
-import io.cuesheet.ui.setup.FirstSetup;
+import io.cuesheet.application.setup.FirstSetup;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

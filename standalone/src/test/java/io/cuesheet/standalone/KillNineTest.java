@@ -82,7 +82,7 @@ class KillNineTest {
         Eventually.within(
                 Duration.ofSeconds(60),
                 () -> assertThat(mail.getReceivedMessages().length).isGreaterThan(2));
-        BatchUnderWay batch = BatchUnderWay.start(cuesheet.api(), moved, changed);
+        BulkUnderWay batch = BulkUnderWay.start(cuesheet.api(), moved, changed);
         // This import's commands wait behind the batch: they are still on their way when the process dies.
         cuesheet.api().importCsv(season("just-imported", JUST_IMPORTED));
         rows().forEach(before::putIfAbsent);
@@ -127,7 +127,7 @@ class KillNineTest {
         });
     }
 
-    private void expectNothingMissing(Map<String, MessageState> before, List<String> due, BatchUnderWay batch) {
+    private void expectNothingMissing(Map<String, MessageState> before, List<String> due, BulkUnderWay batch) {
         Map<String, MessageState> after = rows();
         Map<String, MessageState> asleep = new HashMap<>(before);
         asleep.keySet().removeAll(due);

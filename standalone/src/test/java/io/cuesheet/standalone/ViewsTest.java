@@ -92,9 +92,9 @@ class ViewsTest {
         show(view);
         for (int width : OTHER_WIDTHS) {
             page.setViewportSize(width, 900);
-            Barriers.assertFits(page, view);
+            AccessibilityChecks.assertFits(page, view);
         }
-        Barriers.assertNone(page, view);
+        AccessibilityChecks.assertNone(page, view);
         Browser.screenshot(page, "dark-" + view.replaceAll("[^a-z].*", ""));
     }
 
@@ -127,7 +127,7 @@ class ViewsTest {
             Browser.click(page.locator(selector.strip()).first());
         }
         try {
-            Barriers.assertNoneOver(page, name);
+            AccessibilityChecks.assertNoneOver(page, name);
             Browser.screenshot(page, "dark-" + name);
         } finally {
             page.keyboard().press("Escape");
@@ -151,7 +151,7 @@ class ViewsTest {
         });
         assertThat(page.locator("#heartbeat-badge")).containsText(words);
         page.locator("#heartbeat-badge").click();
-        Barriers.assertNoneOver(page, light);
+        AccessibilityChecks.assertNoneOver(page, light);
         Browser.screenshot(page, "badge-" + light);
     }
 
@@ -160,7 +160,7 @@ class ViewsTest {
         try (Page login = browser.signedOut()) {
             login.navigate(cuesheet.url() + "/login");
             login.getByLabel("Name").waitFor();
-            Barriers.assertNone(login, "login");
+            AccessibilityChecks.assertNone(login, "login");
         }
     }
 

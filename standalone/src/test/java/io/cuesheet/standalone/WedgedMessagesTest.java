@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.db.message.MessageRow;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageState;
-import io.cuesheet.workflows.message.TaskTries;
+import io.cuesheet.workflows.message.run.TaskTries;
 import io.cuesheet.workflows.reconciliation.Reconciliation;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowOptions;

@@ -1,6 +1,6 @@
 package io.cuesheet.ui;
 
-import io.cuesheet.ui.setup.FirstSetup;
+import io.cuesheet.application.setup.FirstSetup;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;

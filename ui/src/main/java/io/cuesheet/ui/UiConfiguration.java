@@ -1,8 +1,7 @@
 package io.cuesheet.ui;
 
 import com.vaadin.flow.spring.annotation.EnableVaadin;
-import io.cuesheet.db.DbConfiguration;
-import io.cuesheet.rendering.RenderingConfiguration;
+import io.cuesheet.api.ApiConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -18,5 +17,5 @@ import org.springframework.context.annotation.Import;
             @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = UiApplication.class)
         })
 @EnableVaadin("io.cuesheet.ui")
-@Import({DbConfiguration.class, RenderingConfiguration.class})
+@Import(ApiConfiguration.class)
 public class UiConfiguration {}

@@ -1,5 +1,8 @@
 package io.cuesheet.ui;
 
+import io.cuesheet.application.engine.Pollers;
+import io.cuesheet.application.engine.RowEngine;
+import io.cuesheet.application.engine.TaskQueue;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
@@ -9,12 +12,9 @@ import io.cuesheet.db.sandbox.SandboxMail;
 import io.cuesheet.db.sandbox.SandboxMailRepository;
 import io.cuesheet.db.security.UserRecord;
 import io.cuesheet.db.security.UserRepository;
-import io.cuesheet.ui.heartbeat.Pollers;
-import io.cuesheet.ui.heartbeat.TaskQueue;
-import io.cuesheet.ui.message.RowEngine;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.planning.ChannelKind;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;

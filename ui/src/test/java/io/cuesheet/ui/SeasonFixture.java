@@ -4,7 +4,7 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.planning.LocalTimes;
+import io.cuesheet.workflows.rule.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;

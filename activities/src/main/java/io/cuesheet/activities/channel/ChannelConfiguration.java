@@ -1,7 +1,7 @@
 package io.cuesheet.activities.channel;
 
 import io.cuesheet.db.sandbox.SandboxMailRepository;
-import io.cuesheet.workflows.planning.ChannelKind;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;

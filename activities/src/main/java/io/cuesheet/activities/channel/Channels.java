@@ -1,6 +1,6 @@
 package io.cuesheet.activities.channel;
 
-import io.cuesheet.workflows.planning.ChannelKind;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

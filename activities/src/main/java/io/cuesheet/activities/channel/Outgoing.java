@@ -2,7 +2,7 @@ package io.cuesheet.activities.channel;
 
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.planning.ChannelKind;
+import io.cuesheet.workflows.rule.ChannelKind;
 
 /**
  * A rendered message with its addresses.

@@ -8,7 +8,7 @@ import io.cuesheet.db.reconciliation.ReconciliationRepository;
 import io.cuesheet.db.reconciliation.StartFacts;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.message.TaskTries;
+import io.cuesheet.workflows.message.run.TaskTries;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Instant;
 import java.util.Optional;

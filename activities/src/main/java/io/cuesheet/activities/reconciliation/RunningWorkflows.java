@@ -6,7 +6,7 @@ import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageInput;
 import io.cuesheet.workflows.message.MessageStart;
 import io.cuesheet.workflows.message.MessageState;
-import io.cuesheet.workflows.message.TaskTries;
+import io.cuesheet.workflows.message.run.TaskTries;
 import io.grpc.Context;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;

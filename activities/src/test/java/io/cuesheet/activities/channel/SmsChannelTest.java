@@ -19,7 +19,7 @@ import io.cuesheet.activities.channel.ChannelOutcome.Transient;
 import io.cuesheet.activities.channel.ChannelOutcome.Unknown;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.planning.ChannelKind;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

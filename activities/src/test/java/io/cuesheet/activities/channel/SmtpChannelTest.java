@@ -12,7 +12,7 @@ import io.cuesheet.activities.channel.ChannelOutcome.Unknown;
 import io.cuesheet.activities.channel.ScriptedSmtpServer.Phase;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.planning.ChannelKind;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

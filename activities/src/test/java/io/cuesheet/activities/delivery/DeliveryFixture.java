@@ -19,7 +19,7 @@ import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageActivities;
 import io.cuesheet.workflows.message.MessageState;
-import io.cuesheet.workflows.planning.ChannelKind;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

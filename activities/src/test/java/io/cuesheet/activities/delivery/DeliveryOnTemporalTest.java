@@ -7,7 +7,7 @@ import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageInput;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.message.ScheduledMessageImpl;
+import io.cuesheet.workflows.message.run.ScheduledMessageImpl;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;

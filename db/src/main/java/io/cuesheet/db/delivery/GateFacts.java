@@ -3,10 +3,10 @@ package io.cuesheet.db.delivery;
 import io.cuesheet.db.event.Destination;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
-import io.cuesheet.workflows.planning.AllowedTimes;
-import io.cuesheet.workflows.planning.EventFacts;
-import io.cuesheet.workflows.planning.EventStatus;
-import io.cuesheet.workflows.planning.MessageRule;
+import io.cuesheet.workflows.rule.AllowedTimes;
+import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.EventStatus;
+import io.cuesheet.workflows.rule.MessageRule;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +37,16 @@ public record GateFacts(
         int openCommands,
         boolean duplicate) {
 
-    boolean eventAwaitsNewDate() {
+    public boolean eventAwaitsNewDate() {
         return event.awaitsNewDate();
     }
 
-    boolean eventCancelled() {
+    public boolean eventCancelled() {
         return event.status() == EventStatus.CANCELLED;
     }
 
     /** Whether it asks for a load-in time that is known by now. */
-    boolean asksForKnownLoadIn() {
+    public boolean asksForKnownLoadIn() {
         return rule.onlyWithoutLoadIn() && event.knownLoadIn().isPresent();
     }
 
@@ -58,7 +58,7 @@ public record GateFacts(
         return Optional.of(undeliverable ? ReasonCode.UNDELIVERABLE_ADDRESS : ReasonCode.MISSING_RECIPIENT);
     }
 
-    boolean isExpired(Instant now) {
+    public boolean isExpired(Instant now) {
         return rule.isExpired(event, now);
     }
 }

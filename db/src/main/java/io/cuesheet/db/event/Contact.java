@@ -2,8 +2,8 @@ package io.cuesheet.db.event;
 
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
-import io.cuesheet.workflows.planning.ChannelKind;
-import io.cuesheet.workflows.planning.ContactFacts;
+import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.rule.ContactFacts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;

@@ -3,7 +3,7 @@ package io.cuesheet.db.event;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress;
 import io.cuesheet.db.address.PhoneNumber;
-import io.cuesheet.workflows.planning.ChannelKind;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

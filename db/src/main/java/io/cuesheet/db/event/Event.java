@@ -2,10 +2,10 @@ package io.cuesheet.db.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cuesheet.workflows.EventId;
-import io.cuesheet.workflows.planning.EventFacts;
-import io.cuesheet.workflows.planning.EventStatus;
-import io.cuesheet.workflows.planning.LoadInConfidence;
-import io.cuesheet.workflows.planning.LocalTimes;
+import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.EventStatus;
+import io.cuesheet.workflows.rule.LoadInConfidence;
+import io.cuesheet.workflows.rule.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -1,8 +1,8 @@
 package io.cuesheet.db.event;
 
-import io.cuesheet.workflows.planning.EventFacts;
-import io.cuesheet.workflows.planning.EventStatus;
-import io.cuesheet.workflows.planning.LoadInConfidence;
+import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.EventStatus;
+import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;

@@ -1,6 +1,6 @@
 package io.cuesheet.db.event;
 
-import io.cuesheet.workflows.planning.EventStatus;
+import io.cuesheet.workflows.rule.EventStatus;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

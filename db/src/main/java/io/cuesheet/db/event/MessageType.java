@@ -1,6 +1,6 @@
 package io.cuesheet.db.event;
 
-import io.cuesheet.workflows.planning.MessageRule;
+import io.cuesheet.workflows.rule.MessageRule;
 import java.util.UUID;
 
 /**

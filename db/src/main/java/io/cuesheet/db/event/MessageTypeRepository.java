@@ -1,8 +1,8 @@
 package io.cuesheet.db.event;
 
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.planning.ChannelKind;
-import io.cuesheet.workflows.planning.MessageRule;
+import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.rule.MessageRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

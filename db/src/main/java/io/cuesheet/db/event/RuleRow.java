@@ -1,13 +1,13 @@
 package io.cuesheet.db.event;
 
-import io.cuesheet.workflows.planning.Anchor;
-import io.cuesheet.workflows.planning.ChannelKind;
-import io.cuesheet.workflows.planning.Expiry;
-import io.cuesheet.workflows.planning.LatePolicy;
-import io.cuesheet.workflows.planning.MessageRule;
-import io.cuesheet.workflows.planning.QuietHours;
-import io.cuesheet.workflows.planning.Timing;
-import io.cuesheet.workflows.planning.WeekendRule;
+import io.cuesheet.workflows.rule.Anchor;
+import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.rule.Expiry;
+import io.cuesheet.workflows.rule.LatePolicy;
+import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.QuietHours;
+import io.cuesheet.workflows.rule.Timing;
+import io.cuesheet.workflows.rule.WeekendRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

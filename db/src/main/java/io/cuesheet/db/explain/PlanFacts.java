@@ -1,7 +1,7 @@
 package io.cuesheet.db.explain;
 
 import io.cuesheet.workflows.message.MessageState;
-import io.cuesheet.workflows.planning.MessageRule;
+import io.cuesheet.workflows.rule.MessageRule;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

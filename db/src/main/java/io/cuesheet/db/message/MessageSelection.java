@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param ids null: all that match
  * @param filter what they have to match as well
  */
-public record MessageSelection(@Nullable Set<MessageId> ids, JobFilter filter) {
+public record MessageSelection(@Nullable Set<MessageId> ids, MessageFilter filter) {
 
     public MessageSelection {
         ids = ids == null ? null : Set.copyOf(ids);
     }
 
     public static MessageSelection of(Set<MessageId> ids) {
-        return new MessageSelection(ids, JobFilter.EVERYTHING);
+        return new MessageSelection(ids, MessageFilter.EVERYTHING);
     }
 
-    public static MessageSelection of(JobFilter filter) {
+    public static MessageSelection of(MessageFilter filter) {
         return new MessageSelection(null, filter);
     }
 

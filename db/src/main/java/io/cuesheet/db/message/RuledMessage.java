@@ -2,9 +2,9 @@ package io.cuesheet.db.message;
 
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.planning.EventFacts;
-import io.cuesheet.workflows.planning.Expired;
-import io.cuesheet.workflows.planning.MessageRule;
+import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.Expired;
+import io.cuesheet.workflows.rule.MessageRule;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.planning.MessageRule;
+import io.cuesheet.workflows.rule.MessageRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -20,7 +20,7 @@ record TextMatches(List<UUID> events, List<UUID> contacts) {
 
     static TextMatches find(JdbcClient jdbc, OrgId org, String text) {
         Map<String, Object> params = new HashMap<>();
-        String inNumbers = JobFilter.inNumbers(text, params);
+        String inNumbers = MessageFilter.inNumbers(text, params);
         List<Match> found = jdbc.sql("""
                         (select e.id, true as is_event from event e
                          where e.org_id = :org and e.name ilike :text limit :many)
@@ -29,7 +29,7 @@ record TextMatches(List<UUID> events, List<UUID> contacts) {
                          where k.org_id = :org and (k.email ilike :text or k.role ilike :text%s) limit :many)
                         """.formatted(inNumbers))
                 .param("org", org.value())
-                .param("text", JobFilter.pattern(text))
+                .param("text", MessageFilter.pattern(text))
                 .params(params)
                 .param("many", FEW)
                 .query((row, number) -> new Match(row.getObject("id", UUID.class), row.getBoolean("is_event")))
@@ -39,7 +39,7 @@ record TextMatches(List<UUID> events, List<UUID> contacts) {
                 found.stream().filter(match -> !match.isEvent()).map(Match::id).toList());
     }
 
-    /** Narrows what {@link JobFilter#conditions} selects to what can match; empty where that would not help. */
+    /** Narrows what {@link MessageFilter#conditions} selects to what can match; empty where that would not help. */
     String condition(Map<String, Object> params) {
         if (events.size() == FEW || contacts.size() == FEW) {
             return "";

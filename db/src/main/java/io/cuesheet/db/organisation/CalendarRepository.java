@@ -2,7 +2,7 @@ package io.cuesheet.db.organisation;
 
 import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.planning.SendingCalendar;
+import io.cuesheet.workflows.rule.SendingCalendar;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.cuesheet.db.organisation;
 
-import io.cuesheet.workflows.planning.QuietHours;
+import io.cuesheet.workflows.rule.QuietHours;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -3,7 +3,7 @@ package io.cuesheet.db.organisation;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.planning.QuietHours;
+import io.cuesheet.workflows.rule.QuietHours;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

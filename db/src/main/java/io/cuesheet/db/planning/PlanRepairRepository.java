@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** Finds messages that are not where the rules want them. */
 @Repository
-class PlanRepairRepository {
+public class PlanRepairRepository {
 
     /** What an overtaken command ends as once its event was planned anew. */
     private static final String REPLANNED = "REPLANNED";
@@ -35,14 +35,14 @@ class PlanRepairRepository {
         this.jdbc = jdbc;
     }
 
-    List<OrgId> organisationsWithOvertakenCommands(Instant now) {
+    public List<OrgId> organisationsWithOvertakenCommands(Instant now) {
         return jdbc.sql("select distinct b.org_id from outbox b where " + OVERTAKEN)
                 .param("since", since(now))
                 .query((row, number) -> new OrgId(row.getObject(1, UUID.class)))
                 .list();
     }
 
-    List<Long> overtakenCommands(OrgId org, int limit, Instant now) {
+    public List<Long> overtakenCommands(OrgId org, int limit, Instant now) {
         return jdbc.sql("select b.id from outbox b where b.org_id = :org and " + OVERTAKEN
                         + " order by b.id limit :limit")
                 .param("org", org.value())
@@ -52,7 +52,7 @@ class PlanRepairRepository {
                 .list();
     }
 
-    List<EventId> eventsOf(OrgId org, Collection<Long> commands) {
+    public List<EventId> eventsOf(OrgId org, Collection<Long> commands) {
         return jdbc.sql("""
                         select distinct m.event_id from outbox b
                         join scheduled_message m on m.id = b.message_id
@@ -64,7 +64,7 @@ class PlanRepairRepository {
                 .list();
     }
 
-    void markReplanned(OrgId org, Collection<Long> commands) {
+    public void markReplanned(OrgId org, Collection<Long> commands) {
         jdbc.sql("update outbox set outcome = :replanned where org_id = :org and id = any(:commands)")
                 .param("org", org.value())
                 .param("replanned", REPLANNED)
@@ -72,7 +72,7 @@ class PlanRepairRepository {
                 .update();
     }
 
-    List<OrgId> organisationsWithFreedMessages(Instant now) {
+    public List<OrgId> organisationsWithFreedMessages(Instant now) {
         return jdbc.sql("""
                         select distinct m.org_id from scheduled_message m
                         join organisation o on o.id = m.org_id

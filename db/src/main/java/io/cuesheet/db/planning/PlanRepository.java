@@ -12,9 +12,9 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.planning.DstShift;
-import io.cuesheet.workflows.planning.Due;
 import io.cuesheet.workflows.planning.PlanLine;
+import io.cuesheet.workflows.rule.DstShift;
+import io.cuesheet.workflows.rule.Due;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -143,7 +143,7 @@ public class PlanRepository {
      * Locks the messages of these events and those that a switch, a hold or a postponed event has blocked, in one statement: two would take locks out of the
      * common order. Read them afterwards.
      */
-    void lockSeason(OrgId org, Collection<EventId> events) {
+    public void lockSeason(OrgId org, Collection<EventId> events) {
         locks.ofSeason(org, events);
     }
 
@@ -154,7 +154,7 @@ public class PlanRepository {
     }
 
     /** The same without locks. */
-    List<StoredMessage> readBlocked(OrgId org) {
+    public List<StoredMessage> readBlocked(OrgId org) {
         return jdbc.sql(StoredMessageRow.SELECT + " where m.org_id = :org and " + MessageLocks.BLOCKED
                         + " order by m.id")
                 .param("org", org.value())
@@ -163,7 +163,7 @@ public class PlanRepository {
     }
 
     /** Events that began before {@code until} and have open messages of the rules' all the same. */
-    List<EventId> eventsWithOpenMessages(OrgId org, Instant until) {
+    public List<EventId> eventsWithOpenMessages(OrgId org, Instant until) {
         return jdbc.sql("""
                         select e.id from event e
                         where e.org_id = :org and e.starts_at < :until

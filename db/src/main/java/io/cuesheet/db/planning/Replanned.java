@@ -1,7 +1,7 @@
 package io.cuesheet.db.planning;
 
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.planning.DstShift;
+import io.cuesheet.workflows.rule.DstShift;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.cuesheet.db.sandbox;
 
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.planning.ChannelKind;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -3,7 +3,7 @@ package io.cuesheet.db.sandbox;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.planning.ChannelKind;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -7,9 +7,9 @@ import io.cuesheet.db.DbConfiguration;
 import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
-import io.cuesheet.db.message.Job;
-import io.cuesheet.db.message.JobFilter;
-import io.cuesheet.db.message.JobRepository;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.workflows.OrgId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ class AddressesInOneFormTest {
 
     private static TestDatabase database;
     private static AnnotationConfigApplicationContext context;
-    private static JobRepository jobs;
+    private static MessageRepository messages;
     private static OrgId org;
 
     @BeforeAll
@@ -46,7 +46,7 @@ class AddressesInOneFormTest {
         context.registerBean(JdbcClient.class, database::jdbc);
         context.register(DbConfiguration.class);
         context.refresh();
-        jobs = context.getBean(JobRepository.class);
+        messages = context.getBean(MessageRepository.class);
         org = OrganisationFixture.insertDemo(database.jdbc());
     }
 
@@ -71,7 +71,7 @@ class AddressesInOneFormTest {
 
         migrate();
 
-        assertThat(found(searched)).extracting(Job::recipient).containsExactly(after);
+        assertThat(found(searched)).extracting(Message::recipient).containsExactly(after);
         assertThat(found(after)).hasSize(1);
     }
 
@@ -100,8 +100,8 @@ class AddressesInOneFormTest {
 
         assertThat(count("email", "a\u00A0@example.org")).isEqualTo(1);
         assertThat(count("phone", "ask\u00A0Ann")).isEqualTo(1);
-        assertThat(jobs.page(org, JobFilter.EVERYTHING, null, 1000))
-                .filteredOn(job -> job.recipient() == null)
+        assertThat(messages.page(org, MessageFilter.EVERYTHING, null, 1000))
+                .filteredOn(message -> message.recipient() == null)
                 .isNotEmpty();
     }
 
@@ -126,9 +126,9 @@ class AddressesInOneFormTest {
         database.jdbc().sql("update message_type set channels = '{email,sms}'").update();
     }
 
-    private static List<Job> found(String recipient) {
-        JobFilter filter = new JobFilter(Set.of(), Set.of(), Set.of(), null, null, null, recipient, null, true);
-        return jobs.page(org, filter, null, 10);
+    private static List<Message> found(String recipient) {
+        MessageFilter filter = new MessageFilter(Set.of(), Set.of(), Set.of(), null, null, null, recipient, null, true);
+        return messages.page(org, filter, null, 10);
     }
 
     private static int count(String column, String value) {

@@ -1,4 +1,4 @@
-/** Who may sign in, and which keys open the API. */
+/** The page of people and keys. */
 @NullMarked
 package io.cuesheet.ui.access;
 

@@ -1,4 +1,4 @@
-/** The audit log: what page and API share. */
+/** The page of the audit log. */
 @NullMarked
 package io.cuesheet.ui.audit;
 

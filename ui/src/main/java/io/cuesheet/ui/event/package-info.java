@@ -1,4 +1,4 @@
-/** Events: their import from files, which plans their messages. */
+/** The page of events. */
 @NullMarked
 package io.cuesheet.ui.event;
 

@@ -1,4 +1,4 @@
-/** Calendar feeds of what will be sent, for whoever knows their address. */
+/** The dialog of calendar feeds. */
 @NullMarked
 package io.cuesheet.ui.feed;
 

@@ -1,4 +1,4 @@
-/** How the scheduler is doing: its heartbeat, and whether anybody takes its work. */
+/** The scheduler heartbeat's badge and its panel. */
 @NullMarked
 package io.cuesheet.ui.heartbeat;
 

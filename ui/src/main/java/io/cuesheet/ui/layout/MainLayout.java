@@ -17,24 +17,25 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import io.cuesheet.ui.access.view.AccessView;
-import io.cuesheet.ui.audit.view.AuditView;
-import io.cuesheet.ui.event.view.EventsView;
-import io.cuesheet.ui.event.view.ImportView;
-import io.cuesheet.ui.heartbeat.SchedulerStatuses;
-import io.cuesheet.ui.heartbeat.view.HeartbeatBadge;
-import io.cuesheet.ui.message.MessageChanges;
-import io.cuesheet.ui.message.view.CalendarView;
-import io.cuesheet.ui.message.view.DeletionsView;
-import io.cuesheet.ui.message.view.MessagesView;
-import io.cuesheet.ui.message.view.ReviewView;
-import io.cuesheet.ui.messagetype.view.MessageTypesView;
-import io.cuesheet.ui.sandbox.view.SandboxView;
-import io.cuesheet.ui.schedule.view.WriteView;
-import io.cuesheet.ui.security.Caller;
-import io.cuesheet.ui.security.Role;
-import io.cuesheet.ui.settings.view.SettingsView;
-import io.cuesheet.ui.template.view.TemplatesView;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.heartbeat.SchedulerStatuses;
+import io.cuesheet.application.message.MessageChanges;
+import io.cuesheet.ui.access.AccessView;
+import io.cuesheet.ui.audit.AuditView;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.event.EventsView;
+import io.cuesheet.ui.heartbeat.HeartbeatBadge;
+import io.cuesheet.ui.manual.WriteView;
+import io.cuesheet.ui.message.calendar.CalendarView;
+import io.cuesheet.ui.message.deletion.DeletionsView;
+import io.cuesheet.ui.message.list.MessagesView;
+import io.cuesheet.ui.message.review.ReviewView;
+import io.cuesheet.ui.messagetype.MessageTypesView;
+import io.cuesheet.ui.sandbox.SandboxView;
+import io.cuesheet.ui.seasonfile.ImportView;
+import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.ui.settings.SettingsView;
+import io.cuesheet.ui.template.TemplatesView;
 import jakarta.annotation.security.PermitAll;
 
 /** Brand, navigation and the state of the scheduler around every view. */
@@ -53,7 +54,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             AuthenticationContext authentication) {
         setPrimarySection(Section.DRAWER);
         title.addClassName("view-title");
-        Component badge = new HeartbeatBadge(statuses, Caller.current(), changes, livePages);
+        Component badge = new HeartbeatBadge(statuses, CurrentCaller.get(), changes, livePages);
         Div tools = new Div(badge, new Shortcuts(), new ColorSchemeButton(), userMenu(authentication));
         tools.addClassName("tools");
         DrawerToggle toggle = new DrawerToggle();
@@ -92,12 +93,12 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
                 new SideNavItem("Deletions", DeletionsView.class, new SvgIcon("cuesheet/undo.svg")),
                 new SideNavItem("Audit log", AuditView.class, new SvgIcon("cuesheet/audit.svg")),
                 new SideNavItem("Sandbox outbox", SandboxView.class, new SvgIcon("cuesheet/inbox.svg")));
-        if (Caller.current().role().allows(Role.OPERATOR)) {
+        if (CurrentCaller.get().role().allows(Role.OPERATOR)) {
             navigation.addItemAtIndex(
                     WRITE_POSITION,
                     new SideNavItem("Write messages", WriteView.class, new SvgIcon("cuesheet/write.svg")));
         }
-        if (Caller.current().role().allows(Role.ADMIN)) {
+        if (CurrentCaller.get().role().allows(Role.ADMIN)) {
             navigation.addItem(new SideNavItem("People and keys", AccessView.class, new SvgIcon("cuesheet/key.svg")));
         }
         return navigation;

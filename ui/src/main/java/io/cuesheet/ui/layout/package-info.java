@@ -1,4 +1,4 @@
-/** The frame around every view, and what keeps open pages live. */
+/** The frame around every view. */
 @NullMarked
 package io.cuesheet.ui.layout;
 

@@ -1,4 +1,4 @@
-/** Scheduled messages: their commands, their API and their page. */
+/** What all views of messages share: words, queries, fields. */
 @NullMarked
 package io.cuesheet.ui.message;
 

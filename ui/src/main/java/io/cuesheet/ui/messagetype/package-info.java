@@ -1,4 +1,4 @@
-/** Kinds of messages with their rules. */
+/** The page of message types. */
 @NullMarked
 package io.cuesheet.ui.messagetype;
 

@@ -1,4 +1,4 @@
-/** How plans and their rules look in the API. */
+/** What planning does, for people. */
 @NullMarked
 package io.cuesheet.ui.planning;
 

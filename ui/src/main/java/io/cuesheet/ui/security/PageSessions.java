@@ -1,8 +1,9 @@
 package io.cuesheet.ui.security;
 
+import io.cuesheet.application.access.OpenSessions;
+import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.security.UserRepository;
-import io.cuesheet.ui.layout.LivePages;
-import io.cuesheet.ui.problem.DatabaseAway;
+import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.workflows.OrgId;
 import jakarta.annotation.PostConstruct;
 import jakarta.servlet.http.HttpSession;
@@ -30,7 +31,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * a session whose page only listens is ended within seconds, which closes its push connection too.
  */
 @Component
-public class PageSessions implements HttpSessionListener {
+public class PageSessions implements HttpSessionListener, OpenSessions {
 
     private static final Duration LOOK = Duration.ofSeconds(2);
 
@@ -67,7 +68,7 @@ public class PageSessions implements HttpSessionListener {
                         .orElse(true);
     }
 
-    /** Keeps the session of this thread, where it is that person's, when the transaction raises their stamp. */
+    @Override
     public void keepCurrent(UUID person, long stamp) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null

@@ -1,5 +1,8 @@
 package io.cuesheet.ui.security;
 
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.SignedIn;
 import io.cuesheet.db.security.UserRecord;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;

@@ -2,33 +2,18 @@ package io.cuesheet.ui.security;
 
 import java.text.Normalizer;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 
-/** What a password must be like, and how it is stored. */
+/** How passwords are stored. */
 public final class Passwords {
 
-    private static final int SHORTEST = 12;
-    private static final int LONGEST = 128;
     private static final String PBKDF2 = "pbkdf2@SpringSecurity_v5_8";
 
     private Passwords() {}
-
-    /** What is wrong with a new password, to be read behind its name; empty: nothing. */
-    public static Optional<String> problem(String password) {
-        return isTooShort(password) || length(password) > LONGEST
-                ? Optional.of("must have %d to %d characters".formatted(SHORTEST, LONGEST))
-                : Optional.empty();
-    }
-
-    /** Whether it has fewer characters than a new one needs; one that is older may. */
-    public static boolean isTooShort(String password) {
-        return length(password) < SHORTEST;
-    }
 
     /**
      * PBKDF2, since bcrypt takes 72 bytes at most; hashes made by bcrypt go on working until the next sign-in stores them anew. Whether
@@ -42,10 +27,6 @@ public final class Passwords {
                         Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
                         "bcrypt",
                         new BCryptPasswordEncoder())));
-    }
-
-    private static int length(String password) {
-        return password.codePointCount(0, password.length());
     }
 
     private record Normalizing(PasswordEncoder hashes) implements PasswordEncoder {

@@ -1,36 +1,27 @@
 package io.cuesheet.ui.security;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
-import io.cuesheet.db.security.ApiKeyRepository;
-import io.cuesheet.ui.message.ReasonSentence;
-import io.cuesheet.ui.problem.ProblemWriter;
-import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.application.access.PasswordHashes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** The API takes keys only, the page takes people only: neither opens the other. */
+/** The page takes people only; keys open the API alone. */
 @Configuration(proxyBeanMethods = false)
-@EnableWebSecurity
 class SecurityConfiguration {
 
     private static final String[] PUBLIC = {
@@ -42,41 +33,25 @@ class SecurityConfiguration {
         "/cuesheet/**"
     };
 
-    /** Calendar programs can't sign in; their secret is in the address. */
-    private static final String FEED = "/api/feeds/*.ics";
-
     @Bean
     PasswordEncoder passwordEncoder() {
         return Passwords.encoder();
     }
 
-    /** No cookie is read here, so a page elsewhere can't borrow a session, and CSRF tokens have no use. */
+    /** The same encoder, for use cases that don't know Spring Security. */
     @Bean
-    @Order(1)
-    SecurityFilterChain apiSecurity(
-            HttpSecurity http,
-            ApiKeyRepository keys,
-            ProblemWriter problems,
-            ObjectProvider<SecurityContextHolderStrategy> contexts)
-            throws Exception {
-        ApiKeyFilter byKey = new ApiKeyFilter(keys, problems, strategy(contexts));
-        return http.securityMatcher("/api", "/api/**")
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .addFilterBefore(byKey, AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, FEED)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, FEED)
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
-                .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, failure) ->
-                                refuse(problems, request, response, ReasonCode.UNAUTHENTICATED))
-                        .accessDeniedHandler((request, response, failure) ->
-                                refuse(problems, request, response, ReasonCode.FORBIDDEN)))
-                .build();
+    PasswordHashes passwordHashes(PasswordEncoder encoder) {
+        return new PasswordHashes() {
+            @Override
+            public String hash(String password) {
+                return Objects.requireNonNull(encoder.encode(password));
+            }
+
+            @Override
+            public boolean matches(String password, String hash) {
+                return encoder.matches(password, hash);
+            }
+        };
     }
 
     @Bean
@@ -113,27 +88,5 @@ class SecurityConfiguration {
 
     private static SecurityContextHolderStrategy strategy(ObjectProvider<SecurityContextHolderStrategy> contexts) {
         return contexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy);
-    }
-
-    /** What Spring Security turns away before any chain, such as a doubled slash in the path. */
-    @Bean
-    RequestRejectedHandler rejectedRequests(ProblemWriter problems) {
-        return (request, response, failure) -> {
-            if (request.getRequestURI().startsWith("/api/")) {
-                problems.write(
-                        request,
-                        response,
-                        ReasonCode.MALFORMED,
-                        "The path or a header has a form that is not allowed.");
-            } else {
-                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-            }
-        };
-    }
-
-    private static void refuse(
-            ProblemWriter problems, HttpServletRequest request, HttpServletResponse response, ReasonCode code)
-            throws IOException {
-        problems.write(request, response, code, ReasonSentence.of(code));
     }
 }

@@ -1,4 +1,4 @@
-/** What an organisation decides for all its messages. */
+/** The page of an organisation's settings. */
 @NullMarked
 package io.cuesheet.ui.settings;
 

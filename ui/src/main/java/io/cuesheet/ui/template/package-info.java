@@ -1,4 +1,4 @@
-/** Templates of messages: versions, preview, test sends. */
+/** The page of templates. */
 @NullMarked
 package io.cuesheet.ui.template;
 

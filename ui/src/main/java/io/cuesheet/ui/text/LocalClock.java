@@ -1,6 +1,7 @@
 package io.cuesheet.ui.text;
 
-import io.cuesheet.workflows.planning.LocalTimes;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.workflows.rule.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -6,8 +6,8 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import io.cuesheet.application.access.Role;
 import io.cuesheet.ui.ViewTest;
-import io.cuesheet.ui.security.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -10,7 +10,7 @@ import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.security.UserRecord;
 import io.cuesheet.db.security.UserRepository;
-import io.cuesheet.ui.layout.LivePages;
+import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.workflows.OrgId;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;

@@ -2,6 +2,8 @@ package io.cuesheet.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;

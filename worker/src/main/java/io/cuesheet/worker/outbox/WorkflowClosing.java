@@ -1,6 +1,6 @@
 package io.cuesheet.worker.outbox;
 
-import io.cuesheet.workflows.message.TaskTries;
+import io.cuesheet.workflows.message.run.TaskTries;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;

@@ -1,6 +1,6 @@
 package io.cuesheet.worker.planning;
 
-import io.cuesheet.db.planning.PlanRepairs;
+import io.cuesheet.application.planning.PlanRepairs;
 import io.cuesheet.worker.Sweep;
 import java.time.Clock;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import io.cuesheet.db.template.TestSend;
 import io.cuesheet.db.template.TestSendRepository;
 import io.cuesheet.worker.Sweep;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.planning.ChannelKind;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatActivities;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatImpl;
 import io.cuesheet.workflows.message.MessageActivities;
 import io.cuesheet.workflows.message.MessageContract;
-import io.cuesheet.workflows.message.ScheduledMessageImpl;
+import io.cuesheet.workflows.message.run.ScheduledMessageImpl;
 import io.cuesheet.workflows.reconciliation.ReconciliationActivities;
 import io.cuesheet.workflows.reconciliation.ReconciliationImpl;
 import io.grpc.StatusRuntimeException;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the payload of a Signal or Update. Unknown fields are ignored; a wrong one is {@link CommandRejected}. */
-final class CommandParser {
+public final class CommandParser {
 
     private static final String DEFAULT_ACTOR = "service:unknown";
 
@@ -22,7 +22,7 @@ final class CommandParser {
         };
     }
 
-    static MessageCommand.Reschedule reschedule(@Nullable JsonNode payload) {
+    public static MessageCommand.Reschedule reschedule(@Nullable JsonNode payload) {
         JsonNode object = PayloadFields.object(payload);
         Instant sendAt = PayloadFields.instant(object, "sendAt");
         if (sendAt == null) {
@@ -31,7 +31,7 @@ final class CommandParser {
         return new MessageCommand.Reschedule(sendAt, PayloadFields.nullableFlag(object, "pinned"), envelope(object));
     }
 
-    static MessageCommand.ChangeStatus changeStatus(@Nullable JsonNode payload) {
+    public static MessageCommand.ChangeStatus changeStatus(@Nullable JsonNode payload) {
         JsonNode object = PayloadFields.object(payload);
         String text = PayloadFields.text(object, "status");
         if (text == null) {
@@ -44,7 +44,7 @@ final class CommandParser {
         return new MessageCommand.ChangeStatus(status, PayloadFields.instant(object, "sendAt"), envelope(object));
     }
 
-    static MessageCommand.SendNow sendNow(@Nullable JsonNode payload) {
+    public static MessageCommand.SendNow sendNow(@Nullable JsonNode payload) {
         JsonNode object = payload == null || payload.isNull() ? null : PayloadFields.object(payload);
         if (object == null) {
             return new MessageCommand.SendNow(false, false, MessageCommand.Envelope.of(DEFAULT_ACTOR));

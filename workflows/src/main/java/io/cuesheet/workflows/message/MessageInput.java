@@ -57,7 +57,7 @@ public record MessageInput(
     }
 
     /** The input for the run that goes on where this one ends. */
-    static MessageInput continued(
+    public static MessageInput continued(
             OrgId orgId, MessageState state, int horizonDays, int failuresInRound, List<String> recentCommandIds) {
         return new MessageInput(
                 state.messageId(),
@@ -73,7 +73,7 @@ public record MessageInput(
                 recentCommandIds);
     }
 
-    MessageState state() {
+    public MessageState state() {
         return new MessageState(messageId, status, sendAt, revision, attempts, reasonCode, nextAttemptAt);
     }
 }

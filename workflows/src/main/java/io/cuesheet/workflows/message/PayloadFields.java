@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a payload. A field that is missing or null gives null; one of the wrong form is {@link CommandRejected}. */
-final class PayloadFields {
+public final class PayloadFields {
 
     private static final int LONGEST_TEXT = 200;
 
@@ -86,7 +86,7 @@ final class PayloadFields {
         }
     }
 
-    static CommandRejected malformed(String message) {
+    public static CommandRejected malformed(String message) {
         return new CommandRejected(ReasonCode.MALFORMED, message);
     }
 }

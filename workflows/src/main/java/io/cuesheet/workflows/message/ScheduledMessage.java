@@ -1,6 +1,7 @@
 package io.cuesheet.workflows.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cuesheet.workflows.message.run.StartInput;
 import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;

@@ -7,6 +7,7 @@ import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.Due;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

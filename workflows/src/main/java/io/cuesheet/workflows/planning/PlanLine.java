@@ -4,6 +4,7 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.Due;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,12 @@
 package io.cuesheet.workflows.planning;
 
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.rule.ContactFacts;
+import io.cuesheet.workflows.rule.Due;
+import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.LatePolicy;
+import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.SendingCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

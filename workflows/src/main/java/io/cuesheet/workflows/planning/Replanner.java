@@ -3,6 +3,7 @@ package io.cuesheet.workflows.planning;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.Due;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

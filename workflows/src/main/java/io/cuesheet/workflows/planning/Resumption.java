@@ -3,6 +3,8 @@ package io.cuesheet.workflows.planning;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.MessageRule;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

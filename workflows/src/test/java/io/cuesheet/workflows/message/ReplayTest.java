@@ -2,6 +2,7 @@ package io.cuesheet.workflows.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.workflows.message.run.ScheduledMessageImpl;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.WorkflowReplayer;

@@ -3,7 +3,11 @@ package io.cuesheet.workflows.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.workflows.ReasonCode;
-import io.cuesheet.workflows.planning.AllowedTimes.Allowed;
+import io.cuesheet.workflows.rule.AllowedTimes;
+import io.cuesheet.workflows.rule.AllowedTimes.Allowed;
+import io.cuesheet.workflows.rule.QuietHours;
+import io.cuesheet.workflows.rule.SendingCalendar;
+import io.cuesheet.workflows.rule.WeekendRule;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

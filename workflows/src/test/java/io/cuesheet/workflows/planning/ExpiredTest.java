@@ -3,6 +3,14 @@ package io.cuesheet.workflows.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.Expired;
+import io.cuesheet.workflows.rule.Expiry;
+import io.cuesheet.workflows.rule.LatePolicy;
+import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.Timing;
+import io.cuesheet.workflows.rule.WeekendRule;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;

@@ -2,6 +2,8 @@ package io.cuesheet.workflows.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.workflows.rule.DstShift;
+import io.cuesheet.workflows.rule.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,0 +1,205 @@
+package io.cuesheet.api.access;
+
+import io.cuesheet.application.access.Access;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.security.ApiKey;
+import io.cuesheet.db.security.Person;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** Lets people and services in, and shuts them out. */
+@RestController
+@RequestMapping(produces = "application/json")
+@Tag(name = "Access", description = "Who may sign in, and which keys open this API; for admins")
+class AccessController {
+
+    private final Access access;
+
+    AccessController(Access access) {
+        this.access = access;
+    }
+
+    /**
+     * Somebody who signs in.
+     *
+     * @param role viewer, operator or admin
+     * @param disabledAt since when they can't sign in any more, UTC; null: they can
+     */
+    @Schema(
+            example =
+                    "{\"id\": \"0199a6b0-0000-7000-8000-000000000007\", \"username\": \"ada\", \"role\": \"operator\", \"created_at\": \"2026-11-29T08:00:00Z\", \"disabled_at\": null}")
+    @JsonNaming(SnakeCaseStrategy.class)
+    record PersonBody(
+            UUID id,
+            String username,
+            String role,
+            Instant createdAt,
+            @Nullable Instant disabledAt) {
+
+        static PersonBody of(Person person) {
+            return new PersonBody(
+                    person.id(), person.username(), person.role(), person.createdAt(), person.disabledAt());
+        }
+    }
+
+    record PeopleBody(List<PersonBody> people) {}
+
+    /**
+     * A person to let in, or to change.
+     *
+     * @param username small letters; can't be changed
+     * @param password 12 to 128 characters; null leaves it as it was
+     * @param role viewer, operator or admin
+     * @param disabled whether they are shut out; only where a person is changed
+     */
+    @Schema(example = "{\"username\": \"ada\", \"password\": \"correct horse 1\", \"role\": \"operator\"}")
+    record NewPersonBody(
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String role,
+            @Nullable Boolean disabled) {}
+
+    /**
+     * A key of this API.
+     *
+     * @param key the key itself, told once when it is made; else null
+     * @param revokedAt since when it opens nothing, UTC; null: it is valid
+     */
+    @Schema(
+            example =
+                    "{\"id\": \"0199a6b0-0000-7000-8000-000000000008\", \"name\": \"box office\", \"role\": \"operator\", \"created_at\": \"2026-11-29T08:00:00Z\", \"revoked_at\": null, \"key\": null}")
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ApiKeyBody(
+            UUID id,
+            String name,
+            String role,
+            Instant createdAt,
+            @Nullable Instant revokedAt,
+            @Nullable String key) {
+
+        static ApiKeyBody of(ApiKey known, @Nullable String secret) {
+            return new ApiKeyBody(known.id(), known.name(), known.role(), known.createdAt(), known.revokedAt(), secret);
+        }
+
+        /** Without the secret, so that it reaches no log. */
+        @Override
+        public String toString() {
+            return "ApiKeyBody[" + id + "]";
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ApiKeysBody(List<ApiKeyBody> apiKeys) {}
+
+    /**
+     * A key to make.
+     *
+     * @param name what it is for
+     * @param role viewer, operator or admin
+     */
+    @Schema(example = "{\"name\": \"box office\", \"role\": \"operator\"}")
+    record NewApiKeyBody(@Nullable String name, @Nullable String role) {}
+
+    @GetMapping("/api/people")
+    @Operation(summary = "Lists who may sign in, by name")
+    PeopleBody people(Caller caller) {
+        return new PeopleBody(access.people(caller).stream().map(PersonBody::of).toList());
+    }
+
+    @PostMapping(path = "/api/people", consumes = "application/json")
+    @Operation(summary = "Lets somebody in")
+    @ApiResponse(responseCode = "201", description = "They can sign in from now on")
+    ResponseEntity<PersonBody> add(Caller caller, @RequestBody NewPersonBody body) {
+        Person added = access.add(caller, orEmpty(body.username()), orEmpty(body.password()), role(body.role()));
+        return ResponseEntity.created(URI.create("/api/people/" + added.id())).body(PersonBody.of(added));
+    }
+
+    @PutMapping(path = "/api/people/{id}", consumes = "application/json")
+    @Operation(
+            summary = "Gives somebody another role or password, shuts them out, or lets them in again",
+            description = "Their sessions in the page end. Only a platform admin can change a platform admin.")
+    PersonBody change(Caller caller, @PathVariable String id, @RequestBody NewPersonBody body) {
+        if (body.username() != null) {
+            throw RequestRefused.malformed("username can't be changed: leave it out.");
+        }
+        Role wanted = role(body.role());
+        if (wanted == null) {
+            throw RequestRefused.malformed("role must be viewer, operator or admin.");
+        }
+        return PersonBody.of(access.change(
+                caller,
+                uuid(id, "There is no such person."),
+                wanted,
+                body.password(),
+                Boolean.TRUE.equals(body.disabled())));
+    }
+
+    @GetMapping("/api/api-keys")
+    @Operation(summary = "Lists keys, revoked ones included, newest first")
+    ApiKeysBody keys(Caller caller) {
+        return new ApiKeysBody(access.keys(caller).stream()
+                .map(key -> ApiKeyBody.of(key, null))
+                .toList());
+    }
+
+    @PostMapping(path = "/api/api-keys", consumes = "application/json")
+    @Operation(summary = "Makes a key", description = "The answer has the key itself, which is told this once.")
+    @ApiResponse(responseCode = "201", description = "The key with its secret")
+    ResponseEntity<ApiKeyBody> addKey(Caller caller, @RequestBody NewApiKeyBody body) {
+        Access.NewKey made = access.addKey(caller, orEmpty(body.name()), role(body.role()));
+        return ResponseEntity.created(URI.create("/api/api-keys/" + made.key().id()))
+                .body(ApiKeyBody.of(made.key(), made.secret()));
+    }
+
+    @PostMapping("/api/api-keys/{id}/revoke")
+    @Operation(summary = "Revokes a key", description = "It opens nothing from now on. Revoking twice changes nothing.")
+    @ApiResponse(responseCode = "200", description = "The keys as they are now")
+    ApiKeysBody revoke(Caller caller, @PathVariable String id) {
+        access.revokeKey(caller, uuid(id, "There is no such key."));
+        return keys(caller);
+    }
+
+    /** Null where nothing is said. */
+    private static @Nullable Role role(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return Arrays.stream(Role.values())
+                .filter(role -> role.wireName().equals(text))
+                .findFirst()
+                .orElseThrow(() -> RequestRefused.malformed("role must be viewer, operator or admin."));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static UUID uuid(String text, String sentence) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new RequestRefused(ReasonCode.NOT_FOUND, sentence);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** People and keys. */
+@NullMarked
+package io.cuesheet.api.access;
+
+import org.jspecify.annotations.NullMarked;

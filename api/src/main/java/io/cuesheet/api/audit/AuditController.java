@@ -1,0 +1,147 @@
+package io.cuesheet.api.audit;
+
+import io.cuesheet.api.problem.ApiInstant;
+import io.cuesheet.api.problem.ApiParams;
+import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.audit.AuditExport;
+import io.cuesheet.db.audit.AuditCursor;
+import io.cuesheet.db.audit.AuditFilter;
+import io.cuesheet.db.audit.AuditLine;
+import io.cuesheet.db.audit.AuditLog;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** Tells who changed what, when and from where. */
+@RestController
+@Tag(name = "Audit", description = "Who changed what, when and from where")
+class AuditController {
+
+    private static final Set<String> FILTERS =
+            Set.of("message_id", "event_id", "actor", "action", "reason_code", "from", "to");
+    private static final Set<String> KNOWN =
+            Stream.concat(FILTERS.stream(), Stream.of("limit", "cursor")).collect(Collectors.toSet());
+
+    private static final int MOST_ACTORS = 500;
+
+    private final AuditLog log;
+    private final AuditExport export;
+
+    AuditController(AuditLog log, AuditExport export) {
+        this.log = log;
+        this.export = export;
+    }
+
+    @Refuses(ReasonCode.NAIVE_TIMESTAMP)
+    @GetMapping(path = "/api/audit", produces = "application/json")
+    @Operation(summary = "Lists changes and refused commands, newest first")
+    @Parameter(name = "message_id", description = "Only of this message")
+    @Parameter(name = "event_id", description = "Only of this event and its messages")
+    @Parameter(name = "actor", description = "Only by this actor, such as user:<id>, key:<id> or service:rules")
+    @Parameter(
+            name = "action",
+            description =
+                    "Only this action, such as plan, reschedule or rejected:sendNow; rejected: every refused command")
+    @Parameter(name = "reason_code", description = "Only for this reason, such as TOO_LATE")
+    @Parameter(name = "from", description = "Earliest instant, inclusive, with an offset")
+    @Parameter(name = "to", description = "Latest instant, exclusive, with an offset")
+    @Parameter(name = "limit", description = "Entries a page, 1 to 500; 50 where it is missing")
+    @Parameter(name = "cursor", description = "next_cursor of the page before")
+    AuditPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+        ApiParams params = new ApiParams(values, KNOWN);
+        int limit = params.limit();
+        List<AuditLine> found =
+                log.page(caller.orgId(), filter(params), params.cursor(AuditController::cursor), limit + 1);
+        boolean more = found.size() > limit;
+        List<AuditLine> page = more ? found.subList(0, limit) : found;
+        return new AuditPage(
+                page.stream().map(AuditLineBody::of).toList(),
+                more ? AuditCursor.after(page.getLast()).encode() : null);
+    }
+
+    @Refuses(ReasonCode.NAIVE_TIMESTAMP)
+    @GetMapping(path = "/api/audit/export", produces = AuditExport.CONTENT_TYPE)
+    @Operation(
+            summary =
+                    "Exports all changes and refused commands that match as CSV, newest first; filters as in the list")
+    @Parameter(name = "message_id", description = "Only of this message")
+    @Parameter(name = "event_id", description = "Only of this event and its messages")
+    @Parameter(name = "actor", description = "Only by this actor, such as user:<id>, key:<id> or service:rules")
+    @Parameter(name = "action", description = "Only this action; rejected: every refused command")
+    @Parameter(name = "reason_code", description = "Only for this reason, such as TOO_LATE")
+    @Parameter(name = "from", description = "Earliest instant, inclusive, with an offset")
+    @Parameter(name = "to", description = "Latest instant, exclusive, with an offset")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(mediaType = AuditExport.CONTENT_TYPE, schema = @Schema(type = "string")))
+    void export(
+            Caller caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
+            HttpServletResponse response)
+            throws IOException {
+        AuditFilter filter = filter(new ApiParams(values, FILTERS));
+        export.check(caller.orgId(), filter);
+        response.setContentType(AuditExport.CONTENT_TYPE);
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + AuditExport.FILE_NAME + "\"");
+        export.csv(caller.orgId(), filter, response.getOutputStream());
+    }
+
+    /**
+     * Somebody or something that stands in the log.
+     *
+     * @param name of the person or of the key; null for services, and for who is gone
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ActorBody(String actor, @Nullable String name) {}
+
+    /** Whoever did something. */
+    @Schema(example = "{\"actors\": [{\"actor\": \"service:rules\", \"name\": null}]}")
+    record ActorsBody(List<ActorBody> actors) {}
+
+    @GetMapping(path = "/api/audit/actors", produces = "application/json")
+    @Operation(summary = "Lists whoever stands in the audit log, at most 500")
+    ActorsBody actors(Caller caller) {
+        return new ActorsBody(log.actors(caller.orgId(), MOST_ACTORS).stream()
+                .map(actor -> new ActorBody(actor.actor(), actor.name()))
+                .toList());
+    }
+
+    private static AuditFilter filter(ApiParams params) {
+        return new AuditFilter(
+                params.id("message_id", MessageId::of),
+                params.id("event_id", EventId::of),
+                params.text("actor"),
+                params.text("action"),
+                params.text("reason_code"),
+                params.instant("from"),
+                params.instant("to"));
+    }
+
+    private static AuditCursor cursor(String text) {
+        AuditCursor cursor = AuditCursor.decode(text);
+        ApiInstant.parse("cursor", cursor.at().toString());
+        return cursor;
+    }
+}

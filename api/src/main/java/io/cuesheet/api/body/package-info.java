@@ -1,0 +1,5 @@
+/** How much of a request is read. */
+@NullMarked
+package io.cuesheet.api.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package io.cuesheet.api.bulk;
+
+import io.cuesheet.api.message.CommandHeaders;
+import io.cuesheet.api.problem.ApiInstant;
+import io.cuesheet.api.problem.ApiParams;
+import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.application.expiry.ExpiryWarnings;
+import io.cuesheet.application.expiry.Warning;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.bulk.BulkCursor;
+import io.cuesheet.db.bulk.BulkItem;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes commands on many messages, tells how far they are, and stops them. */
+@RestController
+@RequestMapping(path = "/api/scheduler", produces = "application/json")
+@Tag(name = "Batches", description = "One command on many messages")
+class BatchController {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int HIGHEST_LIMIT = 500;
+
+    private final BulkChanges batches;
+    private final ExpiryWarnings warnings;
+
+    BatchController(BulkChanges batches, ExpiryWarnings warnings) {
+        this.batches = batches;
+        this.warnings = warnings;
+    }
+
+    @Refuses({
+        ReasonCode.NAIVE_TIMESTAMP,
+        ReasonCode.UNKNOWN_STATUS,
+        ReasonCode.IDEMPOTENCY_KEY_REUSED,
+        ReasonCode.STALE_REVISION
+    })
+    @PostMapping(path = "/jobs/bulk", consumes = "application/json")
+    @Operation(
+            summary = "Moves, changes, sends or deletes many messages",
+            description =
+                    "Each message keeps the revision at which it was selected: one that changes before its turn is "
+                            + "left alone and counted as a conflict. With an Idempotency-Key, repeating the request "
+                            + "answers with the same batch. Where more messages match than expected, nothing is done: the "
+                            + "problem is STALE_REVISION with both numbers, expected and matching. warnings count the messages "
+                            + "that will have expired at their new time; the batch has them by message.")
+    @ApiResponse(responseCode = "202", description = "Accepted; look at the batch for what becomes of each message")
+    ResponseEntity<BatchBody> accept(
+            Caller caller,
+            @RequestBody BulkBody body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
+        BulkChanges.Overview accepted =
+                batches.accept(caller, body.request(), CommandHeaders.commandId(idempotencyKey));
+        return ResponseEntity.accepted()
+                .location(
+                        URI.create("/api/scheduler/batches/" + accepted.batch().id()))
+                .body(BatchBody.accepted(
+                        accepted,
+                        warnings.ofBatch(caller.orgId(), accepted.batch().id())));
+    }
+
+    @GetMapping("/batches")
+    @Operation(summary = "Lists batches with their progress, newest first")
+    @Parameter(name = "limit", description = "Batches a page, 1 to 500; 50 where it is missing")
+    @Parameter(name = "cursor", description = "next_cursor of the page before")
+    @ApiResponse(responseCode = "200", description = "A page of batches, without their messages")
+    BatchPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+        ApiParams params = new ApiParams(values, Set.of("limit", "cursor"));
+        int limit = params.limit();
+        List<BulkChanges.Overview> found = batches.page(caller, params.cursor(BatchController::cursor), limit + 1);
+        boolean more = found.size() > limit;
+        List<BulkChanges.Overview> page = more ? found.subList(0, limit) : found;
+        return new BatchPage(
+                page.stream().map(BatchBody::of).toList(),
+                more ? BulkCursor.after(page.getLast().batch()).encode() : null);
+    }
+
+    @GetMapping("/batches/{id}")
+    @Operation(summary = "Tells how far a batch is, and what became of each message")
+    @ApiResponse(responseCode = "200", description = "The batch with a page of its messages")
+    BatchBody show(
+            Caller caller,
+            @PathVariable String id,
+            @Parameter(description = "Messages a page, 1 to 500; 100 where it is missing")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer limit,
+            @Parameter(description = "next_cursor of the page before") @RequestParam(required = false) @Nullable
+                    String cursor,
+            @Parameter(description = "true: only messages that were left alone")
+                    @RequestParam(name = "left_alone", defaultValue = "false")
+                    boolean leftAlone) {
+        int size = size(limit);
+        UUID batch = batchId(id);
+        BulkChanges.Overview overview = batches.overview(caller, batch);
+        List<BulkItem> found = batches.items(caller, batch, leftAlone, after(cursor), size + 1);
+        boolean more = found.size() > size;
+        List<BulkItem> page = more ? found.subList(0, size) : found;
+        Map<MessageId, List<Warning>> warned = warnings.ofItems(
+                caller.orgId(), batch, page.stream().map(BulkItem::message).toList());
+        return BatchBody.of(
+                overview,
+                page.stream()
+                        .map(item -> BatchItemBody.of(item, warned.getOrDefault(item.message(), List.of())))
+                        .toList(),
+                more ? page.getLast().message().toString() : null);
+    }
+
+    @PostMapping("/batches/{id}/stop")
+    @Operation(
+            summary = "Stops a batch",
+            description = "What is under way is carried out; messages whose turn has not come are left alone.")
+    @ApiResponse(responseCode = "200", description = "The batch as it is now; stopping twice changes nothing")
+    BatchBody stop(Caller caller, @PathVariable String id) {
+        return BatchBody.of(batches.stop(caller, batchId(id)));
+    }
+
+    private static BulkCursor cursor(String text) {
+        BulkCursor cursor = BulkCursor.decode(text);
+        ApiInstant.parse("cursor", cursor.createdAt().toString());
+        return cursor;
+    }
+
+    private static int size(@Nullable Integer limit) {
+        int size = limit == null ? DEFAULT_LIMIT : limit;
+        if (size < 1 || size > HIGHEST_LIMIT) {
+            throw RequestRefused.malformed("limit must be a whole number from 1 to %d.".formatted(HIGHEST_LIMIT));
+        }
+        return size;
+    }
+
+    private static @Nullable UUID after(@Nullable String cursor) {
+        try {
+            return cursor == null || cursor.isBlank() ? null : UUID.fromString(cursor);
+        } catch (IllegalArgumentException notACursor) {
+            throw RequestRefused.malformed("cursor must be a next_cursor of an earlier page.");
+        }
+    }
+
+    /** What is no id at all is no batch either. */
+    private static UUID batchId(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new RequestRefused(ReasonCode.NOT_FOUND, "There is no such batch.");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.cuesheet.api.bulk;
+
+import io.cuesheet.api.warning.WarningBody;
+import io.cuesheet.application.expiry.Warning;
+import io.cuesheet.db.bulk.BulkItem;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * One message of a batch.
+ *
+ * @param revision seen when it was selected
+ * @param state open, done, conflict, refused or stopped
+ * @param reasonCode why it was left alone
+ * @param warnings why it will not be sent at its new time; empty where it will
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record BatchItemBody(
+        UUID id,
+        @Nullable Long revision,
+
+        @Schema(allowableValues = {"open", "done", "conflict", "refused", "stopped"})
+        String state,
+
+        @Nullable String reasonCode,
+        List<WarningBody> warnings) {
+
+    static BatchItemBody of(BulkItem item, List<Warning> warnings) {
+        String state = state(item.outcome());
+        boolean left = !state.equals("open") && !state.equals("done");
+        return new BatchItemBody(
+                item.message().value(), item.revision(), state, left ? item.outcome() : null, WarningBody.of(warnings));
+    }
+
+    private static String state(@Nullable String outcome) {
+        if (outcome == null) {
+            return "open";
+        }
+        if (outcome.equals("DONE")) {
+            return "done";
+        }
+        if (outcome.equals(ReasonCode.STALE_REVISION.name())) {
+            return "conflict";
+        }
+        return outcome.equals(ReasonCode.STOPPED.name()) ? "stopped" : "refused";
+    }
+}

@@ -1,0 +1,104 @@
+package io.cuesheet.api.bulk;
+
+import io.cuesheet.api.message.JobStatuses;
+import io.cuesheet.api.problem.ApiInstant;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.db.message.MessageSelection;
+import io.cuesheet.workflows.EventId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * Which messages a batch is about; what is left out narrows nothing.
+ *
+ * @param reason codes of why messages stand where they stand, such as AWAITS_CHOICE
+ * @param from earliest send_at, inclusive, with an offset
+ * @param to latest send_at, exclusive, with an offset
+ * @param recipient address, in any case
+ * @param text part of the event's name, the recipient's address or telephone number, or the contact's role
+ * @param includeInitWithLoadIn false leaves questions alone whose answer is known, as a list does
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record BulkFilter(
+        @Nullable String eventId,
+        @Nullable List<String> status,
+        @Nullable List<String> messageType,
+        @Nullable List<String> reason,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String recipient,
+        @Nullable String text,
+        @Nullable Boolean includeInitWithLoadIn) {
+
+    /** Narrows nothing. */
+    public static final BulkFilter NONE = new BulkFilter(null, null, null, null, null, null, null, null, null);
+
+    MessageSelection selection() {
+        return MessageSelection.of(new MessageFilter(
+                several("status", status).stream().map(JobStatuses::read).collect(Collectors.toSet()),
+                several("message_type", messageType),
+                several("reason", reason),
+                event(),
+                instant("from", from),
+                instant("to", to),
+                recipient == null ? null : printable("recipient", recipient),
+                text == null ? null : printable("text", text),
+                !Boolean.FALSE.equals(includeInitWithLoadIn)));
+    }
+
+    /** What was given, by its name in the API. */
+    Map<String, Object> asked() {
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("event_id", eventId);
+        given.put("status", status);
+        given.put("message_type", messageType);
+        given.put("reason", reason);
+        given.put("from", from);
+        given.put("to", to);
+        given.put("recipient", recipient);
+        given.put("text", text);
+        given.put("include_init_with_load_in", includeInitWithLoadIn);
+        given.values().removeIf(value -> value == null);
+        return given;
+    }
+
+    private @Nullable EventId event() {
+        try {
+            return eventId == null ? null : EventId.of(eventId);
+        } catch (IllegalArgumentException notAnId) {
+            throw RequestRefused.malformed("event_id must be a UUID.");
+        }
+    }
+
+    /** A list that is there and says nothing is a mistake, not "all". */
+    private static Set<String> several(String field, @Nullable List<String> values) {
+        if (values == null) {
+            return Set.of();
+        }
+        if (values.isEmpty() || values.stream().anyMatch(Objects::isNull)) {
+            throw RequestRefused.malformed(field + " is empty: leave it out, or give a value.");
+        }
+        return values.stream().map(value -> printable(field, value)).collect(Collectors.toSet());
+    }
+
+    private static @Nullable Instant instant(String field, @Nullable String value) {
+        return value == null ? null : ApiInstant.parse(field, value);
+    }
+
+    /** PostgreSQL's text has no NUL. */
+    private static String printable(String field, String value) {
+        if (value.isBlank() || value.indexOf('\0') >= 0) {
+            throw RequestRefused.malformed(field + " must not be empty or have control characters.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,67 @@
+package io.cuesheet.api.deletion;
+
+import io.cuesheet.api.message.JobStatuses;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.Json;
+import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.db.message.MessageSelection;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.util.MultiValueMap;
+
+/** The parameters of <em>delete all</em>. One that is not known is refused: a misspelt filter must not delete everything. */
+record DeleteQuery(Set<MessageStatus> statuses, Set<String> types) {
+
+    private static final Set<String> KNOWN = new TreeSet<>(Set.of("confirm", "message_type", "status"));
+
+    static DeleteQuery of(MultiValueMap<String, String> params) {
+        if (!KNOWN.containsAll(params.keySet())) {
+            throw RequestRefused.malformed(
+                    "There is an unknown parameter; known are: %s.".formatted(String.join(", ", KNOWN)));
+        }
+        if (!List.of("true").equals(params.get("confirm"))) {
+            throw RequestRefused.malformed("This deletes many messages: say confirm=true.");
+        }
+        Set<MessageStatus> statuses =
+                several(params, "status").stream().map(JobStatuses::read).collect(Collectors.toSet());
+        return new DeleteQuery(statuses, several(params, "message_type"));
+    }
+
+    MessageSelection selection() {
+        return MessageSelection.of(new MessageFilter(statuses, types, Set.of(), null, null, null, null, null, true));
+    }
+
+    /** For the record. */
+    String json() {
+        Map<String, Object> filter = new TreeMap<>();
+        if (!types.isEmpty()) {
+            filter.put("message_type", new TreeSet<>(types));
+        }
+        if (!statuses.isEmpty()) {
+            filter.put("status", new TreeSet<>(statuses));
+        }
+        return Json.write(filter);
+    }
+
+    /** A filter that is there and says nothing is a mistake, not "all". */
+    private static Set<String> several(MultiValueMap<String, String> params, String name) {
+        if (!params.containsKey(name)) {
+            return Set.of();
+        }
+        Set<String> values = params.get(name).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty() && value.indexOf('\0') < 0)
+                .collect(Collectors.toSet());
+        if (values.isEmpty()) {
+            throw RequestRefused.malformed(name + " is empty: leave it out, or give a value.");
+        }
+        return values;
+    }
+}

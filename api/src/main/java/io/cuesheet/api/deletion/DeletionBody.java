@@ -1,0 +1,64 @@
+package io.cuesheet.api.deletion;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.cuesheet.db.deletion.Deletion;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A deletion in the API.
+ *
+ * @param state undoable, undone, cancelling or finished
+ * @param count how many messages were deleted
+ * @param inFlightCount how many were left alone because an attempt was under way
+ * @param filter what was to be deleted
+ */
+@Schema(example = """
+        {"id": "0199a6b0-0000-7000-8000-000000000006", "state": "undoable", "count": 12, "in_flight_count": 1,
+         "actor": "key:0199a6b0-0000-7000-8000-000000000004", "filter": {"message_type": ["INIT"]},
+         "requested_at": "2026-11-29T08:00:00Z", "undo_until": "2026-11-29T08:10:00Z", "undone_at": null,
+         "finished_at": null}""")
+@JsonNaming(SnakeCaseStrategy.class)
+record DeletionBody(
+        UUID id,
+
+        @Schema(allowableValues = {"undoable", "undone", "cancelling", "finished"})
+        String state,
+
+        int count,
+        int inFlightCount,
+        String actor,
+        @JsonRawValue @Schema(type = "object") String filter,
+        Instant requestedAt,
+        Instant undoUntil,
+        @Nullable Instant undoneAt,
+        @Nullable Instant finishedAt) {
+
+    static DeletionBody of(Deletion deletion, boolean undoable) {
+        return new DeletionBody(
+                deletion.id(),
+                state(deletion, undoable),
+                deletion.deleted(),
+                deletion.inFlight(),
+                deletion.actor(),
+                deletion.filter(),
+                deletion.requestedAt(),
+                deletion.undoUntil(),
+                deletion.undoneAt(),
+                deletion.finishedAt());
+    }
+
+    private static String state(Deletion deletion, boolean undoable) {
+        if (deletion.undoneAt() != null) {
+            return "undone";
+        }
+        if (deletion.finishedAt() != null) {
+            return "finished";
+        }
+        return undoable ? "undoable" : "cancelling";
+    }
+}

@@ -1,0 +1,5 @@
+/** Deleting jobs, and taking that back. */
+@NullMarked
+package io.cuesheet.api.deletion;
+
+import org.jspecify.annotations.NullMarked;

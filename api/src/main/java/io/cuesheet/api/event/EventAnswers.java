@@ -1,0 +1,88 @@
+package io.cuesheet.api.event;
+
+import io.cuesheet.api.planning.PlanOutcomeBody;
+import io.cuesheet.application.event.EventChanged;
+import io.cuesheet.application.event.StaleMessage;
+import io.cuesheet.db.event.Contact;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** The answers about events that are more than an event. */
+final class EventAnswers {
+
+    private EventAnswers() {}
+
+    /**
+     * A page of events.
+     *
+     * @param nextCursor where the next page begins; null on the last one
+     */
+    @Schema(example = """
+            {"events": [{"id": "01930000-0000-7000-8000-000000000001", "external_ref": "tour-1", "name": "The Tallis Scholars",
+             "venue": "Wigmore Hall", "city": "London", "starts_at": "2027-12-03T19:30:00", "time_zone": "Europe/London",
+             "starts_at_instant": "2027-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
+             "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
+             "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
+             "time_zone": null, "opted_out": false}]}], "next_cursor": null}""")
+    @JsonNaming(SnakeCaseStrategy.class)
+    record EventPage(List<EventBody> events, @Nullable String nextCursor) {}
+
+    /**
+     * An event that was saved or would be.
+     *
+     * @param plan what became, or would become, of its messages
+     * @param staleSent what had been sent and is not true any more
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record SavedEventBody(EventBody event, PlanOutcomeBody plan, List<StaleBody> staleSent) {
+
+        static SavedEventBody of(EventChanged changed, List<StaleMessage> stale) {
+            List<Contact> contacts = changed.plan().subject().contacts();
+            return new SavedEventBody(
+                    EventBody.of(changed.plan().subject()),
+                    PlanOutcomeBody.of(changed.plan()),
+                    stale.stream()
+                            .map(message -> StaleBody.of(message, contacts))
+                            .toList());
+        }
+    }
+
+    /**
+     * A message that was sent and is not true any more.
+     *
+     * @param changed fields of the event that it told otherwise
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record StaleBody(
+            UUID messageId, String messageType, @Nullable String contactRef, Instant sentAt, List<String> changed) {
+
+        private static StaleBody of(StaleMessage stale, List<Contact> contacts) {
+            return new StaleBody(
+                    stale.message().id().value(),
+                    stale.message().messageType(),
+                    contacts.stream()
+                            .filter(contact ->
+                                    contact.id().equals(stale.message().contact()))
+                            .map(Contact::ref)
+                            .findFirst()
+                            .orElse(null),
+                    stale.message().sentAt(),
+                    stale.changed());
+        }
+    }
+
+    /**
+     * Prepared corrections.
+     *
+     * @param messageIds they are blocked with AWAITS_CHOICE until somebody sends them
+     */
+    @Schema(example = """
+            {"message_ids": ["01930000-0000-7000-8000-000000000005"]}""")
+    @JsonNaming(SnakeCaseStrategy.class)
+    record CorrectionsBody(List<UUID> messageIds) {}
+}

@@ -1,0 +1,98 @@
+package io.cuesheet.api.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventWithContacts;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * An event.
+ *
+ * @param startsAt on the wall clock in {@code timeZone}, without an offset
+ * @param startsAtInstant the same, UTC
+ * @param loadInTime on the same clock; null: not known
+ * @param version counts changes, those of its contacts too; the ETag
+ * @param contacts those that the event has now
+ */
+@Schema(example = """
+            {"id": "01930000-0000-7000-8000-000000000001", "external_ref": "tour-1", "name": "The Tallis Scholars",
+             "venue": "Wigmore Hall", "city": "London", "starts_at": "2027-12-03T19:30:00", "time_zone": "Europe/London",
+             "starts_at_instant": "2027-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
+             "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
+             "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
+             "time_zone": null, "opted_out": false}]}""")
+@JsonNaming(SnakeCaseStrategy.class)
+record EventBody(
+        UUID id,
+        String externalRef,
+        String name,
+        String venue,
+        String city,
+        LocalDateTime startsAt,
+        String timeZone,
+        Instant startsAtInstant,
+        @Nullable LocalDateTime loadInTime,
+        String loadInConfidence,
+        String status,
+        int version,
+        List<ContactBody> contacts) {
+
+    /**
+     * A contact of the event.
+     *
+     * @param ref identity within the event
+     * @param timeZone null: the venue's
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ContactBody(
+            UUID id,
+            String ref,
+            String role,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String timeZone,
+            @JsonProperty("opted_out") boolean isOptedOut) {
+
+        static ContactBody of(Contact contact) {
+            return new ContactBody(
+                    contact.id().value(),
+                    contact.ref(),
+                    contact.role(),
+                    contact.name(),
+                    contact.email(),
+                    contact.phone(),
+                    contact.timeZone() == null ? null : contact.timeZone().getId(),
+                    contact.optedOutAt() != null);
+        }
+    }
+
+    static EventBody of(EventWithContacts found) {
+        Event event = found.event();
+        return new EventBody(
+                event.id().value(),
+                event.externalRef(),
+                event.name(),
+                event.venue(),
+                event.city(),
+                event.startsLocal(),
+                event.timeZone().getId(),
+                event.startsAt(),
+                event.loadInLocal(),
+                event.loadInConfidence().wireName(),
+                event.status().wireName(),
+                event.version(),
+                found.contacts().stream()
+                        .filter(contact -> contact.removedAt() == null)
+                        .map(ContactBody::of)
+                        .toList());
+    }
+}

@@ -1,0 +1,184 @@
+package io.cuesheet.api.event;
+
+import io.cuesheet.api.event.EventAnswers.CorrectionsBody;
+import io.cuesheet.api.event.EventAnswers.EventPage;
+import io.cuesheet.api.event.EventAnswers.SavedEventBody;
+import io.cuesheet.api.planning.PlanOutcomeBody;
+import io.cuesheet.api.problem.ApiInstant;
+import io.cuesheet.api.problem.IfMatch;
+import io.cuesheet.api.problem.Problem;
+import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.event.Corrections;
+import io.cuesheet.application.event.EventChanged;
+import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.event.StaleMessage;
+import io.cuesheet.application.refusal.EventRefused;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventCursor;
+import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists, shows and saves events, and tells what saving would do. */
+@RestController
+@RequestMapping(path = "/api/events", produces = "application/json")
+@Tag(name = "Events")
+class EventController {
+
+    private final EventDirectory directory;
+    private final EventEditing editing;
+    private final Corrections corrections;
+    private final OrganisationRepository organisations;
+
+    EventController(
+            EventDirectory directory,
+            EventEditing editing,
+            Corrections corrections,
+            OrganisationRepository organisations) {
+        this.directory = directory;
+        this.editing = editing;
+        this.corrections = corrections;
+        this.organisations = organisations;
+    }
+
+    @Refuses(ReasonCode.NAIVE_TIMESTAMP)
+    @GetMapping
+    @Operation(summary = "Lists events with their contacts, nearest first")
+    @Parameter(name = "text", description = "Part of the name, venue, city or external_ref")
+    @Parameter(name = "from", description = "Earliest start, inclusive, with an offset")
+    @Parameter(name = "to", description = "Latest start, exclusive, with an offset")
+    @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
+    @Parameter(name = "limit", description = "Events a page, 1 to 500; 50 where it is missing")
+    @Parameter(name = "cursor", description = "next_cursor of the page before")
+    EventPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+        EventParams said = new EventParams(values, "limit", "cursor");
+        int limit = said.params().limit();
+        List<EventWithContacts> found =
+                directory.page(caller.orgId(), said.filter(), said.params().cursor(EventController::cursor), limit + 1);
+        boolean more = found.size() > limit;
+        List<EventWithContacts> page = more ? found.subList(0, limit) : found;
+        return new EventPage(
+                page.stream().map(EventBody::of).toList(),
+                more ? EventCursor.after(page.getLast().event()).encode() : null);
+    }
+
+    @GetMapping("/{ref}")
+    @Operation(summary = "Shows an event with its contacts")
+    ResponseEntity<EventBody> show(Caller caller, @PathVariable String ref) {
+        EventWithContacts found = editing.find(caller.orgId(), ref).orElseThrow(EventController::missing);
+        return ResponseEntity.ok().eTag(IfMatch.etag(found.event().version())).body(EventBody.of(found));
+    }
+
+    @Refuses(ReasonCode.STALE_REVISION)
+    @PutMapping(path = "/{ref}", consumes = "application/json")
+    @Operation(
+            summary = "Creates or changes an event and plans its messages",
+            description = "What is not said is emptied, apart from contacts, status and opted_out, which stay.")
+    @ApiResponse(responseCode = "200", description = "The event was known; as it is now")
+    @ApiResponse(responseCode = "201", description = "The event is new")
+    ResponseEntity<SavedEventBody> save(
+            Caller caller,
+            @PathVariable String ref,
+            @RequestBody NewEventBody body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        EventChanged saved =
+                editing.save(caller, checked(ref), body.details(defaultZone(caller)), IfMatch.expected(ifMatch));
+        Event event = saved.plan().subject().event();
+        return ResponseEntity.status(saved.before() == null ? HttpStatus.CREATED : HttpStatus.OK)
+                .eTag(IfMatch.etag(event.version()))
+                .body(SavedEventBody.of(saved, corrections.stale(caller.orgId(), event)));
+    }
+
+    @PostMapping(path = "/{ref}/plan-preview", consumes = "application/json")
+    @Operation(
+            summary = "Tells what saving the event like this would do",
+            description = "The same body as for saving; nothing is written.")
+    @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
+    SavedEventBody preview(Caller caller, @PathVariable String ref, @RequestBody NewEventBody body) {
+        EventChanged preview = editing.preview(caller.orgId(), checked(ref), body.details(defaultZone(caller)));
+        List<StaleMessage> stale =
+                corrections.stale(caller.orgId(), preview.plan().subject().event());
+        return SavedEventBody.of(preview, stale);
+    }
+
+    @GetMapping("/{ref}/plan")
+    @Operation(summary = "Tells for each message type and contact when it is planned, or why not")
+    PlanOutcomeBody plan(Caller caller, @PathVariable String ref) {
+        return editing.plan(caller.orgId(), ref).map(PlanOutcomeBody::of).orElseThrow(EventController::missing);
+    }
+
+    @PostMapping("/{ref}/corrections")
+    @Operation(
+            summary = "Prepares corrections for everybody who was told what is not true any more",
+            description = "They are blocked with AWAITS_CHOICE until somebody has looked at them and sends them. "
+                    + "Repeating it for the same version of the event prepares nothing new.")
+    @ApiResponse(responseCode = "200", description = "The corrections for the event as it is now")
+    CorrectionsBody correct(Caller caller, @PathVariable String ref) {
+        return new CorrectionsBody(
+                corrections.prepare(caller, ref).stream().map(MessageId::value).toList());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(EventRefused failure) {
+        ProblemDetail problem = Problem.detail(
+                failure.reasonCode(),
+                failure.reasonCode() == ReasonCode.NOT_FOUND
+                        ? "There is no such event."
+                        : "The event changed meanwhile: look at it as it is now, then try again.");
+        if (failure.current() != null) {
+            problem.setProperty("current", EventBody.of(failure.current()));
+        }
+        return Problem.answer(problem);
+    }
+
+    private ZoneId defaultZone(Caller caller) {
+        return organisations
+                .find(caller.orgId())
+                .orElseThrow(EventController::missing)
+                .defaultZone();
+    }
+
+    private static EventCursor cursor(String text) {
+        EventCursor cursor = EventCursor.decode(text);
+        ApiInstant.parse("cursor", cursor.startsAt().toString());
+        return cursor;
+    }
+
+    private static String checked(String ref) {
+        if (ref.isBlank() || ref.length() > FieldRules.MAX_LENGTH || FieldRules.hasControlCharacter(ref)) {
+            throw RequestRefused.malformed(
+                    "external_ref must have 1 to %d characters.".formatted(FieldRules.MAX_LENGTH));
+        }
+        return ref.strip();
+    }
+
+    private static RequestRefused missing() {
+        return new RequestRefused(ReasonCode.NOT_FOUND, "There is no such event.");
+    }
+}

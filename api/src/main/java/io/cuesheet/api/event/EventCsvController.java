@@ -1,0 +1,62 @@
+package io.cuesheet.api.event;
+
+import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.seasonfile.EventExport;
+import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Gives out events as a season file: what is exported and imported again changes nothing. */
+@RestController
+@Tag(name = "Events")
+class EventCsvController {
+
+    private final EventDirectory directory;
+    private final EventExport export;
+
+    EventCsvController(EventDirectory directory, EventExport export) {
+        this.directory = directory;
+        this.export = export;
+    }
+
+    @Refuses(ReasonCode.NAIVE_TIMESTAMP)
+    @GetMapping(path = "/api/events/export.csv", produces = "text/csv")
+    @Operation(summary = "Exports all events, or those that match, as a CSV file, a line for each contact")
+    @Parameter(name = "text", description = "Part of the name, venue, city or external_ref")
+    @Parameter(name = "from", description = "Earliest start, inclusive, with an offset")
+    @Parameter(name = "to", description = "Latest start, exclusive, with an offset")
+    @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file, in the form of the import",
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = "string", example = "external_ref,name,venue,city,starts_at")))
+    void export(
+            Caller caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
+            HttpServletResponse response)
+            throws IOException {
+        EventFilter filter = new EventParams(values).filter();
+        // What can't be read is told before a file has begun.
+        directory.count(caller.orgId(), filter);
+        response.setContentType("text/csv");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"events.csv\"");
+        export.csv(caller.orgId(), filter, response.getOutputStream());
+    }
+}

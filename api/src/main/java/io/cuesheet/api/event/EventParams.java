@@ -1,0 +1,42 @@
+package io.cuesheet.api.event;
+
+import io.cuesheet.api.problem.ApiParams;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.workflows.rule.EventStatus;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.util.MultiValueMap;
+
+/** The query parameters that choose events, the same for the list and for files. */
+public final class EventParams {
+
+    private static final Set<String> NAMES = Set.of("text", "from", "to", "status");
+
+    private final ApiParams params;
+    private final EventFilter filter;
+
+    /** @param more names of the parameters that this request has besides */
+    public EventParams(MultiValueMap<String, String> values, String... more) {
+        params = new ApiParams(
+                values, Stream.concat(NAMES.stream(), Stream.of(more)).collect(Collectors.toSet()));
+        filter = new EventFilter(params.text("text"), params.instant("from"), params.instant("to"), statuses(params));
+    }
+
+    public ApiParams params() {
+        return params;
+    }
+
+    public EventFilter filter() {
+        return filter;
+    }
+
+    private static Set<EventStatus> statuses(ApiParams params) {
+        return params.several("status")
+                .map(text -> EventStatus.find(text)
+                        .orElseThrow(() -> RequestRefused.malformed(
+                                "status must be confirmed, tentative, postponed or cancelled.")))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,74 @@
+package io.cuesheet.api.event;
+
+import io.cuesheet.application.event.EventDetails;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What is said of an event.
+ *
+ * @param city empty: not known
+ * @param startsAt local time of the venue, without an offset
+ * @param timeZone IANA name; the organisation's zone where it is missing
+ * @param loadInTime local time of the venue; missing: not known
+ * @param loadInConfidence tbd, approximate or confirmed; confirmed where it is missing
+ * @param status confirmed, tentative, postponed (messages wait until a later change of start or status) or cancelled (unsent messages are
+ *     skipped); as it was where it is missing
+ * @param contacts all contacts; those that are not in the list are removed. Missing: they stay as they are
+ */
+@Schema(
+        example =
+                "{\"name\": \"The Tallis Scholars\", \"venue\": \"Wigmore Hall\", \"city\": \"London\", \"starts_at\": \"2027-12-03T19:30\", \"time_zone\": \"Europe/London\", \"load_in_time\": \"2027-12-03T13:30\", \"load_in_confidence\": \"approximate\", \"contacts\": [{\"role\": \"Office\", \"email\": \"office@example.org\"}]}")
+@JsonNaming(SnakeCaseStrategy.class)
+public record NewEventBody(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        String name,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        String venue,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        String city,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "2027-12-03T19:30") @Nullable
+        String startsAt,
+
+        @Nullable String timeZone,
+        @Nullable String loadInTime,
+        @Nullable String loadInConfidence,
+        @Nullable String status,
+        @Nullable List<@Nullable NewContactBody> contacts) {
+
+    /**
+     * What is said of a contact.
+     *
+     * @param ref identity within the event; the role where it is missing
+     * @param timeZone IANA zone of the contact; the venue's where it is missing
+     * @param optedOut as it was where it is missing
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record NewContactBody(
+            @Nullable String ref,
+            @Nullable String role,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String timeZone,
+            @Nullable Boolean optedOut) {
+
+        /** Leaves name and addresses out: they must not reach a log. */
+        @Override
+        public String toString() {
+            return "NewContactBody[]";
+        }
+    }
+
+    /** Throws {@link io.cuesheet.application.refusal.RequestRefused}, whose sentence begins with the field's name. */
+    public EventDetails details(ZoneId defaultZone) {
+        return new EventReader(this, defaultZone).read();
+    }
+}

@@ -1,0 +1,5 @@
+/** Events. */
+@NullMarked
+package io.cuesheet.api.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.cuesheet.api.explain;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.explain.Explanations;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Says why a message was, or was not, sent. */
+@RestController
+@Tag(name = "Jobs")
+class ExplainController {
+
+    private final Explanations explanations;
+
+    ExplainController(Explanations explanations) {
+        this.explanations = explanations;
+    }
+
+    @GetMapping(path = "/api/scheduler/jobs/{id}/explain", produces = "application/json")
+    @Operation(
+            summary = "Explains a message",
+            description =
+                    "The planned time and its rule, each gate with its verdict when the message is due, what send-now would go past, "
+                            + "every attempt with what it said, and the history. Deleted messages are explained too.")
+    ExplanationBody explain(Caller caller, @PathVariable String id) {
+        return messageId(id)
+                .flatMap(message -> explanations.explain(caller.orgId(), message))
+                .map(ExplanationBody::of)
+                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such message."));
+    }
+
+    /** What is no id at all is no message either. */
+    private static Optional<MessageId> messageId(String text) {
+        try {
+            return Optional.of(MessageId.of(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}

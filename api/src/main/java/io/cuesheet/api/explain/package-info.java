@@ -1,0 +1,5 @@
+/** Explanations. */
+@NullMarked
+package io.cuesheet.api.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.cuesheet.api.feed;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cuesheet.application.feed.Feeds;
+import io.cuesheet.db.feed.Feed;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed.
+ *
+ * @param path where its calendar is; only in the answer to making it
+ * @param token the secret part of the path; only in the answer to making it
+ * @param createdAt UTC
+ */
+@Schema(name = "Feed", example = """
+        {"id": "01930000-0000-7000-8000-000000000001", "name": "Stage office",
+         "created_by": "key:01930000-0000-7000-8000-000000000002", "created_at": "2026-12-01T10:00:00Z"}""")
+record FeedBody(
+        UUID id,
+        String name,
+        @JsonProperty("created_by") String createdBy,
+        @JsonProperty("created_at") Instant createdAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String token,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String path) {
+
+    static FeedBody of(Feed feed) {
+        return new FeedBody(feed.id(), feed.name(), feed.createdBy(), feed.createdAt(), null, null);
+    }
+
+    static FeedBody of(Feeds.Made made) {
+        Feed feed = made.feed();
+        return new FeedBody(feed.id(), feed.name(), feed.createdBy(), feed.createdAt(), made.token(), made.path());
+    }
+
+    /** Leaves the token out: it must not reach a log. */
+    @Override
+    public String toString() {
+        return "FeedBody[id=%s]".formatted(id);
+    }
+}

@@ -1,0 +1,72 @@
+package io.cuesheet.api.feed;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.feed.Feeds;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Makes, lists and revokes feeds. */
+@RestController
+@Tag(name = "Feeds", description = "Calendars of what will be sent, for whoever knows their address")
+public class FeedController {
+
+    private final Feeds feeds;
+
+    FeedController(Feeds feeds) {
+        this.feeds = feeds;
+    }
+
+    /** @param feeds without their addresses */
+    record FeedList(List<FeedBody> feeds) {}
+
+    @PostMapping(
+            path = Feeds.PATH,
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Makes a feed",
+            description = "The answer holds its address, which is stored nowhere and never told again.")
+    @ApiResponse(responseCode = "201", description = "The feed with its address")
+    ResponseEntity<FeedBody> make(Caller caller, @RequestBody NewFeedBody body) {
+        Feeds.Made made = feeds.make(caller, body.name());
+        return ResponseEntity.created(URI.create(Feeds.PATH + "/" + made.feed().id()))
+                .body(FeedBody.of(made));
+    }
+
+    @GetMapping(path = Feeds.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Lists the feeds that are not revoked, the oldest first, 500 at most")
+    @ApiResponse(responseCode = "200", description = "The feeds without their addresses")
+    FeedList list(Caller caller) {
+        return new FeedList(feeds.list(caller).stream().map(FeedBody::of).toList());
+    }
+
+    @DeleteMapping(path = Feeds.PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Revokes a feed: its address is unknown from now on")
+    @ApiResponse(responseCode = "200", description = "The feed that was revoked")
+    FeedBody revoke(Caller caller, @PathVariable String id) {
+        return FeedBody.of(feeds.revoke(caller, feedId(id)));
+    }
+
+    /** What is no id at all is no feed either. */
+    private static UUID feedId(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new RequestRefused(ReasonCode.NOT_FOUND, "There is no such feed.");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Calendar feeds. */
+@NullMarked
+package io.cuesheet.api.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package io.cuesheet.api.heartbeat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cuesheet.application.heartbeat.OrganisationStatus;
+import io.cuesheet.application.heartbeat.SchedulerStatus;
+import io.cuesheet.db.heartbeat.SchedulerHealth;
+import io.cuesheet.db.heartbeat.SchedulerHealth.Light;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The scheduler heartbeat in the API.
+ *
+ * @param status green, yellow, red, never or held
+ * @param lastSeenAt UTC; null: never
+ * @param overdueCount armed messages whose time passed more than a minute ago
+ * @param pollers workers that take work from the task queue; null: Temporal can't be asked
+ * @param alarm {@code NO_POLLERS} or {@code ENGINE_UNAVAILABLE}; null: none
+ * @param organisations how many organisations stand at each status; only where all were asked for
+ * @param byOrganisation each of them, by its name; only where all were asked for
+ */
+@Schema(example = """
+        {"status": "green", "last_seen_at": "2026-11-30T10:00:00Z", "age_seconds": 12, "overdue_count": 0,
+         "oldest_overdue_seconds": null, "pollers": 1, "alarm": null}""")
+@JsonNaming(SnakeCaseStrategy.class)
+record SchedulerHeartbeatBody(
+        String status,
+        @Nullable Instant lastSeenAt,
+        @Nullable Long ageSeconds,
+        int overdueCount,
+        @Nullable Long oldestOverdueSeconds,
+        @Nullable Integer pollers,
+        @Nullable String alarm,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> organisations,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OrganisationBody> byOrganisation) {
+
+    /**
+     * The scheduler heartbeat of one of all organisations.
+     *
+     * @param code short stable name of the organisation
+     * @param status green, yellow, red, never or held
+     * @param lastSeenAt UTC; null: never
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record OrganisationBody(
+            String code,
+            String name,
+            String status,
+            @Nullable Instant lastSeenAt,
+            @Nullable Long ageSeconds,
+            int overdueCount,
+            @Nullable Long oldestOverdueSeconds) {
+
+        static OrganisationBody of(OrganisationStatus organisation) {
+            SchedulerHealth health = organisation.status().health();
+            return new OrganisationBody(
+                    organisation.code(),
+                    organisation.name(),
+                    SchedulerHeartbeatBody.name(organisation.status()),
+                    health.lastSeenAt(),
+                    seconds(health.age()),
+                    health.overdueCount(),
+                    seconds(health.oldestOverdue()));
+        }
+    }
+
+    private static final List<Light> WORST_FIRST =
+            List.of(Light.RED, Light.NEVER, Light.YELLOW, Light.HELD, Light.GREEN);
+
+    static SchedulerHeartbeatBody of(SchedulerStatus status) {
+        SchedulerHealth health = status.health();
+        return new SchedulerHeartbeatBody(
+                name(status),
+                health.lastSeenAt(),
+                seconds(health.age()),
+                health.overdueCount(),
+                seconds(health.oldestOverdue()),
+                status.pollers().count(),
+                alarm(status),
+                null,
+                null);
+    }
+
+    /** The worst of all organisations, with what is overdue in all of them. */
+    static SchedulerHeartbeatBody ofAll(List<OrganisationStatus> organisations) {
+        List<SchedulerStatus> statuses =
+                organisations.stream().map(OrganisationStatus::status).toList();
+        SchedulerStatus worst = statuses.stream()
+                .min(Comparator.<SchedulerStatus>comparingInt(status -> WORST_FIRST.indexOf(status.light()))
+                        .thenComparing(
+                                status -> status.health().age(), Comparator.nullsLast(Comparator.reverseOrder())))
+                .orElseThrow();
+        return new SchedulerHeartbeatBody(
+                name(worst),
+                worst.health().lastSeenAt(),
+                seconds(worst.health().age()),
+                statuses.stream()
+                        .mapToInt(status -> status.health().overdueCount())
+                        .sum(),
+                seconds(statuses.stream()
+                        .map(status -> status.health().oldestOverdue())
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null)),
+                worst.pollers().count(),
+                alarm(worst),
+                statuses.stream()
+                        .map(SchedulerHeartbeatBody::name)
+                        .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())),
+                organisations.stream().map(OrganisationBody::of).toList());
+    }
+
+    private static String name(SchedulerStatus status) {
+        return status.light().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String alarm(SchedulerStatus status) {
+        return status.pollers().alarm() == null
+                ? null
+                : status.pollers().alarm().name();
+    }
+
+    private static @Nullable Long seconds(@Nullable Duration duration) {
+        return duration == null ? null : duration.toSeconds();
+    }
+}

@@ -1,0 +1,45 @@
+package io.cuesheet.api.heartbeat;
+
+import io.cuesheet.api.problem.ApiParams;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.heartbeat.SchedulerStatuses;
+import io.cuesheet.application.refusal.AccessDenied;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Set;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells how the scheduler is doing. */
+@RestController
+@Tag(name = "Scheduler", description = "How the scheduler is doing")
+class SchedulerHeartbeatController {
+
+    private final SchedulerStatuses statuses;
+
+    SchedulerHeartbeatController(SchedulerStatuses statuses) {
+        this.statuses = statuses;
+    }
+
+    @GetMapping(path = "/api/scheduler/heartbeat", produces = "application/json")
+    @Operation(summary = "Tells when the scheduler was last seen, what is overdue, and whether workers take work")
+    @Parameter(
+            name = "scope",
+            description = "all: the worst of all organisations with counts and each of them, for platform admins only",
+            schema = @Schema(allowableValues = "all"))
+    SchedulerHeartbeatBody show(
+            Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+        ApiParams params = new ApiParams(values, Set.of("scope"));
+        if (!params.choice("scope", "all")) {
+            return SchedulerHeartbeatBody.of(statuses.of(caller.orgId()));
+        }
+        if (!caller.platformAdmin()) {
+            throw new AccessDenied("only platform admins see all organisations");
+        }
+        return SchedulerHeartbeatBody.ofAll(statuses.ofAll());
+    }
+}

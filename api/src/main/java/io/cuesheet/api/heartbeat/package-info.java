@@ -1,0 +1,5 @@
+/** The scheduler heartbeat. */
+@NullMarked
+package io.cuesheet.api.heartbeat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.cuesheet.api.manual;
+
+import io.cuesheet.api.planning.QuietHoursBody;
+import io.cuesheet.api.problem.ApiInstant;
+import io.cuesheet.application.manual.ManualMessage;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.rule.Anchor;
+import io.cuesheet.workflows.rule.Timing;
+import io.cuesheet.workflows.template.TemplateText;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A message to many.
+ *
+ * @param eventIds for which events, at most 500
+ * @param roles of the contacts who get it; missing: everybody
+ * @param messageType stable code of the type; either this, or subject and body
+ * @param subject Mustache template of a text for these messages alone
+ * @param body the same for its text
+ * @param sendAt ISO-8601 with an offset; either this or relative
+ */
+@Schema(
+        example =
+                "{\"event_ids\": [\"01930000-0000-7000-8000-000000000001\"], \"roles\": [\"Production office\"], \"message_type\": \"REMINDER\", \"relative\": {\"anchor\": \"event_start\", \"offset_days\": -2, \"local_time\": \"10:00\"}}")
+@JsonNaming(SnakeCaseStrategy.class)
+public record ManualMessageBody(
+        @Nullable List<@Nullable String> eventIds,
+        @Nullable List<@Nullable String> roles,
+        @Nullable String messageType,
+        @Nullable String subject,
+        @Nullable String body,
+        @Nullable String sendAt,
+        @Nullable RelativeBody relative) {
+
+    private static final int MOST_DAYS = 1000;
+    private static final int MOST_MINUTES = 60 * 24 * 60;
+
+    /**
+     * A time that is counted from each event, by its clock.
+     *
+     * @param anchor event_start or load_in
+     * @param offsetDays days of the calendar; negative is before
+     * @param offsetMinutes elapsed minutes from there; only without local_time
+     * @param localTime time of day; null: the anchor's own
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record RelativeBody(
+            @Nullable String anchor,
+            @Nullable Integer offsetDays,
+            @Nullable Integer offsetMinutes,
+            @Nullable String localTime) {
+
+        private Timing timing() {
+            Anchor known = Anchor.find(anchor == null ? "event_start" : anchor)
+                    .filter(found -> found != Anchor.DATE)
+                    .orElseThrow(() -> RequestRefused.malformed("relative.anchor must be event_start or load_in."));
+            LocalTime time = localTime == null ? null : QuietHoursBody.time("relative.local_time", localTime);
+            int days = within("relative.offset_days", offsetDays, MOST_DAYS);
+            int minutes = within("relative.offset_minutes", offsetMinutes, MOST_MINUTES);
+            if (time != null && minutes != 0) {
+                throw RequestRefused.malformed("relative.offset_minutes must be 0 where there is a local_time.");
+            }
+            return new Timing(known, null, days, minutes, time);
+        }
+
+        private static int within(String field, @Nullable Integer number, int most) {
+            if (number != null && Math.abs((long) number) > most) {
+                throw RequestRefused.malformed("%s must lie between %d and %d.".formatted(field, -most, most));
+            }
+            return number == null ? 0 : number;
+        }
+    }
+
+    /** Throws {@link RequestRefused} with the field and the way out. */
+    public ManualMessage read() {
+        boolean own = subject != null || body != null;
+        if (own == (messageType != null)) {
+            throw RequestRefused.malformed("message_type goes without subject and body, and one of them is needed.");
+        }
+        if ((sendAt == null) == (relative == null)) {
+            throw RequestRefused.malformed("send_at goes without relative, and one of them is needed.");
+        }
+        return new ManualMessage(
+                events(),
+                texts(),
+                messageType,
+                own ? new TemplateText(subject == null ? "" : subject, body == null ? "" : body) : null,
+                sendAt == null ? null : ApiInstant.parse("send_at", sendAt),
+                relative == null ? null : relative.timing());
+    }
+
+    private Set<EventId> events() {
+        Set<EventId> events = new HashSet<>();
+        for (@Nullable String id : eventIds == null ? List.<@Nullable String>of() : eventIds) {
+            try {
+                events.add(EventId.of(id == null ? "" : id));
+            } catch (IllegalArgumentException notAnId) {
+                throw RequestRefused.malformed("event_ids must be UUIDs.");
+            }
+        }
+        return events;
+    }
+
+    private Set<String> texts() {
+        Set<String> known = new HashSet<>();
+        for (@Nullable String role : roles == null ? List.<@Nullable String>of() : roles) {
+            if (role == null || role.isBlank()) {
+                throw RequestRefused.malformed("roles must not be empty: leave them out for everybody.");
+            }
+            known.add(role);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,90 @@
+package io.cuesheet.api.message;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.message.CalendarDay;
+import io.cuesheet.db.message.MessageRepository;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** Tells how many messages go out on which day. */
+@RestController
+@Tag(name = "Jobs")
+class CalendarController {
+
+    private static final int MOST_DAYS = 366;
+
+    private final MessageRepository jobs;
+
+    CalendarController(MessageRepository jobs) {
+        this.jobs = jobs;
+    }
+
+    /**
+     * One day.
+     *
+     * @param day by the clock of each message's event
+     * @param messageTypes messages by type
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record DayBody(LocalDate day, long total, Map<String, Long> messageTypes) {
+
+        static DayBody of(CalendarDay day) {
+            return new DayBody(day.day(), day.total(), day.byType());
+        }
+    }
+
+    /** Days on which messages go out, or went; others are left out. */
+    @Schema(
+            example =
+                    "{\"days\": [{\"day\": \"2026-12-01\", \"total\": 3, \"message_types\": {\"INIT\": 1, \"REMINDER\": 2}}]}")
+    record CalendarBody(List<DayBody> days) {}
+
+    @GetMapping(path = "/api/scheduler/calendar", produces = "application/json")
+    @Operation(
+            summary = "Tells how many messages go out on each day",
+            description =
+                    "Each message counts on the day that its event's clock shows when it is due. What was skipped or "
+                            + "given up is not counted.")
+    CalendarBody calendar(
+            Caller caller,
+            @Parameter(description = "First day, such as 2026-12-01") @RequestParam(required = false) @Nullable
+                    String from,
+            @Parameter(description = "Last day, inclusive; at most a year later")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String to) {
+        LocalDate first = day("from", from);
+        LocalDate last = day("to", to);
+        if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
+            throw RequestRefused.malformed("to must not lie before from, nor more than a year after it.");
+        }
+        return new CalendarBody(
+                jobs.days(caller.orgId(), first, last).stream().map(DayBody::of).toList());
+    }
+
+    private static LocalDate day(String name, @Nullable String text) {
+        try {
+            LocalDate day = LocalDate.parse(text == null ? "" : text);
+            if (day.getYear() >= 1970 && day.getYear() <= 2199) {
+                return day;
+            }
+        } catch (DateTimeParseException notADay) {
+            throw RequestRefused.malformed(name + " must be a day such as 2026-12-01.");
+        }
+        throw RequestRefused.malformed(name + " must lie between 1970 and 2199.");
+    }
+}

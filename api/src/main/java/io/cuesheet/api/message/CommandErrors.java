@@ -1,0 +1,26 @@
+package io.cuesheet.api.message;
+
+import io.cuesheet.api.problem.Problem;
+import io.cuesheet.application.refusal.CommandFailed;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Refused commands as problem details, with the message as it is now under {@code current}. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class CommandErrors {
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(CommandFailed failure) {
+        ProblemDetail problem = Problem.detail(failure.reasonCode(), failure.sentence());
+        if (failure.current() != null) {
+            problem.setProperty("current", JobBody.of(failure.current()));
+        }
+        failure.numbers().forEach(problem::setProperty);
+        return Problem.answer(problem);
+    }
+}

@@ -1,0 +1,29 @@
+package io.cuesheet.api.message;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.db.message.MessageRepository;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells how many messages there are of each type and status. */
+@RestController
+@Tag(name = "Jobs")
+class CountsController {
+
+    private final MessageRepository jobs;
+
+    CountsController(MessageRepository jobs) {
+        this.jobs = jobs;
+    }
+
+    @GetMapping(path = "/api/scheduler/jobs/counts", produces = "application/json")
+    @Operation(
+            summary = "Counts all messages by type and by status",
+            description =
+                    "Whatever a list is filtered by. It reads every message: ask for it now and then, not all the time.")
+    CountsBody counts(Caller caller) {
+        return CountsBody.of(jobs.countByType(caller.orgId()), jobs.countByStatus(caller.orgId()));
+    }
+}

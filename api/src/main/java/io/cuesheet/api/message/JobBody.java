@@ -1,0 +1,98 @@
+package io.cuesheet.api.message;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cuesheet.api.warning.WarningBody;
+import io.cuesheet.application.expiry.Warning;
+import io.cuesheet.db.message.Message;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A message in the API.
+ *
+ * @param sendAt due instant, UTC
+ * @param plannedAt due instant that the rule gives, UTC
+ * @param timeZone IANA name of the event's zone
+ * @param pinned set by hand: rules do not move it
+ * @param planMoved whether its rule would have another time for it since it was pinned
+ * @param adHoc created by hand, beside what the rules plan
+ * @param revision counts accepted changes; the ETag
+ * @param warnings only in the answer to a command: why the message will not be sent at its time; empty where it will
+ */
+@Schema(example = """
+        {"id": "0199a6b0-0000-7000-8000-000000000001", "event_id": "0199a6b0-0000-7000-8000-000000000002",
+         "event_name": "The Tallis Scholars", "venue": "Wigmore Hall", "city": "London", "message_type": "REMINDER",
+         "contact_role": "Production office", "recipient": "office@example.org", "send_at": "2026-11-30T10:00:00Z",
+         "planned_at": "2026-11-30T10:00:00Z", "time_zone": "Europe/London", "status": "scheduled", "reason_code": null,
+         "revision": 1, "attempts": 0, "next_attempt_at": null, "pinned": false, "ad_hoc": false, "plan_moved": false,
+         "dst_shift": null,
+         "sent_at": null, "updated_at": "2026-10-01T09:00:00Z"}""")
+@JsonNaming(SnakeCaseStrategy.class)
+record JobBody(
+        UUID id,
+        UUID eventId,
+        String eventName,
+        String venue,
+        String city,
+        String messageType,
+        String contactRole,
+        @Nullable String recipient,
+        Instant sendAt,
+        Instant plannedAt,
+        String timeZone,
+        String status,
+        @Nullable String reasonCode,
+        long revision,
+        int attempts,
+        @Nullable Instant nextAttemptAt,
+        boolean pinned,
+        boolean adHoc,
+        boolean planMoved,
+        @Nullable String dstShift,
+        @Nullable Instant sentAt,
+        Instant updatedAt,
+
+        @Schema(
+                description =
+                        "Only in the answer to a command: why the message will be skipped, or will wait for review, at its time. "
+                                + "The command was carried out.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<WarningBody> warnings) {
+
+    static JobBody of(Message job) {
+        return of(job, null);
+    }
+
+    static JobBody of(Message job, @Nullable List<Warning> warnings) {
+        return new JobBody(
+                job.id().value(),
+                job.eventId().value(),
+                job.eventName(),
+                job.venue(),
+                job.city(),
+                job.messageType(),
+                job.contactRole(),
+                job.recipient(),
+                job.sendAt(),
+                job.plannedAt(),
+                job.timeZone().getId(),
+                job.status().wireName(),
+                job.reasonCode(),
+                job.revision(),
+                job.attempts(),
+                job.nextAttemptAt(),
+                job.pinned(),
+                job.adHoc(),
+                job.planMoved(),
+                job.dstShift(),
+                job.sentAt(),
+                job.updatedAt(),
+                warnings == null ? null : WarningBody.of(warnings));
+    }
+}

@@ -1,0 +1,233 @@
+package io.cuesheet.api.message;
+
+import static io.cuesheet.workflows.ReasonCode.ALREADY_SENT;
+import static io.cuesheet.workflows.ReasonCode.COMMAND_EXPIRED;
+import static io.cuesheet.workflows.ReasonCode.ENGINE_UNAVAILABLE;
+import static io.cuesheet.workflows.ReasonCode.EVENT_CANCELLED;
+import static io.cuesheet.workflows.ReasonCode.EVENT_POSTPONED;
+import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
+import static io.cuesheet.workflows.ReasonCode.INVALID_TRANSITION;
+import static io.cuesheet.workflows.ReasonCode.IN_DOUBT;
+import static io.cuesheet.workflows.ReasonCode.IN_FLIGHT;
+import static io.cuesheet.workflows.ReasonCode.IN_PAST;
+import static io.cuesheet.workflows.ReasonCode.MISSING_RECIPIENT;
+import static io.cuesheet.workflows.ReasonCode.NAIVE_TIMESTAMP;
+import static io.cuesheet.workflows.ReasonCode.OPTED_OUT;
+import static io.cuesheet.workflows.ReasonCode.ORG_HELD;
+import static io.cuesheet.workflows.ReasonCode.OUTCOME_UNKNOWN;
+import static io.cuesheet.workflows.ReasonCode.SEND_FAILED;
+import static io.cuesheet.workflows.ReasonCode.STALE_REVISION;
+import static io.cuesheet.workflows.ReasonCode.SUPERSEDED;
+import static io.cuesheet.workflows.ReasonCode.TEMPLATE_ERROR;
+import static io.cuesheet.workflows.ReasonCode.TOO_FAR;
+import static io.cuesheet.workflows.ReasonCode.TOO_LATE;
+import static io.cuesheet.workflows.ReasonCode.UNDELIVERABLE_ADDRESS;
+import static io.cuesheet.workflows.ReasonCode.UNKNOWN_STATUS;
+
+import io.cuesheet.api.problem.IfMatch;
+import io.cuesheet.api.problem.Problem;
+import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.expiry.ExpiryWarnings;
+import io.cuesheet.application.expiry.Warning;
+import io.cuesheet.application.message.MessageCommands;
+import io.cuesheet.application.message.SendNowResult;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.MessageCursor;
+import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists, shows, changes and sends scheduled messages. */
+@RestController
+@RequestMapping(path = "/api/scheduler/jobs", produces = "application/json")
+@Tag(name = "Jobs", description = "Scheduled messages")
+class JobController {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final MessageRepository jobs;
+    private final MessageCommands commands;
+    private final ExpiryWarnings warnings;
+
+    JobController(MessageRepository jobs, MessageCommands commands, ExpiryWarnings warnings) {
+        this.jobs = jobs;
+        this.commands = commands;
+        this.warnings = warnings;
+    }
+
+    @GetMapping
+    @Refuses({NAIVE_TIMESTAMP, UNKNOWN_STATUS})
+    @Operation(summary = "Lists messages by send_at, then event name")
+    @Parameter(name = "event_id", description = "Only of this event")
+    @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
+    @Parameter(name = "message_type", description = "Only of these types; repeated or separated by commas")
+    @Parameter(
+            name = "reason",
+            description = "Only with these reason codes, such as AWAITS_CHOICE for the review queue")
+    @Parameter(name = "from", description = "Earliest send_at, inclusive, with an offset")
+    @Parameter(name = "to", description = "Latest send_at, exclusive, with an offset")
+    @Parameter(
+            name = "text",
+            description =
+                    "Part of the event's name, of the recipient's address or telephone number, or of the contact's role")
+    @Parameter(name = "recipient", description = "Only to this address, in any case")
+    @Parameter(
+            name = "include_init_with_load_in",
+            description = "true: also messages that ask for a load-in time which is known")
+    @Parameter(name = "limit", description = "Messages a page, 1 to 500; 50 where it is missing")
+    @Parameter(name = "cursor", description = "next_cursor of the page before")
+    @Parameter(name = "include_total", description = "true: count the messages of all pages")
+    JobPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> params) {
+        JobQuery query = JobQuery.of(params);
+        List<Message> found = jobs.page(caller.orgId(), query.filter(), query.cursor(), query.limit() + 1);
+        boolean more = found.size() > query.limit();
+        List<Message> page = more ? found.subList(0, query.limit()) : found;
+        return new JobPage(
+                page.stream().map(JobBody::of).toList(),
+                more ? MessageCursor.after(page.getLast()).encode() : null,
+                query.withTotal() ? jobs.count(caller.orgId(), query.filter()) : null);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Shows one message; its revision is the ETag")
+    ResponseEntity<JobBody> show(Caller caller, @PathVariable String id) {
+        Message job = jobs.find(caller.orgId(), messageId(id)).orElseThrow(JobController::notFound);
+        return answer(job, null);
+    }
+
+    @Refuses({
+        NAIVE_TIMESTAMP,
+        UNKNOWN_STATUS,
+        INVALID_TRANSITION,
+        IN_FLIGHT,
+        STALE_REVISION,
+        IN_PAST,
+        TOO_FAR,
+        COMMAND_EXPIRED,
+        ENGINE_UNAVAILABLE,
+        OUTCOME_UNKNOWN
+    })
+    @PatchMapping(path = "/{id}", consumes = "application/json")
+    @Operation(
+            summary = "Moves a message, sets its status, or both; or takes it back to its rule's time",
+            description =
+                    "A time at which the message will have expired is taken; the answer's warnings say what becomes of "
+                            + "the message then.")
+    ResponseEntity<JobBody> change(
+            Caller caller,
+            @PathVariable String id,
+            @RequestBody JobPatch patch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String idempotencyKey) {
+        patch.check();
+        @Nullable Instant time = patch.newTime();
+        @Nullable MessageStatus status = patch.newStatus();
+        @Nullable Long revision = IfMatch.expected(ifMatch);
+        @Nullable String commandId = CommandHeaders.commandId(idempotencyKey);
+        if (patch.isBackToRule()) {
+            return changed(caller, commands.backToRule(caller, messageId(id), revision, commandId));
+        }
+        if (status != null) {
+            return changed(caller, commands.changeStatus(caller, messageId(id), status, time, revision, commandId));
+        }
+        return changed(caller, commands.reschedule(caller, messageId(id), time, revision, commandId));
+    }
+
+    @Refuses({
+        ALREADY_SENT,
+        IN_DOUBT,
+        IN_FLIGHT,
+        SUPERSEDED,
+        STALE_REVISION,
+        MISSING_RECIPIENT,
+        UNDELIVERABLE_ADDRESS,
+        OPTED_OUT,
+        TEMPLATE_ERROR,
+        ORG_HELD,
+        EVENT_POSTPONED,
+        EVENT_CANCELLED,
+        TOO_LATE,
+        HAS_LOAD_IN_TIME,
+        SEND_FAILED,
+        COMMAND_EXPIRED,
+        ENGINE_UNAVAILABLE,
+        OUTCOME_UNKNOWN
+    })
+    @ApiResponse(
+            responseCode = "200",
+            description = "It was sent",
+            content = @Content(schema = @Schema(implementation = SendNowResponse.class)))
+    @PostMapping("/{id}/send-now")
+    @Operation(summary = "Makes one attempt at once")
+    ResponseEntity<Object> sendNow(
+            Caller caller,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable SendNowBody body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String idempotencyKey) {
+        SendNowBody wanted = body == null ? SendNowBody.NONE : body;
+        SendNowResult result = commands.sendNow(
+                caller,
+                messageId(id),
+                wanted.isConfirmed(),
+                wanted.isResendConfirmed(),
+                IfMatch.expected(ifMatch),
+                CommandHeaders.commandId(idempotencyKey));
+        if (result.reasonCode() == ReasonCode.SENT) {
+            return ResponseEntity.ok().eTag(etag(result.job())).body(SendNowResponse.of(result));
+        }
+        ProblemDetail problem = Problem.detail(result.reasonCode(), result.sentence());
+        problem.setProperty("current", JobBody.of(result.job()));
+        return Problem.answer(problem);
+    }
+
+    private ResponseEntity<JobBody> changed(Caller caller, Message job) {
+        return answer(job, warnings.of(caller.orgId(), job.id()));
+    }
+
+    private static ResponseEntity<JobBody> answer(Message job, @Nullable List<Warning> warnings) {
+        return ResponseEntity.ok().eTag(etag(job)).body(JobBody.of(job, warnings));
+    }
+
+    private static String etag(Message job) {
+        return "\"" + job.revision() + "\"";
+    }
+
+    /** What is no id at all is no message either. */
+    private static MessageId messageId(String text) {
+        try {
+            return MessageId.of(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw notFound();
+        }
+    }
+
+    private static RequestRefused notFound() {
+        return new RequestRefused(ReasonCode.NOT_FOUND, "There is no such message.");
+    }
+}

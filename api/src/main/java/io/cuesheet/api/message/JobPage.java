@@ -1,0 +1,19 @@
+package io.cuesheet.api.message;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A page of messages.
+ *
+ * @param nextCursor where the next page begins; null on the last one
+ * @param total of all pages; only where it was asked for, since it costs a count
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record JobPage(
+        List<JobBody> jobs,
+        @Nullable String nextCursor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer total) {}

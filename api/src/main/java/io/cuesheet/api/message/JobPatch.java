@@ -1,0 +1,67 @@
+package io.cuesheet.api.message;
+
+import io.cuesheet.api.problem.ApiInstant;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A change: another time, another status, or both; or back to the rule.
+ *
+ * @param sendAt ISO-8601 with an offset; with a status only where it is scheduled, paused or blocked
+ * @param pinned false, alone: the message goes back to the time that its rule gives
+ */
+@Schema(example = """
+        {"send_at": "2026-12-01T10:00:00+01:00"}""")
+@JsonNaming(SnakeCaseStrategy.class)
+public record JobPatch(
+        @Nullable String sendAt,
+        @Nullable String status,
+        @Nullable Boolean pinned) {
+
+    boolean isBackToRule() {
+        return pinned != null;
+    }
+
+    @Nullable
+    Instant newTime() {
+        return sendAt == null ? null : ApiInstant.parse("send_at", sendAt);
+    }
+
+    @Nullable
+    MessageStatus newStatus() {
+        return status == null ? null : JobStatuses.read(status);
+    }
+
+    /** Throws {@link RequestRefused} where the two don't go together. */
+    public void check() {
+        if (pinned != null) {
+            checkBackToRule();
+            return;
+        }
+        if (sendAt == null && status == null) {
+            throw RequestRefused.malformed("Give send_at, status or both, or pinned.");
+        }
+        if (sendAt == null || status == null) {
+            return;
+        }
+        switch (JobStatuses.read(status)) {
+            case SCHEDULED, PAUSED, BLOCKED -> {}
+            case RETRYING, SENT, FAILED, SKIPPED ->
+                throw new RequestRefused(
+                        ReasonCode.MALFORMED, "send_at goes with the statuses scheduled, paused and blocked only.");
+        }
+    }
+
+    private void checkBackToRule() {
+        if (Boolean.TRUE.equals(pinned) || sendAt != null || status != null) {
+            throw RequestRefused.malformed(
+                    "pinned can be set to false only, and alone: the message then goes back to its rule's time.");
+        }
+    }
+}

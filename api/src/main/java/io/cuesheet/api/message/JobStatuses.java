@@ -1,0 +1,18 @@
+package io.cuesheet.api.message;
+
+import io.cuesheet.application.refusal.ReasonSentence;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
+
+/** Reads statuses of requests. */
+public final class JobStatuses {
+
+    private JobStatuses() {}
+
+    public static MessageStatus read(String text) {
+        return MessageStatus.find(text)
+                .orElseThrow(() ->
+                        new RequestRefused(ReasonCode.UNKNOWN_STATUS, ReasonSentence.of(ReasonCode.UNKNOWN_STATUS)));
+    }
+}

@@ -1,0 +1,79 @@
+package io.cuesheet.api.message;
+
+import io.cuesheet.api.problem.ApiInstant;
+import io.cuesheet.application.message.MessageCreation;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.template.TemplateText;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A message to be created by hand.
+ *
+ * @param contactId whom it goes to; either this or contact_role
+ * @param contactRole the role of the event's contact that it goes to
+ * @param messageType stable code of the type, such as INIT; either this, or subject and body
+ * @param subject Mustache template of a text for this message alone
+ * @param body the same for its text
+ * @param sendAt ISO-8601 with an offset
+ */
+@Schema(
+        example =
+                "{\"event_id\": \"01930000-0000-7000-8000-000000000001\", \"contact_role\": \"Production office\", \"message_type\": \"REMINDER\", \"send_at\": \"2026-12-01T10:00:00+01:00\"}")
+@JsonNaming(SnakeCaseStrategy.class)
+record NewJobBody(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "uuid") @Nullable
+        String eventId,
+
+        @Schema(format = "uuid") @Nullable String contactId,
+        @Nullable String contactRole,
+
+        @Schema(example = "REMINDER") @Nullable String messageType,
+        @Nullable String subject,
+        @Nullable String body,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date-time") @Nullable
+        String sendAt) {
+
+    MessageCreation.Wanted wanted() {
+        if ((contactId == null) == (contactRole == null)) {
+            throw RequestRefused.malformed("Give either contact_id or contact_role.");
+        }
+        return new MessageCreation.Wanted(
+                new EventId(uuid("event_id", required("event_id", eventId))),
+                contactId == null ? null : new ContactId(uuid("contact_id", contactId)),
+                contactRole == null ? null : required("contact_role", contactRole),
+                ownText() ? null : required("message_type", messageType),
+                ownText() ? new TemplateText(required("subject", subject), required("body", body)) : null,
+                ApiInstant.parse("send_at", required("send_at", sendAt)));
+    }
+
+    private boolean ownText() {
+        boolean own = subject != null || body != null;
+        if (own && messageType != null) {
+            throw RequestRefused.malformed("message_type goes without subject and body: they say what it says.");
+        }
+        return own;
+    }
+
+    /** PostgreSQL's text has no NUL. */
+    private static String required(String field, @Nullable String value) {
+        if (value == null || value.isBlank() || value.indexOf('\0') >= 0) {
+            throw RequestRefused.malformed(field + " is missing.");
+        }
+        return value;
+    }
+
+    private static UUID uuid(String field, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw RequestRefused.malformed(field + " must be a UUID.");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.cuesheet.api.message;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.message.ReviewReasons;
+import io.cuesheet.db.message.ReasonCount;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** Tells what waits for somebody's decision. */
+@RestController
+@Tag(name = "Jobs")
+class ReviewController {
+
+    private final ReviewReasons reasons;
+
+    ReviewController(ReviewReasons reasons) {
+        this.reasons = reasons;
+    }
+
+    /** How many messages wait for one reason. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record ReasonBody(String reasonCode, long count) {
+
+        static ReasonBody of(ReasonCount count) {
+            return new ReasonBody(count.reason(), count.count());
+        }
+    }
+
+    /** The review queue by its reasons, most messages first; what a switch holds back is not in it. */
+    @Schema(example = "{\"total\": 3, \"reasons\": [{\"reason_code\": \"AWAITS_CHOICE\", \"count\": 3}]}")
+    record ReviewBody(long total, List<ReasonBody> reasons) {}
+
+    @GetMapping(path = "/api/scheduler/review", produces = "application/json")
+    @Operation(
+            summary = "Tells how many messages wait for somebody's decision, by reason",
+            description = "They are listed by /api/scheduler/jobs with status=blocked and these codes as reason.")
+    ReviewBody review(Caller caller) {
+        List<ReasonBody> counted =
+                reasons.count(caller.orgId()).stream().map(ReasonBody::of).toList();
+        return new ReviewBody(counted.stream().mapToLong(ReasonBody::count).sum(), counted);
+    }
+}

@@ -1,0 +1,92 @@
+package io.cuesheet.api.messagetype;
+
+import io.cuesheet.api.planning.PlanOutcomeBody;
+import io.cuesheet.api.problem.IfMatch;
+import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.messagetype.MessageTypes;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.event.MessageType;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** Shows and changes message types, and tells what a change would do. */
+@RestController
+@RequestMapping(path = "/api/message-types", produces = "application/json")
+@Tag(name = "Message types", description = "Kinds of messages with the rules that plan them")
+class MessageTypeController {
+
+    private final MessageTypes types;
+
+    MessageTypeController(MessageTypes types) {
+        this.types = types;
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record TypesBody(List<MessageTypeBody> messageTypes) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record SavedTypeBody(MessageTypeBody messageType, PlanOutcomeBody plan) {}
+
+    @GetMapping
+    @Operation(summary = "Lists message types in their order")
+    TypesBody list(Caller caller) {
+        return new TypesBody(
+                types.all(caller.orgId()).stream().map(MessageTypeBody::of).toList());
+    }
+
+    @GetMapping("/{code}")
+    @Operation(summary = "Shows a message type")
+    ResponseEntity<MessageTypeBody> show(Caller caller, @PathVariable String code) {
+        MessageType type = types.find(caller.orgId(), code)
+                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such message type."));
+        return ResponseEntity.ok().eTag(IfMatch.etag(type.version())).body(MessageTypeBody.of(type));
+    }
+
+    @Refuses(ReasonCode.STALE_REVISION)
+    @PutMapping(path = "/{code}", consumes = "application/json")
+    @Operation(
+            summary = "Creates or changes a message type and plans all events by it",
+            description =
+                    "What would be due at once by the new rule waits as blocked with AWAITS_CHOICE. If-Match: \"0\" "
+                            + "creates only: a type that is there is refused with STALE_REVISION.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The type was known; as it is now, and what became of the messages")
+    @ApiResponse(responseCode = "201", description = "The type is new")
+    ResponseEntity<SavedTypeBody> save(
+            Caller caller,
+            @PathVariable String code,
+            @RequestBody MessageTypeBody body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        MessageTypes.Saved saved = types.save(caller, new TypeReader(code, body).read(), IfMatch.expected(ifMatch));
+        return ResponseEntity.status(saved.before() == null ? HttpStatus.CREATED : HttpStatus.OK)
+                .eTag(IfMatch.etag(saved.after().version()))
+                .body(new SavedTypeBody(MessageTypeBody.of(saved.after()), PlanOutcomeBody.of(saved.plans())));
+    }
+
+    @PostMapping(path = "/{code}/plan-preview", consumes = "application/json")
+    @Operation(
+            summary = "Tells what saving the type like this would do to all events",
+            description = "The same body as for saving; nothing is written.")
+    @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
+    PlanOutcomeBody preview(Caller caller, @PathVariable String code, @RequestBody MessageTypeBody body) {
+        return PlanOutcomeBody.of(types.preview(caller.orgId(), new TypeReader(code, body).read()));
+    }
+}

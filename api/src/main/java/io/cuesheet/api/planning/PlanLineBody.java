@@ -1,0 +1,77 @@
+package io.cuesheet.api.planning;
+
+import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.planning.PlanLine;
+import io.cuesheet.workflows.rule.Due;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What planning says of one message, in the API.
+ *
+ * @param messageId null where there is no message yet, or none at all
+ * @param action create, move, skip, past, review, block, pinned, unchanged, sent or none
+ * @param status the message's status now; null where there is none
+ * @param from when it is due now, UTC; null where there is none
+ * @param to when it is due afterwards, UTC; null where it is not
+ * @param plannedAt what its rule's time gives, UTC; null where the rule gives none
+ * @param dstShift gap or overlap where a change of clocks touched it
+ * @param reasonCode why it is moved, skipped, waits or is absent
+ * @param sentence the same for people
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record PlanLineBody(
+        @Nullable UUID messageId,
+        String externalRef,
+        String messageType,
+        String contactRef,
+        String contactRole,
+        String action,
+        @Nullable String status,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable Instant plannedAt,
+        @Nullable String dstShift,
+        @Nullable String reasonCode,
+        @Nullable String sentence) {
+
+    static PlanLineBody of(EventPlan plan, PlanLine line) {
+        Contact contact = plan.subject().contacts().stream()
+                .filter(candidate -> candidate.id().equals(line.slot().contact()))
+                .findFirst()
+                .orElseThrow();
+        @Nullable MessageId message = plan.ids().get(line.slot());
+        @Nullable Due due = line.due();
+        boolean isThere = line.before() != null && !line.before().deleted();
+        @Nullable String reason = reason(line);
+        return new PlanLineBody(
+                message == null ? null : message.value(),
+                plan.subject().event().externalRef(),
+                line.slot().typeCode(),
+                contact.ref(),
+                contact.role(),
+                line.action().name().toLowerCase(Locale.ROOT),
+                isThere ? line.before().status().wireName() : null,
+                isThere ? line.before().sendAt() : null,
+                line.sendAtAfterwards(),
+                due == null ? null : due.plannedAt(),
+                due == null || due.dstShift() == null ? null : due.dstShift().wireName(),
+                reason,
+                reason == null ? null : ReasonWords.phrase(reason));
+    }
+
+    /** Where nothing changes, the message's own reason tells why it stands as it does. */
+    private static @Nullable String reason(PlanLine line) {
+        if (line.reason() != null) {
+            return line.reason().name();
+        }
+        return line.command() == null && line.before() != null ? line.before().reasonCode() : null;
+    }
+}

@@ -1,0 +1,51 @@
+package io.cuesheet.api.planning;
+
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.workflows.rule.QuietHours;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * Quiet hours in the API, local times such as 22:00.
+ *
+ * @param until earlier than {@code from} where midnight lies between them
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record QuietHoursBody(
+        @Nullable String from, @Nullable String until) {
+
+    /** Null stays null. */
+    public static @Nullable QuietHoursBody of(@Nullable QuietHours hours) {
+        return hours == null
+                ? null
+                : new QuietHoursBody(hours.from().toString(), hours.until().toString());
+    }
+
+    /** Null stays null; throws {@link RequestRefused} for what are no quiet hours. */
+    public static @Nullable QuietHours read(@Nullable QuietHoursBody body) {
+        if (body == null) {
+            return null;
+        }
+        LocalTime from = time("quiet_hours.from", body.from);
+        LocalTime until = time("quiet_hours.until", body.until);
+        if (from.equals(until)) {
+            throw RequestRefused.malformed("quiet_hours.until must differ from quiet_hours.from.");
+        }
+        return new QuietHours(from, until);
+    }
+
+    /** A local time of day; throws {@link RequestRefused} with the field's name for anything else. */
+    public static LocalTime time(String field, @Nullable String text) {
+        try {
+            if (text != null) {
+                return LocalTime.parse(text);
+            }
+        } catch (DateTimeParseException notATime) {
+            throw RequestRefused.malformed(field + " must be a local time such as 22:00.");
+        }
+        throw RequestRefused.malformed(field + " is missing.");
+    }
+}

@@ -1,0 +1,148 @@
+package io.cuesheet.api.problem;
+
+import io.cuesheet.application.refusal.AccessDenied;
+import io.cuesheet.application.refusal.ReasonSentence;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.workflows.ReasonCode;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Every fault of a request as problem details. No text of an exception reaches the answer. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ApiErrors extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(RequestRefused failure) {
+        return Problem.answer(Problem.detail(failure.reasonCode(), failure.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> denied(AccessDenied failure) {
+        return plain(ReasonCode.FORBIDDEN);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> brokenUpload(MultipartException failure) {
+        return malformed("The body is not valid multipart/form-data.");
+    }
+
+    /** Tomcat finds them out when they are read, Spring Security's firewall likewise. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<Object> unreadableQuery(RuntimeException failure) {
+        return malformed("The query parameters can't be read.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unexpected(Exception failure) {
+        if (DatabaseAway.isCauseOf(failure)) {
+            log.warn("PostgreSQL can't be reached: a request was answered with DATABASE_UNAVAILABLE");
+            return plain(ReasonCode.DATABASE_UNAVAILABLE);
+        }
+        log.error("A request failed", failure);
+        return plain(ReasonCode.EXCEPTION);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return malformed(bodySentence(failure.getCause()));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return malformed(failure.getPropertyName() + " has the wrong form.");
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return malformed(failure.getParameterName() + " is missing.");
+    }
+
+    /** Everything else that Spring itself refuses. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ReasonCode code = switch (status.value()) {
+            case 401 -> ReasonCode.UNAUTHENTICATED;
+            case 403 -> ReasonCode.FORBIDDEN;
+            case 404 -> ReasonCode.NOT_FOUND;
+            case 405 -> ReasonCode.METHOD_NOT_ALLOWED;
+            case 406 -> ReasonCode.NOT_ACCEPTABLE;
+            case 413 -> ReasonCode.TOO_LARGE;
+            case 415 -> ReasonCode.UNSUPPORTED_MEDIA_TYPE;
+            default -> status.is5xxServerError() ? ReasonCode.EXCEPTION : ReasonCode.MALFORMED;
+        };
+        if (code == ReasonCode.EXCEPTION) {
+            log.error("A request failed", failure);
+        }
+        String sentence = code == ReasonCode.NOT_FOUND ? "There is nothing at this path." : ReasonSentence.of(code);
+        ResponseEntity<Object> answer = Problem.answer(Problem.detail(code, sentence));
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(headers)
+                .headers(answer.getHeaders())
+                .body(answer.getBody());
+    }
+
+    private static ResponseEntity<Object> plain(ReasonCode code) {
+        return Problem.answer(Problem.detail(code, ReasonSentence.of(code)));
+    }
+
+    private static ResponseEntity<Object> malformed(String sentence) {
+        return Problem.answer(Problem.detail(ReasonCode.MALFORMED, sentence));
+    }
+
+    private static String bodySentence(@Nullable Throwable cause) {
+        return switch (cause) {
+            case null -> "The body is missing or is not JSON.";
+            case UnrecognizedPropertyException unknown ->
+                "The body has an unknown field; known are: %s.".formatted(known(unknown));
+            case MismatchedInputException mismatch
+            when !mismatch.getPath().isEmpty() ->
+                mismatch.getPath().getLast().getPropertyName() + " has the wrong form.";
+            case MismatchedInputException mismatch -> "The body must be a JSON object.";
+            case StreamReadException broken ->
+                "The body is not valid JSON (line %d, column %d)."
+                        .formatted(
+                                broken.getLocation().getLineNr(),
+                                broken.getLocation().getColumnNr());
+            default -> "The body can't be read.";
+        };
+    }
+
+    private static String known(UnrecognizedPropertyException unknown) {
+        return String.join(
+                ", ",
+                unknown.getKnownPropertyIds().stream()
+                        .map(String::valueOf)
+                        .sorted()
+                        .toList());
+    }
+}

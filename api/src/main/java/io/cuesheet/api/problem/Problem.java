@@ -1,0 +1,43 @@
+package io.cuesheet.api.problem;
+
+import io.cuesheet.workflows.ReasonCode;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/** Makes problem details. */
+public final class Problem {
+
+    private static final String RETRY_SECONDS = "5";
+
+    private Problem() {}
+
+    /** @param sentence for people, without personal data */
+    public static ProblemDetail detail(ReasonCode code, String sentence) {
+        HttpStatus status = ReasonStatus.of(code);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+        problem.setTitle(status.getReasonPhrase());
+        problem.setProperty("reason_code", code.name());
+        return problem;
+    }
+
+    /** The whole answer for a problem. */
+    public static ResponseEntity<Object> answer(ProblemDetail problem) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (passesByItself(problem)) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return answer.body(problem);
+    }
+
+    private static boolean passesByItself(ProblemDetail problem) {
+        return problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                || problem.getProperties() != null
+                        && ReasonCode.IN_FLIGHT
+                                .name()
+                                .equals(problem.getProperties().get("reason_code"));
+    }
+}

@@ -1,0 +1,119 @@
+package io.cuesheet.api.problem;
+
+import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+
+import io.cuesheet.application.refusal.ReasonSentence;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+
+/** Describes every way in which an operation may say no, each reason code with an example. */
+@Component
+class ProblemDescriptions implements OperationCustomizer {
+
+    static final String SCHEMA = "Problem";
+
+    private static final List<ReasonCode> ALWAYS = List.of(
+            ReasonCode.MALFORMED,
+            ReasonCode.UNAUTHENTICATED,
+            ReasonCode.FORBIDDEN,
+            ReasonCode.NOT_ACCEPTABLE,
+            ReasonCode.EXCEPTION,
+            ReasonCode.DATABASE_UNAVAILABLE);
+
+    private static final List<ReasonCode> WITH_A_BODY =
+            List.of(ReasonCode.UNSUPPORTED_MEDIA_TYPE, ReasonCode.TOO_LARGE);
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        ApiResponses responses = operation.getResponses();
+        codes(operation, handler)
+                .forEach(code -> add(responses, ReasonStatus.of(code).value(), code.name(), ReasonSentence.of(code)));
+        @Nullable Refuses refuses = handler.getMethodAnnotation(Refuses.class);
+        for (String other : refuses == null ? new String[0] : refuses.others()) {
+            String[] parts = other.split(" ", 3);
+            add(responses, Integer.parseInt(parts[0]), parts[1], parts[2]);
+        }
+        responses.forEach((status, response) -> {
+            if (status.compareTo("400") >= 0) {
+                problem(response);
+            }
+        });
+        return operation;
+    }
+
+    private static List<ReasonCode> codes(Operation operation, HandlerMethod handler) {
+        List<ReasonCode> codes = new ArrayList<>(ALWAYS);
+        if (operation.getRequestBody() != null) {
+            codes.addAll(WITH_A_BODY);
+        }
+        boolean names = operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> "path".equals(parameter.getIn()));
+        if (names) {
+            codes.add(ReasonCode.NOT_FOUND);
+        }
+        @Nullable Refuses refuses = handler.getMethodAnnotation(Refuses.class);
+        if (refuses != null) {
+            codes.addAll(List.of(refuses.value()));
+        }
+        return codes;
+    }
+
+    private static void add(ApiResponses responses, int status, String code, String sentence) {
+        HttpStatus known = HttpStatus.valueOf(status);
+        ApiResponse response = responses.computeIfAbsent(
+                String.valueOf(status), absent -> new ApiResponse().description(known.getReasonPhrase()));
+        problem(response).addExamples(code, new Example().value(example(known, code, sentence)));
+    }
+
+    /** A refusal is never anything but a problem, whatever the operation answers otherwise. */
+    private static MediaType problem(ApiResponse response) {
+        Content content = response.getContent();
+        if (content == null || !content.containsKey(APPLICATION_PROBLEM_JSON_VALUE)) {
+            MediaType problem = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + SCHEMA));
+            response.setContent(new Content().addMediaType(APPLICATION_PROBLEM_JSON_VALUE, problem));
+        }
+        return response.getContent().get(APPLICATION_PROBLEM_JSON_VALUE);
+    }
+
+    private static Map<String, Object> example(HttpStatus status, String code, String sentence) {
+        return Map.of(
+                "type",
+                "about:blank",
+                "title",
+                status.getReasonPhrase(),
+                "status",
+                status.value(),
+                "detail",
+                sentence,
+                "reason_code",
+                code);
+    }
+
+    /** The shape of every refusal. */
+    static Schema<?> schema() {
+        return new Schema<>()
+                .type("object")
+                .description("RFC 9457 problem details. Clients branch on reason_code.")
+                .addProperty("type", new Schema<>().type("string"))
+                .addProperty("title", new Schema<>().type("string"))
+                .addProperty("status", new Schema<>().type("integer"))
+                .addProperty("detail", new Schema<>().type("string").description("One sentence to act on."))
+                .addProperty("instance", new Schema<>().type("string"))
+                .addProperty("reason_code", new Schema<>().type("string"))
+                .addProperty("current", new Schema<>().type("object").description("The object as it is now."));
+    }
+}

@@ -1,0 +1,20 @@
+package io.cuesheet.api.problem;
+
+import io.cuesheet.workflows.ReasonCode;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The reason codes with which an operation of the API may say no, beyond those that every operation has. */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Refuses {
+
+    ReasonCode[] value();
+
+    /** Codes of a feature's own, each as {@code <status> <code> <sentence>}. */
+    String[] others() default {};
+}

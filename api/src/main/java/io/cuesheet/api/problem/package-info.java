@@ -1,0 +1,5 @@
+/** How the API says no: RFC 9457 problem details with a stable reason code. */
+@NullMarked
+package io.cuesheet.api.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.cuesheet.api.sandbox;
+
+import io.cuesheet.api.problem.ApiParams;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.db.sandbox.SandboxMail;
+import io.cuesheet.db.sandbox.SandboxMailRepository;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** Tells what would have been sent, where no mail server or SMS gateway is set. */
+@RestController
+@Tag(name = "Sandbox", description = "What would have been sent, where no mail server or SMS gateway is set")
+class SandboxController {
+
+    private final SandboxMailRepository mails;
+
+    SandboxController(SandboxMailRepository mails) {
+        this.mails = mails;
+    }
+
+    /**
+     * A message that arrived in the sandbox outbox.
+     *
+     * @param kind email or sms
+     * @param recipient address that it would have gone to
+     * @param subject empty for an SMS
+     * @param text as it would have been read
+     * @param receivedAt UTC
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record MailBody(
+            UUID id, UUID messageId, String kind, String recipient, String subject, String text, Instant receivedAt) {
+
+        static MailBody of(SandboxMail mail) {
+            return new MailBody(
+                    mail.id(),
+                    mail.messageId().value(),
+                    mail.kind().wireName(),
+                    mail.recipient(),
+                    mail.subject(),
+                    mail.body(),
+                    mail.receivedAt());
+        }
+    }
+
+    /**
+     * A page of the outbox.
+     *
+     * @param nextCursor where the next page begins; null on the last one
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(example = """
+            {"mails": [{"id": "0199a6b0-0000-7000-8000-000000000003",
+             "message_id": "0199a6b0-0000-7000-8000-000000000001", "kind": "email", "recipient": "office@example.org",
+             "subject": "Tomorrow: Nachtmusik", "text": "Doors open at 19:00.",
+             "received_at": "2026-11-30T10:00:00Z"}], "next_cursor": null}""")
+    record MailPage(List<MailBody> mails, @Nullable String nextCursor) {}
+
+    @GetMapping(path = "/api/sandbox", produces = "application/json")
+    @Operation(
+            summary = "Lists what arrived in the sandbox outbox, newest first, with its text",
+            description = "Where a mail server and an SMS gateway are set, nothing arrives here.")
+    @Parameter(name = "limit", description = "Mails a page, 1 to 500; 50 where it is missing")
+    @Parameter(name = "cursor", description = "next_cursor of the page before")
+    MailPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+        ApiParams params = new ApiParams(values, Set.of("limit", "cursor"));
+        int limit = params.limit();
+        List<SandboxMail> found = mails.page(caller.orgId(), params.cursor(UUID::fromString), limit + 1);
+        boolean more = found.size() > limit;
+        List<SandboxMail> page = more ? found.subList(0, limit) : found;
+        return new MailPage(
+                page.stream().map(MailBody::of).toList(),
+                more ? page.getLast().id().toString() : null);
+    }
+}

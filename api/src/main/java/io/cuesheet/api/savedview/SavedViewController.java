@@ -1,0 +1,82 @@
+package io.cuesheet.api.savedview;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.message.SavedViews;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.message.SavedView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** Keeps lists of messages under names. */
+@RestController
+@RequestMapping(path = "/api/saved-views", produces = "application/json")
+@Tag(name = "Saved lists", description = "Filters under names; each caller has their own")
+class SavedViewController {
+
+    private final SavedViews views;
+
+    SavedViewController(SavedViews views) {
+        this.views = views;
+    }
+
+    /**
+     * A saved list.
+     *
+     * @param query filters as in the page's address, such as status=blocked,failed&type=INIT
+     */
+    @Schema(example = "{\"name\": \"Needs attention\", \"query\": \"status=blocked,failed\"}")
+    record SavedViewBody(String name, String query) {
+
+        static SavedViewBody of(SavedView view) {
+            return new SavedViewBody(view.name(), view.query());
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record SavedViewsBody(List<SavedViewBody> savedViews) {}
+
+    /**
+     * What to save.
+     *
+     * @param query filters as in the page's address; empty: all messages
+     */
+    @Schema(example = "{\"query\": \"status=blocked,failed\"}")
+    record NewSavedViewBody(@Nullable String query) {}
+
+    @GetMapping
+    @Operation(summary = "Lists what the caller has saved, by name")
+    SavedViewsBody list(Caller caller) {
+        return new SavedViewsBody(
+                views.all(caller).stream().map(SavedViewBody::of).toList());
+    }
+
+    @PutMapping(path = "/{name}", consumes = "application/json")
+    @Operation(summary = "Saves a list, in place of one of the same name")
+    SavedViewBody save(Caller caller, @PathVariable String name, @RequestBody NewSavedViewBody body) {
+        if (body.query() == null) {
+            throw RequestRefused.malformed("query is missing.");
+        }
+        return SavedViewBody.of(views.save(caller, name, body.query()));
+    }
+
+    @DeleteMapping("/{name}")
+    @Operation(summary = "Forgets a saved list")
+    @ApiResponse(responseCode = "200", description = "It is forgotten; these are left")
+    SavedViewsBody delete(Caller caller, @PathVariable String name) {
+        views.delete(caller, name);
+        return list(caller);
+    }
+}

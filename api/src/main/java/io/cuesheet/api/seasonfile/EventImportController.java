@@ -1,0 +1,259 @@
+package io.cuesheet.api.seasonfile;
+
+import io.cuesheet.api.body.BodyLimits;
+import io.cuesheet.api.problem.ApiParams;
+import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.refusal.AccessDenied;
+import io.cuesheet.application.seasonfile.EventImport;
+import io.cuesheet.application.seasonfile.ImportQueue;
+import io.cuesheet.application.seasonfile.SeasonFormat;
+import io.cuesheet.application.seasonfile.content.FileLimit;
+import io.cuesheet.application.seasonfile.content.ImportReason;
+import io.cuesheet.application.seasonfile.content.ImportRefused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Takes season files from other programs. */
+@RestController
+@RequestMapping("/api/events/import")
+@Tag(name = "Events", description = "Events and their import")
+public class EventImportController {
+
+    private static final String CSV_EXAMPLE = """
+            external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
+            tour-1,The Tallis Scholars,Wigmore Hall,London,2027-12-03T19:30,Europe/London,,Office,office@example.org,
+            """;
+
+    private static final String CALENDAR = "text/calendar";
+    private static final MediaType CALENDAR_TYPE = MediaType.parseMediaType(CALENDAR);
+    private static final String DRY_RUN = "true: tell what an import would do, and store nothing";
+    private static final String WAIT = "false: answer as soon as the file is checked and stored";
+
+    private static final String CALENDAR_EXAMPLE = """
+            BEGIN:VCALENDAR
+            VERSION:2.0
+            PRODID:-//Example//EN
+            BEGIN:VEVENT
+            UID:tour-1
+            DTSTAMP:20260901T120000Z
+            DTSTART;TZID=Europe/London:20271203T193000
+            SUMMARY:The Tallis Scholars
+            LOCATION:Wigmore Hall\\, London
+            ATTENDEE;X-CUESHEET-ROLE=Office:mailto:office@example.org
+            END:VEVENT
+            END:VCALENDAR
+            """;
+
+    private final EventImport imports;
+    private final ImportQueue queue;
+
+    EventImportController(EventImport imports, ImportQueue queue) {
+        this.imports = imports;
+        this.queue = queue;
+    }
+
+    @Refuses(
+            value = {},
+            others = {
+                "413 FILE_TOO_LARGE The file is too large.",
+                "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column.",
+                "429 TOO_MANY_IMPORTS Twenty files wait for their turn; send this one when some are done."
+            })
+    @PostMapping(
+            consumes = {"text/csv", CALENDAR},
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Imports a season from a CSV or iCalendar file and plans its messages",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = "text/csv",
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject(CSV_EXAMPLE)),
+                                @Content(
+                                        mediaType = CALENDAR,
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject(CALENDAR_EXAMPLE))
+                            }))
+    @Parameter(
+            name = "wait",
+            in = ParameterIn.QUERY,
+            description = WAIT,
+            schema = @Schema(type = "boolean", defaultValue = "true"))
+    @Parameter(
+            name = "dry_run",
+            in = ParameterIn.QUERY,
+            description = DRY_RUN,
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What was stored and planned",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ImportReportBody.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description =
+                    "With wait=false: the file is right and stored; its events follow in the background, also after a restart. Location tells how far it is",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ImportBody.class)))
+    ResponseEntity<Object> importBody(
+            Caller caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
+            HttpServletRequest request)
+            throws IOException {
+        Mode mode = Mode.of(values);
+        boolean isCalendar = MediaType.parseMediaType(request.getContentType()).equalsTypeAndSubtype(CALENDAR_TYPE);
+        byte[] file = read(caller, request.getInputStream());
+        return take(caller, isCalendar ? SeasonFormat.ICALENDAR : SeasonFormat.CSV, file, mode);
+    }
+
+    @Refuses(
+            value = {},
+            others = {
+                "413 FILE_TOO_LARGE The file is too large.",
+                "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column.",
+                "429 TOO_MANY_IMPORTS Twenty files wait for their turn; send this one when some are done."
+            })
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Imports a season from a CSV or iCalendar file and plans its messages")
+    @Parameter(
+            name = "wait",
+            in = ParameterIn.QUERY,
+            description = WAIT,
+            schema = @Schema(type = "boolean", defaultValue = "true"))
+    @Parameter(
+            name = "dry_run",
+            in = ParameterIn.QUERY,
+            description = DRY_RUN,
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What was stored and planned",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ImportReportBody.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "With wait=false: the file is right and stored; Location tells how far it is",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ImportBody.class)))
+    ResponseEntity<Object> importFile(
+            Caller caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
+            @RequestParam("file") MultipartFile upload)
+            throws IOException {
+        Mode mode = Mode.of(values);
+        try (InputStream content = upload.getInputStream()) {
+            byte[] file = read(caller, content);
+            return take(caller, SeasonFormat.of(file), file, mode);
+        }
+    }
+
+    /** What is asked for besides the file. */
+    private record Mode(boolean isAwaited, boolean isDryRun) {
+
+        static Mode of(MultiValueMap<String, String> values) {
+            ApiParams params = new ApiParams(values, Set.of("wait", "dry_run"));
+            return new Mode(params.flag("wait", true), params.flag("dry_run"));
+        }
+    }
+
+    private ResponseEntity<Object> take(Caller caller, SeasonFormat format, byte[] file, Mode mode) {
+        if (mode.isDryRun()) {
+            return ResponseEntity.ok(
+                    ImportReportBody.of(imports.preview(caller, format, file).report()));
+        }
+        if (mode.isAwaited()) {
+            return ResponseEntity.ok(ImportReportBody.of(imports.importFile(caller, format, file)));
+        }
+        ImportBody accepted = ImportBody.of(queue.accept(caller, format, file));
+        return ResponseEntity.accepted()
+                .location(URI.create(ImportProgressController.PATH + "/" + accepted.id()))
+                .body(accepted);
+    }
+
+    private static byte[] read(Caller caller, InputStream content) throws IOException {
+        if (!caller.role().allows(Role.OPERATOR)) {
+            throw new AccessDenied("imports need the role operator");
+        }
+        byte[] file = content.readNBytes(FileLimit.MAX_BYTES + 1);
+        if (file.length > FileLimit.MAX_BYTES) {
+            drain(content);
+        }
+        return file;
+    }
+
+    /** A client that is still sending would see a cut connection instead of the answer. */
+    private static void drain(InputStream content) throws IOException {
+        long left = BodyLimits.FILE.toBytes();
+        byte[] buffer = new byte[8192];
+        for (int read = 0; read >= 0 && left > 0; left -= read) {
+            read = content.read(buffer);
+        }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooMany(ImportQueue.TooManyWaiting refusal) {
+        HttpStatus status = HttpStatus.TOO_MANY_REQUESTS;
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                status,
+                "%d files wait for their turn; send this one when some are done."
+                        .formatted(ImportQueue.WAITING_ALLOWED));
+        problem.setTitle(status.getReasonPhrase());
+        problem.setProperty("reason_code", "TOO_MANY_IMPORTS");
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(ImportRefused refusal) {
+        HttpStatus status = refusal.isTooLarge() ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.UNPROCESSABLE_CONTENT;
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                status,
+                refusal.isTooLarge()
+                        ? refusal.problems().getFirst().message()
+                        : "Nothing was imported; see the problems by line and column.");
+        problem.setTitle(status.getReasonPhrase());
+        problem.setProperty(
+                "reason_code", refusal.isTooLarge() ? ImportReason.FILE_TOO_LARGE.name() : "IMPORT_REFUSED");
+        problem.setProperty(
+                "problems",
+                refusal.problems().stream().map(ImportProblemBody::of).toList());
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

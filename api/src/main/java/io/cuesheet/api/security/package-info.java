@@ -1,0 +1,5 @@
+/** Who is asking: API keys, and the caller of each operation. */
+@NullMarked
+package io.cuesheet.api.security;
+
+import org.jspecify.annotations.NullMarked;

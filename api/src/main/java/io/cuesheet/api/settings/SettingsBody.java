@@ -1,0 +1,117 @@
+package io.cuesheet.api.settings;
+
+import io.cuesheet.api.planning.QuietHoursBody;
+import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.organisation.InDoubtPolicy;
+import io.cuesheet.db.organisation.Settings;
+import io.cuesheet.db.organisation.TimeZoneData;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * An organisation's settings. What is not said when they are saved stays as it is, apart from quiet hours: missing means none.
+ *
+ * @param heldSince since when all automated sends are held, UTC; null: not held. Changed at /api/settings/hold
+ * @param defaultZone IANA zone for events without one
+ * @param horizonDays how far ahead people may schedule a message, 1 to 3650
+ * @param inDoubtPolicy resend or hold
+ * @param weekend days without work, such as saturday
+ * @param tzVersion version of the time zone database in use; can't be changed
+ * @param version counts changes; the ETag
+ */
+@Schema(
+        example =
+                "{\"scheduler_enabled\": true, \"default_zone\": \"Europe/Berlin\", \"horizon_days\": 730, \"in_doubt_policy\": \"resend\", \"quiet_hours\": {\"from\": \"22:00\", \"until\": \"08:00\"}, \"weekend\": [\"saturday\", \"sunday\"]}")
+@JsonNaming(SnakeCaseStrategy.class)
+public record SettingsBody(
+        @Nullable Boolean schedulerEnabled,
+        @Nullable Instant heldSince,
+        @Nullable String defaultZone,
+        @Nullable Integer horizonDays,
+        @Nullable String inDoubtPolicy,
+        @Nullable String senderAddress,
+        @Nullable QuietHoursBody quietHours,
+        @Nullable List<@Nullable String> weekend,
+        @Nullable String tzVersion,
+        @Nullable Integer version) {
+
+    private static final int LONGEST_HORIZON = 3650;
+
+    /** The settings as the API tells them. */
+    public static SettingsBody of(Settings settings) {
+        return new SettingsBody(
+                settings.schedulerEnabled(),
+                settings.heldSince(),
+                settings.defaultZone().getId(),
+                settings.horizonDays(),
+                settings.inDoubtPolicy().wireName(),
+                settings.senderAddress(),
+                QuietHoursBody.of(settings.quietHours()),
+                List.copyOf(settings.weekend().stream()
+                        .sorted()
+                        .map(day -> day.name().toLowerCase(Locale.ROOT))
+                        .toList()),
+                TimeZoneData.version(),
+                settings.version());
+    }
+
+    /** What is said here, over what is known; throws {@link RequestRefused}. */
+    public Settings over(Settings known) {
+        return new Settings(
+                schedulerEnabled == null ? known.schedulerEnabled() : schedulerEnabled,
+                known.heldSince(),
+                defaultZone == null ? known.defaultZone() : zone(defaultZone),
+                horizonDays == null ? known.horizonDays() : horizon(horizonDays),
+                inDoubtPolicy == null ? known.inDoubtPolicy() : policy(inDoubtPolicy),
+                senderAddress == null ? known.senderAddress() : FieldRules.email("sender_address", senderAddress),
+                QuietHoursBody.read(quietHours),
+                weekend == null ? known.weekend() : days(weekend),
+                known.version());
+    }
+
+    private static ZoneId zone(String text) {
+        return FieldRules.zone(text)
+                .orElseThrow(() ->
+                        RequestRefused.malformed("default_zone must be an IANA time zone, such as Europe/Berlin."));
+    }
+
+    private static int horizon(int days) {
+        if (days < 1 || days > LONGEST_HORIZON) {
+            throw RequestRefused.malformed("horizon_days must be a whole number from 1 to " + LONGEST_HORIZON + ".");
+        }
+        return days;
+    }
+
+    private static InDoubtPolicy policy(String text) {
+        return Arrays.stream(InDoubtPolicy.values())
+                .filter(policy -> policy.wireName().equals(text))
+                .findFirst()
+                .orElseThrow(() -> RequestRefused.malformed("in_doubt_policy must be resend or hold."));
+    }
+
+    private static Set<DayOfWeek> days(List<@Nullable String> names) {
+        Set<DayOfWeek> days = names.stream().map(SettingsBody::day).collect(Collectors.toSet());
+        if (days.size() == DayOfWeek.values().length) {
+            throw RequestRefused.malformed("weekend must leave a working day.");
+        }
+        return days;
+    }
+
+    private static DayOfWeek day(@Nullable String name) {
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> day.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> RequestRefused.malformed("weekend must name days, such as saturday."));
+    }
+}

@@ -1,0 +1,128 @@
+package io.cuesheet.api.settings;
+
+import io.cuesheet.api.planning.PlanOutcomeBody;
+import io.cuesheet.api.problem.IfMatch;
+import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.settings.HolidaysVersion;
+import io.cuesheet.application.settings.OrganisationSettings;
+import io.cuesheet.application.settings.SendingHold;
+import io.cuesheet.db.organisation.Holiday;
+import io.cuesheet.db.organisation.Settings;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows and changes settings, and tells what a change would do. */
+@RestController
+@RequestMapping(path = "/api/settings", produces = "application/json")
+@Tag(name = "Settings", description = "What an organisation decides for all its messages")
+class SettingsController {
+
+    private final OrganisationSettings settings;
+    private final SendingHold hold;
+
+    SettingsController(OrganisationSettings settings, SendingHold hold) {
+        this.settings = settings;
+        this.hold = hold;
+    }
+
+    record SavedSettingsBody(SettingsBody settings, PlanOutcomeBody plan) {}
+
+    /** Whether all automated sends are held. */
+    @Schema(example = "{\"held\": true}")
+    record HoldBody(@Nullable Boolean held) {}
+
+    @GetMapping
+    @Operation(summary = "Shows the settings")
+    ResponseEntity<SettingsBody> show(Caller caller) {
+        Settings found = settings.find(caller.orgId());
+        return ResponseEntity.ok().eTag(IfMatch.etag(found.version())).body(SettingsBody.of(found));
+    }
+
+    @Refuses(ReasonCode.STALE_REVISION)
+    @PutMapping(consumes = "application/json")
+    @Operation(
+            summary = "Changes the settings and plans all events by them",
+            description =
+                    "What would be due at once by them waits as blocked with AWAITS_CHOICE. Switching the scheduler "
+                            + "on lets go on what that switch had blocked.")
+    @ApiResponse(responseCode = "200", description = "The settings as they are now, and what became of the messages")
+    ResponseEntity<SavedSettingsBody> save(
+            Caller caller,
+            @RequestBody SettingsBody body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Settings wanted = body.over(settings.find(caller.orgId()));
+        PlanOutcomeBody plan = PlanOutcomeBody.of(settings.save(caller, wanted, IfMatch.expected(ifMatch)));
+        Settings saved = settings.find(caller.orgId());
+        return ResponseEntity.ok()
+                .eTag(IfMatch.etag(saved.version()))
+                .body(new SavedSettingsBody(SettingsBody.of(saved), plan));
+    }
+
+    @PostMapping(path = "/plan-preview", consumes = "application/json")
+    @Operation(
+            summary = "Tells what saving the settings like this would do to all events",
+            description = "The same body as for saving; nothing is written.")
+    @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
+    PlanOutcomeBody preview(Caller caller, @RequestBody SettingsBody body) {
+        Settings wanted = body.over(settings.find(caller.orgId()));
+        return PlanOutcomeBody.of(settings.preview(caller.orgId(), wanted));
+    }
+
+    @PutMapping(path = "/hold", consumes = "application/json")
+    @Operation(
+            summary = "Holds all automated sends from this moment, or lets them go on",
+            description =
+                    "What was held goes on: at its time, at once inside its catch-up window, else by its type's late "
+                            + "policy. Operators may do this.")
+    @ApiResponse(responseCode = "200", description = "The settings as they are now")
+    SettingsBody hold(Caller caller, @RequestBody HoldBody body) {
+        if (body.held() == null) {
+            throw RequestRefused.malformed("held must be true or false.");
+        }
+        return SettingsBody.of(body.held() ? hold.hold(caller) : hold.release(caller));
+    }
+
+    @GetMapping("/holidays")
+    @Operation(summary = "Lists the holidays by date", description = "Its ETag is another for other days.")
+    ResponseEntity<HolidaysBody> holidays(Caller caller) {
+        List<Holiday> found = settings.holidays(caller.orgId());
+        return ResponseEntity.ok().eTag(IfMatch.etag(HolidaysVersion.of(found))).body(HolidaysBody.of(found));
+    }
+
+    @PostMapping(path = "/holidays/plan-preview", consumes = "application/json")
+    @Operation(
+            summary = "Tells what taking these for the only holidays would do to all events",
+            description = "The same body as for saving; nothing is written.")
+    @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
+    PlanOutcomeBody previewHolidays(Caller caller, @RequestBody HolidaysBody body) {
+        return PlanOutcomeBody.of(settings.previewHolidays(caller.orgId(), body.read()));
+    }
+
+    @Refuses(ReasonCode.STALE_REVISION)
+    @PutMapping(path = "/holidays", consumes = "application/json")
+    @Operation(summary = "Takes these for the only holidays and plans all events by them")
+    @ApiResponse(responseCode = "200", description = "What became of the messages; the ETag is that of the days")
+    ResponseEntity<PlanOutcomeBody> saveHolidays(
+            Caller caller,
+            @RequestBody HolidaysBody body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        List<Holiday> days = body.read();
+        PlanOutcomeBody plan = PlanOutcomeBody.of(settings.saveHolidays(caller, days, IfMatch.expected(ifMatch)));
+        return ResponseEntity.ok().eTag(IfMatch.etag(HolidaysVersion.of(days))).body(plan);
+    }
+}

@@ -1,0 +1,206 @@
+package io.cuesheet.api.template;
+
+import io.cuesheet.api.problem.IfMatch;
+import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.template.Templates;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.template.Template;
+import io.cuesheet.db.template.TestSend;
+import io.cuesheet.rendering.RenderedMessage;
+import io.cuesheet.rendering.Variable;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.template.TemplateText;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** Shows and changes templates, renders them for an event, and sends them to whoever writes them. */
+@RestController
+@RequestMapping(path = "/api/templates", produces = "application/json")
+@Tag(name = "Templates", description = "Texts of messages, in versions")
+class TemplateController {
+
+    private final Templates templates;
+    private final EventRepository events;
+
+    TemplateController(Templates templates, EventRepository events) {
+        this.templates = templates;
+        this.events = events;
+    }
+
+    record TemplatesBody(List<TemplateBody> templates, List<Variable> variables) {}
+
+    record TemplateVersionsBody(List<TemplateBody> versions) {}
+
+    /**
+     * A text.
+     *
+     * @param subject Mustache template of one line
+     * @param body Mustache template of plain text
+     */
+    @Schema(
+            example =
+                    "{\"subject\": \"In three days: {{event.name}}\", \"body\": \"Dear {{contact.role}}, we start {{event.starts}}.\"}")
+    record NewTemplateBody(
+            @Nullable String subject, @Nullable String body) {
+
+        TemplateText text() {
+            return new TemplateText(subject == null ? "" : subject, body == null ? "" : body);
+        }
+    }
+
+    /**
+     * A text for an event.
+     *
+     * @param eventRef external_ref of the event
+     * @param to e-mail address; for test sends only
+     */
+    @Schema(
+            example =
+                    "{\"subject\": \"In three days: {{event.name}}\", \"body\": \"Dear {{contact.role}}\", \"event_ref\": \"tour-1\", \"to\": \"office@example.org\"}")
+    @JsonNaming(SnakeCaseStrategy.class)
+    record TemplateTrialBody(
+            @Nullable String subject,
+            @Nullable String body,
+            @Nullable String eventRef,
+            @Nullable String to) {
+
+        TemplateText text() {
+            return new NewTemplateBody(subject, body).text();
+        }
+    }
+
+    /** A text as its recipient would read it. */
+    @Schema(example = "{\"subject\": \"In three days: Messiah\", \"body\": \"Dear Production office, …\"}")
+    record RenderedBody(String subject, String body) {}
+
+    /**
+     * How a test send stands.
+     *
+     * @param outcome SENT, TRANSIENT, PERMANENT or IN_DOUBT; null while it is not known
+     * @param detail what the server answered
+     */
+    @Schema(
+            example =
+                    "{\"id\": \"0199a6b0-0000-7000-8000-000000000009\", \"outcome\": \"SENT\", \"detail\": \"250 OK\"}")
+    record TestSendBody(
+            UUID id, @Nullable String outcome, @Nullable String detail) {
+
+        static TestSendBody of(TestSend send) {
+            return new TestSendBody(
+                    send.id(), send.outcome() == null ? null : send.outcome().name(), send.detail());
+        }
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists the versions in use, and the variables that exist")
+    TemplatesBody list(Caller caller) {
+        return new TemplatesBody(
+                templates.all(caller.orgId()).stream().map(TemplateBody::of).toList(), Variable.ALL);
+    }
+
+    @GetMapping("/{code}")
+    @Operation(summary = "Shows the version in use")
+    ResponseEntity<TemplateBody> show(Caller caller, @PathVariable String code) {
+        Template found = templates.find(caller.orgId(), code).orElseThrow(TemplateController::notFound);
+        return ResponseEntity.ok().eTag(IfMatch.etag(found.version())).body(TemplateBody.of(found));
+    }
+
+    @GetMapping("/{code}/versions")
+    @Operation(summary = "Lists all versions, newest first")
+    TemplateVersionsBody versions(Caller caller, @PathVariable String code) {
+        List<Template> found = templates.versions(caller.orgId(), code);
+        if (found.isEmpty()) {
+            throw notFound();
+        }
+        return new TemplateVersionsBody(found.stream().map(TemplateBody::of).toList());
+    }
+
+    @Refuses({ReasonCode.STALE_REVISION, ReasonCode.TEMPLATE_ERROR})
+    @PutMapping(path = "/{code}", consumes = "application/json")
+    @Operation(
+            summary = "Saves a text as a new version",
+            description = "It is in use from now on, also by messages that are planned already. The same text again "
+                    + "changes nothing. If-Match: \"0\" creates only: a template that is there is refused.")
+    ResponseEntity<TemplateBody> save(
+            Caller caller,
+            @PathVariable String code,
+            @RequestBody NewTemplateBody body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Template saved = templates.save(caller, code, body.text(), IfMatch.expected(ifMatch));
+        return ResponseEntity.ok().eTag(IfMatch.etag(saved.version())).body(TemplateBody.of(saved));
+    }
+
+    @Refuses({ReasonCode.TEMPLATE_ERROR, ReasonCode.NOT_FOUND})
+    @PostMapping(path = "/preview", consumes = "application/json")
+    @Operation(summary = "Shows what a text says of an event", description = "Nothing is stored.")
+    @ApiResponse(responseCode = "200", description = "As a recipient would read it")
+    RenderedBody preview(Caller caller, @RequestBody TemplateTrialBody body) {
+        RenderedMessage message = templates.preview(
+                caller.orgId(), body.text(), event(caller, body.eventRef()).id());
+        return new RenderedBody(message.subject(), message.body());
+    }
+
+    @Refuses({ReasonCode.TEMPLATE_ERROR, ReasonCode.NOT_FOUND})
+    @PostMapping(path = "/test-sends", consumes = "application/json")
+    @Operation(
+            summary = "Sends what a text says of an event to one address",
+            description = "The subject begins with [Test]. At most 30 an hour; look at it again for its outcome.")
+    @ApiResponse(responseCode = "202", description = "Accepted; a worker sends it within seconds")
+    ResponseEntity<TestSendBody> testSend(Caller caller, @RequestBody TemplateTrialBody body) {
+        TestSend send = templates.testSend(
+                caller, body.text(), event(caller, body.eventRef()).id(), body.to() == null ? "" : body.to());
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/templates/test-sends/" + send.id()))
+                .body(TestSendBody.of(send));
+    }
+
+    @GetMapping("/test-sends/{id}")
+    @Operation(summary = "Tells what became of a test send", description = "Forgotten after a day.")
+    TestSendBody testSend(Caller caller, @PathVariable String id) {
+        return Optional.ofNullable(uuid(id))
+                .flatMap(known -> templates.testSend(caller.orgId(), known))
+                .map(TestSendBody::of)
+                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such test send."));
+    }
+
+    private Event event(Caller caller, @Nullable String ref) {
+        if (ref == null || ref.isBlank()) {
+            throw RequestRefused.malformed("event_ref is missing.");
+        }
+        return events.findByExternalRef(caller.orgId(), ref)
+                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such event."));
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
+    }
+
+    private static RequestRefused notFound() {
+        return new RequestRefused(ReasonCode.NOT_FOUND, "There is no such template.");
+    }
+}

@@ -1,0 +1,5 @@
+/** Templates. */
+@NullMarked
+package io.cuesheet.api.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package io.cuesheet.api.transfer;
+
+import io.cuesheet.api.message.JobFilters;
+import io.cuesheet.api.problem.ApiParams;
+import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.refusal.AccessDenied;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.transfer.MessageExport;
+import io.cuesheet.application.transfer.MessageTransfer;
+import io.cuesheet.application.transfer.TransferFile;
+import io.cuesheet.application.transfer.TransferRefused;
+import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Exports and imports scheduled messages. */
+@RestController
+@Tag(name = "Jobs")
+class TransferController {
+
+    private static final int MAX_BYTES = 20 * 1024 * 1024;
+
+    private static final String EXAMPLE = """
+            {"messages": [{"external_ref": "tour-1", "event_name": "The Tallis Scholars", "venue": "Wigmore Hall",
+             "city": "London", "starts_at": "2027-12-03T19:30", "time_zone": "Europe/London", "load_in_time": null,
+             "event_status": "confirmed", "contact_role": "Office", "contact_email": "office@example.org",
+             "contact_phone": null, "message_type": "REMINDER", "send_at": "2027-11-30T10:00:00Z",
+             "planned_at": "2027-11-30T10:00:00Z", "pinned": "false", "dst_shift": null, "status": "scheduled",
+             "reason_code": null, "attempts": "0", "next_attempt_at": null, "sent_at": null,
+             "ad_hoc_ref": null}]}""";
+
+    private final MessageTransfer transfer;
+    private final MessageExport export;
+
+    TransferController(MessageTransfer transfer, MessageExport export) {
+        this.transfer = transfer;
+        this.export = export;
+    }
+
+    @Refuses({ReasonCode.NAIVE_TIMESTAMP, ReasonCode.UNKNOWN_STATUS})
+    @GetMapping(
+            path = "/api/scheduler/jobs/export",
+            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv", "text/calendar"})
+    @Operation(summary = "Exports all messages that match, with their events and contacts; filters as in the list")
+    @Parameter(
+            name = "format",
+            description = "csv, json, or ics for a calendar without addresses; json where it is missing")
+    @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
+    @Parameter(name = "message_type", description = "Only of these types; repeated or separated by commas")
+    @Parameter(
+            name = "reason",
+            description = "Only with these reason codes, such as AWAITS_CHOICE for the review queue")
+    @Parameter(name = "event_id", description = "Only of this event")
+    @Parameter(name = "from", description = "Earliest send_at, inclusive, with an offset")
+    @Parameter(name = "to", description = "Latest send_at, exclusive, with an offset")
+    @Parameter(name = "recipient", description = "Only to this address, in any case")
+    @Parameter(name = "text", description = "Part of the event's name, the recipient or the contact's role")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(type = "object"),
+                        examples = @ExampleObject(EXAMPLE)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/calendar", schema = @Schema(type = "string"))
+            })
+    void export(
+            Caller caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
+            HttpServletResponse response)
+            throws IOException {
+        ApiParams params = new ApiParams(values, JobFilters.with("format"));
+        MessageFilter filter = JobFilters.everything(params);
+        MessageExport.Format format = format(params.text("format"));
+        export.check(caller.orgId(), filter);
+        response.setContentType(format.contentType());
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + format.fileName() + "\"");
+        export.write(caller.orgId(), filter, format, response.getOutputStream());
+    }
+
+    private static MessageExport.Format format(@Nullable String format) {
+        return switch (format) {
+            case null -> MessageExport.Format.JSON;
+            case "json" -> MessageExport.Format.JSON;
+            case "csv" -> MessageExport.Format.CSV;
+            case "ics" -> MessageExport.Format.ICALENDAR;
+            default -> throw RequestRefused.malformed("format must be csv, json or ics.");
+        };
+    }
+
+    @Refuses(
+            value = {},
+            others = "422 IMPORT_REFUSED Nothing was imported; see the problem by line and column.")
+    @PostMapping(
+            path = "/api/scheduler/jobs/import",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "text/csv"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary =
+                    "Imports exported messages with their events and contacts; what is there already is left as it is",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = "application/json",
+                                        schema = @Schema(type = "object"),
+                                        examples = @ExampleObject(EXAMPLE)),
+                                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+                            }))
+    TransferReportBody importMessages(
+            Caller caller,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
+            HttpServletRequest request)
+            throws IOException {
+        refuseParameters(values);
+        if (!caller.role().allows(Role.OPERATOR)) {
+            throw new AccessDenied("imports need the role operator");
+        }
+        String text = text(request.getInputStream().readNBytes(MAX_BYTES + 1));
+        boolean csv =
+                MediaType.parseMediaType(request.getContentType()).getSubtype().equals("csv");
+        TransferFile.Content content =
+                csv ? TransferFile.csv(caller.orgId(), text) : TransferFile.json(caller.orgId(), text);
+        return TransferReportBody.of(transfer.importRows(caller, content.rows()).with(content.notes()));
+    }
+
+    /** There are none: what somebody means by one must not be stored without it. */
+    private static void refuseParameters(MultiValueMap<String, String> values) {
+        new ApiParams(values, Set.of());
+    }
+
+    private static String text(byte[] bytes) {
+        if (bytes.length > MAX_BYTES) {
+            throw new RequestRefused(ReasonCode.TOO_LARGE, "The file is larger than %d MB.".formatted(MAX_BYTES >> 20));
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException broken) {
+            throw new TransferRefused(1, null, "The file is not UTF-8.");
+        }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(TransferRefused refusal) {
+        HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(status, "Nothing was imported; see the problem by line and column.");
+        problem.setTitle(status.getReasonPhrase());
+        problem.setProperty("reason_code", "IMPORT_REFUSED");
+        problem.setProperty(
+                "problems", List.of(new ProblemLine(refusal.line(), refusal.column(), refusal.getMessage())));
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    /** One place in the file. */
+    record ProblemLine(int line, @Nullable String column, String message) {}
+}

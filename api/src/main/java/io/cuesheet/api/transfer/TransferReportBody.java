@@ -1,0 +1,32 @@
+package io.cuesheet.api.transfer;
+
+import io.cuesheet.application.seasonfile.content.ImportNote;
+import io.cuesheet.application.transfer.TransferReport;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** What an import of messages did, as {@link TransferReport} says it. */
+@Schema(name = "TransferReport", example = """
+        {"events_created": 1, "contacts_created": 1, "messages_created": 3, "messages_unchanged": 0,
+         "nothing_changed": false, "notes": []}""")
+@JsonNaming(SnakeCaseStrategy.class)
+record TransferReportBody(
+        int eventsCreated,
+        int contactsCreated,
+        int messagesCreated,
+        int messagesUnchanged,
+        boolean nothingChanged,
+        List<ImportNote> notes) {
+
+    static TransferReportBody of(TransferReport report) {
+        return new TransferReportBody(
+                report.eventsCreated(),
+                report.contactsCreated(),
+                report.messagesCreated(),
+                report.messagesUnchanged(),
+                report.nothingChanged(),
+                report.notes());
+    }
+}

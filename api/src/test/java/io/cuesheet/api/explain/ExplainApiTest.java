@@ -1,0 +1,193 @@
+package io.cuesheet.api.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.api.ApiClient.Answer;
+import io.cuesheet.api.ApiTest;
+import io.cuesheet.application.Season;
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.Times;
+import io.cuesheet.db.delivery.Attempt;
+import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.AttemptText;
+import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.workflows.MessageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ExplainApiTest extends ApiTest {
+
+    @Autowired
+    private LedgerRepository ledger;
+
+    private final MessageId id = season.message("Explained", NOW.plusSeconds(3600));
+
+    @Test
+    void theRuleIsToldInWordsWithItsTimes() {
+        Answer told = explain();
+        assertThat(told.<String>json("$.plan.planned_at")).isEqualTo("2026-11-01T13:00:00Z");
+        assertThat(told.<Boolean>json("$.plan.pinned")).isFalse();
+        assertThat(told.<String>json("$.plan.rule"))
+                .isEqualTo(
+                        "3 days before the event at 10:00 in Europe/Berlin; the event starts Thu 24 Dec 2026, 20:00.");
+        assertThat(told.<String>json("$.summary"))
+                .isEqualTo(
+                        "It is due Sun 1 Nov 2026, 14:00 (Europe/Berlin), as its rule has it, and as things stand it "
+                                + "is then sent.");
+    }
+
+    @Test
+    void everyGateIsListedInOrderWithItsVerdict() {
+        assertThat(explain().<List<String>>json("$.gates[*].gate"))
+                .startsWith("DELETED", "SCHEDULER_DISABLED", "TYPE_DISABLED", "ORG_HELD")
+                .contains("HAS_LOAD_IN_TIME", "EVENT_CANCELLED", "TOO_LATE", "OPTED_OUT", "MISSING_RECIPIENT");
+        assertThat(explain().<List<String>>json("$.gates[*].verdict")).containsOnly("passes");
+
+        OrganisationFixture.hold(jdbc, season.org());
+        jdbc.sql("update event set status = 'cancelled' where org_id = ?")
+                .param(season.org().value())
+                .update();
+
+        Answer told = explain();
+        assertThat(told.<List<String>>json("$.gates[?(@.verdict == 'blocked')].gate"))
+                .containsExactly("ORG_HELD");
+        assertThat(told.<List<String>>json("$.gates[?(@.verdict == 'skipped')].gate"))
+                .containsExactly("EVENT_CANCELLED");
+        assertThat(told.<String>json("$.summary")).endsWith("would then be blocked: all automated sends are held.");
+    }
+
+    @Test
+    void whatSendNowWouldGoPastIsTold() {
+        assertThat(explain().<Object>json("$.send_now"))
+                .extracting("refused", "passed", "to_confirm")
+                .containsExactly(null, List.of(), List.of());
+        OrganisationFixture.hold(jdbc, season.org());
+        jdbc.sql("update message_type set enabled = false where org_id = ?")
+                .param(season.org().value())
+                .update();
+        assertThat(explain().<Object>json("$.send_now"))
+                .extracting("refused", "passed", "to_confirm")
+                .containsExactly(null, List.of("TYPE_DISABLED", "ORG_HELD"), List.of("ORG_HELD"));
+        jdbc.sql("update contact set opted_out_at = now() where org_id = ?")
+                .param(season.org().value())
+                .update();
+        assertThat(explain().<String>json("$.send_now.refused")).isEqualTo("OPTED_OUT");
+    }
+
+    @Test
+    void attemptsAndHistoryAreTold() {
+        patch(id, "{\"send_at\": \"2026-12-01T10:00:00Z\"}").expect(200);
+        jdbc.sql("""
+                        insert into delivery_attempt (id, org_id, message_id, attempt, channel, idempotency_key, actor,
+                                                      claimed_at, deadline_at, outcome, outcome_at, detail)
+                        values (:id, :org, :message, 1, 'smtp', 'key', 'service:scheduler', :at, :at, 'TRANSIENT', :at, '451')
+                        """)
+                .param("id", Ids.next())
+                .param("org", season.org().value())
+                .param("message", id.value())
+                .param("at", Times.timestamp(NOW))
+                .update();
+        Answer told = explain();
+        assertThat(told.<List<?>>json("$.attempts")).hasSize(1);
+        assertThat(told.<String>json("$.attempts[0].outcome")).isEqualTo("TRANSIENT");
+        assertThat(told.<String>json("$.attempts[0].detail")).isEqualTo("451");
+        assertThat(told.<String>json("$.history[0].action")).isEqualTo("reschedule");
+        assertThat(told.<Boolean>json("$.plan.pinned")).isTrue();
+        assertThat(told.<String>json("$.summary")).contains("as set by hand");
+    }
+
+    @Test
+    void anAttemptWithoutAnOutcomeIsUnderWayUntilItsDeadlineAndInDoubtFromThenOn() {
+        claimed(1, NOW);
+        claimed(2, NOW.plusSeconds(1));
+
+        Answer told = explain();
+
+        assertThat(told.<@Nullable String>json("$.attempts[0].outcome")).isEqualTo("IN_DOUBT");
+        assertThat(told.<@Nullable String>json("$.attempts[1].outcome")).isNull();
+    }
+
+    @Test
+    void whatAnAttemptSaidIsToldThoughTheTemplateAndTheContactChanged() {
+        ledger.claim(
+                new Attempt(
+                        season.org(), id, 1, "smtp", "key", "service:scheduler", NOW, NOW.plusSeconds(25), null, null),
+                new AttemptText("office@example.org", "promoter@example.org", "Then", "Old words", "REMINDER", 1));
+        ledger.conclude(season.org(), id, 1, AttemptOutcome.SENT, "accepted", NOW);
+        claimed(2, NOW);
+        jdbc.sql("update template set body = 'New words' where org_id = ?")
+                .param(season.org().value())
+                .update();
+        jdbc.sql("update contact set email = 'other@example.org' where org_id = ?")
+                .param(season.org().value())
+                .update();
+
+        Answer told = explain();
+
+        assertThat(told.<Object>json("$.attempts[0].text"))
+                .isEqualTo(Map.of(
+                        "sender", "office@example.org",
+                        "recipient", "promoter@example.org",
+                        "subject", "Then",
+                        "body", "Old words",
+                        "template_code", "REMINDER",
+                        "template_version", 1));
+        assertThat(told.<@Nullable Object>json("$.attempts[1].text")).isNull();
+        assertThat(get(JOBS + "/" + id + "/preview").<String>json("$.body")).isEqualTo("New words");
+        Season other = newSeason();
+        String stranger = other.key(other.org() + "-admin", "admin");
+        client.send("GET", JOBS + "/" + id + "/explain", stranger, null).expectProblem(404, "NOT_FOUND");
+        assertThat(ledger.texts(other.org(), id)).isEmpty();
+    }
+
+    private void claimed(int attempt, Instant deadline) {
+        jdbc.sql("""
+                        insert into delivery_attempt (id, org_id, message_id, attempt, channel, idempotency_key, actor,
+                                                      claimed_at, deadline_at)
+                        values (:id, :org, :message, :attempt, 'smtp', 'key', 'service:scheduler', :at, :deadline)
+                        """)
+                .param("id", Ids.next())
+                .param("org", season.org().value())
+                .param("message", id.value())
+                .param("attempt", attempt)
+                .param("at", Times.timestamp(deadline.minusSeconds(25)))
+                .param("deadline", Times.timestamp(deadline))
+                .update();
+    }
+
+    @Test
+    void aDeletedMessageIsExplainedAsDeleted() {
+        jdbc.sql("update scheduled_message set deleted_at = ? where id = ?")
+                .params(Times.timestamp(NOW), id.value())
+                .update();
+        Answer told = explain();
+        assertThat(told.<String>json("$.reason_code")).isEqualTo("DELETED");
+        assertThat(told.<String>json("$.deleted_at")).isEqualTo(NOW.toString());
+        assertThat(told.<List<String>>json("$.gates[*].verdict")).containsExactly("ends");
+        assertThat(told.<String>json("$.summary")).startsWith("It was deleted on Sun 1 Nov 2026, 13:00");
+        get(JOBS + "/" + id).expectProblem(404, "NOT_FOUND");
+    }
+
+    @Test
+    void whatDoesNotExistIsNotFound() {
+        get(JOBS + "/" + Ids.next() + "/explain").expectProblem(404, "NOT_FOUND");
+        get(JOBS + "/x/explain").expectProblem(404, "NOT_FOUND");
+    }
+
+    @Test
+    void aMessageThatWasMarkedSentByHandSaysThatNothingWasDelivered() {
+        patch(id, "{\"status\": \"sent\"}").expect(200);
+        assertThat(explain().<String>json("$.summary"))
+                .isEqualTo("It was marked as sent by hand; nothing was delivered.");
+        assertThat(explain().<@Nullable String>json("$.reason_code")).isEqualTo("BY_HAND");
+    }
+
+    private Answer explain() {
+        return get(JOBS + "/" + id + "/explain").expect(200);
+    }
+}

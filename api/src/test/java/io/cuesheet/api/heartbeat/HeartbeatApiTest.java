@@ -1,0 +1,105 @@
+package io.cuesheet.api.heartbeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.api.ApiClient.Answer;
+import io.cuesheet.api.ApiTest;
+import io.cuesheet.application.Season;
+import io.cuesheet.application.engine.Pollers;
+import io.cuesheet.db.Times;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatApiTest extends ApiTest {
+
+    private static final String HEARTBEAT = "/api/scheduler/heartbeat";
+
+    @BeforeEach
+    void nobodyElse() {
+        jdbc.sql("delete from scheduler_heartbeat").update();
+        seen(season, 60);
+    }
+
+    @Test
+    void theSchedulerHeartbeatIsTold() {
+        Season fresh = newSeason();
+        String reader = fresh.key(fresh.org() + "-viewer", "viewer");
+        Answer never = client.send("GET", HEARTBEAT, reader, null).expect(200);
+        assertThat(never.<Object>json("$"))
+                .hasToString("{status=never, last_seen_at=null, age_seconds=null, overdue_count=0,"
+                        + " oldest_overdue_seconds=null, pollers=1, alarm=null}");
+        fresh.message("Overdue", NOW.minusSeconds(120));
+        seen(fresh, 60);
+        assertThat(client.send("GET", HEARTBEAT, reader, null).expect(200).<Object>json("$"))
+                .hasToString("{status=green, last_seen_at=2026-11-01T11:59:00Z, age_seconds=60, overdue_count=1,"
+                        + " oldest_overdue_seconds=120, pollers=1, alarm=null}");
+    }
+
+    @Test
+    void aTaskQueueWithoutPollersIsAnAlarmOfItsOwn() {
+        assertThat(get(HEARTBEAT).expect(200).<String>json("$.status")).isEqualTo("green");
+        taskQueue.set(new Pollers(0));
+        Answer alarmed = get(HEARTBEAT).expect(200);
+        assertThat(alarmed.<String>json("$.status")).isEqualTo("red");
+        assertThat(alarmed.<String>json("$.alarm")).isEqualTo("NO_POLLERS");
+        assertThat(alarmed.<Integer>json("$.pollers")).isZero();
+    }
+
+    @Test
+    void aTemporalThatCannotBeAskedIsAnAlarmToo() {
+        taskQueue.set(new Pollers(null));
+        Answer alarmed = get(HEARTBEAT).expect(200);
+        assertThat(alarmed.<String>json("$.status")).isEqualTo("red");
+        assertThat(alarmed.<String>json("$.alarm")).isEqualTo("ENGINE_UNAVAILABLE");
+        assertThat(alarmed.<@Nullable Integer>json("$.pollers")).isNull();
+    }
+
+    @Test
+    void aPlatformAdminSeesTheWorstOfAllOrganisationsWithCounts() {
+        Season other = newSeason();
+        seen(other, 2_000);
+        other.message("Overdue", NOW.minusSeconds(90));
+        season.message("Overdue", NOW.minusSeconds(120));
+        String admin = season.key(season.org() + "-platform", "viewer");
+        jdbc.sql("update api_key set platform_admin = true where org_id = ? and role = 'viewer'")
+                .param(season.org().value())
+                .update();
+        jdbc.sql(
+                        "insert into scheduler_heartbeat (org_id, last_seen_at, worker) select id, ?, 'test' from organisation "
+                                + "on conflict do nothing")
+                .param(Times.timestamp(NOW))
+                .update();
+
+        Answer all = client.send("GET", HEARTBEAT + "?scope=all", admin, null).expect(200);
+
+        assertThat(all.<String>json("$.status")).isEqualTo("yellow");
+        assertThat(all.<Integer>json("$.age_seconds")).isEqualTo(2_000);
+        assertThat(all.<Integer>json("$.overdue_count")).isGreaterThanOrEqualTo(2);
+        assertThat(all.<Map<String, Integer>>json("$.organisations"))
+                .containsEntry("yellow", 1)
+                .containsKey("green");
+        assertThat(all.<List<Map<String, Object>>>json("$.by_organisation[?(@.status == 'yellow')]"))
+                .singleElement()
+                .satisfies(organisation -> assertThat(organisation)
+                        .containsEntry("age_seconds", 2_000)
+                        .containsEntry("overdue_count", 1)
+                        .containsKeys("code", "name", "last_seen_at"));
+    }
+
+    @Test
+    void nobodyElseSeesOtherOrganisations() {
+        get(HEARTBEAT + "?scope=all").expectProblem(403, "FORBIDDEN");
+        String admin = season.key(season.org() + "-admin", "admin");
+        client.send("GET", HEARTBEAT + "?scope=all", admin, null).expectProblem(403, "FORBIDDEN");
+        get(HEARTBEAT + "?scope=everything").expectProblem(400, "MALFORMED");
+    }
+
+    private void seen(Season organisation, long secondsAgo) {
+        jdbc.sql("insert into scheduler_heartbeat (org_id, last_seen_at, worker) values (?, ?, 'test')")
+                .params(organisation.org().value(), Times.timestamp(NOW.minusSeconds(secondsAgo)))
+                .update();
+    }
+}

@@ -1,0 +1,113 @@
+package io.cuesheet.api.manual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.api.ApiClient.Answer;
+import io.cuesheet.api.ApiTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ManualMessageApiTest extends ApiTest {
+
+    private static final String WRITINGS = "/api/scheduler/writings";
+
+    private String first;
+    private String second;
+
+    @BeforeEach
+    void twoEvents() {
+        String name = UUID.randomUUID().toString();
+        season.message(name + " A", NOW.plus(Duration.ofDays(10)));
+        season.message(name + " B", NOW.plus(Duration.ofDays(10)));
+        first = event(name + " A");
+        second = event(name + " B");
+    }
+
+    @Test
+    void whatAMessageToManyComesToIsToldBeforeItIsScheduled() {
+        jdbc.sql("update contact set email = null where event_id = cast(? as uuid)")
+                .param(second)
+                .update();
+        Answer preview = post(WRITINGS + "/plan-preview", byType("REMINDER", "2026-11-07T10:00:00+01:00"))
+                .expect(200);
+        assertThat(preview.<List<String>>json("$.drafts[?(@.event_id == '%s')].obstacle".formatted(second)))
+                .containsExactly("NO_ADDRESS");
+        assertThat(preview.<List<List<String>>>json("$.drafts[?(@.event_id == '%s')].warnings".formatted(first)))
+                .containsExactly(List.of("DUPLICATE", "FREE_DAY"));
+    }
+
+    @Test
+    void aTextOfItsOwnReachesEveryEventOnceHoweverOftenItIsAsked() {
+        String body = """
+                {"event_ids": ["%s", "%s"], "subject": "Parking", "body": "At {{event.venue}}",
+                 "relative": {"anchor": "event_start", "offset_days": -2, "local_time": "10:00"}}""".formatted(first, second);
+        List<String> ids = post(WRITINGS, body, "Idempotency-Key", "w-" + first)
+                .expect(201)
+                .json("$.message_ids");
+        assertThat(ids).hasSize(2);
+        assertThat(post(WRITINGS, body, "Idempotency-Key", "w-" + first)
+                        .expect(201)
+                        .<List<String>>json("$.message_ids"))
+                .isEqualTo(ids);
+        assertThat(get(JOBS + "/" + ids.getFirst()).expect(200).<String>json("$.message_type"))
+                .isEqualTo("NOTE");
+        assertThat(get(JOBS + "/" + ids.getFirst() + "/preview").<String>json("$.subject"))
+                .isEqualTo("Parking");
+        assertThat(get("/api/templates").<List<String>>json("$.templates[*].code"))
+                .noneMatch(code -> code.contains(":"));
+    }
+
+    @Test
+    void aTextThatWasWrittenToTheContactBeforeIsRemarkedOn() {
+        String parking = own("Parking", "2026-11-05T10:00:00Z");
+        assertThat(warnings(parking)).isEmpty();
+        post(WRITINGS, parking).expect(201);
+        assertThat(warnings(own("Parking", "2026-11-08T10:00:00Z"))).contains("WRITTEN_ALREADY");
+        assertThat(warnings(own("Something else", "2026-11-05T10:59:00Z"))).contains("WRITTEN_ALREADY");
+        assertThat(warnings(own("Something else", "2026-11-05T11:01:00Z"))).isEmpty();
+    }
+
+    private String own(String subject, String at) {
+        return "{\"event_ids\": [\"%s\"], \"subject\": \"%s\", \"body\": \"b\", \"send_at\": \"%s\"}"
+                .formatted(first, subject, at);
+    }
+
+    private List<String> warnings(String body) {
+        return post(WRITINGS + "/plan-preview", body).expect(200).json("$.drafts[0].warnings");
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedByItsField() {
+        assertThat(detail("{\"event_ids\": []}")).startsWith("message_type goes without subject");
+        assertThat(detail(byType("NO_SUCH", "2026-11-07T10:00:00Z"))).startsWith("message_type names no type");
+        assertThat(detail("{\"event_ids\": [], \"message_type\": \"REMINDER\", \"send_at\": \"2026-11-07T10:00:00Z\"}"))
+                .startsWith("event_ids must name 1 to");
+        post(WRITINGS, byType("REMINDER", "2026-11-07T10:00:00")).expectProblem(400, "NAIVE_TIMESTAMP");
+        post(
+                        WRITINGS,
+                        "{\"event_ids\": [\"%s\"], \"subject\": \"{{x}}\", \"body\": \"b\", \"send_at\": \"2026-11-07T10:00:00Z\"}"
+                                .formatted(first))
+                .expectProblem(422, "TEMPLATE_ERROR");
+    }
+
+    private String detail(String body) {
+        Answer refused = post(WRITINGS, body);
+        refused.expectProblem(400, "MALFORMED");
+        return refused.json("$.detail");
+    }
+
+    private String byType(String type, String at) {
+        return "{\"event_ids\": [\"%s\", \"%s\"], \"message_type\": \"%s\", \"send_at\": \"%s\"}"
+                .formatted(first, second, type, at);
+    }
+
+    private String event(String name) {
+        return jdbc.sql("select id::text from event where org_id = ? and name = ?")
+                .params(season.org().value(), name)
+                .query(String.class)
+                .single();
+    }
+}

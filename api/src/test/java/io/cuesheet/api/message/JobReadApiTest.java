@@ -1,0 +1,97 @@
+package io.cuesheet.api.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.api.ApiClient.Answer;
+import io.cuesheet.api.ApiTest;
+import io.cuesheet.workflows.MessageId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is shown to whom, and what every path has in common. */
+class JobReadApiTest extends ApiTest {
+
+    @Test
+    void withoutAKeyNothingIsShown() {
+        assertThat(client.send("GET", JOBS, null, null)
+                        .expectProblem(401, "UNAUTHENTICATED")
+                        .header("WWW-Authenticate"))
+                .isEqualTo("Bearer");
+        client.send("GET", JOBS, "wrong", null).expectProblem(401, "UNAUTHENTICATED");
+        client.send("GET", "/api/nothing", null, null).expectProblem(401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void aRevokedKeyOpensNothing() {
+        jdbc.sql("update api_key set revoked_at = now() where org_id = ?")
+                .param(season.org().value())
+                .update();
+        get(JOBS).expectProblem(401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void aJobIsShownWithItsRevisionAsETag() {
+        MessageId id = season.message("Winter Gala", NOW.plusSeconds(3600));
+        Answer answer = get(JOBS + "/" + id).expect(200);
+        assertThat(answer.header("ETag")).isEqualTo("\"1\"");
+        assertThat(answer.<Object>json("$"))
+                .hasToString(("{id=%s, event_id=%s, event_name=Winter Gala, venue=Tempodrom, city=Berlin,"
+                                + " message_type=REMINDER, contact_role=promoter, recipient=promoter@example.org,"
+                                + " send_at=2026-11-01T13:00:00Z, planned_at=2026-11-01T13:00:00Z,"
+                                + " time_zone=Europe/Berlin, status=scheduled, reason_code=null, revision=1, attempts=0,"
+                                + " next_attempt_at=null, pinned=false, ad_hoc=false, plan_moved=false, dst_shift=null, sent_at=null,"
+                                + " updated_at=2026-01-01T00:00:00Z}")
+                        .formatted(id, answer.json("$.event_id")));
+    }
+
+    @Test
+    void anotherOrganisationsJobIsNotFound() {
+        MessageId theirs = newSeason().message("Theirs", NOW.plusSeconds(60));
+        get(JOBS + "/" + theirs).expectProblem(404, "NOT_FOUND");
+        get(JOBS + "/not-an-id").expectProblem(404, "NOT_FOUND");
+        patch(theirs, "{\"status\": \"paused\"}").expectProblem(404, "NOT_FOUND");
+        sendNow(theirs, null).expectProblem(404, "NOT_FOUND");
+        assertThat(engine.drain()).isEmpty();
+    }
+
+    @Test
+    void aViewerReadsOnly() {
+        String viewer = key("viewer");
+        MessageId id = season.message("Seen", NOW.plusSeconds(10));
+        client.send("GET", JOBS + "/" + id, viewer, null).expect(200);
+        client.send("POST", JOBS + "/" + id + "/send-now", viewer, null).expectProblem(403, "FORBIDDEN");
+    }
+
+    @Test
+    void whatTheApiDoesNotKnowIsAProblemToo() {
+        get("/api/nothing").expectProblem(404, "NOT_FOUND");
+        get("/api").expectProblem(404, "NOT_FOUND");
+        get("/api//scheduler/jobs").expectProblem(400, "MALFORMED");
+        assertThat(client.send("PUT", JOBS, key, null)
+                        .expectProblem(405, "METHOD_NOT_ALLOWED")
+                        .header("Allow"))
+                .contains("GET");
+        client.send("GET", JOBS, key, null, "Accept", "application/pdf").expectProblem(406, "NOT_ACCEPTABLE");
+        MessageId id = season.message("Form", NOW.plusSeconds(10));
+        client.send("PATCH", JOBS + "/" + id, key, "x", "Content-Type", "text/plain")
+                .expectProblem(415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
+    void theDescriptionAndTheHealthAreOpenAndThePageIsNot() {
+        Answer description = client.send("GET", "/v3/api-docs", null, null).expect(200);
+        assertThat(description.<List<String>>json("$.paths['/api/scheduler/jobs'].get.parameters[*].name"))
+                .contains("status", "cursor")
+                .doesNotContain("caller", "params");
+        assertThat(description.<Object>json("$.paths['/api/scheduler/jobs/{id}/send-now'].post"))
+                .isNotNull();
+        client.send("GET", "/swagger-ui/index.html", null, null).expect(200);
+        client.send("GET", "/actuator/health", null, null).expect(200);
+        client.send("GET", "/login", null, null, "Accept", "text/html").expect(200);
+        assertThat(client.send("GET", "/", null, null, "Accept", "text/html")
+                        .expect(302)
+                        .header("Location"))
+                .endsWith("/login");
+        client.send("GET", "/", key, null, "Accept", "text/html").expect(302);
+    }
+}

@@ -1,0 +1,159 @@
+package io.cuesheet.api.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.api.ApiClient.Answer;
+import io.cuesheet.api.ApiTest;
+import io.cuesheet.application.Season;
+import io.cuesheet.workflows.MessageId;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TransferApiTest extends ApiTest {
+
+    private static final String EXPORT = JOBS + "/export";
+    private static final String IMPORT = JOBS + "/import";
+
+    private final Season empty = newSeason();
+    private final String emptyKey = empty.key(empty.org() + "-operator", "operator");
+
+    @BeforeEach
+    void somethingToExport() {
+        MessageId moved = season.message("=cmd|' /C calc'!A0", NOW.plusSeconds(3600));
+        MessageId sent = season.message("'+already quoted", NOW.plusSeconds(7200));
+        season.message("Line\nbreak, \"quotes\" and 💥", NOW.plusSeconds(10));
+        patch(moved, "{\"send_at\": \"2026-12-01T10:00:00Z\"}").expect(200);
+        post(JOBS + "/" + sent + "/send-now", null).expect(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv, text/csv", "json, application/json"})
+    void whatIsExportedGivesTheSameMessagesInAnEmptyOrganisationAndOnlyOnce(String format, String contentType) {
+        String file = export(key, format);
+
+        Answer report = importInto(emptyKey, file, contentType).expect(200);
+        assertThat(report.<Object>json("$"))
+                .hasToString("{events_created=3, contacts_created=3, messages_created=3, messages_unchanged=0,"
+                        + " nothing_changed=false, notes=[]}");
+        assertThat(export(emptyKey, format)).isEqualTo(file);
+
+        assertThat(importInto(emptyKey, file, contentType).expect(200).<Boolean>json("$.nothing_changed"))
+                .isTrue();
+        assertThat(export(emptyKey, format)).isEqualTo(file);
+        assertThat(jdbc.sql("select count(*) from outbox where org_id = ? and command = 'start'")
+                        .param(empty.org().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(client.send("GET", AUDIT + "?action=import", emptyKey, null).<List<?>>json("$.entries"))
+                .hasSize(3);
+    }
+
+    @Test
+    void aSpreadsheetFindsNoFormula() {
+        assertThat(export(key, "csv"))
+                .contains(",'=cmd|")
+                .contains(",''+already quoted")
+                .doesNotContain(",=");
+    }
+
+    @Test
+    void theFilterDecidesWhatIsExported() {
+        assertThat(client.send("GET", EXPORT + "?status=sent", key, null)
+                        .expect(200)
+                        .<List<String>>json("$.messages[*].status"))
+                .containsExactly("sent");
+        get(EXPORT + "?format=xml").expectProblem(400, "MALFORMED");
+        get(EXPORT + "?limit=1").expectProblem(400, "MALFORMED");
+    }
+
+    @Test
+    void aBadFileIsRefusedWithItsPlaceAndNothingIsStored() {
+        String file = export(key, "csv").replace(",REMINDER,", ",NO_SUCH_TYPE,");
+        assertThat(importInto(emptyKey, file, "text/csv")
+                        .expectProblem(422, "IMPORT_REFUSED")
+                        .<String>json("$.problems[0].column"))
+                .isEqualTo("message_type");
+        importInto(emptyKey, "a,b\n1,2\n", "text/csv").expectProblem(422, "IMPORT_REFUSED");
+        importInto(emptyKey, "{\"messages\": [{\"status\": {}}]}", "application/json")
+                .expectProblem(422, "IMPORT_REFUSED");
+        assertThat(importInto(emptyKey, export(key, "json").replace("Europe/Berlin", "Mars/Base"), "application/json")
+                        .expectProblem(422, "IMPORT_REFUSED")
+                        .<String>json("$.problems[0].column"))
+                .isEqualTo("time_zone");
+        assertThat(importInto(emptyKey, export(key, "json").replace("Line\\nbreak", "Line\\rbreak"), "application/json")
+                        .expectProblem(422, "IMPORT_REFUSED")
+                        .<String>json("$.problems[0].column"))
+                .isEqualTo("event_name");
+        assertThat(client.send("GET", JOBS, emptyKey, null).<List<?>>json("$.jobs"))
+                .isEmpty();
+    }
+
+    @Test
+    void addressesAreTakenAsTheyAreSentToAndSaidOrRefusedWithTheirPlace() {
+        String file = export(key, "csv");
+        Matcher mail = Pattern.compile("[^,\\s]+@[^,\\s]+").matcher(file);
+        assertThat(mail.find()).isTrue();
+        String address = mail.group();
+
+        Answer refused = importInto(emptyKey, file.replace(address, "a@example..org"), "text/csv")
+                .expectProblem(422, "IMPORT_REFUSED");
+        assertThat(refused.<List<Integer>>json("$.problems[*].line")).containsExactly(2);
+        assertThat(refused.<List<String>>json("$.problems[*].column")).containsExactly("contact_email");
+        assertThat(refused.<List<String>>json("$.problems[*].message"))
+                .containsExactly("contact_email is no e-mail address: the part after the @ is no domain name.");
+        assertThat(importInto(emptyKey, file.replace(address, "mailto:łukasz@xn--port-f6a.example"), "text/csv")
+                        .expect(200)
+                        .<List<Integer>>json("$.notes[*].line"))
+                .containsExactly(2, 2);
+        assertThat(client.send("GET", JOBS + "?recipient=%C5%82ukasz@%C5%A1port.example", emptyKey, null)
+                        .<List<String>>json("$.jobs[*].recipient"))
+                .isNotEmpty()
+                .containsOnly("łukasz@šport.example");
+    }
+
+    @Test
+    void messagesThatWereCreatedByHandStandBesideWhatTheRulesPlan() {
+        jdbc.sql("update scheduled_message set ad_hoc = true where org_id = ? and event_name like 'Line%'")
+                .param(season.org().value())
+                .update();
+        String file = export(key, "json");
+        assertThat(importInto(key, file, "application/json").expect(200).<Boolean>json("$.nothing_changed"))
+                .isTrue();
+        assertThat(importInto(emptyKey, file, "application/json").expect(200).<Integer>json("$.messages_created"))
+                .isEqualTo(3);
+        assertThat(importInto(emptyKey, file, "application/json").expect(200).<Boolean>json("$.nothing_changed"))
+                .isTrue();
+    }
+
+    @Test
+    void anEventThatIsPostponedComesInAsOneAndItsMessagesWait() {
+        jdbc.sql("update event set status = 'postponed', postponed_local = starts_local where org_id = ?")
+                .param(season.org().value())
+                .update();
+
+        importInto(emptyKey, export(key, "json"), "application/json").expect(200);
+
+        assertThat(jdbc.sql("select external_ref from event where org_id = ? and postponed_local = starts_local")
+                        .param(empty.org().value())
+                        .query(String.class)
+                        .list())
+                .hasSize(3);
+    }
+
+    private String export(String caller, String format) {
+        return client.send("GET", EXPORT + "?format=" + format, caller, null)
+                .expect(200)
+                .response()
+                .body();
+    }
+
+    private Answer importInto(String caller, String file, String contentType) {
+        return client.send("POST", IMPORT, caller, file, "Content-Type", contentType);
+    }
+}

@@ -1,0 +1,218 @@
+package io.cuesheet.application.access;
+
+import io.cuesheet.application.FrontDoorsOnly;
+import io.cuesheet.application.refusal.AccessDenied;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.audit.AuditRepository;
+import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.security.ApiKey;
+import io.cuesheet.db.security.ApiKeyRecord;
+import io.cuesheet.db.security.ApiKeyRepository;
+import io.cuesheet.db.security.Person;
+import io.cuesheet.db.security.UserRecord;
+import io.cuesheet.db.security.UserRepository;
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets people and services in, and shuts them out; for admins. What is changed here stands in the audit log, without any secret. */
+@Service
+@FrontDoorsOnly
+public class Access {
+
+    private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,63}");
+    private static final int LONGEST_NAME = 100;
+    private static final int KEY_BYTES = 32;
+
+    private final UserRepository users;
+    private final ApiKeyRepository keys;
+    private final PasswordHashes passwords;
+    private final AuditRepository audit;
+    private final CallerSource sources;
+    private final OpenSessions sessions;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Access(
+            UserRepository users,
+            ApiKeyRepository keys,
+            PasswordHashes passwords,
+            AuditRepository audit,
+            CallerSource sources,
+            OpenSessions sessions,
+            Clock clock) {
+        this.users = users;
+        this.keys = keys;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.sources = sources;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** A key that was made; it is told this once. */
+    public record NewKey(ApiKey key, String secret) {
+
+        /** Without the secret, so that it reaches no log. */
+        @Override
+        public String toString() {
+            return "NewKey[" + key.id() + "]";
+        }
+    }
+
+    public List<Person> people(Caller caller) {
+        requireAdmin(caller);
+        return users.all(caller.orgId());
+    }
+
+    public List<ApiKey> keys(Caller caller) {
+        requireAdmin(caller);
+        return keys.all(caller.orgId());
+    }
+
+    /** Lets somebody in. */
+    @Transactional
+    public Person add(Caller caller, String username, String password, @Nullable Role role) {
+        requireAdmin(caller);
+        if (!USERNAME.matcher(username).matches()) {
+            throw RequestRefused.malformed(
+                    "username must be 2 to 64 small letters, digits, dots, hyphens, underscores or @, such as ada.");
+        }
+        checkPassword(password);
+        Role wanted = required(role);
+        Instant now = clock.instant();
+        UserRecord user =
+                new UserRecord(Ids.next(), caller.orgId(), username, passwords.hash(password), wanted.wireName());
+        if (!users.insert(user, now)) {
+            throw RequestRefused.malformed("username is taken: choose another one.");
+        }
+        note(caller, now, "add-user", null, facts(username, wanted.wireName(), false));
+        return find(caller.orgId(), user.id());
+    }
+
+    /**
+     * Gives somebody another role or password, shuts them out, or lets them in again. Where that changes anything, their sessions end,
+     * except the one that changes its own person.
+     *
+     * @param password null: as it was
+     */
+    @Transactional
+    public Person change(Caller caller, UUID person, Role role, @Nullable String password, boolean disabled) {
+        requireAdmin(caller);
+        OrgId org = caller.orgId();
+        Person before = find(org, person);
+        checkMayChange(caller, before, role, disabled);
+        if (password != null) {
+            checkPassword(password);
+        }
+        Instant now = clock.instant();
+        @Nullable Instant since = before.disabledAt() == null ? now : before.disabledAt();
+        long stamp = users.change(
+                org,
+                person,
+                role.wireName(),
+                password == null ? null : passwords.hash(password),
+                disabled ? since : null);
+        if (caller.actor().equals(Actor.user(person))) {
+            sessions.keepCurrent(person, stamp);
+        }
+        note(
+                caller,
+                now,
+                password == null ? "edit-user" : "set-password",
+                facts(before.username(), before.role(), before.disabledAt() != null),
+                facts(before.username(), role.wireName(), disabled));
+        return find(org, person);
+    }
+
+    /** Makes a key for a service. */
+    @Transactional
+    public NewKey addKey(Caller caller, String name, @Nullable Role role) {
+        requireAdmin(caller);
+        String called = name.strip();
+        if (called.isEmpty() || called.length() > LONGEST_NAME || called.chars().anyMatch(Character::isISOControl)) {
+            throw RequestRefused.malformed(
+                    "name must have 1 to %d characters, none of them control characters.".formatted(LONGEST_NAME));
+        }
+        Role wanted = required(role);
+        Instant now = clock.instant();
+        byte[] bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        String secret = "cue_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        ApiKeyRecord record = new ApiKeyRecord(Ids.next(), caller.orgId(), called, wanted.wireName(), false);
+        keys.insert(record, secret, now);
+        note(caller, now, "add-key", null, Map.of("name", called, "role", wanted.wireName()));
+        return new NewKey(new ApiKey(record.id(), called, wanted.wireName(), now, null), secret);
+    }
+
+    /** From now on the key opens nothing; revoking twice changes nothing. */
+    @Transactional
+    public void revokeKey(Caller caller, UUID key) {
+        requireAdmin(caller);
+        ApiKey known = keys.all(caller.orgId()).stream()
+                .filter(candidate -> candidate.id().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such key."));
+        Instant now = clock.instant();
+        if (keys.revoke(caller.orgId(), key, now)) {
+            note(caller, now, "revoke-key", null, Map.of("name", known.name(), "role", known.role()));
+        }
+    }
+
+    private Person find(OrgId org, UUID person) {
+        return users.all(org).stream()
+                .filter(candidate -> candidate.id().equals(person))
+                .findFirst()
+                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such person."));
+    }
+
+    private void note(Caller caller, Instant now, String action, @Nullable Object before, Object after) {
+        sources.ofTransaction(caller.source());
+        audit.addSetting(caller.orgId(), now, caller.actor(), action, before, after);
+    }
+
+    private static Map<String, Object> facts(String username, String role, boolean disabled) {
+        return Map.of("username", username, "role", role, "disabled", disabled);
+    }
+
+    private static void checkMayChange(Caller caller, Person person, Role role, boolean disabled) {
+        if (person.platformAdmin() && !caller.platformAdmin()) {
+            throw new RequestRefused(ReasonCode.FORBIDDEN, "Only a platform admin can change a platform admin.");
+        }
+        boolean own = caller.actor().equals(Actor.user(person.id()));
+        if (own && (disabled || role != Role.ADMIN)) {
+            throw RequestRefused.malformed("role must stay admin: nobody takes their own rights away.");
+        }
+    }
+
+    private static void checkPassword(String password) {
+        PasswordRule.problem(password).ifPresent(problem -> {
+            throw RequestRefused.malformed("password " + problem + ".");
+        });
+    }
+
+    private static Role required(@Nullable Role role) {
+        if (role == null) {
+            throw RequestRefused.malformed("role must be viewer, operator or admin.");
+        }
+        return role;
+    }
+
+    private static void requireAdmin(Caller caller) {
+        if (!caller.role().allows(Role.ADMIN)) {
+            throw new AccessDenied("people and keys need the role admin");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.cuesheet.application.access;
+
+import java.util.Optional;
+
+/** What a new password must be like. */
+public final class PasswordRule {
+
+    private static final int SHORTEST = 12;
+    private static final int LONGEST = 128;
+
+    private PasswordRule() {}
+
+    /** What is wrong with a new password, to be read behind its name; empty: nothing. */
+    public static Optional<String> problem(String password) {
+        return isTooShort(password) || length(password) > LONGEST
+                ? Optional.of("must have %d to %d characters".formatted(SHORTEST, LONGEST))
+                : Optional.empty();
+    }
+
+    /** Whether it has fewer characters than a new one needs; one that is older may. */
+    public static boolean isTooShort(String password) {
+        return length(password) < SHORTEST;
+    }
+
+    private static int length(String password) {
+        return password.codePointCount(0, password.length());
+    }
+}

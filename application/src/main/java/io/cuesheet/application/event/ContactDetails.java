@@ -1,0 +1,58 @@
+package io.cuesheet.application.event;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.EventId;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of a contact.
+ *
+ * @param ref identity within the event
+ * @param name null: not known
+ * @param timeZone null: the venue's
+ * @param optedOut null: as it was
+ * @param isPartial whether a name or zone that is not said stays as it was
+ */
+public record ContactDetails(
+        String ref,
+        String role,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable ZoneId timeZone,
+        @Nullable Boolean optedOut,
+        boolean isPartial) {
+
+    /** The contact afterwards; one that had been removed is there again. */
+    Contact appliedTo(@Nullable Contact known, EventId event, Instant now) {
+        return new Contact(
+                known == null ? new ContactId(Ids.next()) : known.id(),
+                event,
+                ref,
+                role,
+                name == null && isPartial && known != null ? known.name() : name,
+                email,
+                phone,
+                timeZone == null && isPartial && known != null ? known.timeZone() : timeZone,
+                optedOutAt(known, now),
+                null);
+    }
+
+    private @Nullable Instant optedOutAt(@Nullable Contact known, Instant now) {
+        Instant before = known == null ? null : known.optedOutAt();
+        if (optedOut == null) {
+            return before;
+        }
+        return optedOut ? (before == null ? now : before) : null;
+    }
+
+    /** Leaves name and addresses out: they must not reach a log. */
+    @Override
+    public String toString() {
+        return "ContactDetails[ref=%s, role=%s]".formatted(ref, role);
+    }
+}

@@ -1,0 +1,111 @@
+package io.cuesheet.application.event;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventChange;
+import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.rule.EventStatus;
+import io.cuesheet.workflows.rule.LoadInConfidence;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is made of one event.
+ *
+ * @param before null for a new one
+ * @param changedContacts contacts that are new or different
+ * @param contacts all contacts of the event afterwards, removed ones too
+ */
+public record EventDraft(@Nullable Event before, Event after, List<Contact> changedContacts, List<Contact> contacts) {
+
+    public static EventDraft of(
+            String ref, EventDetails details, @Nullable Event before, List<Contact> known, Instant now) {
+        Event said = event(ref, details, before);
+        List<Contact> contacts = contacts(details, known, said.id(), now);
+        List<Contact> changed =
+                contacts.stream().filter(contact -> !known.contains(contact)).toList();
+        boolean isSame = before == null || said.equals(before) && changed.isEmpty();
+        return new EventDraft(before, isSame ? said : said.nextVersion(), changed, contacts);
+    }
+
+    /** The event in the version that was known. */
+    private static Event event(String ref, EventDetails details, @Nullable Event before) {
+        EventStatus unsaid = before == null ? EventStatus.CONFIRMED : before.status();
+        EventStatus status = details.status() == null ? unsaid : details.status();
+        return new Event(
+                before == null ? new EventId(Ids.next()) : before.id(),
+                ref,
+                details.name(),
+                details.venue(),
+                details.city(),
+                details.startsLocal(),
+                details.zone(),
+                details.loadInLocal(),
+                confidence(details, before),
+                status,
+                postponed(status, details, before),
+                before == null ? 1 : before.version());
+    }
+
+    /** The start as it was when the event was postponed: a later edit that changes the start gives the new date. */
+    private static @Nullable LocalDateTime postponed(EventStatus status, EventDetails details, @Nullable Event before) {
+        if (status != EventStatus.POSTPONED) {
+            return null;
+        }
+        boolean wasPostponed = before != null && before.postponedLocal() != null;
+        return wasPostponed ? before.postponedLocal() : details.startsLocal();
+    }
+
+    private static LoadInConfidence confidence(EventDetails details, @Nullable Event before) {
+        if (details.loadInLocal() == null) {
+            return LoadInConfidence.TBD;
+        }
+        if (details.loadInConfidence() != null) {
+            return details.loadInConfidence();
+        }
+        boolean isKnown = before != null && details.loadInLocal().equals(before.loadInLocal());
+        return isKnown ? before.loadInConfidence() : LoadInConfidence.CONFIRMED;
+    }
+
+    private static List<Contact> contacts(EventDetails details, List<Contact> known, EventId event, Instant now) {
+        Map<String, Contact> byRef = known.stream().collect(Collectors.toMap(Contact::ref, Function.identity()));
+        List<Contact> contacts = new ArrayList<>();
+        for (ContactDetails said : details.contacts()) {
+            contacts.add(said.appliedTo(byRef.remove(said.ref()), event, now));
+        }
+        byRef.values().stream()
+                .map(unsaid -> details.isAllContacts() ? unsaid.removed(now) : unsaid)
+                .forEach(contacts::add);
+        return contacts;
+    }
+
+    public EventWithContacts afterwards() {
+        return new EventWithContacts(after, contacts);
+    }
+
+    public boolean isNew() {
+        return before == null;
+    }
+
+    /** Whether the event was known and is different now; its version counts its contacts' changes too. */
+    boolean isEventChanged() {
+        return before != null && !Objects.equals(before, after);
+    }
+
+    public boolean isTouched() {
+        return isNew() || isEventChanged();
+    }
+
+    EventChange change() {
+        return new EventChange(before, after);
+    }
+}

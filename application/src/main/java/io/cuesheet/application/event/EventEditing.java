@@ -1,0 +1,140 @@
+package io.cuesheet.application.event;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.application.planning.EventPlanning;
+import io.cuesheet.application.planning.PlanningBasis;
+import io.cuesheet.application.refusal.AccessDenied;
+import io.cuesheet.application.refusal.EventRefused;
+import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.ContactRepository;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.planning.StoredMessage;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.planning.Cause;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Saves single events with their messages, and tells before what that will do. */
+@Service
+public class EventEditing {
+
+    private final EventRepository events;
+    private final ContactRepository contacts;
+    private final PlanRepository plans;
+    private final EventWriter writer;
+    private final EventPlanning planning;
+    private final CallerSource sources;
+    private final Clock clock;
+
+    EventEditing(
+            EventRepository events,
+            ContactRepository contacts,
+            PlanRepository plans,
+            EventWriter writer,
+            EventPlanning planning,
+            CallerSource sources,
+            @Qualifier("planningClock") Clock clock) {
+        this.events = events;
+        this.contacts = contacts;
+        this.plans = plans;
+        this.writer = writer;
+        this.planning = planning;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /** The event with its contacts, removed ones too. */
+    public Optional<EventWithContacts> find(OrgId org, String ref) {
+        return events.findByExternalRef(org, ref)
+                .map(event -> contacts.withContacts(org, List.of(event)).getFirst());
+    }
+
+    /**
+     * Saves the event and plans its messages, in one transaction.
+     *
+     * @param expectedVersion the version that the caller saw; null: whatever it is now
+     * @throws EventRefused where the event changed meanwhile
+     */
+    @Transactional
+    public EventChanged save(Caller caller, String ref, EventDetails details, @Nullable Long expectedVersion) {
+        if (!caller.role().allows(Role.OPERATOR)) {
+            throw new AccessDenied("events need the role operator");
+        }
+        OrgId org = caller.orgId();
+        plans.lock(org);
+        sources.ofTransaction(caller.source());
+        Instant now = clock.instant();
+        PlanningBasis basis = planning.basis(org);
+        Optional<EventWithContacts> before = find(org, ref);
+        checkVersion(before, expectedVersion);
+        EventDraft draft = draft(ref, details, before, now);
+        List<StoredMessage> messages = draft.isNew()
+                ? List.of()
+                : plans.lockMessages(org, List.of(draft.after().id()));
+        if (draft.isTouched()) {
+            writer.write(org, List.of(draft), "edit", caller.actor(), now);
+        }
+        EventPlan plan = compute(basis, draft, messages, now);
+        if (draft.isTouched()) {
+            planning.apply(org, basis, List.of(plan), caller.actor(), now);
+        }
+        return new EventChanged(draft.before(), plan);
+    }
+
+    /** What {@link #save} would do at this moment; nothing is written. */
+    @Transactional(readOnly = true)
+    public EventChanged preview(OrgId org, String ref, EventDetails details) {
+        Instant now = clock.instant();
+        EventDraft draft = draft(ref, details, find(org, ref), now);
+        List<StoredMessage> messages = draft.isNew()
+                ? List.of()
+                : plans.readMessages(org, List.of(draft.after().id()));
+        return new EventChanged(draft.before(), compute(planning.basis(org), draft, messages, now));
+    }
+
+    /** What the rules say of the event as it is: each type and contact with its message, or why there is none. */
+    @Transactional(readOnly = true)
+    public Optional<EventPlan> plan(OrgId org, String ref) {
+        return find(org, ref)
+                .map(event -> planning.compute(
+                                planning.basis(org).planner(Cause.EVENT, clock.instant()),
+                                List.of(event),
+                                plans.readMessages(org, List.of(event.event().id())))
+                        .getFirst());
+    }
+
+    private EventPlan compute(PlanningBasis basis, EventDraft draft, List<StoredMessage> messages, Instant now) {
+        return planning.compute(basis.planner(Cause.EVENT, now), List.of(draft.afterwards()), messages)
+                .getFirst();
+    }
+
+    private static EventDraft draft(String ref, EventDetails details, Optional<EventWithContacts> before, Instant now) {
+        @Nullable Event event = before.map(EventWithContacts::event).orElse(null);
+        List<Contact> known = before.map(EventWithContacts::contacts).orElse(List.of());
+        return EventDraft.of(ref, details, event, known, now);
+    }
+
+    private static void checkVersion(Optional<EventWithContacts> before, @Nullable Long expected) {
+        if (expected == null) {
+            return;
+        }
+        boolean same =
+                before.filter(found -> found.event().version() == expected).isPresent();
+        if (!same) {
+            throw new EventRefused(ReasonCode.STALE_REVISION, before.orElse(null));
+        }
+    }
+}

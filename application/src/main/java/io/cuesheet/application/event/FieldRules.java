@@ -1,0 +1,94 @@
+package io.cuesheet.application.event;
+
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.address.MailAddress;
+import io.cuesheet.db.address.ParsedAddress.Accepted;
+import io.cuesheet.db.address.ParsedAddress.Refused;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What is allowed in an event's fields, wherever they come from. */
+public final class FieldRules {
+
+    /** Names stand in an index, whose entries PostgreSQL limits to 2,700 bytes. */
+    public static final int MAX_LENGTH = 300;
+
+    /** ical4j adds zones of its own to the JDK's, with names that mean nothing elsewhere. */
+    private static final String OF_A_LIBRARY = "ical4j";
+
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 2199;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private FieldRules() {}
+
+    /** Whether there is a character that no name has. */
+    public static boolean hasControlCharacter(String text) {
+        return CONTROL.matcher(text).find();
+    }
+
+    /** A local time that exists on some calendar, in years that people plan for. */
+    public static Optional<LocalDateTime> localTime(String text) {
+        return localTime(text, DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+    }
+
+    /** The same in this form. */
+    public static Optional<LocalDateTime> localTime(String text, DateTimeFormatter form) {
+        try {
+            LocalDateTime time = LocalDateTime.parse(text, form);
+            return time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR ? Optional.of(time) : Optional.empty();
+        } catch (DateTimeParseException notLocal) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it is a time with an offset, which a local one must not have. */
+    public static boolean hasOffset(String text) {
+        try {
+            OffsetDateTime.parse(text);
+            return true;
+        } catch (DateTimeParseException notOffset) {
+            return false;
+        }
+    }
+
+    /** Region names only: a bare offset such as +02:00 has no clock changes and is hardly ever what is meant. */
+    public static Optional<ZoneId> zone(String text) {
+        boolean isKnown = ZoneId.getAvailableZoneIds().contains(text) && !text.startsWith(OF_A_LIBRARY);
+        return isKnown ? Optional.of(ZoneId.of(text)) : Optional.empty();
+    }
+
+    /** All that {@link #zone} takes, by name. */
+    public static List<ZoneId> zones() {
+        return ZoneId.getAvailableZoneIds().stream()
+                .flatMap(id -> zone(id).stream())
+                .sorted(Comparator.comparing(ZoneId::getId))
+                .toList();
+    }
+
+    /** A load-in more than a day after the start is a slip. */
+    public static boolean isLoadInTooLate(LocalDateTime starts, LocalDateTime loadIn) {
+        return loadIn.isAfter(starts.plusDays(1));
+    }
+
+    /** The address as it is stored; throws {@link RequestRefused} with the field and what is wrong. */
+    public static String email(String field, String text) {
+        return switch (MailAddress.parse(text)) {
+            case Accepted<MailAddress> accepted -> accepted.address().text();
+            case Refused<MailAddress> refused ->
+                throw RequestRefused.malformed(
+                        "%s %s.".formatted(field, refused.fault().phrase()));
+        };
+    }
+
+    public static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+}

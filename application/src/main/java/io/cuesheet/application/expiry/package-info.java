@@ -1,0 +1,5 @@
+/** Says at once that a message is set to a time at which it will not be sent. */
+@NullMarked
+package io.cuesheet.application.expiry;
+
+import org.jspecify.annotations.NullMarked;

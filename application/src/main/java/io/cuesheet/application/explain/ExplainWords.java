@@ -1,0 +1,108 @@
+package io.cuesheet.application.explain;
+
+import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.RuleWords;
+import io.cuesheet.db.explain.PlanFacts;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.QuietHours;
+import io.cuesheet.workflows.rule.WeekendRule;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The explanation in sentences. Local times are in the event's zone, which is named. */
+final class ExplainWords {
+
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
+
+    private ExplainWords() {}
+
+    static String rule(PlanFacts plan) {
+        return "%s in %s; the event starts %s.%s%s%s"
+                .formatted(
+                        RuleWords.when(plan.rule().timing()),
+                        plan.timeZone().getId(),
+                        LOCAL.format(plan.startsLocal()),
+                        shift(plan),
+                        plan.rule().onlyWithoutLoadIn() ? " Only while no load-in time is known." : "",
+                        rest(plan.rule()));
+    }
+
+    private static String rest(MessageRule rule) {
+        String weekend = rule.weekendRule() == WeekendRule.POSTPONE
+                ? " Weekends and holidays move it to the next working day."
+                : "";
+        QuietHours quiet = rule.quietHours();
+        String night =
+                quiet == null ? "" : " Nobody is disturbed between %s and %s.".formatted(quiet.from(), quiet.until());
+        return weekend + night;
+    }
+
+    private static String shift(PlanFacts plan) {
+        return switch (plan.dstShift()) {
+            case "gap" -> " That local time does not exist on that day: the first one after it is taken.";
+            case "overlap" -> " That local time comes twice on that day: the earlier one is taken.";
+            case null, default -> "";
+        };
+    }
+
+    static String summary(Explanation explanation) {
+        PlanFacts plan = explanation.plan();
+        if (plan.deletedAt() != null) {
+            return "It was deleted on %s: it is not sent, and planning does not bring it back."
+                    .formatted(local(plan.deletedAt(), plan.timeZone()));
+        }
+        MessageState state = plan.state();
+        String reason = state.reasonCode() == null ? "" : ": " + ReasonWords.phrase(state.reasonCode());
+        return switch (state.status()) {
+            case SCHEDULED -> scheduled(explanation);
+            case PAUSED -> "It is paused and sleeps until it is told otherwise" + reason + ".";
+            case BLOCKED -> "It is blocked" + reason + ".";
+            case RETRYING -> retrying(explanation);
+            case SENT ->
+                plan.sentAt() == null
+                        ? "It was marked as sent by hand; nothing was delivered."
+                        : "It was sent on %s.".formatted(local(plan.sentAt(), plan.timeZone()));
+            case FAILED -> "It was given up" + reason + ".";
+            case SKIPPED -> "It was skipped" + reason + ".";
+        };
+    }
+
+    private static String scheduled(Explanation explanation) {
+        PlanFacts plan = explanation.plan();
+        String due = local(plan.state().sendAt(), plan.timeZone());
+        String by = plan.pinned() ? "as set by hand" : "as its rule has it";
+        return explanation
+                .stop()
+                .map(gate -> "It is due %s, %s, and as things stand it would then be %s: %s."
+                        .formatted(due, by, gate.verdict(), gate.sentence()))
+                .orElseGet(() ->
+                        "It is due %s, %s, and as things stand it is then sent.".formatted(due, by) + moved(plan));
+    }
+
+    private static String retrying(Explanation explanation) {
+        PlanFacts plan = explanation.plan();
+        String next = "An attempt failed; the next one is due %s."
+                .formatted(local(plan.state().dueAt(), plan.timeZone()));
+        return explanation
+                .stop()
+                .map(gate ->
+                        "%s As things stand it would then be %s: %s.".formatted(next, gate.verdict(), gate.sentence()))
+                .orElse(next);
+    }
+
+    private static String moved(PlanFacts plan) {
+        String reason = plan.state().reasonCode();
+        return reason == null || plan.pinned() || plan.state().sendAt().equals(plan.plannedAt())
+                ? ""
+                : " Its rule had %s; %s."
+                        .formatted(local(plan.plannedAt(), plan.timeZone()), ReasonWords.phrase(reason));
+    }
+
+    private static String local(Instant instant, ZoneId zone) {
+        return LOCAL.format(LocalDateTime.ofInstant(instant, zone)) + " (" + zone.getId() + ")";
+    }
+}

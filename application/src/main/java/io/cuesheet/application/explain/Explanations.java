@@ -1,0 +1,92 @@
+package io.cuesheet.application.explain;
+
+import io.cuesheet.application.expiry.ExpiryWords;
+import io.cuesheet.application.gate.Gate;
+import io.cuesheet.db.audit.AuditFilter;
+import io.cuesheet.db.audit.AuditLog;
+import io.cuesheet.db.delivery.Attempt;
+import io.cuesheet.db.delivery.GateFacts;
+import io.cuesheet.db.delivery.GateRepository;
+import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.db.explain.PlanFacts;
+import io.cuesheet.db.explain.PlanFactsRepository;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Explains messages. The gates are judged by the code that judges them when a message falls due. */
+@Service
+public class Explanations {
+
+    private static final int LONGEST_HISTORY = 500;
+
+    private final PlanFactsRepository plans;
+    private final GateRepository gates;
+    private final LedgerRepository ledger;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Explanations(
+            PlanFactsRepository plans, GateRepository gates, LedgerRepository ledger, AuditLog audit, Clock clock) {
+        this.plans = plans;
+        this.gates = gates;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Empty where the organisation has no such message; a deleted one is explained too. */
+    public Optional<Explanation> explain(OrgId org, MessageId message) {
+        return plans.find(org, message).map(plan -> {
+            Optional<GateFacts> facts = gates.read(org, message);
+            return new Explanation(
+                    plan,
+                    gates(plan, facts),
+                    facts.map(this::sendNow).orElse(null),
+                    attempts(org, message),
+                    ledger.texts(org, message),
+                    audit.page(org, AuditFilter.of(message), null, LONGEST_HISTORY));
+        });
+    }
+
+    /** What sending the message by hand would come up against; empty where the organisation has no such live message. */
+    public Optional<SendNowOutlook> sendNow(OrgId org, MessageId message) {
+        return gates.read(org, message).map(this::sendNow);
+    }
+
+    private SendNowOutlook sendNow(GateFacts facts) {
+        return new SendNowOutlook(Gate.refusedByHand(facts).orElse(null), Gate.passedByHand(facts, clock.instant()));
+    }
+
+    private List<Attempt> attempts(OrgId org, MessageId message) {
+        Instant now = clock.instant();
+        return ledger.attempts(org, message).stream()
+                .map(attempt -> attempt.asOf(now))
+                .toList();
+    }
+
+    /** As they will be judged: when the message is due, or now where that has passed. */
+    private List<GateLine> gates(PlanFacts plan, Optional<GateFacts> known) {
+        Instant now = clock.instant();
+        Instant due = plan.state().dueAt();
+        Instant judged = due.isBefore(now) ? now : due;
+        GateLine deleted = GateLine.deleted(plan.deletedAt() != null);
+        Stream<GateLine> others = known.stream()
+                .flatMap(facts -> Gate.checks(facts, judged).stream()
+                        .map(check -> GateLine.of(check, expired(plan, facts, judged))));
+        return Stream.concat(Stream.of(deleted), others).toList();
+    }
+
+    private static @Nullable String expired(PlanFacts plan, GateFacts facts, Instant at) {
+        return facts.rule()
+                .expired(facts.event(), at)
+                .map(expired -> ExpiryWords.expires(plan.messageTypeName(), facts.rule(), facts.event(), expired))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,185 @@
+package io.cuesheet.application.gate;
+
+import static io.cuesheet.workflows.ReasonCode.ALREADY_SENT;
+import static io.cuesheet.workflows.ReasonCode.DUPLICATE;
+import static io.cuesheet.workflows.ReasonCode.EVENT_CANCELLED;
+import static io.cuesheet.workflows.ReasonCode.EVENT_POSTPONED;
+import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
+import static io.cuesheet.workflows.ReasonCode.MISSING_RECIPIENT;
+import static io.cuesheet.workflows.ReasonCode.OPTED_OUT;
+import static io.cuesheet.workflows.ReasonCode.ORG_HELD;
+import static io.cuesheet.workflows.ReasonCode.QUIET_HOURS;
+import static io.cuesheet.workflows.ReasonCode.SCHEDULER_DISABLED;
+import static io.cuesheet.workflows.ReasonCode.TOO_LATE;
+import static io.cuesheet.workflows.ReasonCode.TYPE_DISABLED;
+import static io.cuesheet.workflows.ReasonCode.UNDELIVERABLE_ADDRESS;
+import static io.cuesheet.workflows.ReasonCode.WEEKEND_POSTPONED;
+
+import io.cuesheet.db.delivery.GateFacts;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.AllowedTimes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether an attempt may be made now. Pure; the order of the checks is the order in which reasons are told. */
+public final class Gate {
+
+    private Gate() {}
+
+    /**
+     * Why an automated send must not be made, and what the message becomes instead.
+     *
+     * @param becomes {@code blocked} or {@code skipped}, or {@code scheduled} where it is only moved
+     * @param sendAt the time to which it is moved, UTC; null: its time stays
+     */
+    public record Verdict(
+            MessageStatus becomes,
+            ReasonCode reason,
+            @Nullable Instant sendAt) {
+
+        Verdict(MessageStatus becomes, ReasonCode reason) {
+            this(becomes, reason, null);
+        }
+
+        /** Sleeps until the reason is gone. */
+        public static Verdict blocked(ReasonCode reason) {
+            return new Verdict(MessageStatus.BLOCKED, reason);
+        }
+    }
+
+    /**
+     * One rule of the gate and what it says at this moment.
+     *
+     * @param verdict null: it lets the message through
+     */
+    public record Check(ReasonCode rule, @Nullable Verdict verdict) {}
+
+    private record Rule(ReasonCode reason, BiFunction<GateFacts, Instant, @Nullable Verdict> verdict) {
+
+        Check check(GateFacts facts, Instant now) {
+            return new Check(reason, verdict.apply(facts, now));
+        }
+    }
+
+    private static final List<Rule> RULES = List.of(
+            blocks(SCHEDULER_DISABLED, (facts, now) -> !facts.schedulerEnabled()),
+            blocks(TYPE_DISABLED, (facts, now) -> !facts.rule().enabled()),
+            blocks(ORG_HELD, (facts, now) -> facts.held()),
+            blocks(EVENT_POSTPONED, (facts, now) -> facts.eventAwaitsNewDate()),
+            skips(HAS_LOAD_IN_TIME, (facts, now) -> facts.asksForKnownLoadIn()),
+            skips(EVENT_CANCELLED, (facts, now) -> facts.eventCancelled()),
+            new Rule(TOO_LATE, Gate::late),
+            moves(WEEKEND_POSTPONED),
+            moves(QUIET_HOURS),
+            skips(DUPLICATE, (facts, now) -> facts.duplicate()),
+            skips(OPTED_OUT, (facts, now) -> facts.optedOut()),
+            blocks(MISSING_RECIPIENT, (facts, now) -> lacksDestination(facts, MISSING_RECIPIENT)),
+            blocks(UNDELIVERABLE_ADDRESS, (facts, now) -> lacksDestination(facts, UNDELIVERABLE_ADDRESS)));
+
+    private static boolean lacksDestination(GateFacts facts, ReasonCode why) {
+        return facts.whyNoDestination().equals(Optional.of(why));
+    }
+
+    private static final Set<ReasonCode> CONFIRMED =
+            EnumSet.of(ORG_HELD, EVENT_POSTPONED, EVENT_CANCELLED, TOO_LATE, HAS_LOAD_IN_TIME);
+
+    /** The verdict on an automated send; empty: it may go out. */
+    public static Optional<Verdict> automated(GateFacts facts, Instant now) {
+        return checks(facts, now).stream()
+                .map(Check::verdict)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** Every rule in the order in which they are judged; the first one that stops the message decides. */
+    public static List<Check> checks(GateFacts facts, Instant now) {
+        return RULES.stream().map(rule -> rule.check(facts, now)).toList();
+    }
+
+    /** The rules that a send by hand goes past at this moment. */
+    public static List<ReasonCode> passedByHand(GateFacts facts, Instant now) {
+        List<ReasonCode> passed = new ArrayList<>();
+        if (!facts.schedulerEnabled()) {
+            passed.add(SCHEDULER_DISABLED);
+        }
+        if (!facts.rule().enabled()) {
+            passed.add(TYPE_DISABLED);
+        }
+        if (facts.held()) {
+            passed.add(ORG_HELD);
+        }
+        if (facts.eventAwaitsNewDate()) {
+            passed.add(EVENT_POSTPONED);
+        }
+        if (facts.asksForKnownLoadIn()) {
+            passed.add(HAS_LOAD_IN_TIME);
+        }
+        if (facts.eventCancelled()) {
+            passed.add(EVENT_CANCELLED);
+        }
+        if (facts.isExpired(now)) {
+            passed.add(TOO_LATE);
+        }
+        ReasonCode rest = facts.allowedTimes().next(now).reason();
+        if (rest != null) {
+            passed.add(rest);
+        }
+        if (facts.duplicate()) {
+            passed.add(DUPLICATE);
+        }
+        return List.copyOf(passed);
+    }
+
+    /** Why a send by hand can't be made at this moment, whatever is confirmed; empty: it can be tried. */
+    public static Optional<ReasonCode> refusedByHand(GateFacts facts) {
+        if (!facts.row().status().canBeSentNow()) {
+            return Optional.of(ALREADY_SENT);
+        }
+        return facts.optedOut() ? Optional.of(OPTED_OUT) : Optional.empty();
+    }
+
+    /** Whether going past this rule must be confirmed. */
+    public static boolean needsConfirmation(ReasonCode rule) {
+        return CONFIRMED.contains(rule);
+    }
+
+    private static @Nullable Verdict late(GateFacts facts, Instant now) {
+        return isLate(facts, now) ? new Verdict(facts.rule().latePolicy().becomes(), TOO_LATE) : null;
+    }
+
+    /** A round of retries is not measured against the catch-up window: it began inside it, or a person asked for it. */
+    private static boolean isLate(GateFacts facts, Instant now) {
+        boolean outsideCatchUp = facts.row().status() == MessageStatus.SCHEDULED
+                && now.isAfter(facts.row().sendAt().plus(facts.rule().catchUp()));
+        return outsideCatchUp || facts.isExpired(now);
+    }
+
+    private static Rule blocks(ReasonCode reason, BiPredicate<GateFacts, Instant> stops) {
+        return new Rule(
+                reason, (facts, now) -> stops.test(facts, now) ? new Verdict(MessageStatus.BLOCKED, reason) : null);
+    }
+
+    private static Rule skips(ReasonCode reason, BiPredicate<GateFacts, Instant> stops) {
+        return new Rule(
+                reason, (facts, now) -> stops.test(facts, now) ? new Verdict(MessageStatus.SKIPPED, reason) : null);
+    }
+
+    /** A time that a person chose is meant, whatever the day and hour. */
+    private static Rule moves(ReasonCode reason) {
+        return new Rule(reason, (facts, now) -> {
+            AllowedTimes.Allowed allowed = facts.allowedTimes().next(now);
+            return facts.pinned() || allowed.reason() != reason
+                    ? null
+                    : new Verdict(MessageStatus.SCHEDULED, reason, allowed.instant());
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package io.cuesheet.application.heartbeat;
+
+import io.cuesheet.application.engine.Pollers;
+import io.cuesheet.application.engine.TaskQueue;
+import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
+import io.cuesheet.workflows.OrgId;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** Tells how the scheduler is doing. */
+@Service
+public class SchedulerStatuses {
+
+    private final SchedulerHeartbeatRepository heartbeats;
+    private final TaskQueue taskQueue;
+    private final Clock clock;
+
+    SchedulerStatuses(SchedulerHeartbeatRepository heartbeats, TaskQueue taskQueue, Clock clock) {
+        this.heartbeats = heartbeats;
+        this.taskQueue = taskQueue;
+        this.clock = clock;
+    }
+
+    public SchedulerStatus of(OrgId org) {
+        return new SchedulerStatus(heartbeats.health(org, clock.instant()), taskQueue.pollers());
+    }
+
+    /** Of every organisation, by its name, for platform admins. */
+    public List<OrganisationStatus> ofAll() {
+        Pollers pollers = taskQueue.pollers();
+        return heartbeats.healthOfAll(clock.instant()).stream()
+                .map(of -> new OrganisationStatus(of.code(), of.name(), new SchedulerStatus(of.health(), pollers)))
+                .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package io.cuesheet.application.manual;
+
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.Event;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message of a {@link ManualMessage}, before it is scheduled.
+ *
+ * @param sendAt UTC; null where the event gives none
+ * @param obstacle why it can't be scheduled; null: it can
+ * @param warnings what whoever writes had better know
+ */
+public record Draft(
+        Event event,
+        Contact contact,
+        @Nullable Instant sendAt,
+        @Nullable Obstacle obstacle,
+        Set<Warning> warnings) {
+
+    public Draft {
+        warnings = Set.copyOf(warnings);
+    }
+
+    public boolean isPossible() {
+        return obstacle == null;
+    }
+
+    /** Why a message can't be scheduled. */
+    public enum Obstacle {
+        NO_ADDRESS("the contact has no address"),
+        OPTED_OUT("the contact wants no messages"),
+        NO_LOAD_IN("the event has no load-in time to count from"),
+        IN_PAST("that time has passed"),
+        TOO_FAR("that time is further ahead than the settings allow"),
+        EVENT_CANCELLED("the event is cancelled");
+
+        private final String words;
+
+        Obstacle(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /** What doesn't stop a message that is written by hand. */
+    public enum Warning {
+        WILL_BE_SKIPPED("its type has expired by then: it will be skipped"),
+        WILL_WAIT_FOR_REVIEW("its type has expired by then: it will wait for review"),
+        FREE_DAY("on a weekend or holiday"),
+        QUIET_HOURS("in quiet hours"),
+        DUPLICATE("the contact has a message of this type already"),
+        WRITTEN_ALREADY("the contact has a message by hand with this text, or one within the hour"),
+        CLOCK_GAP("that local time does not exist on that day: the first one after it is taken"),
+        CLOCK_OVERLAP("that local time comes twice on that day: the earlier one is taken");
+
+        private final String words;
+
+        Warning(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+}

@@ -1,0 +1,323 @@
+package io.cuesheet.application.manual;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.expiry.ExpiryWarnings;
+import io.cuesheet.application.expiry.Warning;
+import io.cuesheet.application.message.MessageCreation;
+import io.cuesheet.application.planning.EventPlanning;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.template.Templates;
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.ContactRepository;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.db.event.MessageType;
+import io.cuesheet.db.event.MessageTypeRepository;
+import io.cuesheet.db.organisation.SettingsRepository;
+import io.cuesheet.db.planning.AlreadyPlannedRepository;
+import io.cuesheet.db.planning.WrittenByHand;
+import io.cuesheet.db.template.TemplateRepository;
+import io.cuesheet.rendering.MessageRenderer;
+import io.cuesheet.rendering.RenderedMessage;
+import io.cuesheet.rendering.TemplateError;
+import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.CommandJudge;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.rule.DstShift;
+import io.cuesheet.workflows.rule.EventStatus;
+import io.cuesheet.workflows.rule.LocalTimes;
+import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.SendingCalendar;
+import io.cuesheet.workflows.template.MessageFacts;
+import io.cuesheet.workflows.template.TemplateText;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells what a message to many comes to for each of them, and schedules it. */
+@Service
+public class ManualMessages {
+
+    /** More is a campaign, for which a message type is better. */
+    private static final int MOST_EVENTS = 500;
+
+    private static final int MOST_MESSAGES = 2_000;
+
+    /** Two texts by hand within this time are likely the same one, written twice. */
+    private static final Duration CLOSE = Duration.ofHours(1);
+
+    private final EventRepository events;
+    private final ContactRepository contacts;
+    private final MessageTypeRepository types;
+    private final TemplateRepository templates;
+    private final Templates texts;
+    private final SettingsRepository settings;
+    private final EventPlanning planning;
+    private final AlreadyPlannedRepository planned;
+    private final MessageCreation creation;
+    private final ExpiryWarnings warnings;
+    private final MessageRenderer renderer;
+    private final Clock clock;
+
+    ManualMessages(
+            EventRepository events,
+            ContactRepository contacts,
+            MessageTypeRepository types,
+            TemplateRepository templates,
+            Templates texts,
+            SettingsRepository settings,
+            EventPlanning planning,
+            AlreadyPlannedRepository planned,
+            MessageCreation creation,
+            ExpiryWarnings warnings,
+            MessageRenderer renderer,
+            Clock clock) {
+        this.events = events;
+        this.contacts = contacts;
+        this.types = types;
+        this.templates = templates;
+        this.texts = texts;
+        this.settings = settings;
+        this.planning = planning;
+        this.planned = planned;
+        this.creation = creation;
+        this.warnings = warnings;
+        this.renderer = renderer;
+        this.clock = clock;
+    }
+
+    /** By event and role; throws {@link RequestRefused} where the writing itself can't be. Nothing is stored. */
+    @Transactional(readOnly = true)
+    public List<Draft> preview(OrgId org, ManualMessage writing) {
+        if (writing.events().isEmpty() || writing.events().size() > MOST_EVENTS) {
+            throw RequestRefused.malformed("event_ids must name 1 to %d events.".formatted(MOST_EVENTS));
+        }
+        text(org, writing);
+        MessageType type = type(org, writing);
+        Set<ContactId> already = type == null ? Set.of() : planned.contacts(org, writing.events(), type.code());
+        List<WrittenByHand> notes = type == null
+                ? planned.byHand(org, writing.events(), MessageCreation.NOTE, Objects.requireNonNull(writing.text()))
+                : List.of();
+        Judge judge = new Judge(
+                writing,
+                type == null ? List.of(ChannelKind.EMAIL) : type.rule().channels(),
+                type == null ? noteRule(org) : type.rule(),
+                planning.basis(org).calendar(),
+                already,
+                notes.stream().collect(Collectors.groupingBy(WrittenByHand::contact)),
+                clock.instant(),
+                settings.find(org).horizonDays());
+        List<Draft> drafts = contacts.withContacts(org, events.findAll(org, writing.events())).stream()
+                .sorted(Comparator.comparing(found -> found.event().startsAt()))
+                .flatMap(found -> audience(found, writing).map(contact -> judge.draft(found.event(), contact)))
+                .toList();
+        if (drafts.size() > MOST_MESSAGES) {
+            throw RequestRefused.malformed(
+                    "event_ids have more than %d contacts: choose fewer.".formatted(MOST_MESSAGES));
+        }
+        return drafts;
+    }
+
+    /** The roles of the contacts at these events, with how many there are of each. */
+    public SortedMap<String, Integer> roles(OrgId org, Set<EventId> chosen) {
+        SortedMap<String, Integer> roles = new TreeMap<>();
+        contacts.withContacts(org, events.findAll(org, chosen)).stream()
+                .flatMap(found -> found.contacts().stream())
+                .filter(contact -> contact.removedAt() == null)
+                .forEach(contact -> roles.merge(contact.role(), 1, Integer::sum));
+        return roles;
+    }
+
+    /** What the writing says to one of them. */
+    public RenderedMessage render(OrgId org, ManualMessage writing, Draft draft) {
+        Event event = draft.event();
+        MessageFacts facts = new MessageFacts(
+                event.name(),
+                event.venue(),
+                event.city(),
+                event.startsLocal(),
+                event.timeZone(),
+                event.loadInLocal(),
+                draft.contact().role());
+        try {
+            return renderer.render(text(org, writing), facts);
+        } catch (TemplateError error) {
+            throw new RequestRefused(ReasonCode.TEMPLATE_ERROR, error.getMessage() + ".");
+        }
+    }
+
+    /**
+     * What was scheduled.
+     *
+     * @param warnings how many of the messages will not be sent at their time
+     */
+    public record Scheduled(List<MessageId> ids, List<Warning> warnings) {}
+
+    /**
+     * Schedules every message that is possible, all or none.
+     *
+     * @param key the same for every attempt of the same writing
+     */
+    @Transactional
+    public Scheduled schedule(Caller caller, ManualMessage writing, String key) {
+        List<MessageCreation.Wanted> wanted = preview(caller.orgId(), writing).stream()
+                .filter(Draft::isPossible)
+                .map(draft -> new MessageCreation.Wanted(
+                        draft.event().id(),
+                        draft.contact().id(),
+                        null,
+                        writing.type(),
+                        writing.text(),
+                        Objects.requireNonNull(draft.sendAt())))
+                .toList();
+        List<MessageId> ids = creation.createAll(caller, wanted, key);
+        return new Scheduled(ids, warnings.ofAll(caller.orgId(), ids));
+    }
+
+    private static Stream<Contact> audience(EventWithContacts found, ManualMessage writing) {
+        return found.contacts().stream()
+                .filter(contact -> contact.removedAt() == null)
+                .filter(contact -> writing.roles().isEmpty() || writing.roles().contains(contact.role()));
+    }
+
+    private @Nullable MessageType type(OrgId org, ManualMessage writing) {
+        if (writing.type() == null) {
+            return null;
+        }
+        return types.all(org).stream()
+                .filter(type -> type.code().equals(writing.type()))
+                .findFirst()
+                .orElseThrow(() -> RequestRefused.malformed("message_type names no type of the organisation."));
+    }
+
+    private @Nullable MessageRule noteRule(OrgId org) {
+        return types.all(org).stream()
+                .map(MessageType::rule)
+                .filter(rule -> rule.code().equals(MessageCreation.NOTE))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private TemplateText text(OrgId org, ManualMessage writing) {
+        if (writing.text() != null) {
+            texts.check(writing.text());
+            return writing.text();
+        }
+        MessageType type = Objects.requireNonNull(type(org, writing));
+        return templates
+                .latest(org, type.templateCode())
+                .orElseThrow(() -> RequestRefused.malformed("message_type has no template: choose another one."))
+                .text();
+    }
+
+    /**
+     * Judges one message after the other by the same facts.
+     *
+     * @param rule null for the first texts of their own that an organisation writes: they never expire
+     */
+    private record Judge(
+            ManualMessage writing,
+            List<ChannelKind> channels,
+            @Nullable MessageRule rule,
+            SendingCalendar calendar,
+            Set<ContactId> already,
+            Map<ContactId, List<WrittenByHand>> notes,
+            Instant now,
+            int horizonDays) {
+
+        Draft draft(Event event, Contact contact) {
+            LocalTimes.@Nullable Resolved time = time(event);
+            Instant sendAt = time == null ? null : time.instant();
+            return new Draft(event, contact, sendAt, obstacle(event, contact, sendAt), warnings(event, contact, time));
+        }
+
+        private LocalTimes.@Nullable Resolved time(Event event) {
+            if (writing.at() != null) {
+                return new LocalTimes.Resolved(writing.at(), null);
+            }
+            return Objects.requireNonNull(writing.timing())
+                    .dueFor(event.facts())
+                    .orElse(null);
+        }
+
+        private Draft.@Nullable Obstacle obstacle(Event event, Contact contact, @Nullable Instant sendAt) {
+            if (sendAt == null) {
+                return Draft.Obstacle.NO_LOAD_IN;
+            }
+            if (contact.optedOutAt() != null) {
+                return Draft.Obstacle.OPTED_OUT;
+            }
+            if (channels.stream().noneMatch(contact.facts().reachableBy()::contains)) {
+                return Draft.Obstacle.NO_ADDRESS;
+            }
+            if (event.status() == EventStatus.CANCELLED) {
+                return Draft.Obstacle.EVENT_CANCELLED;
+            }
+            if (sendAt.isBefore(now.minus(CommandJudge.GRACE))) {
+                return Draft.Obstacle.IN_PAST;
+            }
+            return sendAt.isAfter(now.plus(Duration.ofDays(horizonDays))) ? Draft.Obstacle.TOO_FAR : null;
+        }
+
+        private Optional<Draft.Warning> expired(Event event, Instant sendAt) {
+            return Optional.ofNullable(rule)
+                    .flatMap(known -> known.expired(event.facts(), sendAt.isBefore(now) ? now : sendAt))
+                    .map(expired -> expired.becomes() == MessageStatus.SKIPPED
+                            ? Draft.Warning.WILL_BE_SKIPPED
+                            : Draft.Warning.WILL_WAIT_FOR_REVIEW);
+        }
+
+        private Set<Draft.Warning> warnings(Event event, Contact contact, LocalTimes.@Nullable Resolved time) {
+            Set<Draft.Warning> warnings = EnumSet.noneOf(Draft.Warning.class);
+            if (time == null) {
+                return warnings;
+            }
+            expired(event, time.instant()).ifPresent(warnings::add);
+            ZoneId zone = contact.timeZone() == null ? event.timeZone() : contact.timeZone();
+            LocalDateTime local = LocalDateTime.ofInstant(time.instant(), zone);
+            if (calendar.isFree(local.toLocalDate())) {
+                warnings.add(Draft.Warning.FREE_DAY);
+            }
+            if (calendar.quietHours() != null && calendar.quietHours().contains(local.toLocalTime())) {
+                warnings.add(Draft.Warning.QUIET_HOURS);
+            }
+            if (already.contains(contact.id())) {
+                warnings.add(Draft.Warning.DUPLICATE);
+            }
+            if (notes.getOrDefault(contact.id(), List.of()).stream()
+                    .anyMatch(note -> note.isSameText() || isClose(note.sendAt(), time.instant()))) {
+                warnings.add(Draft.Warning.WRITTEN_ALREADY);
+            }
+            if (time.shift() != null) {
+                warnings.add(time.shift() == DstShift.GAP ? Draft.Warning.CLOCK_GAP : Draft.Warning.CLOCK_OVERLAP);
+            }
+            return warnings;
+        }
+
+        private static boolean isClose(Instant one, Instant other) {
+            return Duration.between(one, other).abs().compareTo(CLOSE) <= 0;
+        }
+    }
+}

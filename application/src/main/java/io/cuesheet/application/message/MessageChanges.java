@@ -1,0 +1,159 @@
+package io.cuesheet.application.message;
+
+import io.cuesheet.application.FrontDoorsOnly;
+import io.cuesheet.workflows.OrgId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells open pages what changed in the projection, whichever process changed it. One thread listens on one connection that it keeps,
+ * and comes back by itself where that is lost.
+ */
+@Component
+@FrontDoorsOnly
+public class MessageChanges implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(MessageChanges.class);
+
+    private static final String CHANNEL = "cuesheet_message";
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(2);
+
+    private final DataSource dataSource;
+    private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Listening listening;
+
+    MessageChanges(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    private record Subscriber(OrgId orgId, Consumer<MessageChange> consumer) {}
+
+    private record Listening(Thread thread, CountDownLatch stopped) {}
+
+    /** Calls the consumer for every change in this organisation, on the listening thread: it must hand over, not work. What is returned ends it. */
+    public Runnable subscribe(OrgId orgId, Consumer<MessageChange> consumer) {
+        Subscriber subscriber = new Subscriber(orgId, consumer);
+        subscribers.add(subscriber);
+        return () -> subscribers.remove(subscriber);
+    }
+
+    @Override
+    public void start() {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread thread = Thread.ofPlatform().daemon().name("message-changes").unstarted(() -> listenUntil(stopped));
+        listening = new Listening(thread, stopped);
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        Listening current = listening;
+        listening = null;
+        if (current == null) {
+            return;
+        }
+        current.stopped().countDown();
+        try {
+            // The connection must be back in the pool before the pool is closed.
+            current.thread().join(POLL.multipliedBy(3));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return listening != null;
+    }
+
+    private void listenUntil(CountDownLatch stopped) {
+        boolean reported = false;
+        while (stopped.getCount() > 0) {
+            try (Connection connection = dataSource.getConnection()) {
+                listen(connection, stopped, reported);
+                reported = false;
+            } catch (SQLException lost) {
+                if (!reported) {
+                    log.warn("Pages are not updated by themselves: the connection to PostgreSQL is lost; trying again");
+                    // An open page that asks now sees the outage for itself and says so.
+                    announceThatChangesMayBeMissed();
+                }
+                reported = true;
+            }
+            pause(stopped);
+        }
+    }
+
+    private void listen(Connection connection, CountDownLatch stopped, boolean wasLost) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + CHANNEL);
+        }
+        if (wasLost) {
+            log.info("Pages are updated by themselves again");
+            announceThatChangesMayBeMissed();
+        }
+        PGConnection notifications = connection.unwrap(PGConnection.class);
+        while (stopped.getCount() > 0) {
+            PGNotification @Nullable [] received = notifications.getNotifications((int) POLL.toMillis());
+            if (received != null) {
+                for (PGNotification notification : received) {
+                    MessageChange.parse(notification.getParameter()).ifPresent(this::dispatch);
+                }
+            }
+        }
+        // The connection goes back to the pool, where nobody reads notifications.
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("unlisten *");
+        }
+    }
+
+    private void announceThatChangesMayBeMissed() {
+        Set<OrgId> organisations = new HashSet<>();
+        subscribers.forEach(subscriber -> organisations.add(subscriber.orgId()));
+        organisations.forEach(orgId -> dispatch(new MessageChange(orgId, null)));
+    }
+
+    private void dispatch(MessageChange change) {
+        for (Subscriber subscriber : subscribers) {
+            if (subscriber.orgId().equals(change.orgId())) {
+                tell(subscriber, change);
+            }
+        }
+    }
+
+    /** A page that fails must not keep the others from being told. */
+    private static void tell(Subscriber subscriber, MessageChange change) {
+        try {
+            subscriber.consumer().accept(change);
+        } catch (RuntimeException failure) {
+            log.warn("A page could not be told about a change", failure);
+        }
+    }
+
+    private static void pause(CountDownLatch stopped) {
+        try {
+            stopped.await(RECONNECT_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            stopped.countDown();
+        }
+    }
+}

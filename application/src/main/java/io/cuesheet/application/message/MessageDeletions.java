@@ -1,0 +1,127 @@
+package io.cuesheet.application.message;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.deletion.Deletion;
+import io.cuesheet.db.deletion.DeletionRepository;
+import io.cuesheet.db.message.MessageSelection;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Deletes messages and brings them back. The tombstone is what stops a send, so it takes effect with the commit, before any workflow
+ * is told; the workflows sleep on until the undo window has passed.
+ *
+ * <p>Every method throws {@link CommandFailed}.
+ */
+@Service
+public class MessageDeletions {
+
+    private static final Duration UNDO_WINDOW = Duration.ofMinutes(10);
+    private static final int LISTED = 100;
+
+    private final DeletionRepository deletions;
+    private final CallerSource sources;
+    private final Clock clock;
+
+    MessageDeletions(DeletionRepository deletions, CallerSource sources, Clock clock) {
+        this.deletions = deletions;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /** What a deletion came to: {@code inFlight} were left alone, since an attempt was under way. */
+    public record Result(Deletion deletion, List<MessageId> inFlight) {}
+
+    /** Deletes one message. */
+    @Transactional
+    public Result delete(Caller caller, MessageId id) {
+        require(caller, Role.OPERATOR);
+        Result result = delete(caller, MessageSelection.of(Set.of(id)), "{\"ids\": [\"%s\"]}".formatted(id));
+        if (result.deletion().deleted() == 0 && result.inFlight().isEmpty()) {
+            throw new CommandFailed(ReasonCode.NOT_FOUND);
+        }
+        return result;
+    }
+
+    /** Deletes every message that is selected, of any status unless it is narrowed; {@code filter} is JSON for the record. */
+    @Transactional
+    public Result deleteAll(Caller caller, MessageSelection selection, String filter) {
+        require(caller, Role.ADMIN);
+        return delete(caller, selection, filter);
+    }
+
+    /** Brings the messages back; what became overdue meanwhile is blocked for review. Undoing twice changes nothing. */
+    @Transactional
+    public Deletion undo(Caller caller, UUID id) {
+        require(caller, Role.OPERATOR);
+        Instant now = clock.instant();
+        if (deletions.markUndone(caller.orgId(), id, now)) {
+            restore(caller, id, now);
+        }
+        Deletion deletion = find(caller, id);
+        if (deletion.undoneAt() == null) {
+            throw new CommandFailed(ReasonCode.UNDO_EXPIRED);
+        }
+        return deletion;
+    }
+
+    /** The latest deletions, newest first. */
+    public List<Deletion> latest(Caller caller) {
+        return deletions.latest(caller.orgId(), LISTED);
+    }
+
+    /** Whether it can still be undone. */
+    public boolean canBeUndone(Deletion deletion) {
+        return deletion.undoneAt() == null
+                && deletion.cancellingSince() == null
+                && clock.instant().isBefore(deletion.undoUntil());
+    }
+
+    /** The deletion itself, for whoever has checked the role. Call inside a transaction. */
+    public Result delete(Caller caller, MessageSelection selection, String filter) {
+        UUID id = Ids.next();
+        Instant asked = clock.instant();
+        sources.ofTransaction(caller.source());
+        deletions.insert(caller.orgId(), id, caller.actor(), filter, asked, asked.plus(UNDO_WINDOW));
+        deletions.select(caller.orgId(), id, selection);
+        // Whatever was sent while this waited for the locks was sent before the deletion.
+        Instant now = clock.instant();
+        List<MessageId> inFlight = deletions.markInFlight(caller.orgId(), id, now);
+        int deleted = deletions.entomb(caller.orgId(), id, caller.actor(), now);
+        deletions.count(caller.orgId(), id, deleted, inFlight.size());
+        return new Result(find(caller, id), inFlight);
+    }
+
+    private void restore(Caller caller, UUID id, Instant now) {
+        sources.ofTransaction(caller.source());
+        deletions.lockForRestore(caller.orgId(), id);
+        deletions.restore(caller.orgId(), id, caller.actor(), ReasonCode.UNDO_REVIEW.name(), now);
+        if (caller.source() != null) {
+            sources.ofUndo(caller.orgId(), id, caller.source(), now);
+        }
+    }
+
+    private Deletion find(Caller caller, UUID id) {
+        return deletions
+                .find(caller.orgId(), id)
+                .orElseThrow(() -> new CommandFailed(ReasonCode.NOT_FOUND, "There is no such deletion.", null));
+    }
+
+    private static void require(Caller caller, Role role) {
+        if (!caller.role().allows(role)) {
+            throw new CommandFailed(ReasonCode.FORBIDDEN);
+        }
+    }
+}

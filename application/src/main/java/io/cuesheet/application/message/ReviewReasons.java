@@ -1,0 +1,39 @@
+package io.cuesheet.application.message;
+
+import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.db.message.ReasonCount;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Why messages wait for somebody's decision, with their numbers. */
+@Service
+public class ReviewReasons {
+
+    /** What a switch blocks goes on with the switch; all other blocked messages wait for somebody. */
+    private static final Set<ReasonCode> RESUMED_BY_A_SWITCH =
+            EnumSet.of(ReasonCode.SCHEDULER_DISABLED, ReasonCode.TYPE_DISABLED, ReasonCode.ORG_HELD);
+
+    /** Codes of blocked messages that wait for somebody. */
+    public static final Set<String> DECIDED_BY_SOMEBODY =
+            EnumSet.complementOf(EnumSet.copyOf(RESUMED_BY_A_SWITCH)).stream()
+                    .map(ReasonCode::name)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private final MessageRepository messages;
+
+    ReviewReasons(MessageRepository messages) {
+        this.messages = messages;
+    }
+
+    /** Messages of the review queue by why they wait, most first. */
+    public List<ReasonCount> count(OrgId org) {
+        return messages.countBlocked(org).stream()
+                .filter(count -> DECIDED_BY_SOMEBODY.contains(count.reason()))
+                .toList();
+    }
+}

@@ -1,0 +1,20 @@
+package io.cuesheet.application.message;
+
+import io.cuesheet.db.message.Message;
+import io.cuesheet.workflows.ReasonCode;
+import java.util.List;
+
+/**
+ * What became of <em>send now</em>.
+ *
+ * @param reasonCode {@code SENT}, or why it was not
+ * @param sentence the same for people
+ * @param job the message afterwards
+ * @param passed the rules that the send went past, as reason codes
+ */
+public record SendNowResult(ReasonCode reasonCode, String sentence, Message job, List<ReasonCode> passed) {
+
+    public SendNowResult {
+        passed = List.copyOf(passed);
+    }
+}

@@ -1,0 +1,153 @@
+package io.cuesheet.application.messagetype;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.application.planning.EventPlanning;
+import io.cuesheet.application.planning.PlanningBasis;
+import io.cuesheet.application.planning.Replanning;
+import io.cuesheet.application.planning.Season;
+import io.cuesheet.application.refusal.AccessDenied;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.audit.AuditRepository;
+import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.event.MessageType;
+import io.cuesheet.db.event.MessageTypeRepository;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.template.TemplateRepository;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.planning.Cause;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes message types, and tells before what that does to all events. */
+@Service
+public class MessageTypes {
+
+    private final MessageTypeRepository types;
+    private final TemplateRepository templates;
+    private final PlanRepository plans;
+    private final EventPlanning planning;
+    private final Replanning replanning;
+    private final AuditRepository audit;
+    private final CallerSource sources;
+    private final Clock clock;
+
+    MessageTypes(
+            MessageTypeRepository types,
+            TemplateRepository templates,
+            PlanRepository plans,
+            EventPlanning planning,
+            Replanning replanning,
+            AuditRepository audit,
+            CallerSource sources,
+            @Qualifier("planningClock") Clock clock) {
+        this.types = types;
+        this.templates = templates;
+        this.plans = plans;
+        this.planning = planning;
+        this.replanning = replanning;
+        this.audit = audit;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /** In the order of lists. */
+    public List<MessageType> all(OrgId org) {
+        return types.all(org);
+    }
+
+    public Optional<MessageType> find(OrgId org, String code) {
+        return all(org).stream().filter(type -> type.code().equals(code)).findFirst();
+    }
+
+    /** A type that was saved with what that did to the events. */
+    public record Saved(@Nullable MessageType before, MessageType after, List<EventPlan> plans) {}
+
+    /**
+     * Saves the type and plans all events anew, in one transaction. What would be due at once by the new rule waits for a choice.
+     *
+     * @param wanted its id, version and whether it is by hand are taken from the type that is there
+     * @param expectedVersion the version that the caller saw, 0 for none; null: whatever it is now
+     */
+    @Transactional
+    public Saved save(Caller caller, MessageType wanted, @Nullable Long expectedVersion) {
+        if (!caller.role().allows(Role.ADMIN)) {
+            throw new AccessDenied("message types need the role admin");
+        }
+        OrgId org = caller.orgId();
+        plans.lock(org);
+        sources.ofTransaction(caller.source());
+        Instant now = clock.instant();
+        Optional<MessageType> before = find(org, wanted.code());
+        checkVersion(before, expectedVersion);
+        checkTemplate(org, wanted);
+        MessageType after = successor(before, wanted);
+        PlanningBasis basis = planning.basis(org).with(after);
+        Season season = replanning.lock(org, basis, now);
+        types.save(org, after);
+        audit.addSetting(org, now, caller.actor(), "edit-message-type", before.orElse(null), after);
+        List<EventPlan> done = replanning.replan(org, season, basis, Cause.RULE, caller.actor(), now);
+        return new Saved(before.orElse(null), after, done);
+    }
+
+    /** What {@link #save} would do with the events at this moment; nothing is written. */
+    @Transactional(readOnly = true)
+    public List<EventPlan> preview(OrgId org, MessageType wanted) {
+        checkTemplate(org, wanted);
+        PlanningBasis basis = planning.basis(org).with(successor(find(org, wanted.code()), wanted));
+        return replanning.preview(org, basis, clock.instant());
+    }
+
+    private static MessageType successor(Optional<MessageType> before, MessageType wanted) {
+        return before.map(known -> new MessageType(
+                        known.id(),
+                        wanted.name(),
+                        wanted.position(),
+                        wanted.rule(),
+                        wanted.templateCode(),
+                        known.byHand(),
+                        known.version() + 1))
+                .orElse(wanted);
+    }
+
+    private void checkTemplate(OrgId org, MessageType wanted) {
+        if (templates.latest(org, wanted.templateCode()).isEmpty()) {
+            throw RequestRefused.malformed("template_code names no template of the organisation.");
+        }
+    }
+
+    /** Refuses a new type whose code is taken. */
+    public void checkNew(OrgId org, String code) {
+        if (find(org, code).isPresent()) {
+            throw taken(code);
+        }
+    }
+
+    private static void checkVersion(Optional<MessageType> before, @Nullable Long expected) {
+        if (before.isPresent() && Objects.equals(expected, 0L)) {
+            throw taken(before.get().code());
+        }
+        long version = before.map(MessageType::version).orElse(0);
+        if (expected != null && expected != version) {
+            throw new RequestRefused(
+                    ReasonCode.STALE_REVISION,
+                    "The message type changed meanwhile: look at it as it is now, then try again.");
+        }
+    }
+
+    private static RequestRefused taken(String code) {
+        return new RequestRefused(
+                ReasonCode.STALE_REVISION,
+                "code is taken: there is already a message type %s; choose another code, or edit that one."
+                        .formatted(code));
+    }
+}

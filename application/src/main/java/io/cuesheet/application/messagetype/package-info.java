@@ -1,0 +1,5 @@
+/** Message types with their rules. */
+@NullMarked
+package io.cuesheet.application.messagetype;
+
+import org.jspecify.annotations.NullMarked;

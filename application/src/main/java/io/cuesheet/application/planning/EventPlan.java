@@ -1,0 +1,28 @@
+package io.cuesheet.application.planning;
+
+import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.planning.PlanLine;
+import io.cuesheet.workflows.planning.Slot;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What planning says of one event.
+ *
+ * @param lines by type and contact
+ * @param ids of the messages that are there
+ */
+public record EventPlan(EventWithContacts subject, List<PlanLine> lines, Map<Slot, MessageId> ids) {
+
+    public EventPlan {
+        lines = List.copyOf(lines);
+        ids = Map.copyOf(ids);
+    }
+
+    /** The messages whose workflows are asked for something. */
+    Stream<MessageId> commanded() {
+        return lines.stream().filter(line -> line.command() != null).map(line -> ids.get(line.slot()));
+    }
+}

@@ -1,0 +1,128 @@
+package io.cuesheet.application.planning;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.db.event.MessageTypeRepository;
+import io.cuesheet.db.organisation.CalendarRepository;
+import io.cuesheet.db.organisation.SettingsRepository;
+import io.cuesheet.db.planning.NewMessage;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.planning.Replanned;
+import io.cuesheet.db.planning.RuleCommand;
+import io.cuesheet.db.planning.StoredMessage;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.planning.PlanLine;
+import io.cuesheet.workflows.planning.Planner;
+import io.cuesheet.workflows.planning.Slot;
+import io.cuesheet.workflows.planning.Standing;
+import io.cuesheet.workflows.rule.ContactFacts;
+import io.cuesheet.workflows.rule.Due;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Computes plans and applies them. The two are apart, so that a preview is the plan itself and not a second opinion.
+ */
+@Component
+public class EventPlanning {
+
+    private final MessageTypeRepository types;
+    private final CalendarRepository calendars;
+    private final SettingsRepository settings;
+    private final PlanRepository plans;
+
+    EventPlanning(
+            MessageTypeRepository types,
+            CalendarRepository calendars,
+            SettingsRepository settings,
+            PlanRepository plans) {
+        this.types = types;
+        this.calendars = calendars;
+        this.settings = settings;
+        this.plans = plans;
+    }
+
+    public PlanningBasis basis(OrgId org) {
+        return PlanningBasis.of(types.all(org), calendars.find(org), settings.find(org));
+    }
+
+    /** What planning says of these events, given the messages that they have. */
+    public List<EventPlan> compute(
+            Planner planner, Collection<EventWithContacts> subjects, Collection<StoredMessage> messages) {
+        Map<EventId, List<StoredMessage>> byEvent =
+                messages.stream().collect(Collectors.groupingBy(StoredMessage::event));
+        return subjects.stream()
+                .map(subject -> plan(
+                        planner, subject, byEvent.getOrDefault(subject.event().id(), List.of())))
+                .toList();
+    }
+
+    private static EventPlan plan(Planner planner, EventWithContacts subject, List<StoredMessage> messages) {
+        Map<Slot, StoredMessage> bySlot =
+                messages.stream().collect(Collectors.toMap(StoredMessage::slot, Function.identity()));
+        List<ContactFacts> contacts =
+                subject.contacts().stream().map(Contact::facts).toList();
+        Map<Slot, Standing> standing =
+                bySlot.values().stream().collect(Collectors.toMap(StoredMessage::slot, StoredMessage::standing));
+        Map<Slot, MessageId> ids =
+                bySlot.values().stream().collect(Collectors.toMap(StoredMessage::slot, StoredMessage::id));
+        return new EventPlan(subject, planner.plan(subject.event().facts(), contacts, standing), ids);
+    }
+
+    /** What applying plans did: messages that were stored, and what existing ones' workflows were asked. */
+    public record Applied(List<NewMessage> stored, List<RuleCommand> commands) {}
+
+    /** Does what the plans say. Call it in the transaction that locked the messages. */
+    public Applied apply(OrgId org, PlanningBasis basis, List<EventPlan> eventPlans, String actor, Instant now) {
+        List<NewMessage> births =
+                eventPlans.stream().flatMap(plan -> births(basis, plan)).toList();
+        List<RuleCommand> commands =
+                eventPlans.stream().flatMap(EventPlanning::commands).toList();
+        plans.command(org, commands, now);
+        plans.updatePlans(
+                org, eventPlans.stream().flatMap(EventPlanning::replanned).toList(), now);
+        plans.rename(
+                org,
+                eventPlans.stream().map(plan -> plan.subject().event().id()).toList(),
+                now);
+        return new Applied(plans.insert(org, births, actor, now), commands);
+    }
+
+    private static Stream<NewMessage> births(PlanningBasis basis, EventPlan plan) {
+        return plan.lines().stream()
+                .filter(PlanLine::isBirth)
+                .map(line -> new NewMessage(
+                        new MessageId(Ids.next()),
+                        plan.subject().event().id(),
+                        plan.subject().event().name(),
+                        basis.typeId(line.slot().typeCode()),
+                        line));
+    }
+
+    private static Stream<RuleCommand> commands(EventPlan plan) {
+        return plan.lines().stream()
+                .filter(line -> line.command() != null)
+                .map(line -> new RuleCommand(plan.ids().get(line.slot()), line.command()));
+    }
+
+    /** Of a disabled type the old time is kept: enabled again, it tells that the message has to move. */
+    private static Stream<Replanned> replanned(EventPlan plan) {
+        return plan.lines().stream()
+                .filter(line -> line.before() != null && line.due() != null)
+                .filter(line -> line.reason() != ReasonCode.TYPE_DISABLED)
+                .map(line -> {
+                    Due due = line.due();
+                    return new Replanned(plan.ids().get(line.slot()), due.plannedAt(), due.sendAt(), due.dstShift());
+                });
+    }
+}

@@ -1,0 +1,76 @@
+package io.cuesheet.application.planning;
+
+import io.cuesheet.db.planning.PlanRepairRepository;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.planning.StoredMessage;
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.OrgId;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Brings messages in line with the rules where something came between: a person's change that overtook a rule's command, or a command
+ * that was on its way when a hold or a switch let its message go.
+ */
+@Component
+public class PlanRepairs {
+
+    private static final int BATCH = 500;
+
+    private final PlanRepairRepository repairs;
+    private final PlanRepository plans;
+    private final EventPlanning planning;
+    private final Replanning replanning;
+    private final Resuming resuming;
+
+    PlanRepairs(
+            PlanRepairRepository repairs,
+            PlanRepository plans,
+            EventPlanning planning,
+            Replanning replanning,
+            Resuming resuming) {
+        this.repairs = repairs;
+        this.plans = plans;
+        this.planning = planning;
+        this.replanning = replanning;
+        this.resuming = resuming;
+    }
+
+    /** Organisations in which a rule's command was overtaken. */
+    public List<OrgId> overtaken(Instant now) {
+        return repairs.organisationsWithOvertakenCommands(now);
+    }
+
+    /** Organisations in which a message waits that nothing blocks any more. */
+    public List<OrgId> freed(Instant now) {
+        return repairs.organisationsWithFreedMessages(now);
+    }
+
+    /** Plans the events anew whose rules' commands were overtaken, some hundreds at once. */
+    @Transactional
+    public void replanOvertaken(OrgId org, Instant now) {
+        plans.lock(org);
+        List<Long> commands = repairs.overtakenCommands(org, BATCH, now);
+        List<EventId> events = repairs.eventsOf(org, commands);
+        replanning.replanEvents(org, events, Actor.RULES, now);
+        repairs.markReplanned(org, commands);
+    }
+
+    /**
+     * Lets go on what nothing blocks any more.
+     *
+     * @return how many messages were told
+     */
+    @Transactional
+    public int resumeFreed(OrgId org, Instant now) {
+        plans.lock(org);
+        List<StoredMessage> blocked = plans.lockBlocked(org);
+        PlanningBasis basis = planning.basis(org);
+        List<EventPlan> resumed = resuming.resume(org, List.of(), blocked, basis, now);
+        planning.apply(org, basis, resumed, Actor.RULES, now);
+        return resumed.size();
+    }
+}

@@ -1,0 +1,113 @@
+package io.cuesheet.application.planning;
+
+import io.cuesheet.db.event.MessageType;
+import io.cuesheet.db.organisation.Settings;
+import io.cuesheet.db.planning.StoredMessage;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.planning.Cause;
+import io.cuesheet.workflows.planning.Planner;
+import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.SendingCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * By what an organisation plans.
+ *
+ * @param types its message types in the order of lists, disabled ones too
+ * @param stops what holds back all its automated messages: {@code SCHEDULER_DISABLED}, {@code ORG_HELD}, both or none
+ */
+public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, Set<ReasonCode> stops) {
+
+    /** What free days and quiet hours may add to a rule's own time. */
+    private static final Duration SLACK = Duration.ofDays(7);
+
+    public PlanningBasis {
+        types = List.copyOf(types);
+        stops = Set.copyOf(stops);
+    }
+
+    static PlanningBasis of(List<MessageType> types, SendingCalendar calendar, Settings settings) {
+        return new PlanningBasis(types, calendar, stops(settings));
+    }
+
+    /** With this type in the place of the one with its code, or beside the others. */
+    public PlanningBasis with(MessageType type) {
+        List<MessageType> changed = new ArrayList<>(types);
+        changed.removeIf(known -> known.code().equals(type.code()));
+        changed.add(type);
+        changed.sort(Comparator.comparingInt(MessageType::position).thenComparing(MessageType::code));
+        return new PlanningBasis(changed, calendar, stops);
+    }
+
+    /** With these settings, and the holidays as they are. */
+    public PlanningBasis with(Settings settings) {
+        SendingCalendar changed = new SendingCalendar(settings.weekend(), calendar.holidays(), settings.quietHours());
+        return new PlanningBasis(types, changed, stops(settings));
+    }
+
+    public PlanningBasis withHolidays(Set<LocalDate> holidays) {
+        SendingCalendar changed = new SendingCalendar(calendar.weekend(), holidays, calendar.quietHours());
+        return new PlanningBasis(types, changed, stops);
+    }
+
+    /** Plans by it. */
+    public Planner planner(Cause cause, Instant now) {
+        return new Planner(rules().toList(), calendar, cause, now);
+    }
+
+    /** How long after its start an event may still need a new message. */
+    Duration reach() {
+        return rules().filter(MessageRule::enabled)
+                .map(rule -> rule.timing().reach())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO)
+                .plus(SLACK);
+    }
+
+    /** Whether a switch or a hold has blocked the message, and does so no longer; or a postponed event, which may have a new date. */
+    boolean mayBeFree(StoredMessage message) {
+        if (message.standing().isBlockedBy(ReasonCode.EVENT_POSTPONED)) {
+            return true;
+        }
+        if (message.standing().isBlockedBy(ReasonCode.TYPE_DISABLED)) {
+            return type(message.slot().typeCode()).rule().enabled();
+        }
+        return Stream.of(ReasonCode.SCHEDULER_DISABLED, ReasonCode.ORG_HELD)
+                .anyMatch(stop -> message.standing().isBlockedBy(stop) && !stops.contains(stop));
+    }
+
+    MessageType type(String code) {
+        return types.stream()
+                .filter(type -> type.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    UUID typeId(String code) {
+        return type(code).id();
+    }
+
+    private Stream<MessageRule> rules() {
+        return types.stream().filter(type -> !type.byHand()).map(MessageType::rule);
+    }
+
+    private static Set<ReasonCode> stops(Settings settings) {
+        Set<ReasonCode> stops = EnumSet.noneOf(ReasonCode.class);
+        if (!settings.schedulerEnabled()) {
+            stops.add(ReasonCode.SCHEDULER_DISABLED);
+        }
+        if (settings.heldSince() != null) {
+            stops.add(ReasonCode.ORG_HELD);
+        }
+        return stops;
+    }
+}

@@ -1,0 +1,94 @@
+package io.cuesheet.application.planning;
+
+import io.cuesheet.db.event.ContactRepository;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.db.planning.StoredMessage;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.PlanLine;
+import io.cuesheet.workflows.planning.Resumption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets messages go on that a switch, a hold or a postponed event had blocked. What a person blocked stays blocked, and what has a command on its way is
+ * looked at again when that has arrived ({@link PlanRepairs}).
+ */
+@Component
+public class Resuming {
+
+    private final EventRepository events;
+    private final ContactRepository contacts;
+
+    Resuming(EventRepository events, ContactRepository contacts) {
+        this.events = events;
+        this.contacts = contacts;
+    }
+
+    /**
+     * The plans, and in them or behind them a line for each blocked message that goes on, in the order given: armed again, due at once
+     * inside the catch-up window, else by its type's late policy. A message for which the plans have a command already is left to that.
+     */
+    List<EventPlan> resume(
+            OrgId org, List<EventPlan> planned, List<StoredMessage> blocked, PlanningBasis basis, Instant now) {
+        Set<MessageId> commanded =
+                planned.stream().flatMap(EventPlan::commanded).collect(Collectors.toSet());
+        List<StoredMessage> free = blocked.stream()
+                .filter(message ->
+                        basis.mayBeFree(message) && !message.standing().commandsUnderway())
+                .filter(message -> !commanded.contains(message.id()))
+                .toList();
+        Map<MessageId, EventPlan> resumed = resumed(org, free, basis, now);
+        List<EventPlan> replaced =
+                planned.stream().map(plan -> replaced(plan, resumed)).toList();
+        return Stream.concat(replaced.stream(), resumed.values().stream()).toList();
+    }
+
+    /** Each a plan of its own, with one line. */
+    private Map<MessageId, EventPlan> resumed(OrgId org, List<StoredMessage> free, PlanningBasis basis, Instant now) {
+        Map<EventId, EventWithContacts> subjects = subjects(org, free);
+        Map<MessageId, EventPlan> resumed = new LinkedHashMap<>();
+        free.forEach(message -> {
+            EventWithContacts subject = subjects.get(message.event());
+            Resumption.of(
+                            message.standing(),
+                            basis.type(message.slot().typeCode()).rule(),
+                            subject.event().facts(),
+                            now)
+                    .map(command -> PlanLine.resumed(message.slot(), null, message.standing(), command))
+                    .ifPresent(line -> resumed.put(
+                            message.id(), new EventPlan(subject, List.of(line), Map.of(message.slot(), message.id()))));
+        });
+        return resumed;
+    }
+
+    /** A message that the rules planned has its line already: it tells the time, the resumption what happens. */
+    private static EventPlan replaced(EventPlan plan, Map<MessageId, EventPlan> resumed) {
+        List<PlanLine> lines = plan.lines().stream()
+                .map(line -> {
+                    MessageId id = plan.ids().get(line.slot());
+                    EventPlan instead = id == null ? null : resumed.remove(id);
+                    return instead == null ? line : instead.lines().getFirst().with(line.due());
+                })
+                .toList();
+        return new EventPlan(plan.subject(), lines, plan.ids());
+    }
+
+    private Map<EventId, EventWithContacts> subjects(OrgId org, List<StoredMessage> messages) {
+        List<EventId> ids =
+                messages.stream().map(StoredMessage::event).distinct().toList();
+        List<Event> found = ids.isEmpty() ? List.of() : events.findAll(org, ids);
+        return contacts.withContacts(org, found).stream()
+                .collect(Collectors.toMap(subject -> subject.event().id(), Function.identity()));
+    }
+}

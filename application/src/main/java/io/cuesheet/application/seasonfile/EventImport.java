@@ -1,0 +1,186 @@
+package io.cuesheet.application.seasonfile;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.event.EventDraft;
+import io.cuesheet.application.event.EventWriter;
+import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.application.planning.EventPlanning;
+import io.cuesheet.application.planning.PlanningBasis;
+import io.cuesheet.application.seasonfile.content.ImportRefused;
+import io.cuesheet.application.seasonfile.content.ImportedEvent;
+import io.cuesheet.application.seasonfile.content.SeasonFile;
+import io.cuesheet.db.RetriedTransactions;
+import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.ContactRepository;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.planning.StoredMessage;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.Cause;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Takes over a season file: its events, their contacts, and the messages that they need. */
+@Service
+public class EventImport {
+
+    private final OrganisationRepository organisations;
+    private final EventRepository events;
+    private final ContactRepository contacts;
+    private final PlanRepository plans;
+    private final EventWriter writer;
+    private final EventPlanning planning;
+    private final CallerSource sources;
+    private final RetriedTransactions transaction;
+    private final Clock planningClock;
+
+    EventImport(
+            OrganisationRepository organisations,
+            EventRepository events,
+            ContactRepository contacts,
+            PlanRepository plans,
+            EventWriter writer,
+            EventPlanning planning,
+            CallerSource sources,
+            PlatformTransactionManager transactionManager,
+            @Qualifier("planningClock") Clock planningClock) {
+        this.organisations = organisations;
+        this.events = events;
+        this.contacts = contacts;
+        this.plans = plans;
+        this.writer = writer;
+        this.planning = planning;
+        this.sources = sources;
+        this.transaction = new RetriedTransactions(transactionManager);
+        this.planningClock = planningClock;
+    }
+
+    /**
+     * Imports a CSV file in one transaction. The same file again changes nothing.
+     *
+     * @param actor who imports, as the audit log names it
+     * @throws ImportRefused where anything is wrong with the file; nothing is stored then
+     */
+    public ImportReport importCsv(OrgId org, byte[] csv, String actor) {
+        return importFile(new Uploader(org, actor, null), SeasonFormat.CSV, csv);
+    }
+
+    /** The same for a caller, with the address that the file came from. */
+    public ImportReport importFile(Caller caller, SeasonFormat format, byte[] content) {
+        return importFile(Uploader.of(caller), format, content);
+    }
+
+    /**
+     * Who imports.
+     *
+     * @param actor as the audit log names them
+     * @param source address that the file came from; null where there was none
+     */
+    record Uploader(OrgId org, String actor, @Nullable String source) {
+
+        static Uploader of(Caller caller) {
+            return new Uploader(caller.orgId(), caller.actor(), caller.source());
+        }
+    }
+
+    private ImportReport importFile(Uploader uploader, SeasonFormat format, byte[] content) {
+        SeasonFile file = format.read(content, defaultZone(uploader.org()));
+        return transaction.execute(status -> store(uploader, file, file.events()));
+    }
+
+    /** What an import would do at this moment. */
+    public record Preview(ImportReport report, List<EventPlan> plans) {
+
+        public Preview {
+            plans = List.copyOf(plans);
+        }
+    }
+
+    /**
+     * What importing the file would do: it is done, and taken back, so that the preview can't differ. Nothing is stored.
+     *
+     * @throws ImportRefused where anything is wrong with the file
+     */
+    public Preview preview(Caller caller, SeasonFormat format, byte[] content) {
+        SeasonFile file = format.read(content, defaultZone(caller.orgId()));
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            return storeAndTell(Uploader.of(caller), file, file.events());
+        });
+    }
+
+    ZoneId defaultZone(OrgId org) {
+        return organisations
+                .find(org)
+                .orElseThrow(() -> new IllegalArgumentException("no such organisation"))
+                .defaultZone();
+    }
+
+    /**
+     * Stores a part of a file. Call it in a transaction.
+     *
+     * @param rows of the file
+     */
+    ImportReport store(Uploader uploader, SeasonFile file, List<ImportedEvent> rows) {
+        return storeAndTell(uploader, file, rows).report();
+    }
+
+    private Preview storeAndTell(Uploader uploader, SeasonFile file, List<ImportedEvent> rows) {
+        sources.ofTransaction(uploader.source());
+        OrgId org = uploader.org();
+        String actor = uploader.actor();
+        plans.lock(org);
+        Instant now = planningClock.instant();
+        PlanningBasis basis = planning.basis(org);
+        List<EventDraft> drafts = drafts(org, rows, now);
+        List<EventDraft> touched = drafts.stream().filter(EventDraft::isTouched).toList();
+        List<StoredMessage> messages = plans.lockMessages(
+                org,
+                touched.stream()
+                        .filter(draft -> !draft.isNew())
+                        .map(EventImport::id)
+                        .toList());
+        writer.write(org, touched, "import", actor, now);
+        List<EventPlan> eventPlans = planning.compute(
+                basis.planner(Cause.EVENT, now),
+                touched.stream().map(EventDraft::afterwards).toList(),
+                messages);
+        EventPlanning.Applied applied = planning.apply(org, basis, eventPlans, actor, now);
+        List<String> future = events.refsStartingFrom(org, now);
+        return new Preview(new ReportBuilder(file, drafts, basis.types(), applied, future).build(), eventPlans);
+    }
+
+    private List<EventDraft> drafts(OrgId org, List<ImportedEvent> rows, Instant now) {
+        List<Event> found = events.findByExternalRefs(
+                org, rows.stream().map(ImportedEvent::externalRef).toList());
+        Map<String, EventWithContacts> known = contacts.withContacts(org, found).stream()
+                .collect(Collectors.toMap(each -> each.event().externalRef(), Function.identity()));
+        return rows.stream()
+                .map(row -> {
+                    EventWithContacts before = known.get(row.externalRef());
+                    Event event = before == null ? null : before.event();
+                    List<Contact> contactsBefore = before == null ? List.of() : before.contacts();
+                    return EventDraft.of(
+                            row.externalRef(), row.onto(event, contactsBefore), event, contactsBefore, now);
+                })
+                .toList();
+    }
+
+    private static EventId id(EventDraft draft) {
+        return draft.after().id();
+    }
+}

@@ -1,0 +1,182 @@
+package io.cuesheet.application.seasonfile;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.seasonfile.content.ImportRefused;
+import io.cuesheet.application.seasonfile.content.ImportedEvent;
+import io.cuesheet.application.seasonfile.content.SeasonFile;
+import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.RetriedTransactions;
+import io.cuesheet.db.seasonimport.ImportState;
+import io.cuesheet.db.seasonimport.SeasonImportRepository;
+import io.cuesheet.db.seasonimport.StoredImport;
+import io.cuesheet.workflows.OrgId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Imports that nobody waits for. A file is checked and stored whole; its events follow in parts, each with its progress in one
+ * transaction. Whoever takes the next part after a crash goes on where the last one ended.
+ */
+@Service
+public class ImportQueue {
+
+    /** Events a part: some seconds of work at most, so that others who plan don't wait for long. */
+    static final int PART = 500;
+
+    /** Files of one organisation that may wait: each is kept until its turn. */
+    public static final int WAITING_ALLOWED = 20;
+
+    private static final int FAULTS_ALLOWED = 5;
+    private static final Logger log = LoggerFactory.getLogger(ImportQueue.class);
+    /** Of stored reports; those of older versions name a thing more. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final EventImport events;
+    private final SeasonImportRepository imports;
+    private final RetriedTransactions transaction;
+    private final Clock planningClock;
+    private final Semaphore accepted = new Semaphore(0);
+
+    /** The file that is being worked, so that it is not read again for each part. */
+    private volatile @Nullable ReadFile latest;
+
+    private record ReadFile(UUID importId, SeasonFile file) {}
+
+    ImportQueue(
+            EventImport events,
+            SeasonImportRepository imports,
+            PlatformTransactionManager transactionManager,
+            @Qualifier("planningClock") Clock planningClock) {
+        this.events = events;
+        this.imports = imports;
+        this.transaction = new RetriedTransactions(transactionManager);
+        this.planningClock = planningClock;
+    }
+
+    /** So many files of the organisation wait already that this one can't be kept as well. */
+    public static final class TooManyWaiting extends RuntimeException {}
+
+    /**
+     * Accepts a file.
+     *
+     * @throws ImportRefused where anything is wrong with it
+     * @throws TooManyWaiting where it has to be sent again later
+     */
+    public StoredImport accept(Caller caller, SeasonFormat format, byte[] content) {
+        if (imports.countOpen(caller.orgId()) >= WAITING_ALLOWED) {
+            throw new TooManyWaiting();
+        }
+        ZoneId zone = events.defaultZone(caller.orgId());
+        SeasonFile file = format.read(content, zone);
+        StoredImport stored = new StoredImport(
+                Ids.next(),
+                caller.orgId(),
+                caller.actor(),
+                caller.source(),
+                format.name().toLowerCase(Locale.ROOT),
+                zone,
+                ImportState.WAITING,
+                file.events().size(),
+                0,
+                null,
+                planningClock.instant(),
+                null);
+        imports.insert(stored, content);
+        accepted.release();
+        return stored;
+    }
+
+    /** The import as it stands; empty where the organisation has no such one. */
+    public Optional<StoredImport> find(OrgId org, UUID id) {
+        return imports.find(org, id);
+    }
+
+    /** What came of it so far. */
+    public static Optional<ImportReport> report(StoredImport stored) {
+        return Optional.ofNullable(stored.reportJson()).map(json -> JSON.readValue(json, ImportReport.class));
+    }
+
+    /** Waits until this process has accepted another file, or for this long: other processes accept files too. */
+    public void awaitAccepted(Duration longest) throws InterruptedException {
+        if (accepted.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            accepted.drainPermits();
+        }
+    }
+
+    /** Ends {@link #awaitAccepted}. */
+    public void wakeUp() {
+        accepted.release();
+    }
+
+    /**
+     * Stores the next part of the import whose turn it is.
+     *
+     * @return false where there is nothing to do, or others are at it
+     */
+    public boolean step() {
+        AtomicReference<@Nullable StoredImport> current = new AtomicReference<>();
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                // Run again, the transaction may find another import, or none.
+                Optional<StoredImport> next = imports.lockNext();
+                current.set(next.orElse(null));
+                next.ifPresent(this::storePart);
+                return next.isPresent();
+            }));
+        } catch (RuntimeException failure) {
+            // Whatever it is: a file that can't be stored must not keep the organisation's next one waiting for ever.
+            StoredImport failed = current.get();
+            if (failed == null || DatabaseAway.isCauseOf(failure)) {
+                throw failure;
+            }
+            log.warn("A part of the import {} was not stored: {}", failed.id(), failure.getClass());
+            imports.fault(failed.orgId(), failed.id(), FAULTS_ALLOWED, planningClock.instant());
+            return true;
+        }
+    }
+
+    private void storePart(StoredImport current) {
+        SeasonFile file = file(current);
+        int end = Math.min(current.doneEvents() + PART, current.totalEvents());
+        List<ImportedEvent> part = file.events().subList(current.doneEvents(), end);
+        EventImport.Uploader uploader = new EventImport.Uploader(current.orgId(), current.actor(), current.source());
+        ImportReport stored = events.store(uploader, file, part);
+        ImportReport sum = report(current).map(before -> before.plus(stored)).orElse(stored);
+        imports.advance(current.orgId(), current.id(), end, JSON.writeValueAsString(sum), planningClock.instant());
+        if (end == current.totalEvents()) {
+            latest = null;
+        }
+    }
+
+    private SeasonFile file(StoredImport current) {
+        ReadFile known = latest;
+        if (known == null || !known.importId().equals(current.id())) {
+            SeasonFormat format = SeasonFormat.valueOf(current.format().toUpperCase(Locale.ROOT));
+            byte[] content = imports.file(current.orgId(), current.id());
+            known = new ReadFile(current.id(), format.read(content, current.defaultZone()));
+            latest = known;
+        }
+        return known.file();
+    }
+}

@@ -1,0 +1,84 @@
+package io.cuesheet.application.seasonfile;
+
+import io.cuesheet.application.seasonfile.content.ImportNote;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an import did.
+ *
+ * @param missingRefs future events of the same origin that are not in the file; they are left alone. The origin is what stands before
+ *     the first hyphen of an {@code external_ref}.
+ * @param messagesPlanned new scheduled messages by type code, in the order of the types
+ * @param skippedTooLate new messages whose time had passed, or has no allowed day before they expire: recorded as skipped
+ * @param messagesMoved existing messages that follow their event
+ * @param messagesWithdrawn existing messages that are not needed any more, are too late now, or wait because their event is postponed
+ * @param notes how the file was understood where it left a choice
+ */
+public record ImportReport(
+        int eventsCreated,
+        int eventsChanged,
+        int eventsUnchanged,
+        List<String> missingRefs,
+        Map<String, Integer> messagesPlanned,
+        int skippedTooLate,
+        int messagesMoved,
+        int messagesWithdrawn,
+        List<ImportNote> notes) {
+
+    public ImportReport {
+        missingRefs = List.copyOf(missingRefs);
+        messagesPlanned = Collections.unmodifiableMap(new LinkedHashMap<>(messagesPlanned));
+        notes = List.copyOf(notes);
+    }
+
+    /** What came of a file that left no choice. */
+    public ImportReport(
+            int eventsCreated,
+            int eventsChanged,
+            int eventsUnchanged,
+            List<String> missingRefs,
+            Map<String, Integer> messagesPlanned,
+            int skippedTooLate,
+            int messagesMoved,
+            int messagesWithdrawn) {
+        this(
+                eventsCreated,
+                eventsChanged,
+                eventsUnchanged,
+                missingRefs,
+                messagesPlanned,
+                skippedTooLate,
+                messagesMoved,
+                messagesWithdrawn,
+                List.of());
+    }
+
+    /** This and the next part of the same file; what is missing and the notes are said of the whole file. */
+    ImportReport plus(ImportReport next) {
+        Map<String, Integer> planned = new LinkedHashMap<>(messagesPlanned);
+        next.messagesPlanned().forEach((type, count) -> planned.merge(type, count, Integer::sum));
+        return new ImportReport(
+                eventsCreated + next.eventsCreated(),
+                eventsChanged + next.eventsChanged(),
+                eventsUnchanged + next.eventsUnchanged(),
+                next.missingRefs(),
+                planned,
+                skippedTooLate + next.skippedTooLate(),
+                messagesMoved + next.messagesMoved(),
+                messagesWithdrawn + next.messagesWithdrawn(),
+                next.notes());
+    }
+
+    /** Whether everything was as the file has it already. */
+    public boolean nothingChanged() {
+        return eventsCreated == 0
+                && eventsChanged == 0
+                && messagesPlanned.isEmpty()
+                && skippedTooLate == 0
+                && messagesMoved == 0
+                && messagesWithdrawn == 0;
+    }
+}

@@ -1,0 +1,74 @@
+package io.cuesheet.application.seasonfile.calendar;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import net.fortuna.ical4j.model.ParameterCodec;
+import net.fortuna.ical4j.model.PropertyCodec;
+import org.apache.commons.codec.DecoderException;
+import org.jspecify.annotations.Nullable;
+
+/** The properties of one VEVENT, or of the calendar itself, each with its line. */
+public final class CalendarEntry {
+
+    private final int line;
+    private final List<Property> properties = new ArrayList<>();
+
+    CalendarEntry(int line) {
+        this.line = line;
+    }
+
+    /**
+     * A property as it is written.
+     *
+     * @param parameters by name, in any case; of several with one name the first
+     */
+    public record Property(int line, String name, Map<String, String> parameters, String value) {
+
+        @Nullable
+        String parameter(String parameterName) {
+            String text = parameters.get(parameterName);
+            if (text == null) {
+                return null;
+            }
+            try {
+                return ParameterCodec.INSTANCE.decode(text).strip();
+            } catch (DecoderException undecodable) {
+                return text;
+            }
+        }
+
+        /** The value of a property of type TEXT, its escapes resolved. */
+        String text() {
+            try {
+                return PropertyCodec.INSTANCE
+                        .decode(value.replace("\\N", "\\n"))
+                        .strip();
+            } catch (DecoderException undecodable) {
+                return value;
+            }
+        }
+    }
+
+    int line() {
+        return line;
+    }
+
+    void add(int propertyLine, String name, Map<String, String> parameters, String value) {
+        Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        parameters.forEach(anyCase::putIfAbsent);
+        properties.add(new Property(propertyLine, name, anyCase, value));
+    }
+
+    Optional<Property> first(String name) {
+        return all(name).stream().findFirst();
+    }
+
+    List<Property> all(String name) {
+        return properties.stream()
+                .filter(property -> property.name().equals(name))
+                .toList();
+    }
+}

@@ -1,0 +1,158 @@
+package io.cuesheet.application.seasonfile.calendar;
+
+import io.cuesheet.application.seasonfile.content.ImportReason;
+import io.cuesheet.application.seasonfile.content.Problems;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a file apart into its calendars and their events. Judges what is used only: a property of which Cuesheet makes nothing can't
+ * refuse a file, whatever stands in it.
+ */
+final class CalendarReader {
+
+    private static final String CALENDAR = "VCALENDAR";
+    private static final String BEGIN = "BEGIN";
+    private static final String END = "END";
+    private static final String OURS = "X-CUESHEET-";
+
+    /** How deep something lies of which anything is looked at: STANDARD in VTIMEZONE in VCALENDAR. */
+    private static final int DEPTH = 3;
+
+    /** Components whose properties are judged; a VTIMEZONE that can't be read is not taken into account. */
+    private static final Set<String> JUDGED = Set.of(CALENDAR, "VEVENT");
+
+    /** Properties of calendars and events that are looked at. */
+    private static final Set<String> USED = Set.of(
+            "METHOD",
+            "X-WR-TIMEZONE",
+            "UID",
+            "SUMMARY",
+            "LOCATION",
+            "DTSTART",
+            "DTEND",
+            "DURATION",
+            "STATUS",
+            "ATTENDEE",
+            "CONTACT",
+            "RRULE",
+            "RDATE",
+            "EXRULE",
+            "EXDATE",
+            "RECURRENCE-ID");
+
+    private final Problems problems;
+    private final List<Content> calendars = new ArrayList<>();
+    private final Deque<Component> open = new ArrayDeque<>();
+    private boolean isLastUsed;
+
+    private CalendarReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * One calendar; a file may hold several, one after the other.
+     *
+     * @param calendar properties of the calendar itself
+     */
+    record Content(CalendarEntry calendar, List<CalendarEntry> events, List<Zone> zones) {}
+
+    /**
+     * A VTIMEZONE.
+     *
+     * @param observances STANDARD and DAYLIGHT
+     */
+    record Zone(CalendarEntry zone, List<CalendarEntry> observances) {}
+
+    /**
+     * What has begun and not ended.
+     *
+     * @param entry null: nothing of it is looked at
+     */
+    private record Component(String name, @Nullable CalendarEntry entry) {}
+
+    /** Notes in {@code problems} what is no iCalendar. */
+    static List<Content> read(List<ContentLine> lines, Problems problems) {
+        CalendarReader reader = new CalendarReader(problems);
+        boolean goesOn = true;
+        for (int line = 0; line < lines.size() && goesOn; line++) {
+            goesOn = reader.read(lines.get(line));
+        }
+        if (goesOn && !reader.open.isEmpty()) {
+            reader.malformedFrom(lines.getLast());
+        }
+        return reader.calendars;
+    }
+
+    /** False where nothing can be made of the lines that follow. */
+    private boolean read(ContentLine line) {
+        Optional<PropertyLine> property = PropertyLine.of(line.text());
+        String name = property.map(PropertyLine::name).orElse("");
+        String component = property.map(said -> said.value().strip().toUpperCase(Locale.ROOT))
+                .orElse("");
+        if (name.equals(BEGIN) && open.isEmpty() == component.equals(CALENDAR)) {
+            open.push(new Component(component, begun(component, new CalendarEntry(line.number()))));
+        } else if (name.equals(END) && !open.isEmpty() && open.peek().name().equals(component)) {
+            open.pop();
+        } else if (name.equals(BEGIN) || name.equals(END) || open.isEmpty()) {
+            malformedFrom(line);
+            return false;
+        } else {
+            add(line, property);
+        }
+        return true;
+    }
+
+    private @Nullable CalendarEntry begun(String component, CalendarEntry entry) {
+        isLastUsed = true;
+        if (open.size() >= DEPTH) {
+            return null;
+        }
+        String path = open.reversed().stream().map(Component::name).reduce("", (above, name) -> above + "/" + name)
+                + "/" + component;
+        switch (path) {
+            case "/VCALENDAR" -> calendars.add(new Content(entry, new ArrayList<>(), new ArrayList<>()));
+            case "/VCALENDAR/VEVENT" -> calendars.getLast().events().add(entry);
+            case "/VCALENDAR/VTIMEZONE" -> calendars.getLast().zones().add(new Zone(entry, new ArrayList<>()));
+            case "/VCALENDAR/VTIMEZONE/STANDARD", "/VCALENDAR/VTIMEZONE/DAYLIGHT" ->
+                calendars.getLast().zones().getLast().observances().add(entry);
+            default -> {
+                return null;
+            }
+        }
+        return entry;
+    }
+
+    private void add(ContentLine line, Optional<PropertyLine> property) {
+        Component component = open.element();
+        if (component.entry() == null) {
+            return;
+        }
+        // A line without a name is the rest of the one before, which was folded wrongly.
+        boolean isUsed = PropertyLine.nameOf(line.text())
+                .map(name -> USED.contains(name) || name.startsWith(OURS))
+                .orElse(isLastUsed);
+        isLastUsed = isUsed;
+        boolean isJudged = isUsed && JUDGED.contains(component.name());
+        property.ifPresentOrElse(
+                said -> component.entry().add(line.number(), said.name(), said.parameters(), said.value()), () -> {
+                    if (isJudged) {
+                        malformed(line, "The line has no name and value, as in DTSTART:….");
+                    }
+                });
+    }
+
+    private void malformedFrom(ContentLine line) {
+        malformed(line, "From this line on the file is no iCalendar: a BEGIN or END is missing.");
+    }
+
+    private void malformed(ContentLine line, String message) {
+        problems.add(line.number(), null, ImportReason.MALFORMED_ICAL, message);
+    }
+}

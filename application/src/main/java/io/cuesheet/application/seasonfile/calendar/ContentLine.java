@@ -1,0 +1,80 @@
+package io.cuesheet.application.seasonfile.calendar;
+
+import io.cuesheet.application.seasonfile.content.ImportReason;
+import io.cuesheet.application.seasonfile.content.Problems;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A line of an iCalendar file after unfolding.
+ *
+ * @param number of the physical line on which it starts, from 1
+ */
+record ContentLine(int number, String text) {
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /** All lines but blank ones. Unfolds bytes, not characters: a fold may stand in the middle of one. */
+    static List<ContentLine> of(byte[] file, Problems problems) {
+        List<ContentLine> lines = new ArrayList<>();
+        ByteArrayOutputStream current = new ByteArrayOutputStream();
+        int start = 1;
+        int number = 1;
+        int position = startsWithMark(file) ? BYTE_ORDER_MARK.length : 0;
+        while (position < file.length) {
+            int end = endOfLine(file, position);
+            boolean isContinuation = current.size() > 0 && (file[position] == ' ' || file[position] == '\t');
+            if (!isContinuation) {
+                add(lines, start, current, problems);
+                start = number;
+            }
+            int from = isContinuation ? position + 1 : position;
+            current.write(file, from, Math.max(0, end - from));
+            position = afterBreak(file, end);
+            number++;
+        }
+        add(lines, start, current, problems);
+        return lines;
+    }
+
+    private static boolean startsWithMark(byte[] file) {
+        return file.length >= BYTE_ORDER_MARK.length
+                && ByteBuffer.wrap(file, 0, BYTE_ORDER_MARK.length).equals(ByteBuffer.wrap(BYTE_ORDER_MARK));
+    }
+
+    private static int endOfLine(byte[] file, int from) {
+        int end = from;
+        while (end < file.length && file[end] != '\n' && file[end] != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    private static int afterBreak(byte[] file, int end) {
+        boolean isPair = end + 1 < file.length && file[end] == '\r' && file[end + 1] == '\n';
+        return end + (isPair ? 2 : 1);
+    }
+
+    private static void add(List<ContentLine> lines, int number, ByteArrayOutputStream bytes, Problems problems) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+            if (!text.isBlank()) {
+                lines.add(new ContentLine(number, text));
+            }
+        } catch (CharacterCodingException broken) {
+            problems.add(
+                    number,
+                    null,
+                    ImportReason.NOT_UTF_8,
+                    "There is a byte that is not UTF-8; save the file with the encoding UTF-8.");
+        }
+        bytes.reset();
+    }
+}

@@ -1,0 +1,75 @@
+package io.cuesheet.application.seasonfile.calendar;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A zone as a file defines it (VTIMEZONE), to be compared with the zone of that name, by whose rules messages are planned. */
+record DefinedZone(List<ZoneOnsets> observances) {
+
+    /** Real definitions have some hundred changes at most; one with more is not compared, since that would take long. */
+    private static final int MOST = 1_000;
+
+    private record Change(LocalDateTime onset, ZoneOffset after) {}
+
+    /** The definitions of a calendar by TZID; one that can't be read is empty. */
+    static Map<String, Optional<DefinedZone>> of(List<CalendarReader.Zone> zones) {
+        return zones.stream()
+                .filter(zone -> zone.zone().first("TZID").isPresent())
+                .collect(Collectors.toMap(
+                        zone -> zone.zone().first("TZID").orElseThrow().text(),
+                        zone -> read(zone.observances()),
+                        (first, again) -> first));
+    }
+
+    private static Optional<DefinedZone> read(List<CalendarEntry> entries) {
+        List<ZoneOnsets> read = entries.stream()
+                .limit(MOST)
+                .map(ZoneOnsets::of)
+                .flatMap(Optional::stream)
+                .toList();
+        int changes = read.stream().mapToInt(onsets -> onsets.single().size()).sum();
+        boolean isWhole = !read.isEmpty() && read.size() == entries.size() && changes <= MOST;
+        return isWhole ? Optional.of(new DefinedZone(read)) : Optional.empty();
+    }
+
+    /** The offset of the wall clock at this time of it; before the first change, that from which it changes. */
+    ZoneOffset offset(LocalDateTime time) {
+        return observances.stream()
+                .flatMap(onsets -> onsets.latest(time).map(onset -> new Change(onset, onsets.after())).stream())
+                .max(Comparator.comparing(Change::onset))
+                .map(Change::after)
+                .orElseGet(() -> observances.stream()
+                        .min(Comparator.comparing(ZoneOnsets::first))
+                        .orElseThrow()
+                        .before());
+    }
+
+    /**
+     * The offset that contradicts the zone's at this time. A zone that never changes its clocks, such as GMT, is contradicted by a
+     * summer time at any time of the year: messages of an event in winter may be due in summer.
+     */
+    Optional<ZoneOffset> contradiction(ZoneId zone, LocalDateTime time) {
+        ZoneRules rules = zone.getRules();
+        if (rules.isFixedOffset()) {
+            return observances.stream()
+                    .map(ZoneOnsets::after)
+                    .filter(offset -> !rules.getOffset(time).equals(offset))
+                    .findFirst();
+        }
+        ZoneOffset defined = offset(time);
+        ZoneOffsetTransition change = rules.getTransition(time);
+        boolean isSame = change == null
+                ? rules.getOffset(time).equals(defined)
+                : change.getOffsetBefore().equals(defined)
+                        || change.getOffsetAfter().equals(defined);
+        return isSame ? Optional.empty() : Optional.of(defined);
+    }
+}

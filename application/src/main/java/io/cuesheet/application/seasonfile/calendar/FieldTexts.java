@@ -1,0 +1,38 @@
+package io.cuesheet.application.seasonfile.calendar;
+
+import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.seasonfile.content.ImportReason;
+import io.cuesheet.application.seasonfile.content.Problems;
+import java.util.regex.Pattern;
+
+/** What any text of a calendar has to be: one line of a length that fits. */
+public final class FieldTexts {
+
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\r\\n]+");
+
+    private final Problems problems;
+
+    public FieldTexts(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The text on one line; notes what is wrong with it. */
+    public String of(CalendarEntry.Property property, String text) {
+        String line = LINE_BREAKS.matcher(text).replaceAll(" ").strip();
+        if (line.length() > FieldRules.MAX_LENGTH) {
+            problems.add(
+                    property.line(),
+                    property.name(),
+                    ImportReason.VALUE_TOO_LONG,
+                    "At most %d characters fit.".formatted(FieldRules.MAX_LENGTH));
+        }
+        if (FieldRules.hasControlCharacter(line)) {
+            problems.add(
+                    property.line(),
+                    property.name(),
+                    ImportReason.INVALID_CHARACTER,
+                    "There is a control character in the text.");
+        }
+        return line;
+    }
+}

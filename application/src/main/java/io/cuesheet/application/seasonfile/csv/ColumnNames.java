@@ -1,0 +1,106 @@
+package io.cuesheet.application.seasonfile.csv;
+
+import io.cuesheet.application.seasonfile.content.EditDistance;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The names by which other programs call the columns. Case, spaces, underscores and hyphens don't matter. */
+final class ColumnNames {
+
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s_-]+");
+
+    private static final Map<Column, List<String>> ALIASES = Map.ofEntries(
+            Map.entry(Column.EXTERNAL_REF, List.of("external id", "external reference", "event ref", "reference")),
+            Map.entry(Column.NAME, List.of("event name", "title", "event title")),
+            Map.entry(Column.VENUE, List.of("venue name")),
+            Map.entry(Column.CITY, List.of("town", "venue city")),
+            Map.entry(Column.STARTS_AT, List.of("start", "starts", "start at", "start time", "start date time")),
+            Map.entry(Column.TIME_ZONE, List.of("tz", "tzid", "event time zone", "venue time zone")),
+            Map.entry(Column.LOAD_IN_TIME, List.of("load in", "load in at", "get in", "get in time")),
+            Map.entry(Column.CONTACT_ROLE, List.of("role")),
+            Map.entry(Column.CONTACT_EMAIL, List.of("email", "email address", "contact email address", "contact mail")),
+            Map.entry(
+                    Column.CONTACT_PHONE,
+                    List.of("phone", "phone number", "telephone", "contact phone number", "contact tel", "mobile")),
+            Map.entry(Column.STATUS, List.of("event status")),
+            Map.entry(Column.CONTACT_REF, List.of("contact id", "contact reference")),
+            Map.entry(Column.CONTACT_NAME, List.of("contact person")),
+            Map.entry(Column.CONTACT_TIME_ZONE, List.of("contact tz")));
+
+    /** Names that may mean a column and may mean something else: taken or left out, either could be wrong. */
+    private static final Map<String, Column> AMBIGUOUS =
+            Map.of("state", Column.STATUS, "cancelled", Column.STATUS, "canceled", Column.STATUS);
+
+    private static final Map<String, Column> KNOWN = known();
+
+    private static final int SHORTEST_MISSPELT = 4;
+
+    private ColumnNames() {}
+
+    private static Map<String, Column> known() {
+        Map<String, Column> known = new HashMap<>();
+        for (Column column : Column.values()) {
+            names(column).forEach(name -> known.put(joined(name), column));
+        }
+        return Map.copyOf(known);
+    }
+
+    private static Stream<String> names(Column column) {
+        return Stream.concat(Stream.of(column.header()), ALIASES.getOrDefault(column, List.of()).stream());
+    }
+
+    /** The column of that name or alias. */
+    static Optional<Column> find(String name) {
+        return Optional.ofNullable(KNOWN.get(joined(name)));
+    }
+
+    /** The column that is probably meant by a name that is none of its own. */
+    static Optional<Column> meant(String name, Collection<Column> possible) {
+        @Nullable Column ambiguous = AMBIGUOUS.get(joined(name));
+        return possible.stream()
+                .filter(column -> column == ambiguous
+                        || names(column).anyMatch(known -> isMisspelt(name, known))
+                        || isMisspeltInEachWord(words(name), words(column.header())))
+                .min(Comparator.comparingInt(column -> EditDistance.of(joined(name), joined(column.header()))));
+    }
+
+    private static boolean isMisspelt(String name, String known) {
+        return joined(known).length() >= SHORTEST_MISSPELT && EditDistance.of(joined(name), joined(known)) == 1;
+    }
+
+    /** Longer names may have a slip in each word; a short word is another word soon. */
+    private static boolean isMisspeltInEachWord(List<String> name, List<String> known) {
+        if (name.size() != known.size() || known.size() < 2) {
+            return false;
+        }
+        int sum = 0;
+        for (int word = 0; word < known.size(); word++) {
+            int distance = EditDistance.of(name.get(word), known.get(word));
+            int allowed = Math.min(2, known.get(word).length() / SHORTEST_MISSPELT);
+            if (distance > allowed) {
+                return false;
+            }
+            sum += distance;
+        }
+        return sum <= 2;
+    }
+
+    private static String joined(String name) {
+        return String.join("", words(name));
+    }
+
+    private static List<String> words(String name) {
+        return SEPARATORS
+                .splitAsStream(name.strip().toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,118 @@
+package io.cuesheet.application.seasonfile.csv;
+
+import io.cuesheet.application.event.ContactDetails;
+import io.cuesheet.application.event.EventDetails;
+import io.cuesheet.application.seasonfile.content.ImportedEvent;
+import io.cuesheet.workflows.rule.EventStatus;
+import io.cuesheet.workflows.rule.LoadInConfidence;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event with one contact, as a line of the file has it. Local times are the venue's.
+ *
+ * @param contactRole empty where the line has no contact
+ * @param loadInConfidence null: the file does not say
+ * @param status null: the file does not say
+ * @param contactRef identity of the contact within the event
+ */
+public record SeasonRow(
+        String externalRef,
+        String name,
+        String venue,
+        String city,
+        LocalDateTime startsLocal,
+        ZoneId zone,
+        @Nullable LocalDateTime loadInLocal,
+        String contactRole,
+        @Nullable String contactEmail,
+        @Nullable String contactPhone,
+        @Nullable LoadInConfidence loadInConfidence,
+        @Nullable EventStatus status,
+        String contactRef,
+        @Nullable String contactName,
+        @Nullable ZoneId contactZone) {
+
+    /** A line of a file with the necessary columns only. */
+    SeasonRow(
+            String externalRef,
+            String name,
+            String venue,
+            String city,
+            LocalDateTime startsLocal,
+            ZoneId zone,
+            @Nullable LocalDateTime loadInLocal,
+            String contactRole,
+            @Nullable String contactEmail,
+            @Nullable String contactPhone) {
+        this(
+                externalRef,
+                name,
+                venue,
+                city,
+                startsLocal,
+                zone,
+                loadInLocal,
+                contactRole,
+                contactEmail,
+                contactPhone,
+                null,
+                null,
+                contactRole,
+                null,
+                null);
+    }
+
+    /** The events of these lines; an event with several contacts has a line for each. */
+    public static List<ImportedEvent> events(List<SeasonRow> rows) {
+        Map<String, List<SeasonRow>> byRef = rows.stream()
+                .collect(Collectors.groupingBy(SeasonRow::externalRef, LinkedHashMap::new, Collectors.toList()));
+        return byRef.values().stream()
+                .map(lines -> new ImportedEvent(
+                        lines.getFirst().externalRef(), lines.getFirst().details(lines)))
+                .toList();
+    }
+
+    /** Whether the other line says the same of the same event, and has another contact. */
+    boolean isAnotherContactOf(SeasonRow other) {
+        return withoutContact().equals(other.withoutContact()) && !contactRef.equals(other.contactRef);
+    }
+
+    private List<@Nullable Object> withoutContact() {
+        return Arrays.asList(externalRef, name, venue, city, startsLocal, zone, loadInLocal, loadInConfidence, status);
+    }
+
+    private EventDetails details(List<SeasonRow> lines) {
+        return new EventDetails(
+                name,
+                venue,
+                city,
+                startsLocal,
+                zone,
+                loadInLocal,
+                loadInConfidence,
+                status,
+                lines.stream()
+                        .filter(line -> !line.contactRole().isEmpty())
+                        .map(SeasonRow::contact)
+                        .toList(),
+                false);
+    }
+
+    private ContactDetails contact() {
+        return new ContactDetails(
+                contactRef, contactRole, contactName, contactEmail, contactPhone, contactZone, null, true);
+    }
+
+    /** Leaves the contact out: its addresses must not reach a log. */
+    @Override
+    public String toString() {
+        return "SeasonRow[" + externalRef + "]";
+    }
+}

@@ -1,0 +1,160 @@
+package io.cuesheet.application.settings;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.application.planning.EventPlanning;
+import io.cuesheet.application.planning.PlanningBasis;
+import io.cuesheet.application.planning.Replanning;
+import io.cuesheet.application.planning.Season;
+import io.cuesheet.application.refusal.AccessDenied;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.audit.AuditRepository;
+import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.organisation.Holiday;
+import io.cuesheet.db.organisation.HolidayRepository;
+import io.cuesheet.db.organisation.Settings;
+import io.cuesheet.db.organisation.SettingsRepository;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.planning.Cause;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes settings, and tells before what that does to all events. */
+@Service
+public class OrganisationSettings {
+
+    private final SettingsRepository settings;
+    private final HolidayRepository holidays;
+    private final PlanRepository plans;
+    private final EventPlanning planning;
+    private final Replanning replanning;
+    private final AuditRepository audit;
+    private final CallerSource sources;
+    private final Clock clock;
+
+    OrganisationSettings(
+            SettingsRepository settings,
+            HolidayRepository holidays,
+            PlanRepository plans,
+            EventPlanning planning,
+            Replanning replanning,
+            AuditRepository audit,
+            CallerSource sources,
+            @Qualifier("planningClock") Clock clock) {
+        this.settings = settings;
+        this.holidays = holidays;
+        this.plans = plans;
+        this.planning = planning;
+        this.replanning = replanning;
+        this.audit = audit;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    public Settings find(OrgId org) {
+        return settings.find(org);
+    }
+
+    /** By date. */
+    public List<Holiday> holidays(OrgId org) {
+        return holidays.all(org);
+    }
+
+    /**
+     * Saves everything but the hold and the version, and plans all events by it, in one transaction.
+     *
+     * @param expectedVersion the version that the caller saw; null: whatever it is now
+     * @return what became of the messages
+     */
+    @Transactional
+    public List<EventPlan> save(Caller caller, Settings wanted, @Nullable Long expectedVersion) {
+        Instant now = begin(caller);
+        OrgId org = caller.orgId();
+        Settings before = settings.find(org);
+        if (expectedVersion != null && expectedVersion != before.version()) {
+            throw new RequestRefused(
+                    ReasonCode.STALE_REVISION, "The settings changed meanwhile: look at them, then try again.");
+        }
+        Settings after = numbered(wanted, before);
+        PlanningBasis basis = planning.basis(org).with(after);
+        Season season = replanning.lock(org, basis, now);
+        settings.save(org, after);
+        audit.addSetting(org, now, caller.actor(), "edit-settings", before, after);
+        return replanning.replan(org, season, basis, Cause.RULE, caller.actor(), now);
+    }
+
+    /** What {@link #save} would do with the events at this moment; nothing is written. */
+    @Transactional(readOnly = true)
+    public List<EventPlan> preview(OrgId org, Settings wanted) {
+        PlanningBasis basis = planning.basis(org).with(numbered(wanted, settings.find(org)));
+        return replanning.preview(org, basis, clock.instant());
+    }
+
+    /**
+     * Takes these days for the only holidays and plans all events by them.
+     *
+     * @param expectedVersion the {@link HolidaysVersion} of the days that the caller saw; null: whatever they are now
+     */
+    @Transactional
+    public List<EventPlan> saveHolidays(Caller caller, List<Holiday> days, @Nullable Long expectedVersion) {
+        Instant now = begin(caller);
+        OrgId org = caller.orgId();
+        List<Holiday> before = holidays.all(org);
+        if (expectedVersion != null && expectedVersion != HolidaysVersion.of(before)) {
+            throw new RequestRefused(
+                    ReasonCode.STALE_REVISION, "The holidays changed meanwhile: look at them, then try again.");
+        }
+        PlanningBasis basis = withHolidays(org, days);
+        Season season = replanning.lock(org, basis, now);
+        holidays.clear(org);
+        holidays.insert(org, days);
+        audit.addSetting(org, now, caller.actor(), "edit-holidays", byDay(before), byDay(days));
+        return replanning.replan(org, season, basis, Cause.RULE, caller.actor(), now);
+    }
+
+    /** What {@link #saveHolidays} would do with the events at this moment; nothing is written. */
+    @Transactional(readOnly = true)
+    public List<EventPlan> previewHolidays(OrgId org, List<Holiday> days) {
+        return replanning.preview(org, withHolidays(org, days), clock.instant());
+    }
+
+    private PlanningBasis withHolidays(OrgId org, List<Holiday> days) {
+        return planning.basis(org).withHolidays(days.stream().map(Holiday::day).collect(Collectors.toSet()));
+    }
+
+    private Instant begin(Caller caller) {
+        if (!caller.role().allows(Role.ADMIN)) {
+            throw new AccessDenied("settings need the role admin");
+        }
+        plans.lock(caller.orgId());
+        sources.ofTransaction(caller.source());
+        return clock.instant();
+    }
+
+    private static Map<String, String> byDay(List<Holiday> days) {
+        return days.stream().collect(Collectors.toMap(holiday -> holiday.day().toString(), Holiday::name));
+    }
+
+    private static Settings numbered(Settings wanted, Settings before) {
+        return new Settings(
+                wanted.schedulerEnabled(),
+                before.heldSince(),
+                wanted.defaultZone(),
+                wanted.horizonDays(),
+                wanted.inDoubtPolicy(),
+                wanted.senderAddress(),
+                wanted.quietHours(),
+                wanted.weekend(),
+                before.version() + 1);
+    }
+}

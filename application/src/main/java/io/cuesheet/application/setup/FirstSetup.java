@@ -1,0 +1,150 @@
+package io.cuesheet.application.setup;
+
+import io.cuesheet.application.FrontDoorsOnly;
+import io.cuesheet.application.access.PasswordHashes;
+import io.cuesheet.application.access.PasswordRule;
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.security.ApiKeyRecord;
+import io.cuesheet.db.security.ApiKeyRepository;
+import io.cuesheet.db.security.UserRecord;
+import io.cuesheet.db.security.UserRepository;
+import io.cuesheet.db.setup.DemoMessageType;
+import io.cuesheet.db.setup.SetupRepository;
+import io.cuesheet.workflows.OrgId;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The organisation, the person and the key with which a new installation begins. */
+@Component
+@FrontDoorsOnly
+public class FirstSetup {
+
+    /** Code of the organisation that is there from the start. */
+    public static final String ORGANISATION = "demo";
+
+    /** Name with which the first person signs in. */
+    public static final String ADMIN = "admin";
+
+    /** The first person's password; at a later start it takes the place of a forgotten one. */
+    public static final String ADMIN_PASSWORD = "CUESHEET_ADMIN_PASSWORD";
+
+    /** A key of the API with the admin's role; one that is not known yet is added. */
+    public static final String API_KEY = "CUESHEET_API_KEY";
+
+    private static final Logger log = LoggerFactory.getLogger(FirstSetup.class);
+    private static final String ADMIN_ROLE = "admin";
+    private static final int SHORTEST_KEY = 32;
+    private static final int MADE_PASSWORD_BYTES = 12;
+
+    private final SetupRepository setup;
+    private final UserRepository users;
+    private final ApiKeyRepository keys;
+    private final PasswordHashes passwords;
+    private final Clock clock;
+
+    FirstSetup(
+            SetupRepository setup, UserRepository users, ApiKeyRepository keys, PasswordHashes passwords, Clock clock) {
+        this.setup = setup;
+        this.users = users;
+        this.keys = keys;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates what is missing. Safe to repeat, and to run in several processes at once. A new key or password that is too short throws
+     * {@link UnusableSetting}; an older one goes on working, and the log tells the way out.
+     *
+     * @param environment where {@link #ADMIN_PASSWORD} and {@link #API_KEY} may stand; a blank value is none
+     * @return the admin's password if it had to be made, else null
+     */
+    @Transactional
+    public @Nullable String ensure(Map<String, String> environment) {
+        setup.lock();
+        Instant now = clock.instant();
+        OrgId org = setup.findOrganisation(ORGANISATION).orElseGet(() -> create(now));
+        setting(environment, API_KEY).ifPresent(key -> ensureKey(org, key, now));
+        return ensureAdmin(org, setting(environment, ADMIN_PASSWORD), now);
+    }
+
+    /** Whether a password is given: nobody would see one that is made. */
+    public static boolean isAsked(Map<String, String> environment) {
+        return setting(environment, ADMIN_PASSWORD).isPresent();
+    }
+
+    private OrgId create(Instant now) {
+        OrgId org = new OrgId(Ids.next());
+        setup.insertOrganisation(
+                org, ORGANISATION, "Demo Festival Office", "America/New_York", "cuesheet@demo.example", now);
+        int position = 1;
+        for (DemoMessageType type : DemoMessageType.ALL) {
+            setup.insertTemplate(org, type, now);
+            setup.insertMessageType(org, type, position++);
+        }
+        return org;
+    }
+
+    private void ensureKey(OrgId org, String key, Instant now) {
+        if (key.length() < SHORTEST_KEY) {
+            if (!keys.isKnown(key)) {
+                throw new UnusableSetting(
+                        "%s must have at least %d characters, for instance the output of: openssl rand -hex %d"
+                                .formatted(API_KEY, SHORTEST_KEY, SHORTEST_KEY));
+            }
+            log.warn(
+                    "{} has fewer than {} characters. It goes on working as before; set another one (openssl rand -hex {}), then revoke this one in the page",
+                    API_KEY,
+                    SHORTEST_KEY,
+                    SHORTEST_KEY);
+        }
+        keys.insert(new ApiKeyRecord(Ids.next(), org, "First key", ADMIN_ROLE, true), key, now);
+    }
+
+    private @Nullable String ensureAdmin(OrgId org, Optional<String> given, Instant now) {
+        Optional<UserRecord> stored = users.findByUsername(ADMIN);
+        boolean known = given.isPresent()
+                && stored.isPresent()
+                && passwords.matches(given.get(), stored.get().passwordHash());
+        if (known) {
+            given.filter(PasswordRule::isTooShort)
+                    .ifPresent(password -> log.warn(
+                            "{} is shorter than a new password may be. It goes on working as before; set a longer one",
+                            ADMIN_PASSWORD));
+            return null;
+        }
+        given.flatMap(PasswordRule::problem).ifPresent(problem -> {
+            throw new UnusableSetting(ADMIN_PASSWORD + " " + problem);
+        });
+        if (stored.isEmpty()) {
+            String password = given.orElseGet(FirstSetup::makePassword);
+            saveAdmin(org, password, now);
+            return given.isPresent() ? null : password;
+        }
+        // Whoever sets the variable later has forgotten the password that was shown at the first start.
+        given.ifPresent(password -> saveAdmin(stored.get().orgId(), password, now));
+        return null;
+    }
+
+    private void saveAdmin(OrgId org, String password, Instant now) {
+        users.save(new UserRecord(Ids.next(), org, ADMIN, passwords.hash(password), ADMIN_ROLE, true), now);
+    }
+
+    private static Optional<String> setting(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static String makePassword() {
+        byte[] random = new byte[MADE_PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+}

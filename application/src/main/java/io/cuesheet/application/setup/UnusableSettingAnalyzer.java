@@ -1,0 +1,13 @@
+package io.cuesheet.application.setup;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Tells of an unusable setting in a line instead of a stack trace. */
+final class UnusableSettingAnalyzer extends AbstractFailureAnalyzer<UnusableSetting> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, UnusableSetting cause) {
+        return new FailureAnalysis(cause.getMessage(), "Change the setting and start again.", cause);
+    }
+}

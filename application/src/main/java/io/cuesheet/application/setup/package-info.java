@@ -1,0 +1,5 @@
+/** With what a new installation begins. */
+@NullMarked
+package io.cuesheet.application.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Templates of messages: versions, preview, test sends. */
+@NullMarked
+package io.cuesheet.application.template;
+
+import org.jspecify.annotations.NullMarked;

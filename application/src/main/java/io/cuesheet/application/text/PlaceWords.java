@@ -1,0 +1,12 @@
+package io.cuesheet.application.text;
+
+/** Where an event is, in words. */
+public final class PlaceWords {
+
+    private PlaceWords() {}
+
+    /** Venue and city; the venue alone where the city is not known. */
+    public static String of(String venue, String city) {
+        return city.isBlank() ? venue : venue + ", " + city;
+    }
+}

@@ -1,0 +1,93 @@
+package io.cuesheet.application.transfer;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.db.RetriedTransactions;
+import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.event.MessageType;
+import io.cuesheet.db.event.MessageTypeRepository;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.MessageCursor;
+import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.transfer.TransferRepository;
+import io.cuesheet.db.transfer.TransferRow;
+import io.cuesheet.workflows.OrgId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Carries messages, with their events and contacts, out of an organisation and into one. */
+@Service
+public class MessageTransfer {
+
+    private static final int PAGE = 500;
+
+    private final MessageRepository messages;
+    private final MessageTypeRepository types;
+    private final TransferRepository transfers;
+    private final PlanRepository plans;
+    private final CallerSource sources;
+    private final RetriedTransactions transaction;
+    private final Clock clock;
+
+    MessageTransfer(
+            MessageRepository messages,
+            MessageTypeRepository types,
+            TransferRepository transfers,
+            PlanRepository plans,
+            CallerSource sources,
+            PlatformTransactionManager transactionManager,
+            Clock clock) {
+        this.messages = messages;
+        this.types = types;
+        this.transfers = transfers;
+        this.plans = plans;
+        this.sources = sources;
+        this.transaction = new RetriedTransactions(transactionManager);
+        this.clock = clock;
+    }
+
+    /** A page of an export. */
+    record Page(List<TransferRow> rows, @Nullable MessageCursor next) {}
+
+    /** Every message once, page by page, so that an export of any size needs little memory. */
+    Page page(OrgId org, MessageFilter filter, @Nullable MessageCursor after) {
+        List<Message> found = messages.page(org, filter, after, PAGE);
+        List<TransferRow> rows =
+                transfers.read(org, found.stream().map(Message::id).toList());
+        return new Page(rows, found.size() < PAGE ? null : MessageCursor.after(found.getLast()));
+    }
+
+    /** In one transaction; what is there already is left as it is, so that the same file again changes nothing. */
+    public TransferReport importRows(Caller caller, List<TransferRow> rows) {
+        Set<String> known =
+                types.all(caller.orgId()).stream().map(MessageType::code).collect(Collectors.toSet());
+        for (int index = 0; index < rows.size(); index++) {
+            if (!known.contains(rows.get(index).messageType())) {
+                throw new TransferRefused(index + 1, "message_type", "There is no such message type here.");
+            }
+        }
+        return transaction.execute(status -> store(caller, rows));
+    }
+
+    private TransferReport store(Caller caller, List<TransferRow> rows) {
+        OrgId org = caller.orgId();
+        Instant now = clock.instant();
+        sources.ofTransaction(caller.source());
+        plans.lock(org);
+        int events = transfers.insertEvents(org, rows, now);
+        int contacts = transfers.insertContacts(org, rows);
+        Set<UUID> created = transfers.insertMessages(org, rows, now);
+        transfers.audit(
+                org, rows.stream().filter(row -> created.contains(row.id())).toList(), caller.actor(), now);
+        transfers.start(org, created, now);
+        return TransferReport.of(events, contacts, created.size(), rows.size());
+    }
+}

@@ -1,0 +1,116 @@
+package io.cuesheet.application.transfer;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.cuesheet.application.seasonfile.content.FileNotes;
+import io.cuesheet.application.seasonfile.content.ImportNote;
+import io.cuesheet.application.text.CsvInjection;
+import io.cuesheet.db.transfer.TransferRow;
+import io.cuesheet.workflows.OrgId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads an exported file: all of it, or none of it. */
+public final class TransferFile {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final List<TransferRow> rows = new ArrayList<>();
+    private final Map<TransferRow.Identity, Integer> lines = new HashMap<>();
+
+    private final FileNotes notes = new FileNotes();
+    private final OrgId org;
+
+    private TransferFile(OrgId org) {
+        this.org = org;
+    }
+
+    /** @param notes what was understood in a way that people should know of */
+    public record Content(List<TransferRow> rows, List<ImportNote> notes) {}
+
+    public static Content csv(OrgId org, String text) {
+        TransferFile file = new TransferFile(org);
+        try {
+            List<CsvRecord> records =
+                    CsvReader.builder().ofCsvRecord(text).stream().toList();
+            if (records.isEmpty()
+                    || !TransferColumns.areComplete(records.getFirst().getFields())) {
+                throw new TransferRefused(
+                        1,
+                        null,
+                        "The header must name these columns: " + String.join(", ", TransferColumns.NAMES) + ".");
+            }
+            List<String> header = records.getFirst().getFields();
+            records.stream()
+                    .skip(1)
+                    .forEach(record -> file.add((int) record.getStartingLineNumber(), cells(header, record)));
+        } catch (CsvParseException malformed) {
+            throw new TransferRefused(1, null, "This is no CSV file as it is exported here.");
+        }
+        return file.content();
+    }
+
+    public static Content json(OrgId org, String text) {
+        TransferFile file = new TransferFile(org);
+        JsonNode messages = tree(text).path("messages");
+        if (!messages.isArray()) {
+            throw new TransferRefused(1, null, "The body must be an object with a list of messages.");
+        }
+        int number = 0;
+        for (JsonNode message : messages) {
+            file.add(++number, fields(number, message));
+        }
+        return file.content();
+    }
+
+    private Content content() {
+        return new Content(rows, notes.all());
+    }
+
+    private void add(int line, Map<String, @Nullable String> values) {
+        TransferRow row = new TransferReader(org, line, values, notes).read();
+        Integer earlier = lines.putIfAbsent(row.identity(), line);
+        if (earlier != null) {
+            throw new TransferRefused(line, null, "The same message stands on line %d.".formatted(earlier));
+        }
+        rows.add(row);
+    }
+
+    private static Map<String, @Nullable String> cells(List<String> header, CsvRecord record) {
+        Map<String, @Nullable String> values = new HashMap<>();
+        for (int column = 0; column < header.size(); column++) {
+            values.put(header.get(column), CsvInjection.restored(record.getField(column)));
+        }
+        return values;
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException malformed) {
+            throw new TransferRefused(1, null, "The body is not valid JSON.");
+        }
+    }
+
+    private static Map<String, @Nullable String> fields(int number, JsonNode message) {
+        Set<String> known = Set.copyOf(TransferColumns.NAMES);
+        Map<String, @Nullable String> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : message.properties()) {
+            JsonNode value = field.getValue();
+            if (!known.contains(field.getKey()) || value.isContainer()) {
+                throw new TransferRefused(number, null, "A field is unknown or has the wrong form.");
+            }
+            values.put(field.getKey(), value.isNull() ? null : value.asString());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,164 @@
+package io.cuesheet.application.transfer;
+
+import io.cuesheet.application.seasonfile.content.ContactAddresses;
+import io.cuesheet.application.seasonfile.content.FileNotes;
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.address.MailAddress;
+import io.cuesheet.db.address.ParsedAddress.Accepted;
+import io.cuesheet.db.address.ParsedAddress.Refused;
+import io.cuesheet.db.transfer.TransferRow;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.LoadInConfidence;
+import io.cuesheet.workflows.rule.LocalTimes;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the values of one message that comes in. */
+final class TransferReader {
+
+    private static final int LONGEST = 500;
+    private static final int MOST_ATTEMPTS = 1_000;
+    private static final String EMAIL = "contact_email";
+    private static final String PHONE = "contact_phone";
+    private static final Set<String> EVENT_STATUSES = Set.of("confirmed", "tentative", "postponed", "cancelled");
+
+    private final OrgId org;
+    private final int line;
+    private final Map<String, @Nullable String> values;
+    private final ContactAddresses addresses;
+
+    TransferReader(OrgId org, int line, Map<String, @Nullable String> values, FileNotes notes) {
+        this.org = org;
+        this.line = line;
+        this.values = values;
+        this.addresses = new ContactAddresses(notes);
+    }
+
+    TransferRow read() {
+        ZoneId zone = needed("time_zone", ZoneId::of);
+        LocalDateTime starts = needed("starts_at", LocalDateTime::parse);
+        Instant plannedAt = needed("planned_at", TransferReader::instant);
+        LocalDateTime loadIn = optional("load_in_time", LocalDateTime::parse);
+        String role = needed("contact_role", Function.identity());
+        UUID adHocRef = optional("ad_hoc_ref", UUID::fromString);
+        return new TransferRow(
+                adHocRef == null ? Ids.next() : derived(adHocRef),
+                Ids.next(),
+                Ids.next(),
+                needed("external_ref", Function.identity()),
+                needed("event_name", Function.identity()),
+                needed("venue", Function.identity()),
+                Objects.requireNonNullElse(optional("city", Function.<String>identity()), ""),
+                starts,
+                zone.getId(),
+                LocalTimes.resolve(starts, zone).instant(),
+                loadIn,
+                confidence(loadIn),
+                needed("event_status", text -> oneOf(EVENT_STATUSES, text)),
+                optional("contact_ref", Function.identity()) instanceof String ref ? ref : role,
+                role,
+                email(optional(EMAIL, Function.identity())),
+                phone(optional(PHONE, Function.identity())),
+                needed("message_type", Function.identity()),
+                needed("send_at", TransferReader::instant),
+                plannedAt,
+                needed("pinned", text -> oneOf(Set.of("true", "false"), text)).equals("true"),
+                optional("dst_shift", text -> oneOf(Set.of("gap", "overlap"), text)),
+                needed("status", text -> MessageStatus.ofWireName(text).wireName()),
+                optional("reason_code", Function.identity()),
+                needed("attempts", TransferReader::attempts),
+                optional("next_attempt_at", TransferReader::instant),
+                optional("sent_at", TransferReader::instant),
+                adHocRef);
+    }
+
+    /** A time of which nothing else is said is confirmed. */
+    private String confidence(@Nullable LocalDateTime loadIn) {
+        LoadInConfidence said = optional("load_in_confidence", LoadInConfidence::ofWireName);
+        LoadInConfidence implied = loadIn == null ? LoadInConfidence.TBD : LoadInConfidence.CONFIRMED;
+        return (said == null || loadIn == null ? implied : said).wireName();
+    }
+
+    private @Nullable String email(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return switch (addresses.email(line, EMAIL, text)) {
+            case Accepted<MailAddress> accepted -> accepted.address().text();
+            case Refused<MailAddress> refused ->
+                throw new TransferRefused(
+                        line, EMAIL, "%s %s.".formatted(EMAIL, refused.fault().phrase()));
+        };
+    }
+
+    private @Nullable String phone(@Nullable String text) {
+        return text == null ? null : addresses.phone(line, PHONE, text);
+    }
+
+    /** The same each time that the file comes, and another one in each organisation. */
+    private UUID derived(UUID adHocRef) {
+        return UUID.nameUUIDFromBytes((org + ":" + adHocRef).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private <T> T needed(String column, Function<String, T> reader) {
+        T value = optional(column, reader);
+        if (value == null) {
+            throw new TransferRefused(line, column, column + " is missing.");
+        }
+        return value;
+    }
+
+    private <T> @Nullable T optional(String column, Function<String, T> reader) {
+        String text = values.get(column);
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > LONGEST || text.chars().anyMatch(TransferReader::isRefused)) {
+            throw new TransferRefused(line, column, column + " is too long or has control characters.");
+        }
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            throw new TransferRefused(line, column, column + " has the wrong form.");
+        }
+    }
+
+    /** Older names may have line feeds, and come back as they were exported. */
+    private static boolean isRefused(int character) {
+        return Character.isISOControl(character) && character != '\n' && character != '\t';
+    }
+
+    private static Instant instant(String text) {
+        Instant instant = OffsetDateTime.parse(text).toInstant();
+        if (instant.isBefore(Instant.EPOCH) || instant.isAfter(Instant.parse("9999-12-31T00:00:00Z"))) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return instant;
+    }
+
+    private static int attempts(String text) {
+        int attempts = Integer.parseInt(text);
+        if (attempts < 0 || attempts > MOST_ATTEMPTS) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return attempts;
+    }
+
+    private static String oneOf(Set<String> allowed, String text) {
+        if (!allowed.contains(text)) {
+            throw new IllegalArgumentException("not allowed");
+        }
+        return text;
+    }
+}

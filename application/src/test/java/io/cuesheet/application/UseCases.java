@@ -1,0 +1,36 @@
+package io.cuesheet.application;
+
+import io.cuesheet.db.TestDatabase;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/** The use cases that a worker has, on a test's database and clock. */
+public final class UseCases {
+
+    private UseCases() {}
+
+    @EnableTransactionManagement
+    private static class Transactions {}
+
+    /** @param more parts besides */
+    public static AnnotationConfigApplicationContext start(TestDatabase database, InstantSource now, Class<?>... more) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.register(Transactions.class, ApplicationConfiguration.class);
+        for (Class<?> part : more) {
+            context.register(part);
+        }
+        context.registerBean(DataSource.class, database::dataSource);
+        context.registerBean(JdbcClient.class, database::jdbc);
+        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
+        context.registerBean("planningClock", Clock.class, () -> now.withZone(ZoneOffset.UTC));
+        context.refresh();
+        return context;
+    }
+}

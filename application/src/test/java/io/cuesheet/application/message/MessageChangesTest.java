@@ -1,0 +1,117 @@
+package io.cuesheet.application.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.application.Season;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.TestDatabase;
+import io.cuesheet.workflows.MessageId;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class MessageChangesTest {
+
+    private static final Instant SEND_AT = Instant.parse("2026-11-01T12:00:00Z");
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static int seasons;
+
+    private final JdbcClient jdbc = DATABASE.jdbc();
+    private final Season season = new Season(jdbc, "org" + ++seasons);
+    private final MessageId message = season.message("Watched", SEND_AT);
+    private final MessageChanges changes = new MessageChanges(DATABASE.dataSource());
+    private final BlockingQueue<MessageChange> seen = new LinkedBlockingQueue<>();
+
+    @BeforeEach
+    void listen() throws InterruptedException {
+        changes.start();
+        changes.subscribe(season.org(), seen::add);
+        touchUntilSeen();
+        seen.clear();
+    }
+
+    @AfterEach
+    void stop() {
+        changes.stop();
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        DATABASE.close();
+    }
+
+    @Test
+    void aSubscriberIsToldWhatChangedInItsOrganisation() throws InterruptedException {
+        new Season(jdbc, "other" + seasons).message("Elsewhere", SEND_AT);
+        MessageId added = season.message("Added", SEND_AT);
+        assertThat(next()).isEqualTo(new MessageChange(season.org(), added));
+    }
+
+    @Test
+    void manyChangesAtOnceAreToldAsOne() throws InterruptedException {
+        for (int number = 0; number < 25; number++) {
+            season.message("Event " + number, SEND_AT);
+        }
+        for (int number = 0; number < 25; number++) {
+            next();
+        }
+        jdbc.sql("update scheduled_message set pinned = true where org_id = ?")
+                .param(season.org().value())
+                .update();
+        assertThat(next()).isEqualTo(new MessageChange(season.org(), null));
+    }
+
+    @Test
+    void aLostConnectionSaysSoAndSaysThatChangesMayBeMissedWhenItIsBack() throws InterruptedException {
+        jdbc.sql("""
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                        where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()
+                        """).query().listOfRows();
+        assertThat(next()).as("it is lost").isEqualTo(new MessageChange(season.org(), null));
+        assertThat(next()).as("it is back").isEqualTo(new MessageChange(season.org(), null));
+        MessageId added = season.message("After", SEND_AT);
+        assertThat(next()).isEqualTo(new MessageChange(season.org(), added));
+    }
+
+    @Test
+    void aHoldIsToldThoughNoMessageChanges() throws InterruptedException {
+        OrganisationFixture.hold(jdbc, season.org());
+        assertThat(next()).isEqualTo(new MessageChange(season.org(), null));
+    }
+
+    @Test
+    void aFailingSubscriberDoesNotStopTheOthers() throws InterruptedException {
+        Runnable failing = changes.subscribe(season.org(), change -> {
+            throw new IllegalStateException("this page is broken");
+        });
+        BlockingQueue<MessageChange> second = new LinkedBlockingQueue<>();
+        changes.subscribe(season.org(), second::add);
+        MessageId added = season.message("Added", SEND_AT);
+        assertThat(second.poll(10, TimeUnit.SECONDS)).isEqualTo(new MessageChange(season.org(), added));
+        failing.run();
+    }
+
+    private MessageChange next() throws InterruptedException {
+        MessageChange change = seen.poll(10, TimeUnit.SECONDS);
+        assertThat(change).as("a change within 10 s").isNotNull();
+        return change;
+    }
+
+    /** The thread listens some time after the start. */
+    private void touchUntilSeen() throws InterruptedException {
+        while (seen.poll(50, TimeUnit.MILLISECONDS) == null) {
+            jdbc.sql("update scheduled_message set pinned = pinned where id = ?")
+                    .param(message.value())
+                    .update();
+        }
+        while (seen.poll(200, TimeUnit.MILLISECONDS) != null) {
+            // Drains what was touched more than once.
+        }
+    }
+}

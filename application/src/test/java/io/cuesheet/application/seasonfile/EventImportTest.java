@@ -1,0 +1,404 @@
+package io.cuesheet.application.seasonfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cuesheet.application.UseCases;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.seasonfile.content.ImportRefused;
+import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.seasonfile.csv.SeasonCsv;
+import io.cuesheet.application.seasonfile.csv.SeasonRow;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.workflows.OrgId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class EventImportTest {
+
+    private static final String ACTOR = "key:00000000-0000-7000-8000-000000000001";
+    private static final String HEADER =
+            "external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone\n";
+    private static final AtomicInteger ORGANISATIONS = new AtomicInteger();
+    private static final AtomicReference<Instant> NOW = new AtomicReference<>();
+
+    private static TestDatabase database;
+    private static ConfigurableApplicationContext context;
+
+    private final JdbcClient jdbc = database.jdbc();
+    private final EventImport imports = context.getBean(EventImport.class);
+    private OrgId org;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.create();
+        context = UseCases.start(database, NOW::get);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void createOrganisation() {
+        NOW.set(Instant.parse("2026-08-01T00:00:00Z"));
+        org = OrganisationFixture.insert(jdbc, "org" + ORGANISATIONS.incrementAndGet());
+    }
+
+    @Test
+    void aSeasonGetsExactlyTheMessagesThatItsRulesAskFor() throws IOException {
+        byte[] season = resource("season.csv");
+
+        ImportReport report = imports.importCsv(org, season, ACTOR);
+
+        assertThat(report)
+                .isEqualTo(new ImportReport(
+                        250, 0, 0, List.of(), Map.of("INIT", 167, "REMINDER", 250, "DAY_BEFORE", 250), 0, 0, 0));
+        assertThat(storedTimes()).isEqualTo(expectedTimes(season));
+        assertThat(count("select count(*) from outbox where command = 'start' and command_no = 1 and org_id = :org"))
+                .isEqualTo(667);
+        assertThat(count("""
+                        select count(*) from scheduled_message m
+                        join audit_entry a on a.message_id = m.id and a.revision = 1 and a.action = 'plan'
+                        where m.org_id = :org and m.revision = 1 and a.actor = '%s'
+                        """.formatted(ACTOR))).isEqualTo(667);
+    }
+
+    @Test
+    void theSameFileAgainChangesNothingAndSaysSo() throws IOException {
+        byte[] season = resource("season.csv");
+        imports.importCsv(org, season, ACTOR);
+        List<String> before = everything();
+        NOW.set(NOW.get().plus(Duration.ofDays(60)));
+
+        ImportReport report = imports.importCsv(org, season, ACTOR);
+
+        assertThat(report.nothingChanged()).isTrue();
+        assertThat(report.eventsUnchanged()).isEqualTo(250);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsTooLateIsRecordedAsSkippedAndStartsNoWorkflow() throws IOException {
+        byte[] season = resource("season.csv");
+        NOW.set(Instant.parse("2027-02-01T12:00:00Z"));
+        Map<String, Instant> expected = expectedTimes(season);
+        long late = expected.values().stream().filter(NOW.get()::isAfter).count();
+
+        ImportReport report = imports.importCsv(org, season, ACTOR);
+
+        assertThat(late).isPositive();
+        assertThat(report.skippedTooLate()).isEqualTo((int) late);
+        assertThat(report.messagesPlanned().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(expected.size() - (int) late);
+        assertThat(count("""
+                        select count(*) from scheduled_message m
+                        where org_id = :org and status = 'skipped' and reason_code = 'TOO_LATE' and last_command_no = 0
+                          and not exists (select 1 from outbox o where o.message_id = m.id)
+                          and exists (select 1 from audit_entry a where a.message_id = m.id and a.reason_code = 'TOO_LATE')
+                        """)).isEqualTo(late);
+        assertThat(count("select count(*) from outbox where org_id = :org")).isEqualTo(expected.size() - late);
+    }
+
+    @Test
+    void fifteenHundredEventsAreDurableWithinTenSeconds() throws IOException {
+        byte[] seasons = resource("seasons-large.csv");
+        long start = System.nanoTime();
+
+        ImportReport report = imports.importCsv(org, seasons, ACTOR);
+
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        Map<String, Instant> expected = expectedTimes(seasons);
+        assertThat(report.eventsCreated()).isEqualTo(1508);
+        assertThat(report.messagesPlanned()).isEqualTo(expectedCounts(expected));
+        assertThat(storedTimes()).isEqualTo(expected);
+        assertThat(taken).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void messagesFollowAnEventThatMoves() {
+        imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")), ACTOR);
+
+        ImportReport report = imports.importCsv(org, csv(event("a-1", "Bruckner", "2026-10-12T20:00", "")), ACTOR);
+
+        assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 3, 0));
+        assertThat(texts("""
+                        select t.code || ' ' || o.command_no || ' ' || o.command || ' ' || (o.payload ->> 'sendAt') || ' '
+                               || (o.payload ->> 'actor') || ' ' || (o.payload ->> 'expectedRevision') || ' '
+                               || (o.payload ->> 'issuedAt')
+                        from outbox o join scheduled_message m on m.id = o.message_id
+                        join message_type t on t.id = m.message_type_id
+                        where o.org_id = :org and o.command <> 'start' order by t.position
+                        """))
+                .containsExactly(
+                        "INIT 2 reschedule 2026-09-28T08:00:00Z service:rules 1 2026-08-01T00:00:00Z",
+                        "REMINDER 2 reschedule 2026-10-09T08:00:00Z service:rules 1 2026-08-01T00:00:00Z",
+                        "DAY_BEFORE 2 reschedule 2026-10-11T15:00:00Z service:rules 1 2026-08-01T00:00:00Z");
+        assertThat(texts("""
+                        select event_name || ' ' || (planned_at - send_at) || ' ' || revision || ' ' || status
+                        from scheduled_message where org_id = :org
+                        """)).containsOnly("Bruckner 2 days 1 scheduled").hasSize(3);
+        assertThat(count("select version from event where org_id = :org")).isEqualTo(2);
+    }
+
+    @Test
+    void aPostponedEventIsStoredAndItsMessagesWait() {
+        String file = """
+                external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone,status
+                p1,Gig,Hall,Town,2026-11-30T19:30,Europe/Berlin,,Office,a@example.org,,postponed
+                """;
+
+        ImportReport report = imports.importCsv(org, file.getBytes(StandardCharsets.UTF_8), ACTOR);
+
+        assertThat(report.messagesPlanned()).isEqualTo(Map.of("INIT", 1, "REMINDER", 1, "DAY_BEFORE", 1));
+        assertThat(texts("select status || ' ' || reason_code from scheduled_message where org_id = :org"))
+                .hasSize(3)
+                .containsOnly("blocked EVENT_POSTPONED");
+        assertThat(imports.importCsv(
+                        org, file.replace("2026-11-30", "2026-12-30").getBytes(StandardCharsets.UTF_8), ACTOR))
+                .isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 3, 0));
+    }
+
+    @Test
+    void aSecondMoveBuildsOnTheFirstThatIsStillUnderway() {
+        imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")), ACTOR);
+        imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-11T20:00", "")), ACTOR);
+        imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-12T20:00", "")), ACTOR);
+
+        assertThat(texts("""
+                        select command_no || ' ' || (payload ->> 'expectedRevision') from outbox
+                        where org_id = :org and command <> 'start' order by id
+                        """)).containsExactly("2 1", "2 1", "2 1", "3 2", "3 2", "3 2");
+    }
+
+    @Test
+    void aLoadInTimeWithdrawsTheQuestionForIt() {
+        imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")), ACTOR);
+
+        ImportReport report =
+                imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "2026-10-10T14:00")), ACTOR);
+
+        assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 0, 1));
+        assertThat(texts("""
+                        select command || ' ' || (payload ->> 'status') || ' ' || (payload ->> 'reason') from outbox
+                        where org_id = :org and command <> 'start'
+                        """)).containsExactly("changeStatus skipped HAS_LOAD_IN_TIME");
+    }
+
+    @Test
+    void whatAPersonPinnedOrDeletedStaysAsItIs() {
+        imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")), ACTOR);
+        update("update scheduled_message set pinned = true where org_id = :org and reason_code is null "
+                + "and message_type_id = (select id from message_type where org_id = :org and code = 'INIT')");
+        update("update scheduled_message set deleted_at = now() where org_id = :org "
+                + "and message_type_id = (select id from message_type where org_id = :org and code = 'REMINDER')");
+
+        ImportReport report = imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-12T20:00", "")), ACTOR);
+
+        assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 1, 0));
+    }
+
+    @Test
+    void anotherAddressChangesTheContactAndNothingElse() {
+        imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")), ACTOR);
+
+        ImportReport report = imports.importCsv(
+                org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "").replace("office@", "new@")), ACTOR);
+
+        assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 0, 0));
+        assertThat(texts("select email from contact where org_id = :org")).containsExactly("new@example.org");
+    }
+
+    @Test
+    void aContactWithoutAnAddressIsPlannedToo() {
+        ImportReport report = imports.importCsv(
+                org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "").replace("office@example.org", "")), ACTOR);
+
+        assertThat(report.messagesPlanned()).isEqualTo(Map.of("INIT", 1, "REMINDER", 1, "DAY_BEFORE", 1));
+        assertThat(count("select count(*) from contact where org_id = :org and email is null"))
+                .isOne();
+    }
+
+    @Test
+    void eventsOfTheSameOriginThatAreMissingAreReportedAndLeftAlone() {
+        imports.importCsv(
+                org,
+                csv(
+                        event("a-1", "Mahler", "2026-10-10T20:00", ""),
+                        event("a-2", "Mahler", "2026-10-11T20:00", ""),
+                        event("a-3", "Long ago", "2026-07-11T20:00", ""),
+                        event("sample-1", "Another origin", "2026-10-11T20:00", "")),
+                ACTOR);
+
+        ImportReport report = imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")), ACTOR);
+
+        assertThat(report.missingRefs()).containsExactly("a-2");
+        assertThat(report.nothingChanged()).isTrue();
+        assertThat(count("select count(*) from event where org_id = :org")).isEqualTo(4);
+    }
+
+    @Test
+    void organisationsDoNotSeeEachOthersEvents() {
+        byte[] file = csv(event("a-1", "Mahler", "2026-10-10T20:00", ""));
+        OrgId other = OrganisationFixture.insert(jdbc, "org" + ORGANISATIONS.incrementAndGet());
+        imports.importCsv(other, file, ACTOR);
+
+        assertThat(imports.importCsv(org, file, ACTOR).eventsCreated()).isOne();
+    }
+
+    @Test
+    void aCityThatACalendarDoesNotNameStaysAsItIsKnownAtTheSameVenue() {
+        String file = CaseFile.text("place-without-comma.ics");
+        importCalendar(file);
+        assertThat(texts("select venue || '|' || city from event where org_id = :org"))
+                .containsExactly("Town Hall|");
+        update("update event set city = 'Leeds' where org_id = :org");
+
+        assertThat(importCalendar(file).nothingChanged()).isTrue();
+        importCalendar(file.replace("Town Hall", "Corn Exchange"));
+
+        assertThat(texts("select venue || '|' || city from event where org_id = :org"))
+                .containsExactly("Corn Exchange|");
+    }
+
+    @Test
+    void anEventWithoutACityIsExportedAndImportedAgainWithoutAChange() throws IOException {
+        importCalendar(CaseFile.text("place-without-comma.ics")
+                .replace("Town Hall", "Town Hall\\, Stage 2")
+                .replace("UID:", "X-CUESHEET-CITY:\nUID:"));
+        EventExport export = context.getBean(EventExport.class);
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        export.csv(org, EventFilter.ALL, csv);
+        byte[] calendar = export.calendar(org, EventFilter.ALL);
+
+        assertThat(csv.toString(StandardCharsets.UTF_8)).contains("l1,Gig,\"Town Hall, Stage 2\",,2027-07-10T19:30");
+        assertThat(calendar).asString(StandardCharsets.UTF_8).contains("LOCATION:Town Hall\\, Stage 2\r\n");
+        assertThat(imports.importCsv(org, csv.toByteArray(), ACTOR).nothingChanged())
+                .isTrue();
+        assertThat(imports.importFile(uploader(), SeasonFormat.ICALENDAR, calendar)
+                        .nothingChanged())
+                .isTrue();
+    }
+
+    private ImportReport importCalendar(String file) {
+        return imports.importFile(uploader(), SeasonFormat.ICALENDAR, file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Caller uploader() {
+        return new Caller(org, ACTOR, Role.OPERATOR);
+    }
+
+    @Test
+    void nothingOfABadFileIsStored() {
+        List<String> before = everything();
+
+        assertThatThrownBy(() -> imports.importCsv(
+                        org,
+                        csv(event("a-1", "Mahler", "2026-10-10T20:00", ""), event("a-2", "", "2026-10-10T20:00", "")),
+                        ACTOR))
+                .isInstanceOf(ImportRefused.class);
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    /** Calculated from the file alone, with other means than the planner's. */
+    private static Map<String, Instant> expectedTimes(byte[] csv) {
+        Map<String, Instant> times = new TreeMap<>();
+        for (SeasonRow row : SeasonCsv.read(csv, ZoneId.of("Europe/Berlin"), new Problems())) {
+            if (row.loadInLocal() == null) {
+                times.put(row.externalRef() + " INIT", at(row, 14, 10));
+            }
+            times.put(row.externalRef() + " REMINDER", at(row, 3, 10));
+            times.put(row.externalRef() + " DAY_BEFORE", at(row, 1, 17));
+        }
+        return times;
+    }
+
+    private static Map<String, Integer> expectedCounts(Map<String, Instant> times) {
+        Map<String, Integer> counts = new TreeMap<>();
+        times.forEach((key, at) -> {
+            if (at.isAfter(NOW.get())) {
+                counts.merge(key.substring(key.lastIndexOf(' ') + 1), 1, Integer::sum);
+            }
+        });
+        return counts;
+    }
+
+    private static Instant at(SeasonRow row, int daysBefore, int hour) {
+        return LocalDateTime.of(row.startsLocal().toLocalDate().minusDays(daysBefore), LocalTime.of(hour, 0))
+                .atZone(row.zone())
+                .toInstant();
+    }
+
+    private Map<String, Instant> storedTimes() {
+        Map<String, Instant> times = new TreeMap<>();
+        jdbc.sql("""
+                        select e.external_ref || ' ' || t.code as key, m.send_at from scheduled_message m
+                        join event e on e.id = m.event_id join message_type t on t.id = m.message_type_id
+                        where m.org_id = :org
+                        """).param("org", org.value()).query(row -> {
+            times.put(row.getString("key"), row.getTimestamp("send_at").toInstant());
+        });
+        return times;
+    }
+
+    private List<String> everything() {
+        List<String> rows = new ArrayList<>();
+        for (String table : List.of("event", "contact", "scheduled_message", "outbox", "audit_entry")) {
+            rows.addAll(texts("select to_jsonb(t)::text from %s t where org_id = :org order by id".formatted(table)));
+        }
+        return rows;
+    }
+
+    private List<String> texts(String sql) {
+        return jdbc.sql(sql).param("org", org.value()).query(String.class).list();
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).param("org", org.value()).query(Long.class).single();
+    }
+
+    private void update(String sql) {
+        jdbc.sql(sql).param("org", org.value()).update();
+    }
+
+    private static String event(String ref, String name, String starts, String loadIn) {
+        return "%s,%s,Hall,Berlin,%s,,%s,Office,office@example.org,\n".formatted(ref, name, starts, loadIn);
+    }
+
+    private static byte[] csv(String... lines) {
+        return (HEADER + String.join("", lines)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = EventImportTest.class.getResourceAsStream("/" + name)) {
+            return in.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.cuesheet.application.seasonfile.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.cuesheet.application.seasonfile.content.ImportProblem;
+import io.cuesheet.application.seasonfile.content.ImportReason;
+import io.cuesheet.application.seasonfile.content.ImportRefused;
+import io.cuesheet.application.seasonfile.content.Problems;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SeasonCsvTest {
+
+    private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Berlin");
+    private static final String HEADER =
+            "external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone\n";
+    private static final String GOOD =
+            "a-1,Mahler,Hall,Manhattan,2026-09-10T19:30,America/New_York,2026-09-10T13:30,Office,o@example.org,\n";
+
+    @Test
+    void aLineBecomesAnEventWithItsContact() {
+        assertThat(read(HEADER + GOOD))
+                .containsExactly(new SeasonRow(
+                        "a-1",
+                        "Mahler",
+                        "Hall",
+                        "Manhattan",
+                        LocalDateTime.parse("2026-09-10T19:30"),
+                        ZoneId.of("America/New_York"),
+                        LocalDateTime.parse("2026-09-10T13:30"),
+                        "Office",
+                        "o@example.org",
+                        null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFF" + HEADER + GOOD, HEADER + "\n\n" + GOOD + "\n"})
+    void aByteOrderMarkAndEmptyLinesDoNotMatter(String csv) {
+        assertThat(read(csv)).hasSize(1);
+    }
+
+    @Test
+    void windowsLineEndsAndQuotedLineBreaksDoNotMatter() {
+        assertThat(read((HEADER + GOOD.replace("Mahler", "\"Mahler\n\"\"No. 2\"\"\"")).replace("\n", "\r\n")))
+                .extracting(SeasonRow::name)
+                .containsExactly("Mahler \"No. 2\"");
+    }
+
+    @Test
+    void aLineWithoutAZoneIsInTheZoneOfTheOrganisation() {
+        assertThat(read(HEADER + GOOD.replace("America/New_York", "")))
+                .extracting(SeasonRow::zone)
+                .containsExactly(DEFAULT_ZONE);
+        assertThat(read(HEADER.replace("time_zone,", "") + GOOD.replace("America/New_York,", "")))
+                .extracting(SeasonRow::zone)
+                .containsExactly(DEFAULT_ZONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "America/New_York | Mars/Olympus      | time_zone     | UNKNOWN_ZONE",
+                "America/New_York | +02:00            | time_zone     | UNKNOWN_ZONE",
+                "2026-09-10T19:30 | 2026-02-30T19:30  | starts_at     | INVALID_TIME",
+                "2026-09-10T19:30 | 2026-09-10        | starts_at     | INVALID_TIME",
+                "2026-09-10T19:30 | 2026-09-10T24:30  | starts_at     | INVALID_TIME",
+                "2026-09-10T19:30 | 9999-09-10T19:30  | starts_at     | INVALID_TIME",
+                "2026-09-10T19:30 | 2026-09-10T19:30Z | starts_at     | OFFSET_NOT_ALLOWED",
+                "2026-09-10T13:30 | 2026-09-10T13:30+02:00 | load_in_time | OFFSET_NOT_ALLOWED",
+                "2026-09-10T13:30 | 2026-09-11T19:31  | load_in_time  | LOAD_IN_AFTER_START",
+                "2026-09-10T13:30 | soon              | load_in_time  | INVALID_TIME",
+                "a-1              | ' '               | external_ref  | MISSING_VALUE",
+                "Mahler           | ''                | name          | MISSING_VALUE",
+                "Hall             | ''                | venue         | MISSING_VALUE",
+                "Manhattan        | ''                |               | ",
+                "2026-09-10T19:30 | ''                | starts_at     | MISSING_VALUE",
+                "Office           | ''                | contact_role  | MISSING_VALUE",
+                "o@example.org    | nobody            | contact_email | INVALID_EMAIL",
+                "o@example.org    | a@b.c,d@e.f       |               | WRONG_FIELD_COUNT",
+                "o@example.org,   | o@example.org     |               | WRONG_FIELD_COUNT",
+                "Mahler           | Mah\"ler          |               | ",
+            })
+    void whatIsWrongIsNamedWithItsLineAndColumn(String good, String bad, String column, ImportReason reason) {
+        String csv = HEADER + GOOD.replace("a-1", "a-0") + GOOD.replace(good, bad);
+        if (reason == null) {
+            assertThat(read(csv)).hasSize(2);
+            return;
+        }
+        assertThat(problems(csv))
+                .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::reasonCode)
+                .containsExactly(tuple(3, column, reason));
+    }
+
+    @Test
+    void aLineWithoutAContactIsAnEventWithoutOne() {
+        List<SeasonRow> rows = read(HEADER + GOOD.replace("Office,o@example.org", ","));
+        assertThat(SeasonRow.events(rows))
+                .singleElement()
+                .satisfies(event -> assertThat(event.details().contacts()).isEmpty());
+    }
+
+    @Test
+    void everyMissingColumnIsNamed() {
+        assertThat(problems("external_ref,name,venue,starts_at,contact_role,contact_email,contact_phone\n"))
+                .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::reasonCode)
+                .containsExactly(
+                        tuple(1, "city", ImportReason.MISSING_COLUMN),
+                        tuple(1, "load_in_time", ImportReason.MISSING_COLUMN));
+        assertThat(problems(HEADER.replace("\n", ",name\n") + GOOD))
+                .extracting(ImportProblem::column, ImportProblem::reasonCode)
+                .containsExactly(tuple("name", ImportReason.DUPLICATE_COLUMN));
+    }
+
+    @Test
+    void aReferenceThatStandsTwiceIsNamedWithBothLines() {
+        assertThat(problems(HEADER + GOOD + GOOD))
+                .containsExactly(new ImportProblem(
+                        3,
+                        "external_ref",
+                        ImportReason.DUPLICATE_EXTERNAL_REF,
+                        "The same external_ref stands on line 2; it may come again only with another contact "
+                                + "and the same event."));
+        assertThat(read(HEADER + GOOD + GOOD.replace("Office", "Stage")))
+                .extracting(SeasonRow::contactRole)
+                .hasSize(2)
+                .contains("Stage");
+    }
+
+    @Test
+    void linesAreCountedAsAnEditorCountsThem() {
+        String twoLines = GOOD.replace("a-1", "a-2").replace("Mahler", "\"Mah\nler\"");
+
+        assertThat(problems(HEADER + twoLines + "\n" + GOOD.replace("America/New_York", "Nowhere")))
+                .extracting(ImportProblem::line)
+                .containsExactly(5);
+    }
+
+    @Test
+    void brokenUtf8IsNamedWithItsLineAndColumn() {
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        csv.writeBytes((HEADER + GOOD + "a-2,Mahler,").getBytes(StandardCharsets.UTF_8));
+        csv.writeBytes(new byte[] {'C', 'a', 'f', (byte) 0xE9});
+        csv.writeBytes(",Paris,2026-09-10T19:30,Europe/Paris,,Office,,\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(problems(csv.toByteArray()))
+                .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::reasonCode)
+                .containsExactly(tuple(3, "venue", ImportReason.NOT_UTF_8));
+    }
+
+    @Test
+    void aTruncatedCharacterAtTheEndIsBrokenUtf8Too() {
+        assertThat(problems(new byte[] {'a', (byte) 0xC3}))
+                .extracting(ImportProblem::reasonCode)
+                .containsExactly(ImportReason.NOT_UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "\uFEFF", HEADER})
+    void aFileWithoutEventsIsRefused(String csv) {
+        assertThat(problems(csv)).extracting(ImportProblem::reasonCode).containsExactly(ImportReason.FILE_EMPTY);
+    }
+
+    @Test
+    void anOpenQuotationMarkIsNamedWithTheLineOnWhichItsRecordStarts() {
+        assertThat(problems(HEADER + GOOD + GOOD.replace("Mahler", "\"Mahler")))
+                .extracting(ImportProblem::line, ImportProblem::reasonCode)
+                .containsExactly(tuple(3, ImportReason.MALFORMED_CSV));
+    }
+
+    @Test
+    void textsThatDoNotFitOrHaveControlCharactersAreRefused() {
+        assertThat(problems(HEADER + GOOD.replace("Mahler", "M".repeat(301)).replace("Hall", "H\u0000")))
+                .extracting(ImportProblem::column, ImportProblem::reasonCode)
+                .containsExactly(
+                        tuple("name", ImportReason.VALUE_TOO_LONG), tuple("venue", ImportReason.INVALID_CHARACTER));
+    }
+
+    @Test
+    void fiftyMegabytesAreRefused() {
+        assertThat(problems(new byte[50 * 1024 * 1024]))
+                .extracting(ImportProblem::reasonCode)
+                .containsExactly(ImportReason.FILE_TOO_LARGE);
+    }
+
+    @Test
+    void noMoreThanAHundredProblemsAreListed() {
+        assertThat(problems(HEADER + GOOD.replace("America/New_York", "Nowhere").repeat(1000)))
+                .hasSize(100);
+    }
+
+    private static List<SeasonRow> read(String csv) {
+        return SeasonCsv.read(csv.getBytes(StandardCharsets.UTF_8), DEFAULT_ZONE, new Problems());
+    }
+
+    private static List<ImportProblem> problems(String csv) {
+        return problems(csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<ImportProblem> problems(byte[] csv) {
+        return catchThrowableOfType(ImportRefused.class, () -> SeasonCsv.read(csv, DEFAULT_ZONE, new Problems()))
+                .problems();
+    }
+}

@@ -1,0 +1,180 @@
+package io.cuesheet.application.seasonfile.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.cuesheet.application.seasonfile.CaseFile;
+import io.cuesheet.application.seasonfile.SeasonFormat;
+import io.cuesheet.application.seasonfile.content.ImportNote;
+import io.cuesheet.application.seasonfile.content.ImportProblem;
+import io.cuesheet.application.seasonfile.content.ImportReason;
+import io.cuesheet.application.seasonfile.content.ImportRefused;
+import io.cuesheet.application.seasonfile.content.SeasonFile;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SeasonHeaderTest {
+
+    private static final String HEADER =
+            "external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone\n";
+    private static final String GOOD =
+            "a-1,Mahler,Hall,Manhattan,2026-09-10T19:30,America/New_York,,Office,o@example.org,\n";
+
+    @Test
+    void anAliasIsTakenAndTold() {
+        SeasonFile file = SeasonFormat.CSV.read(CaseFile.read("header-timezone.csv"), ZoneId.of("Asia/Tokyo"));
+
+        assertThat(file.events().getFirst().details().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(file.notes()).containsExactly(new ImportNote(1, "The column \"timezone\" was taken as time_zone."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "time_zone,Time Zone",
+        "time_zone,TIMEZONE",
+        "time_zone,time-zone",
+        "time_zone,tz",
+        "external_ref,External Reference",
+        "name,event_name",
+        "city,Town",
+        "starts_at,Start Time",
+        "load_in_time,get-in",
+        "contact_role,Role",
+        "contact_email,E-Mail",
+        "contact_email,email address",
+        "contact_phone,Telephone",
+    })
+    void otherProgramsMayCallTheColumnsAsTheyUseTo(String column, String alias) {
+        SeasonFile file = read(HEADER.replace(column, alias) + GOOD);
+
+        assertThat(file.events()).isEqualTo(read(HEADER + GOOD).events());
+        assertThat(file.notes())
+                .containsExactly(new ImportNote(1, "The column \"%s\" was taken as %s.".formatted(alias, column)));
+    }
+
+    @Test
+    void caseAndSpacesAroundAColumnNeedNotBeTold() {
+        assertThat(read(HEADER.toUpperCase().replace(",", " , ") + GOOD)).isEqualTo(read(HEADER + GOOD));
+        assertThat(read(HEADER + GOOD).notes()).isEmpty();
+    }
+
+    @Test
+    void twoColumnsThatMeanTheSameAreRefused() {
+        assertThat(problems(HEADER.replace("load_in_time", "tz").replace("time_zone", "Time Zone") + GOOD))
+                .contains(new ImportProblem(
+                        1,
+                        "time_zone",
+                        ImportReason.DUPLICATE_COLUMN,
+                        "The columns \"Time Zone\" and \"tz\" both mean time_zone: remove one of them."));
+    }
+
+    @Test
+    void aColumnThatMayMeanAnotherRefusesTheFileWithWhatItHolds() {
+        assertThat(problems(CaseFile.text("header-state.csv")))
+                .containsExactly(
+                        new ImportProblem(
+                                1,
+                                "state",
+                                ImportReason.UNKNOWN_COLUMN,
+                                "There is no column \"state\". Is it status? Rename it, or remove it from the file. It holds \"cancelled\"."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "statuss,status",
+        "sttaus,status",
+        "canceled,status",
+        "load_in_confidense,load_in_confidence",
+        "contct_nmae,contact_name",
+        "conatct ref,contact_ref",
+    })
+    void aMisspeltColumnThatAFileNeedNotHaveRefusesItToo(String misspelt, String column) {
+        assertThat(problems(HEADER.replace("\n", "," + misspelt + "\n") + GOOD.replace("\n", ",x\n")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.reasonCode()).isEqualTo(ImportReason.UNKNOWN_COLUMN);
+                    assertThat(problem.column()).isEqualTo(misspelt);
+                    assertThat(problem.message()).contains("Is it " + column + "?");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"contact_email,conatct_email", "starts_at,stats_at", "city,ctiy", "external_ref,extrenal_ref"})
+    void aMisspeltColumnThatAFileNeedsIsNamedOnce(String column, String misspelt) {
+        assertThat(problems(HEADER.replace(column, misspelt) + GOOD))
+                .extracting(ImportProblem::column, ImportProblem::reasonCode)
+                .containsExactly(tuple(misspelt, ImportReason.UNKNOWN_COLUMN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fee", "notes", "region", "contact_note", "date", "site", "capacity", "Game", "venues"})
+    void anotherColumnIsLeftOutAndToldWithSomeOfItsValues(String name) {
+        SeasonFile file = read(HEADER.replace("\n", "," + name + "\n")
+                + GOOD.replace("\n", ",one\n")
+                + GOOD.replace("\n", ",\n").replace("a-1", "a-2")
+                + GOOD.replace("\n", ",two\n").replace("a-1", "a-3"));
+
+        assertThat(file.events()).hasSize(3);
+        assertThat(file.notes())
+                .containsExactly(new ImportNote(
+                        1,
+                        "The column \"%s\" is not known and is left out. It holds \"one\", \"two\".".formatted(name)));
+    }
+
+    @Test
+    void aSecondStateIsNoStatusWhereThereIsOne() {
+        assertThat(read(HEADER.replace("\n", ",status,state\n") + GOOD.replace("\n", ",cancelled,NY\n"))
+                        .notes())
+                .extracting(ImportNote::message)
+                .containsExactly("The column \"state\" is not known and is left out. It holds \"NY\".");
+    }
+
+    @Test
+    void notesRepeatNoAddress() {
+        assertThat(read(HEADER.replace("\n", ",cc,\n") + GOOD.replace("\n", ",c@example.org,+49 30 1234\n"))
+                        .notes())
+                .extracting(ImportNote::message)
+                .containsExactly(
+                        "The column \"cc\" is not known and is left out. It holds an address.",
+                        "Column 12 has no name and is left out. It holds an address.");
+    }
+
+    @Test
+    void emptyColumnsWithoutANameAreNotWorthANote() {
+        assertThat(read(HEADER.replace("\n", ",,\n") + GOOD.replace("\n", ",,\n"))
+                        .notes())
+                .isEmpty();
+        assertThat(read(HEADER.replace("\n", ",fee\n") + GOOD.replace("\n", ",\n"))
+                        .notes())
+                .extracting(ImportNote::message)
+                .containsExactly("The column \"fee\" is not known and is left out. It is empty.");
+    }
+
+    @Test
+    void thousandsOfColumnsAreAHundredNotesAndOneMore() {
+        String many =
+                IntStream.range(0, 5_000).mapToObj(number -> "fee" + number).collect(Collectors.joining(","));
+        List<ImportNote> notes = read(HEADER.replace("\n", "," + many + "\n")
+                        + GOOD.replace("\n", ",".repeat(5_000) + "\n"))
+                .notes();
+
+        assertThat(notes).hasSize(101);
+        assertThat(notes.getLast().message()).isEqualTo("4900 more columns are not known and are left out.");
+    }
+
+    private static SeasonFile read(String csv) {
+        return SeasonFormat.CSV.read(csv.getBytes(StandardCharsets.UTF_8), ZoneId.of("Europe/Berlin"));
+    }
+
+    private static List<ImportProblem> problems(String csv) {
+        return catchThrowableOfType(ImportRefused.class, () -> read(csv)).problems();
+    }
+}

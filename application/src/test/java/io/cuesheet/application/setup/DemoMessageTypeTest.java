@@ -1,0 +1,52 @@
+package io.cuesheet.application.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.db.setup.DemoMessageType;
+import io.cuesheet.rendering.MessageRenderer;
+import io.cuesheet.rendering.RenderedMessage;
+import io.cuesheet.workflows.template.MessageFacts;
+import io.cuesheet.workflows.template.TemplateText;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DemoMessageTypeTest {
+
+    private final MessageRenderer renderer = new MessageRenderer();
+
+    @Test
+    void every_text_can_be_sent_before_the_load_in_time_is_known() {
+        assertThat(DemoMessageType.ALL)
+                .extracting(type -> render(type, null).body())
+                .allSatisfy(body -> assertThat(body).contains("Gala", "Dear Stage manager,"));
+        assertThat(render(reminder(), null).body()).contains("\nLoad-in: not known yet\n");
+    }
+
+    @Test
+    void a_known_load_in_time_stands_in_the_text() {
+        RenderedMessage message = render(reminder(), LocalDateTime.parse("2027-01-21T13:30"));
+
+        assertThat(message.subject()).isEqualTo("In three days: Gala at Hall");
+        assertThat(message.body())
+                .contains("\nLoad-in: Thursday, 21 January 2027, 13:30 (America/Denver)\n")
+                .doesNotContain("not known yet");
+    }
+
+    private static DemoMessageType reminder() {
+        return DemoMessageType.ALL.get(1);
+    }
+
+    private RenderedMessage render(DemoMessageType type, @Nullable LocalDateTime loadIn) {
+        MessageFacts facts = new MessageFacts(
+                "Gala",
+                "Hall",
+                "Vail, CO",
+                LocalDateTime.parse("2027-01-21T19:30"),
+                ZoneId.of("America/Denver"),
+                loadIn,
+                "Stage manager");
+        return renderer.render(new TemplateText(type.subject(), type.body()), facts);
+    }
+}

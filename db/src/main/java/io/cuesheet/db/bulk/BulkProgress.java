@@ -1,0 +1,32 @@
+package io.cuesheet.db.bulk;
+
+import io.cuesheet.workflows.ReasonCode;
+import java.util.Map;
+
+/**
+ * How far a batch is.
+ *
+ * @param open not told yet
+ * @param done applied
+ * @param conflicts left alone, since they changed after they were selected
+ * @param refused left alone for another reason
+ * @param stopped left alone, since the batch was stopped first
+ */
+public record BulkProgress(int open, int done, int conflicts, int refused, int stopped) {
+
+    /** Of a batch without messages. */
+    public static final BulkProgress NONE = new BulkProgress(0, 0, 0, 0, 0);
+
+    static final String DONE = "DONE";
+    static final String OPEN = "";
+
+    /** @param counts messages by outcome, {@link #OPEN} for those without */
+    static BulkProgress of(Map<String, Integer> counts) {
+        int open = counts.getOrDefault(OPEN, 0);
+        int done = counts.getOrDefault(DONE, 0);
+        int conflicts = counts.getOrDefault(ReasonCode.STALE_REVISION.name(), 0);
+        int stopped = counts.getOrDefault(ReasonCode.STOPPED.name(), 0);
+        int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+        return new BulkProgress(open, done, conflicts, all - open - done - conflicts - stopped, stopped);
+    }
+}

@@ -1,0 +1,54 @@
+package io.cuesheet.db.message;
+
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scheduled message as people and services see it.
+ *
+ * @param messageType stable code of the type, such as INIT
+ * @param recipient address that it goes to; null where the contact has none
+ * @param sendAt due instant, UTC
+ * @param plannedAt due instant that the rule gives, UTC
+ * @param timeZone the event's zone, in which people think of {@code sendAt}
+ * @param revision counts accepted changes; the API's ETag
+ * @param pinned set by hand: rules don't move it
+ * @param adHoc created by hand, beside what the rules plan
+ * @param planMoved whether its rule would have another time for it since it was pinned
+ * @param dstShift {@code gap} or {@code overlap} where a clock change moved or doubled the local time
+ */
+public record Message(
+        MessageId id,
+        EventId eventId,
+        String eventName,
+        String venue,
+        String city,
+        String messageType,
+        String messageTypeName,
+        String contactRole,
+        @Nullable String recipient,
+        Instant sendAt,
+        Instant plannedAt,
+        ZoneId timeZone,
+        MessageStatus status,
+        @Nullable String reasonCode,
+        long revision,
+        int attempts,
+        @Nullable Instant nextAttemptAt,
+        boolean pinned,
+        boolean adHoc,
+        boolean planMoved,
+        @Nullable String dstShift,
+        @Nullable Instant sentAt,
+        Instant updatedAt) {
+
+    /** The same message as its workflow sees it. */
+    public MessageState state() {
+        return new MessageState(id, status, sendAt, revision, attempts, reasonCode, nextAttemptAt);
+    }
+}

@@ -1,0 +1,156 @@
+package io.cuesheet.db.message;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.db.event.Destination;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which messages a list shows; an empty set or null means "all".
+ *
+ * @param types codes of message types
+ * @param reasons codes of why messages stand where they stand
+ * @param from earliest {@code send_at}, inclusive, UTC
+ * @param to latest {@code send_at}, exclusive, UTC
+ * @param recipient a whole e-mail address of the contact, in any case, or its telephone number in the international form
+ * @param text part of the event's name, the recipient's address, its telephone number however that is spaced, or the contact's role, in any
+ *     case
+ * @param includeInitWithLoadIn whether to show messages that ask for a load-in time which is known
+ */
+public record MessageFilter(
+        Set<MessageStatus> statuses,
+        Set<String> types,
+        Set<String> reasons,
+        @Nullable EventId event,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable String recipient,
+        @Nullable String text,
+        boolean includeInitWithLoadIn) {
+
+    /** Every live message. */
+    public static final MessageFilter EVERYTHING =
+            new MessageFilter(Set.of(), Set.of(), Set.of(), null, null, null, null, null, true);
+
+    /** A question for the load-in time whose answer is known is noise in a list. One event is read a question, not all events first. */
+    private static final String ASKS_NOTHING_KNOWN = """
+            (m.message_type_id not in (select id from message_type where org_id = :org and only_without_load_in)
+                or (select v.load_in_confidence from event v where v.id = m.event_id) = 'tbd')""";
+
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\s()./-]");
+    private static final Pattern PART_OF_A_NUMBER = Pattern.compile("\\+?\\d{3,}");
+
+    /** What a list shows where nothing is chosen: all but questions whose answer is known. */
+    public static final MessageFilter ALL = new MessageFilter(Set.of(), Set.of(), null, null, null, null);
+
+    public MessageFilter {
+        statuses = Set.copyOf(statuses);
+        types = Set.copyOf(types);
+        reasons = Set.copyOf(reasons);
+        recipient = recipient == null || recipient.isBlank() ? null : recipient.strip();
+        text = text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** Of any recipient, without questions whose answer is known. */
+    public MessageFilter(
+            Set<MessageStatus> statuses,
+            Set<String> types,
+            @Nullable EventId event,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String text) {
+        this(statuses, types, Set.of(), event, from, to, null, text, false);
+    }
+
+    /** The same, but only what is due at that instant or later, UTC. */
+    public MessageFilter since(Instant start) {
+        Instant later = from == null || from.isBefore(start) ? start : from;
+        return new MessageFilter(statuses, types, reasons, event, later, to, recipient, text, includeInitWithLoadIn);
+    }
+
+    /** The same, but only what is due before that instant, UTC. */
+    public MessageFilter before(Instant end) {
+        Instant earlier = to == null || to.isAfter(end) ? end : to;
+        return new MessageFilter(
+                statuses, types, reasons, event, from, earlier, recipient, text, includeInitWithLoadIn);
+    }
+
+    /**
+     * Conditions on {@code scheduled_message m} alone, so that a count joins nothing that its filter does not need. Deleted messages never
+     * match.
+     *
+     * @param params takes the conditions' values
+     */
+    String conditions(OrgId org, Map<String, Object> params) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("m.org_id = :org and m.deleted_at is null");
+        params.put("org", org.value());
+        if (!statuses.isEmpty()) {
+            conditions.add("m.status in (:statuses)");
+            params.put(
+                    "statuses", statuses.stream().map(MessageStatus::wireName).toList());
+        }
+        if (types.size() == 1) {
+            // One value, unlike a set, lets the index on types give the list's order.
+            conditions.add("m.message_type_id = (select id from message_type where org_id = :org and code = :types)");
+            params.put("types", types.iterator().next());
+        } else if (!types.isEmpty()) {
+            conditions.add(
+                    "m.message_type_id in (select id from message_type where org_id = :org and code in (:types))");
+            params.put("types", types);
+        }
+        if (!reasons.isEmpty()) {
+            conditions.add("m.reason_code in (:reasons)");
+            params.put("reasons", reasons);
+        }
+        if (event != null) {
+            conditions.add("m.event_id = :event");
+            params.put("event", event.value());
+        }
+        if (from != null) {
+            conditions.add("m.send_at >= :from");
+            params.put("from", Times.timestamp(from));
+        }
+        if (to != null) {
+            conditions.add("m.send_at < :to");
+            params.put("to", Times.timestamp(to));
+        }
+        if (recipient != null) {
+            conditions.add("m.contact_id in (" + Destination.CONTACTS_AT_RECIPIENT + ")");
+            params.put("recipient", Destination.searched(recipient));
+        }
+        if (!includeInitWithLoadIn) {
+            conditions.add(ASKS_NOTHING_KNOWN);
+        }
+        if (text != null) {
+            conditions.add("""
+                    (m.event_name ilike :text or (
+                        select k.email ilike :text or k.role ilike :text%s from contact k where k.id = m.contact_id))""".formatted(inNumbers(text, params)));
+            params.put("text", pattern(text));
+        }
+        return String.join(" and ", conditions);
+    }
+
+    /** Where the text can be part of a telephone number: or that of contact {@code k}, without punctuation, holds it. Else nothing. */
+    static String inNumbers(String text, Map<String, Object> params) {
+        String number = PUNCTUATION.matcher(text).replaceAll("");
+        if (!PART_OF_A_NUMBER.matcher(number).matches()) {
+            return "";
+        }
+        params.put("number", "%" + number + "%");
+        return " or regexp_replace(k.phone, '[\\s()./-]', '', 'g') like :number";
+    }
+
+    /** For {@code ilike}: any text that holds this one, whose own wildcards stand for themselves. */
+    static String pattern(String text) {
+        return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+}

@@ -1,0 +1,303 @@
+package io.cuesheet.db.message;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.db.event.Destination;
+import io.cuesheet.db.event.RuleRow;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.ChannelKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the projection. Lists are ordered by {@code send_at}, then event name, then id; deleted messages are left out. */
+@Repository
+public class MessageRepository {
+
+    private static final String COLUMNS = """
+            select m.id, m.event_id, m.event_name, e.venue, e.city, t.code as type_code, t.name as type_name,
+                   c.role, c.email, c.phone, t.channels, m.send_at, m.planned_at, e.time_zone, m.status, m.reason_code, m.revision, m.attempts,
+                   m.next_attempt_at, m.pinned, m.ad_hoc, m.plan_moved, m.dst_shift, m.sent_at, m.updated_at
+            """;
+
+    private static final String JOINS = """
+            join event e on e.id = m.event_id
+            join message_type t on t.id = m.message_type_id
+            join contact c on c.id = m.contact_id
+            """;
+
+    private static final String SELECT = COLUMNS + "from scheduled_message m\n" + JOINS;
+
+    private static final String ORDER = " order by m.send_at, m.event_name, m.id";
+    private static final String BACKWARDS = " order by m.send_at desc, m.event_name desc, m.id desc";
+
+    private static final Duration OFFSETS = Duration.ofHours(18);
+
+    private final JdbcClient jdbc;
+
+    MessageRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Message> find(OrgId org, MessageId id) {
+        return jdbc.sql(SELECT + " where m.org_id = :org and m.id = :id and m.deleted_at is null")
+                .param("org", org.value())
+                .param("id", id.value())
+                .query(MessageRepository::read)
+                .optional();
+    }
+
+    /** Those of the messages that are there, in no order. */
+    public List<Message> find(OrgId org, Collection<MessageId> ids) {
+        return jdbc.sql(SELECT + " where m.org_id = :org and m.id = any(cast(:ids as uuid[])) and m.deleted_at is null")
+                .param("org", org.value())
+                .param("ids", ids.stream().map(MessageId::toString).toArray(String[]::new))
+                .query(MessageRepository::read)
+                .list();
+    }
+
+    /** A page behind the cursor; null for the first one. At most {@code limit} messages. */
+    public List<Message> page(OrgId org, MessageFilter filter, @Nullable MessageCursor after, int limit) {
+        Map<String, Object> params = new HashMap<>();
+        String where = where(org, filter, params);
+        if (after != null) {
+            where += " and (m.send_at, m.event_name, m.id) > (:afterSendAt, :afterName, :afterId)";
+            params.put("afterSendAt", Times.timestamp(after.sendAt()));
+            params.put("afterName", after.eventName());
+            params.put("afterId", after.id());
+        }
+        params.put("limit", limit);
+        return jdbc.sql(SELECT + where + ORDER + " limit :limit")
+                .params(params)
+                .query(MessageRepository::read)
+                .list();
+    }
+
+    /** What is due at that instant or later, without the first {@code offset} of it, for a grid that scrolls. */
+    public List<Message> ahead(OrgId org, MessageFilter filter, Instant now, int offset, int limit) {
+        return stretch(org, filter.since(now), ORDER, offset, limit);
+    }
+
+    /** What is due before that instant, without the last {@code offset} of it; in the list's order, its end is nearest. */
+    public List<Message> behind(OrgId org, MessageFilter filter, Instant now, int offset, int limit) {
+        return stretch(org, filter.before(now), BACKWARDS, offset, limit);
+    }
+
+    /** Joins what is shown alone, not what is passed over. */
+    private List<Message> stretch(OrgId org, MessageFilter filter, String order, int offset, int limit) {
+        Map<String, Object> params = new HashMap<>();
+        String where = where(org, filter, params);
+        params.put("limit", limit);
+        params.put("offset", offset);
+        return jdbc.sql(COLUMNS + "from (select m.id from scheduled_message m" + where + order
+                        + " limit :limit offset :offset) as shown\njoin scheduled_message m on m.id = shown.id\n"
+                        + JOINS
+                        + ORDER)
+                .params(params)
+                .query(MessageRepository::read)
+                .list();
+    }
+
+    /** All that match: reads each of them. */
+    public int count(OrgId org, MessageFilter filter) {
+        Map<String, Object> params = new HashMap<>();
+        return counted("select count(*) from scheduled_message m" + where(org, filter, params), params);
+    }
+
+    /** How many match; {@code most} where it is more. */
+    public int countUpTo(OrgId org, MessageFilter filter, int most) {
+        Map<String, Object> params = new HashMap<>();
+        String where = where(org, filter, params);
+        params.put("most", most);
+        return counted(
+                "select count(*) from (select 1 from scheduled_message m" + where + " limit :most) as counted", params);
+    }
+
+    private int counted(String sql, Map<String, Object> params) {
+        return jdbc.sql(sql).params(params).query(Integer.class).single();
+    }
+
+    private String where(OrgId org, MessageFilter filter, Map<String, Object> params) {
+        String where = " where " + filter.conditions(org, params);
+        return filter.text() == null
+                ? where
+                : where + TextMatches.find(jdbc, org, filter.text()).condition(params);
+    }
+
+    /** One row a type of the organisation, in the types' order, types without messages included. */
+    public List<TypeCount> countByType(OrgId org) {
+        return jdbc.sql("""
+                        select t.code, t.name, count(m.id) as messages
+                        from message_type t
+                        left join scheduled_message m
+                            on m.message_type_id = t.id and m.org_id = t.org_id and m.deleted_at is null
+                        where t.org_id = :org
+                        group by t.code, t.name, t.position
+                        order by t.position
+                        """)
+                .param("org", org.value())
+                .query((row, number) ->
+                        new TypeCount(row.getString("code"), row.getString("name"), row.getLong("messages")))
+                .list();
+    }
+
+    /** One row a status that some message has, in the statuses' order. */
+    public List<StatusCount> countByStatus(OrgId org) {
+        return jdbc
+                .sql("""
+                        select status, count(*) as messages
+                        from scheduled_message
+                        where org_id = :org and deleted_at is null
+                        group by status
+                        """)
+                .param("org", org.value())
+                .query((row, number) ->
+                        new StatusCount(MessageStatus.ofWireName(row.getString("status")), row.getLong("messages")))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(StatusCount::status))
+                .toList();
+    }
+
+    /**
+     * What goes out on each day from {@code first} to {@code last}, both inclusive, by the clock of each event; days without messages are
+     * left out. What was skipped or given up is not counted.
+     */
+    public List<CalendarDay> days(OrgId org, LocalDate first, LocalDate last) {
+        Map<LocalDate, Map<String, Long>> days = new TreeMap<>();
+        calendar(
+                        "select (m.send_at at time zone e.time_zone)::date as day, t.code, count(*) as messages",
+                        " group by day, t.code",
+                        org,
+                        first,
+                        last)
+                .query((row, number) -> days.computeIfAbsent(
+                                row.getObject("day", LocalDate.class), day -> new TreeMap<>())
+                        .put(row.getString("code"), row.getLong("messages")))
+                .list();
+        return days.entrySet().stream()
+                .map(entry -> new CalendarDay(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** The first messages of each of those days, by time of day; at most {@code perDay} of each. */
+    public List<Message> firstOfDays(OrgId org, LocalDate first, LocalDate last, int perDay) {
+        List<UUID> ids = calendar("""
+                        select id from (
+                            select m.id, row_number() over (
+                                partition by (m.send_at at time zone e.time_zone)::date
+                                order by (m.send_at at time zone e.time_zone), m.event_name, m.id) as place
+                        """, ") as numbered where place <= " + perDay, org, first, last)
+                .query(UUID.class)
+                .list();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(SELECT + " where m.org_id = :org and m.id in (:ids)" + ORDER)
+                .param("org", org.value())
+                .param("ids", ids)
+                .query(MessageRepository::read)
+                .list();
+    }
+
+    /** Bounded by the index on {@code send_at} first: no place on earth is further than 14 hours from UTC. */
+    private JdbcClient.StatementSpec calendar(String select, String end, OrgId org, LocalDate first, LocalDate last) {
+        return jdbc.sql(select + """
+
+                        from scheduled_message m
+                        join event e on e.id = m.event_id
+                        join message_type t on t.id = m.message_type_id
+                        where m.org_id = :org and m.deleted_at is null and m.status in (:counted)
+                          and m.send_at >= :from and m.send_at < :to
+                          and (m.send_at at time zone e.time_zone)::date between :first and :last
+                        """ + end)
+                .param("org", org.value())
+                .param(
+                        "from",
+                        Times.timestamp(
+                                first.atStartOfDay(ZoneOffset.UTC).toInstant().minus(OFFSETS)))
+                .param(
+                        "to",
+                        Times.timestamp(last.plusDays(1)
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant()
+                                .plus(OFFSETS)))
+                .param(
+                        "counted",
+                        CalendarDay.COUNTED.stream()
+                                .map(MessageStatus::wireName)
+                                .toList())
+                .param("first", first)
+                .param("last", last);
+    }
+
+    /** Blocked messages by why they are, most first. */
+    public List<ReasonCount> countBlocked(OrgId org) {
+        return jdbc.sql("""
+                        select reason_code, count(*) as messages
+                        from scheduled_message
+                        where org_id = :org and deleted_at is null and status = 'blocked' and reason_code is not null
+                        group by reason_code
+                        order by messages desc, reason_code
+                        """)
+                .param("org", org.value())
+                .query((row, number) -> new ReasonCount(row.getString("reason_code"), row.getLong("messages")))
+                .list();
+    }
+
+    /** Which channels are set up is the worker's to know: the list tells the first one that has an address. */
+    private static @Nullable String recipient(ResultSet row) throws SQLException {
+        List<ChannelKind> channels = RuleRow.texts(row, "channels").stream()
+                .map(ChannelKind::ofWireName)
+                .toList();
+        return Destination.first(
+                        channels, EnumSet.allOf(ChannelKind.class), row.getString("email"), row.getString("phone"))
+                .map(Destination::address)
+                .orElse(null);
+    }
+
+    private static Message read(ResultSet row, int number) throws SQLException {
+        return new Message(
+                new MessageId(row.getObject("id", UUID.class)),
+                new EventId(row.getObject("event_id", UUID.class)),
+                row.getString("event_name"),
+                row.getString("venue"),
+                row.getString("city"),
+                row.getString("type_code"),
+                row.getString("type_name"),
+                row.getString("role"),
+                recipient(row),
+                Times.instant(row, "send_at"),
+                Times.instant(row, "planned_at"),
+                ZoneId.of(row.getString("time_zone")),
+                MessageStatus.ofWireName(row.getString("status")),
+                row.getString("reason_code"),
+                row.getLong("revision"),
+                row.getInt("attempts"),
+                Times.nullableInstant(row, "next_attempt_at"),
+                row.getBoolean("pinned"),
+                row.getBoolean("ad_hoc"),
+                row.getBoolean("plan_moved"),
+                row.getString("dst_shift"),
+                Times.nullableInstant(row, "sent_at"),
+                Times.instant(row, "updated_at"));
+    }
+}

@@ -1,0 +1,151 @@
+package io.cuesheet.ui.access;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.application.access.Access;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.security.ApiKey;
+import io.cuesheet.db.security.Person;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.Viewer;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.security.CurrentCaller;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Who may sign in, and which keys open the API. */
+@Route(value = "access", layout = MainLayout.class)
+@PageTitle("People and keys · Cuesheet")
+@RolesAllowed("ADMIN")
+public class AccessView extends Div {
+
+    private static final Duration PULSE = Duration.ofSeconds(10);
+
+    private final Caller caller = CurrentCaller.get();
+    private final ZoneId viewer = Viewer.zone();
+    private final Access access;
+    private final LivePages livePages;
+    private final LiveReading<Known> live;
+    private final Grid<Person> people = new Grid<>();
+    private final Grid<ApiKey> keys = new Grid<>();
+    private final Notice notice = new Notice();
+
+    /** Who may what at this moment. */
+    private record Known(List<Person> people, List<ApiKey> keys) {}
+
+    AccessView(Access access, LivePages livePages) {
+        this.access = access;
+        this.livePages = livePages;
+        this.live = new LiveReading<>(livePages, this::show, this::away);
+        addClassNames("view", "access-view");
+        Button person = new Button("New person", click -> new PersonDialog(caller, access, null, this::refresh).open());
+        person.setId("new-person");
+        person.addThemeVariants(ButtonVariant.PRIMARY);
+        Button key = new Button("New key", click -> new KeyDialog(caller, access, this::refresh).open());
+        key.setId("new-key");
+        key.addThemeVariants(ButtonVariant.PRIMARY);
+        Paragraph roles = new Paragraph(
+                "Viewers read; operators edit and send messages and events; admins change types, templates, "
+                        + "settings, people and keys as well.");
+        roles.addClassName("about");
+        setUpPeople();
+        setUpKeys();
+        add(roles, notice, head("People", person), people, head("Keys of the REST API", key), keys);
+        refresh();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        live.follow(this, attached.getUI(), livePages, PULSE, true);
+    }
+
+    private void refresh() {
+        live.ask(() -> new Known(access.people(caller), access.keys(caller)));
+    }
+
+    private void show(Known known) {
+        notice.sayNothing();
+        keys.setEmptyStateText("There is no key yet: no service can use the API.");
+        people.setItems(known.people());
+        keys.setItems(known.keys());
+    }
+
+    private void away() {
+        notice.say(Notice.Kind.ERROR, "The database can't be reached; this page looks again by itself.");
+        keys.setEmptyStateText("");
+        people.setItems(List.of());
+        keys.setItems(List.of());
+    }
+
+    private void setUpPeople() {
+        people.setId("people");
+        people.setSelectionMode(Grid.SelectionMode.NONE);
+        people.setAllRowsVisible(true);
+        people.addComponentColumn(this::row).setHeader("Name, role, since when");
+    }
+
+    private Div row(Person person) {
+        Button edit = new Button("Edit", click -> new PersonDialog(caller, access, person, this::refresh).open());
+        edit.setAriaLabel("Edit " + person.username());
+        edit.setVisible(caller.platformAdmin() || !person.platformAdmin());
+        return row(
+                person.username(),
+                person.role(),
+                (person.platformAdmin() ? "platform admin · " : "")
+                        + "since " + ZonedTimes.withZone(person.createdAt(), viewer)
+                        + (person.disabledAt() == null
+                                ? ""
+                                : " · shut out since " + ZonedTimes.withZone(person.disabledAt(), viewer)),
+                edit);
+    }
+
+    private void setUpKeys() {
+        keys.setId("api-keys");
+        keys.setSelectionMode(Grid.SelectionMode.NONE);
+        keys.setAllRowsVisible(true);
+        keys.addComponentColumn(this::row).setHeader("Name, role, since when");
+    }
+
+    private Div row(ApiKey key) {
+        Button revoke = new Button("Revoke…", click -> new RevokeDialog(caller, access, key, this::refresh).open());
+        revoke.setAriaLabel("Revoke " + key.name());
+        revoke.setVisible(key.revokedAt() == null);
+        return row(
+                key.name(),
+                key.role(),
+                "since " + ZonedTimes.withZone(key.createdAt(), viewer)
+                        + (key.revokedAt() == null ? "" : " · revoked " + ZonedTimes.withZone(key.revokedAt(), viewer)),
+                revoke);
+    }
+
+    private static Div row(String name, String role, String more, Button action) {
+        Span title = new Span(name + " · " + role);
+        title.addClassName("strong");
+        Span below = new Span(more);
+        below.addClassNames("quiet", "wrap");
+        Div text = new Div(title, below);
+        text.addClassName("cell");
+        Div row = new Div(text, action);
+        row.addClassName("deletion-row");
+        return row;
+    }
+
+    private static Div head(String title, Button action) {
+        Div head = new Div(new H2(title), action);
+        head.addClassName("section-head");
+        return head;
+    }
+}

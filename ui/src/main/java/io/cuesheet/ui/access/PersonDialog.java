@@ -1,0 +1,79 @@
+package io.cuesheet.ui.access;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+import io.cuesheet.application.access.Access;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.db.security.Person;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import org.jspecify.annotations.Nullable;
+
+/** Lets somebody in, or changes what they may do. */
+final class PersonDialog extends Dialog {
+
+    private final Caller caller;
+    private final Access access;
+    private final @Nullable Person person;
+    private final Runnable saved;
+    private final NamedFields names = new NamedFields();
+    private final TextField username = names.add("username", new TextField("Name for signing in"));
+    private final PasswordField password = names.add("password", new PasswordField("Password"));
+    private final RolePicker role = names.add("role", new RolePicker());
+    private final Checkbox disabled = new Checkbox("Shut out: can't sign in any more");
+    private final Notice notice = new Notice();
+
+    /** @param person null for a new one */
+    PersonDialog(Caller caller, Access access, @Nullable Person person, Runnable saved) {
+        this.caller = caller;
+        this.access = access;
+        this.person = person;
+        this.saved = saved;
+        setId("person-dialog");
+        addClassName("command-dialog");
+        setHeaderTitle(person == null ? "New person" : person.username());
+        setWidth("30rem");
+        setCloseOnOutsideClick(false);
+        password.setHelperText(person == null ? "12 to 128 characters" : "Empty: stays as it is");
+        if (person != null) {
+            username.setValue(person.username());
+            username.setReadOnly(true);
+            role.setValue(Role.ofWireName(person.role()));
+            disabled.setValue(person.disabledAt() != null);
+        }
+        disabled.setVisible(person != null);
+        Button save = new Button("Save", click -> save());
+        save.addClassName("submit");
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        FormLayout form = new FormLayout(username, password, role, disabled);
+        form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
+        add(form, notice);
+        getFooter().add(new Button("Cancel", click -> close()), save);
+    }
+
+    private void save() {
+        names.clear();
+        PageTask.attempt(this::store, sentence -> {
+            names.markAndFocus(sentence);
+            notice.say(Notice.Kind.ERROR, names.readable(sentence));
+        });
+    }
+
+    private void store() {
+        if (person == null) {
+            access.add(caller, username.getValue().strip(), password.getValue(), role.getValue());
+        } else {
+            @Nullable String wanted = password.isEmpty() ? null : password.getValue();
+            access.change(caller, person.id(), role.getValue(), wanted, disabled.getValue());
+        }
+        saved.run();
+        close();
+    }
+}

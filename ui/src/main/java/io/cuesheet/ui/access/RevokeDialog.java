@@ -1,0 +1,37 @@
+package io.cuesheet.ui.access;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import io.cuesheet.application.access.Access;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.db.security.ApiKey;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+
+/** Asks once more before a service is shut out. */
+final class RevokeDialog extends Dialog {
+
+    RevokeDialog(Caller caller, Access access, ApiKey key, Runnable saved) {
+        setId("revoke-dialog");
+        addClassName("command-dialog");
+        setHeaderTitle("Revoke " + key.name());
+        setWidth("30rem");
+        Notice notice = new Notice();
+        Runnable work = () -> {
+            access.revokeKey(caller, key.id());
+            saved.run();
+            close();
+        };
+        Button revoke = new Button(
+                "Revoke", click -> PageTask.attempt(work, sentence -> notice.say(Notice.Kind.ERROR, sentence)));
+        revoke.addClassName("submit");
+        revoke.addThemeVariants(ButtonVariant.ERROR);
+        add(
+                new Paragraph(
+                        "From then on whatever uses this key is refused. That can't be undone; a new key can be made."),
+                notice);
+        getFooter().add(new Button("Cancel", click -> close()), revoke);
+    }
+}

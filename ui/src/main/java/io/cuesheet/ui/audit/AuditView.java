@@ -1,0 +1,272 @@
+package io.cuesheet.ui.audit;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.audit.AuditExport;
+import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.audit.AuditCursor;
+import io.cuesheet.db.audit.AuditFilter;
+import io.cuesheet.db.audit.AuditLine;
+import io.cuesheet.db.audit.AuditLog;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.ui.component.DateFields;
+import io.cuesheet.ui.component.Downloads;
+import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Viewer;
+import io.cuesheet.ui.event.EventPicker;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.ReasonCode;
+import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/** Who changed what, when and from where, newest first. Reads a page at a time: the log grows without end. */
+@Route(value = "audit", layout = MainLayout.class)
+@PageTitle("Audit log · Cuesheet")
+@PermitAll
+public class AuditView extends Div implements AfterNavigationObserver {
+
+    private static final int PAGE = 100;
+
+    private static final String ROW = """
+            <div class="cell audit-line"><span><span class="strong">${item.action}</span> by ${item.actor}</span>
+            <span class="wrap">${item.change}</span>
+            <span class="quiet" title="${item.utc}">${item.at}${item.source}
+            <a href="${item.link}" ?hidden=${!item.link}>message</a></span></div>""";
+
+    private static final int MOST_ACTORS = 500;
+
+    private static final Duration PULSE = Duration.ofSeconds(5);
+
+    private final Caller caller = CurrentCaller.get();
+    private final AuditLog log;
+    private final EventDirectory events;
+    private final LivePages livePages;
+    private final ZoneId viewer = Viewer.zone();
+    private final ZoneId zone;
+    private final NamedFields fields = new NamedFields();
+    private final EventPicker event;
+    private final ComboBox<String> action = new ComboBox<>("What");
+    private final ComboBox<String> actor = new ComboBox<>("Who");
+    private final ComboBox<String> reason = new ComboBox<>("Why");
+    private final DatePicker from = fields.add("from", DateFields.day("From"));
+    private final DatePicker to = fields.add("until", DateFields.day("Until"));
+    private final Grid<AuditLine> grid = new Grid<>();
+    private final Button more = new Button("Show older", click -> readMore());
+    private final Notice notice = new Notice();
+    private final List<AuditLine> lines = new ArrayList<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final LiveReading<List<AuditLine>> live;
+    private AuditQuery query = AuditQuery.of(QueryParameters.empty());
+    private boolean showing;
+
+    AuditView(
+            AuditLog log,
+            AuditExport export,
+            EventDirectory events,
+            OrganisationRepository organisations,
+            LivePages livePages) {
+        this.log = log;
+        this.events = events;
+        this.livePages = livePages;
+        this.live = new LiveReading<>(livePages, this::show, this::away);
+        this.zone = organisations.find(caller.orgId()).orElseThrow().defaultZone();
+        this.event = new EventPicker("Event", caller.orgId(), events);
+        addClassNames("view", "audit-view");
+        setUpFilters();
+        Div bar = new Div(event, action, actor, reason, from, to);
+        bar.addClassName("fields");
+        Paragraph zones =
+                new Paragraph("Times and days are those of " + zone.getId() + ". New lines appear by themselves.");
+        zones.addClassName("about");
+        Div tools = new Div(
+                zones,
+                Downloads.link(
+                        "Export CSV",
+                        AuditExport.FILE_NAME,
+                        AuditExport.CONTENT_TYPE,
+                        out -> export.csv(caller.orgId(), query.toFilter(zone), out)));
+        tools.addClassName("bar");
+        grid.setId("audit");
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addColumn(row()).setHeader("Changes and refused commands");
+        grid.setItems(lines).setIdentifierProvider(AuditLine::id);
+        more.setId("show-older");
+        more.setVisible(false);
+        add(bar, tools, notice, grid, more);
+    }
+
+    private void setUpFilters() {
+        event.setId("audit-event");
+        action.setId("audit-action");
+        action.setItems(AuditWords.actions());
+        action.setItemLabelGenerator(AuditWords::action);
+        actor.setId("audit-actor");
+        log.actors(caller.orgId(), MOST_ACTORS)
+                .forEach(known -> names.put(known.actor(), AuditWords.actor(known.actor(), known.name())));
+        actor.setItems(names.keySet());
+        actor.setItemLabelGenerator(code -> names.getOrDefault(code, AuditWords.actor(code, null)));
+        reason.setId("audit-reason");
+        reason.setItems(Arrays.stream(ReasonCode.values()).map(ReasonCode::name).toList());
+        reason.setItemLabelGenerator(ReasonWords::phrase);
+        from.setId("audit-from");
+        to.setId("audit-until");
+        List.of(event, action, actor, reason).forEach(choice -> choice.setClearButtonVisible(true));
+        List<HasValue<?, ?>> filters = List.of(event, action, actor, reason, from, to);
+        filters.forEach(filter -> filter.addValueChangeListener(change -> choose()));
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent navigation) {
+        query = AuditQuery.of(navigation.getLocation().getQueryParameters());
+        showing = true;
+        event.setValue(query.event() == null ? null : find(query.event()));
+        action.setValue(query.action());
+        actor.setValue(query.actor());
+        reason.setValue(query.reason());
+        from.setValue(query.from());
+        to.setValue(query.to());
+        showing = false;
+        ask();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        live.follow(this, attached.getUI(), livePages, PULSE, true);
+    }
+
+    /** A day that can't be read, or lies before the other one, changes nothing but what is said at its field. */
+    private void choose() {
+        if (showing) {
+            return;
+        }
+        fields.clear();
+        try {
+            fields.requireReadable();
+            AuditQuery chosen = chosen();
+            if (chosen.isContradictory()) {
+                throw RequestRefused.malformed("until must not lie before the first day.");
+            }
+            query = chosen;
+        } catch (RequestRefused unreadable) {
+            fields.mark(unreadable.getMessage());
+            return;
+        }
+        UI.getCurrent().getPage().getHistory().replaceState(null, new Location("audit", query.toParameters()));
+        ask();
+    }
+
+    private AuditQuery chosen() {
+        Event about = event.getValue();
+        return new AuditQuery(
+                about == null ? null : about.id(),
+                actor.getValue(),
+                action.getValue(),
+                reason.getValue(),
+                from.getValue(),
+                to.getValue());
+    }
+
+    private @Nullable Event find(EventId id) {
+        try {
+            return events.find(caller.orgId(), id).orElse(null);
+        } catch (DataAccessException away) {
+            return null;
+        }
+    }
+
+    private void ask() {
+        notice.sayNothing();
+        lines.clear();
+        AuditFilter filter = query.toFilter(zone);
+        live.ask(() -> log.page(caller.orgId(), filter, null, PAGE));
+    }
+
+    /** The newest lines; those that are shown already stay, with the older ones that were asked for. */
+    private void show(List<AuditLine> newest) {
+        grid.setEmptyStateText("Nothing was changed in that time.");
+        Set<UUID> known = lines.stream().map(AuditLine::id).collect(Collectors.toSet());
+        List<AuditLine> added =
+                newest.stream().filter(line -> !known.contains(line.id())).toList();
+        if (lines.isEmpty() || added.size() == newest.size()) {
+            lines.clear();
+            more.setVisible(newest.size() == PAGE);
+        }
+        lines.addAll(0, added);
+        grid.getDataProvider().refreshAll();
+    }
+
+    private void away() {
+        lines.clear();
+        more.setVisible(false);
+        grid.setEmptyStateComponent(EmptyState.databaseAway());
+        grid.getDataProvider().refreshAll();
+    }
+
+    private void readMore() {
+        AuditFilter filter = query.toFilter(zone);
+        AuditLine last = lines.getLast();
+        notice.sayNothing();
+        PageTask.run(
+                UI.getCurrent(),
+                livePages,
+                () -> log.page(caller.orgId(), filter, AuditCursor.after(last), PAGE),
+                page -> append(last, page),
+                sentence -> notice.say(Notice.Kind.ERROR, sentence));
+    }
+
+    private void append(AuditLine last, List<AuditLine> page) {
+        if (!lines.isEmpty() && lines.getLast().id().equals(last.id())) {
+            lines.addAll(page);
+            more.setVisible(page.size() == PAGE);
+            grid.getDataProvider().refreshAll();
+        }
+    }
+
+    private LitRenderer<AuditLine> row() {
+        return LitRenderer.<AuditLine>of(ROW)
+                .withProperty("action", line -> AuditWords.action(line.action()))
+                .withProperty("actor", AuditWords::actor)
+                .withProperty("change", line -> AuditWords.change(line, zone))
+                .withProperty("at", line -> ZonedTimes.withZone(line.at(), zone))
+                .withProperty("utc", line -> ZonedTimes.otherClocks(line.at(), zone, viewer))
+                .withProperty("source", line -> line.source() == null ? "" : " · from " + line.source())
+                .withProperty("link", line -> line.message() == null ? "" : "message/" + line.message());
+    }
+}

@@ -1,0 +1,173 @@
+package io.cuesheet.ui.audit;
+
+import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.audit.AuditFilter;
+import io.cuesheet.db.audit.AuditLine;
+import io.cuesheet.ui.text.StatusWords;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of the audit log as sentences. */
+public final class AuditWords {
+
+    private static final String REFUSED = AuditFilter.REFUSED + ":";
+
+    private static final List<String> ACTIONS = List.of(
+            "plan",
+            "create",
+            "reschedule",
+            "changeStatus",
+            "sendNow",
+            "deliver",
+            "restart",
+            "delete",
+            "undoDelete",
+            AuditFilter.REFUSED,
+            REFUSED + "reschedule",
+            REFUSED + "changeStatus",
+            REFUSED + "sendNow",
+            "import",
+            "edit",
+            "edit-settings",
+            "edit-holidays",
+            "edit-message-type",
+            "edit-template",
+            "hold",
+            "release",
+            "add-user",
+            "edit-user",
+            "set-password",
+            "add-key",
+            "revoke-key",
+            "add-feed",
+            "revoke-feed");
+
+    private AuditWords() {}
+
+    /** Who did it: a person's or key's name, or what of Cuesheet did. */
+    public static String actor(AuditLine line) {
+        return actor(line.actor(), line.actorName());
+    }
+
+    /** The same of an actor by its code; the name is null where nobody has that one any more. */
+    public static String actor(String actor, @Nullable String name) {
+        if (name != null) {
+            return actor.startsWith("key:") ? "the key " + name : name;
+        }
+        return actor.startsWith("service:")
+                ? "service " + actor.substring("service:".length())
+                : "somebody who is not there any more";
+    }
+
+    /** What can be asked for, in the order in which it is offered. */
+    static List<String> actions() {
+        return ACTIONS;
+    }
+
+    /** What was done, such as "Moved" or "Refused: send now". */
+    public static String action(String action) {
+        if (action.startsWith(REFUSED)) {
+            return "Refused: " + action(action.substring(REFUSED.length())).toLowerCase(Locale.ROOT);
+        }
+        return switch (action) {
+            case "plan" -> "Planned";
+            case "create" -> "Created by hand";
+            case "reschedule" -> "Moved";
+            case "changeStatus" -> "Status set";
+            case "sendNow" -> "Sent now";
+            case "deliver" -> "Delivery";
+            case "restart" -> "Workflow started anew";
+            case "delete" -> "Deleted";
+            case "undoDelete" -> "Deletion undone";
+            case AuditFilter.REFUSED -> "Refused: anything";
+            case "import" -> "Imported";
+            case "edit" -> "Event changed";
+            case "edit-settings" -> "Settings changed";
+            case "edit-holidays" -> "Holidays changed";
+            case "edit-message-type" -> "Message type changed";
+            case "edit-template" -> "Template changed";
+            case "add-user" -> "Person let in";
+            case "edit-user" -> "Person changed";
+            case "set-password" -> "Password set";
+            case "add-key" -> "Key made";
+            case "revoke-key" -> "Key revoked";
+            case "add-feed" -> "Calendar feed made";
+            case "revoke-feed" -> "Calendar feed revoked";
+            case "hold" -> "All sends held";
+            case "release" -> "Hold released";
+            default -> action.replace('-', ' ');
+        };
+    }
+
+    /** What it changed; empty where that says nothing more. Times are in this zone, which is named. */
+    public static String change(AuditLine line, ZoneId zone) {
+        List<String> parts = new ArrayList<>();
+        Map<String, Object> before = Objects.requireNonNullElse(line.before(), Map.of());
+        Map<String, Object> after = Objects.requireNonNullElse(line.after(), Map.of());
+        for (String field : new TreeSet<>(after.keySet())) {
+            Object was = before.get(field);
+            Object is = after.get(field);
+            boolean isZero = line.before() == null && Integer.valueOf(0).equals(is);
+            if (!Objects.equals(was, is) && !isNoise(field) && !isZero) {
+                parts.add(
+                        was == null || line.before() == null
+                                ? "%s %s".formatted(name(field), value(field, is, zone))
+                                : "%s from %s to %s"
+                                        .formatted(name(field), value(field, was, zone), value(field, is, zone)));
+            }
+        }
+        if (line.reasonCode() != null) {
+            parts.add(ReasonWords.phrase(line.reasonCode()));
+        }
+        return String.join("; ", parts);
+    }
+
+    private static boolean isNoise(String field) {
+        return field.equals("messageId")
+                || field.equals("revision")
+                || field.equals("reasonCode")
+                || field.equals("id")
+                || field.equals("version");
+    }
+
+    private static String name(String field) {
+        return switch (field) {
+            case "sendAt" -> "send time";
+            case "nextAttemptAt" -> "next attempt";
+            default ->
+                field.replaceAll("(\\p{Lower})(\\p{Upper})", "$1 $2")
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', ' ');
+        };
+    }
+
+    private static String value(String field, @Nullable Object value, ZoneId zone) {
+        if (value == null) {
+            return "none";
+        }
+        String text = value.toString();
+        if (field.equals("status")) {
+            return MessageStatus.find(text).map(StatusWords::name).orElse(text);
+        }
+        return instant(text).map(at -> ZonedTimes.withZone(at, zone)).orElse(text);
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.cuesheet.ui.audit;
+
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.audit.AuditFilter;
+import io.cuesheet.db.audit.AuditLine;
+import io.cuesheet.db.audit.AuditLog;
+import io.cuesheet.db.organisation.SettingsRepository;
+import io.cuesheet.workflows.OrgId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** Tells who changed last what somebody else has open. */
+@Component
+public class LastChange {
+
+    /** A form that is open for longer is told of somebody without a name. */
+    private static final Duration RECENT = Duration.ofDays(1);
+
+    private static final int MOST = 50;
+
+    private final AuditLog log;
+    private final SettingsRepository settings;
+    private final Clock clock;
+
+    LastChange(AuditLog log, SettingsRepository settings, Clock clock) {
+        this.log = log;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Such as "The settings were changed meanwhile by ada: Tue 1 Dec 2026, 10:00 · Europe/Berlin."
+     *
+     * @param action as the audit log names it, such as edit-settings
+     * @param what was done to what, such as "The settings were changed"
+     * @param about whether the state after a change is that of what was changed
+     */
+    public String sentence(OrgId org, String action, String what, Predicate<Map<String, Object>> about) {
+        Instant from = clock.instant().minus(RECENT);
+        ZoneId zone = settings.find(org).defaultZone();
+        return log.page(org, new AuditFilter(null, null, null, action, null, from, null), null, MOST).stream()
+                .filter(line -> about.test(Objects.requireNonNullElse(line.after(), Map.of())))
+                .findFirst()
+                .map(line -> sentence(line, what, zone))
+                .orElse(what + " meanwhile by somebody else.");
+    }
+
+    private static String sentence(AuditLine line, String what, ZoneId zone) {
+        return "%s meanwhile by %s: %s.".formatted(what, AuditWords.actor(line), ZonedTimes.withZone(line.at(), zone));
+    }
+}

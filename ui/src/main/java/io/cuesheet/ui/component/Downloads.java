@@ -1,0 +1,37 @@
+package io.cuesheet.ui.component;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Links to files that are written while they are fetched. */
+public final class Downloads {
+
+    private Downloads() {}
+
+    /** Writes a file. */
+    @FunctionalInterface
+    public interface Content {
+
+        void write(OutputStream out) throws IOException;
+    }
+
+    /**
+     * A link that fetches the file.
+     *
+     * @param text of the link
+     * @param content asked at each press, for what is shown then
+     */
+    public static Anchor link(String text, String fileName, String contentType, Content content) {
+        DownloadHandler handler = event -> {
+            event.setFileName(fileName);
+            event.setContentType(contentType);
+            content.write(event.getOutputStream());
+        };
+        Anchor link = new Anchor(handler, text);
+        link.addClassName("download");
+        link.getElement().setAttribute("download", fileName);
+        return link;
+    }
+}

@@ -1,0 +1,53 @@
+package io.cuesheet.ui.component;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.cuesheet.db.DatabaseAway;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What stands where a view could not be shown: why, in words. It looks again by itself. */
+@PageTitle("Not shown · Cuesheet")
+@AnonymousAllowed
+public class FaultView extends Div implements HasErrorParameter<Exception> {
+
+    private static final Logger log = LoggerFactory.getLogger(FaultView.class);
+
+    private static final int SECONDS = 5;
+
+    private final H1 title = new H1();
+    private final Paragraph text = new Paragraph();
+
+    FaultView() {
+        addClassName("empty-state");
+        setId("fault");
+        getElement().setAttribute("role", "alert");
+        add(title, text);
+    }
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> fault) {
+        if (DatabaseAway.isCauseOf(fault.getException())) {
+            title.setText("The database can't be reached");
+            text.setText("This view can't be shown right now. Nothing is lost. This page tries again by itself.");
+            return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        }
+        log.error("A view could not be shown", fault.getException());
+        title.setText("This view can't be shown");
+        text.setText("The log has the reason. This page tries again by itself.");
+        return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        attached.getUI().getPage().executeJs("setTimeout(() => location.reload(), $0 * 1000)", SECONDS);
+    }
+}

@@ -1,0 +1,40 @@
+package io.cuesheet.ui.component;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+
+/** A sentence that is read out when it appears: what went wrong, what to mind, or what was done. */
+public final class Notice extends Div {
+
+    /** How it is coloured. */
+    public enum Kind {
+        ERROR("error"),
+        WARNING("warning"),
+        SUCCESS("success");
+
+        private final String key;
+
+        Kind(String key) {
+            this.key = key;
+        }
+    }
+
+    /** Nothing to say yet. */
+    public Notice() {
+        addClassName("notice");
+        getElement().setAttribute("role", "alert");
+        setVisible(false);
+    }
+
+    public void say(Kind kind, String sentence) {
+        removeAll();
+        add(new Paragraph(sentence));
+        getElement().setAttribute("data-kind", kind.key);
+        setVisible(true);
+    }
+
+    public void sayNothing() {
+        removeAll();
+        setVisible(false);
+    }
+}

@@ -1,0 +1,105 @@
+package io.cuesheet.ui.component;
+
+import com.vaadin.flow.component.UI;
+import io.cuesheet.application.refusal.AccessDenied;
+import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.workflows.ReasonCode;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Work that a page asks for and that may take a while: done outside of the request, its outcome shown in the page. */
+public final class PageTask {
+
+    private static final String DATABASE_AWAY =
+            "The database can't be reached. Nothing was changed; what you typed is still here.";
+
+    private static final String UNEXPECTED = "That did not work, for a reason that the log has. Try again in a moment.";
+
+    private PageTask() {}
+
+    /**
+     * Does the work and shows what came of it.
+     *
+     * @param done called in the page with the result
+     * @param failed called in the page with one sentence that a person can act on
+     */
+    public static <R> void run(
+            UI page, Executor background, Supplier<R> work, Consumer<R> done, Consumer<String> failed) {
+        run(page, background, work, done, failed, failed);
+    }
+
+    /**
+     * The same.
+     *
+     * @param stale called in the page with the sentence where somebody else changed it meanwhile
+     */
+    public static <R> void run(
+            UI page,
+            Executor background,
+            Supplier<R> work,
+            Consumer<R> done,
+            Consumer<String> stale,
+            Consumer<String> failed) {
+        background.execute(() -> {
+            try {
+                R result = work.get();
+                Pages.change(page, () -> done.accept(result));
+            } catch (RuntimeException cause) {
+                // Whatever it was, the page must not wait for ever; its error handler logs the unexpected.
+                Pages.change(page, () -> tell(cause, isStale(cause) ? stale : failed));
+            }
+        });
+    }
+
+    /**
+     * Does the work at once, in the page's own thread.
+     *
+     * @param failed called with one sentence that a person can act on
+     */
+    public static void attempt(Runnable work, Consumer<String> failed) {
+        attempt(work, failed, failed);
+    }
+
+    /**
+     * The same.
+     *
+     * @param stale called with the sentence where somebody else changed it meanwhile
+     */
+    public static void attempt(Runnable work, Consumer<String> stale, Consumer<String> failed) {
+        try {
+            work.run();
+        } catch (RuntimeException cause) {
+            // Whatever it was, whoever pressed the button sees that it did not work; the unexpected goes on to the log.
+            tell(cause, isStale(cause) ? stale : failed);
+        }
+    }
+
+    private static boolean isStale(RuntimeException cause) {
+        return cause instanceof RequestRefused refused && refused.reasonCode() == ReasonCode.STALE_REVISION;
+    }
+
+    private static void tell(RuntimeException cause, Consumer<String> failed) {
+        Optional<String> expected = expected(cause);
+        failed.accept(expected.orElse(UNEXPECTED));
+        if (expected.isEmpty()) {
+            throw cause;
+        }
+    }
+
+    /** What to tell of a refusal or an outage; empty for everything else, which the page's error handler logs. */
+    private static Optional<String> expected(RuntimeException cause) {
+        return switch (cause) {
+            case CommandFailed refused -> Optional.of(refused.sentence());
+            case RequestRefused refused -> Optional.of(refused.getMessage());
+            case AccessDenied denied -> Optional.of("Your role does not allow this.");
+            case DataAccessException away -> Optional.of(DATABASE_AWAY);
+            case TransactionException away -> Optional.of(DATABASE_AWAY);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package io.cuesheet.ui.event;
+
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.event.EventEntry.ContactEntry;
+import io.cuesheet.workflows.ContactId;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One contact of an event, in a row. */
+final class ContactFields extends Div {
+
+    static final List<String> ZONES =
+            FieldRules.zones().stream().map(ZoneId::getId).toList();
+
+    private final @Nullable ContactId id;
+    private final @Nullable String ref;
+    private final TextField role = new TextField("Role");
+    private final TextField person = new TextField("Name");
+    private final TextField email = new TextField("E-mail");
+    private final TextField phone = new TextField("Phone");
+    private final ComboBox<String> zone = new ComboBox<>("Time zone, if not the venue's");
+    private final Checkbox optedOut = new Checkbox("No messages to this person");
+
+    /** @param known null for a new one */
+    ContactFields(@Nullable ContactEntry known) {
+        id = known == null ? null : known.id();
+        ref = known == null ? null : known.ref();
+        addClassName("contact-fields");
+        zone.setItems(ZONES);
+        zone.setClearButtonVisible(true);
+        List.of(role, person, email, phone).forEach(ContactFields::sayAtOnce);
+        add(role, person, email, phone, zone, optedOut);
+        if (known != null) {
+            role.setValue(known.role());
+            person.setValue(known.name());
+            email.setValue(known.email());
+            phone.setValue(known.phone());
+            zone.setValue(known.zone());
+            optedOut.setValue(known.optedOut());
+        }
+        if (id != null) {
+            add(everything(id));
+        }
+    }
+
+    /** In a page of its own, so that nothing that was typed is lost. */
+    private static Anchor everything(ContactId id) {
+        Anchor link = new Anchor("contact/" + id, "What this person gets");
+        link.setTarget(AnchorTarget.BLANK);
+        return link;
+    }
+
+    /** Esc leaves no field: what stands in it has to be known by then. */
+    static void sayAtOnce(TextField field) {
+        field.setValueChangeMode(ValueChangeMode.EAGER);
+    }
+
+    void focus() {
+        role.focus();
+    }
+
+    ContactEntry entry() {
+        return new ContactEntry(
+                id,
+                ref,
+                role.getValue().strip(),
+                person.getValue().strip(),
+                email.getValue().strip(),
+                phone.getValue().strip(),
+                zone.getValue(),
+                optedOut.getValue());
+    }
+
+    List<HasValue<?, ?>> fields() {
+        return List.of(role, person, email, phone, zone, optedOut);
+    }
+
+    /**
+     * Names the fields.
+     *
+     * @param path of the contact in the API
+     * @param who the contact is, in words
+     */
+    void nameIn(NamedFields names, String path, String who) {
+        names.add(path + ".role", "role of " + who, role);
+        names.add(path + ".name", "name of " + who, person);
+        names.add(path + ".email", "e-mail of " + who, email);
+        names.add(path + ".phone", "phone of " + who, phone);
+        names.add(path + ".time_zone", "time zone of " + who, zone);
+    }
+}

@@ -1,0 +1,203 @@
+package io.cuesheet.ui.event;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.event.Corrections;
+import io.cuesheet.application.event.EventChanged;
+import io.cuesheet.application.event.EventDetails;
+import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.event.StaleMessage;
+import io.cuesheet.application.refusal.EventRefused;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Unsaved;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Edits an event. What saving will do to its messages is shown first; only what was looked at can be saved, and whatever was typed stays
+ * where something is wrong. Where somebody else changed the event meanwhile, both versions are shown and neither is lost.
+ */
+final class EventDialog extends Dialog {
+
+    private final Caller caller;
+    private final String ref;
+    private final ZoneId defaultZone;
+    private final EventEditing editing;
+    private final Corrections corrections;
+    private final Runnable saved;
+    private final EventForm form;
+    private final Div outcome = new Div();
+    private final Button look = new Button("See what changes", click -> preview());
+    private final Button save = new Button("Save", click -> save());
+    private final Unsaved unsaved = new Unsaved(this::isTyped);
+
+    /** The event as it was when this person last saw it. */
+    private EventEntry seen;
+
+    private @Nullable Long version;
+
+    /** @param event null for a new one */
+    EventDialog(
+            Caller caller,
+            @Nullable Event event,
+            ZoneId defaultZone,
+            EventEditing editing,
+            Corrections corrections,
+            Runnable saved) {
+        this.caller = caller;
+        this.ref = event == null ? "page-" + UUID.randomUUID() : event.externalRef();
+        this.defaultZone = defaultZone;
+        this.editing = editing;
+        this.corrections = corrections;
+        this.saved = saved;
+        this.form = new EventForm(defaultZone, this::typed);
+        this.seen = form.entry();
+        setHeaderTitle(event == null ? "New event" : event.name());
+        addClassNames("command-dialog", "event-dialog");
+        setWidth("56rem");
+        setDraggable(false);
+        setCloseOnOutsideClick(false);
+        outcome.setId("plan-outcome");
+        outcome.getElement().setAttribute("aria-live", "polite");
+        look.setId("see-changes");
+        look.addThemeVariants(ButtonVariant.PRIMARY);
+        save.setId("save-event");
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        getFooter().add(new Button("Close", click -> unsaved.beforeLosing(this::close)), look, save);
+        unsaved.guard(this);
+        add(form, outcome);
+        editing.find(caller.orgId(), ref).ifPresent(this::show);
+        typed();
+        offer(true);
+        explain();
+    }
+
+    private void show(EventWithContacts found) {
+        see(found);
+        form.show(seen);
+    }
+
+    private void see(EventWithContacts found) {
+        seen = EventEntry.of(found);
+        version = (long) found.event().version();
+    }
+
+    private boolean isTyped() {
+        return !form.entry().equals(seen);
+    }
+
+    /** What was looked at is not what stands there any more. */
+    private void typed() {
+        save.setVisible(false);
+    }
+
+    private void offer(boolean mayLook) {
+        look.setVisible(mayLook && caller.role().allows(Role.OPERATOR));
+    }
+
+    /** Before anything is typed: what the rules say of the event as it is. */
+    private void explain() {
+        editing.plan(caller.orgId(), ref)
+                .ifPresent(plan -> outcome.add(new PlanPanel("Messages of this event", plan, List.of())));
+    }
+
+    private void preview() {
+        attempt(details -> {
+            EventChanged preview = editing.preview(caller.orgId(), ref, details);
+            Event now = preview.before();
+            if (version != null && (now == null || now.version() != version)) {
+                conflict(editing.find(caller.orgId(), ref).orElseThrow());
+                return;
+            }
+            List<StaleMessage> stale =
+                    corrections.stale(caller.orgId(), preview.plan().subject().event());
+            show(new PlanPanel("Saving this does the following", preview.plan(), stale));
+            save.setVisible(true);
+            save.focus();
+        });
+    }
+
+    private void save() {
+        attempt(details -> {
+            try {
+                EventChanged done = editing.save(caller, ref, details, version);
+                show(new EventWithContacts(
+                        done.plan().subject().event(), done.plan().subject().contacts()));
+                typed();
+                saved.run();
+                List<StaleMessage> stale =
+                        corrections.stale(caller.orgId(), done.plan().subject().event());
+                PlanPanel panel = new PlanPanel("Saved", done.plan(), stale);
+                if (!stale.isEmpty()) {
+                    panel.add(correctionButton(stale.size()));
+                }
+                show(panel);
+            } catch (EventRefused refused) {
+                if (refused.current() == null) {
+                    throw refused;
+                }
+                conflict(refused.current());
+            }
+        });
+    }
+
+    /** What only one of them touched comes together in the form; for the rest, this person chooses before going on. */
+    private void conflict(EventWithContacts now) {
+        EventMerge merge = EventMerge.of(seen, form.entry(), EventEntry.of(now));
+        see(now);
+        form.show(merge.mine());
+        typed();
+        offer(!merge.isClash());
+        show(new EventConflict(merge, chosen -> {
+            form.show(chosen);
+            offer(true);
+            preview();
+        }));
+    }
+
+    private Button correctionButton(int people) {
+        Button prepare = new Button("Prepare corrections for %d".formatted(people));
+        prepare.setId("prepare-corrections");
+        prepare.addClickListener(click -> {
+            int prepared = corrections.prepare(caller, ref).size();
+            prepare.setEnabled(false);
+            prepare.setText("%d prepared: they wait among the blocked messages".formatted(prepared));
+        });
+        return prepare;
+    }
+
+    /** Does it with what the form says; where something is wrong, names the field and the way out. */
+    private void attempt(Consumer<EventDetails> work) {
+        PageTask.attempt(() -> work.accept(form.read().details(defaultZone)), this::refused);
+    }
+
+    private void refused(String sentence) {
+        typed();
+        form.names().markAndFocus(sentence);
+        Notice notice = new Notice();
+        notice.say(Notice.Kind.ERROR, form.names().readable(sentence));
+        tell(notice);
+    }
+
+    /** Below a form that may be longer than the screen. */
+    private void show(Component what) {
+        tell(what);
+        what.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+    }
+
+    private void tell(Component what) {
+        outcome.removeAll();
+        outcome.add(what);
+    }
+}

@@ -1,0 +1,144 @@
+package io.cuesheet.ui.event;
+
+import io.cuesheet.api.event.NewEventBody;
+import io.cuesheet.api.event.NewEventBody.NewContactBody;
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.rule.EventStatus;
+import io.cuesheet.workflows.rule.LoadInConfidence;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the form of an event says, right or wrong. Times are the venue's.
+ *
+ * @param starts null: not said, or can't be read
+ * @param zone null: not said
+ * @param loadIn null: not known
+ * @param contacts those that the event has
+ */
+record EventEntry(
+        String name,
+        String venue,
+        String city,
+        @Nullable LocalDateTime starts,
+        @Nullable String zone,
+        @Nullable LoadIn loadIn,
+        EventStatus status,
+        List<ContactEntry> contacts) {
+
+    EventEntry {
+        contacts = List.copyOf(contacts);
+    }
+
+    /** A time with how far it can be relied on. */
+    record LoadIn(LocalDateTime at, LoadInConfidence confidence) {}
+
+    /**
+     * What the form says of a contact.
+     *
+     * @param id null for a new one
+     * @param ref identity within the event; null for a new one
+     * @param zone null: the venue's
+     */
+    record ContactEntry(
+            @Nullable ContactId id,
+            @Nullable String ref,
+            String role,
+            String name,
+            String email,
+            String phone,
+            @Nullable String zone,
+            boolean optedOut) {
+
+        static ContactEntry of(Contact contact) {
+            return new ContactEntry(
+                    contact.id(),
+                    contact.ref(),
+                    contact.role(),
+                    Objects.toString(contact.name(), ""),
+                    Objects.toString(contact.email(), ""),
+                    Objects.toString(contact.phone(), ""),
+                    contact.timeZone() == null ? null : contact.timeZone().getId(),
+                    contact.optedOutAt() != null);
+        }
+
+        /** The same, as somebody who types it into an empty row says it. */
+        ContactEntry asNew() {
+            return new ContactEntry(null, null, role, name, email, phone, zone, optedOut);
+        }
+
+        /** Whoever is new is asked for no opinion: who had opted out under that reference stays so. */
+        private NewContactBody body(@Nullable String reference) {
+            Boolean says = ref == null && !optedOut ? null : Boolean.valueOf(optedOut);
+            return new NewContactBody(reference, role, name, email, phone, zone, says);
+        }
+
+        /** Leaves name and addresses out: they must not reach a log. */
+        @Override
+        public String toString() {
+            return "ContactEntry[ref=%s]".formatted(ref);
+        }
+    }
+
+    static EventEntry of(EventWithContacts found) {
+        Event event = found.event();
+        return new EventEntry(
+                event.name(),
+                event.venue(),
+                event.city(),
+                event.startsLocal(),
+                event.timeZone().getId(),
+                event.loadInLocal() == null ? null : new LoadIn(event.loadInLocal(), event.loadInConfidence()),
+                event.status(),
+                found.contacts().stream()
+                        .filter(contact -> contact.removedAt() == null)
+                        .map(ContactEntry::of)
+                        .toList());
+    }
+
+    /** The same as a body of the API; each new contact has a reference that is free. */
+    NewEventBody body() {
+        return new NewEventBody(
+                name,
+                venue,
+                city,
+                starts == null ? null : starts.toString(),
+                zone,
+                loadIn == null ? null : loadIn.at().toString(),
+                loadIn == null ? null : loadIn.confidence().wireName(),
+                status.wireName(),
+                bodies());
+    }
+
+    private List<@Nullable NewContactBody> bodies() {
+        Set<String> taken = contacts.stream()
+                .flatMap(contact -> Stream.ofNullable(contact.ref()))
+                .collect(Collectors.toCollection(HashSet::new));
+        List<@Nullable NewContactBody> bodies = new ArrayList<>();
+        for (ContactEntry contact : contacts) {
+            String reference = contact.ref() == null ? free(contact.role().strip(), taken) : contact.ref();
+            taken.add(reference);
+            bodies.add(contact.body(reference));
+        }
+        return bodies;
+    }
+
+    /** The role itself, or with the lowest number that nobody of that role has. */
+    private static String free(String role, Set<String> taken) {
+        String reference = role;
+        for (int number = 2; taken.contains(reference); number++) {
+            reference = "%s-%d".formatted(role, number);
+        }
+        return reference;
+    }
+}

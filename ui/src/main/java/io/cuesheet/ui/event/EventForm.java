@@ -1,0 +1,152 @@
+package io.cuesheet.ui.event;
+
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import io.cuesheet.api.event.NewEventBody;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.ui.component.DateFields;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.event.EventEntry.ContactEntry;
+import io.cuesheet.ui.event.EventEntry.LoadIn;
+import io.cuesheet.workflows.rule.EventStatus;
+import io.cuesheet.workflows.rule.LoadInConfidence;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of an event and its contacts. Says the same as a body of the API, and is judged by the same rules. */
+final class EventForm extends Div {
+
+    private final TextField name = new TextField("Name");
+    private final TextField venue = new TextField("Venue");
+    private final TextField city = new TextField("City");
+    private final DateTimePicker starts = DateFields.dateAndTime("Start, by the venue's clock");
+    private final ComboBox<String> zone = new ComboBox<>("Time zone of the venue");
+    private final DateTimePicker loadIn = DateFields.dateAndTime("Load-in, by the venue's clock");
+    private final Select<LoadInConfidence> confidence = new Select<>();
+    private final Select<EventStatus> status = new Select<>();
+    private final Div contacts = new Div();
+    private final List<ContactFields> rows = new ArrayList<>();
+    private final Runnable typed;
+    private NamedFields names = new NamedFields();
+
+    EventForm(ZoneId defaultZone, Runnable typed) {
+        this.typed = typed;
+        starts.setId("starts-at");
+        loadIn.setId("load-in-time");
+        zone.setItems(ContactFields.ZONES);
+        zone.setValue(defaultZone.getId());
+        confidence.setLabel("Load-in is");
+        confidence.setItems(LoadInConfidence.values());
+        confidence.setItemLabelGenerator(EntryWords::confidence);
+        confidence.setValue(LoadInConfidence.CONFIRMED);
+        status.setLabel("Event is");
+        status.setItems(EventStatus.values());
+        status.setItemLabelGenerator(EntryWords::status);
+        status.addValueChangeListener(change -> status.setHelperText(EntryWords.meaning(change.getValue())));
+        status.setValue(EventStatus.CONFIRMED);
+        List.of(name, venue, city).forEach(ContactFields::sayAtOnce);
+        List<HasValue<?, ?>> fields = List.of(name, venue, city, starts, zone, loadIn, confidence, status);
+        fields.forEach(this::watch);
+        Button more = new Button("Add a contact", click -> {
+            addContact(null).focus();
+            typed.run();
+        });
+        more.setId("add-contact");
+        contacts.addClassName("contacts");
+        addClassName("event-form");
+        add(
+                new FormLayout(name, venue, city, zone, starts, status, loadIn, confidence),
+                new H3("Contacts"),
+                contacts,
+                more);
+    }
+
+    void show(EventEntry entry) {
+        name.setValue(entry.name());
+        venue.setValue(entry.venue());
+        city.setValue(entry.city());
+        starts.setValue(entry.starts());
+        zone.setValue(entry.zone());
+        LoadIn in = entry.loadIn();
+        loadIn.setValue(in == null ? null : in.at());
+        confidence.setValue(in == null ? LoadInConfidence.CONFIRMED : in.confidence());
+        status.setValue(entry.status());
+        rows.clear();
+        contacts.removeAll();
+        entry.contacts().forEach(this::addContact);
+    }
+
+    /** What stands in the fields, right or wrong. */
+    EventEntry entry() {
+        return new EventEntry(
+                name.getValue().strip(),
+                venue.getValue().strip(),
+                city.getValue().strip(),
+                starts.getValue(),
+                zone.getValue(),
+                loadIn.getValue() == null ? null : new LoadIn(loadIn.getValue(), confidence.getValue()),
+                status.getValue(),
+                rows.stream().map(ContactFields::entry).toList());
+    }
+
+    /** What the form says; throws {@link RequestRefused} where that can't be read. */
+    NewEventBody read() {
+        names = named();
+        names.clear();
+        names.requireReadable();
+        if (zone.isEmpty()) {
+            throw RequestRefused.malformed("time_zone is missing: choose one.");
+        }
+        return entry().body();
+    }
+
+    /** The fields by their names in the API; contacts by where they stand. */
+    NamedFields names() {
+        return names;
+    }
+
+    private NamedFields named() {
+        NamedFields all = new NamedFields();
+        for (int index = 0; index < rows.size(); index++) {
+            rows.get(index).nameIn(all, "contacts[%d]".formatted(index), EntryWords.nth(index));
+        }
+        all.add("name", name);
+        all.add("venue", venue);
+        all.add("city", city);
+        all.add("starts_at", starts);
+        all.add("time_zone", zone);
+        all.add("load_in_time", loadIn);
+        return all;
+    }
+
+    private ContactFields addContact(@Nullable ContactEntry contact) {
+        ContactFields row = new ContactFields(contact);
+        Button remove = new Button("Remove", click -> {
+            rows.remove(row);
+            contacts.remove(row);
+            typed.run();
+        });
+        row.add(remove);
+        row.fields().forEach(this::watch);
+        rows.add(row);
+        contacts.add(row);
+        return row;
+    }
+
+    private void watch(HasValue<?, ?> field) {
+        field.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                typed.run();
+            }
+        });
+    }
+}

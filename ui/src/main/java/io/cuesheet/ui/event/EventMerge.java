@@ -1,0 +1,170 @@
+package io.cuesheet.ui.event;
+
+import io.cuesheet.ui.event.EventEntry.ContactEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that two people edited at once: each keeps what only they touched, contacts by their reference.
+ *
+ * @param mine what both made of it; what both touched is as this person typed it
+ * @param theirs the same, but what both touched is as it is stored
+ * @param changes what the other person changed
+ */
+record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
+
+    EventMerge {
+        changes = List.copyOf(changes);
+    }
+
+    /** What this person did with something that the other one changed. */
+    enum Part {
+        UNTOUCHED,
+        SAME,
+        OTHERWISE
+    }
+
+    /**
+     * One thing that the other person changed.
+     *
+     * @param what it is, in words
+     * @param theirs as it is stored now
+     * @param yours as this person left it
+     */
+    record Change(String what, String theirs, String yours, Part part) {
+
+        /** Leaves the texts out: they may be addresses. */
+        @Override
+        public String toString() {
+            return "Change[what=%s, part=%s]".formatted(what, part);
+        }
+    }
+
+    /**
+     * Compares three versions of an event.
+     *
+     * @param base as this person first saw it
+     * @param typed what they made of it
+     * @param stored what somebody else made of it meanwhile
+     */
+    static EventMerge of(EventEntry base, EventEntry typed, EventEntry stored) {
+        Merging merging = new Merging(true);
+        EventEntry mine = merging.event(base, typed, stored);
+        return new EventMerge(mine, new Merging(false).event(base, typed, stored), merging.changes);
+    }
+
+    /** Whether somebody has to choose. */
+    boolean isClash() {
+        return changes.stream().anyMatch(change -> change.part() == Part.OTHERWISE);
+    }
+
+    /** One way through the three versions. */
+    private static final class Merging {
+
+        private final boolean prefersMine;
+        private final List<Change> changes = new ArrayList<>();
+
+        private Merging(boolean prefersMine) {
+            this.prefersMine = prefersMine;
+        }
+
+        private EventEntry event(EventEntry base, EventEntry typed, EventEntry stored) {
+            return new EventEntry(
+                    pick("Name", base.name(), typed.name(), stored.name(), EntryWords::text),
+                    pick("Venue", base.venue(), typed.venue(), stored.venue(), EntryWords::text),
+                    pick("City", base.city(), typed.city(), stored.city(), EntryWords::text),
+                    pickAny("Start", base.starts(), typed.starts(), stored.starts(), EntryWords::time),
+                    pickAny("Time zone", base.zone(), typed.zone(), stored.zone(), EntryWords::text),
+                    pickAny("Load-in", base.loadIn(), typed.loadIn(), stored.loadIn(), EntryWords::loadIn),
+                    pick("Event is", base.status(), typed.status(), stored.status(), EntryWords::status),
+                    contacts(base.contacts(), typed.contacts(), stored.contacts()));
+        }
+
+        /** By reference, as they are stored; those whom this person added come last, unless the other one added the very same. */
+        private List<ContactEntry> contacts(
+                List<ContactEntry> base, List<ContactEntry> typed, List<ContactEntry> stored) {
+            Map<String, ContactEntry> before = byRef(base);
+            Map<String, ContactEntry> mine = byRef(typed);
+            Map<String, ContactEntry> theirs = byRef(stored);
+            Set<String> refs = new TreeSet<>(before.keySet());
+            refs.addAll(mine.keySet());
+            refs.addAll(theirs.keySet());
+            List<ContactEntry> merged = new ArrayList<>();
+            for (String ref : refs) {
+                ContactEntry contact = contact(before.get(ref), mine.get(ref), theirs.get(ref));
+                if (contact != null) {
+                    merged.add(contact);
+                }
+            }
+            List<ContactEntry> addedByThem = theirs.values().stream()
+                    .filter(contact -> !before.containsKey(contact.ref()))
+                    .map(ContactEntry::asNew)
+                    .toList();
+            typed.stream()
+                    .filter(contact -> contact.ref() == null && !addedByThem.contains(contact))
+                    .forEach(merged::add);
+            return merged;
+        }
+
+        private @Nullable ContactEntry contact(
+                @Nullable ContactEntry base, @Nullable ContactEntry typed, @Nullable ContactEntry stored) {
+            if (base != null && typed != null && stored != null) {
+                return contactOfAll(base, typed, stored);
+            }
+            ContactEntry any = Objects.requireNonNull(base != null ? base : stored != null ? stored : typed);
+            return pickAny("Contact " + any.role(), base, typed, stored, EntryWords::contact);
+        }
+
+        private ContactEntry contactOfAll(ContactEntry base, ContactEntry typed, ContactEntry stored) {
+            String who = base.role() + ": ";
+            return new ContactEntry(
+                    stored.id(),
+                    stored.ref(),
+                    pick(who + "role", base.role(), typed.role(), stored.role(), EntryWords::text),
+                    pick(who + "name", base.name(), typed.name(), stored.name(), EntryWords::text),
+                    pick(who + "e-mail", base.email(), typed.email(), stored.email(), EntryWords::text),
+                    pick(who + "phone", base.phone(), typed.phone(), stored.phone(), EntryWords::text),
+                    pickAny(who + "time zone", base.zone(), typed.zone(), stored.zone(), EntryWords::text),
+                    pick(who + "messages", base.optedOut(), typed.optedOut(), stored.optedOut(), EntryWords::optedOut));
+        }
+
+        private static Map<String, ContactEntry> byRef(List<ContactEntry> contacts) {
+            Map<String, ContactEntry> byRef = new TreeMap<>();
+            contacts.forEach(contact -> {
+                if (contact.ref() != null) {
+                    byRef.put(contact.ref(), contact);
+                }
+            });
+            return byRef;
+        }
+
+        private <V> V pick(String what, V base, V typed, V stored, Function<V, String> words) {
+            return Objects.requireNonNull(pickAny(what, base, typed, stored, words));
+        }
+
+        /** @param words also for what is not there */
+        private <V> @Nullable V pickAny(
+                String what, @Nullable V base, @Nullable V typed, @Nullable V stored, Function<V, String> words) {
+            if (Objects.equals(stored, base)) {
+                return typed;
+            }
+            Part part = part(base, typed, stored);
+            changes.add(new Change(what, words.apply(stored), words.apply(typed), part));
+            return part == Part.OTHERWISE && prefersMine ? typed : stored;
+        }
+
+        private static <V> Part part(@Nullable V base, @Nullable V typed, @Nullable V stored) {
+            if (Objects.equals(typed, base)) {
+                return Part.UNTOUCHED;
+            }
+            return Objects.equals(typed, stored) ? Part.SAME : Part.OTHERWISE;
+        }
+    }
+}

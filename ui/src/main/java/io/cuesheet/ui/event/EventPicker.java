@@ -1,0 +1,62 @@
+package io.cuesheet.ui.event;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.ui.component.Outage;
+import io.cuesheet.workflows.OrgId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.dao.DataAccessException;
+
+/** Chooses an event by part of its name, venue, city or reference; reads a page at a time. */
+public final class EventPicker extends ComboBox<Event> {
+
+    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK);
+
+    private final OrgId org;
+    private final EventDirectory events;
+    private final Outage outage = new Outage(this, this::askAgain);
+
+    public EventPicker(String label, OrgId org, EventDirectory events) {
+        super(label);
+        this.org = org;
+        this.events = events;
+        setItemLabelGenerator(EventPicker::label);
+        setItems(query -> slice(query.getFilter().orElse(""), query.getOffset(), query.getLimit()).stream());
+    }
+
+    private List<Event> slice(String text, int offset, int limit) {
+        try {
+            List<Event> found = events.slice(org, filter(text), offset, limit);
+            setHelperText(null);
+            return found;
+        } catch (DataAccessException away) {
+            setHelperText(Outage.SENTENCE);
+            outage.noticed();
+            return List.of();
+        }
+    }
+
+    /** A list that is closed asks for nothing by itself. */
+    private void askAgain() {
+        slice("", 0, 1);
+        getDataProvider().refreshAll();
+    }
+
+    private static EventFilter filter(String text) {
+        return new EventFilter(text.isBlank() ? null : text.strip().replace("\0", ""), null, null, Set.of());
+    }
+
+    private static String label(Event event) {
+        return "%s, %s, %s · %s"
+                .formatted(
+                        event.name(),
+                        event.city().isBlank() ? event.venue() : event.city(),
+                        START.format(event.startsLocal()),
+                        event.timeZone().getId());
+    }
+}

@@ -1,0 +1,180 @@
+package io.cuesheet.ui.event;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.event.Corrections;
+import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.message.MessageChanges;
+import io.cuesheet.application.seasonfile.EventExport;
+import io.cuesheet.application.text.PlaceWords;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.ui.component.Downloads;
+import io.cuesheet.ui.component.Outage;
+import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.security.CurrentCaller;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/** Events, nearest first; each opens with its contacts and what the rules say of it. */
+@Route(value = "events", layout = MainLayout.class)
+@PageTitle("Events · Cuesheet")
+@PermitAll
+public class EventsView extends Div {
+
+    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
+
+    /** What is over for longer is found by its name. */
+    private static final Duration SHOWN_AFTERWARDS = Duration.ofDays(1);
+
+    private static final String ROW = """
+            <div class="event-row"><span class="strong">${item.name}</span>
+            <span>${item.place}</span>
+            <span class="quiet">${item.start} · ${item.zone}${item.more}</span></div>""";
+
+    private final Caller caller = CurrentCaller.get();
+    private final EventDirectory directory;
+    private final EventEditing editing;
+    private final Corrections corrections;
+    private final OrganisationRepository organisations;
+    private final MessageChanges changes;
+    private final Clock clock;
+    private final TextField search = new TextField();
+    private final Grid<Event> grid = new Grid<>();
+
+    EventsView(
+            EventDirectory directory,
+            EventEditing editing,
+            Corrections corrections,
+            OrganisationRepository organisations,
+            EventExport export,
+            MessageChanges changes,
+            Clock clock) {
+        this.directory = directory;
+        this.editing = editing;
+        this.corrections = corrections;
+        this.organisations = organisations;
+        this.changes = changes;
+        this.clock = clock;
+        addClassNames("view", "events-view");
+        search.setId("event-search");
+        search.setPlaceholder("Name, venue, city or reference");
+        search.setAriaLabel("Find events");
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
+        Button create = new Button("New event", click -> open(null));
+        create.setId("new-event");
+        create.addThemeVariants(ButtonVariant.PRIMARY);
+        create.setVisible(caller.role().allows(Role.OPERATOR));
+        Div bar = new Div(
+                search,
+                create,
+                Downloads.link(
+                        "Export CSV", "events.csv", "text/csv", out -> export.csv(caller.orgId(), filter(), out)),
+                Downloads.link(
+                        "Export iCalendar",
+                        "events.ics",
+                        "text/calendar",
+                        out -> out.write(export.calendar(caller.orgId(), filter()))));
+        bar.addClassName("bar");
+        setUpGrid();
+        add(bar, grid);
+    }
+
+    private void setUpGrid() {
+        grid.setId("events");
+        grid.setPageSize(50);
+        grid.addColumn(LitRenderer.<Event>of(ROW)
+                        .withProperty("name", Event::name)
+                        .withProperty("place", event -> PlaceWords.of(event.venue(), event.city()))
+                        .withProperty("start", event -> START.format(event.startsLocal()))
+                        .withProperty("zone", event -> event.timeZone().getId())
+                        .withProperty("more", EventsView::more))
+                .setHeader("Events");
+        grid.setItems(new CallbackDataProvider<>(
+                query -> directory.slice(caller.orgId(), filter(), query.getOffset(), query.getLimit()).stream(),
+                query -> count(),
+                Event::id));
+        grid.addItemClickListener(click -> open(click.getItem()));
+    }
+
+    /** It is counted before it is read, so an outage is noticed here. */
+    private int count() {
+        try {
+            int count = directory.count(caller.orgId(), filter());
+            grid.setEmptyStateText("No event matches. Import a season, or add an event here.");
+            return count;
+        } catch (DataAccessException away) {
+            grid.setEmptyStateText(Outage.SENTENCE);
+            return 0;
+        }
+    }
+
+    /** Follows what changes many messages at once, such as an import, and a database that comes back. */
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        UI page = attached.getUI();
+        Runnable subscription = changes.subscribe(caller.orgId(), change -> {
+            if (change.message() == null) {
+                Pages.change(page, () -> grid.getDataProvider().refreshAll());
+            }
+        });
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            subscription.run();
+        });
+    }
+
+    private EventFilter filter() {
+        String text = search.getValue().strip().replace("\0", "");
+        return text.isEmpty()
+                ? new EventFilter(null, clock.instant().minus(SHOWN_AFTERWARDS), null, Set.of())
+                : new EventFilter(text, null, null, Set.of());
+    }
+
+    private void open(@Nullable Event event) {
+        ZoneId defaultZone = organisations.find(caller.orgId()).orElseThrow().defaultZone();
+        new EventDialog(
+                        caller,
+                        event,
+                        defaultZone,
+                        editing,
+                        corrections,
+                        () -> grid.getDataProvider().refreshAll())
+                .open();
+    }
+
+    private static String more(Event event) {
+        String loadIn = event.facts().knownLoadIn().isPresent() ? "" : " · load-in not known";
+        return switch (event.status()) {
+            case CONFIRMED -> loadIn;
+            case TENTATIVE -> " · tentative" + loadIn;
+            case POSTPONED ->
+                (event.facts().awaitsNewDate() ? " · postponed, no new date yet" : " · postponed, new date") + loadIn;
+            case CANCELLED -> " · cancelled";
+        };
+    }
+}

@@ -1,9 +1,0 @@
-package io.cuesheet.ui.event;
-
-/**
- * How a place in a file was understood, where the file left a choice.
- *
- * @param line from 1
- * @param message one sentence; it repeats no address
- */
-public record ImportNote(int line, String message) {}

@@ -1,0 +1,40 @@
+package io.cuesheet.ui.event;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.cuesheet.application.event.StaleMessage;
+import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.ui.planning.PlanWords;
+import java.util.List;
+
+/** What planning says of an event, in words. */
+final class PlanPanel extends Div {
+
+    PlanPanel(String title, EventPlan plan, List<StaleMessage> stale) {
+        addClassNames("report", "plan-panel");
+        UnorderedList lines = new UnorderedList();
+        plan.lines().forEach(line -> lines.add(new ListItem(PlanWords.line(plan, line))));
+        add(new H3(title));
+        if (plan.lines().isEmpty()) {
+            add(new Paragraph("There is no contact yet, so there is nobody to write to."));
+        } else {
+            add(lines);
+        }
+        if (!stale.isEmpty()) {
+            UnorderedList told = new UnorderedList();
+            stale.forEach(message -> told.add(new ListItem(stale(plan, message))));
+            add(new H3("What had been said and is not true any more"), told);
+        }
+    }
+
+    private static String stale(EventPlan plan, StaleMessage stale) {
+        return "%s to %s told otherwise: %s."
+                .formatted(
+                        stale.message().messageType(),
+                        PlanWords.role(plan, stale.message().contact()),
+                        String.join(", ", stale.changed()).replace('_', ' '));
+    }
+}

@@ -1,5 +1,0 @@
-/** Says at once that a message is set to a time at which it will not be sent. */
-@NullMarked
-package io.cuesheet.ui.expiry;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package io.cuesheet.ui.heartbeat;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.heartbeat.OrganisationStatus;
+import io.cuesheet.application.heartbeat.SchedulerStatus;
+import io.cuesheet.application.heartbeat.SchedulerStatuses;
+import io.cuesheet.application.message.MessageChanges;
+import io.cuesheet.db.heartbeat.SchedulerHealth;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.Pages;
+import io.cuesheet.workflows.OrgId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.dao.DataAccessException;
+
+/** Says on every page whether messages are going out; opened, it says what is wrong and what to do. */
+public final class HeartbeatBadge extends Div {
+
+    private static final Duration PULSE = Duration.ofSeconds(3);
+    private static final int PULSES_BETWEEN_READS = 5;
+
+    private final SchedulerStatuses statuses;
+    private final OrgId org;
+    private final boolean platformAdmin;
+    private final MessageChanges changes;
+    private final LivePages livePages;
+    private final AtomicInteger pulsesUntilRead = new AtomicInteger();
+    private final NativeButton badge = new NativeButton();
+    private final Span text = new Span();
+    private final Div panel = new Div();
+    private final Span announcement = new Span();
+    private String state = "";
+
+    /** @param caller whose organisation it tells of; a platform admin sees the others as well */
+    public HeartbeatBadge(SchedulerStatuses statuses, Caller caller, MessageChanges changes, LivePages livePages) {
+        this.statuses = statuses;
+        this.org = caller.orgId();
+        this.platformAdmin = caller.platformAdmin();
+        this.changes = changes;
+        this.livePages = livePages;
+        addClassName("heartbeat");
+        badge.setId("heartbeat-badge");
+        badge.addClassName("heartbeat-badge");
+        badge.getElement().setAttribute("type", "button").setAttribute("data-testid", "heartbeat-badge");
+        badge.add(dot(), text);
+        announcement.addClassName("visually-hidden");
+        announcement.getElement().setAttribute("role", "status");
+        panel.addClassName("heartbeat-panel");
+        Popover popover = new Popover(panel);
+        popover.setTarget(badge);
+        popover.setAriaLabel("State of the scheduler");
+        popover.setWidth("22rem");
+        add(badge, announcement, popover);
+        show("unknown", new HeartbeatWords("Checking", "Looking for the scheduler", "", "", ""));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        UI page = attached.getUI();
+        Runnable subscription = changes.subscribe(org, change -> pulsesUntilRead.set(0));
+        Registration pulse = livePages.every(PULSE, () -> beat(page));
+        livePages.execute(() -> read(page));
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            subscription.run();
+            pulse.remove();
+        });
+    }
+
+    private void beat(UI page) {
+        if (pulsesUntilRead.getAndDecrement() <= 0) {
+            read(page);
+        }
+    }
+
+    private void read(UI page) {
+        pulsesUntilRead.set(PULSES_BETWEEN_READS - 1);
+        try {
+            SchedulerStatus status = statuses.of(org);
+            if (status.light() == SchedulerHealth.Light.NEVER) {
+                // Right after the very first start it is seen within seconds.
+                pulsesUntilRead.set(0);
+            }
+            String light = status.light().name().toLowerCase(Locale.ROOT);
+            List<OrganisationStatus> all = platformAdmin ? statuses.ofAll() : List.of();
+            Pages.change(page, () -> {
+                show(light, HeartbeatWords.of(status));
+                showOthers(all);
+            });
+        } catch (DataAccessException away) {
+            Pages.change(page, () -> show("unknown", databaseAway()));
+        }
+    }
+
+    private void show(String light, HeartbeatWords words) {
+        badge.getElement().setAttribute("data-light", light);
+        badge.setAriaLabel("Scheduler: " + words.badge());
+        text.setText(words.badge());
+        panel.removeAll();
+        panel.add(new H3(words.title()));
+        panel.add(new Paragraph(words.explanation()), new Paragraph(words.overdue()), new Paragraph(words.advice()));
+        if (!state.isEmpty() && !state.equals(light)) {
+            announcement.setText(words.title());
+        }
+        state = light;
+    }
+
+    private void showOthers(List<OrganisationStatus> all) {
+        if (all.size() < 2) {
+            return;
+        }
+        UnorderedList list = new UnorderedList();
+        all.forEach(each -> {
+            ListItem item = new ListItem("%s: %s"
+                    .formatted(each.name(), HeartbeatWords.of(each.status()).badge()));
+            item.getElement()
+                    .setAttribute("data-light", each.status().light().name().toLowerCase(Locale.ROOT));
+            list.add(item);
+        });
+        panel.add(new H3("All organisations"), list);
+    }
+
+    private static HeartbeatWords databaseAway() {
+        return new HeartbeatWords(
+                "Unknown",
+                "The state of the scheduler is not known",
+                "The database can't be reached, so nobody can tell whether messages are going out.",
+                "Check that PostgreSQL runs. This badge tries again by itself.",
+                "");
+    }
+
+    private static Span dot() {
+        Span dot = new Span();
+        dot.addClassName("dot");
+        dot.getElement().setAttribute("aria-hidden", "true");
+        return dot;
+    }
+}

@@ -1,0 +1,93 @@
+package io.cuesheet.ui.heartbeat;
+
+import io.cuesheet.application.engine.Pollers;
+import io.cuesheet.application.heartbeat.SchedulerStatus;
+import io.cuesheet.db.heartbeat.SchedulerHealth;
+import io.cuesheet.ui.text.RelativeTime;
+import java.time.Duration;
+
+/** The state of the scheduler in words: for the badge, and for its panel what is wrong and what to do. */
+record HeartbeatWords(String badge, String title, String explanation, String advice, String overdue) {
+
+    static HeartbeatWords of(SchedulerStatus status) {
+        Pollers.Alarm alarm = status.pollers().alarm();
+        return alarm == null ? seen(status.health()) : alarmed(alarm, status.health());
+    }
+
+    private static HeartbeatWords alarmed(Pollers.Alarm alarm, SchedulerHealth health) {
+        String suffix = health.overdueCount() == 0 ? "" : " · %d overdue".formatted(health.overdueCount());
+        return switch (alarm) {
+            case NO_POLLERS ->
+                new HeartbeatWords(
+                        "No worker" + suffix,
+                        "No worker takes work",
+                        "Temporal runs, but nobody takes messages from its task queue: due messages are not going out.",
+                        "Start the worker. What fell due meanwhile is then sent, or skipped as too late: no message is "
+                                + "lost.",
+                        overdue(health));
+            case ENGINE_UNAVAILABLE ->
+                new HeartbeatWords(
+                        "Temporal away" + suffix,
+                        "Temporal can't be reached",
+                        "The page can't ask Temporal, which holds the messages' timers.",
+                        "Check that Temporal runs and can be reached from here. No message is lost meanwhile.",
+                        overdue(health));
+        };
+    }
+
+    private static HeartbeatWords seen(SchedulerHealth health) {
+        String overdue = overdue(health);
+        String suffix = health.overdueCount() == 0 ? "" : " · %d overdue".formatted(health.overdueCount());
+        String age = health.age() == null ? "" : RelativeTime.length(health.age());
+        return switch (health.light()) {
+            case GREEN ->
+                new HeartbeatWords(
+                        "Running" + suffix,
+                        "The scheduler is running",
+                        "It was last seen " + age + " ago.",
+                        health.overdueCount() == 0
+                                ? "Nothing to do: messages go out on time."
+                                : "It is working through what is due. If the number does not fall, look at the worker's log.",
+                        overdue);
+            case YELLOW ->
+                new HeartbeatWords(
+                        "Quiet for " + age + suffix,
+                        "The scheduler has gone quiet",
+                        "It was last seen " + age + " ago; it should be seen every minute. Messages may go out late.",
+                        "Check that the worker runs and that it reaches Temporal. No message is lost meanwhile.",
+                        overdue);
+            case RED ->
+                new HeartbeatWords(
+                        "Down for " + age + suffix,
+                        "The scheduler is not running",
+                        "It was last seen " + age + " ago. Due messages are not going out.",
+                        "Start the worker and Temporal, and look at their logs. What fell due meanwhile is then sent, or "
+                                + "skipped as too late: no message is lost.",
+                        overdue);
+            case NEVER ->
+                new HeartbeatWords(
+                        "Never seen" + suffix,
+                        "The scheduler has never been seen",
+                        "No worker has taken work for this organisation yet.",
+                        "If Cuesheet was started just now, wait a minute. Otherwise start the worker and check that it "
+                                + "reaches Temporal.",
+                        overdue);
+            case HELD ->
+                new HeartbeatWords(
+                        "Held" + suffix,
+                        "All automated sends are held",
+                        "The scheduler is running, but somebody holds the organisation's messages.",
+                        "Release the hold to let them go. Send now still works, after a confirmation.",
+                        overdue);
+        };
+    }
+
+    private static String overdue(SchedulerHealth health) {
+        Duration oldest = health.oldestOverdue();
+        if (health.overdueCount() == 0 || oldest == null) {
+            return "No message is overdue.";
+        }
+        String what = health.overdueCount() == 1 ? "1 message is" : health.overdueCount() + " messages are";
+        return "%s overdue, the oldest for %s.".formatted(what, RelativeTime.length(oldest));
+    }
+}

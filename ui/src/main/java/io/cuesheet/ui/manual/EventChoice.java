@@ -1,0 +1,194 @@
+package io.cuesheet.ui.manual;
+
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasLabel;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.text.PlaceWords;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.ui.component.DateFields;
+import io.cuesheet.ui.component.Outage;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.rule.EventStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/** Chooses events out of those ahead, one by one or all that match. */
+final class EventChoice extends Div implements HasValidation, HasLabel, Focusable<EventChoice> {
+
+    private static final int MOST = 500;
+    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
+
+    private static final String ROW = """
+            <div class="cell"><span class="strong">${item.name}</span>
+            <span class="quiet">${item.place} · ${item.start} · ${item.zone}</span></div>""";
+
+    private final OrgId org;
+    private final EventDirectory events;
+    private final Instant now;
+    private final ZoneId zone;
+    private final TextField search = new TextField();
+    private final DatePicker from = DateFields.day("From");
+    private final DatePicker until = DateFields.day("Until");
+    private final Select<EventStatus> status = new Select<>();
+    private final Grid<Event> grid = new Grid<>();
+    private final Span number = new Span();
+    private final Span fault = new Span();
+    private final Outage outage = new Outage(this, () -> grid.getDataProvider().refreshAll());
+
+    /** @param zone whose days are meant in the filter */
+    EventChoice(OrgId org, EventDirectory events, Instant now, ZoneId zone, Runnable changed) {
+        this.org = org;
+        this.events = events;
+        this.now = now;
+        this.zone = zone;
+        setLabel("Events");
+        search.setId("writing-search");
+        search.setPlaceholder("Name, venue, city or reference");
+        search.setAriaLabel("Find events");
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.EAGER);
+        search.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
+        from.setId("writing-from");
+        from.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
+        until.setId("writing-until");
+        until.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
+        status.setLabel("Status");
+        status.setItems(EventStatus.values());
+        status.setItemLabelGenerator(value -> value == null ? "any" : value.wireName());
+        status.setEmptySelectionAllowed(true);
+        status.setEmptySelectionCaption("any");
+        status.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
+        Button all = new Button("Choose all that match", click -> chooseAll());
+        all.setId("choose-all");
+        all.addThemeVariants(ButtonVariant.TERTIARY);
+        Button none = new Button("Choose none", click -> grid.deselectAll());
+        none.addThemeVariants(ButtonVariant.TERTIARY);
+        number.getElement().setAttribute("role", "status");
+        fault.addClassName("note");
+        fault.getElement().setAttribute("role", "alert");
+        fault.setVisible(false);
+        Div filters = new Div(search, from, until, status);
+        filters.addClassName("bar");
+        Div bar = new Div(all, none, number, fault);
+        bar.addClassName("bar");
+        grid.setId("writing-events");
+        grid.setHeight("16rem");
+        grid.setPageSize(50);
+        grid.addColumn(LitRenderer.<Event>of(ROW)
+                        .withProperty("name", Event::name)
+                        .withProperty("place", event -> PlaceWords.of(event.venue(), event.city()))
+                        .withProperty("start", event -> START.format(event.startsLocal()))
+                        .withProperty("zone", event -> event.timeZone().getId()))
+                .setHeader("Events ahead");
+        GridMultiSelectionModel<Event> selection =
+                (GridMultiSelectionModel<Event>) grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        selection.setSelectAllCheckboxVisibility(GridMultiSelectionModel.SelectAllCheckboxVisibility.HIDDEN);
+        grid.setItems(new CallbackDataProvider<>(
+                query -> slice(query.getOffset(), query.getLimit()), query -> count(), Event::id));
+        grid.addSelectionListener(change -> {
+            say();
+            setInvalid(false);
+            changed.run();
+        });
+        say();
+        add(filters, bar, grid);
+    }
+
+    Set<EventId> chosen() {
+        return grid.getSelectedItems().stream().map(Event::id).collect(Collectors.toSet());
+    }
+
+    private void chooseAll() {
+        grid.asMultiSelect().setValue(slice(0, MOST).collect(Collectors.toSet()));
+        int all = count();
+        if (all > MOST) {
+            number.setText("The first %,d of the %,d that match are chosen: no more go at once".formatted(MOST, all));
+        }
+    }
+
+    @Override
+    public void setErrorMessage(@Nullable String sentence) {
+        fault.setText(sentence == null ? "" : sentence);
+    }
+
+    @Override
+    public String getErrorMessage() {
+        return fault.getText();
+    }
+
+    @Override
+    public void setInvalid(boolean invalid) {
+        fault.setVisible(invalid);
+    }
+
+    @Override
+    public boolean isInvalid() {
+        return fault.isVisible();
+    }
+
+    @Override
+    public void focus() {
+        search.focus();
+    }
+
+    private void say() {
+        number.setText("%,d chosen".formatted(grid.getSelectedItems().size()));
+    }
+
+    private Stream<Event> slice(int offset, int limit) {
+        try {
+            return events.slice(org, filter(), offset, limit).stream();
+        } catch (DataAccessException away) {
+            return Stream.empty();
+        }
+    }
+
+    /** It is counted before it is read, so an outage is noticed here. */
+    private int count() {
+        try {
+            int count = events.count(org, filter());
+            grid.setEmptyStateText("No event ahead matches.");
+            return count;
+        } catch (DataAccessException away) {
+            grid.setEmptyStateText(Outage.SENTENCE);
+            outage.noticed();
+            return 0;
+        }
+    }
+
+    private EventFilter filter() {
+        String text = search.getValue().strip().replace("\0", "");
+        Instant start =
+                from.isEmpty() ? now : from.getValue().atStartOfDay(zone).toInstant();
+        Instant end = until.isEmpty()
+                ? null
+                : until.getValue().plusDays(1).atStartOfDay(zone).toInstant();
+        return new EventFilter(
+                text.isEmpty() ? null : text,
+                start.isBefore(now) ? now : start,
+                end,
+                status.isEmpty() ? Set.of() : Set.of(status.getValue()));
+    }
+}

@@ -1,0 +1,307 @@
+package io.cuesheet.ui.manual;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import io.cuesheet.api.manual.ManualMessageBody;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.manual.Draft;
+import io.cuesheet.application.manual.ManualMessage;
+import io.cuesheet.application.manual.ManualMessages;
+import io.cuesheet.application.message.MessageCreation;
+import io.cuesheet.application.messagetype.MessageTypes;
+import io.cuesheet.db.event.MessageType;
+import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.message.list.MessagesView;
+import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.ui.template.TextFields;
+import io.cuesheet.ui.template.VariableButtons;
+import io.cuesheet.workflows.template.TemplateText;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Leads to a message to many: for which events, to whom, what, when; then what it comes to for each; then it is scheduled. */
+@Route(value = "write", layout = MainLayout.class)
+@PageTitle("Write messages · Cuesheet")
+@RolesAllowed({"OPERATOR", "ADMIN"})
+public class WriteView extends Div {
+
+    private final Caller caller = CurrentCaller.get();
+    private final ManualMessages writings;
+    private final LivePages livePages;
+    private final NamedFields names = new NamedFields();
+    private final EventChoice events;
+    private final CheckboxGroup<String> roles = names.add("roles", new CheckboxGroup<>("Only to these roles"));
+    private final RadioButtonGroup<Boolean> own = new RadioButtonGroup<>("What");
+    private final Select<MessageType> type = names.add("message_type", new Select<>());
+    private final TextFields text = new TextFields(names, this::stale);
+    private final Div ownText = new Div();
+    private final TimeChoice time;
+    private final DraftPanel drafts;
+    private final Notice notice = new Notice();
+    private final Button look = new Button("See what it comes to", click -> preview());
+    private final Span looking = new Span("Looking…");
+    private final Button schedule = new Button("Schedule", click -> schedule());
+    private final Div done = new Div();
+    private int looks;
+    private Map<String, Integer> roleCounts = Map.of();
+    private @Nullable ManualMessage looked;
+    private String key = UUID.randomUUID().toString();
+
+    WriteView(
+            ManualMessages writings,
+            MessageTypes types,
+            EventDirectory directory,
+            OrganisationRepository organisations,
+            LivePages livePages,
+            Clock clock) {
+        this.writings = writings;
+        this.livePages = livePages;
+        ZoneId zone = organisations.find(caller.orgId()).orElseThrow().defaultZone();
+        this.events = names.add(
+                "event_ids", new EventChoice(caller.orgId(), directory, clock.instant(), zone, this::eventsChosen));
+        this.time = new TimeChoice(names, zone);
+        this.drafts = new DraftPanel(draft -> writings.render(caller.orgId(), Objects.requireNonNull(looked), draft));
+        addClassNames("view", "write-view");
+        setUpContent(types.all(caller.orgId()));
+        roles.setId("writing-roles");
+        roles.setHelperText("None chosen: everybody at these events");
+        roles.setItemLabelGenerator(role -> "%s (%d)".formatted(role, roleCounts.getOrDefault(role, 0)));
+        List<HasValue<?, ?>> inputs = List.of(roles, own, type);
+        inputs.forEach(input -> input.addValueChangeListener(change -> stale()));
+        time.onChange(this::stale);
+        looking.addClassName("quiet");
+        looking.getElement().setAttribute("role", "status");
+        looking.setVisible(false);
+        look.setId("see-drafts");
+        look.addThemeVariants(ButtonVariant.PRIMARY);
+        schedule.setId("schedule");
+        schedule.addThemeVariants(ButtonVariant.PRIMARY);
+        schedule.setVisible(false);
+        done.setId("scheduled");
+        Div sheet = new Div(
+                step("1. For which events", events),
+                step("2. To whom", roles),
+                step("3. What", own, type, ownText),
+                step("4. When", time),
+                step("5. Look, then schedule", new Div(look, looking), notice, drafts, new Div(schedule), done));
+        sheet.addClassNames("sheet", "steps");
+        add(sheet);
+    }
+
+    private void setUpContent(List<MessageType> all) {
+        own.setId("what");
+        own.setItems(false, true);
+        own.setItemLabelGenerator(value -> value ? "A text of its own" : "A message type");
+        own.addValueChangeListener(change -> {
+            ownText.setVisible(change.getValue());
+            type.setVisible(!change.getValue());
+        });
+        type.setLabel("Message type");
+        type.setItems(all.stream()
+                .filter(known -> !known.code().equals(MessageCreation.NOTE))
+                .toList());
+        type.setItemLabelGenerator(MessageType::name);
+        type.setHelperText("Its text is used; its rule's own time is not");
+        text.show(
+                new TemplateText("{{event.name}} at {{event.venue}}", "Dear {{contact.role}},\n\n\n\nKind regards\n"));
+        ownText.add(text, new VariableButtons(text));
+        own.setValue(false);
+    }
+
+    private void eventsChosen() {
+        stale();
+        List<String> chosen = new ArrayList<>(roles.getValue());
+        roleCounts = writings.roles(caller.orgId(), events.chosen());
+        roles.setItems(roleCounts.keySet());
+        chosen.retainAll(roleCounts.keySet());
+        roles.setValue(new LinkedHashSet<>(chosen));
+    }
+
+    /** What was looked at, or is being looked at, is not what stands there any more. */
+    private void stale() {
+        if (looked != null) {
+            notice.say(Notice.Kind.WARNING, "Something was changed since you looked: look again, then schedule.");
+        }
+        forget();
+    }
+
+    private void forget() {
+        looks++;
+        looked = null;
+        busy(false);
+        drafts.show(List.of());
+        schedule.setVisible(false);
+    }
+
+    private void busy(boolean busy) {
+        look.setEnabled(!busy);
+        looking.setVisible(busy);
+    }
+
+    private void preview() {
+        names.clear();
+        notice.sayNothing();
+        done.removeAll();
+        forget();
+        PageTask.attempt(
+                () -> {
+                    names.requireReadable();
+                    if (isComplete()) {
+                        read().ifPresent(this::look);
+                    }
+                },
+                this::refused);
+    }
+
+    private boolean isComplete() {
+        if (events.chosen().isEmpty()) {
+            refuse(events, "Choose an event, or all that match.");
+            return false;
+        }
+        if (!own.getValue() && type.isEmpty()) {
+            refuse(type, "Choose a message type.");
+            return false;
+        }
+        return true;
+    }
+
+    private void refuse(HasValidation field, String sentence) {
+        names.refuse(field, sentence);
+        notice.say(Notice.Kind.ERROR, sentence);
+    }
+
+    /** An answer that comes after something was changed is dropped. */
+    private void look(ManualMessage writing) {
+        int asked = looks;
+        busy(true);
+        PageTask.run(
+                UI.getCurrent(),
+                livePages,
+                () -> writings.preview(caller.orgId(), writing),
+                found -> {
+                    if (asked == looks) {
+                        busy(false);
+                        show(writing, found);
+                    }
+                },
+                sentence -> {
+                    if (asked == looks) {
+                        busy(false);
+                        refused(sentence);
+                    }
+                });
+    }
+
+    private void show(ManualMessage writing, List<Draft> found) {
+        looked = writing;
+        key = UUID.randomUUID().toString();
+        long possible = found.stream().filter(Draft::isPossible).count();
+        drafts.show(found);
+        schedule.setText("Schedule %,d %s".formatted(possible, possible == 1 ? "message" : "messages"));
+        schedule.setVisible(possible > 0);
+        schedule.setEnabled(true);
+        schedule.focus();
+    }
+
+    private void schedule() {
+        ManualMessage writing = looked;
+        if (writing == null) {
+            return;
+        }
+        schedule.setEnabled(false);
+        PageTask.run(
+                UI.getCurrent(),
+                livePages,
+                () -> writings.schedule(caller, writing, key),
+                scheduled -> {
+                    if (writing == looked) {
+                        forget();
+                    }
+                    showDone(scheduled);
+                },
+                sentence -> {
+                    schedule.setEnabled(true);
+                    refused(sentence);
+                });
+    }
+
+    private void showDone(ManualMessages.Scheduled scheduled) {
+        int number = scheduled.ids().size();
+        Notice success = new Notice();
+        success.say(
+                Notice.Kind.SUCCESS,
+                "%,d %s scheduled.".formatted(number, number == 1 ? "message is" : "messages are"));
+        done.add(success);
+        scheduled.warnings().forEach(warning -> {
+            Notice notSent = new Notice();
+            notSent.say(Notice.Kind.WARNING, warning.message());
+            done.add(notSent);
+        });
+        done.add(new RouterLink("Look at the messages", MessagesView.class));
+    }
+
+    /** What the form says; empty, with the field saying why, where a moment is missing. */
+    private Optional<ManualMessage> read() {
+        TemplateText written = text.read();
+        boolean isOwn = own.getValue();
+        String at = null;
+        if (!time.isRelative()) {
+            Optional<Instant> moment = time.moment();
+            if (moment.isEmpty()) {
+                return Optional.empty();
+            }
+            at = moment.get().toString();
+        }
+        return Optional.of(new ManualMessageBody(
+                        new ArrayList<>(
+                                events.chosen().stream().map(Object::toString).toList()),
+                        new ArrayList<>(roles.getValue()),
+                        isOwn ? null : type.getValue().code(),
+                        isOwn ? written.subject() : null,
+                        isOwn ? written.body() : null,
+                        at,
+                        time.isRelative() ? time.relative() : null)
+                .read());
+    }
+
+    private void refused(String sentence) {
+        names.markAndFocus(sentence);
+        notice.say(Notice.Kind.ERROR, names.readable(sentence));
+    }
+
+    private static Section step(String title, Component... content) {
+        Section section = new Section(new H2(title));
+        section.add(content);
+        return section;
+    }
+}

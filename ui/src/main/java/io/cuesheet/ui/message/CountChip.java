@@ -1,0 +1,27 @@
+package io.cuesheet.ui.message;
+
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import java.text.NumberFormat;
+import java.util.Locale;
+
+/** A number with its name; pressed, it filters the list. */
+public final class CountChip extends NativeButton {
+
+    private final Span number = new Span();
+
+    public CountChip(String key, String name) {
+        number.addClassName("number");
+        number.getElement().setAttribute("data-testid", "count-" + key);
+        addClassName("count-chip");
+        getElement().setAttribute("type", "button");
+        add(new Span(name), number);
+    }
+
+    public void show(long count, boolean pressed) {
+        number.setText(NumberFormat.getIntegerInstance(Locale.UK).format(count));
+        number.getElement().setAttribute("data-count", Long.toString(count));
+        getElement().setAttribute("aria-pressed", Boolean.toString(pressed));
+        setClassName("zero", count == 0);
+    }
+}

@@ -1,0 +1,114 @@
+package io.cuesheet.ui.message;
+
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.ui.component.DateFields;
+import io.cuesheet.ui.component.Viewer;
+import io.cuesheet.ui.text.LocalClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A date and time, to the second, on the clock of a place, with the same instant in UTC beside it. */
+public final class LocalTimeField extends Div {
+
+    private final DateTimePicker picker;
+    private final Span utc = new Span();
+    private final Paragraph note = new Paragraph();
+    private ZoneId zone = ZoneOffset.UTC;
+    private @Nullable Instant shown;
+
+    public LocalTimeField(String label) {
+        picker = DateFields.dateAndTime(label);
+        picker.setId("send-at");
+        picker.setStep(Duration.ofSeconds(1));
+        picker.setDatePlaceholder("2026-12-01");
+        picker.setTimePlaceholder("10:00:00");
+        picker.addValueChangeListener(change -> explain());
+        utc.addClassNames("quiet", "utc");
+        note.addClassName("dst");
+        Div below = new Div(utc, note);
+        below.getElement().setAttribute("aria-live", "polite");
+        addClassName("local-time");
+        add(picker, below);
+    }
+
+    public void onChange(Runnable changed) {
+        picker.addValueChangeListener(change -> changed.run());
+    }
+
+    public void setZone(ZoneId zone) {
+        this.zone = zone;
+        picker.setHelperText("Clock of " + zone.getId());
+        explain();
+    }
+
+    public void show(Instant instant) {
+        shown = instant;
+        picker.setValue(LocalDateTime.ofInstant(instant, zone).withNano(0));
+    }
+
+    /** A time on the clock of the zone. */
+    public void showLocal(LocalDateTime local) {
+        picker.setValue(local.withNano(0));
+    }
+
+    boolean isEmpty() {
+        return picker.getValue() == null && !picker.isInvalid();
+    }
+
+    /** Fills the field unless something was typed already. */
+    public void showSuggestion(Instant instant) {
+        if (picker.getValue() == null && !picker.isInvalid()) {
+            picker.setValue(LocalDateTime.ofInstant(instant, zone).withSecond(0).withNano(0));
+        }
+    }
+
+    /** The chosen instant; empty where there is none. */
+    public Optional<Instant> chosen() {
+        LocalDateTime local = picker.getValue();
+        return local == null
+                ? Optional.empty()
+                : Optional.of(
+                        untouched(local) ? shown : LocalClock.of(local, zone).instant());
+    }
+
+    /** The chosen instant; empty, with the field saying why, where there is none. */
+    public Optional<Instant> instant() {
+        Optional<Instant> chosen = chosen();
+        if (chosen.isEmpty()) {
+            if (!picker.isInvalid()) {
+                picker.setErrorMessage("Give the date and the time.");
+                picker.setInvalid(true);
+            }
+            picker.focus();
+        }
+        return chosen;
+    }
+
+    /** A local time that exists twice does not say which one was meant; the instant that was shown does. */
+    private boolean untouched(LocalDateTime local) {
+        return shown != null
+                && local.equals(LocalDateTime.ofInstant(shown, zone).withNano(0));
+    }
+
+    private void explain() {
+        LocalDateTime local = picker.getValue();
+        if (local == null) {
+            utc.setText("");
+            note.setVisible(false);
+            return;
+        }
+        LocalClock clock = untouched(local) ? new LocalClock(shown, "") : LocalClock.of(local, zone);
+        utc.setText("= " + ZonedTimes.otherClocks(clock.instant(), zone, Viewer.zone()));
+        note.setText(clock.note());
+        note.setVisible(!clock.note().isEmpty());
+    }
+}

@@ -1,0 +1,81 @@
+package io.cuesheet.ui.message;
+
+import io.cuesheet.application.text.PlaceWords;
+import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.text.RelativeTime;
+import io.cuesheet.ui.text.StatusWords;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+
+/** One message in the words of the list and the dialogs. */
+public final class MessageWords {
+
+    public static final String NO_ADDRESS = "no address";
+
+    private MessageWords() {}
+
+    public static String place(Message message) {
+        return PlaceWords.of(message.venue(), message.city());
+    }
+
+    public static String recipient(Message message) {
+        return message.recipient() == null ? NO_ADDRESS : message.recipient();
+    }
+
+    public static String clock(Message message) {
+        return ZonedTimes.clock(message.sendAt(), message.timeZone());
+    }
+
+    public static String when(Message message) {
+        return ZonedTimes.withZone(message.sendAt(), message.timeZone());
+    }
+
+    public static String relative(Message message, Instant now) {
+        return RelativeTime.of(message.sendAt(), now);
+    }
+
+    /** What stands below the status: the reason, or how the attempts go; empty where there is nothing to add. */
+    public static String reason(Message message, Instant now) {
+        if (message.status() == MessageStatus.RETRYING && message.nextAttemptAt() != null) {
+            return "attempt %d failed; next %s"
+                    .formatted(message.attempts(), RelativeTime.of(message.nextAttemptAt(), now));
+        }
+        if (message.status() == MessageStatus.SENT) {
+            return message.sentAt() == null ? "marked by hand" : RelativeTime.of(message.sentAt(), now);
+        }
+        if (message.reasonCode() != null) {
+            return ReasonWords.phrase(message.reasonCode());
+        }
+        return isLate(message, now) ? "overdue" : "";
+    }
+
+    /** What is remarkable about the time, for the line below it; empty where nothing is. */
+    public static String timeNote(Message message) {
+        if (message.planMoved()) {
+            return "set by hand; its rule has another time now";
+        }
+        if (message.pinned() && !message.sendAt().equals(message.plannedAt())) {
+            return "moved by hand";
+        }
+        if (message.dstShift() == null) {
+            return "";
+        }
+        return message.dstShift().equals("gap") ? "moved by the clock change" : "the earlier of two, clock change";
+    }
+
+    /** In one sentence, for dialogs. */
+    public static String summary(Message message) {
+        return "%s for %s, %s".formatted(message.messageTypeName(), message.eventName(), place(message));
+    }
+
+    public static String statusName(Message message) {
+        return StatusWords.name(message.status());
+    }
+
+    private static boolean isLate(Message message, Instant now) {
+        return message.status() == MessageStatus.SCHEDULED
+                && message.sendAt().plusSeconds(60).isBefore(now);
+    }
+}

@@ -1,0 +1,64 @@
+package io.cuesheet.ui.message;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import io.cuesheet.application.event.FieldRules;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** A local time with the zone in which it is meant. */
+public final class ZonedTimeFields extends Div {
+
+    private static final String NO_CLOCK = "Choose a time zone, such as Europe/Berlin.";
+
+    private final ComboBox<ZoneId> clock = new ComboBox<>("On the clock of");
+    private final LocalTimeField time = new LocalTimeField("New send time");
+
+    /** @param zone until another one is chosen */
+    public ZonedTimeFields(ZoneId zone) {
+        clock.setItems(FieldRules.zones());
+        clock.setItemLabelGenerator(ZoneId::getId);
+        clock.setValue(zone);
+        clock.setRequired(true);
+        clock.setI18n(new ComboBox.ComboBoxI18n().setRequiredErrorMessage(NO_CLOCK));
+        clock.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                time.setZone(change.getValue());
+            }
+        });
+        time.setZone(zone);
+        add(clock, time);
+    }
+
+    /** Tells of every change of the time or of its clock. */
+    public void onChange(Runnable changed) {
+        clock.addValueChangeListener(change -> changed.run());
+        time.onChange(changed);
+    }
+
+    public void setOptional(String explanation) {
+        add(new Paragraph(explanation));
+    }
+
+    public boolean isEmpty() {
+        return time.isEmpty();
+    }
+
+    /** UTC; empty where there is none. */
+    public Optional<Instant> chosen() {
+        return clock.isEmpty() ? Optional.empty() : time.chosen();
+    }
+
+    /** UTC; empty, with the field saying why, where there is none. */
+    public Optional<Instant> instant() {
+        if (clock.isEmpty()) {
+            clock.setErrorMessage(NO_CLOCK);
+            clock.setInvalid(true);
+            clock.focus();
+            return Optional.empty();
+        }
+        return time.instant();
+    }
+}

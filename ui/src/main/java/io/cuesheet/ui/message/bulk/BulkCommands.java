@@ -1,0 +1,78 @@
+package io.cuesheet.ui.message.bulk;
+
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.api.bulk.BulkBody;
+import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.db.bulk.Bulk;
+import io.cuesheet.db.bulk.OutcomeCount;
+import io.cuesheet.db.deletion.Deletion;
+import io.cuesheet.db.message.MessageFilter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+
+/** Commands on many messages in the name of whoever is signed in. Methods throw {@link io.cuesheet.application.refusal.CommandFailed}. */
+public interface BulkCommands {
+
+    /** A message that was left alone, and the reason code. */
+    record LeftAlone(String name, String reason) {}
+
+    /**
+     * What became of a batch's messages.
+     *
+     * @param outcomes how many came out how, most first
+     * @param leftAlone those that the command was not carried out on, as many as anybody reads
+     */
+    record Results(List<OutcomeCount> outcomes, List<LeftAlone> leftAlone) {
+
+        public Results {
+            outcomes = List.copyOf(outcomes);
+            leftAlone = List.copyOf(leftAlone);
+        }
+
+        /** How many were left alone that are not listed. */
+        int more() {
+            int all = outcomes.stream()
+                    .filter(outcome -> !outcome.isDone())
+                    .mapToInt(OutcomeCount::count)
+                    .sum();
+            return Math.max(0, all - leftAlone.size());
+        }
+    }
+
+    Executor background();
+
+    /** Whether the person may give and stop such commands. */
+    boolean mayEdit();
+
+    /** How many match now. */
+    int count(MessageFilter filter);
+
+    Registration pulse(Runnable task);
+
+    /** How many messages would not be sent at their new time if that were done, in a sentence; empty: as things stand none. */
+    Optional<String> warning(BulkBody body);
+
+    /** @param key the same for every attempt of the same command */
+    BulkChanges.Overview accept(BulkBody body, String key);
+
+    BulkChanges.Overview overview(UUID batch);
+
+    /** The latest ones of everybody in the organisation, newest first. */
+    List<BulkChanges.Overview> recent();
+
+    /** Those that have not come to their end, newest first. */
+    List<Bulk> running();
+
+    BulkChanges.Overview stop(UUID batch);
+
+    Deletion undo(UUID deletion);
+
+    Results results(UUID batch);
+
+    /** All that were left alone, as CSV. */
+    void writeLeftAlone(UUID batch, OutputStream out) throws IOException;
+}

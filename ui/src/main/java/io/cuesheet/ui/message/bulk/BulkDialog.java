@@ -1,0 +1,113 @@
+package io.cuesheet.ui.message.bulk;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.cuesheet.api.bulk.BulkBody;
+import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.message.TimeWarning;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Asks for one command on many messages, has it confirmed, and shows how it goes, message by message. What can't be taken back lightly
+ * needs the number of messages typed.
+ */
+public final class BulkDialog extends Dialog {
+
+    /** Beyond this many messages a send or a deletion is confirmed by typing their number. */
+    private static final int FEW = 20;
+
+    private final BulkCommands commands;
+    private final BulkTarget target;
+    private final BulkForm form;
+    private final TextField typedNumber = new TextField();
+    private final TimeWarning warning;
+    private final Notice notice = new Notice();
+    private final Button submit = new Button();
+    private final Button close = new Button("Cancel", click -> close());
+    private final Div content = new Div();
+    private final String key = UUID.randomUUID().toString();
+
+    public BulkDialog(BulkAction action, BulkTarget target, BulkForm form, BulkCommands commands) {
+        this.commands = commands;
+        this.target = target;
+        this.form = form;
+        this.warning = new TimeWarning(commands.background());
+        setId("bulk-dialog");
+        addClassName("command-dialog");
+        setHeaderTitle("%s: %,d %s".formatted(action.title(), target.count(), messages(target.count())));
+        setWidth("34rem");
+        setDraggable(false);
+        setCloseOnOutsideClick(false);
+        typedNumber.setId("typed-number");
+        typedNumber.setLabel("To confirm, type the number of messages: " + target.count());
+        typedNumber.setValueChangeMode(ValueChangeMode.EAGER);
+        boolean risky = action == BulkAction.SEND_NOW || action == BulkAction.DELETE;
+        typedNumber.setVisible(risky && (target.isFilter() || target.count() > FEW));
+        typedNumber.addValueChangeListener(change -> submit.setEnabled(isConfirmed()));
+        submit.setText(action.title());
+        submit.addClassName("submit");
+        submit.addThemeVariants(risky ? ButtonVariant.ERROR : ButtonVariant.PRIMARY);
+        submit.setEnabled(isConfirmed());
+        submit.addClickListener(click -> form.body(target).ifPresent(this::start));
+        content.add(new Paragraph(what()), form, typedNumber);
+        add(content, warning, notice);
+        getFooter().add(close, submit);
+        form.onChange(this::warn);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        warn();
+    }
+
+    /** What it says last stays beside the progress of the command. */
+    private void warn() {
+        Optional<BulkBody> asked = form.filledIn(target);
+        getUI().filter(page -> asked.isPresent())
+                .ifPresentOrElse(page -> warning.ask(page, () -> commands.warning(asked.get())), warning::forget);
+    }
+
+    private String what() {
+        return target.isFilter()
+                ? "This goes to all messages that match the filter at the moment when you confirm, shown or not. If more match by "
+                        + "then, nothing is done."
+                : "A message that somebody changes before its turn is left alone and listed as a conflict.";
+    }
+
+    private boolean isConfirmed() {
+        return !typedNumber.isVisible() || typedNumber.getValue().strip().equals(Integer.toString(target.count()));
+    }
+
+    private void start(BulkBody body) {
+        submit.setEnabled(false);
+        notice.sayNothing();
+        UI page = UI.getCurrent();
+        PageTask.run(page, commands.background(), () -> commands.accept(body, key), this::accepted, sentence -> {
+            submit.setEnabled(true);
+            notice.say(Notice.Kind.ERROR, sentence);
+        });
+    }
+
+    private void accepted(BulkChanges.Overview batch) {
+        submit.setVisible(false);
+        close.setText("Close");
+        content.removeAll();
+        content.add(new BulkPanel(batch, commands));
+        close.focus();
+    }
+
+    static String messages(int count) {
+        return count == 1 ? "message" : "messages";
+    }
+}

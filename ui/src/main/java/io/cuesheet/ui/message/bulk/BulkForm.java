@@ -1,0 +1,203 @@
+package io.cuesheet.ui.message.bulk;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import io.cuesheet.api.bulk.BulkBody;
+import io.cuesheet.ui.message.ZonedTimeFields;
+import io.cuesheet.ui.text.StatusWords;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The fields of a command on many messages. */
+public abstract class BulkForm extends Div {
+
+    /** What is asked of these messages; empty where the form does not say it. */
+    abstract Optional<BulkBody> filledIn(BulkTarget target);
+
+    /** Lets the field say what is missing. */
+    void complain() {}
+
+    /** Tells of every change of what is asked. */
+    void onChange(Runnable changed) {}
+
+    /** What is asked of these messages; empty, with the field saying why, where the form does not say it. */
+    final Optional<BulkBody> body(BulkTarget target) {
+        Optional<BulkBody> filledIn = filledIn(target);
+        if (filledIn.isEmpty()) {
+            complain();
+        }
+        return filledIn;
+    }
+
+    /** @param zone in which a new time is meant unless another one is chosen */
+    public static BulkForm of(BulkAction action, ZoneId zone) {
+        return switch (action) {
+            case SHIFT -> new Shift();
+            case TIME -> new Time(zone);
+            case STATUS -> new Status(zone);
+            case SEND_NOW ->
+                new Plain(
+                        "One attempt is made at once for each. Quiet hours, weekends and the check for duplicates are passed "
+                                + "over; a hold, a cancelled event or an attempt in doubt is not.",
+                        BulkTarget::sendNow);
+            case DELETE ->
+                new Plain(
+                        "They are not sent from this moment on, whatever their status. This can be undone for 10 minutes.",
+                        BulkTarget::delete);
+        };
+    }
+
+    /** Nothing to fill in. */
+    private static final class Plain extends BulkForm {
+
+        private final Function<BulkTarget, BulkBody> body;
+
+        Plain(String text, Function<BulkTarget, BulkBody> body) {
+            this.body = body;
+            add(new Paragraph(text));
+        }
+
+        @Override
+        Optional<BulkBody> filledIn(BulkTarget target) {
+            return Optional.of(body.apply(target));
+        }
+    }
+
+    /** Earlier or later by so much. */
+    private static final class Shift extends BulkForm {
+
+        private static final int MOST = 3650;
+
+        private enum Unit {
+            MINUTES,
+            HOURS,
+            DAYS
+        }
+
+        private final IntegerField number = new IntegerField("By");
+        private final Select<Unit> unit = new Select<>();
+        private final Select<Boolean> later = new Select<>();
+
+        Shift() {
+            number.setId("shift-by");
+            number.setMin(1);
+            number.setMax(MOST);
+            number.setStepButtonsVisible(true);
+            number.setValue(1);
+            unit.setLabel("Unit");
+            unit.setItems(Unit.values());
+            unit.setItemLabelGenerator(value -> switch (value) {
+                case MINUTES -> "minutes";
+                case HOURS -> "hours";
+                case DAYS -> "days of 24 hours";
+            });
+            unit.setValue(Unit.HOURS);
+            later.setLabel("Direction");
+            later.setItems(true, false);
+            later.setItemLabelGenerator(value -> value ? "later" : "earlier");
+            later.setValue(true);
+            addClassName("fields");
+            add(number, unit, later);
+        }
+
+        @Override
+        void onChange(Runnable changed) {
+            number.addValueChangeListener(change -> changed.run());
+            unit.addValueChangeListener(change -> changed.run());
+            later.addValueChangeListener(change -> changed.run());
+        }
+
+        @Override
+        void complain() {
+            number.setErrorMessage("Give a whole number from 1 to %d.".formatted(MOST));
+            number.setInvalid(true);
+        }
+
+        @Override
+        Optional<BulkBody> filledIn(BulkTarget target) {
+            Integer by = number.getValue();
+            if (by == null || by < 1 || by > MOST) {
+                return Optional.empty();
+            }
+            Duration length = switch (unit.getValue()) {
+                case MINUTES -> Duration.ofMinutes(by);
+                case HOURS -> Duration.ofHours(by);
+                case DAYS -> Duration.ofDays(by);
+            };
+            return Optional.of(target.shift(later.getValue() ? length : length.negated()));
+        }
+    }
+
+    /** The same instant for all. */
+    private static final class Time extends BulkForm {
+
+        private final ZonedTimeFields time;
+
+        Time(ZoneId zone) {
+            time = new ZonedTimeFields(zone);
+            add(time);
+        }
+
+        @Override
+        void onChange(Runnable changed) {
+            time.onChange(changed);
+        }
+
+        @Override
+        void complain() {
+            time.instant();
+        }
+
+        @Override
+        Optional<BulkBody> filledIn(BulkTarget target) {
+            return time.chosen().map(target::reschedule);
+        }
+    }
+
+    /** The same status for all; a time with those that take one. */
+    private static final class Status extends BulkForm {
+
+        private final Select<MessageStatus> status = new Select<>();
+        private final ZonedTimeFields time;
+
+        Status(ZoneId zone) {
+            time = new ZonedTimeFields(zone);
+            time.setVisible(false);
+            status.setId("bulk-status-choice");
+            status.setLabel("New status");
+            status.setItems(MessageStatus.values());
+            status.setItemLabelGenerator(StatusWords::name);
+            status.addValueChangeListener(change -> {
+                status.setHelperText(StatusWords.effect(change.getValue()));
+                time.setVisible(change.getValue() == MessageStatus.SCHEDULED);
+            });
+            status.setValue(MessageStatus.PAUSED);
+            time.setOptional("Leave it empty to keep each message's own time, where that lies ahead.");
+            add(status, time);
+        }
+
+        @Override
+        void onChange(Runnable changed) {
+            status.addValueChangeListener(change -> changed.run());
+            time.onChange(changed);
+        }
+
+        @Override
+        void complain() {
+            time.instant();
+        }
+
+        @Override
+        Optional<BulkBody> filledIn(BulkTarget target) {
+            if (!time.isVisible() || time.isEmpty()) {
+                return Optional.of(target.status(status.getValue(), null));
+            }
+            return time.chosen().map(instant -> target.status(status.getValue(), instant));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.cuesheet.ui.message.bulk;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Pages;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/** The latest commands on many messages, running ones included: how far they are, a way to stop them, and what became of each message. */
+public final class BulkHistoryDialog extends Dialog {
+
+    private final BulkCommands commands;
+    private final ZoneId zone;
+    private final Div content = new Div();
+    private final Notice notice = new Notice();
+    private final Button back = new Button("All bulk commands", click -> list());
+    private final Map<UUID, BulkRow> rows = new HashMap<>();
+    private volatile List<UUID> running = List.of();
+    private @Nullable Registration pulse;
+
+    /** @param zone in which times are told */
+    public BulkHistoryDialog(BulkCommands commands, ZoneId zone) {
+        this.commands = commands;
+        this.zone = zone;
+        setId("batches-dialog");
+        addClassName("command-dialog");
+        setHeaderTitle("Bulk commands");
+        setWidth("38rem");
+        setDraggable(false);
+        content.setId("batches");
+        content.addClassName("batches");
+        back.setVisible(false);
+        add(content, notice);
+        getFooter().add(back, new Button("Close", click -> close()));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        UI page = attached.getUI();
+        pulse = commands.pulse(() -> look(page));
+        list();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        super.onDetach(detached);
+        if (pulse != null) {
+            pulse.remove();
+            pulse = null;
+        }
+    }
+
+    private void list() {
+        back.setVisible(false);
+        task(commands::recent, this::show);
+    }
+
+    private void show(List<BulkChanges.Overview> batches) {
+        content.removeAll();
+        rows.clear();
+        if (batches.isEmpty()) {
+            content.add(new Paragraph("No command was given to many messages yet."));
+        }
+        batches.forEach(overview -> {
+            BulkRow row = new BulkRow(overview, zone, commands.mayEdit(), this::stop, this::open);
+            rows.put(overview.batch().id(), row);
+            content.add(row);
+        });
+        running = batches.stream()
+                .filter(overview -> overview.progress().open() > 0)
+                .map(overview -> overview.batch().id())
+                .toList();
+    }
+
+    /** Asks for those alone that can have gone on. */
+    private void look(UI page) {
+        List<UUID> asked = running;
+        if (asked.isEmpty()) {
+            return;
+        }
+        try {
+            List<BulkChanges.Overview> now =
+                    asked.stream().map(commands::overview).toList();
+            running = now.stream()
+                    .filter(overview -> overview.progress().open() > 0)
+                    .map(overview -> overview.batch().id())
+                    .toList();
+            Pages.change(page, () -> now.forEach(this::refresh));
+        } catch (DataAccessException away) {
+            Pages.change(
+                    page,
+                    () -> notice.say(
+                            Notice.Kind.ERROR, "The database can't be reached; this list looks again by itself."));
+        }
+    }
+
+    private void refresh(BulkChanges.Overview now) {
+        notice.sayNothing();
+        BulkRow row = rows.get(now.batch().id());
+        if (row != null) {
+            row.show(now);
+        }
+    }
+
+    private void stop(BulkChanges.Overview overview) {
+        task(() -> commands.stop(overview.batch().id()), this::refresh);
+    }
+
+    /** What became of one of them, in place of the list. */
+    private void open(BulkChanges.Overview overview) {
+        task(() -> commands.overview(overview.batch().id()), now -> {
+            running = List.of();
+            rows.clear();
+            content.removeAll();
+            Paragraph title = new Paragraph(BulkWords.title(now.batch()));
+            title.addClassName("strong");
+            content.add(title, new Paragraph(BulkWords.origin(now.batch(), zone) + "."), new BulkPanel(now, commands));
+            back.setVisible(true);
+            back.focus();
+        });
+    }
+
+    private <R> void task(Supplier<R> work, Consumer<R> done) {
+        notice.sayNothing();
+        UI page = getUI().orElseGet(UI::getCurrent);
+        PageTask.run(page, commands.background(), work, done, sentence -> notice.say(Notice.Kind.ERROR, sentence));
+    }
+}

@@ -1,0 +1,177 @@
+package io.cuesheet.ui.message.bulk;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.db.bulk.BulkKind;
+import io.cuesheet.db.bulk.BulkProgress;
+import io.cuesheet.ui.component.Downloads;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Pages;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/** How a command on many messages goes: progress, what became of its messages and why, a way to stop it, and undo for a deletion. */
+final class BulkPanel extends Div {
+
+    private final BulkCommands commands;
+    private final UUID batch;
+    private final BulkKind action;
+    private final ProgressBar bar = new ProgressBar();
+    private final Paragraph text = new Paragraph();
+    private final UnorderedList outcomes = new UnorderedList();
+    private final UnorderedList leftAlone = new UnorderedList();
+    private final Paragraph more = new Paragraph();
+    private final Button stop = new Button("Stop", click -> stop());
+    private final Button undo = new Button("Undo", click -> undo());
+    private final Notice notice = new Notice();
+    private @Nullable Registration pulse;
+    private BulkChanges.Overview overview;
+
+    BulkPanel(BulkChanges.Overview accepted, BulkCommands commands) {
+        this.commands = commands;
+        this.overview = accepted;
+        this.batch = accepted.batch().id();
+        this.action = accepted.batch().action();
+        setId("batch");
+        addClassName("batch-panel");
+        text.getElement().setAttribute("role", "status");
+        stop.setId("stop-batch");
+        undo.setId("undo-deletion");
+        undo.setVisible(false);
+        outcomes.setId("batch-outcomes");
+        outcomes.setVisible(false);
+        leftAlone.setVisible(false);
+        leftAlone.addClassName("left-alone");
+        // It scrolls: so the keyboard has to reach it.
+        leftAlone
+                .getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("aria-label", "Messages that were left alone");
+        more.setVisible(false);
+        more.addClassName("quiet");
+        bar.getElement().setAttribute("aria-label", "Progress");
+        add(bar, text, outcomes, leftAlone, more, new Div(stop, undo), notice);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        show(overview);
+        if (overview.progress().open() > 0) {
+            UI page = attached.getUI();
+            pulse = commands.pulse(() -> look(page));
+        }
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        endPulse();
+    }
+
+    private void look(UI page) {
+        try {
+            BulkChanges.Overview now = commands.overview(batch);
+            Pages.change(page, () -> show(now));
+        } catch (DataAccessException away) {
+            Pages.change(page, () -> text.setText("The database can't be reached; this looks again by itself."));
+        }
+    }
+
+    private void show(BulkChanges.Overview now) {
+        overview = now;
+        BulkProgress progress = now.progress();
+        int total = Math.max(1, now.batch().total());
+        bar.setValue(Math.min(1, (double) (total - progress.open()) / total));
+        text.setText(BulkWords.progress(progress));
+        stop.setVisible(commands.mayEdit() && BulkWords.canBeStopped(now));
+        if (progress.open() == 0) {
+            endPulse();
+            finish(progress);
+        }
+    }
+
+    private void finish(BulkProgress progress) {
+        undo.setVisible(commands.mayEdit() && action == BulkKind.DELETE && progress.done() > 0);
+        if (progress.conflicts() + progress.refused() + progress.stopped() > 0) {
+            PageTask.run(
+                    UI.getCurrent(),
+                    commands.background(),
+                    () -> commands.results(batch),
+                    this::list,
+                    sentence -> notice.say(Notice.Kind.ERROR, sentence));
+        }
+    }
+
+    private void list(BulkCommands.Results results) {
+        outcomes.removeAll();
+        results.outcomes().forEach(outcome -> outcomes.add(new ListItem(BulkWords.outcome(outcome))));
+        outcomes.setVisible(true);
+        leftAlone.removeAll();
+        results.leftAlone()
+                .forEach(message ->
+                        leftAlone.add(new ListItem(message.name() + ": " + ReasonWords.phrase(message.reason()))));
+        leftAlone.setVisible(!results.leftAlone().isEmpty());
+        more.removeAll();
+        if (results.more() > 0) {
+            more.add("And %,d more. ".formatted(results.more()));
+        }
+        more.add(Downloads.link(
+                "All that were left alone, as CSV",
+                "left-alone.csv",
+                "text/csv",
+                out -> commands.writeLeftAlone(batch, out)));
+        more.setVisible(!results.leftAlone().isEmpty());
+    }
+
+    private void stop() {
+        task(() -> commands.stop(batch));
+    }
+
+    private void task(Supplier<BulkChanges.Overview> work) {
+        PageTask.run(
+                UI.getCurrent(),
+                commands.background(),
+                work,
+                this::show,
+                sentence -> notice.say(Notice.Kind.ERROR, sentence));
+    }
+
+    private void undo() {
+        UUID deletion = overview.batch().deletion();
+        if (deletion == null) {
+            return;
+        }
+        undo.setEnabled(false);
+        PageTask.run(
+                UI.getCurrent(),
+                commands.background(),
+                () -> commands.undo(deletion),
+                undone -> {
+                    undo.setVisible(false);
+                    text.setText("Undone: the messages are back. What became due meanwhile is blocked for review.");
+                },
+                sentence -> {
+                    undo.setEnabled(true);
+                    notice.say(Notice.Kind.ERROR, sentence);
+                });
+    }
+
+    private void endPulse() {
+        if (pulse != null) {
+            pulse.remove();
+            pulse = null;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.cuesheet.ui.message.bulk;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.cuesheet.application.bulk.BulkChanges;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+
+/** One command on many messages in the list of them. */
+final class BulkRow extends Div {
+
+    private final Span state = new Span();
+    private final Button stop = new Button("Stop");
+    private final boolean mayStop;
+
+    /**
+     * @param zone in which its time is told
+     * @param stopped asked to stop it
+     * @param opened asked for its results
+     */
+    BulkRow(
+            BulkChanges.Overview overview,
+            ZoneId zone,
+            boolean mayStop,
+            Consumer<BulkChanges.Overview> stopped,
+            Consumer<BulkChanges.Overview> opened) {
+        this.mayStop = mayStop;
+        String title = BulkWords.title(overview.batch());
+        Span what = new Span(title);
+        what.addClassName("strong");
+        Span origin = new Span(BulkWords.origin(overview.batch(), zone));
+        origin.addClassName("quiet");
+        Div text = new Div(what, state, origin);
+        text.addClassName("cell");
+        stop.addClassName("stop");
+        stop.setAriaLabel("Stop " + title);
+        stop.addClickListener(click -> stopped.accept(overview));
+        Button results = new Button("Results", click -> opened.accept(overview));
+        results.addClassName("results");
+        results.setAriaLabel("Results of " + title);
+        addClassName("batch-row");
+        add(text, stop, results);
+        show(overview);
+    }
+
+    /** How far it is now. */
+    void show(BulkChanges.Overview now) {
+        state.setText(BulkWords.state(now) + ": " + BulkWords.progress(now.progress()));
+        stop.setVisible(mayStop && BulkWords.canBeStopped(now));
+    }
+}

@@ -1,0 +1,180 @@
+package io.cuesheet.ui.message.bulk;
+
+import com.vaadin.flow.shared.Registration;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.cuesheet.api.bulk.BulkBody;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.application.expiry.ExpiryWarnings;
+import io.cuesheet.application.expiry.Warning;
+import io.cuesheet.application.message.MessageDeletions;
+import io.cuesheet.application.text.CsvInjection;
+import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.db.bulk.Bulk;
+import io.cuesheet.db.bulk.BulkItem;
+import io.cuesheet.db.deletion.Deletion;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.message.MessageWords;
+import io.cuesheet.workflows.MessageId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Gives them with the caller. */
+public final class CallerBulkCommands implements BulkCommands {
+
+    private static final Duration PULSE = Duration.ofMillis(500);
+
+    /** More than anybody reads in a dialog; the file and the API have them all. */
+    private static final int MOST_LISTED = 200;
+
+    private static final int MOST_RECENT = 20;
+    private static final int PAGE = 500;
+
+    private final Caller caller;
+    private final BulkChanges batches;
+    private final MessageDeletions deletions;
+    private final ExpiryWarnings warnings;
+    private final MessageRepository jobs;
+    private final LivePages livePages;
+
+    public CallerBulkCommands(
+            Caller caller,
+            BulkChanges batches,
+            MessageDeletions deletions,
+            ExpiryWarnings warnings,
+            MessageRepository jobs,
+            LivePages livePages) {
+        this.caller = caller;
+        this.batches = batches;
+        this.deletions = deletions;
+        this.warnings = warnings;
+        this.jobs = jobs;
+        this.livePages = livePages;
+    }
+
+    @Override
+    public Executor background() {
+        return livePages;
+    }
+
+    @Override
+    public boolean mayEdit() {
+        return caller.role().allows(Role.OPERATOR);
+    }
+
+    @Override
+    public int count(MessageFilter filter) {
+        return jobs.count(caller.orgId(), filter);
+    }
+
+    @Override
+    public Registration pulse(Runnable task) {
+        return livePages.every(PULSE, task);
+    }
+
+    @Override
+    public Optional<String> warning(BulkBody body) {
+        BulkChanges.Request asked = body.request();
+        return switch (asked.action()) {
+            case RESCHEDULE, STATUS ->
+                warnings
+                        .ifChanged(
+                                caller.orgId(),
+                                asked.selection(),
+                                new ExpiryWarnings.Change(asked.status(), asked.sendAt(), asked.shift()))
+                        .stream()
+                        .findFirst()
+                        .map(Warning::message);
+            case SEND_NOW, DELETE -> Optional.empty();
+        };
+    }
+
+    @Override
+    public BulkChanges.Overview accept(BulkBody body, String key) {
+        return batches.accept(caller, body.request(), key);
+    }
+
+    @Override
+    public BulkChanges.Overview overview(UUID batch) {
+        return batches.overview(caller, batch);
+    }
+
+    @Override
+    public List<BulkChanges.Overview> recent() {
+        return batches.page(caller, null, MOST_RECENT);
+    }
+
+    @Override
+    public List<Bulk> running() {
+        return batches.running(caller);
+    }
+
+    @Override
+    public BulkChanges.Overview stop(UUID batch) {
+        return batches.stop(caller, batch);
+    }
+
+    @Override
+    public Deletion undo(UUID deletion) {
+        return deletions.undo(caller, deletion);
+    }
+
+    @Override
+    public Results results(UUID batch) {
+        return new Results(
+                batches.outcomes(caller, batch), named(batches.items(caller, batch, true, null, MOST_LISTED)));
+    }
+
+    @Override
+    public void writeLeftAlone(UUID batch, OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        CsvWriter csv = CsvWriter.builder().build(writer);
+        csv.writeRecord("id", "message", "reason_code", "reason");
+        @Nullable UUID after = null;
+        List<BulkItem> items;
+        do {
+            items = batches.items(caller, batch, true, after, PAGE);
+            List<LeftAlone> page = named(items);
+            for (int row = 0; row < items.size(); row++) {
+                LeftAlone message = page.get(row);
+                csv.writeRecord(
+                        items.get(row).message().toString(),
+                        CsvInjection.neutralised(message.name()),
+                        message.reason(),
+                        ReasonWords.phrase(message.reason()));
+            }
+            after = items.isEmpty() ? null : items.getLast().message().value();
+        } while (items.size() == PAGE);
+        writer.flush();
+    }
+
+    private List<LeftAlone> named(List<BulkItem> items) {
+        Map<MessageId, Message> known =
+                jobs.find(caller.orgId(), items.stream().map(BulkItem::message).toList()).stream()
+                        .collect(Collectors.toMap(Message::id, Function.identity()));
+        return items.stream()
+                .map(item -> new LeftAlone(
+                        known.containsKey(item.message())
+                                ? MessageWords.summary(known.get(item.message()))
+                                : "A message that is not there any more",
+                        Objects.requireNonNull(item.outcome())))
+                .toList();
+    }
+}

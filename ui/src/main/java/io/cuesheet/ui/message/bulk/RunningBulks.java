@@ -1,0 +1,83 @@
+package io.cuesheet.ui.message.bulk;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.db.bulk.Bulk;
+import io.cuesheet.ui.audit.AuditWords;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.Pages;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.dao.DataAccessException;
+
+/** Says above a list that a command on many messages is running, whoever gave it, and leads to it; nothing while there is none. */
+public final class RunningBulks extends Div {
+
+    private static final Duration PULSE = Duration.ofSeconds(2);
+
+    /** With many commands on their way looking takes a while: it rests so many times as long. */
+    private static final int REST = 10;
+
+    private final BulkCommands commands;
+    private final LivePages livePages;
+    private final Span text = new Span();
+    private volatile List<Bulk> shown = List.of();
+    private volatile long restsUntil = System.nanoTime();
+
+    /** @param open asked to show the commands */
+    public RunningBulks(BulkCommands commands, LivePages livePages, Runnable open) {
+        this.commands = commands;
+        this.livePages = livePages;
+        setId("running-batches");
+        addClassName("running-batches");
+        getElement().setAttribute("role", "status");
+        Button show = new Button("Show", click -> open.run());
+        show.setAriaLabel("Show bulk commands");
+        show.addThemeVariants(ButtonVariant.TERTIARY);
+        add(text, show);
+        setVisible(false);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        UI page = attached.getUI();
+        Registration pulse = livePages.every(PULSE, () -> look(page));
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            pulse.remove();
+        });
+    }
+
+    private void look(UI page) {
+        long start = System.nanoTime();
+        if (start - restsUntil < 0) {
+            return;
+        }
+        try {
+            List<Bulk> now = commands.running();
+            if (!now.equals(shown)) {
+                shown = now;
+                Pages.change(page, () -> show(now));
+            }
+        } catch (DataAccessException away) {
+            // The list below says so.
+        }
+        restsUntil = System.nanoTime() + REST * (System.nanoTime() - start);
+    }
+
+    void show(List<Bulk> running) {
+        setVisible(!running.isEmpty());
+        if (running.size() == 1) {
+            Bulk batch = running.getFirst();
+            text.setText("A bulk command is running. %s, by %s."
+                    .formatted(BulkWords.title(batch), AuditWords.actor(batch.actor(), batch.actorName())));
+        } else {
+            text.setText("%d bulk commands are running.".formatted(running.size()));
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.cuesheet.ui.message.calendar;
+
+import com.vaadin.flow.component.dnd.DragSource;
+import com.vaadin.flow.component.dnd.DropTarget;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import io.cuesheet.db.message.CalendarDay;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.message.MessageQuery;
+import io.cuesheet.ui.message.MessageWords;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A week or a month of days with their messages. A day in which nothing changed is left as it is. */
+final class CalendarGrid extends Div {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+
+    /** What can be done with a message of the calendar, for those who may. */
+    interface Moves {
+
+        /** It is to move to another day. */
+        void drop(Message job, LocalDate day);
+
+        /** Its time is to be edited. */
+        void edit(Message job);
+
+        /** It is being dragged, or is not any more. */
+        void dragging(boolean dragging);
+    }
+
+    private final @Nullable Moves moves;
+    private final Map<LocalDate, Day> shown = new HashMap<>();
+    private final Map<LocalDate, Div> cells = new HashMap<>();
+    private @Nullable CalendarSpan span;
+
+    /** One day as it is shown. */
+    private record Day(LocalDate day, long total, List<Message> jobs, boolean isToday, boolean isElsewhere) {}
+
+    /** @param moves null for those who may only look */
+    CalendarGrid(@Nullable Moves moves) {
+        this.moves = moves;
+        addClassName("calendar-grid");
+    }
+
+    /** Shows the week or month of this day. */
+    void show(CalendarSpan wanted, LocalDate day, LocalDate today, List<CalendarDay> counts, List<Message> messages) {
+        Map<LocalDate, CalendarDay> byDay =
+                counts.stream().collect(Collectors.toMap(CalendarDay::day, Function.identity()));
+        Map<LocalDate, List<Message>> jobsByDay = messages.stream()
+                .sorted(Comparator.comparing(CalendarGrid::local))
+                .collect(Collectors.groupingBy(job -> local(job).toLocalDate()));
+        List<Day> days = wanted.first(day)
+                .datesUntil(wanted.last(day).plusDays(1))
+                .map(date -> new Day(
+                        date,
+                        byDay.containsKey(date) ? byDay.get(date).total() : 0,
+                        jobsByDay.getOrDefault(date, List.of()),
+                        date.equals(today),
+                        wanted == CalendarSpan.MONTH && date.getMonth() != day.getMonth()))
+                .toList();
+        if (wanted != span || !shown.keySet().equals(days.stream().map(Day::day).collect(Collectors.toSet()))) {
+            layOut(wanted, days);
+        }
+        days.stream().filter(date -> !date.equals(shown.get(date.day()))).forEach(this::fill);
+    }
+
+    private void layOut(CalendarSpan wanted, List<Day> days) {
+        span = wanted;
+        getElement().setAttribute("data-span", wanted.key());
+        removeAll();
+        shown.clear();
+        cells.clear();
+        days.forEach(day -> add(cell(day.day())));
+    }
+
+    private Div cell(LocalDate day) {
+        Div cell = new Div();
+        cell.addClassName("day");
+        cell.getElement().setAttribute("data-day", day.toString()).setAttribute("role", "group");
+        if (moves != null) {
+            DropTarget.create(cell)
+                    .addDropListener(drop -> drop.getDragData()
+                            .filter(Message.class::isInstance)
+                            .map(Message.class::cast)
+                            .filter(job -> !local(job).toLocalDate().equals(day))
+                            .ifPresent(job -> moves.drop(job, day)));
+        }
+        cells.put(day, cell);
+        return cell;
+    }
+
+    private void fill(Day day) {
+        shown.put(day.day(), day);
+        Div cell = cells.get(day.day());
+        cell.removeAll();
+        cell.setClassName("today", day.isToday());
+        cell.setClassName("elsewhere", day.isElsewhere());
+        cell.getElement().setAttribute("aria-label", words(day));
+        cell.add(head(day));
+        day.jobs().forEach(job -> cell.add(entry(job)));
+        if (day.total() > day.jobs().size()) {
+            Anchor all = new Anchor(list(day), "All %,d messages".formatted(day.total()));
+            all.setId("all-" + day.day());
+            cell.add(all);
+        }
+    }
+
+    private static Div head(Day day) {
+        Span name = new Span(DAY.format(day.day()));
+        name.addClassName("day-name");
+        Div head = new Div(name);
+        head.addClassName("day-head");
+        if (day.total() > 0) {
+            Anchor number = new Anchor(list(day), Long.toString(day.total()));
+            number.setId("number-" + day.day());
+            number.addClassName("number");
+            number.setAriaLabel(words(day));
+            head.add(number);
+        }
+        return head;
+    }
+
+    private static String list(Day day) {
+        return MessageQuery.counted(day.day()).address();
+    }
+
+    private static String words(Day day) {
+        return "%s: %,d %s".formatted(DAY.format(day.day()), day.total(), day.total() == 1 ? "message" : "messages");
+    }
+
+    private Div entry(Message job) {
+        Span time = new Span(TIME.format(local(job)));
+        time.addClassName("clock");
+        Span type = new Span(job.messageType());
+        type.addClassName("type");
+        Anchor event = new Anchor("message/" + job.id(), job.eventName());
+        event.setId("entry-" + job.id());
+        event.addClassName("strong");
+        Span zone = new Span(job.timeZone().getId());
+        zone.addClassName("quiet");
+        Div below = new Div(zone);
+        Div entry = new Div(new Div(time, type), event, below);
+        entry.addClassName("entry");
+        entry.getElement()
+                .setAttribute("data-status", job.status().wireName())
+                .setAttribute(
+                        "title",
+                        "%s, %s, %s"
+                                .formatted(
+                                        MessageWords.summary(job),
+                                        MessageWords.when(job),
+                                        MessageWords.statusName(job)));
+        if (moves != null && job.status().afterReschedule().isPresent()) {
+            below.add(editTime(job, moves::edit));
+            DragSource<Div> source = DragSource.create(entry);
+            source.setDragData(job);
+            source.addDragStartListener(start -> moves.dragging(true));
+            source.addDragEndListener(end -> moves.dragging(false));
+        }
+        return entry;
+    }
+
+    /** For those without a mouse: on a phone nothing can be dragged. */
+    private static NativeButton editTime(Message job, Consumer<Message> edit) {
+        NativeButton button = new NativeButton("Edit time", click -> edit.accept(job));
+        button.setId("edit-time-" + job.id());
+        button.addClassNames("row-action", "edit-time");
+        button.getElement()
+                .setAttribute("type", "button")
+                .setAttribute("aria-label", "Edit time: %s, %s".formatted(job.messageType(), job.eventName()));
+        return button;
+    }
+
+    private static LocalDateTime local(Message job) {
+        return LocalDateTime.ofInstant(job.sendAt(), job.timeZone());
+    }
+}

@@ -1,0 +1,213 @@
+package io.cuesheet.ui.message.calendar;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.feed.Feeds;
+import io.cuesheet.db.message.CalendarDay;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.component.KeptFocus;
+import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.feed.FeedsDialog;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.message.list.MessageBoards;
+import io.cuesheet.ui.security.CurrentCaller;
+import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What goes out by day, each message on the day that its event's clock shows. Dropped on another day, a message keeps its time of day. */
+@Route(value = "calendar", layout = MainLayout.class)
+@PageTitle("Calendar · Cuesheet")
+@PermitAll
+public class CalendarView extends Div implements AfterNavigationObserver {
+
+    private static final Duration PULSE = Duration.ofSeconds(3);
+
+    private final Caller caller = CurrentCaller.get();
+    private final MessageRepository jobs;
+    private final MessageBoards parts;
+    private final ZoneId zone;
+    private final CalendarGrid grid;
+    private final LiveReading<Found> live;
+    private final Select<CalendarSpan> span = new Select<>();
+    private final H2 title = new H2();
+    private final Div days = new Div();
+    private final Div load = new Div();
+    private LocalDate shown;
+    private List<CalendarDay> shownLoad = List.of();
+
+    /** What is shown of the week or month of this day. */
+    private record Found(
+            CalendarSpan span,
+            LocalDate day,
+            LocalDate today,
+            List<CalendarDay> counts,
+            List<Message> messages,
+            List<CalendarDay> load) {}
+
+    CalendarView(MessageRepository jobs, MessageBoards parts, Feeds feeds) {
+        this.jobs = jobs;
+        this.parts = parts;
+        this.zone = parts.zone();
+        this.shown = today();
+        this.grid = new CalendarGrid(caller.role().allows(Role.OPERATOR) ? new Moving() : null);
+        this.live = new LiveReading<>(parts.livePages(), this::show, this::away);
+        addClassNames("view", "calendar-view");
+        span.setId("calendar-span");
+        span.setAriaLabel("Week or month");
+        span.setItems(CalendarSpan.values());
+        span.setItemLabelGenerator(CalendarSpan::label);
+        span.setValue(CalendarSpan.WEEK);
+        span.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                go(shown);
+            }
+        });
+        Button before = new Button("‹", click -> go(span.getValue().move(shown, -1)));
+        before.setId("calendar-before");
+        before.setAriaLabel("Earlier");
+        Button now = new Button("Today", click -> go(today()));
+        now.addThemeVariants(ButtonVariant.TERTIARY);
+        Button after = new Button("›", click -> go(span.getValue().move(shown, 1)));
+        after.setId("calendar-after");
+        after.setAriaLabel("Later");
+        title.setId("calendar-title");
+        title.getElement().setAttribute("aria-live", "polite");
+        Button subscribe = new Button("Subscribe…", click -> new FeedsDialog(caller, feeds).open());
+        subscribe.setId("calendar-feeds");
+        subscribe.addThemeVariants(ButtonVariant.TERTIARY);
+        subscribe.setVisible(caller.role().allows(Role.OPERATOR));
+        Div bar = new Div(before, now, after, span, title, subscribe);
+        bar.addClassName("calendar-bar");
+        Paragraph about = new Paragraph(
+                "Each message stands on the day and time of its event's clock; what was skipped or failed is left out. A "
+                        + "number or a bar opens the list of that day by the clock of " + zone.getId()
+                        + ", in which a message of another zone may stand a day earlier or later."
+                        + (caller.role().allows(Role.OPERATOR)
+                                ? " To move a message, drag it to another day or edit its time."
+                                : ""));
+        about.addClassName("about");
+        days.setId("calendar");
+        add(bar, about, days, load);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        QueryParameters asked = event.getLocation().getQueryParameters();
+        asked.getSingleParameter("span").flatMap(CalendarSpan::find).ifPresent(span::setValue);
+        shown = asked.getSingleParameter("day").map(this::day).orElseGet(this::today);
+        title.setText(span.getValue().title(shown));
+        live.ask(question());
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        Runnable subscription = parts.changes().subscribe(caller.orgId(), change -> live.soon());
+        live.follow(this, attached.getUI(), parts.livePages(), PULSE, false);
+        KeptFocus.in(this);
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            subscription.run();
+        });
+    }
+
+    private void go(LocalDate day) {
+        shown = day;
+        title.setText(span.getValue().title(shown));
+        live.askSoon(UI.getCurrent(), question());
+        QueryParameters address =
+                new QueryParameters(Map.of("span", List.of(span.getValue().key()), "day", List.of(shown.toString())));
+        UI.getCurrent().getPage().getHistory().replaceState(null, new Location("calendar", address));
+    }
+
+    private Supplier<Found> question() {
+        CalendarSpan wanted = span.getValue();
+        LocalDate day = shown;
+        return () -> {
+            LocalDate first = wanted.first(day);
+            LocalDate last = wanted.last(day);
+            LocalDate today = today();
+            return new Found(
+                    wanted,
+                    day,
+                    today,
+                    jobs.days(caller.orgId(), first, last),
+                    jobs.firstOfDays(caller.orgId(), first, last, wanted.perDay()),
+                    jobs.days(caller.orgId(), today, today.plusDays(LoadChart.DAYS - 1L)));
+        };
+    }
+
+    private void show(Found found) {
+        if (grid.getParent().isEmpty()) {
+            days.removeAll();
+            days.add(grid);
+        }
+        grid.show(found.span(), found.day(), found.today(), found.counts(), found.messages());
+        if (load.getComponentCount() == 0 || !found.load().equals(shownLoad)) {
+            shownLoad = found.load();
+            load.removeAll();
+            load.add(new LoadChart(found.today(), found.load()));
+        }
+        KeptFocus.restore(this);
+    }
+
+    private void away() {
+        days.removeAll();
+        load.removeAll();
+        days.add(EmptyState.databaseAway());
+    }
+
+    private final class Moving implements CalendarGrid.Moves {
+
+        @Override
+        public void drop(Message job, LocalDate day) {
+            UI page = UI.getCurrent();
+            parts.move(job, day, now -> live.again(page));
+        }
+
+        @Override
+        public void edit(Message job) {
+            UI page = UI.getCurrent();
+            parts.actions(now -> live.again(page)).editTime().accept(job);
+        }
+
+        @Override
+        public void dragging(boolean dragging) {
+            live.hold(dragging);
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(parts.clock().instant(), zone);
+    }
+
+    private LocalDate day(String text) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            return day.getYear() >= 1970 && day.getYear() <= 2199 ? day : today();
+        } catch (DateTimeParseException notADay) {
+            return today();
+        }
+    }
+}

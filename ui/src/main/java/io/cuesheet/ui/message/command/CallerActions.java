@@ -1,0 +1,85 @@
+package io.cuesheet.ui.message.command;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.expiry.ExpiryWarnings;
+import io.cuesheet.application.expiry.Warning;
+import io.cuesheet.application.message.MessageCommands;
+import io.cuesheet.application.message.SendNowResult;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Gives the commands of one dialog with the caller, the revision that the person saw, and an identity: pressing the button again
+ * after an unknown outcome asks for the first command's outcome instead of a second command.
+ */
+public final class CallerActions implements MessageActions {
+
+    private final MessageCommands commands;
+    private final MessageDetails details;
+    private final ExpiryWarnings warnings;
+    private final Caller caller;
+    private final Map<List<?>, String> commandIds = new ConcurrentHashMap<>();
+
+    public CallerActions(MessageCommands commands, MessageDetails details, ExpiryWarnings warnings, Caller caller) {
+        this.commands = commands;
+        this.details = details;
+        this.warnings = warnings;
+        this.caller = caller;
+    }
+
+    @Override
+    public Message reschedule(Message seen, Instant sendAt) {
+        String commandId = commandId(seen, "reschedule", sendAt);
+        return commands.reschedule(caller, seen.id(), sendAt, seen.revision(), commandId);
+    }
+
+    @Override
+    public Message changeStatus(Message seen, MessageStatus status, @Nullable Instant sendAt) {
+        String commandId = commandId(seen, status, sendAt == null ? "" : sendAt);
+        return commands.changeStatus(caller, seen.id(), status, sendAt, seen.revision(), commandId);
+    }
+
+    @Override
+    public Optional<String> warning(Message seen, @Nullable MessageStatus status, @Nullable Instant sendAt) {
+        ExpiryWarnings.Change change = new ExpiryWarnings.Change(status, sendAt, null);
+        return first(warnings.ifChanged(caller.orgId(), seen.id(), change));
+    }
+
+    @Override
+    public Optional<String> warning(Message changed) {
+        try {
+            return first(warnings.of(caller.orgId(), changed.id()));
+        } catch (DataAccessException away) {
+            // The command was carried out: that is what has to be said.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> first(List<Warning> warnings) {
+        return warnings.stream().findFirst().map(Warning::message);
+    }
+
+    @Override
+    public SendNowPreview preview(Message seen) {
+        return details.sendNow(caller.orgId(), seen.id());
+    }
+
+    @Override
+    public SendNowResult sendNow(Message seen, boolean confirm, boolean confirmResend) {
+        String commandId = commandId(seen, confirm, confirmResend);
+        return commands.sendNow(caller, seen.id(), confirm, confirmResend, seen.revision(), commandId);
+    }
+
+    private String commandId(Message seen, Object what, Object how) {
+        return commandIds.computeIfAbsent(
+                List.of(seen.revision(), what, how), first -> UUID.randomUUID().toString());
+    }
+}

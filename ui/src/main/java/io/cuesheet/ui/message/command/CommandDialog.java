@@ -1,0 +1,191 @@
+package io.cuesheet.ui.message.command;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.WarningNotification;
+import io.cuesheet.ui.message.MessageWords;
+import io.cuesheet.workflows.ReasonCode;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A dialog that gives one command on one message. The command runs outside of the request; a refusal stays in the dialog with
+ * what was typed; a message that somebody else changed meanwhile is shown as it is now before anything can be tried again.
+ */
+abstract class CommandDialog extends Dialog {
+
+    private final Executor background;
+    private final Consumer<Message> changed;
+    private final Div facts = new Div();
+    private final Div notice = new Div();
+    private final Div conflict = new Div();
+    private final Button submit = new Button();
+    private final Button cancel = new Button("Cancel", click -> close());
+    private Message job;
+
+    /**
+     * @param background runs the command
+     * @param changed told of the message as it is after the command, or as somebody else left it
+     */
+    CommandDialog(String title, Message job, Executor background, Consumer<Message> changed) {
+        this.job = job;
+        this.background = background;
+        this.changed = changed;
+        setHeaderTitle(title);
+        addClassName("command-dialog");
+        setDraggable(false);
+        setWidth("30rem");
+        facts.addClassName("facts");
+        notice.addClassName("notice");
+        notice.getElement().setAttribute("role", "alert");
+        notice.setVisible(false);
+        submit.addThemeVariants(ButtonVariant.PRIMARY);
+        submit.addClassName("submit");
+        submit.addClickListener(click -> submit());
+        getFooter().add(cancel, submit);
+        add(facts, notice, conflict);
+        showFacts();
+    }
+
+    /** Starts the command with what the form says. */
+    abstract void submit();
+
+    /** Called when the message is another one than the form was filled for. */
+    abstract void jobChanged(Message job);
+
+    final Message job() {
+        return job;
+    }
+
+    final void setSubmit(String text) {
+        submit.setText(text);
+    }
+
+    final void setSubmitEnabled(boolean enabled) {
+        submit.setEnabled(enabled);
+    }
+
+    /** Only closing is left. */
+    final void finish() {
+        submit.setVisible(false);
+        cancel.setText("Close");
+        cancel.focus();
+    }
+
+    final void say(String kind, String text) {
+        conflict.removeAll();
+        notice.removeAll();
+        notice.add(new Paragraph(text));
+        notice.getElement().setAttribute("data-kind", kind);
+        notice.setVisible(true);
+    }
+
+    final void sayNothing() {
+        conflict.removeAll();
+        notice.setVisible(false);
+    }
+
+    /** Runs the command; {@code done} and a refusal are shown in the page. */
+    final <R> void run(Supplier<R> command, Consumer<R> done) {
+        UI page = UI.getCurrent();
+        sayNothing();
+        setBusy(true);
+        background.execute(() -> {
+            try {
+                R result = command.get();
+                Pages.change(page, () -> {
+                    setBusy(false);
+                    done.accept(result);
+                });
+            } catch (CommandFailed refused) {
+                Pages.change(page, () -> refused(refused));
+            } catch (RuntimeException unexpected) {
+                // Whatever it was, the dialog must not stay busy for ever; the page's error handler logs the cause.
+                Pages.change(page, () -> {
+                    setBusy(false);
+                    say("error", "That did not work, for a reason that the log has. Try again in a moment.");
+                    throw unexpected;
+                });
+            }
+        });
+    }
+
+    private record Changed(Message job, Optional<String> warning) {}
+
+    /** Runs a command that changes the message, and closes; why the message will not be sent at its time is said afterwards. */
+    final void change(MessageActions actions, Supplier<Message> command) {
+        run(
+                () -> {
+                    Message now = command.get();
+                    return new Changed(now, actions.warning(now));
+                },
+                changed -> {
+                    adopt(changed.job());
+                    close();
+                    changed.warning().ifPresent(WarningNotification::show);
+                });
+    }
+
+    /** Reads what the dialog shows besides, while its buttons can be used; {@code failed} is told why it can't be read. */
+    final <R> void look(UI page, Supplier<R> reading, Consumer<R> done, Consumer<String> failed) {
+        PageTask.run(page, background, reading, done, failed);
+    }
+
+    /** The message as it is now, after a command. */
+    final void adopt(Message now) {
+        job = now;
+        changed.accept(now);
+        showFacts();
+    }
+
+    private void refused(CommandFailed refused) {
+        setBusy(false);
+        Message current = refused.current();
+        if (current != null && current.revision() != job.revision()) {
+            Message seen = job;
+            adopt(current);
+            jobChanged(current);
+            if (refused.reasonCode() == ReasonCode.STALE_REVISION) {
+                notice.setVisible(false);
+                conflict.add(new ConflictView(seen, current));
+                return;
+            }
+        }
+        say("error", refused.getMessage());
+    }
+
+    private void setBusy(boolean busy) {
+        submit.setEnabled(!busy);
+        cancel.setEnabled(!busy);
+        setCloseOnEsc(!busy);
+        setCloseOnOutsideClick(false);
+        getElement().setAttribute("aria-busy", Boolean.toString(busy));
+        setClassName("busy", busy);
+    }
+
+    private void showFacts() {
+        DescriptionList list = new DescriptionList();
+        fact(list, "Event", job.eventName() + " · " + MessageWords.place(job));
+        fact(list, "Message", job.messageTypeName() + " (" + job.messageType() + ")");
+        fact(list, "To", MessageWords.recipient(job) + " · " + job.contactRole());
+        fact(list, "Send time", MessageWords.when(job));
+        fact(list, "Status", MessageWords.statusName(job));
+        facts.removeAll();
+        facts.add(list);
+    }
+
+    private static void fact(DescriptionList list, String name, String value) {
+        list.add(new DescriptionList.Term(name), new DescriptionList.Description(value));
+    }
+}

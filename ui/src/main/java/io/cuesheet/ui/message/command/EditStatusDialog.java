@@ -1,0 +1,102 @@
+package io.cuesheet.ui.message.command;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.message.LocalTimeField;
+import io.cuesheet.ui.message.TimeWarning;
+import io.cuesheet.ui.text.StatusWords;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Sets another status, out of those that the message can take, each with what it does. */
+public final class EditStatusDialog extends CommandDialog {
+
+    private final MessageActions actions;
+    private final Clock clock;
+    private final RadioButtonGroup<MessageStatus> choice = new RadioButtonGroup<>("New status");
+    private final LocalTimeField newTime = new LocalTimeField("New send time");
+    private final TimeWarning warning;
+
+    public EditStatusDialog(
+            Message message, MessageActions actions, Clock clock, Executor background, Consumer<Message> changed) {
+        super("Edit status", message, background, changed);
+        this.actions = actions;
+        this.clock = clock;
+        this.warning = new TimeWarning(background);
+        setId("edit-status-dialog");
+        setSubmit("Set status");
+        choice.setId("status-choice");
+        choice.addClassName("status-choice");
+        choice.setRenderer(new ComponentRenderer<>(EditStatusDialog::option));
+        choice.addValueChangeListener(change -> chosen(change.getValue()));
+        newTime.onChange(this::warn);
+        add(choice, newTime, warning);
+        jobChanged(message);
+    }
+
+    @Override
+    void submit() {
+        MessageStatus status = choice.getValue();
+        if (status == null) {
+            say("error", "Choose the new status first.");
+            return;
+        }
+        if (!newTime.isVisible()) {
+            set(status, null);
+        } else {
+            newTime.instant().ifPresent(time -> set(status, time));
+        }
+    }
+
+    @Override
+    void jobChanged(Message message) {
+        choice.setItems(message.status().settable());
+        newTime.setZone(message.timeZone());
+        newTime.setVisible(false);
+        if (message.status().settable().isEmpty()) {
+            choice.setVisible(false);
+            say("warning", "A message that was sent keeps its status.");
+            finish();
+        }
+    }
+
+    /** A time that has passed can't be armed again: then a new one comes with the status. */
+    private void chosen(@Nullable MessageStatus status) {
+        boolean needsTime = status == MessageStatus.SCHEDULED && job().sendAt().isBefore(clock.instant());
+        if (needsTime && !newTime.isVisible()) {
+            newTime.showSuggestion(clock.instant().plusSeconds(3600));
+        }
+        newTime.setVisible(needsTime);
+        warn();
+    }
+
+    private void warn() {
+        Message seen = job();
+        MessageStatus status = choice.getValue();
+        Instant sendAt = newTime.isVisible() ? newTime.chosen().orElse(null) : null;
+        boolean complete = status != null && (sendAt != null || !newTime.isVisible());
+        getUI().filter(page -> complete)
+                .ifPresentOrElse(
+                        page -> warning.ask(page, () -> actions.warning(seen, status, sendAt)), warning::forget);
+    }
+
+    private void set(MessageStatus status, @Nullable Instant sendAt) {
+        change(actions, () -> actions.changeStatus(job(), status, sendAt));
+    }
+
+    private static Div option(MessageStatus status) {
+        Span name = new Span(StatusWords.name(status));
+        name.addClassName("status");
+        name.getElement().setAttribute("data-status", status.wireName());
+        Span effect = new Span(StatusWords.effect(status));
+        effect.addClassName("quiet");
+        return new Div(name, effect);
+    }
+}

@@ -1,0 +1,73 @@
+package io.cuesheet.ui.message.command;
+
+import com.vaadin.flow.component.AttachEvent;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.message.LocalTimeField;
+import io.cuesheet.ui.message.TimeWarning;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** Moves a message, in the clock of the event's place. */
+public final class EditTimeDialog extends CommandDialog {
+
+    private final MessageActions actions;
+    private final LocalTimeField time = new LocalTimeField("New send time");
+    private final TimeWarning warning;
+
+    public EditTimeDialog(Message message, MessageActions actions, Executor background, Consumer<Message> changed) {
+        super("Edit time", message, background, changed);
+        this.actions = actions;
+        this.warning = new TimeWarning(background);
+        setId("edit-time-dialog");
+        setSubmit("Move");
+        add(time, warning);
+        time.setZone(message.timeZone());
+        time.show(message.sendAt());
+        time.onChange(this::warn);
+        jobChanged(message);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        warn();
+    }
+
+    /** Fills in another time, by the event's clock; nothing is moved before somebody agrees. */
+    public void propose(LocalDateTime local) {
+        time.showLocal(local);
+    }
+
+    @Override
+    void submit() {
+        time.instant().ifPresent(this::move);
+    }
+
+    /** A command that is refused because the message can't be moved says so itself. */
+    private void warn() {
+        Message seen = job();
+        Optional<Instant> chosen = time.chosen();
+        getUI().filter(page -> chosen.isPresent())
+                .ifPresentOrElse(
+                        page -> warning.ask(page, () -> actions.warning(seen, null, chosen.get())), warning::forget);
+    }
+
+    /** What was typed stays; only the zone and whether moving is possible follow the message. */
+    @Override
+    void jobChanged(Message message) {
+        time.setZone(message.timeZone());
+        if (message.status().afterReschedule().isEmpty()) {
+            time.setVisible(false);
+            say("warning", "A message that was sent can't be moved any more.");
+            finish();
+        }
+        warn();
+    }
+
+    private void move(Instant sendAt) {
+        change(actions, () -> actions.reschedule(job(), sendAt));
+    }
+}

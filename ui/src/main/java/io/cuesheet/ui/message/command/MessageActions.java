@@ -1,0 +1,40 @@
+package io.cuesheet.ui.message.command;
+
+import io.cuesheet.application.message.SendNowResult;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the dialogs ask for, in the name of whoever is signed in and for the message as they see it. Every method throws
+ * {@link io.cuesheet.application.refusal.CommandFailed}.
+ */
+interface MessageActions {
+
+    /** {@code sendAt} is UTC. */
+    Message reschedule(Message seen, Instant sendAt);
+
+    Message changeStatus(Message seen, MessageStatus status, @Nullable Instant sendAt);
+
+    /**
+     * Why the message would not be sent at its time if that were done, in a sentence; empty: as things stand nothing stops it.
+     *
+     * @param status the new one; null: it is moved only
+     * @param sendAt the new time, UTC; null: it keeps its own
+     */
+    Optional<String> warning(Message seen, @Nullable MessageStatus status, @Nullable Instant sendAt);
+
+    /** The same of the message as a command has left it. Throws nothing: the command is done. */
+    Optional<String> warning(Message changed);
+
+    /** What {@link #sendNow} would send at this moment, and which rules it would go past. */
+    SendNowPreview preview(Message seen);
+
+    /**
+     * @param confirm go past a hold, a cancelled event and the like
+     * @param confirmResend send again although an earlier attempt may have arrived
+     */
+    SendNowResult sendNow(Message seen, boolean confirm, boolean confirmResend);
+}

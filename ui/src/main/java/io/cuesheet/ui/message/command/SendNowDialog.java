@@ -1,0 +1,187 @@
+package io.cuesheet.ui.message.command;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.cuesheet.application.gate.Gate;
+import io.cuesheet.application.message.SendNowResult;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.message.GateWords;
+import io.cuesheet.ui.template.MessagePreview;
+import io.cuesheet.workflows.ReasonCode;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what will be sent, to whom and past which rules, sends it, and says what became of it. What needs a second look needs a second
+ * tick.
+ */
+public final class SendNowDialog extends CommandDialog {
+
+    private final MessageActions actions;
+    private final Paragraph intent = new Paragraph();
+    private final Div rules = new Div();
+    private final Checkbox confirmation = new Checkbox();
+    private final MessagePreview letter = new MessagePreview();
+    private List<ReasonCode> toConfirm = List.of();
+    private boolean confirmed;
+    private boolean resendConfirmed;
+    private boolean asked;
+
+    public SendNowDialog(Message message, MessageActions actions, Executor background, Consumer<Message> changed) {
+        super("Send now", message, background, changed);
+        this.actions = actions;
+        setId("send-now-dialog");
+        setSubmit("Send now");
+        rules.setId("passed-rules");
+        letter.setId("send-now-text");
+        // On a phone the dialog scrolls: without something to stop at, a keyboard would not get there.
+        letter.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "group")
+                .setAttribute("aria-label", "The message as it will be sent");
+        confirmation.setId("confirm");
+        confirmation.setVisible(false);
+        confirmation.addValueChangeListener(change -> setSubmitEnabled(change.getValue()));
+        add(intent, rules, confirmation, letter);
+        showIntent(message);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        look(attached.getUI());
+    }
+
+    @Override
+    void submit() {
+        if (!toConfirm.isEmpty() && !confirmation.getValue()) {
+            return;
+        }
+        if (toConfirm.contains(ReasonCode.IN_DOUBT)) {
+            resendConfirmed = true;
+        } else if (!toConfirm.isEmpty()) {
+            confirmed = true;
+        }
+        boolean confirm = confirmed;
+        boolean confirmResend = resendConfirmed;
+        asked = true;
+        run(() -> actions.sendNow(job(), confirm, confirmResend), this::show);
+    }
+
+    @Override
+    void jobChanged(Message message) {
+        withdrawConfirmation();
+        confirmed = false;
+        resendConfirmed = false;
+        asked = false;
+        showIntent(message);
+        getUI().ifPresent(this::look);
+    }
+
+    private void showIntent(Message message) {
+        if (!message.status().canBeSentNow()) {
+            intent.setText("It has been sent: there is nothing left to send.");
+            finish();
+        } else if (message.recipient() == null) {
+            intent.setText("The contact has no address. Sending can't succeed; the message would be blocked.");
+        } else {
+            intent.setText("One attempt is made at once, to %s.".formatted(message.recipient()));
+        }
+    }
+
+    private void look(UI page) {
+        if (!job().status().canBeSentNow()) {
+            return;
+        }
+        Message seen = job();
+        rules.removeAll();
+        rules.add(new Paragraph("Looking at what it says and which rules it goes past…"));
+        look(
+                page,
+                () -> actions.preview(seen),
+                preview -> {
+                    if (seen.revision() == job().revision()) {
+                        show(preview);
+                    }
+                },
+                sentence -> {
+                    rules.removeAll();
+                    rules.add(new Paragraph("What it says and which rules it goes past can't be shown: " + sentence));
+                });
+    }
+
+    private void show(SendNowPreview preview) {
+        List<ReasonCode> passed = preview.outlook().passed();
+        rules.removeAll();
+        if (passed.isEmpty()) {
+            rules.add(new Paragraph("It goes past no rule: by the rules it could be sent at this moment."));
+        } else {
+            UnorderedList list = new UnorderedList();
+            passed.forEach(rule -> list.add(new ListItem(GateWords.passed(rule))));
+            rules.add(new Paragraph("It goes past what would keep it back by itself:"), list);
+        }
+        if (preview.text() == null) {
+            letter.say("It can't be sent like this. " + preview.problem());
+        } else {
+            letter.show(preview.text());
+        }
+        // Who has pressed the button already is asked by its result.
+        if (!asked) {
+            look(preview.outlook().refused(), preview.outlook().toConfirm());
+        }
+    }
+
+    private void look(@Nullable ReasonCode refused, List<ReasonCode> unconfirmed) {
+        if (refused != null) {
+            intent.setText("It can't be sent: %s.".formatted(GateWords.passed(refused)));
+            finish();
+        } else if (!unconfirmed.isEmpty()) {
+            askToConfirm(unconfirmed);
+        }
+    }
+
+    private void show(SendNowResult result) {
+        adopt(result.job());
+        if (result.reasonCode() == ReasonCode.IN_DOUBT || Gate.needsConfirmation(result.reasonCode())) {
+            say("warning", result.sentence());
+            askToConfirm(List.of(result.reasonCode()));
+            return;
+        }
+        withdrawConfirmation();
+        intent.setVisible(false);
+        rules.setVisible(false);
+        letter.setVisible(false);
+        String passed = result.passed().stream().map(GateWords::passed).collect(Collectors.joining(", "));
+        String sentence = result.sentence() + (passed.isEmpty() ? "" : " It went past: " + passed + ".");
+        say(result.reasonCode() == ReasonCode.SENT ? "success" : "error", sentence);
+        finish();
+    }
+
+    private void askToConfirm(List<ReasonCode> rulesInTheWay) {
+        toConfirm = List.copyOf(rulesInTheWay);
+        confirmation.setLabel(
+                toConfirm.contains(ReasonCode.IN_DOUBT)
+                        ? "Send it again, although it may arrive twice"
+                        : "Send it anyway, although "
+                                + toConfirm.stream().map(GateWords::passed).collect(Collectors.joining(", and ")));
+        confirmation.setValue(false);
+        confirmation.setVisible(true);
+        setSubmit("Send anyway");
+        setSubmitEnabled(false);
+    }
+
+    private void withdrawConfirmation() {
+        toConfirm = List.of();
+        confirmation.setVisible(false);
+        setSubmit("Send now");
+        setSubmitEnabled(true);
+    }
+}

@@ -1,0 +1,5 @@
+/** Dialogs for commands on one message. */
+@NullMarked
+package io.cuesheet.ui.message.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package io.cuesheet.ui.message.deletion;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.message.MessageDeletions;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.deletion.Deletion;
+import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.message.list.MessageBoards;
+import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.ui.text.RelativeTime;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What was deleted, newest first; each can be brought back for some minutes. */
+@Route(value = "deletions", layout = MainLayout.class)
+@PageTitle("Deletions · Cuesheet")
+@PermitAll
+public class DeletionsView extends Div {
+
+    private static final Duration PULSE = Duration.ofSeconds(5);
+
+    /** Drawn by the browser, so that a button that has the focus keeps it while the words beside it change. */
+    private static final String ROW = """
+            <div class="deletion-row"><div class="cell"><span class="strong">${item.what}</span>
+            <span>${item.state}</span><span class="quiet">${item.when}</span></div>
+            <button type="button" class="row-action undo" aria-label="Undo the deletion: ${item.what}" \
+            ?hidden=${!item.undoable} @click=${undo}>Undo</button></div>""";
+
+    private final Caller caller = CurrentCaller.get();
+    private final MessageDeletions deletions;
+    private final LivePages livePages;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final Grid<Line> grid = new Grid<>();
+    private final Notice notice = new Notice();
+    private final LiveReading<List<Line>> live;
+    private final List<Line> lines = new ArrayList<>();
+
+    /** A deletion as it is shown. */
+    private record Line(Deletion deletion, String state, boolean undoable) {
+
+        private UUID id() {
+            return deletion.id();
+        }
+    }
+
+    DeletionsView(MessageDeletions deletions, MessageBoards parts, LivePages livePages, Clock clock) {
+        this.deletions = deletions;
+        this.livePages = livePages;
+        this.clock = clock;
+        this.zone = parts.zone();
+        this.live = new LiveReading<>(livePages, this::show, this::away);
+        addClassNames("view", "deletions-view");
+        Paragraph about =
+                new Paragraph("Deleted messages are not sent. They can be brought back for 10 minutes; what became due "
+                        + "meanwhile then waits in the review queue.");
+        about.addClassName("about");
+        grid.setId("deletions");
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addColumn(row()).setHeader("Deletions");
+        grid.setItems(lines).setIdentifierProvider(Line::id);
+        add(about, notice, grid);
+        live.ask(this::read);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        live.follow(this, attached.getUI(), livePages, PULSE, true);
+    }
+
+    private List<Line> read() {
+        return deletions.latest(caller).stream()
+                .map(deletion -> new Line(deletion, state(deletion), isOffered(deletion)))
+                .toList();
+    }
+
+    /** What is listed already stays where it is; only what is said of it changes. */
+    private void show(List<Line> now) {
+        grid.setEmptyStateText("Nothing was deleted.");
+        if (ids(lines).equals(ids(now))) {
+            refreshChanged(now);
+            return;
+        }
+        lines.clear();
+        lines.addAll(now);
+        grid.getDataProvider().refreshAll();
+    }
+
+    private void refreshChanged(List<Line> now) {
+        for (int index = 0; index < now.size(); index++) {
+            Line line = now.get(index);
+            if (!line.equals(lines.set(index, line))) {
+                grid.getDataProvider().refreshItem(line);
+            }
+        }
+    }
+
+    private static List<UUID> ids(List<Line> lines) {
+        return lines.stream().map(Line::id).toList();
+    }
+
+    private void away() {
+        lines.clear();
+        grid.setEmptyStateComponent(EmptyState.databaseAway());
+        grid.getDataProvider().refreshAll();
+    }
+
+    private LitRenderer<Line> row() {
+        return LitRenderer.<Line>of(ROW)
+                .withProperty("what", line -> what(line.deletion()))
+                .withProperty("state", Line::state)
+                .withProperty(
+                        "when", line -> ZonedTimes.withZone(line.deletion().requestedAt(), zone))
+                .withProperty("undoable", Line::undoable)
+                .withFunction("undo", line -> undo(line.deletion()));
+    }
+
+    private static String what(Deletion deletion) {
+        return "%,d deleted".formatted(deletion.deleted())
+                + (deletion.inFlight() == 0 ? "" : ", %,d left alone, being sent".formatted(deletion.inFlight()));
+    }
+
+    private boolean isOffered(Deletion deletion) {
+        return deletions.canBeUndone(deletion) && caller.role().allows(Role.OPERATOR);
+    }
+
+    private String state(Deletion deletion) {
+        if (deletion.undoneAt() != null) {
+            return "Undone " + RelativeTime.of(deletion.undoneAt(), clock.instant());
+        }
+        if (deletions.canBeUndone(deletion)) {
+            return "Can be undone for " + RelativeTime.length(Duration.between(clock.instant(), deletion.undoUntil()));
+        }
+        return deletion.finishedAt() == null ? "Its workflows are being closed" : "Done: it can't be undone any more";
+    }
+
+    private void undo(Deletion deletion) {
+        UI page = UI.getCurrent();
+        notice.sayNothing();
+        PageTask.run(
+                page,
+                livePages,
+                () -> deletions.undo(caller, deletion.id()),
+                undone -> {
+                    live.again(page);
+                    notice.say(
+                            Notice.Kind.SUCCESS,
+                            "%,d %s back."
+                                    .formatted(
+                                            deletion.deleted(),
+                                            deletion.deleted() == 1 ? "message is" : "messages are"));
+                },
+                sentence -> notice.say(Notice.Kind.ERROR, sentence));
+    }
+}

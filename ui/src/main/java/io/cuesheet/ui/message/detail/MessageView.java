@@ -1,0 +1,255 @@
+package io.cuesheet.ui.message.detail;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.explain.Explanation;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.Viewer;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.message.GateWords;
+import io.cuesheet.ui.message.MessageWords;
+import io.cuesheet.ui.message.bulk.BulkAction;
+import io.cuesheet.ui.message.bulk.BulkDialog;
+import io.cuesheet.ui.message.bulk.BulkForm;
+import io.cuesheet.ui.message.bulk.BulkTarget;
+import io.cuesheet.ui.message.command.MessageDetails;
+import io.cuesheet.ui.message.deletion.DeletionsView;
+import io.cuesheet.ui.message.list.MessageBoards;
+import io.cuesheet.ui.message.list.MessagesView;
+import io.cuesheet.ui.message.list.RowButtons;
+import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageStatus;
+import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything about one message: what it says, its life, why it stands where it stands, and what can be done. */
+@Route(value = "message/:message", layout = MainLayout.class)
+@PageTitle("Message · Cuesheet")
+@PermitAll
+public class MessageView extends Div implements BeforeEnterObserver {
+
+    private static final Duration PULSE = Duration.ofSeconds(1);
+
+    private final Caller caller = CurrentCaller.get();
+    private final MessageBoards parts;
+    private final MessageDetails details;
+    private final ZoneId viewer = Viewer.zone();
+    private final LiveReading<Optional<MessageDetails.Details>> live;
+    private final Div head = new Div();
+    private final Div buttons = new Div();
+    private final Div text = new Div();
+    private final Div right = new Div();
+    private final Div columns;
+    private @Nullable RowButtons actions;
+    private @Nullable MessageId message;
+
+    MessageView(MessageBoards parts, MessageDetails details) {
+        this.parts = parts;
+        this.details = details;
+        this.live = new LiveReading<>(parts.livePages(), this::show, this::away);
+        Div left = new Div(head, buttons, text);
+        left.addClassName("column");
+        text.addClassName("column");
+        right.addClassName("column");
+        columns = new Div(left, right);
+        columns.addClassName("columns");
+        addClassNames("view", "message-view");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        message = event.getRouteParameters()
+                .get("message")
+                .flatMap(MessageView::id)
+                .orElse(null);
+        buttons.removeAll();
+        actions = null;
+        Optional<MessageId> asked = Optional.ofNullable(message);
+        live.ask(() -> asked.flatMap(id -> details.find(caller.orgId(), id)));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        Runnable subscription = parts.changes().subscribe(caller.orgId(), change -> {
+            if (change.message() == null || change.message().equals(message)) {
+                live.soon();
+            }
+        });
+        live.follow(this, attached.getUI(), parts.livePages(), PULSE, false);
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            subscription.run();
+        });
+    }
+
+    private void away() {
+        removeAll();
+        add(EmptyState.databaseAway());
+    }
+
+    private void show(Optional<MessageDetails.Details> found) {
+        if (found.isPresent()) {
+            show(found.get());
+        } else {
+            removeAll();
+            add(EmptyState.noSuchMessage(new RouterLink("All messages", MessagesView.class)));
+        }
+    }
+
+    /** The buttons stay: a dialog that closes gives the focus back to the one that opened it. */
+    private void show(MessageDetails.Details found) {
+        if (columns.getParent().isEmpty()) {
+            removeAll();
+            add(columns);
+        }
+        head.removeAll();
+        head.add(found.job() == null ? deleted() : head(found.job()));
+        showButtons(found.job());
+        Explanation explanation = found.explanation();
+        ZoneId zone = explanation.plan().timeZone();
+        text.removeAll();
+        text.add(MessageTexts.of(found, zone));
+        text.add(console());
+        Paragraph summary = new Paragraph(explanation.summary());
+        summary.setId("explanation");
+        Section life = section(
+                "Life", new Timeline(explanation, zone, viewer, parts.clock().instant()));
+        Section why = section("Why it stands there", summary, new Paragraph(explanation.rule()), gates(explanation));
+        right.removeAll();
+        right.add(why, life);
+    }
+
+    private void showButtons(@Nullable Message job) {
+        if (job == null || !caller.role().allows(Role.OPERATOR)) {
+            buttons.removeAll();
+            actions = null;
+        } else if (actions == null) {
+            actions = buttons(job);
+            buttons.add(actions);
+        } else {
+            actions.show(job);
+        }
+    }
+
+    private Section head(Message job) {
+        Span status = new Span(MessageWords.statusName(job));
+        status.addClassName("status");
+        status.getElement().setAttribute("data-status", job.status().wireName());
+        DescriptionList facts = new DescriptionList();
+        fact(facts, "Status", status);
+        String reason = MessageWords.reason(job, parts.clock().instant());
+        if (!reason.isEmpty()) {
+            fact(facts, job.status() == MessageStatus.SENT ? "Sent" : "Because", new Span(reason));
+        }
+        fact(facts, "To", contact(job));
+        fact(facts, "Send time", new Span(MessageWords.when(job)));
+        fact(facts, "On other clocks", new Span(ZonedTimes.otherClocks(job.sendAt(), job.timeZone(), viewer)));
+        if (!job.sendAt().equals(job.plannedAt())) {
+            fact(facts, "By its rule", new Span(ZonedTimes.withZone(job.plannedAt(), job.timeZone())));
+        }
+        String note = MessageWords.timeNote(job);
+        if (!note.isEmpty()) {
+            fact(facts, "Note", new Span(note));
+        }
+        Div box = new Div(facts);
+        box.addClassName("facts");
+        Paragraph place = new Paragraph(job.messageTypeName() + " · " + MessageWords.place(job));
+        return new Section(new H2(job.eventName()), place, box);
+    }
+
+    private static Component contact(Message job) {
+        Span role = new Span(" · " + job.contactRole());
+        if (job.recipient() == null) {
+            return new Span(new Span(MessageWords.NO_ADDRESS), role);
+        }
+        Anchor all = new Anchor("recipient/" + job.id(), job.recipient());
+        return new Span(all, role);
+    }
+
+    private RowButtons buttons(Message job) {
+        UI page = UI.getCurrent();
+        RowButtons row = new RowButtons(job, parts.actions(now -> live.again(page)));
+        row.addDelete(now -> new BulkDialog(
+                        BulkAction.DELETE,
+                        BulkTarget.of(List.of(now)),
+                        BulkForm.of(BulkAction.DELETE, now.timeZone()),
+                        parts.bulkCommands())
+                .open());
+        return row;
+    }
+
+    private Component console() {
+        String id = MessageContract.workflowId(Objects.requireNonNull(message));
+        return details.console(message)
+                .<Component>map(address -> {
+                    Anchor link = new Anchor(address, "Its workflow in the Temporal console", AnchorTarget.BLANK);
+                    link.setId("console-link");
+                    return new Paragraph(link);
+                })
+                .orElseGet(() -> new Paragraph("Workflow Id in Temporal: " + id));
+    }
+
+    private static Component gates(Explanation explanation) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("gates");
+        explanation.gates().forEach(gate -> {
+            String text = gate.sentence() == null
+                    ? GateWords.passes(gate.gate())
+                    : "It would be %s: %s".formatted(gate.verdict(), gate.sentence());
+            ListItem item = new ListItem(text);
+            item.getElement().setAttribute("data-stops", Boolean.toString(gate.sentence() != null));
+            list.add(item);
+        });
+        return list;
+    }
+
+    private static Section deleted() {
+        return section("Deleted", new RouterLink("Deletions, with undo", DeletionsView.class));
+    }
+
+    private static Section section(String title, Component... content) {
+        Section section = new Section(new H2(title));
+        section.add(content);
+        return section;
+    }
+
+    private static void fact(DescriptionList list, String name, Component value) {
+        list.add(new DescriptionList.Term(name), new DescriptionList.Description(value));
+    }
+
+    private static Optional<MessageId> id(String text) {
+        try {
+            return Optional.of(MessageId.of(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.cuesheet.ui.message.list;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.cuesheet.ui.message.bulk.BulkAction;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What can be done with the messages that are selected; there is none of it while nothing is. */
+public final class BulkBar extends Div {
+
+    private final Span number = new Span();
+    private final Button all = new Button();
+    private final Map<BulkAction, Button> actions = new EnumMap<>(BulkAction.class);
+    private final boolean mayDeleteAll;
+
+    /**
+     * @param mayDeleteAll whether all that match may be deleted, not only what was selected one by one
+     * @param open asked to open an action
+     * @param selectAll asked to take all that match instead of the selected ones
+     * @param selectNone asked to let go
+     */
+    public BulkBar(boolean mayDeleteAll, Consumer<BulkAction> open, Runnable selectAll, Runnable selectNone) {
+        this.mayDeleteAll = mayDeleteAll;
+        setId("bulk-bar");
+        addClassName("bulk-bar");
+        getElement().setAttribute("role", "toolbar").setAttribute("aria-label", "Selected messages");
+        number.addClassName("strong");
+        number.getElement().setAttribute("role", "status");
+        all.addThemeVariants(ButtonVariant.TERTIARY);
+        all.setId("select-all-matching");
+        all.addClickListener(click -> selectAll.run());
+        Button none = new Button("Clear selection", click -> selectNone.run());
+        none.addThemeVariants(ButtonVariant.TERTIARY);
+        add(number, all);
+        for (BulkAction action : BulkAction.values()) {
+            Button button = new Button(action.opener(), click -> open.accept(action));
+            button.setId("bulk-" + action.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            actions.put(action, button);
+            add(button);
+        }
+        add(none);
+        setVisible(false);
+    }
+
+    /** Shows what can be done with the messages that were selected one by one. */
+    public void show(int selected, MessageSource.Extent matching) {
+        setVisible(selected > 0);
+        number.setText("%,d selected".formatted(selected));
+        offerDeletion(true);
+        all.setVisible(matching.isCut() || matching.size() > selected);
+        all.setText("Select all %sthat match".formatted(counted(matching)));
+    }
+
+    /** Shows what can be done with all that match. */
+    public void showAll(MessageSource.Extent matching) {
+        setVisible(matching.size() > 0);
+        number.setText("All %sthat match".formatted(counted(matching)));
+        offerDeletion(mayDeleteAll);
+        all.setVisible(false);
+    }
+
+    private void offerDeletion(boolean offered) {
+        actions.get(BulkAction.DELETE).setVisible(offered);
+    }
+
+    private static String counted(MessageSource.Extent matching) {
+        return matching.isCut() ? "" : "%,d ".formatted(matching.size());
+    }
+}

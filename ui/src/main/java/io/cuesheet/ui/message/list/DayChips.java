@@ -1,0 +1,67 @@
+package io.cuesheet.ui.message.list;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import io.cuesheet.ui.message.MessageQuery;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Narrows the list to the days that are asked for most. Pressed again, a chip lets go. */
+final class DayChips extends Div {
+
+    private record Days(LocalDate first, LocalDate last) {}
+
+    private final ZoneId zone;
+    private final Clock clock;
+    private final Supplier<MessageQuery> current;
+    private final Consumer<MessageQuery> chosen;
+    private final Map<NativeButton, Function<LocalDate, Days>> chips = new LinkedHashMap<>();
+
+    /** @param zone in which days are meant */
+    DayChips(ZoneId zone, Clock clock, Supplier<MessageQuery> current, Consumer<MessageQuery> chosen) {
+        this.zone = zone;
+        this.clock = clock;
+        this.current = current;
+        this.chosen = chosen;
+        addClassName("chips");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", "Days in " + zone.getId());
+        addChip("Today", today -> new Days(today, today));
+        addChip("Tomorrow", today -> new Days(today.plusDays(1), today.plusDays(1)));
+        addChip("7 days", today -> new Days(today, today.plusDays(6)));
+    }
+
+    void show(MessageQuery query) {
+        chips.forEach((chip, days) ->
+                chip.getElement().setAttribute("aria-pressed", Boolean.toString(isChosen(query, days.apply(today())))));
+    }
+
+    private void addChip(String name, Function<LocalDate, Days> days) {
+        NativeButton chip = new NativeButton(name);
+        chip.addClassName("count-chip");
+        chip.getElement().setAttribute("type", "button").setAttribute("title", "Due in " + zone.getId());
+        chip.addClickListener(click -> {
+            Days wanted = days.apply(today());
+            MessageQuery query = current.get();
+            chosen.accept(
+                    isChosen(query, wanted)
+                            ? query.withDays(null, null)
+                            : query.withDays(wanted.first(), wanted.last()));
+        });
+        chips.put(chip, days);
+        add(chip);
+    }
+
+    private static boolean isChosen(MessageQuery query, Days days) {
+        return days.first().equals(query.from()) && days.last().equals(query.to());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+}

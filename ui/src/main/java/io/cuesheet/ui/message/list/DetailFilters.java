@@ -1,0 +1,169 @@
+package io.cuesheet.ui.message.list;
+
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.ui.component.DateFields;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.event.EventPicker;
+import io.cuesheet.ui.message.MessageQuery;
+import io.cuesheet.workflows.OrgId;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The filters that are not always in sight: event, days, recipient, answered questions. */
+final class DetailFilters extends Div {
+
+    private final OrgId org;
+    private final EventDirectory events;
+    private final EventPicker event;
+    private final DatePicker from = DateFields.day("From");
+    private final DatePicker to = DateFields.day("Until");
+    private final TextField recipient = new TextField("Recipient's address");
+    private final Checkbox answered = new Checkbox("Show INIT whose load-in is known");
+    private final Supplier<MessageQuery> current;
+    private final Consumer<MessageQuery> chosen;
+    private MessageQuery shown = MessageQuery.ALL;
+    private @Nullable DatePicker refused;
+    private boolean showing;
+
+    /**
+     * @param current what is chosen besides these filters
+     * @param zone in which days are meant
+     */
+    DetailFilters(
+            OrgId org,
+            EventDirectory events,
+            ZoneId zone,
+            Supplier<MessageQuery> current,
+            Consumer<MessageQuery> chosen) {
+        this.org = org;
+        this.current = current;
+        this.chosen = chosen;
+        this.events = events;
+        this.event = new EventPicker("Event", org, events);
+        event.setId("filter-event");
+        event.setClearButtonVisible(true);
+        from.setId("filter-from");
+        to.setId("filter-to");
+        String days = "Days in " + zone.getId();
+        from.setHelperText(days);
+        to.setHelperText(days);
+        recipient.setId("filter-recipient");
+        recipient.setClearButtonVisible(true);
+        answered.setId("filter-answered");
+        addClassName("detail-filters");
+        add(event, from, to, recipient, answered);
+        List<HasValue<?, ?>> fields = List.of(event, from, to, recipient, answered);
+        fields.forEach(field -> field.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                changed(field);
+            }
+        }));
+        // What can't be read and is taken away again changes no value.
+        from.addValidationStatusChangeListener(change -> changed(from));
+        to.addValidationStatusChangeListener(change -> changed(to));
+    }
+
+    /** Shows the query without telling anybody. What a day's field says that did not become a filter stays, as long as its filter does. */
+    void show(MessageQuery query) {
+        showing = true;
+        event.setValue(
+                query.event() == null ? null : events.find(org, query.event()).orElse(null));
+        show(from, shown.from(), query.from());
+        show(to, shown.to(), query.to());
+        recipient.setValue(query.recipient());
+        answered.setValue(query.answered());
+        shown = query;
+        showing = false;
+        if (refused == null && isTurnedRound(query.from(), query.to())) {
+            refuse(to);
+        }
+    }
+
+    /** Takes away what did not become a filter. */
+    void forget() {
+        showing = true;
+        accept();
+        from.setValue(null);
+        to.setValue(null);
+        showing = false;
+    }
+
+    private void show(DatePicker field, @Nullable LocalDate before, @Nullable LocalDate now) {
+        boolean isOpen = field == refused || NamedFields.isUnreadable(field);
+        if (!isOpen || !Objects.equals(before, now)) {
+            if (field == refused) {
+                accept();
+            }
+            field.setValue(now);
+        }
+    }
+
+    private void changed(HasValue<?, ?> field) {
+        if (showing) {
+            return;
+        }
+        MessageQuery before = current.get();
+        MessageQuery wanted = over(before, day(from, before.from()), day(to, before.to()));
+        if (isTurnedRound(wanted.from(), wanted.to())) {
+            if (field == from || field == to) {
+                refuse((DatePicker) field);
+            }
+            wanted = over(before, before.from(), before.to());
+        } else {
+            accept();
+        }
+        if (!wanted.equals(before)) {
+            chosen.accept(wanted);
+        }
+    }
+
+    /** What can't be read leaves the filter as it was; the field itself says what is wrong. */
+    private static @Nullable LocalDate day(DatePicker field, @Nullable LocalDate before) {
+        return NamedFields.isUnreadable(field) ? before : field.getValue();
+    }
+
+    private static boolean isTurnedRound(@Nullable LocalDate first, @Nullable LocalDate last) {
+        return first != null && last != null && first.isAfter(last);
+    }
+
+    private void refuse(DatePicker field) {
+        accept();
+        refused = field;
+        field.setErrorMessage(
+                field == from
+                        ? "From is after Until: choose an earlier day, or a later one there."
+                        : "Until is before From: choose a later day, or an earlier one there.");
+        field.setInvalid(true);
+    }
+
+    private void accept() {
+        if (refused != null) {
+            refused.setErrorMessage("");
+            refused.setInvalid(false);
+            refused = null;
+        }
+    }
+
+    private MessageQuery over(MessageQuery query, @Nullable LocalDate first, @Nullable LocalDate last) {
+        return new MessageQuery(
+                query.statuses(),
+                query.types(),
+                query.reasons(),
+                event.getValue() == null ? null : event.getValue().id(),
+                first,
+                last,
+                recipient.getValue(),
+                query.text(),
+                answered.getValue());
+    }
+}

@@ -1,0 +1,179 @@
+package io.cuesheet.ui.message.list;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.SvgIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.RouterLink;
+import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.db.message.StatusCount;
+import io.cuesheet.db.message.TypeCount;
+import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.message.CountChip;
+import io.cuesheet.ui.message.MessageFilters;
+import io.cuesheet.ui.message.MessageQuery;
+import io.cuesheet.ui.seasonfile.ImportView;
+import io.cuesheet.ui.text.StatusWords;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** How many messages there are of each type and status, and by what the list is filtered. */
+final class FilterBar extends Div implements MessageFilters {
+
+    private final Consumer<MessageQuery> changed;
+    private final Div types = chips("Message types");
+    private final Div statuses = chips("Statuses");
+    private final TextField search = new TextField();
+    private final Button clear = new Button("Clear filters", click -> clear());
+    private final Button more =
+            new Button("More filters", click -> open(!details().isVisible()));
+    private final DetailFilters details;
+    private final DayChips days;
+    private final Map<String, CountChip> typeChips = new HashMap<>();
+    private final Map<MessageStatus, CountChip> statusChips = new EnumMap<>(MessageStatus.class);
+    private MessageQuery query = MessageQuery.ALL;
+    private List<TypeCount> typeCounts = List.of();
+    private Map<MessageStatus, Long> statusCounts = Map.of();
+
+    FilterBar(OrgId org, EventDirectory events, ZoneId zone, Clock clock, Consumer<MessageQuery> changed) {
+        this.changed = changed;
+        this.details = new DetailFilters(org, events, zone, () -> query, this::choose);
+        this.days = new DayChips(zone, clock, () -> query, this::choose);
+        addClassName("filter-bar");
+        search.setId("search");
+        search.setPlaceholder("Event, recipient or role");
+        search.setAriaLabel("Search messages by event, recipient or role");
+        search.setPrefixComponent(new SvgIcon("cuesheet/search.svg"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                choose(query.withText(change.getValue()));
+            }
+        });
+        clear.addThemeVariants(ButtonVariant.TERTIARY);
+        clear.addClassName("clear-filters");
+        more.setId("more-filters");
+        more.addThemeVariants(ButtonVariant.TERTIARY);
+        more.getElement().setAttribute("aria-controls", "detail-filters");
+        details.setId("detail-filters");
+        open(false);
+        add(search, types, statuses, days, more, clear, details);
+        show(MessageQuery.ALL);
+    }
+
+    /** Shows the filter without telling anybody. */
+    void show(MessageQuery query) {
+        this.query = query;
+        search.setValue(query.text());
+        clear.setVisible(!query.isAll());
+        days.show(query);
+        details.show(query);
+        if (query.hasDetails()) {
+            open(true);
+        }
+        drawTypes();
+        drawStatuses();
+    }
+
+    @Override
+    public void showCounts(List<TypeCount> types, List<StatusCount> statuses) {
+        typeCounts = List.copyOf(types);
+        statusCounts = statuses.stream().collect(Collectors.toMap(StatusCount::status, StatusCount::count));
+        drawTypes();
+        drawStatuses();
+    }
+
+    @Override
+    public EmptyState empty(boolean none) {
+        return none
+                ? EmptyState.nothingPlanned(new RouterLink("Import events", ImportView.class))
+                : EmptyState.nothingMatches(new Button("Clear filters", click -> clear()));
+    }
+
+    private void clear() {
+        details.forget();
+        choose(MessageQuery.ALL);
+    }
+
+    private void open(boolean open) {
+        details.setVisible(open);
+        more.setText(open ? "Fewer filters" : "More filters");
+        more.getElement().setAttribute("aria-expanded", Boolean.toString(open));
+    }
+
+    /** What is chosen now. */
+    MessageQuery query() {
+        return query;
+    }
+
+    void choose(MessageQuery query) {
+        show(query);
+        changed.accept(query);
+    }
+
+    private DetailFilters details() {
+        return details;
+    }
+
+    private void drawTypes() {
+        for (TypeCount type : typeCounts) {
+            typeChips
+                    .computeIfAbsent(type.type(), code -> typeChip(type))
+                    .show(type.count(), query.types().contains(type.type()));
+        }
+    }
+
+    private void drawStatuses() {
+        for (MessageStatus status : MessageStatus.values()) {
+            long count = statusCounts.getOrDefault(status, 0L);
+            boolean chosen = query.statuses().contains(status);
+            CountChip chip = statusChips.computeIfAbsent(status, this::statusChip);
+            chip.show(count, chosen);
+            chip.setVisible(count > 0 || chosen);
+        }
+    }
+
+    private CountChip typeChip(TypeCount type) {
+        CountChip chip = new CountChip(type.type(), type.type());
+        chip.setTitle(type.name());
+        chip.addClickListener(click -> choose(query.withTypes(toggled(query.types(), type.type()))));
+        types.add(chip);
+        return chip;
+    }
+
+    private CountChip statusChip(MessageStatus status) {
+        CountChip chip = new CountChip(status.wireName(), StatusWords.name(status));
+        chip.getElement().setAttribute("data-status-filter", status.wireName());
+        chip.addClickListener(click -> choose(query.withStatuses(toggled(query.statuses(), status))));
+        statuses.add(chip);
+        return chip;
+    }
+
+    private static <T> Set<T> toggled(Set<T> values, T value) {
+        Set<T> result = new LinkedHashSet<>(values);
+        if (!result.remove(value)) {
+            result.add(value);
+        }
+        return result;
+    }
+
+    private static Div chips(String label) {
+        Div chips = new Div();
+        chips.addClassName("chips");
+        chips.getElement().setAttribute("role", "group").setAttribute("aria-label", label);
+        return chips;
+    }
+}

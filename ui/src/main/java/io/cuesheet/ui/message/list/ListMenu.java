@@ -1,0 +1,129 @@
+package io.cuesheet.ui.message.list;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.message.SavedViews;
+import io.cuesheet.application.transfer.MessageExport;
+import io.cuesheet.db.message.SavedView;
+import io.cuesheet.ui.component.Downloads;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.message.MessageQuery;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What can be done with the list as a whole: saved filters, exports, deleting, looking after commands on many. */
+final class ListMenu extends Div {
+
+    private static final MessageQuery ATTENTION =
+            MessageQuery.ALL.withStatuses(Set.of(MessageStatus.BLOCKED, MessageStatus.RETRYING, MessageStatus.FAILED));
+
+    private final Caller caller;
+    private final SavedViews views;
+    private final Supplier<MessageQuery> current;
+    private final Consumer<MessageQuery> chosen;
+    private final MenuItem saved;
+
+    /**
+     * @param zone in which days are meant
+     * @param deleteAll opens what deletes all; offered to admins
+     * @param bulkCommands opens the commands that were given to many messages
+     */
+    ListMenu(
+            Caller caller,
+            SavedViews views,
+            MessageExport export,
+            ZoneId zone,
+            Supplier<MessageQuery> current,
+            Consumer<MessageQuery> chosen,
+            Runnable deleteAll,
+            Runnable bulkCommands) {
+        this.caller = caller;
+        this.views = views;
+        this.current = current;
+        this.chosen = chosen;
+        addClassName("list-menu");
+        MenuBar menu = new MenuBar();
+        menu.setId("list-menu");
+        saved = menu.addItem("Saved lists");
+        saved.setId("saved-lists");
+        SubMenu exports = menu.addItem("Export").getSubMenu();
+        for (MessageExport.Format format : List.of(MessageExport.Format.CSV, MessageExport.Format.ICALENDAR)) {
+            String name = format == MessageExport.Format.CSV ? "CSV" : "iCalendar";
+            exports.addItem(Downloads.link(
+                    name,
+                    format.fileName(),
+                    format.contentType(),
+                    out -> export.write(caller.orgId(), current.get().toFilter(zone), format, out)));
+        }
+        if (caller.role().allows(Role.ADMIN)) {
+            MenuItem delete = menu.addItem("Delete all…", click -> deleteAll.run());
+            delete.setId("delete-all");
+        }
+        menu.addItem("Bulk commands", click -> bulkCommands.run()).setId("bulk-commands");
+        add(menu);
+        fill();
+    }
+
+    private void fill() {
+        SubMenu list = saved.getSubMenu();
+        list.removeAll();
+        list.addItem("Needs attention", click -> chosen.accept(ATTENTION));
+        List<SavedView> mine = views.all(caller);
+        mine.forEach(view -> list.addItem(view.name(), click -> chosen.accept(query(view))));
+        list.addSeparator();
+        list.addItem("Save this list…", click -> askName()).setId("save-list");
+        if (!mine.isEmpty()) {
+            SubMenu forget = list.addItem("Forget").getSubMenu();
+            mine.forEach(view -> forget.addItem(view.name(), click -> {
+                views.delete(caller, view.name());
+                fill();
+            }));
+        }
+    }
+
+    private static MessageQuery query(SavedView view) {
+        return MessageQuery.of(QueryParameters.fromString(view.query()));
+    }
+
+    private void askName() {
+        NamedFields names = new NamedFields();
+        TextField name = names.add("name", new TextField("Name of the list"));
+        name.setWidthFull();
+        name.setHelperText("The filters as they are chosen now; only you see it");
+        Dialog dialog = new Dialog("Save this list");
+        Runnable work = () -> {
+            views.save(caller, name.getValue(), current.get().toParameters().getQueryString());
+            dialog.close();
+            fill();
+        };
+        Notice notice = new Notice();
+        Button save = new Button(
+                "Save",
+                click -> PageTask.attempt(work, sentence -> {
+                    names.markAndFocus(sentence);
+                    notice.say(Notice.Kind.ERROR, names.readable(sentence));
+                }));
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        save.addClassName("submit");
+        dialog.setId("save-list-dialog");
+        dialog.add(name, notice);
+        dialog.getFooter().add(new Button("Cancel", click -> dialog.close()), save);
+        dialog.open();
+        name.focus();
+    }
+}

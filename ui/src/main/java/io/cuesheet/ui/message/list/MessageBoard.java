@@ -1,0 +1,158 @@
+package io.cuesheet.ui.message.list;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.message.MessageChanges;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.message.MessageFilters;
+import io.cuesheet.ui.message.MessageQuery;
+import io.cuesheet.ui.message.bulk.BulkAction;
+import io.cuesheet.ui.message.bulk.BulkCommands;
+import io.cuesheet.ui.message.bulk.BulkDialog;
+import io.cuesheet.ui.message.bulk.BulkForm;
+import io.cuesheet.ui.message.bulk.BulkHistoryDialog;
+import io.cuesheet.ui.message.bulk.BulkTarget;
+import io.cuesheet.ui.message.bulk.RunningBulks;
+import io.cuesheet.ui.security.CurrentCaller;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** A live list of messages with what can be done to one of them and to many. */
+public final class MessageBoard extends Div {
+
+    private final MessageGrid grid;
+    private final MessageList list;
+    private final MessageChanges changes;
+    private final LivePages livePages;
+    private final BulkCommands commands;
+    private final ZoneId zone;
+    private final Span matches = new Span();
+    private final Notice notice = new Notice();
+    private final BulkBar bar;
+    private MessageQuery query = MessageQuery.ALL;
+    private boolean all;
+
+    public MessageBoard(MessageBoards parts, MessageFilters filters) {
+        this.changes = parts.changes();
+        this.livePages = parts.livePages();
+        this.commands = parts.bulkCommands();
+        this.zone = parts.zone();
+        this.grid = parts.grid(message -> changed(List.of(message)));
+        this.bar = new BulkBar(
+                CurrentCaller.get().role().allows(Role.ADMIN), this::open, this::selectAll, this::selectNone);
+        this.list = parts.list(grid, filters, matches, this::measured);
+        matches.addClassName("matches");
+        matches.setId("matches");
+        matches.getElement().setAttribute("role", "status").setAttribute("aria-live", "polite");
+        if (grid.mayEdit()) {
+            grid.addSelectionListener(selection -> selected(selection.getAllSelectedItems(), selection.isFromClient()));
+        }
+        Button now = new Button("Now", click -> list.showNow());
+        now.setId("to-now");
+        now.addThemeVariants(ButtonVariant.TERTIARY);
+        now.setTooltipText("To the next message (n)");
+        Div line = new Div(matches, now);
+        line.addClassName("list-line");
+        addClassName("message-board");
+        add(
+                new RunningBulks(commands, livePages, () -> new BulkHistoryDialog(commands, zone).open()),
+                line,
+                bar,
+                notice,
+                grid);
+    }
+
+    /** Shows what matches; what was selected before is let go. */
+    public void show(MessageQuery query) {
+        this.query = query;
+        selectNone();
+        list.show(query);
+    }
+
+    /** These messages are as given now. */
+    void changed(Collection<Message> messages) {
+        list.changed(List.copyOf(messages));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        UI page = attached.getUI();
+        Registration live = list.live().start(page, changes, livePages);
+        Registration resized = page.getPage().addBrowserWindowResizeListener(event -> list.fit(event.getWidth()));
+        list.fit(page.getPage().getExtendedClientDetails().getWindowInnerWidth());
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            live.remove();
+            resized.remove();
+        });
+    }
+
+    private void open(BulkAction action) {
+        notice.sayNothing();
+        if (all) {
+            countAndOpen(action);
+        } else {
+            List<Message> messages =
+                    grid.getSelectedItems().stream().map(list::asShown).toList();
+            open(action, BulkTarget.of(messages));
+        }
+    }
+
+    private void countAndOpen(BulkAction action) {
+        MessageQuery matching = query;
+        PageTask.run(
+                UI.getCurrent(),
+                commands.background(),
+                () -> commands.count(matching.toFilter(zone)),
+                count -> open(action, new BulkTarget(List.of(), matching.toBulkFilter(zone), count)),
+                sentence -> notice.say(Notice.Kind.ERROR, sentence));
+    }
+
+    private void open(BulkAction action, BulkTarget target) {
+        new BulkDialog(action, target, BulkForm.of(action, zone), commands).open();
+    }
+
+    private void selected(Set<Message> messages, boolean byHand) {
+        if (byHand) {
+            all = false;
+        }
+        if (all) {
+            bar.showAll(list.extent());
+        } else {
+            bar.show(messages.size(), list.extent());
+        }
+    }
+
+    /** The numbers that the bar names follow the list. */
+    private void measured(MessageSource.Extent extent) {
+        if (all) {
+            bar.showAll(extent);
+        } else if (!grid.getSelectedItems().isEmpty()) {
+            bar.show(grid.getSelectedItems().size(), extent);
+        }
+    }
+
+    private void selectAll() {
+        all = true;
+        bar.showAll(list.extent());
+    }
+
+    private void selectNone() {
+        all = false;
+        if (grid.mayEdit()) {
+            grid.deselectAll();
+        }
+        bar.setVisible(false);
+    }
+}

@@ -1,0 +1,118 @@
+package io.cuesheet.ui.message.list;
+
+import com.vaadin.flow.component.html.Span;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.application.expiry.ExpiryWarnings;
+import io.cuesheet.application.message.MessageChanges;
+import io.cuesheet.application.message.MessageCommands;
+import io.cuesheet.application.message.MessageDeletions;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.message.MessageFilters;
+import io.cuesheet.ui.message.bulk.BulkCommands;
+import io.cuesheet.ui.message.bulk.CallerBulkCommands;
+import io.cuesheet.ui.message.command.CallerActions;
+import io.cuesheet.ui.message.command.EditStatusDialog;
+import io.cuesheet.ui.message.command.EditTimeDialog;
+import io.cuesheet.ui.message.command.MessageDetails;
+import io.cuesheet.ui.message.command.SendNowDialog;
+import io.cuesheet.ui.security.CurrentCaller;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** What lists of messages are made of, for whoever is signed in on this thread. */
+@Component
+public final class MessageBoards {
+
+    private final MessageRepository messages;
+    private final MessageCommands commands;
+    private final MessageDetails details;
+    private final BulkChanges batches;
+    private final MessageDeletions deletions;
+    private final ExpiryWarnings warnings;
+    private final OrganisationRepository organisations;
+    private final MessageChanges changes;
+    private final LivePages livePages;
+    private final Clock clock;
+
+    MessageBoards(
+            MessageRepository messages,
+            MessageCommands commands,
+            MessageDetails details,
+            BulkChanges batches,
+            MessageDeletions deletions,
+            ExpiryWarnings warnings,
+            OrganisationRepository organisations,
+            MessageChanges changes,
+            LivePages livePages,
+            Clock clock) {
+        this.messages = messages;
+        this.commands = commands;
+        this.details = details;
+        this.batches = batches;
+        this.deletions = deletions;
+        this.warnings = warnings;
+        this.organisations = organisations;
+        this.changes = changes;
+        this.livePages = livePages;
+        this.clock = clock;
+    }
+
+    public MessageChanges changes() {
+        return changes;
+    }
+
+    public LivePages livePages() {
+        return livePages;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The organisation's zone, in which days and new times are meant where no event says another one. */
+    public ZoneId zone() {
+        return organisations.find(CurrentCaller.get().orgId()).orElseThrow().defaultZone();
+    }
+
+    public BulkCommands bulkCommands() {
+        return new CallerBulkCommands(CurrentCaller.get(), batches, deletions, warnings, messages, livePages);
+    }
+
+    /** @param changed told of a message as it is after a command, or as somebody else left it */
+    public MessageGrid.RowActions actions(Consumer<Message> changed) {
+        Caller caller = CurrentCaller.get();
+        return new MessageGrid.RowActions(
+                message -> new SendNowDialog(message, commands(caller), livePages, changed).open(),
+                message -> new EditTimeDialog(message, commands(caller), livePages, changed).open(),
+                message -> new EditStatusDialog(message, commands(caller), clock, livePages, changed).open());
+    }
+
+    /** Opens a dialog that moves the message to this day of its event's calendar, at the same time of day unless that is changed there. */
+    public void move(Message message, LocalDate day, Consumer<Message> changed) {
+        EditTimeDialog dialog = new EditTimeDialog(message, commands(CurrentCaller.get()), livePages, changed);
+        LocalTime time = LocalTime.ofInstant(message.sendAt(), message.timeZone());
+        dialog.propose(day.atTime(time));
+        dialog.open();
+    }
+
+    private CallerActions commands(Caller caller) {
+        return new CallerActions(commands, details, warnings, caller);
+    }
+
+    MessageGrid grid(Consumer<Message> changed) {
+        return new MessageGrid(clock, CurrentCaller.get().role().allows(Role.OPERATOR), actions(changed));
+    }
+
+    MessageList list(MessageGrid grid, MessageFilters filters, Span matches, Consumer<MessageSource.Extent> measured) {
+        return new MessageList(messages, CurrentCaller.get().orgId(), zone(), clock, grid, filters, matches, measured);
+    }
+}

@@ -1,0 +1,169 @@
+package io.cuesheet.ui.message.list;
+
+import com.vaadin.flow.component.html.Span;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.db.message.StatusCount;
+import io.cuesheet.db.message.TypeCount;
+import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.message.MessageFilters;
+import io.cuesheet.ui.message.MessageQuery;
+import io.cuesheet.workflows.OrgId;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** The grid with what it is fed from: shows a filter's messages, follows changes, says why it is empty. */
+final class MessageList implements LiveMessages.Listener {
+
+    /** Below this many pixels the rows are cards. */
+    private static final int NARROW = 1180;
+
+    /** Whether row $0 is the first in sight, by a row, or would be if the list did not end before. */
+    private static final String AT_START = """
+            const first = this._firstVisibleIndex, table = this.$.table;
+            return Math.abs(first - $0) <= 1 || (first < $0 && table.scrollTop + table.clientHeight >= table.scrollHeight - 2);
+            """;
+
+    /** So many messages before the next one stay in sight. */
+    private static final int LOOKBACK = 1;
+
+    private final ZoneId zone;
+    private final MessageGrid grid;
+    private final MessageFilters filters;
+    private final Span matches;
+    private final Consumer<MessageSource.Extent> measured;
+    private final MessageSource source;
+    private final LiveMessages live;
+    private MessageQuery query = MessageQuery.ALL;
+    private boolean none;
+
+    /**
+     * @param zone in which days are meant
+     * @param measured told what can be scrolled through, whenever that was looked up
+     */
+    MessageList(
+            MessageRepository jobs,
+            OrgId org,
+            ZoneId zone,
+            Clock clock,
+            MessageGrid grid,
+            MessageFilters filters,
+            Span matches,
+            Consumer<MessageSource.Extent> measured) {
+        this.zone = zone;
+        this.grid = grid;
+        this.filters = filters;
+        this.matches = matches;
+        this.measured = measured;
+        this.live = new LiveMessages(jobs, org, this);
+        this.source = new MessageSource(jobs, org, clock, this::sayMatches, live::databaseAway);
+        grid.setItems(source);
+    }
+
+    LiveMessages live() {
+        return live;
+    }
+
+    /** Leads to the next message, by the clock as it is now. */
+    void showNow() {
+        source.moveOn();
+        scrollToNext();
+    }
+
+    /** Shows what matches, from the next message on. */
+    void show(MessageQuery query) {
+        this.query = query;
+        source.setFilter(query.toFilter(zone));
+        grid.setEmptyStateComponent(filters.empty(none));
+        scrollToNext();
+    }
+
+    void fit(int width) {
+        grid.setNarrow(width > 0 && width < NARROW);
+    }
+
+    @Override
+    public void changed(List<Message> messages) {
+        if (messages.stream().allMatch(source::keepsItsPlace)) {
+            messages.forEach(source::refreshItem);
+        } else {
+            source.refreshAll();
+        }
+    }
+
+    @Override
+    public void changedMany() {
+        source.refreshAll();
+    }
+
+    @Override
+    public void counted(List<TypeCount> types, List<StatusCount> statuses) {
+        filters.showCounts(types, statuses);
+        none = types.stream().allMatch(type -> type.count() == 0);
+        grid.setEmptyStateComponent(filters.empty(none));
+    }
+
+    @Override
+    public void databaseAway() {
+        grid.setEmptyStateComponent(EmptyState.databaseAway());
+        source.refreshAll();
+    }
+
+    @Override
+    public void minutePassed() {
+        source.recent().stream().filter(grid::shows).forEach(source::refreshItem);
+        if (source.isBehindTime() && grid.getSelectedItems().isEmpty()) {
+            followTime();
+        }
+    }
+
+    /** Who looks at the list as it was opened is led on by itself; who has scrolled, or chosen something, is left where they are. */
+    private void followTime() {
+        grid.getElement().executeJs(AT_START, firstShown()).then(Boolean.class, untouched -> {
+            if (untouched && grid.getSelectedItems().isEmpty()) {
+                showNow();
+            }
+        });
+    }
+
+    private void scrollToNext() {
+        int first = firstShown();
+        if (first > 0) {
+            grid.scrollToIndex(first);
+        } else {
+            grid.scrollToStart();
+        }
+    }
+
+    /** The row with which the list begins where nobody has scrolled. */
+    private int firstShown() {
+        return Math.max(0, source.extent().behind() - LOOKBACK);
+    }
+
+    /** The message as it was shown last, or as it is given. */
+    Message asShown(Message selected) {
+        return source.find(selected.id()).orElse(selected);
+    }
+
+    /** What can be scrolled through. */
+    MessageSource.Extent extent() {
+        return source.extent();
+    }
+
+    private void sayMatches(MessageSource.Extent extent) {
+        measured.accept(extent);
+        if (live.isDatabaseAway()) {
+            matches.setText("");
+            return;
+        }
+        int count = extent.isCut() ? MessageSource.REACH : extent.size();
+        String number = NumberFormat.getIntegerInstance(Locale.UK).format(count);
+        String noun = count == 1 ? " message" : " messages";
+        String matching = number + noun + (query.isAll() ? "" : count == 1 ? " matches" : " match");
+        matches.setText(extent.isCut() ? "More than " + matching + "; the nearest are listed" : matching);
+    }
+}

@@ -1,0 +1,190 @@
+package io.cuesheet.ui.message.list;
+
+import com.vaadin.flow.data.provider.AbstractBackEndDataProvider;
+import com.vaadin.flow.data.provider.Query;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Feeds the list from the projection, a stretch at a time, counted from the moment that it is looked at: what is near costs little, however
+ * many years lie behind. While the database is away the list is empty and says so.
+ */
+public final class MessageSource extends AbstractBackEndDataProvider<Message, Void> {
+
+    /** More than a screen and what is kept around it. */
+    private static final int RECENT = 500;
+
+    /** So many messages before now and as many ahead can be scrolled to; what is further is found by its date. */
+    static final int REACH = 5_000;
+
+    private final transient MessageRepository messages;
+    private final OrgId org;
+    private final transient Clock clock;
+    private final Consumer<Extent> measured;
+    private final Runnable outage;
+    private final Map<MessageId, Message> recent = new LinkedHashMap<>();
+    private MessageFilter filter = MessageFilter.ALL;
+    private Instant now;
+    private @Nullable Extent extent;
+
+    /**
+     * What can be scrolled through.
+     *
+     * @param now where behind ends and ahead begins, UTC
+     * @param behind how many messages were due before
+     * @param ahead how many are due later
+     * @param isCut whether there are more than can be scrolled to
+     */
+    public record Extent(Instant now, int behind, int ahead, boolean isCut) {
+
+        int size() {
+            return behind + ahead;
+        }
+    }
+
+    /**
+     * @param measured told what can be scrolled through, whenever that was looked up
+     * @param outage told when the database could not be reached
+     */
+    MessageSource(MessageRepository messages, OrgId org, Clock clock, Consumer<Extent> measured, Runnable outage) {
+        this.messages = messages;
+        this.org = org;
+        this.clock = clock;
+        this.now = clock.instant();
+        this.measured = measured;
+        this.outage = outage;
+    }
+
+    void setFilter(MessageFilter filter) {
+        this.filter = filter;
+        this.now = clock.instant();
+        refreshAll();
+    }
+
+    /** Counts from this moment again. */
+    void moveOn() {
+        this.now = clock.instant();
+        refreshAll();
+    }
+
+    /** Whether a message that was read last has fallen due since the moment from which this counts. */
+    boolean isBehindTime() {
+        Instant moment = clock.instant();
+        return recent.values().stream()
+                .map(Message::sendAt)
+                .anyMatch(sendAt -> !sendAt.isBefore(now) && sendAt.isBefore(moment));
+    }
+
+    @Override
+    public void refreshAll() {
+        extent = null;
+        super.refreshAll();
+    }
+
+    /** What can be scrolled through, as it was at the last refresh. */
+    Extent extent() {
+        Extent known = extent;
+        if (known == null) {
+            known = measure();
+            extent = known;
+            measured.accept(known);
+        }
+        return known;
+    }
+
+    private Extent measure() {
+        try {
+            int behind = messages.countUpTo(org, filter.before(now), REACH + 1);
+            int ahead = messages.countUpTo(org, filter.since(now), REACH + 1);
+            return new Extent(now, Math.min(behind, REACH), Math.min(ahead, REACH), Math.max(behind, ahead) > REACH);
+        } catch (DataAccessException away) {
+            outage.run();
+            return new Extent(now, 0, 0, false);
+        }
+    }
+
+    /** What was read last, newest reading last. */
+    List<Message> recent() {
+        return List.copyOf(recent.values());
+    }
+
+    /** The message as it was read last. */
+    Optional<Message> find(MessageId id) {
+        return Optional.ofNullable(recent.get(id));
+    }
+
+    /** Whether the message was listed and, as it is now, stands at the same place of the same list. */
+    boolean keepsItsPlace(Message now) {
+        Message before = recent.get(now.id());
+        return before != null
+                && before.sendAt().equals(now.sendAt())
+                && before.eventName().equals(now.eventName())
+                && (filter.statuses().isEmpty() || filter.statuses().contains(now.status()));
+    }
+
+    @Override
+    public void refreshItem(Message now) {
+        recent.replace(now.id(), now);
+        super.refreshItem(now);
+    }
+
+    @Override
+    public Object getId(Message message) {
+        MessageId id = message.id();
+        return id;
+    }
+
+    @Override
+    protected Stream<Message> fetchFromBackEnd(Query<Message, Void> query) {
+        int offset = query.getOffset();
+        int limit = query.getLimit();
+        try {
+            List<Message> stretch = read(extent(), offset, limit);
+            stretch.forEach(this::remember);
+            return stretch.stream();
+        } catch (DataAccessException away) {
+            outage.run();
+            return Stream.empty();
+        }
+    }
+
+    @Override
+    protected int sizeInBackEnd(Query<Message, Void> query) {
+        return extent().size();
+    }
+
+    private List<Message> read(Extent extent, int offset, int limit) {
+        List<Message> stretch = new ArrayList<>();
+        int ofBehind = Math.min(limit, extent.behind() - offset);
+        if (ofBehind > 0) {
+            stretch.addAll(messages.behind(org, filter, extent.now(), extent.behind() - offset - ofBehind, ofBehind));
+        }
+        int ofAhead = limit - Math.max(ofBehind, 0);
+        if (ofAhead > 0) {
+            stretch.addAll(messages.ahead(org, filter, extent.now(), Math.max(offset - extent.behind(), 0), ofAhead));
+        }
+        return stretch;
+    }
+
+    private void remember(Message message) {
+        recent.remove(message.id());
+        recent.put(message.id(), message);
+        if (recent.size() > RECENT) {
+            recent.remove(recent.keySet().iterator().next());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.cuesheet.ui.message.list;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.message.SavedViews;
+import io.cuesheet.application.transfer.MessageExport;
+import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.message.MessageQuery;
+import io.cuesheet.ui.message.bulk.BulkHistoryDialog;
+import io.cuesheet.ui.message.bulk.DeleteAllDialog;
+import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.workflows.OrgId;
+import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The start page: what goes out next, to whom, and whether anything is wrong. */
+@Route(value = "", layout = MainLayout.class)
+@PageTitle("Messages · Cuesheet")
+@PermitAll
+public class MessagesView extends Div implements AfterNavigationObserver {
+
+    private final FilterBar filters;
+    private final MessageBoard board;
+    private final Notice notice = new Notice();
+    private final EventDirectory events;
+    private final OrgId org;
+
+    MessagesView(
+            MessageBoards parts,
+            EventDirectory events,
+            MessageRepository messages,
+            SavedViews views,
+            MessageExport export) {
+        Caller caller = CurrentCaller.get();
+        this.events = events;
+        this.org = caller.orgId();
+        filters = new FilterBar(caller.orgId(), events, parts.zone(), parts.clock(), this::filterChosen);
+        board = new MessageBoard(parts, filters);
+        ListMenu menu = new ListMenu(
+                caller,
+                views,
+                export,
+                parts.zone(),
+                filters::query,
+                filters::choose,
+                () -> new DeleteAllDialog(messages.countByType(caller.orgId()), parts.bulkCommands()).open(),
+                () -> new BulkHistoryDialog(parts.bulkCommands(), parts.zone()).open());
+        addClassNames("view", "messages-view");
+        add(filters, notice, menu, board);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        QueryParameters address = event.getLocation().getQueryParameters();
+        MessageQuery query = MessageQuery.of(address);
+        List<String> unknown = new ArrayList<>(MessageQuery.notUnderstood(address));
+        if (query.event() != null && events.find(org, query.event()).isEmpty()) {
+            unknown.add("event (there is none with this id)");
+            query = query.withEvent(null);
+        }
+        filters.show(query);
+        board.show(query);
+        say(unknown);
+    }
+
+    private void say(List<String> unknown) {
+        if (unknown.isEmpty()) {
+            notice.sayNothing();
+        } else {
+            notice.say(
+                    Notice.Kind.WARNING,
+                    "Not understood in this address, and so left out: %s. Choose a filter above instead."
+                            .formatted(String.join(", ", unknown)));
+        }
+    }
+
+    private void filterChosen(MessageQuery query) {
+        notice.sayNothing();
+        board.show(query);
+        UI.getCurrent().getPage().getHistory().replaceState(null, new Location("", query.toParameters()));
+    }
+}

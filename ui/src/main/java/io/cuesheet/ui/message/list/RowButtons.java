@@ -1,0 +1,45 @@
+package io.cuesheet.ui.message.list;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import io.cuesheet.db.message.Message;
+import java.util.function.Consumer;
+
+/** What can be done with one message, as buttons. */
+public final class RowButtons extends Div {
+
+    private final Button send;
+    private final Button time;
+    private final Button status;
+    private Message message;
+
+    public RowButtons(Message message, MessageGrid.RowActions actions) {
+        this.message = message;
+        addClassName("buttons");
+        send = new Button("Send now", click -> actions.sendNow().accept(this.message));
+        send.addClassName("send-now");
+        send.addThemeVariants(ButtonVariant.PRIMARY);
+        time = new Button("Edit time", click -> actions.editTime().accept(this.message));
+        time.addClassName("edit-time");
+        status = new Button("Edit status", click -> actions.editStatus().accept(this.message));
+        status.addClassName("edit-status");
+        add(send, time, status);
+        show(message);
+    }
+
+    /** The message as it is now; the buttons stay, so that one which has the focus keeps it. */
+    public void show(Message now) {
+        message = now;
+        send.setEnabled(now.status().canBeSentNow());
+        time.setEnabled(now.status().afterReschedule().isPresent());
+        status.setEnabled(!now.status().settable().isEmpty());
+    }
+
+    public void addDelete(Consumer<Message> delete) {
+        Button button = new Button("Delete", click -> delete.accept(message));
+        button.addClassName("delete");
+        button.addThemeVariants(ButtonVariant.ERROR);
+        add(button);
+    }
+}

@@ -1,0 +1,194 @@
+package io.cuesheet.ui.message.recipient;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.message.Collisions;
+import io.cuesheet.application.message.Recipients;
+import io.cuesheet.application.message.Recipients.Recipient;
+import io.cuesheet.application.transfer.MessageExport;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.StatusCount;
+import io.cuesheet.db.message.TypeCount;
+import io.cuesheet.ui.component.Downloads;
+import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.message.MessageFilters;
+import io.cuesheet.ui.message.MessageQuery;
+import io.cuesheet.ui.message.MessageWords;
+import io.cuesheet.ui.message.list.MessageBoard;
+import io.cuesheet.ui.message.list.MessageBoards;
+import io.cuesheet.ui.message.list.MessagesView;
+import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.MessageId;
+import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that one person gets, over all events, and what reaches them too close together. The address names a message of theirs, or a contact. */
+@Route(value = "recipient/:message", layout = MainLayout.class)
+@RouteAlias(value = "contact/:contact", layout = MainLayout.class)
+@PageTitle("Recipient · Cuesheet")
+@PermitAll
+public class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
+
+    private static final Duration PULSE = Duration.ofSeconds(3);
+
+    private final Caller caller = CurrentCaller.get();
+    private final Recipients recipients;
+    private final Collisions collisions;
+    private final MessageExport export;
+    private final MessageBoards parts;
+    private final LiveReading<Optional<Found>> live;
+    private final Div panel = new Div();
+    private @Nullable Recipient shown;
+
+    /**
+     * What is shown.
+     *
+     * @param collisions in words, one each
+     */
+    private record Found(Recipient recipient, List<String> collisions) {}
+
+    RecipientView(Recipients recipients, Collisions collisions, MessageExport export, MessageBoards parts) {
+        this.recipients = recipients;
+        this.collisions = collisions;
+        this.export = export;
+        this.parts = parts;
+        this.live = new LiveReading<>(parts.livePages(), this::show, this::away);
+        panel.setId("collisions");
+        addClassNames("view", "recipient-view");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        RouteParameters address = event.getRouteParameters();
+        Optional<MessageId> message =
+                address.get("message").flatMap(RecipientView::id).map(MessageId::new);
+        Optional<ContactId> contact =
+                address.get("contact").flatMap(RecipientView::id).map(ContactId::new);
+        live.ask(() -> message.flatMap(id -> recipients.of(caller.orgId(), id))
+                .or(() -> contact.flatMap(id -> recipients.of(caller.orgId(), id)))
+                .map(this::found));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        Runnable subscription = parts.changes().subscribe(caller.orgId(), change -> live.soon());
+        live.follow(this, attached.getUI(), parts.livePages(), PULSE, false);
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            subscription.run();
+        });
+    }
+
+    @Override
+    public void showCounts(List<TypeCount> types, List<StatusCount> statuses) {
+        // The numbers of all messages say nothing about this person.
+    }
+
+    @Override
+    public EmptyState empty(boolean none) {
+        return EmptyState.nothingGoesThere();
+    }
+
+    private Found found(Recipient recipient) {
+        List<String> words = recipient.address() == null
+                ? List.of()
+                : collisions.of(caller.orgId(), recipient.address()).stream()
+                        .map(RecipientView::words)
+                        .toList();
+        return new Found(recipient, words);
+    }
+
+    private void away() {
+        shown = null;
+        removeAll();
+        add(EmptyState.databaseAway());
+    }
+
+    private void show(Optional<Found> found) {
+        if (found.isEmpty()) {
+            shown = null;
+            removeAll();
+            add(EmptyState.noSuchContact(new RouterLink("All messages", MessagesView.class)));
+            return;
+        }
+        Recipient recipient = found.get().recipient();
+        if (!recipient.equals(shown)) {
+            shown = recipient;
+            removeAll();
+            show(recipient);
+        }
+        showCollisions(found.get().collisions());
+    }
+
+    private void show(Recipient recipient) {
+        @Nullable String address = recipient.address();
+        add(new H2(recipient.name()));
+        if (address == null) {
+            add(new Paragraph("This contact has no address: nothing can be sent there. Add one to the event."));
+            return;
+        }
+        MessageQuery query = MessageQuery.ALL.withRecipient(address);
+        ZoneId zone = parts.zone();
+        MessageBoard board = new MessageBoard(parts, this);
+        MessageExport.Format csv = MessageExport.Format.CSV;
+        Div bar = new Div(Downloads.link(
+                "Export CSV",
+                csv.fileName(),
+                csv.contentType(),
+                out -> export.write(caller.orgId(), query.toFilter(zone), csv, out)));
+        bar.addClassName("bar");
+        add(panel, bar, board);
+        board.show(query);
+    }
+
+    private void showCollisions(List<String> groups) {
+        panel.removeAll();
+        panel.setClassName("notice", !groups.isEmpty());
+        if (groups.isEmpty()) {
+            panel.getElement().removeAttribute("data-kind");
+            Paragraph none = new Paragraph("No two open messages reach this person within two hours.");
+            none.addClassName("about");
+            panel.add(none);
+            return;
+        }
+        panel.getElement().setAttribute("data-kind", "warning");
+        UnorderedList list = new UnorderedList();
+        groups.forEach(group -> list.add(new ListItem(group)));
+        panel.add(new Paragraph("Within two hours of each other:"), list);
+    }
+
+    private static String words(List<Message> group) {
+        return group.stream()
+                .map(job -> "%s for %s, %s".formatted(job.messageType(), job.eventName(), MessageWords.when(job)))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}

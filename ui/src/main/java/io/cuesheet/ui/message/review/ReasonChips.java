@@ -1,0 +1,96 @@
+package io.cuesheet.ui.message.review;
+
+import com.vaadin.flow.component.html.Div;
+import io.cuesheet.application.message.ReviewReasons;
+import io.cuesheet.application.text.ReasonWords;
+import io.cuesheet.db.message.ReasonCount;
+import io.cuesheet.db.message.StatusCount;
+import io.cuesheet.db.message.TypeCount;
+import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.message.CountChip;
+import io.cuesheet.ui.message.MessageFilters;
+import io.cuesheet.ui.message.MessageQuery;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
+
+/** Why messages wait for somebody, with their numbers; narrows the queue. */
+final class ReasonChips extends Div implements MessageFilters {
+
+    private final ReviewReasons reasons;
+    private final OrgId org;
+    private final Runnable changed;
+    private final Map<String, CountChip> chips = new HashMap<>();
+    private Map<String, Long> counts = Map.of();
+    private Set<String> chosen = Set.of();
+
+    ReasonChips(ReviewReasons reasons, OrgId org, Runnable changed) {
+        this.reasons = reasons;
+        this.org = org;
+        this.changed = changed;
+        addClassName("chips");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", "Reasons");
+    }
+
+    void show(Set<String> wanted) {
+        chosen = wanted.stream()
+                .filter(ReviewReasons.DECIDED_BY_SOMEBODY::contains)
+                .collect(Collectors.toSet());
+        draw();
+    }
+
+    Set<String> chosen() {
+        return chosen;
+    }
+
+    /** What the queue shows. */
+    MessageQuery query() {
+        return MessageQuery.ALL
+                .withStatuses(Set.of(MessageStatus.BLOCKED))
+                .withReasons(chosen.isEmpty() ? ReviewReasons.DECIDED_BY_SOMEBODY : chosen);
+    }
+
+    @Override
+    public void showCounts(List<TypeCount> types, List<StatusCount> statuses) {
+        draw();
+    }
+
+    @Override
+    public EmptyState empty(boolean none) {
+        return EmptyState.nothingToDecide();
+    }
+
+    /** While the database is away the numbers stay as they were. */
+    private void draw() {
+        try {
+            counts = reasons.count(org).stream().collect(Collectors.toMap(ReasonCount::reason, ReasonCount::count));
+        } catch (DataAccessException away) {
+            // The list says so, and counts again when it is back.
+        }
+        counts.keySet().forEach(reason -> chips.computeIfAbsent(reason, this::chip));
+        chips.forEach((reason, chip) -> {
+            chip.show(counts.getOrDefault(reason, 0L), chosen.contains(reason));
+            chip.setVisible(counts.containsKey(reason) || chosen.contains(reason));
+        });
+    }
+
+    private CountChip chip(String reason) {
+        CountChip chip = new CountChip(reason, ReasonWords.phrase(reason));
+        chip.addClickListener(click -> {
+            Set<String> now = new LinkedHashSet<>(chosen);
+            if (!now.remove(reason)) {
+                now.add(reason);
+            }
+            show(now);
+            changed.run();
+        });
+        add(chip);
+        return chip;
+    }
+}

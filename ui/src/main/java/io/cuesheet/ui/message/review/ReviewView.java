@@ -1,0 +1,52 @@
+package io.cuesheet.ui.message.review;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.application.message.ReviewReasons;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.message.MessageQuery;
+import io.cuesheet.ui.message.list.MessageBoard;
+import io.cuesheet.ui.message.list.MessageBoards;
+import io.cuesheet.ui.security.CurrentCaller;
+import jakarta.annotation.security.PermitAll;
+
+/** What goes out only after somebody has decided: what an outage, a changed rule or a doubtful attempt left behind. */
+@Route(value = "review", layout = MainLayout.class)
+@PageTitle("Review queue · Cuesheet")
+@PermitAll
+public class ReviewView extends Div implements AfterNavigationObserver {
+
+    private final ReasonChips reasons;
+    private final MessageBoard board;
+
+    ReviewView(MessageBoards parts, ReviewReasons counts) {
+        reasons = new ReasonChips(counts, CurrentCaller.get().orgId(), this::chosen);
+        board = new MessageBoard(parts, reasons);
+        Paragraph about = new Paragraph(
+                "These messages wait for you: none of them goes out by itself. Select some to send, move or "
+                        + "skip them together.");
+        about.addClassName("about");
+        addClassNames("view", "review-view");
+        add(about, reasons, board);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        MessageQuery query = MessageQuery.of(event.getLocation().getQueryParameters());
+        reasons.show(query.reasons());
+        board.show(reasons.query());
+    }
+
+    private void chosen() {
+        board.show(reasons.query());
+        QueryParameters shown = MessageQuery.ALL.withReasons(reasons.chosen()).toParameters();
+        UI.getCurrent().getPage().getHistory().replaceState(null, new Location("review", shown));
+    }
+}

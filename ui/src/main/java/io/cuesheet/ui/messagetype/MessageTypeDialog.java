@@ -1,0 +1,126 @@
+package io.cuesheet.ui.messagetype;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.messagetype.MessageTypes;
+import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.db.event.MessageType;
+import io.cuesheet.ui.audit.LastChange;
+import io.cuesheet.ui.component.EditConflict;
+import io.cuesheet.ui.component.FieldWords;
+import io.cuesheet.ui.component.Unsaved;
+import io.cuesheet.ui.planning.PlannedChange;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Edits a message type; what saving does to the messages of all events is shown first. */
+final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
+
+    private final Caller caller;
+    private final MessageTypes types;
+    private final Runnable saved;
+    private final LastChange changes;
+    private final List<String> templates;
+    private final MessageTypeForm form;
+    private volatile long version;
+
+    /**
+     * @param type null for a new one
+     * @param templates codes to choose from
+     */
+    MessageTypeDialog(
+            Caller caller,
+            @Nullable MessageType type,
+            MessageTypes types,
+            List<String> templates,
+            LastChange changes,
+            Executor background,
+            Runnable saved) {
+        this.caller = caller;
+        this.types = types;
+        this.changes = changes;
+        this.templates = templates;
+        this.saved = saved;
+        this.version = type == null ? 0 : type.version();
+        this.form = new MessageTypeForm(type, templates);
+        setId("type-dialog");
+        setHeaderTitle(type == null ? "New message type" : type.name());
+        addClassNames("command-dialog", "type-dialog");
+        setWidth("56rem");
+        setDraggable(false);
+        setCloseOnOutsideClick(false);
+        add(form);
+        boolean mayEdit = caller.role().allows(Role.ADMIN);
+        Unsaved unsaved = new Unsaved(() -> mayEdit && form.isChanged());
+        unsaved.guard(this);
+        if (mayEdit) {
+            PlannedChange change = new PlannedChange(this, form.names(), background);
+            change.watch(form.inputs());
+            add(change);
+        } else {
+            form.inputs().forEach(input -> input.setReadOnly(true));
+        }
+        getFooter().add(new Button("Close", click -> unsaved.beforeLosing(this::close)));
+    }
+
+    @Override
+    public Supplier<List<EventPlan>> preview() {
+        MessageType wanted = form.read();
+        boolean isNew = version == 0;
+        return () -> {
+            if (isNew) {
+                types.checkNew(caller.orgId(), wanted.code());
+            }
+            return types.preview(caller.orgId(), wanted);
+        };
+    }
+
+    @Override
+    public Supplier<List<EventPlan>> save() {
+        MessageType wanted = form.read();
+        long seen = version;
+        return () -> {
+            MessageTypes.Saved done = types.save(caller, wanted, seen);
+            version = done.after().version();
+            return done.plans();
+        };
+    }
+
+    @Override
+    public void saved() {
+        form.keepCode();
+        form.remember();
+        saved.run();
+    }
+
+    @Override
+    public Optional<EditConflict.Meanwhile> meanwhile() {
+        return version == 0
+                ? Optional.empty()
+                : types.find(caller.orgId(), form.read().code()).map(this::meanwhile);
+    }
+
+    private EditConflict.Meanwhile meanwhile(MessageType now) {
+        saved.run();
+        MessageTypeForm theirs = new MessageTypeForm(now, templates);
+        return new EditConflict.Meanwhile(
+                changes.sentence(
+                        caller.orgId(),
+                        "edit-message-type",
+                        "The message type %s was changed".formatted(now.code()),
+                        after -> after.get("rule") instanceof Map<?, ?> rule
+                                && now.code().equals(rule.get("code"))),
+                EditConflict.table(FieldWords.compare(theirs.inputs(), form.inputs())),
+                () -> version = now.version(),
+                () -> {
+                    version = now.version();
+                    form.show(now);
+                });
+    }
+}

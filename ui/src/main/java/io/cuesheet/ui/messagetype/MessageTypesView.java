@@ -1,0 +1,127 @@
+package io.cuesheet.ui.messagetype;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.messagetype.MessageTypes;
+import io.cuesheet.application.text.RuleWords;
+import io.cuesheet.db.event.MessageType;
+import io.cuesheet.db.template.TemplateRepository;
+import io.cuesheet.ui.audit.LastChange;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.rule.LatePolicy;
+import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.WeekendRule;
+import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Kinds of messages with their rules; each opens with what changing it would do. */
+@Route(value = "message-types", layout = MainLayout.class)
+@PageTitle("Message types · Cuesheet")
+@PermitAll
+public class MessageTypesView extends Div {
+
+    private static final String ROW = """
+            <div class="cell"><span><span class="strong">${item.name}</span> <span class="type">${item.code}</span>
+            <span class="status" data-status="${item.enabled ? 'sent' : 'skipped'}">${item.enabled ? 'On' : 'Off'}</span></span>
+            <span>${item.rule}</span><span class="quiet">${item.more}</span></div>""";
+
+    private final Caller caller = CurrentCaller.get();
+    private final MessageTypes types;
+    private final TemplateRepository templates;
+    private final LastChange changes;
+    private final LivePages livePages;
+    private final Grid<MessageType> grid = new Grid<>();
+
+    MessageTypesView(MessageTypes types, TemplateRepository templates, LastChange changes, LivePages livePages) {
+        this.changes = changes;
+        this.types = types;
+        this.templates = templates;
+        this.livePages = livePages;
+        addClassNames("view", "types-view");
+        Paragraph about = new Paragraph(
+                "Each event gets the messages that these rules say. What a change does is shown before it is "
+                        + "saved; what would be due at once waits in the review queue.");
+        about.addClassName("about");
+        Button create = new Button("New message type", click -> open(null));
+        create.setId("new-type");
+        create.addThemeVariants(ButtonVariant.PRIMARY);
+        create.setVisible(caller.role().allows(Role.ADMIN));
+        Div bar = new Div(create);
+        bar.addClassName("bar");
+        setUpGrid();
+        add(about, bar, grid);
+    }
+
+    private void setUpGrid() {
+        grid.setId("message-types");
+        grid.addColumn(LitRenderer.<MessageType>of(ROW)
+                        .withProperty("name", MessageType::name)
+                        .withProperty("code", MessageType::code)
+                        .withProperty("enabled", type -> type.rule().enabled())
+                        .withProperty("rule", MessageTypesView::rule)
+                        .withProperty("more", MessageTypesView::more))
+                .setHeader("Message types");
+        grid.addItemClickListener(click -> openAsItIsNow(click.getItem()));
+        refresh();
+    }
+
+    private void refresh() {
+        grid.setItems(types.all(caller.orgId()));
+    }
+
+    /** The list may have been shown for a while. */
+    private void openAsItIsNow(MessageType listed) {
+        refresh();
+        open(types.find(caller.orgId(), listed.code()).orElse(listed));
+    }
+
+    private void open(@Nullable MessageType type) {
+        List<String> codes = templates.all(caller.orgId()).stream()
+                .map(template -> template.code())
+                .toList();
+        new MessageTypeDialog(caller, type, types, codes, changes, livePages, this::refresh).open();
+    }
+
+    private static String rule(MessageType type) {
+        return type.byHand()
+                ? "Written by hand only"
+                : RuleWords.when(type.rule().timing());
+    }
+
+    private static String more(MessageType type) {
+        MessageRule rule = type.rule();
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                rule.audience().isEmpty()
+                        ? "to everybody"
+                        : "to " + rule.audience().stream().sorted().collect(Collectors.joining(", ")));
+        parts.add("by " + rule.channels().stream().map(ChannelKind::wireName).collect(Collectors.joining(", then ")));
+        parts.add("template " + type.templateCode());
+        if (rule.onlyWithoutLoadIn()) {
+            parts.add("only while no load-in is known");
+        }
+        if (rule.weekendRule() == WeekendRule.POSTPONE) {
+            parts.add("not on weekends");
+        }
+        if (rule.quietHours() != null) {
+            parts.add("quiet from %s to %s"
+                    .formatted(rule.quietHours().from(), rule.quietHours().until()));
+        }
+        parts.add(rule.latePolicy() == LatePolicy.ASK ? "asks when late" : "skipped when late");
+        return String.join(" · ", parts);
+    }
+}

@@ -1,0 +1,171 @@
+package io.cuesheet.ui.planning;
+
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.ui.component.EditConflict;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The buttons below a form by which messages are planned. What saving does to the messages is shown first; only what was looked at can
+ * be saved, and whatever was typed stays where something is wrong.
+ */
+public final class PlannedChange extends Div {
+
+    private final Change change;
+    private final NamedFields fields;
+    private final Executor background;
+    private final Div outcome = new Div();
+    private final Div conflict = new Div();
+    private final Notice notice = new Notice();
+    private final Button look = new Button("See what changes", click -> preview());
+    private final Button save = new Button("Save", click -> save());
+    private int typings;
+
+    /** What the form is for. Each supplier is made in the page, from what the form says, and asked outside of it. */
+    public interface Change {
+
+        /** Throws {@link io.cuesheet.application.refusal.RequestRefused} where the form says what can't be. */
+        Supplier<List<EventPlan>> preview();
+
+        Supplier<List<EventPlan>> save();
+
+        /** Called in the page when it has been saved. */
+        void saved();
+
+        /** What somebody else saved since the form was filled, asked in the page where saving was refused for it; empty: not that. */
+        Optional<EditConflict.Meanwhile> meanwhile();
+    }
+
+    public PlannedChange(Change change, NamedFields fields, Executor background) {
+        this.change = change;
+        this.fields = fields;
+        this.background = background;
+        look.addClassName("see-changes");
+        look.addThemeVariants(ButtonVariant.PRIMARY);
+        save.addClassName("save");
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        outcome.getElement().setAttribute("aria-live", "polite");
+        addClassName("planned-change");
+        Div buttons = new Div(look, save);
+        buttons.addClassName("buttons");
+        add(buttons, notice, conflict, outcome);
+        typed();
+    }
+
+    /** What is typed into these fields has not been looked at. */
+    public void watch(Collection<? extends HasValue<?, ?>> inputs) {
+        inputs.forEach(input -> input.addValueChangeListener(changed -> {
+            if (changed.isFromClient()) {
+                typed();
+            }
+        }));
+    }
+
+    /** What was looked at is not what stands there any more. */
+    public void typed() {
+        typings++;
+        conflict.removeAll();
+        save.setVisible(false);
+        look.setVisible(true);
+    }
+
+    private void preview() {
+        int looked = typings;
+        run(change::preview, "Saving this does the following", plans -> {
+            if (looked == typings) {
+                save.setVisible(true);
+                look.setVisible(false);
+                save.focus();
+            }
+        });
+    }
+
+    private void save() {
+        run(change::save, "Saved", plans -> {
+            typed();
+            change.saved();
+        });
+    }
+
+    /** Both versions, and what saving this one would do now; only then it can be saved over the other. */
+    private void stale(String sentence) {
+        PageTask.attempt(
+                () -> change.meanwhile().ifPresentOrElse(this::compare, () -> refused(sentence)), this::refused);
+    }
+
+    private void compare(EditConflict.Meanwhile meanwhile) {
+        enable(true);
+        typed();
+        outcome.removeAll();
+        EditConflict both = new EditConflict(meanwhile, this::save, this::taken);
+        int looked = typings;
+        run(change::preview, "Saving yours over it does the following", plans -> {
+            if (looked == typings) {
+                conflict.add(both);
+                both.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+            }
+        });
+    }
+
+    private void taken() {
+        typed();
+        fields.clear();
+        notice.sayNothing();
+        outcome.removeAll();
+        look.focus();
+    }
+
+    private void run(Supplier<Supplier<List<EventPlan>>> work, String title, Consumer<List<EventPlan>> done) {
+        fields.clear();
+        notice.sayNothing();
+        PageTask.attempt(
+                () -> {
+                    fields.requireReadable();
+                    start(work.get(), title, done);
+                },
+                this::refused);
+    }
+
+    private void start(Supplier<List<EventPlan>> work, String title, Consumer<List<EventPlan>> done) {
+        enable(false);
+        PageTask.run(
+                UI.getCurrent(),
+                background,
+                work,
+                plans -> {
+                    enable(true);
+                    outcome.removeAll();
+                    PlanOutcome shown = new PlanOutcome(title, plans);
+                    outcome.add(shown);
+                    shown.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+                    done.accept(plans);
+                },
+                this::stale,
+                this::refused);
+    }
+
+    private void refused(String sentence) {
+        enable(true);
+        typed();
+        outcome.removeAll();
+        fields.markAndFocus(sentence);
+        notice.say(Notice.Kind.ERROR, fields.readable(sentence));
+    }
+
+    private void enable(boolean enabled) {
+        look.setEnabled(enabled);
+        save.setEnabled(enabled);
+    }
+}

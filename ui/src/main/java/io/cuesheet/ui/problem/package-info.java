@@ -1,5 +1,0 @@
-/** How the REST API says no: RFC 9457 problem details with a stable reason code. */
-@NullMarked
-package io.cuesheet.ui.problem;
-
-import org.jspecify.annotations.NullMarked;

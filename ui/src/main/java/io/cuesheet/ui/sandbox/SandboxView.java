@@ -1,0 +1,162 @@
+package io.cuesheet.ui.sandbox;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.message.MessageChanges;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.sandbox.SandboxMail;
+import io.cuesheet.db.sandbox.SandboxMailRepository;
+import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.ui.text.RelativeTime;
+import io.cuesheet.workflows.rule.ChannelKind;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
+
+/** What would have been sent, newest first, where no mail server is set. */
+@Route(value = "sandbox", layout = MainLayout.class)
+@PageTitle("Sandbox outbox · Cuesheet")
+@PermitAll
+public class SandboxView extends Div {
+
+    private static final Duration PULSE = Duration.ofSeconds(1);
+
+    private static final String ROW = """
+            <div class="mail"><span class="strong">${item.subject}</span>
+            <span class="address">${item.recipient}</span>
+            <span class="quiet">${item.received} · ${item.relative}</span></div>""";
+
+    private final Caller caller = CurrentCaller.get();
+    private final SandboxMailRepository mails;
+    private final MessageChanges changes;
+    private final LivePages livePages;
+    private final Clock clock;
+    private final LiveReading<Newest> live;
+    private final Grid<SandboxMail> grid = new Grid<>();
+    private final Article letter = new Article();
+
+    /** By what it is seen that something arrived: mails are added, never changed. */
+    private record Newest(int number, List<UUID> last) {}
+
+    SandboxView(SandboxMailRepository mails, MessageChanges changes, LivePages livePages, Clock clock) {
+        this.mails = mails;
+        this.changes = changes;
+        this.livePages = livePages;
+        this.clock = clock;
+        this.live = new LiveReading<>(livePages, newest -> refresh(), this::away);
+        Paragraph about = new Paragraph(
+                "Messages for which no mail server or SMS gateway is set are kept here and leave this machine for nobody.");
+        about.addClassName("about");
+        Div panes = new Div(grid, letter);
+        panes.addClassName("panes");
+        addClassNames("view", "sandbox-view");
+        add(about, panes);
+        letter.addClassName("letter");
+        letter.getElement().setAttribute("aria-live", "polite");
+        setUpGrid();
+        show(Optional.empty());
+        live.ask(this::newest);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        Runnable subscription = changes.subscribe(caller.orgId(), change -> live.soon());
+        live.follow(this, attached.getUI(), livePages, PULSE, false);
+        addDetachListener(detached -> {
+            detached.unregisterListener();
+            subscription.run();
+        });
+    }
+
+    private Newest newest() {
+        return new Newest(
+                mails.count(caller.orgId()),
+                mails.slice(caller.orgId(), 0, 1).stream().map(SandboxMail::id).toList());
+    }
+
+    private void refresh() {
+        grid.setEmptyStateText("Nothing has arrived yet. Messages appear here by themselves as they are sent.");
+        grid.getDataProvider().refreshAll();
+    }
+
+    private void away() {
+        grid.setEmptyStateComponent(EmptyState.databaseAway());
+        grid.getDataProvider().refreshAll();
+    }
+
+    private Stream<SandboxMail> slice(int offset, int limit) {
+        try {
+            return live.isAway() ? Stream.empty() : mails.slice(caller.orgId(), offset, limit).stream();
+        } catch (DataAccessException away) {
+            live.lost();
+            return Stream.empty();
+        }
+    }
+
+    private int count() {
+        try {
+            return live.isAway() ? 0 : mails.count(caller.orgId());
+        } catch (DataAccessException away) {
+            live.lost();
+            return 0;
+        }
+    }
+
+    private void setUpGrid() {
+        grid.setId("sandbox");
+        grid.setPageSize(50);
+        grid.addColumn(LitRenderer.<SandboxMail>of(ROW)
+                        .withProperty("subject", SandboxView::title)
+                        .withProperty("recipient", SandboxMail::recipient)
+                        .withProperty("received", mail -> ZonedTimes.utc(mail.receivedAt()))
+                        .withProperty("relative", mail -> RelativeTime.of(mail.receivedAt(), clock.instant())))
+                .setHeader("Messages");
+        grid.setItems(new CallbackDataProvider<>(
+                query -> slice(query.getOffset(), query.getLimit()), query -> count(), SandboxMail::id));
+        grid.addSelectionListener(selection -> show(selection.getFirstSelectedItem()));
+    }
+
+    private void show(Optional<SandboxMail> mail) {
+        letter.removeAll();
+        setClassName("reading", mail.isPresent());
+        mail.ifPresentOrElse(this::write, () -> letter.add(new Paragraph("Choose a message to read it.")));
+    }
+
+    private void write(SandboxMail mail) {
+        Button back = new Button("Back to the list", click -> grid.deselectAll());
+        back.addThemeVariants(ButtonVariant.TERTIARY);
+        back.addClassName("back");
+        Span to = new Span("To " + mail.recipient());
+        Span received = new Span("Received " + ZonedTimes.utc(mail.receivedAt()));
+        received.addClassName("quiet");
+        Pre body = new Pre(mail.body());
+        body.addClassName("mail-body");
+        letter.add(back, new H2(title(mail)), to, received, body);
+    }
+
+    private static String title(SandboxMail mail) {
+        return mail.kind() == ChannelKind.SMS ? "SMS" : mail.subject();
+    }
+}

@@ -1,0 +1,309 @@
+package io.cuesheet.ui.seasonfile;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.streams.UploadHandler;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.seasonfile.EventImport;
+import io.cuesheet.application.seasonfile.ImportQueue;
+import io.cuesheet.application.seasonfile.ImportReport;
+import io.cuesheet.application.seasonfile.SeasonFormat;
+import io.cuesheet.application.seasonfile.content.FileLimit;
+import io.cuesheet.application.seasonfile.content.ImportProblem;
+import io.cuesheet.application.seasonfile.content.ImportRefused;
+import io.cuesheet.db.seasonimport.StoredImport;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.message.list.MessagesView;
+import io.cuesheet.ui.planning.PlanOutcome;
+import io.cuesheet.ui.security.CurrentCaller;
+import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Takes over a season file: shows what that would do, or what is wrong with it and where; then does it, with its progress. */
+@Route(value = "import", layout = MainLayout.class)
+@PageTitle("Import · Cuesheet")
+@PermitAll
+public class ImportView extends Div {
+
+    private static final Duration PULSE = Duration.ofMillis(300);
+
+    private static final String GOES_ON =
+            "The import goes on by itself. Look at the events in a moment, or choose the same file "
+                    + "again: what is here already stays as it is.";
+
+    private final EventImport imports;
+    private final ImportQueue queue;
+    private final LivePages livePages;
+    private final Caller caller = CurrentCaller.get();
+    private final Upload upload = new Upload();
+    private final ProgressBar progress = new ProgressBar();
+    private final Paragraph under = new Paragraph();
+    private final Div outcome = new Div();
+
+    public ImportView(EventImport imports, ImportQueue queue, LivePages livePages) {
+        this.imports = imports;
+        this.queue = queue;
+        this.livePages = livePages;
+        addClassNames("view", "import-view");
+        progress.setVisible(false);
+        progress.getElement().setAttribute("aria-label", "Progress of the import");
+        under.setVisible(false);
+        under.setId("import-progress");
+        under.getElement().setAttribute("role", "status");
+        outcome.getElement().setAttribute("aria-live", "polite");
+        outcome.setId("import-outcome");
+        setUpUpload();
+        Div sheet = new Div(new H2("Import a season"), introduction(), upload, progress, under, outcome);
+        sheet.addClassName("sheet");
+        add(sheet);
+    }
+
+    private Component introduction() {
+        if (!caller.role().allows(Role.OPERATOR)) {
+            upload.setVisible(false);
+            return new Paragraph("Your role reads only: ask an operator to import events.");
+        }
+        return new Paragraph(
+                "A calendar (.ics), or a CSV file with one event a line, whose first line names the columns: external_ref, "
+                        + "name, venue, city, starts_at, time_zone, load_in_time, contact_role, contact_email and contact_phone. Times are those of the "
+                        + "venue's clock, such as 2026-12-01T19:30. The same file again changes nothing.");
+    }
+
+    private void setUpUpload() {
+        upload.setId("upload");
+        upload.setMaxFiles(1);
+        upload.setMaxFileSize(FileLimit.MAX_BYTES);
+        upload.setAcceptedFileExtensions(".csv", ".ics");
+        upload.setUploadButton(new Button("Choose a file"));
+        upload.setDropLabel(new Div("or drop it here"));
+        upload.setI18n(words());
+        upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> start(file.fileName(), bytes)));
+        upload.addFileRejectedListener(rejected ->
+                show(refusal("The file was not taken", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
+    }
+
+    /** Shows what importing the file would do; it is imported when somebody agrees. */
+    public void start(String name, byte[] file) {
+        UI page = UI.getCurrent();
+        outcome.removeAll();
+        busy("Reading " + name);
+        PageTask.run(
+                page,
+                livePages,
+                () -> previewNow(name, file),
+                result -> shown(name, result),
+                failure -> failed(name, failure));
+    }
+
+    /** Looks, and returns what makes the outcome: components that know the router can be made in the page's own thread only. */
+    private Supplier<Component> previewNow(String name, byte[] file) {
+        return guarded(name, () -> {
+            EventImport.Preview preview = imports.preview(caller, SeasonFormat.of(file), file);
+            return () -> preview(name, file, preview);
+        });
+    }
+
+    /** Whatever can't be shown ends in words as well. */
+    private void shown(String name, Supplier<Component> result) {
+        PageTask.attempt(() -> show(result.get()), failure -> failed(name, failure));
+    }
+
+    private void failed(String name, String sentence) {
+        show(refusal(name + " could not be taken over", List.of(sentence)));
+    }
+
+    private static Supplier<Component> guarded(String name, Supplier<Supplier<Component>> work) {
+        try {
+            return work.get();
+        } catch (ImportRefused refused) {
+            List<String> problems =
+                    refused.problems().stream().map(ImportView::problem).toList();
+            return () -> refusal(name + " was refused; nothing of it was stored", problems);
+        } catch (ImportQueue.TooManyWaiting full) {
+            return () -> refusal(
+                    "Too many files wait",
+                    List.of(
+                            "%d files wait for their turn: choose this one again when some are done. Nothing was stored."
+                                    .formatted(ImportQueue.WAITING_ALLOWED)));
+        } catch (DataAccessException | TransactionException away) {
+            return () -> refusal(
+                    "The database can't be reached", List.of("Nothing was stored. Choose the file again in a moment."));
+        }
+    }
+
+    private Component preview(String name, byte[] file, EventImport.Preview preview) {
+        ImportReport report = preview.report();
+        if (report.nothingChanged()) {
+            return report(name, report);
+        }
+        Div box = box("preview", "Importing " + name + " does the following", ReportWords.details(report));
+        box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
+        Button agree = new Button("Import", click -> importNow(name, file));
+        agree.setId("import-now");
+        agree.setDisableOnClick(true);
+        agree.addThemeVariants(ButtonVariant.PRIMARY);
+        Button cancel = new Button("Cancel", click -> outcome.removeAll());
+        Div buttons = new Div(agree, cancel);
+        buttons.addClassName("buttons");
+        box.add(new PlanOutcome("Its messages", preview.plans()), buttons);
+        return box;
+    }
+
+    /** The file is kept first, so that the import goes on whatever becomes of this page; then its progress is shown. */
+    private void importNow(String name, byte[] file) {
+        UI page = UI.getCurrent();
+        busy("Importing " + name);
+        PageTask.run(
+                page,
+                livePages,
+                () -> accepted(page, name, file),
+                refused -> refused.ifPresent(result -> shown(name, result)),
+                failure -> failed(name, failure));
+    }
+
+    /** Empty where the file was accepted, whose progress is followed then; else what makes the refusal. */
+    private Optional<Supplier<Component>> accepted(UI page, String name, byte[] file) {
+        AtomicReference<@Nullable StoredImport> accepted = new AtomicReference<>();
+        Supplier<Component> refused = guarded(name, () -> {
+            accepted.set(queue.accept(caller, SeasonFormat.of(file), file));
+            return Div::new;
+        });
+        StoredImport stored = accepted.get();
+        if (stored == null) {
+            return Optional.of(refused);
+        }
+        follow(page, name, stored.id());
+        return Optional.empty();
+    }
+
+    private void follow(UI page, String name, UUID id) {
+        AtomicReference<@Nullable Registration> pulse = new AtomicReference<>();
+        pulse.set(livePages.every(PULSE, () -> {
+            boolean goesOn = tellHowItStands(page, name, id);
+            Registration running = pulse.get();
+            if (running != null && (!goesOn || page.isClosing())) {
+                running.remove();
+            }
+        }));
+    }
+
+    /** Whether there is more to come. A database that is away is said, and asked again. */
+    private boolean tellHowItStands(UI page, String name, UUID id) {
+        try {
+            Optional<StoredImport> now = queue.find(caller.orgId(), id);
+            now.ifPresent(found -> Pages.change(page, () -> tell(name, found)));
+            return now.filter(found -> found.finishedAt() == null).isPresent();
+        } catch (DataAccessException away) {
+            Pages.change(
+                    page, () -> under.setText("The database can't be reached. The import goes on when it is back."));
+            return true;
+        } catch (RuntimeException unexpected) {
+            // Whatever it was, the page must not wait for ever; its error handler logs it.
+            Pages.change(page, () -> {
+                show(refusal("How " + name + " goes on can't be told", List.of(GOES_ON)));
+                throw unexpected;
+            });
+            return false;
+        }
+    }
+
+    private void tell(String name, StoredImport now) {
+        switch (now.state()) {
+            case WAITING, RUNNING -> {
+                progress.setIndeterminate(now.doneEvents() == 0);
+                progress.setValue((double) now.doneEvents() / Math.max(1, now.totalEvents()));
+                under.setText("%,d of %,d events".formatted(now.doneEvents(), now.totalEvents()));
+            }
+            case DONE -> show(report(name, ImportQueue.report(now).orElseThrow()));
+            case FAILED ->
+                show(refusal(
+                        name + " was imported in part",
+                        List.of(
+                                "%,d of %,d events are stored. Import the file again: what is here already stays as it is."
+                                        .formatted(now.doneEvents(), now.totalEvents()))));
+        }
+    }
+
+    private void busy(String what) {
+        progress.setIndeterminate(true);
+        progress.setVisible(true);
+        under.setText(what);
+        under.setVisible(true);
+    }
+
+    private void show(Component result) {
+        progress.setVisible(false);
+        under.setVisible(false);
+        upload.clearFileList();
+        outcome.removeAll();
+        outcome.add(result);
+    }
+
+    private static Component report(String name, ImportReport report) {
+        Div box = box("done", name + " is imported", ReportWords.details(report));
+        box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
+        box.add(new RouterLink("Look at the messages", MessagesView.class));
+        return box;
+    }
+
+    private static Component refusal(String title, List<String> problems) {
+        Div box = box("refused", title, problems);
+        box.getElement().setAttribute("role", "alert");
+        if (problems.size() >= ImportRefused.MAX_PROBLEMS) {
+            box.add(new Paragraph("There may be more: only the first %d are listed.".formatted(problems.size())));
+        }
+        return box;
+    }
+
+    private static Div box(String kind, String title, List<String> lines) {
+        UnorderedList list = new UnorderedList();
+        lines.forEach(line -> list.add(new ListItem(line)));
+        Div box = new Div(new H2(title));
+        if (!lines.isEmpty()) {
+            box.add(list);
+        }
+        box.addClassName("report");
+        box.getElement().setAttribute("data-kind", kind);
+        return box;
+    }
+
+    private static String problem(ImportProblem problem) {
+        String place = problem.column() == null ? "" : ", column " + problem.column();
+        return "Line %d%s: %s".formatted(problem.line(), place, problem.message());
+    }
+
+    private static UploadI18N words() {
+        UploadI18N words = new UploadI18N();
+        words.setError(new UploadI18N.Error()
+                .setFileIsTooBig("The file is larger than 10 MB: split it.")
+                .setIncorrectFileType("Only files that end in .csv or .ics can be imported.")
+                .setTooManyFiles("One file at a time."));
+        return words;
+    }
+}

@@ -1,0 +1,68 @@
+package io.cuesheet.ui.seasonfile;
+
+import io.cuesheet.application.seasonfile.ImportReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an import did, as sentences. */
+final class ReportWords {
+
+    private static final int NAMED_REFS = 5;
+
+    private ReportWords() {}
+
+    static String headline(ImportReport report) {
+        if (report.nothingChanged()) {
+            return "Nothing changed: everything in this file is here already.";
+        }
+        int planned = report.messagesPlanned().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return "%s new, %d changed, %d unchanged. %s planned."
+                .formatted(
+                        count(report.eventsCreated(), "event"),
+                        report.eventsChanged(),
+                        report.eventsUnchanged(),
+                        count(planned, "message"));
+    }
+
+    static List<String> details(ImportReport report) {
+        List<String> details = new ArrayList<>();
+        report.messagesPlanned().forEach((type, number) -> details.add("%s: %s planned".formatted(type, number)));
+        add(
+                details,
+                report.skippedTooLate(),
+                "recorded as skipped, because %s time had passed or has no allowed day before the event",
+                "its",
+                "their");
+        add(details, report.messagesMoved(), "moved with %s event", "its", "their");
+        add(
+                details,
+                report.messagesWithdrawn(),
+                "withdrawn: not needed any more, too late, or %s event is postponed",
+                "its",
+                "their");
+        if (!report.missingRefs().isEmpty()) {
+            details.add(missing(report.missingRefs()));
+        }
+        report.notes().forEach(note -> details.add("Line %d: %s".formatted(note.line(), note.message())));
+        return details;
+    }
+
+    private static void add(List<String> details, int number, String what, String one, String many) {
+        if (number > 0) {
+            details.add(count(number, "message") + " " + what.formatted(number == 1 ? one : many));
+        }
+    }
+
+    private static String missing(List<String> refs) {
+        int more = refs.size() - NAMED_REFS;
+        String named = String.join(", ", refs.subList(0, Math.min(NAMED_REFS, refs.size())));
+        return "%s in Cuesheet but not in this file, left alone: %s%s"
+                .formatted(count(refs.size(), "future event"), named, more > 0 ? " and " + more + " more" : "");
+    }
+
+    static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,17 @@
+package io.cuesheet.ui.security;
+
+import io.cuesheet.api.security.AuthenticatedCaller;
+import io.cuesheet.application.access.Caller;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Tells a view for whom it is. */
+public final class CurrentCaller {
+
+    private CurrentCaller() {}
+
+    /** Whoever is signed in on this thread; throws {@link AuthenticationCredentialsNotFoundException} where nobody is. */
+    public static Caller get() {
+        return AuthenticatedCaller.of(SecurityContextHolder.getContext().getAuthentication());
+    }
+}

@@ -1,7 +1,0 @@
-package io.cuesheet.ui.security;
-
-/** A principal that knows its organisation and role: a person or an API key. */
-public interface SignedIn {
-
-    Caller caller();
-}

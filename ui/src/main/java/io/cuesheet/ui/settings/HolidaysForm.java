@@ -1,0 +1,145 @@
+package io.cuesheet.ui.settings;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
+import io.cuesheet.api.settings.HolidaysBody;
+import io.cuesheet.api.settings.HolidaysBody.HolidayBody;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.settings.HolidaysVersion;
+import io.cuesheet.application.settings.OrganisationSettings;
+import io.cuesheet.db.organisation.Holiday;
+import io.cuesheet.ui.audit.LastChange;
+import io.cuesheet.ui.component.EditConflict;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.planning.PlannedChange;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The days without work, one a line, so that a list from elsewhere can be pasted. */
+final class HolidaysForm extends Div implements PlannedChange.Change {
+
+    private static final Pattern PLACE = Pattern.compile("^holidays\\[(\\d+)]\\.(day|name)");
+
+    private static final String NO_HOLIDAY = "no holiday";
+
+    private final Caller caller;
+    private final OrganisationSettings settings;
+    private final LastChange changes;
+    private final NamedFields names = new NamedFields();
+    private final TextArea days = names.add("Line", new TextArea("Holidays, one a line"));
+    private long seen;
+
+    HolidaysForm(Caller caller, OrganisationSettings settings, LastChange changes, Executor background) {
+        this.caller = caller;
+        this.settings = settings;
+        this.changes = changes;
+        setId("holidays-form");
+        days.setId("holidays");
+        days.setWidthFull();
+        days.setMaxHeight("20rem");
+        days.setHelperText("A date and a name, such as: 2026-12-25 Christmas Day");
+        add(days);
+        if (caller.role().allows(Role.ADMIN)) {
+            PlannedChange change = new PlannedChange(this, names, background);
+            change.watch(List.of(days));
+            add(change);
+        } else {
+            days.setReadOnly(true);
+        }
+        saved();
+    }
+
+    @Override
+    public Supplier<List<EventPlan>> preview() {
+        List<Holiday> wanted = read(days.getValue());
+        return () -> settings.previewHolidays(caller.orgId(), wanted);
+    }
+
+    @Override
+    public Supplier<List<EventPlan>> save() {
+        List<Holiday> wanted = read(days.getValue());
+        long version = seen;
+        return () -> settings.saveHolidays(caller, wanted, version);
+    }
+
+    @Override
+    public void saved() {
+        show(settings.holidays(caller.orgId()));
+    }
+
+    private void show(List<Holiday> known) {
+        seen = HolidaysVersion.of(known);
+        days.setValue(known.stream()
+                .map(holiday -> holiday.day() + " " + holiday.name())
+                .collect(Collectors.joining("\n")));
+    }
+
+    @Override
+    public Optional<EditConflict.Meanwhile> meanwhile() {
+        List<Holiday> theirs = settings.holidays(caller.orgId());
+        return Optional.of(new EditConflict.Meanwhile(
+                changes.sentence(caller.orgId(), "edit-holidays", "The holidays were changed", after -> true),
+                EditConflict.table(compare(theirs, read(days.getValue()))),
+                () -> seen = HolidaysVersion.of(theirs),
+                () -> show(theirs)));
+    }
+
+    /** Day by day. */
+    static List<EditConflict.Line> compare(List<Holiday> theirs, List<Holiday> yours) {
+        Map<LocalDate, String> there = names(theirs);
+        Map<LocalDate, String> here = names(yours);
+        return Stream.concat(there.keySet().stream(), here.keySet().stream())
+                .distinct()
+                .sorted()
+                .map(day -> new EditConflict.Line(
+                        day.toString(), there.getOrDefault(day, NO_HOLIDAY), here.getOrDefault(day, NO_HOLIDAY)))
+                .toList();
+    }
+
+    private static Map<LocalDate, String> names(List<Holiday> holidays) {
+        return holidays.stream().collect(Collectors.toMap(Holiday::day, Holiday::name));
+    }
+
+    /** Throws {@link RequestRefused} that names the line. */
+    static List<Holiday> read(String text) {
+        List<Integer> lines = new ArrayList<>();
+        List<@Nullable HolidayBody> bodies = new ArrayList<>();
+        String[] all = text.split("\\R", -1);
+        for (int index = 0; index < all.length; index++) {
+            if (!all[index].isBlank()) {
+                String[] parts = all[index].strip().split("\\s+", 2);
+                bodies.add(new HolidayBody(parts[0], parts.length > 1 ? parts[1] : null));
+                lines.add(index + 1);
+            }
+        }
+        try {
+            return new HolidaysBody(bodies).read();
+        } catch (RequestRefused wrong) {
+            throw RequestRefused.malformed(withLine(wrong.getMessage(), lines));
+        }
+    }
+
+    private static String withLine(String sentence, List<Integer> lines) {
+        Matcher place = PLACE.matcher(sentence);
+        return place.find()
+                ? "Line %d: the %s"
+                                .formatted(
+                                        lines.get(Integer.parseInt(place.group(1))),
+                                        place.group(2).equals("day") ? "date" : "name")
+                        + sentence.substring(place.end())
+                : sentence;
+    }
+}

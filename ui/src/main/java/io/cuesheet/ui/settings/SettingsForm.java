@@ -1,0 +1,165 @@
+package io.cuesheet.ui.settings;
+
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.timepicker.TimePicker;
+import io.cuesheet.api.planning.QuietHoursBody;
+import io.cuesheet.api.settings.SettingsBody;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.application.settings.OrganisationSettings;
+import io.cuesheet.db.organisation.InDoubtPolicy;
+import io.cuesheet.db.organisation.Settings;
+import io.cuesheet.ui.audit.LastChange;
+import io.cuesheet.ui.component.DateFields;
+import io.cuesheet.ui.component.EditConflict;
+import io.cuesheet.ui.component.FieldWords;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.planning.PlannedChange;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The settings by which messages are planned and sent. Says the same as a body of the API, and is judged by the same rules. */
+final class SettingsForm extends Div implements PlannedChange.Change {
+
+    private final Caller caller;
+    private final OrganisationSettings settings;
+    private final LastChange changes;
+    private final Executor background;
+    private final NamedFields names = new NamedFields();
+    private final Checkbox enabled = new Checkbox("Automated sending is on");
+    private final ComboBox<String> zone = names.add("default_zone", new ComboBox<>("Time zone for events without one"));
+    private final IntegerField horizon =
+            names.add("horizon_days", new IntegerField("Days that messages may be scheduled ahead"));
+    private final Select<InDoubtPolicy> inDoubt = names.add("in_doubt_policy", new Select<>());
+    private final TextField sender = names.add("sender_address", new TextField("Sender's address"));
+    private final TimePicker quietFrom = names.add("quiet_hours.from", DateFields.time("Quiet hours from"));
+    private final TimePicker quietUntil = names.add("quiet_hours.until", DateFields.time("Quiet hours until"));
+    private final CheckboxGroup<DayOfWeek> weekend = names.add("weekend", new CheckboxGroup<>("Days without work"));
+    private final List<HasValue<?, ?>> inputs =
+            List.of(enabled, zone, horizon, inDoubt, sender, quietFrom, quietUntil, weekend);
+    private Settings seen;
+
+    SettingsForm(Caller caller, OrganisationSettings settings, LastChange changes, Executor background) {
+        this.caller = caller;
+        this.settings = settings;
+        this.changes = changes;
+        this.background = background;
+        this.seen = settings.find(caller.orgId());
+        zone.setItems(FieldRules.zones().stream().map(ZoneId::getId).toList());
+        inDoubt.setLabel("When nobody knows whether a mail arrived");
+        inDoubt.setItems(InDoubtPolicy.values());
+        inDoubt.setItemLabelGenerator(SettingsForm::words);
+        weekend.setItems(DayOfWeek.values());
+        weekend.setItemLabelGenerator(day -> day.getDisplayName(TextStyle.FULL, Locale.UK));
+        quietFrom.setHelperText("By the recipient's clock, else the venue's; empty: none");
+        enabled.setId("scheduler-enabled");
+        sender.setErrorMessage("Write it like office@example.org.");
+        FormLayout form = new FormLayout(enabled, sender, zone, horizon, quietFrom, quietUntil, inDoubt, weekend);
+        form.setColspan(weekend, 2);
+        setId("settings-form");
+        add(form);
+        if (caller.role().allows(Role.ADMIN)) {
+            PlannedChange change = new PlannedChange(this, names, background);
+            change.watch(inputs);
+            add(change);
+        } else {
+            inputs.forEach(input -> input.setReadOnly(true));
+        }
+        show(seen);
+    }
+
+    @Override
+    public Supplier<List<EventPlan>> preview() {
+        Settings wanted = read();
+        return () -> settings.preview(caller.orgId(), wanted);
+    }
+
+    @Override
+    public Supplier<List<EventPlan>> save() {
+        Settings wanted = read();
+        long version = seen.version();
+        return () -> settings.save(caller, wanted, version);
+    }
+
+    @Override
+    public void saved() {
+        seen = settings.find(caller.orgId());
+        show(seen);
+    }
+
+    @Override
+    public Optional<EditConflict.Meanwhile> meanwhile() {
+        SettingsForm theirs = new SettingsForm(caller, settings, changes, background);
+        return Optional.of(new EditConflict.Meanwhile(
+                changes.sentence(caller.orgId(), "edit-settings", "The settings were changed", after -> true),
+                EditConflict.table(FieldWords.compare(theirs.inputs, inputs)),
+                () -> seen = theirs.seen,
+                () -> {
+                    seen = theirs.seen;
+                    show(seen);
+                }));
+    }
+
+    private Settings read() {
+        QuietHoursBody quiet = quietFrom.isEmpty() && quietUntil.isEmpty()
+                ? null
+                : new QuietHoursBody(text(quietFrom.getValue()), text(quietUntil.getValue()));
+        List<@Nullable String> days = new ArrayList<>();
+        weekend.getValue().forEach(day -> days.add(day.name().toLowerCase(Locale.ROOT)));
+        return new SettingsBody(
+                        enabled.getValue(),
+                        null,
+                        zone.getValue() == null ? "" : zone.getValue(),
+                        horizon.getValue() == null ? Integer.valueOf(0) : horizon.getValue(),
+                        inDoubt.getValue().wireName(),
+                        sender.getValue(),
+                        quiet,
+                        days,
+                        null,
+                        null)
+                .over(seen);
+    }
+
+    private void show(Settings known) {
+        enabled.setValue(known.schedulerEnabled());
+        zone.setValue(known.defaultZone().getId());
+        horizon.setValue(known.horizonDays());
+        inDoubt.setValue(known.inDoubtPolicy());
+        sender.setValue(known.senderAddress());
+        quietFrom.setValue(
+                known.quietHours() == null ? null : known.quietHours().from());
+        quietUntil.setValue(
+                known.quietHours() == null ? null : known.quietHours().until());
+        weekend.setValue(known.weekend());
+    }
+
+    private static String words(InDoubtPolicy policy) {
+        return switch (policy) {
+            case RESEND -> "send it again, at the risk of two";
+            case HOLD -> "keep it for review";
+        };
+    }
+
+    private static @Nullable String text(@Nullable LocalTime time) {
+        return time == null ? null : time.toString();
+    }
+}

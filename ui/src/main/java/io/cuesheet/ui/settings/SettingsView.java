@@ -1,0 +1,41 @@
+package io.cuesheet.ui.settings;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.settings.OrganisationSettings;
+import io.cuesheet.application.settings.SendingHold;
+import io.cuesheet.db.organisation.TimeZoneData;
+import io.cuesheet.ui.audit.LastChange;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.security.CurrentCaller;
+import jakarta.annotation.security.PermitAll;
+
+/** What an organisation decides for all its messages: hold, switches, quiet hours, holidays. */
+@Route(value = "settings", layout = MainLayout.class)
+@PageTitle("Settings · Cuesheet")
+@PermitAll
+public class SettingsView extends Div {
+
+    SettingsView(OrganisationSettings settings, SendingHold hold, LastChange changes, LivePages livePages) {
+        Caller caller = CurrentCaller.get();
+        addClassNames("view", "settings-view");
+        Paragraph zones = new Paragraph("Time zone database: " + TimeZoneData.version()
+                + ". When a newer one comes with an update of Java, all events are planned anew.");
+        zones.addClassName("quiet");
+        zones.setId("tz-version");
+        Div sheet = new Div(
+                new HoldPanel(caller, settings, hold, livePages),
+                new H2("Sending and planning"),
+                new SettingsForm(caller, settings, changes, livePages),
+                new H2("Holidays"),
+                new HolidaysForm(caller, settings, changes, livePages),
+                zones);
+        sheet.addClassName("sheet");
+        add(sheet);
+    }
+}

@@ -1,0 +1,50 @@
+package io.cuesheet.ui.template;
+
+import com.github.difflib.text.DiffRow;
+import com.github.difflib.text.DiffRowGenerator;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.cuesheet.workflows.template.TemplateText;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is other in a later text, line by line. */
+final class Difference extends Div {
+
+    private static final DiffRowGenerator GENERATOR = DiffRowGenerator.create()
+            .lineNormalizer(line -> line)
+            .reportLinesUnchanged(true)
+            .build();
+
+    Difference(TemplateText before, TemplateText after) {
+        setId("difference");
+        addClassName("difference");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", "Difference");
+        List<DiffRow> rows = GENERATOR.generateDiffRows(lines(before), lines(after));
+        rows.forEach(this::show);
+    }
+
+    private void show(DiffRow row) {
+        switch (row.getTag()) {
+            case EQUAL -> line("same", " ", row.getOldLine());
+            case DELETE -> line("old", "−", row.getOldLine());
+            case INSERT -> line("new", "+", row.getNewLine());
+            case CHANGE -> {
+                line("old", "−", row.getOldLine());
+                line("new", "+", row.getNewLine());
+            }
+        }
+    }
+
+    private void line(String kind, String sign, String text) {
+        Span line = new Span(sign + " " + text);
+        line.getElement().setAttribute("data-kind", kind);
+        add(line);
+    }
+
+    private static List<String> lines(TemplateText text) {
+        return Stream.concat(
+                        Stream.of("Subject: " + text.subject()), text.body().lines())
+                .toList();
+    }
+}

@@ -1,0 +1,47 @@
+package io.cuesheet.ui.template;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Pre;
+import io.cuesheet.rendering.RenderedMessage;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** A message as its recipient reads it, or why there is none. */
+public final class MessagePreview extends Div {
+
+    public MessagePreview() {
+        addClassName("report");
+        getElement().setAttribute("aria-live", "polite");
+    }
+
+    /**
+     * Renders a message and shows it.
+     *
+     * @param wrong told why it could not be rendered, which is shown in its place
+     */
+    public void show(Supplier<RenderedMessage> renderer, Consumer<String> wrong) {
+        removeAll();
+        PageTask.attempt(() -> show(renderer.get()), sentence -> {
+            Notice notice = new Notice();
+            notice.say(Notice.Kind.ERROR, sentence);
+            add(notice);
+            wrong.accept(sentence);
+        });
+    }
+
+    public void show(RenderedMessage message) {
+        removeAll();
+        Pre body = new Pre(message.body());
+        body.addClassName("mail-body");
+        add(new H3(message.subject()), body);
+    }
+
+    /** What stands there while there is no message. */
+    public void say(String sentence) {
+        removeAll();
+        add(new H3(sentence));
+    }
+}

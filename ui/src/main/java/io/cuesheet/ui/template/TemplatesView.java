@@ -1,0 +1,252 @@
+package io.cuesheet.ui.template;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.template.Templates;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.db.template.Template;
+import io.cuesheet.ui.audit.LastChange;
+import io.cuesheet.ui.component.EditConflict;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Unsaved;
+import io.cuesheet.ui.layout.MainLayout;
+import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.workflows.template.TemplateText;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Edits the texts of messages: what they say of a real event is shown while they are typed; every version is kept. */
+@Route(value = "templates", layout = MainLayout.class)
+@PageTitle("Templates · Cuesheet")
+@PermitAll
+public class TemplatesView extends Div implements BeforeLeaveObserver {
+
+    private static final TemplateText BLANK =
+            new TemplateText("{{event.name}} at {{event.venue}}", "Dear {{contact.role}},\n\n\n\nKind regards\n");
+
+    private final Caller caller = CurrentCaller.get();
+    private final Templates templates;
+    private final ZoneId zone;
+    private final NamedFields names = new NamedFields();
+    private final Select<String> choice = new Select<>();
+    private final TextField code = names.add("code", new TextField("Code of the new template"));
+    private final TextFields text;
+    private final TrialPanel trial;
+    private final Unsaved unsaved = new Unsaved(this::isChanged);
+    private final Select<Template> versions = new Select<>();
+    private final Div difference = new Div();
+    private final Button restore = new Button("Restore this version", click -> unsaved.beforeLosing(this::restore));
+    private final Button save = new Button("Save as a new version", click -> save());
+    private final Notice notice = new Notice();
+    private final Div conflict = new Div();
+    private final LastChange changes;
+    private TemplateText known = new TemplateText("", "");
+    private @Nullable Template shown;
+
+    TemplatesView(
+            Templates templates,
+            LastChange changes,
+            EventDirectory events,
+            OrganisationRepository organisations,
+            LivePages livePages,
+            Clock clock) {
+        this.templates = templates;
+        this.changes = changes;
+        this.zone = organisations.find(caller.orgId()).orElseThrow().defaultZone();
+        this.text = new TextFields(names, this::typed);
+        this.trial = new TrialPanel(caller, templates, events, livePages, clock, this::typed);
+        addClassNames("view", "templates-view");
+        choice.setId("template-choice");
+        choice.setLabel("Template");
+        choice.addValueChangeListener(change -> {
+            String chosen = change.getValue();
+            if (chosen != null && (shown == null || !chosen.equals(shown.code()))) {
+                unsaved.beforeLosing(() -> show(chosen), () -> choice.setValue(change.getOldValue()));
+            }
+        });
+        code.setId("new-template-code");
+        code.setHelperText("Capitals, such as CREW_CALL");
+        save.setId("save-template");
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        boolean mayEdit = caller.role().allows(Role.ADMIN);
+        save.setVisible(mayEdit);
+        Button create = new Button("New template", click -> unsaved.beforeLosing(this::startNew));
+        create.setId("new-template");
+        create.setVisible(mayEdit);
+        text.setReadOnly(!mayEdit);
+        Div bar = new Div(choice, create);
+        bar.addClassName("bar");
+        Section editor =
+                new Section(new H2("Text"), code, text, new VariableButtons(text), new Div(save), notice, conflict);
+        Section history = new Section(new H2("Versions"), versions, difference, restore);
+        setUpVersions(mayEdit);
+        Div left = new Div(editor, history);
+        left.addClassName("column");
+        Div columns = new Div(left, trial);
+        columns.addClassName("columns");
+        add(bar, columns);
+        refreshChoice(null);
+    }
+
+    private void setUpVersions(boolean mayEdit) {
+        versions.setId("versions");
+        versions.setLabel("Compare what is in use with");
+        versions.setItemLabelGenerator(version ->
+                "Version %d, %s".formatted(version.version(), ZonedTimes.withZone(version.createdAt(), zone)));
+        versions.addValueChangeListener(change -> compare());
+        restore.setId("restore-version");
+        restore.setVisible(mayEdit);
+        restore.setEnabled(false);
+    }
+
+    private void refreshChoice(@Nullable String chosen) {
+        List<String> codes =
+                templates.all(caller.orgId()).stream().map(Template::code).toList();
+        choice.setItems(codes);
+        if (chosen != null) {
+            choice.setValue(chosen);
+        } else if (codes.isEmpty()) {
+            startNew();
+        } else {
+            choice.setValue(codes.getFirst());
+        }
+    }
+
+    private void show(String chosen) {
+        List<Template> all = templates.versions(caller.orgId(), chosen);
+        shown = all.getFirst();
+        code.setVisible(false);
+        notice.sayNothing();
+        fill(shown.text());
+        versions.setItems(all.subList(1, all.size()));
+        versions.setVisible(all.size() > 1);
+        restore.setVisible(all.size() > 1 && caller.role().allows(Role.ADMIN));
+        compare();
+        typed();
+    }
+
+    private void startNew() {
+        shown = null;
+        choice.clear();
+        code.clear();
+        code.setVisible(true);
+        code.focus();
+        versions.setItems(List.of());
+        versions.setVisible(false);
+        restore.setVisible(false);
+        difference.removeAll();
+        notice.sayNothing();
+        fill(BLANK);
+        typed();
+    }
+
+    private void fill(TemplateText stored) {
+        known = stored;
+        text.show(stored);
+    }
+
+    private boolean isChanged() {
+        boolean isNew = shown == null && !code.isEmpty();
+        return caller.role().allows(Role.ADMIN) && (isNew || !text.read().equals(known));
+    }
+
+    @Override
+    public void beforeLeave(BeforeLeaveEvent leaving) {
+        unsaved.beforeLeaving(leaving);
+    }
+
+    /** What is typed is rendered at once. */
+    private void typed() {
+        names.clear();
+        conflict.removeAll();
+        trial.show(text.read(), sentence -> names.mark(sentence));
+    }
+
+    private void compare() {
+        Template other = versions.getValue();
+        difference.removeAll();
+        restore.setEnabled(other != null);
+        if (other != null && shown != null) {
+            difference.add(new Difference(other.text(), shown.text()));
+        }
+    }
+
+    private void restore() {
+        Template other = versions.getValue();
+        text.show(other.text());
+        typed();
+        notice.say(
+                Notice.Kind.WARNING,
+                "The text of version %d stands in the editor; save it to put it to use.".formatted(other.version()));
+    }
+
+    private void save() {
+        names.clear();
+        conflict.removeAll();
+        PageTask.attempt(this::store, this::stale, this::refused);
+    }
+
+    private void refused(String sentence) {
+        names.markAndFocus(sentence);
+        notice.say(Notice.Kind.ERROR, names.readable(sentence));
+    }
+
+    private void stale(String sentence) {
+        PageTask.attempt(
+                () -> Optional.ofNullable(shown)
+                        .flatMap(seen -> templates.find(caller.orgId(), seen.code()))
+                        .ifPresentOrElse(this::compare, () -> refused(sentence)),
+                this::refused);
+    }
+
+    private void compare(Template now) {
+        notice.sayNothing();
+        Div both = new Div(
+                new Paragraph("− is how it is now, + is what you typed:"), new Difference(now.text(), text.read()));
+        EditConflict.Meanwhile meanwhile = new EditConflict.Meanwhile(
+                changes.sentence(
+                        caller.orgId(),
+                        "edit-template",
+                        "The template %s was changed".formatted(now.code()),
+                        after -> now.code().equals(after.get("code"))),
+                both,
+                () -> shown = now,
+                () -> show(now.code()));
+        conflict.add(new EditConflict(meanwhile, this::save, conflict::removeAll));
+    }
+
+    private void store() {
+        String of = shown == null ? code.getValue().strip() : shown.code();
+        long seen = shown == null ? 0 : shown.version();
+        Template saved = templates.save(caller, of, text.read(), seen);
+        boolean isNew = saved.version() != seen;
+        show(saved.code());
+        refreshChoice(saved.code());
+        notice.say(
+                Notice.Kind.SUCCESS,
+                isNew
+                        ? "Saved as version %d: messages that go out from now on use it.".formatted(saved.version())
+                        : "Nothing was changed: version %d says the same.".formatted(saved.version()));
+    }
+}

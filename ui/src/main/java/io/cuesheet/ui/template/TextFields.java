@@ -1,0 +1,66 @@
+package io.cuesheet.ui.template;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.workflows.template.TemplateText;
+
+/** Subject and body of a template. Every key is told at once, so that a button pressed right after typing finds what was typed. */
+public final class TextFields extends Div {
+
+    /** At the caret of the body, in place of what is selected. */
+    private static final String INSERT = """
+            const area = this.inputElement;
+            area.focus();
+            area.setRangeText($0, area.selectionStart, area.selectionEnd, 'end');
+            area.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+            """;
+
+    private final TextField subject;
+    private final TextArea body;
+
+    /** @param typed told after each change by whoever types */
+    public TextFields(NamedFields names, Runnable typed) {
+        subject = names.add("subject", new TextField("Subject"));
+        body = names.add("body", new TextArea("Text"));
+        subject.setId("template-subject");
+        subject.setWidthFull();
+        subject.setValueChangeMode(ValueChangeMode.EAGER);
+        subject.addValueChangeListener(change -> tell(change.isFromClient(), typed));
+        body.setId("template-body");
+        body.setWidthFull();
+        body.setMinHeight("16rem");
+        body.setValueChangeMode(ValueChangeMode.EAGER);
+        body.addValueChangeListener(change -> tell(change.isFromClient(), typed));
+        add(subject, body);
+    }
+
+    public void show(TemplateText text) {
+        subject.setValue(text.subject());
+        body.setValue(text.body());
+    }
+
+    public TemplateText read() {
+        return new TemplateText(subject.getValue(), body.getValue());
+    }
+
+    void setReadOnly(boolean readOnly) {
+        subject.setReadOnly(readOnly);
+        body.setReadOnly(readOnly);
+    }
+
+    /** Puts the variable where the caret is. */
+    void insert(String variable) {
+        if (!body.isReadOnly()) {
+            body.getElement().executeJs(INSERT, "{{" + variable + "}}");
+        }
+    }
+
+    private static void tell(boolean byHand, Runnable typed) {
+        if (byHand) {
+            typed.run();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.cuesheet.ui.template;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.template.Templates;
+import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.db.template.TestSend;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.event.EventPicker;
+import io.cuesheet.workflows.template.TemplateText;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a text says of a real event, and a way to have it sent to oneself. */
+final class TrialPanel extends Section {
+
+    private static final Duration PULSE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Caller caller;
+    private final Templates templates;
+    private final LivePages livePages;
+    private final Clock clock;
+    private final EventPicker event;
+    private final MessagePreview letter = new MessagePreview();
+    private final TextField to = new TextField("Your address");
+    private final Button send = new Button("Send a test", click -> send());
+    private final Notice notice = new Notice();
+    private final NamedFields names = new NamedFields();
+    private TemplateText text = new TemplateText("", "");
+
+    /** @param eventChosen told when another event is to be rendered */
+    TrialPanel(
+            Caller caller,
+            Templates templates,
+            EventDirectory events,
+            LivePages livePages,
+            Clock clock,
+            Runnable eventChosen) {
+        this.caller = caller;
+        this.templates = templates;
+        this.livePages = livePages;
+        this.clock = clock;
+        this.event = new EventPicker("As it reads for", caller.orgId(), events);
+        addClassName("column");
+        event.setId("trial-event");
+        event.setWidthFull();
+        events.slice(caller.orgId(), new EventFilter(null, clock.instant(), null, Set.of()), 0, 1).stream()
+                .findFirst()
+                .ifPresent(event::setValue);
+        event.addValueChangeListener(change -> eventChosen.run());
+        letter.setId("trial");
+        names.add("to", to);
+        to.setId("test-address");
+        to.setHelperText("Goes to this address only; the subject begins with [Test]");
+        send.setId("send-test");
+        Div fields = new Div(to, send);
+        fields.addClassName("bar");
+        add(new H2("Preview"), event, letter);
+        if (caller.role().allows(Role.OPERATOR)) {
+            add(new H2("Test send"), fields, notice);
+        }
+    }
+
+    /** @param wrong told of what is wrong with the text */
+    void show(TemplateText text, Consumer<String> wrong) {
+        this.text = text;
+        if (event.getValue() == null) {
+            letter.say("Choose an event to see what the text says of it.");
+            return;
+        }
+        letter.show(
+                () -> templates.preview(caller.orgId(), text, event.getValue().id()), wrong);
+    }
+
+    private void send() {
+        names.clear();
+        notice.sayNothing();
+        if (event.getValue() == null) {
+            notice.say(Notice.Kind.ERROR, "Choose an event first.");
+            return;
+        }
+        PageTask.attempt(this::ask, sentence -> {
+            names.markAndFocus(sentence);
+            notice.say(Notice.Kind.ERROR, names.readable(sentence));
+        });
+    }
+
+    private void ask() {
+        TestSend asked = templates.testSend(
+                caller, text, event.getValue().id(), to.getValue().strip());
+        notice.say(Notice.Kind.WARNING, "On its way…");
+        send.setEnabled(false);
+        follow(asked);
+    }
+
+    private void follow(TestSend asked) {
+        UI page = UI.getCurrent();
+        Instant end = clock.instant().plus(PATIENCE);
+        AtomicReference<@Nullable Registration> pulse = new AtomicReference<>();
+        pulse.set(livePages.every(PULSE, () -> {
+            @Nullable
+            TestSend now = templates.testSend(caller.orgId(), asked.id()).orElse(null);
+            boolean known = now != null && now.outcome() != null;
+            if (known || clock.instant().isAfter(end)) {
+                Registration running = pulse.get();
+                if (running != null) {
+                    running.remove();
+                }
+                Pages.change(page, () -> tell(now));
+            }
+        }));
+    }
+
+    private void tell(@Nullable TestSend now) {
+        send.setEnabled(true);
+        if (now == null || now.outcome() == null) {
+            notice.say(
+                    Notice.Kind.ERROR,
+                    "No worker has sent it yet: see what the scheduler's badge says, then try again.");
+            return;
+        }
+        String reply = now.detail() == null ? "" : " (" + now.detail() + ")";
+        switch (now.outcome()) {
+            case SENT -> notice.say(Notice.Kind.SUCCESS, "Sent: look into your mail." + reply);
+            case TRANSIENT -> notice.say(Notice.Kind.ERROR, "Refused for now; try again later" + reply + ".");
+            case PERMANENT -> notice.say(Notice.Kind.ERROR, "Refused for good: check the address" + reply + ".");
+            case IN_DOUBT -> notice.say(Notice.Kind.WARNING, "Nobody knows whether it arrived" + reply + ".");
+        }
+    }
+}

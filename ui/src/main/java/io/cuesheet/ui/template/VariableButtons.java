@@ -1,0 +1,22 @@
+package io.cuesheet.ui.template;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import io.cuesheet.rendering.Variable;
+
+/** The variables that exist; pressed, one is put where somebody writes. */
+public final class VariableButtons extends Div {
+
+    public VariableButtons(TextFields text) {
+        addClassName("variables");
+        add(new Paragraph("Press a variable to put it where you write:"));
+        for (Variable variable : Variable.ALL) {
+            Button button = new Button("{{" + variable.name() + "}}", click -> text.insert(variable.name()));
+            button.addThemeVariants(ButtonVariant.SMALL);
+            button.setTooltipText(variable.meaning());
+            add(button);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The REST API of templates. */
-@NullMarked
-package io.cuesheet.ui.template.api;
-
-import org.jspecify.annotations.NullMarked;

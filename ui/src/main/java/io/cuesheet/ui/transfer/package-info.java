@@ -1,5 +1,0 @@
-/** Export and import of scheduled messages, as CSV and as JSON. */
-@NullMarked
-package io.cuesheet.ui.transfer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.cuesheet.ui.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cuesheet.application.refusal.AccessDenied;
+import io.cuesheet.application.refusal.RequestRefused;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
+
+class PageTaskTest {
+
+    private final List<String> told = new ArrayList<>();
+
+    @Test
+    void aRefusalAndAnOutageAreToldAndGoNoFurther() {
+        attempt(RequestRefused.malformed("name is missing."));
+        attempt(new AccessDenied("never shown"));
+        attempt(new QueryTimeoutException("never shown"));
+        assertThat(told)
+                .containsExactly(
+                        "name is missing.",
+                        "Your role does not allow this.",
+                        "The database can't be reached. Nothing was changed; what you typed is still here.");
+    }
+
+    @Test
+    void whatNobodyExpectedIsToldWithoutItsTextAndGoesOnToTheLog() {
+        IllegalStateException bug = new IllegalStateException("ada@example.org");
+        assertThatThrownBy(() -> attempt(bug)).isSameAs(bug);
+        assertThat(told).singleElement().asString().contains("the log has").doesNotContain("ada");
+    }
+
+    private void attempt(RuntimeException cause) {
+        PageTask.attempt(
+                () -> {
+                    throw cause;
+                },
+                told::add);
+    }
+}

@@ -1,0 +1,159 @@
+package io.cuesheet.ui.event;
+
+import static io.cuesheet.ui.event.Entries.added;
+import static io.cuesheet.ui.event.Entries.event;
+import static io.cuesheet.ui.event.Entries.known;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import io.cuesheet.application.event.EventDetails;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.ui.event.EventEntry.ContactEntry;
+import io.cuesheet.workflows.rule.EventStatus;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "io.cuesheet.ui.none")
+class EventFormTest extends BrowserlessTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final ContactEntry OFFICE = known("Office", "office@example.org", "");
+
+    private final List<String> typed = new ArrayList<>();
+    private EventForm form;
+
+    @BeforeEach
+    void open() {
+        form = new EventForm(ZONE, () -> typed.add("typed"));
+        UI.getCurrent().add(form);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void eachStatusSaysWhatItMeansForTheMessages() {
+        Select<EventStatus> status = $(Select.class).all().stream()
+                .filter(select -> "Event is".equals(select.getLabel()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Arrays.stream(EventStatus.values()).map(value -> {
+                    status.setValue(value);
+                    return status.getHelperText();
+                }))
+                .containsExactly(
+                        "Messages are sent.",
+                        "Messages are sent, as for a confirmed event.",
+                        "Messages wait until you save a new start or another status.",
+                        "Unsent messages are skipped.");
+    }
+
+    @Test
+    void whatIsShownIsWhatIsSaid() {
+        ContactEntry optedOut = new ContactEntry(
+                OFFICE.id(), "Office", "Office", "Kim", "kim@example.org", "+49 1", "Asia/Tokyo", true);
+        EventEntry entry = new EventEntry(
+                "Mahler",
+                "Tempodrom",
+                "Berlin",
+                event("").starts(),
+                "Europe/London",
+                Entries.AFTERNOON,
+                event("").status(),
+                List.of(optedOut));
+        form.show(entry);
+
+        assertThat(form.entry()).isEqualTo(entry);
+        EventDetails details = form.read().details(ZONE);
+        assertThat(details.zone()).isEqualTo(ZoneId.of("Europe/London"));
+        assertThat(details.contacts())
+                .extracting("ref", "timeZone", "optedOut")
+                .containsExactly(tuple("Office", ZoneId.of("Asia/Tokyo"), true));
+        assertThat(typed).isEmpty();
+    }
+
+    @Test
+    void aMistakeInAContactIsSaidAtItsFieldWhereverItStandsNow() {
+        form.show(event("Tempodrom", OFFICE, known("Stage", "stage@example.org", ""), added("Sound", "nobody")));
+        assertThat(refusal()).isEqualTo("E-mail of the third contact is no e-mail address.");
+        assertThat(field("E-mail", 2).isInvalid()).isTrue();
+
+        test(find(Button.class).withText("Remove").all().getFirst()).click();
+
+        assertThat(refusal()).isEqualTo("E-mail of the second contact is no e-mail address.");
+        assertThat(field("E-mail", 1).isInvalid()).isTrue();
+        assertThat(field("E-mail", 1).getErrorMessage())
+                .isEqualTo("E-mail of the second contact is no e-mail address.");
+        assertThat(field("E-mail", 0).isInvalid()).isFalse();
+        assertThat(field("E-mail", 1).getValue()).isEqualTo("nobody");
+    }
+
+    @Test
+    void aContactWithoutARoleIsAskedForOne() {
+        form.show(event("Tempodrom"));
+        test(find(Button.class).withId("add-contact").single()).click();
+        assertThat(refusal()).isEqualTo("Role of the first contact is missing.");
+        assertThat(field("Role", 0).isInvalid()).isTrue();
+    }
+
+    @Test
+    void peopleOfOneRoleAreTwo() {
+        form.show(event("Tempodrom", OFFICE, added("Office", "two@example.org"), added("Office", "three@example.org")));
+        assertThat(form.read().details(ZONE).contacts())
+                .extracting("ref", "email")
+                .containsExactly(
+                        tuple("Office", "office@example.org"),
+                        tuple("Office-2", "two@example.org"),
+                        tuple("Office-3", "three@example.org"));
+    }
+
+    @Test
+    void whoIsNewKeepsAnOptOutThatIsKnownUnderThatReference() {
+        form.show(event("Tempodrom", OFFICE, added("Stage", "stage@example.org")));
+        assertThat(form.read().details(ZONE).contacts()).extracting("optedOut").containsExactly(false, null);
+    }
+
+    @Test
+    void anEventWithoutAZoneIsNotTakenForOneOfTheOrganisations() {
+        form.show(event("Tempodrom"));
+        ComboBox<?> zone =
+                find(ComboBox.class).withCaption("Time zone of the venue").single();
+        zone.clear();
+        assertThat(refusal()).startsWith("Time zone").endsWith("is missing: choose one.");
+        assertThat(zone.isInvalid()).isTrue();
+    }
+
+    @Test
+    void whatAKnownContactGetsIsALinkAway() {
+        form.show(event("Tempodrom", OFFICE, added("Stage", "stage@example.org")));
+        assertThat(find(Anchor.class).all())
+                .extracting(Anchor::getHref, Anchor::getText)
+                .containsExactly(tuple("contact/" + OFFICE.id(), "What this person gets"));
+    }
+
+    private String refusal() {
+        String sentence = catchThrowableOfType(
+                        RequestRefused.class, () -> form.read().details(ZONE))
+                .getMessage();
+        form.names().mark(sentence);
+        return form.names().readable(sentence);
+    }
+
+    private TextField field(String label, int row) {
+        return find(TextField.class, find(ContactFields.class).all().get(row))
+                .withCaption(label)
+                .single();
+    }
+}

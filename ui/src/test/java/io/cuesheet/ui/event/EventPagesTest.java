@@ -1,0 +1,260 @@
+package io.cuesheet.ui.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
+import io.cuesheet.api.event.NewEventBody;
+import io.cuesheet.api.event.NewEventBody.NewContactBody;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.event.Corrections;
+import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.seasonfile.EventImport;
+import io.cuesheet.application.seasonfile.ImportQueue;
+import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.ui.ViewTest;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.Outage;
+import io.cuesheet.ui.seasonfile.ImportView;
+import io.cuesheet.workflows.OrgId;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class EventPagesTest extends ViewTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final NewContactBody OFFICE = contact("Office", "office@example.org");
+
+    @Autowired
+    private EventEditing editing;
+
+    @Autowired
+    private Corrections corrections;
+
+    @Autowired
+    private EventDirectory directory;
+
+    @Autowired
+    private EventImport imports;
+
+    @Autowired
+    private ImportQueue queue;
+
+    @Autowired
+    private LivePages livePages;
+
+    @Test
+    void whatSomebodyElseChangedIsTakenOverAndWhatWasTypedIsKept() {
+        EventDialog dialog = open(save("Tempodrom", OFFICE));
+        type("City", "Potsdam");
+        press("see-changes");
+        save("Philharmonie", OFFICE, contact("Stage", "stage@example.org"));
+        press("save-event");
+
+        assertThat(conflict())
+                .contains("Somebody else changed this event meanwhile. Nothing of yours was saved.")
+                .contains("VenuePhilharmonienot touched: theirs is taken over")
+                .contains("Contact StageStage, stage@example.orgnot touched");
+        assertThat(stored().event().city()).isEqualTo("Berlin");
+        press("see-changes");
+        press("save-event");
+
+        assertThat(stored().event()).extracting(Event::venue, Event::city).containsExactly("Philharmonie", "Potsdam");
+        assertThat(refs()).containsExactly("Office", "Stage");
+        assertThat(dialog.isOpened()).isTrue();
+    }
+
+    @Test
+    void whatBothChangedIsSavedOnlyAfterAChoice() {
+        open(save("Tempodrom", OFFICE));
+        type("Venue", "Arena");
+        save("Philharmonie", OFFICE);
+        press("see-changes");
+
+        assertThat(conflict()).contains("VenuePhilharmonieArena");
+        assertThat(find(Button.class).withId("see-changes").exists()).isFalse();
+        press("keep-mine");
+        press("save-event");
+        assertThat(stored().event().venue()).isEqualTo("Arena");
+    }
+
+    @Test
+    void theirsCanBeTakenInstead() {
+        open(save("Tempodrom", OFFICE));
+        type("Venue", "Arena");
+        type("City", "Potsdam");
+        save("Philharmonie", OFFICE);
+        press("see-changes");
+        press("take-theirs");
+        press("save-event");
+        assertThat(stored().event()).extracting(Event::venue, Event::city).containsExactly("Philharmonie", "Potsdam");
+    }
+
+    @Test
+    void aContactThatSomebodyElseAddedIsAChangeOfTheEvent() {
+        open(save("Tempodrom", OFFICE));
+        save("Tempodrom", OFFICE, contact("Stage", "stage@example.org"));
+        press("see-changes");
+        assertThat(conflict()).contains("Contact Stage");
+        press("see-changes");
+        press("save-event");
+        assertThat(refs()).containsExactly("Office", "Stage");
+    }
+
+    @Test
+    void aMistakeIsSaidAtItsFieldAndWhatWasTypedStays() {
+        open(save("Tempodrom", OFFICE));
+        type("E-mail", "nobody");
+        press("see-changes");
+        assertThat(field("E-mail").getErrorMessage()).isEqualTo("E-mail of the first contact is no e-mail address.");
+        assertThat(field("E-mail").getValue()).isEqualTo("nobody");
+        assertThat(find(Div.class).withClassName("notice").single().getElement().getTextRecursively())
+                .isEqualTo("E-mail of the first contact is no e-mail address.");
+    }
+
+    @Test
+    void whatWasTypedIsLostOnlyWhenSomebodySaysSo() {
+        EventDialog dialog = open(save("Tempodrom", OFFICE));
+        type("Venue", "Arena");
+        test(find(Button.class).withText("Close").single()).click();
+        assertThat(find(Dialog.class).withId("unsaved").exists()).isTrue();
+        test(find(Button.class).withText("Keep editing").single()).click();
+        roundTrip();
+        assertThat(dialog.isOpened()).isTrue();
+        assertThat(field("Venue").getValue()).isEqualTo("Arena");
+
+        type("Venue", "Tempodrom");
+        test(find(Button.class).withText("Close").single()).click();
+        assertThat(dialog.isOpened()).isFalse();
+    }
+
+    @Test
+    void anOutageIsSaidInTheDialogAndSavingGoesOnAfterwards() {
+        open(save("Tempodrom", OFFICE));
+        type("Venue", "Arena");
+        database.away(true);
+        press("see-changes");
+        assertThat(find(Div.class).withClassName("notice").single().getElement().getTextRecursively())
+                .contains("The database can't be reached");
+        database.away(false);
+        press("see-changes");
+        press("save-event");
+        assertThat(stored().event().venue()).isEqualTo("Arena");
+    }
+
+    @Test
+    void aPickerSaysTheZoneAndThatTheDatabaseIsAway() {
+        save("Tempodrom", OFFICE);
+        EventPicker picker = new EventPicker("Event", caller.orgId(), directory);
+        UI.getCurrent().add(picker);
+        assertThat(test(picker).getSuggestions()).containsExactly("Mahler, Berlin, 20 Dec 2026, 20:00 · Europe/Berlin");
+        database.away(true);
+        assertThat(test(picker).getSuggestions()).isEmpty();
+        assertThat(picker.getHelperText()).isEqualTo(Outage.SENTENCE);
+        database.away(false);
+        assertThat(test(picker).getSuggestions()).hasSize(1);
+        assertThat(picker.getHelperText()).isNullOrEmpty();
+    }
+
+    @Test
+    void whatNobodyExpectedEndsTheReadingOfAFileInWords() {
+        org = new OrgId(new UUID(7, 7));
+        signInAs(Role.OPERATOR, false);
+        ImportView view = new ImportView(imports, queue, livePages);
+        UI.getCurrent().add(view);
+        view.start("tour.csv", "external_ref".getBytes(StandardCharsets.UTF_8));
+        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
+        assertThat(text(view)).contains("tour.csv could not be taken over").contains("a reason that the log has");
+        assertThat(find(ProgressBar.class).exists()).isFalse();
+    }
+
+    @Test
+    void howAFileIsUnderstoodIsShownBeforeItIsStored() {
+        String header =
+                "external_ref,name,venue,city,starts_at,tz,load_in_time,contact_role,contact_email,contact_phone,";
+        String line = "\nt1,Gig,Hall,,2026-12-20T20:00,Europe/Paris,,Office,a@example.org,,cancelled\n";
+
+        assertThat(preview(header + "fee" + line))
+                .contains("Importing tour.csv does the following")
+                .contains("Line 1: The column \"tz\" was taken as time_zone.")
+                .contains("Line 1: The column \"fee\" is not known and is left out. It holds \"cancelled\".");
+        assertThat(preview(header + "state" + line))
+                .contains("tour.csv was refused; nothing of it was stored")
+                .contains("Line 1, column state: There is no column \"state\". Is it status?");
+        assertThat(editing.find(caller.orgId(), "t1")).isEmpty();
+    }
+
+    private String preview(String file) {
+        ImportView view = new ImportView(imports, queue, livePages);
+        UI.getCurrent().add(view);
+        view.start("tour.csv", file.getBytes(StandardCharsets.UTF_8));
+        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
+        return text(view);
+    }
+
+    private Event save(String venue, NewContactBody... contacts) {
+        NewEventBody body = new NewEventBody(
+                "Mahler", venue, "Berlin", "2026-12-20T20:00", ZONE.getId(), null, null, null, List.of(contacts));
+        return editing.save(caller, "tour-1", body.details(ZONE), null)
+                .plan()
+                .subject()
+                .event();
+    }
+
+    private static NewContactBody contact(String role, String email) {
+        return new NewContactBody(null, role, null, email, null, null, null);
+    }
+
+    private EventDialog open(Event event) {
+        EventDialog dialog = new EventDialog(caller, event, ZONE, editing, corrections, () -> {});
+        dialog.open();
+        roundTrip();
+        return dialog;
+    }
+
+    private TextField field(String label) {
+        return find(TextField.class).withCaption(label).all().getFirst();
+    }
+
+    private void type(String label, String text) {
+        test(field(label)).setValue(text);
+    }
+
+    private void press(String id) {
+        test(find(Button.class).withId(id).single()).click();
+        roundTrip();
+    }
+
+    private String conflict() {
+        return text(find(EventConflict.class).single());
+    }
+
+    private static String text(Component component) {
+        return component.getElement().getTextRecursively();
+    }
+
+    private EventWithContacts stored() {
+        return editing.find(caller.orgId(), "tour-1").orElseThrow();
+    }
+
+    private List<String> refs() {
+        return stored().contacts().stream()
+                .filter(contact -> contact.removedAt() == null)
+                .map(Contact::ref)
+                .toList();
+    }
+}

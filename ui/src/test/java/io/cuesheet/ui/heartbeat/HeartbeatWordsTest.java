@@ -1,0 +1,59 @@
+package io.cuesheet.ui.heartbeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.application.engine.Pollers;
+import io.cuesheet.application.heartbeat.SchedulerStatus;
+import io.cuesheet.db.heartbeat.SchedulerHealth;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatWordsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-28T15:00:00Z");
+
+    @Test
+    void aFreshSchedulerIsRunning() {
+        HeartbeatWords words = words(Duration.ofSeconds(20), 0, false);
+        assertThat(words.badge()).isEqualTo("Running");
+        assertThat(words.overdue()).isEqualTo("No message is overdue.");
+    }
+
+    @Test
+    void overdueMessagesAreCountedOnTheBadge() {
+        HeartbeatWords words = words(Duration.ofMinutes(20), 3, false);
+        assertThat(words.badge()).isEqualTo("Quiet for 20 min · 3 overdue");
+        assertThat(words.overdue()).isEqualTo("3 messages are overdue, the oldest for 18 min.");
+    }
+
+    @Test
+    void aDeadSchedulerSaysWhatToDo() {
+        HeartbeatWords words = words(Duration.ofHours(2), 1, true);
+        assertThat(words.badge()).isEqualTo("Down for 2 h · 1 overdue");
+        assertThat(words.overdue()).startsWith("1 message is overdue");
+        assertThat(words.advice()).contains("Start the worker");
+    }
+
+    @Test
+    void aSchedulerThatWasNeverSeenIsNotCalledRunning() {
+        assertThat(words(null, 0, false).badge()).isEqualTo("Never seen");
+    }
+
+    @Test
+    void aHoldIsSaid() {
+        assertThat(words(Duration.ofSeconds(5), 0, true).title()).isEqualTo("All automated sends are held");
+    }
+
+    private static HeartbeatWords words(@Nullable Duration age, int overdue, boolean held) {
+        return HeartbeatWords.of(new SchedulerStatus(
+                new SchedulerHealth(
+                        age == null ? null : NOW.minus(age),
+                        NOW,
+                        overdue,
+                        overdue == 0 ? null : Duration.ofMinutes(18),
+                        held),
+                new Pollers(1)));
+    }
+}

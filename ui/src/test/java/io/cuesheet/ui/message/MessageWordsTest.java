@@ -1,0 +1,57 @@
+package io.cuesheet.ui.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.workflows.message.MessageStatus;
+import org.junit.jupiter.api.Test;
+
+class MessageWordsTest {
+
+    @Test
+    void aMissingAddressIsSaid() {
+        assertThat(MessageWords.recipient(
+                        Messages.job(MessageStatus.BLOCKED, Messages.TUESDAY, 1, null, "MISSING_RECIPIENT")))
+                .isEqualTo("no address");
+    }
+
+    @Test
+    void aReasonIsSaidInWords() {
+        assertThat(MessageWords.reason(Messages.at(MessageStatus.SKIPPED, "TOO_LATE"), Messages.NOW))
+                .isEqualTo("its time had passed already");
+    }
+
+    @Test
+    void aRetryingMessageSaysItsAttemptsAndTheNextOne() {
+        assertThat(MessageWords.reason(Messages.at(MessageStatus.RETRYING, "SEND_DELAYED"), Messages.NOW))
+                .isEqualTo("attempt 2 failed; next in 2 min");
+    }
+
+    @Test
+    void aSentMessageSaysWhen() {
+        assertThat(MessageWords.reason(Messages.at(MessageStatus.SENT, null), Messages.NOW))
+                .isEqualTo("5 min ago");
+    }
+
+    @Test
+    void aScheduledMessageWhoseTimePassedIsOverdue() {
+        assertThat(MessageWords.reason(Messages.scheduled(), Messages.TUESDAY.plusSeconds(61)))
+                .isEqualTo("overdue");
+        assertThat(MessageWords.reason(Messages.scheduled(), Messages.TUESDAY)).isEmpty();
+    }
+
+    @Test
+    void aDifferenceNamesWhatSomebodyElseChanged() {
+        var paused =
+                Messages.job(MessageStatus.PAUSED, Messages.TUESDAY.plusSeconds(3600), 4, "office@example.org", null);
+        assertThat(MessageDifference.between(Messages.scheduled(), paused))
+                .isEqualTo("the status is Paused instead of Scheduled, and the send time is "
+                        + "Tue 1 Dec 2026, 11:00 · America/New_York instead of Tue 1 Dec 2026, 10:00.");
+    }
+
+    @Test
+    void aMessageThatItsRuleWouldHaveElsewhereSaysSo() {
+        assertThat(MessageWords.timeNote(Messages.leftBehindByItsRule()))
+                .isEqualTo("set by hand; its rule has another time now");
+        assertThat(MessageWords.timeNote(Messages.scheduled())).isEmpty();
+    }
+}

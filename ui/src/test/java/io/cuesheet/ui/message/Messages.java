@@ -1,0 +1,86 @@
+package io.cuesheet.ui.message;
+
+import io.cuesheet.db.message.Message;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Messages for the tests of dialogs. */
+public final class Messages {
+
+    public static final Instant NOW = Instant.parse("2026-11-28T15:00:00Z");
+    public static final Instant TUESDAY = Instant.parse("2026-12-01T15:00:00Z");
+
+    private static final MessageId ID = MessageId.of("019ab000-0000-7000-8000-000000000001");
+
+    private Messages() {}
+
+    public static Message scheduled() {
+        return job(MessageStatus.SCHEDULED, TUESDAY, 3, "office@example.org", null);
+    }
+
+    public static Message at(MessageStatus status, @Nullable String reason) {
+        return job(status, TUESDAY, 3, "office@example.org", reason);
+    }
+
+    /** Its time was set by hand, and its event moved afterwards. */
+    static Message leftBehindByItsRule() {
+        Message message = scheduled();
+        return new Message(
+                message.id(),
+                message.eventId(),
+                message.eventName(),
+                message.venue(),
+                message.city(),
+                message.messageType(),
+                message.messageTypeName(),
+                message.contactRole(),
+                message.recipient(),
+                message.sendAt(),
+                message.plannedAt().plusSeconds(86_400),
+                message.timeZone(),
+                message.status(),
+                message.reasonCode(),
+                message.revision(),
+                message.attempts(),
+                message.nextAttemptAt(),
+                true,
+                false,
+                true,
+                null,
+                null,
+                message.updatedAt());
+    }
+
+    public static Message job(
+            MessageStatus status, Instant sendAt, long revision, @Nullable String recipient, @Nullable String reason) {
+        return new Message(
+                ID,
+                new EventId(UUID.fromString("019ab000-0000-7000-8000-000000000002")),
+                "Nachtmusik",
+                "David Geffen Hall",
+                "New York",
+                "REMINDER",
+                "Reminder",
+                "Production office",
+                recipient,
+                sendAt,
+                TUESDAY,
+                ZoneId.of("America/New_York"),
+                status,
+                reason,
+                revision,
+                status == MessageStatus.RETRYING ? 2 : 0,
+                status == MessageStatus.RETRYING ? NOW.plusSeconds(120) : null,
+                false,
+                false,
+                false,
+                null,
+                status == MessageStatus.SENT ? NOW.minusSeconds(300) : null,
+                NOW);
+    }
+}

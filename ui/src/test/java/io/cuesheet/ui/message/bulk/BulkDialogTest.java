@@ -1,0 +1,162 @@
+package io.cuesheet.ui.message.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
+import io.cuesheet.api.bulk.BulkBody;
+import io.cuesheet.api.bulk.BulkFilter;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.message.Messages;
+import io.cuesheet.ui.message.list.BulkBar;
+import io.cuesheet.ui.message.list.MessageSource;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "io.cuesheet.ui.none")
+class BulkDialogTest extends BrowserlessTest {
+
+    private static final BulkTarget ALL = new BulkTarget(List.of(), BulkFilter.NONE, 1234);
+    private static final BulkTarget ONE = BulkTarget.of(List.of(Messages.scheduled()));
+
+    @Test
+    void sendingToAllThatMatchNeedsTheirNumberTyped() {
+        open(BulkAction.SEND_NOW, ALL);
+        assertThat(submit().isEnabled()).isFalse();
+        test(number()).setValue("123");
+        assertThat(submit().isEnabled()).isFalse();
+        test(number()).setValue("1234");
+        assertThat(submit().isEnabled()).isTrue();
+    }
+
+    @Test
+    void oneSelectedMessageIsDeletedWithoutTyping() {
+        open(BulkAction.DELETE, ONE);
+        assertThat(submit().isEnabled()).isTrue();
+        assertThat(find(TextField.class).withId("typed-number").exists()).isFalse();
+    }
+
+    @Test
+    void aShiftOfNothingIsRefusedAtItsField() {
+        open(BulkAction.SHIFT, ONE);
+        find(IntegerField.class).withId("shift-by").single().clear();
+        test(submit()).click();
+        assertThat(find(IntegerField.class).withId("shift-by").single().isInvalid())
+                .isTrue();
+    }
+
+    @Test
+    void aSelectionCarriesTheRevisionsThatWereSeenAndAFilterItsConfirmation() {
+        BulkBody byId = ONE.shift(Duration.ofHours(-2));
+        assertThat(byId.shift()).isEqualTo("PT-2H");
+        assertThat(byId.revisions()).isEqualTo(Map.of(Messages.scheduled().id().toString(), 3L));
+        assertThat(byId.request().revisions())
+                .containsEntry(Messages.scheduled().id(), 3L);
+
+        BulkFilter byReason =
+                new BulkFilter(null, List.of("blocked"), null, List.of("TOO_LATE"), null, null, null, null, null);
+        assertThat(new BulkTarget(List.of(), byReason, 2)
+                        .sendNow()
+                        .request()
+                        .selection()
+                        .filter()
+                        .reasons())
+                .containsExactly("TOO_LATE");
+
+        BulkBody byFilter = ALL.status(MessageStatus.PAUSED, null);
+        assertThat(byFilter.ids()).isNull();
+        assertThat(byFilter.confirm()).isTrue();
+        assertThat(byFilter.request().status()).isEqualTo(MessageStatus.PAUSED);
+    }
+
+    @Test
+    void noMoreThanTheTypedNumberIsAskedForAndARefusalKeepsWhatWasTyped() {
+        FakeBulkCommands commands = new FakeBulkCommands()
+                .refusing(RequestRefused.malformed(
+                        "By now 1,240 messages match instead of the 1,234 that were expected."));
+        new BulkDialog(BulkAction.SEND_NOW, ALL, BulkForm.of(BulkAction.SEND_NOW, ZoneOffset.UTC), commands).open();
+        test(number()).setValue("1234");
+        test(submit()).click();
+        draw();
+        assertThat(commands.asked).extracting(BulkBody::expected).containsExactly(1234);
+        assertThat(notice()).startsWith("By now 1,240 messages match");
+        assertThat(number().getValue()).isEqualTo("1234");
+        assertThat(submit().isEnabled()).isTrue();
+    }
+
+    @Test
+    void messagesThatWillNotBeSentAtTheirNewTimeAreSaidAtOnceAndBesideTheProgress() {
+        FakeBulkCommands commands = new FakeBulkCommands()
+                .warning("PT1H", "1 message is due after it expires and will be skipped.")
+                .warning("PT3H", "3 messages are due after they expire and will be skipped.");
+        new BulkDialog(BulkAction.SHIFT, ALL, BulkForm.of(BulkAction.SHIFT, ZoneOffset.UTC), commands).open();
+        draw();
+        assertThat(notice()).startsWith("1 message is due after it expires");
+
+        find(IntegerField.class).withId("shift-by").single().setValue(2);
+        draw();
+        assertThat(find(Notice.class).exists()).isFalse();
+        find(IntegerField.class).withId("shift-by").single().setValue(3);
+        draw();
+        assertThat(notice()).startsWith("3 messages are due");
+
+        test(submit()).click();
+        draw();
+        assertThat(commands.asked).extracting(BulkBody::shift).containsExactly("PT3H");
+        assertThat(notice()).startsWith("3 messages are due");
+    }
+
+    private String notice() {
+        return find(Notice.class).single().getElement().getTextRecursively();
+    }
+
+    private void draw() {
+        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
+        roundTrip();
+    }
+
+    @Test
+    void whatWasSelectedOneByOneNeedsNoExpectedNumber() {
+        assertThat(ONE.delete().expected()).isNull();
+    }
+
+    @Test
+    void deletingAllThatMatchIsOfferedToAdminsOnly() {
+        MessageSource.Extent many = new MessageSource.Extent(Messages.NOW, 0, 60, false);
+        for (boolean admin : List.of(true, false)) {
+            UI.getCurrent().removeAll();
+            BulkBar bar = new BulkBar(admin, action -> {}, () -> {}, () -> {});
+            UI.getCurrent().add(bar);
+            bar.show(2, many);
+            assertThat(find(Button.class).withId("bulk-delete").exists()).isTrue();
+            bar.showAll(many);
+            assertThat(find(Button.class).withId("bulk-delete").exists()).isEqualTo(admin);
+            bar.show(1, many);
+            assertThat(find(Button.class).withId("bulk-delete").exists()).isTrue();
+        }
+    }
+
+    private static void open(BulkAction action, BulkTarget target) {
+        // None of these tests gets as far as giving the command.
+        new BulkDialog(action, target, BulkForm.of(action, ZoneOffset.UTC), new FakeBulkCommands()).open();
+    }
+
+    private Button submit() {
+        return find(Button.class).withClassName("submit").single();
+    }
+
+    private TextField number() {
+        return find(TextField.class).withId("typed-number").single();
+    }
+}

@@ -1,0 +1,115 @@
+package io.cuesheet.ui.message.command;
+
+import io.cuesheet.application.explain.SendNowOutlook;
+import io.cuesheet.application.message.SendNowResult;
+import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.rendering.RenderedMessage;
+import io.cuesheet.ui.message.Messages;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Notes what a dialog asks for, and answers as the test says. */
+final class FakeActions implements MessageActions {
+
+    final List<String> asked = new ArrayList<>();
+    private final Deque<CommandFailed> refusals = new ArrayDeque<>();
+    private SendNowPreview preview = new SendNowPreview(
+            new SendNowOutlook(null, List.of()), new RenderedMessage("In three days", "Dear Production office, …"), "");
+    private @Nullable String previewProblem;
+    private @Nullable Instant expiry;
+    private final Deque<ReasonCode> sendResults = new ArrayDeque<>();
+
+    FakeActions refusing(CommandFailed refusal) {
+        refusals.add(refusal);
+        return this;
+    }
+
+    /** What sending by hand would come up against. */
+    FakeActions foreseeing(@Nullable ReasonCode refused, ReasonCode... passed) {
+        preview = new SendNowPreview(new SendNowOutlook(refused, List.of(passed)), preview.text(), "");
+        return this;
+    }
+
+    FakeActions withUnfillableTemplate(String problem) {
+        preview = new SendNowPreview(preview.outlook(), null, problem);
+        return this;
+    }
+
+    FakeActions withoutPreview(String problem) {
+        previewProblem = problem;
+        return this;
+    }
+
+    /** From that instant on, what is due is skipped. */
+    FakeActions expiringAt(Instant instant) {
+        expiry = instant;
+        return this;
+    }
+
+    FakeActions sending(ReasonCode... results) {
+        sendResults.addAll(List.of(results));
+        return this;
+    }
+
+    @Override
+    public Message reschedule(Message seen, Instant sendAt) {
+        ask("reschedule r%d %s".formatted(seen.revision(), sendAt));
+        return Messages.job(seen.status(), sendAt, seen.revision() + 1, seen.recipient(), null);
+    }
+
+    @Override
+    public Message changeStatus(Message seen, MessageStatus status, @Nullable Instant sendAt) {
+        ask("changeStatus r%d %s %s".formatted(seen.revision(), status.wireName(), sendAt));
+        return Messages.job(status, seen.sendAt(), seen.revision() + 1, seen.recipient(), null);
+    }
+
+    @Override
+    public Optional<String> warning(Message seen, @Nullable MessageStatus status, @Nullable Instant sendAt) {
+        Instant due = sendAt == null ? seen.sendAt() : sendAt;
+        return expiry == null || due.isBefore(expiry) || status == MessageStatus.PAUSED
+                ? Optional.empty()
+                : Optional.of("It will be skipped at " + due + ".");
+    }
+
+    @Override
+    public Optional<String> warning(Message changed) {
+        return warning(changed, null, null);
+    }
+
+    @Override
+    public SendNowPreview preview(Message seen) {
+        if (previewProblem != null) {
+            throw RequestRefused.malformed(previewProblem);
+        }
+        return preview;
+    }
+
+    @Override
+    public SendNowResult sendNow(Message seen, boolean confirm, boolean confirmResend) {
+        ask("sendNow r%d confirm=%s resend=%s".formatted(seen.revision(), confirm, confirmResend));
+        ReasonCode code = sendResults.removeFirst();
+        MessageStatus status = code == ReasonCode.SENT ? MessageStatus.SENT : seen.status();
+        List<ReasonCode> passed = confirm ? List.of(ReasonCode.EVENT_CANCELLED) : List.of();
+        return new SendNowResult(
+                code,
+                "Sentence of " + code + ".",
+                Messages.job(status, seen.sendAt(), seen.revision() + 1, seen.recipient(), null),
+                passed);
+    }
+
+    private void ask(String what) {
+        asked.add(what);
+        if (!refusals.isEmpty()) {
+            throw refusals.removeFirst();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.cuesheet.ui.message.detail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Section;
+import io.cuesheet.db.delivery.Attempt;
+import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.AttemptText;
+import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.ui.ViewTest;
+import io.cuesheet.workflows.MessageId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The page of a message shows what was said as it was kept, and says of anything else that it would read so now. */
+class MessageTextsTest extends ViewTest {
+
+    @Autowired
+    private LedgerRepository ledger;
+
+    @Test
+    void whatWasSentIsShownAsItWasKeptWhateverChangedSince() {
+        MessageId message = insert("sent");
+        attempt(message, 1, AttemptOutcome.SENT, "Load-in for Monday?", "When may we load in?");
+        jdbc().sql("update template set subject = 'Rewritten', body = 'Other words' where org_id = ? and code = 'INIT'")
+                .param(org.value())
+                .update();
+        jdbc().sql("update contact set email = 'other@example.org' where org_id = ?")
+                .param(org.value())
+                .update();
+
+        open(message);
+
+        assertThat(section("said"))
+                .contains("What was sent", "Load-in for Monday?", "When may we load in?")
+                .contains("to office@example.org from sender@example.org. By version 3 of the template INIT.")
+                .doesNotContain("Rewritten");
+        assertThat(section("rendered"))
+                .contains("As it would read now", "Rewritten", "Other words")
+                .contains("As it would read now, by version 1 of the template INIT and with the event as it is now.");
+    }
+
+    @Test
+    void inDoubtTheTextThatMayHaveArrivedIsShown() {
+        MessageId message = insert("blocked");
+        attempt(message, 1, AttemptOutcome.IN_DOUBT, "First", "It may be there");
+        attempt(message, 2, AttemptOutcome.TRANSIENT, "Second", "It is not");
+
+        open(message);
+
+        assertThat(section("said"))
+                .contains("What may have been sent", "It may be there")
+                .doesNotContain("It is not");
+    }
+
+    @Test
+    void anAttemptThatHasNoOutcomeByItsDeadlineIsInDoubt() {
+        MessageId message = insert("scheduled");
+        attempt(message, 1, null, "First", "It may be there");
+
+        open(message);
+
+        assertThat(section("said")).contains("What may have been sent", "It may be there");
+    }
+
+    @Test
+    void whatWasRefusedIsShownAsRefused() {
+        MessageId message = insert("failed");
+        attempt(message, 1, AttemptOutcome.PERMANENT, "First", "Nobody got it");
+
+        open(message);
+
+        assertThat(section("said")).contains("What was refused", "Nobody got it");
+    }
+
+    @Test
+    void anAttemptFromBeforeTextsWereKeptSaysThatItsTextIsNotThere() {
+        MessageId message = insert("sent");
+        attempt(message, 1, AttemptOutcome.SENT, "First", "Lost");
+        jdbc().sql(
+                        "delete from delivery_text where attempt_id in (select id from delivery_attempt where message_id = ?)")
+                .param(message.value())
+                .update();
+
+        open(message);
+
+        assertThat(section("said")).contains("What was sent", "Its text was not kept");
+        assertThat(section("rendered")).startsWith("As it would read now");
+    }
+
+    @Test
+    void aMessageThatWasNeverTriedHasOneText() {
+        open(insert("scheduled"));
+
+        assertThat(find(Section.class).withId("said").exists()).isFalse();
+        assertThat(section("rendered")).startsWith("What it says").contains("As it would read now, by version 1");
+    }
+
+    private MessageId insert(String status) {
+        return season.insertOne("Monday", "Europe/Berlin", NOW.plus(Duration.ofDays(1)), status, "office@example.org");
+    }
+
+    private void attempt(MessageId message, int number, @Nullable AttemptOutcome outcome, String subject, String body) {
+        ledger.claim(
+                new Attempt(
+                        org,
+                        message,
+                        number,
+                        "smtp",
+                        message + "@cuesheet",
+                        "service:scheduler",
+                        NOW.minusSeconds(60),
+                        NOW.minusSeconds(35),
+                        null,
+                        null),
+                new AttemptText("sender@example.org", "office@example.org", subject, body, "INIT", 3));
+        if (outcome != null) {
+            ledger.conclude(org, message, number, outcome, "told", NOW.minusSeconds(50));
+        }
+    }
+
+    private static void open(MessageId message) {
+        UI.getCurrent().navigate("message/" + message);
+    }
+
+    /** Reading the view runs what waits for it. */
+    private String section(String id) {
+        assertThat(text()).isNotEmpty();
+        return find(Section.class).withId(id).single().getElement().getTextRecursively();
+    }
+}

@@ -1,0 +1,186 @@
+package io.cuesheet.ui.message.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.dnd.DragEndEvent;
+import com.vaadin.flow.component.dnd.DragStartEvent;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.QueryParameters;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.ui.SeasonFixture;
+import io.cuesheet.ui.ViewTest;
+import io.cuesheet.ui.message.deletion.DeletionsView;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What is drawn stays as it is until it is another. */
+class LiveViewsTest extends ViewTest {
+
+    @Test
+    void aDayOfTheCalendarInWhichNothingChangedIsLeftAsItIs() {
+        insertOne("Monday", Duration.ofDays(2));
+        MessageId tuesday = insertOne("Tuesday", Duration.ofDays(3));
+        openCalendar();
+        Component monday = entry("Monday");
+        Component before = entry("Tuesday");
+
+        setStatus(tuesday, "paused");
+
+        soon(() -> assertThat(entry("Tuesday")).isNotSameAs(before));
+        assertThat(entry("Monday")).isSameAs(monday);
+    }
+
+    @Test
+    void nothingIsDrawnAnewUnderSomebodyWhoDrags() {
+        MessageId message = insertOne("Monday", Duration.ofDays(2));
+        openCalendar();
+        Div dragged = entry("Monday");
+        ComponentUtil.fireEvent(dragged, new DragStartEvent<>(dragged, true));
+        setStatus(message, "paused");
+        for (int beats = 0; beats < 20; beats++) {
+            jdbc().sql("select pg_sleep(0.05)").query().listOfRows();
+            beat();
+        }
+        assertThat(entry("Monday")).isSameAs(dragged);
+
+        ComponentUtil.fireEvent(dragged, new DragEndEvent<>(dragged, true, "none"));
+
+        soon(() -> assertThat(entry("Monday")).isNotSameAs(dragged));
+    }
+
+    @Test
+    void aMessageOfTheCalendarIsMovedWithoutDraggingIt() {
+        insertOne("Monday", Duration.ofDays(2));
+        openCalendar();
+        test(find(NativeButton.class).withClassName("edit-time").single()).click();
+        assertThat(find(Dialog.class).single().getId()).contains("edit-time-dialog");
+    }
+
+    @Test
+    void whoOnlyReadsMovesNothing() {
+        signInAs(Role.VIEWER, false);
+        insertOne("Monday", Duration.ofDays(2));
+        openCalendar();
+        assertThat(find(NativeButton.class).withClassName("edit-time").exists()).isFalse();
+    }
+
+    @Test
+    void theNumberOfADayLeadsToAsManyMessages() {
+        insertOne("Counted", Duration.ofDays(2));
+        setStatus(insertOne("Skipped", Duration.ofDays(2)), "skipped");
+        setStatus(insertOne("Failed", Duration.ofDays(2)), "failed");
+        openCalendar();
+        Anchor number = find(Anchor.class).withId("number-2026-11-30").single();
+        assertThat(number.getText()).isEqualTo("1");
+
+        UI.getCurrent()
+                .navigate(
+                        MessagesView.class,
+                        QueryParameters.fromString(number.getHref().substring("./?".length())));
+
+        assertThat(text()).contains("1 message matches");
+    }
+
+    @Test
+    void theButtonsOfAMessageStayWhenItChanges() {
+        MessageId message = insertOne("Monday", Duration.ofDays(2));
+        UI.getCurrent().navigate("message/" + message);
+        Button before = find(Button.class).withClassName("edit-time").single();
+        setStatus(message, "sent");
+        soon(() -> assertThat(text()).contains("Sent"));
+        Button after = find(Button.class).withClassName("edit-time").single();
+        assertThat(after).isSameAs(before);
+        soon(() -> assertThat(after.isEnabled()).isFalse());
+    }
+
+    @Test
+    void deletionsAreNotDrawnAnewWhileNothingChanges() {
+        jdbc().sql("""
+                        insert into deletion (id, org_id, actor, filter, requested_at, undo_until, deleted_count, in_flight_count)
+                        values (?, ?, 'user:x', '{}', now(), ?::timestamptz, 3, 0)
+                        """)
+                .params(UUID.randomUUID(), org.value(), NOW.plusSeconds(500).toString())
+                .update();
+        UI.getCurrent().navigate(DeletionsView.class);
+        Grid<?> grid = find(Grid.class).withId("deletions").single();
+        AtomicInteger drawn = new AtomicInteger();
+        grid.getDataProvider().addDataProviderListener(change -> drawn.incrementAndGet());
+        for (int beats = 0; beats < 5; beats++) {
+            jdbc().sql("select pg_sleep(0.05)").query().listOfRows();
+            beat();
+        }
+        assertThat(drawn).hasValue(0);
+    }
+
+    @Test
+    void aContactWithoutMessagesHasAPageToo() {
+        UUID contact = UUID.randomUUID();
+        insertContact(contact, org);
+        UI.getCurrent().navigate("contact/" + contact);
+        assertThat(text()).contains("Stage · new@example.org").contains("0 messages match");
+    }
+
+    @Test
+    void anotherOrganisationsContactIsNotShown() {
+        OrgId other = OrganisationFixture.insert(jdbc(), "other-than-" + org);
+        UUID contact = UUID.randomUUID();
+        insertContact(contact, other);
+        UI.getCurrent().navigate("contact/" + contact);
+        assertThat(text()).contains("There is no such contact").doesNotContain("new@example.org");
+    }
+
+    @Test
+    void whatCollidesAppearsByItself() {
+        MessageId message = insertOne("First", Duration.ofDays(2));
+        UI.getCurrent().navigate("recipient/" + message);
+        assertThat(text()).contains("No two open messages reach this person within two hours.");
+        insertOne("Second", Duration.ofDays(2).plusHours(1));
+        soon(() ->
+                assertThat(text()).contains("Within two hours of each other:").contains("Second"));
+    }
+
+    private MessageId insertOne(String event, Duration ahead) {
+        return season.insertOne(event, "Europe/Berlin", NOW.plus(ahead), "scheduled", "a@example.org");
+    }
+
+    private void setStatus(MessageId message, String status) {
+        jdbc().sql("update scheduled_message set status = ?, revision = revision + 1 where id = ?")
+                .params(status, message.value())
+                .update();
+    }
+
+    private void insertContact(UUID contact, OrgId owner) {
+        MessageId message = new SeasonFixture(jdbc(), owner, NOW)
+                .insertOne("Elsewhere", "Europe/Berlin", NOW, "sent", "b@example.org");
+        jdbc().sql("""
+                        insert into contact (id, org_id, event_id, ref, role, email)
+                        select ?, org_id, event_id, 'new', 'Stage', 'new@example.org' from scheduled_message where id = ?
+                        """).params(contact, message.value()).update();
+    }
+
+    private void openCalendar() {
+        UI.getCurrent().navigate("calendar", QueryParameters.of("day", "2026-11-30"));
+    }
+
+    private Div entry(String event) {
+        List<Div> entries = find(Div.class).withClassName("entry").all().stream()
+                .filter(entry -> entry.getElement().getTextRecursively().contains(event))
+                .toList();
+        assertThat(entries).hasSize(1);
+        return entries.getFirst();
+    }
+}

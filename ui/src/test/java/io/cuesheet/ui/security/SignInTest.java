@@ -1,0 +1,177 @@
+package io.cuesheet.ui.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.api.ApiClient.Answer;
+import io.cuesheet.api.ApiTest;
+import io.cuesheet.ui.UiApplication;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.catalina.Context;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** Signing in to the page, and how that ends, over HTTP. */
+@SpringBootTest(classes = UiApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(ApiTest.Parts.class)
+class SignInTest extends ApiTest {
+
+    private static final String PASSWORD = "correct horse 1";
+    private static int sources;
+
+    private final String name = "ada" + UUID.randomUUID().toString().substring(0, 8);
+    private final String admin = season.key(season.org() + "-doors-admin", "admin");
+
+    /** Nobody else tries from there. */
+    private final String source = "192.0.2." + ++sources;
+
+    @Autowired
+    private ServletWebServerApplicationContext web;
+
+    private String person;
+
+    @BeforeEach
+    void letIn() {
+        person = client.send(
+                        "POST",
+                        "/api/people",
+                        admin,
+                        "{\"username\": \"%s\", \"password\": \"%s\", \"role\": \"operator\"}"
+                                .formatted(name, PASSWORD),
+                        withJson())
+                .expect(201)
+                .json("$.id");
+    }
+
+    @Test
+    void whoeverIsShutOutOrGetsAnotherRoleOrPasswordIsSignedOutAtTheNextRequest() {
+        assertEndsSession("{\"role\": \"viewer\"}");
+        assertEndsSession("{\"role\": \"viewer\", \"password\": \"correct horse 1\"}");
+        assertEndsSession("{\"role\": \"viewer\", \"disabled\": true}");
+        signIn(PASSWORD, source).expect(302);
+        assertThat(isSignedIn(signIn(PASSWORD, source))).isFalse();
+    }
+
+    @Test
+    void aSessionEndsAtTheServerEvenWhenItsPageAsksForNothing() throws IOException {
+        String session = session(signIn(PASSWORD, source));
+        Context tomcat = (Context)
+                ((TomcatWebServer) web.getWebServer()).getTomcat().getHost().findChildren()[0];
+        assertThat(lives(tomcat, session)).isTrue();
+
+        change("{\"role\": \"operator\", \"disabled\": true}");
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !lives(tomcat, session));
+    }
+
+    @Test
+    void aLongPasswordOpensThePage() {
+        String longest = "ü".repeat(127) + "1";
+        change("{\"role\": \"operator\", \"password\": \"%s\"}".formatted(longest));
+        assertThat(isSignedIn(signIn(longest, source))).isTrue();
+        assertThat(isSignedIn(signIn("ü".repeat(127) + "2", source))).isFalse();
+        client.send(
+                        "PUT",
+                        "/api/people/" + person,
+                        admin,
+                        "{\"role\": \"operator\", \"password\": \"%s\"}".formatted("u".repeat(129)),
+                        withJson())
+                .expectProblem(400, "MALFORMED");
+    }
+
+    @Test
+    void aPasswordThatWasStoredByBcryptOpensThePageAndIsStoredAnew() {
+        jdbc.sql("update app_user set password_hash = ? where username = ?")
+                .params("{bcrypt}" + new BCryptPasswordEncoder().encode(PASSWORD), name)
+                .update();
+        String session = session(signIn(PASSWORD, source));
+        assertThat(hash()).startsWith("{pbkdf2@SpringSecurity_v5_8}");
+        assertThat(open(session)).isEqualTo(200);
+        assertThat(isSignedIn(signIn(PASSWORD, source))).isTrue();
+    }
+
+    @Test
+    void whoeverKeepsFailingWaitsAndSomebodyElseWithTheRightPasswordDoesNot() {
+        for (int failure = 0; failure < 6; failure++) {
+            assertThat(signIn("wrong", source).header("Location")).endsWith("/login?error");
+        }
+        Answer refused = signIn(PASSWORD, source).expect(302);
+        assertThat(refused.header("Location")).endsWith("/login?wait=1");
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        client.send("GET", "/login?wait=1", null, null).expect(200);
+        assertThat(isSignedIn(signIn(PASSWORD, source + "1"))).isTrue();
+
+        setTime(NOW.plusSeconds(1));
+        assertThat(isSignedIn(signIn(PASSWORD, source))).isTrue();
+    }
+
+    private void assertEndsSession(String body) {
+        String session = session(signIn(PASSWORD, source));
+        assertThat(open(session)).isEqualTo(200);
+        assertThat(probe(session).header("Cuesheet-Signed-Out")).isEmpty();
+        change(body);
+        assertThat(open(session)).isEqualTo(302);
+        assertThat(open(session)).isEqualTo(302);
+        assertThat(probe(session).header("Cuesheet-Signed-Out")).isEqualTo("true");
+    }
+
+    private void change(String body) {
+        client.send("PUT", "/api/people/" + person, admin, body, withJson()).expect(200);
+    }
+
+    private Answer signIn(String password, String from) {
+        String form = "username=%s&password=%s".formatted(name, URLEncoder.encode(password, StandardCharsets.UTF_8));
+        return client.send(
+                "POST",
+                "/login",
+                null,
+                form,
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "X-Forwarded-For",
+                from);
+    }
+
+    private static boolean isSignedIn(Answer signedIn) {
+        return signedIn.expect(302).header("Location").endsWith("/");
+    }
+
+    private static String session(Answer signedIn) {
+        assertThat(isSignedIn(signedIn)).isTrue();
+        return signedIn.header("Set-Cookie").split(";")[0];
+    }
+
+    /** The status of a page that only those see who are signed in. */
+    private int open(String session) {
+        return client.send("GET", "/settings", null, null, "Cookie", session)
+                .response()
+                .statusCode();
+    }
+
+    /** What an open page asks every few seconds. */
+    private Answer probe(String session) {
+        return client.send("HEAD", "/cuesheet/icon.svg", null, null, "Cookie", session)
+                .expect(200);
+    }
+
+    private static boolean lives(Context tomcat, String session) throws IOException {
+        return tomcat.getManager().findSession(session.substring(session.indexOf('=') + 1)) != null;
+    }
+
+    private String hash() {
+        return jdbc.sql("select password_hash from app_user where username = ?")
+                .param(name)
+                .query(String.class)
+                .single();
+    }
+}

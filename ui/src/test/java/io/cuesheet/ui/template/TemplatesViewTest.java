@@ -1,0 +1,143 @@
+package io.cuesheet.ui.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import io.cuesheet.application.template.Templates;
+import io.cuesheet.ui.PageTest;
+import io.cuesheet.ui.settings.SettingsView;
+import io.cuesheet.workflows.template.TemplateText;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class TemplatesViewTest extends PageTest {
+
+    @Autowired
+    private Templates templates;
+
+    @BeforeEach
+    void open() {
+        navigate(TemplatesView.class);
+        choice().setValue("INIT");
+    }
+
+    @Test
+    void anotherTemplateIsShownAtOnceWhereNothingWasTyped() {
+        choice().setValue("REMINDER");
+        assertThat(asked()).isFalse();
+        assertThat(subject().getValue()).startsWith("{{event.name}} on");
+    }
+
+    @Test
+    void anotherTemplateReplacesWhatWasTypedOnlyAfterAQuestion() {
+        test(subject()).setValue("Mine");
+        choice().setValue("REMINDER");
+        draw();
+        press("Keep editing");
+        assertThat(choice().getValue()).isEqualTo("INIT");
+        assertThat(subject().getValue()).isEqualTo("Mine");
+
+        choice().setValue("REMINDER");
+        draw();
+        press("Discard");
+        assertThat(choice().getValue()).isEqualTo("REMINDER");
+        assertThat(subject().getValue()).startsWith("{{event.name}} on");
+    }
+
+    @Test
+    void aNewTemplateAndARestoredVersionAskToo() {
+        test(subject()).setValue("Mine");
+        press("New template");
+        assertThat(asked()).isTrue();
+        press("Keep editing");
+        assertThat(subject().getValue()).isEqualTo("Mine");
+
+        press("Save as a new version");
+        assertThat(asked()).isFalse();
+        versions().setValue(templates.versions(org, "INIT").getLast());
+        test(subject()).setValue("Mine, better");
+        press("Restore this version");
+        press("Discard");
+        assertThat(subject().getValue()).startsWith("Load-in for");
+    }
+
+    @Test
+    void leavingTheViewAsksOnce() {
+        test(subject()).setValue("Mine");
+        UI.getCurrent().navigate(SettingsView.class);
+        draw();
+        assertThat(asked()).isTrue();
+        press("Keep editing");
+        assertThat(getCurrentView()).isInstanceOf(TemplatesView.class);
+
+        UI.getCurrent().navigate(SettingsView.class);
+        draw();
+        press("Discard");
+        assertThat(getCurrentView()).isInstanceOf(SettingsView.class);
+    }
+
+    @Test
+    void aNewTemplateDoesNotBecomeAVersionOfTheOneThatHasItsCode() {
+        press("New template");
+        test(find(TextField.class).withId("new-template-code").single()).setValue("INIT");
+        press("Save as a new version");
+        assertThat(notices()).contains("is taken: there is already a template INIT");
+        assertThat(templates.versions(org, "INIT")).hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyElseSavedIsComparedWithMineWhichCanBeSavedOverIt() {
+        conflict();
+        assertThat(subject().getValue()).isEqualTo("Mine");
+        assertThat(notices())
+                .contains("The template INIT was changed meanwhile by")
+                .contains("− Subject: Theirs")
+                .contains("+ Subject: Mine");
+
+        press("Save mine over it");
+
+        assertThat(templates.find(org, "INIT").orElseThrow().text().subject()).isEqualTo("Mine");
+        assertThat(templates.versions(org, "INIT")).hasSize(3);
+    }
+
+    @Test
+    void theirsCanBeTaken() {
+        conflict();
+        press("Take theirs");
+        assertThat(subject().getValue()).isEqualTo("Theirs");
+        assertThat(templates.versions(org, "INIT")).hasSize(2);
+        choice().setValue("REMINDER");
+        assertThat(asked()).isFalse();
+    }
+
+    private void conflict() {
+        test(subject()).setValue("Mine");
+        TemplateText text =
+                new TemplateText("Theirs", find(TextArea.class).single().getValue());
+        templates.save(other(), "INIT", text, null);
+        press("Save as a new version");
+    }
+
+    private boolean asked() {
+        return find(Dialog.class).withId("unsaved").exists();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<String> choice() {
+        return find(Select.class).withId("template-choice").single();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<Object> versions() {
+        return find(Select.class).withId("versions").single();
+    }
+
+    private TextField subject() {
+        return find(TextField.class).withId("template-subject").single();
+    }
+}

@@ -1,0 +1,84 @@
+package io.cuesheet.worker.seasonfile;
+
+import io.cuesheet.application.seasonfile.ImportQueue;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Works the {@link ImportQueue} in the background. Every process has one; they share the work by locks in the database. */
+@Component
+class ImportRunner implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ImportRunner.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration END = Duration.ofSeconds(10);
+
+    private final ImportQueue queue;
+    private volatile @Nullable Thread thread;
+
+    ImportRunner(ImportQueue queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public void start() {
+        Thread started = Thread.ofPlatform().daemon().name("season-imports").unstarted(this::work);
+        thread = started;
+        started.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread stopped = thread;
+        thread = null;
+        if (stopped == null) {
+            return;
+        }
+        queue.wakeUp();
+        try {
+            // The part that is under way ends before the pool of connections is closed.
+            stopped.join(END);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void work() {
+        boolean reported = false;
+        while (thread == Thread.currentThread()) {
+            boolean more = false;
+            try {
+                more = queue.step();
+                reported = false;
+            } catch (DataAccessException | TransactionException away) {
+                if (!reported) {
+                    log.warn("Imports wait: the database can't be reached");
+                }
+                reported = true;
+            }
+            if (!more) {
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            queue.awaitAccepted(POLL);
+        } catch (InterruptedException interrupted) {
+            // Only stop() ends this thread, and it does so by itself.
+            Thread.currentThread().interrupt();
+            thread = null;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.cuesheet.worker.timezone;
+
+import io.cuesheet.application.planning.EventPlanning;
+import io.cuesheet.application.planning.PlanningBasis;
+import io.cuesheet.application.planning.Replanning;
+import io.cuesheet.application.planning.Season;
+import io.cuesheet.db.RetriedTransactions;
+import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventFilter;
+import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.organisation.Organisation;
+import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.db.organisation.SettingsRepository;
+import io.cuesheet.db.organisation.TimeZoneData;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.Cause;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+
+/** Plans all events anew at the start where the time zone data is another than the one with which they were planned. */
+@Component
+public class TimeZoneUpdate {
+
+    private static final Logger log = LoggerFactory.getLogger(TimeZoneUpdate.class);
+    private static final int MOST_EVENTS = 100_000;
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(30);
+
+    private final OrganisationRepository organisations;
+    private final SettingsRepository settings;
+    private final EventRepository events;
+    private final PlanRepository plans;
+    private final EventPlanning planning;
+    private final Replanning replanning;
+    private final RetriedTransactions transaction;
+    private final Clock clock;
+
+    TimeZoneUpdate(
+            OrganisationRepository organisations,
+            SettingsRepository settings,
+            EventRepository events,
+            PlanRepository plans,
+            EventPlanning planning,
+            Replanning replanning,
+            PlatformTransactionManager transactionManager,
+            @Qualifier("planningClock") Clock clock) {
+        this.organisations = organisations;
+        this.settings = settings;
+        this.events = events;
+        this.plans = plans;
+        this.planning = planning;
+        this.replanning = replanning;
+        this.transaction = new RetriedTransactions(transactionManager);
+        this.clock = clock;
+    }
+
+    /** Looks at every organisation; where the database is away at the start, as soon as it is there. */
+    @EventListener(ApplicationReadyEvent.class)
+    public void checkAtStart() {
+        if (!isChecked()) {
+            Thread.ofVirtual().name("time-zone-update").start(this::checkWhenItIsThere);
+        }
+    }
+
+    private void checkWhenItIsThere() {
+        try {
+            do {
+                Thread.sleep(RETRY_PAUSE);
+            } while (!isChecked());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isChecked() {
+        try {
+            checkAll();
+            return true;
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("The time zone data can't be compared yet: the database does not answer");
+            return false;
+        }
+    }
+
+    /** Looks at every organisation, each in a transaction of its own. */
+    public void checkAll() {
+        organisations.all().stream()
+                .map(Organisation::id)
+                .forEach(org -> transaction.executeWithoutResult(status -> check(org)));
+    }
+
+    private void check(OrgId org) {
+        String version = TimeZoneData.version();
+        plans.lock(org);
+        if (version.equals(settings.plannedWith(org))) {
+            return;
+        }
+        Instant now = clock.instant();
+        PlanningBasis basis = planning.basis(org);
+        Season season = replanning.lock(org, basis, now);
+        List<Event> ahead =
+                events.page(org, new EventFilter(null, now.minusSeconds(86_400), null, Set.of()), null, MOST_EVENTS);
+        // Writes the start's instant, which is derived from the wall clock and the zone.
+        events.update(org, ahead, now);
+        replanning.replan(org, season, basis, Cause.EVENT, Actor.RULES, now);
+        settings.setPlannedWith(org, version);
+        log.info("Planned {} events with the time zone data {}", ahead.size(), version);
+    }
+}

@@ -1,0 +1,5 @@
+/** Plans anew when the time zone data has changed. */
+@NullMarked
+package io.cuesheet.worker.timezone;
+
+import org.jspecify.annotations.NullMarked;

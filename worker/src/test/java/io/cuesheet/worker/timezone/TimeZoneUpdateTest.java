@@ -1,0 +1,86 @@
+package io.cuesheet.worker.timezone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.application.UseCases;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.seasonfile.EventImport;
+import io.cuesheet.application.seasonfile.SeasonFormat;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.organisation.TimeZoneData;
+import io.cuesheet.workflows.OrgId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+class TimeZoneUpdateTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    private final TestDatabase database = TestDatabase.create();
+    private final OrgId org = OrganisationFixture.insert(database.jdbc(), "cairo");
+    private AnnotationConfigApplicationContext context;
+    private TimeZoneUpdate update;
+
+    @BeforeEach
+    void start() {
+        context = UseCases.start(database, () -> NOW, TimeZoneUpdate.class);
+        update = context.getBean(TimeZoneUpdate.class);
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+        database.close();
+    }
+
+    @Test
+    void otherTimeZoneDataMovesWhatWasPlannedWithTheOldOne() {
+        String csv = """
+                external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
+                cairo,Aida,Opera,Cairo,2027-05-20T20:00,Africa/Cairo,,Office,a@example.org,
+                """;
+        context.getBean(EventImport.class)
+                .importFile(
+                        new Caller(org, "key:00000000-0000-7000-8000-000000000001", Role.OPERATOR),
+                        SeasonFormat.CSV,
+                        csv.getBytes(StandardCharsets.UTF_8));
+        // As if it had been planned when Egypt had no summer time.
+        database.jdbc().sql("""
+                        update scheduled_message set planned_at = planned_at + interval '1 hour',
+                               send_at = send_at + interval '1 hour'
+                        where org_id = :org
+                        """).param("org", org.value()).update();
+        database.jdbc()
+                .sql("update organisation set planned_with = '2020a' where id = :org")
+                .param("org", org.value())
+                .update();
+
+        update.checkAll();
+        update.checkAll();
+
+        assertThat(database.jdbc()
+                        .sql("""
+                        select (o.payload ->> 'sendAt') || ' ' || (o.payload ->> 'actor') from outbox o
+                        where o.org_id = :org and o.command = 'reschedule' order by 1
+                        """)
+                        .param("org", org.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "2027-05-06T07:00:00Z service:rules",
+                        "2027-05-17T07:00:00Z service:rules",
+                        "2027-05-19T14:00:00Z service:rules");
+        assertThat(database.jdbc()
+                        .sql("select planned_with from organisation where id = :org")
+                        .param("org", org.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(TimeZoneData.version());
+    }
+}

@@ -1,0 +1,89 @@
+package io.cuesheet.workflows.message.run;
+
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.CommandRejected;
+import io.cuesheet.workflows.message.DeliveryRequest;
+import io.cuesheet.workflows.message.DeliveryResult;
+import io.cuesheet.workflows.message.MessageActivities;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** The activities with the patience that each use of them needs. */
+final class ActivityStubs {
+
+    /** Longest try of a delivery: three minutes for the channel, and some to record the outcome while the database is away. */
+    private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(6);
+
+    /** A worker that is silent for so long has died; a living one sends an activity heartbeat every ten seconds. */
+    private static final Duration DELIVERY_HEARTBEAT_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration PROJECTION_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Nobody waits: what the outside can't do now it does later. */
+    private static final int UNTIL_IT_WORKS = 0;
+
+    /** Somebody waits for the answer of a send by hand: these tries take some seconds, or half a minute behind a claim. */
+    private static final int TRIES_BY_HAND = 4;
+
+    private ActivityStubs() {}
+
+    static MessageActivities delivery() {
+        return delivery(UNTIL_IT_WORKS);
+    }
+
+    static MessageActivities deliveryByHand() {
+        return delivery(TRIES_BY_HAND);
+    }
+
+    static MessageActivities projection() {
+        return activities(options(PROJECTION_TIMEOUT, UNTIL_IT_WORKS));
+    }
+
+    /** Detached: a cancelled workflow still learns what became of its attempt. */
+    static DeliveryResult deliver(MessageActivities outside, DeliveryRequest request) {
+        DeliveryResult[] result = new DeliveryResult[1];
+        Workflow.newDetachedCancellationScope(() -> result[0] = outside.deliver(request))
+                .run();
+        return result[0];
+    }
+
+    /** Refuses the command where the outside can't take what it is given, whoever tries, or where all tries are used up. */
+    static <T> T orRefuse(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ActivityFailure fault) {
+            throwIfCancelled(fault);
+            throw new CommandRejected(ReasonCode.EXCEPTION, "it met an internal fault; the worker's log has it");
+        }
+    }
+
+    /** A cancelled run ends; that is no fault of the call. */
+    static void throwIfCancelled(ActivityFailure fault) {
+        if (fault.getCause() instanceof CanceledFailure) {
+            throw fault;
+        }
+    }
+
+    private static MessageActivities delivery(int tries) {
+        return activities(options(DELIVERY_TIMEOUT, tries).setHeartbeatTimeout(DELIVERY_HEARTBEAT_TIMEOUT));
+    }
+
+    private static MessageActivities activities(ActivityOptions.Builder options) {
+        return Workflow.newActivityStub(MessageActivities.class, options.build());
+    }
+
+    private static ActivityOptions.Builder options(Duration timeout, int tries) {
+        return ActivityOptions.newBuilder()
+                .setStartToCloseTimeout(timeout)
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofSeconds(1))
+                        .setMaximumInterval(Duration.ofSeconds(15))
+                        .setMaximumAttempts(tries)
+                        .build());
+    }
+}

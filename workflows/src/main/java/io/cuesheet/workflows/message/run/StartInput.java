@@ -1,0 +1,151 @@
+package io.cuesheet.workflows.message.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.CommandRejected;
+import io.cuesheet.workflows.message.MessageActivities;
+import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageInput;
+import io.cuesheet.workflows.message.MessageLookup;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import io.temporal.common.converter.RawValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a start says, read so that no payload can fail the first workflow task: that task would be tried for ever, and nobody could
+ * reach the message meanwhile.
+ *
+ * @param values the message as the start tells it; a message that sleeps, of revision 0, where it tells too little
+ */
+public record StartInput(MessageInput values, Trust trust) {
+
+    /** How far the values can be used before the row was read. */
+    enum Trust {
+        /** Cuesheet wrote them, from the row or from the run before. */
+        OURS,
+        /** Another service wrote them, and nothing is missing. */
+        TOLD,
+        /** Only the ids can be used. */
+        IDS,
+        /** Not even a row can be found with them. */
+        NONE
+    }
+
+    /** As Temporal's own converter reads and writes payloads. */
+    private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
+
+    /** Other services have no reason to give these; Cuesheet always does. */
+    private static final List<String> OWN_FIELDS = List.of("attempts", "failuresInRound", "recentCommandIds");
+
+    private static final int HIGHEST_COUNT = 100_000;
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    /** The message is the one of the Workflow Id. Only a replay in a test has another kind of Workflow Id. */
+    static StartInput read(@Nullable RawValue payload, String workflowId) {
+        JsonNode input = payload == null ? JSON.nullNode() : decoded(payload);
+        MessageId message = MessageContract.messageId(workflowId)
+                .or(() -> id(input, "messageId").map(MessageId::new))
+                .orElse(null);
+        OrgId org = id(input, "orgId").map(OrgId::new).orElse(null);
+        if (message == null || org == null) {
+            return new StartInput(idsOnly(new MessageId(NOBODY), new OrgId(NOBODY), input), Trust.NONE);
+        }
+        return whole(input)
+                .filter(values -> message.equals(values.messageId()))
+                .map(values -> new StartInput(values, hasOwnFields(input) ? Trust.OURS : Trust.TOLD))
+                .orElseGet(() -> new StartInput(idsOnly(message, org, input), Trust.IDS));
+    }
+
+    boolean isOurs() {
+        return trust == Trust.OURS;
+    }
+
+    /** The message's row; null where there is none, and where it can't be read: a run without a row ends, and others may follow. */
+    @Nullable
+    MessageState row(MessageActivities outside) {
+        return switch (trust) {
+            case OURS -> values.state();
+            case TOLD -> RecordedRuns.readTheRowOfAForeignStart() ? loaded(outside) : values.state();
+            case IDS -> loaded(outside);
+            case NONE -> null;
+        };
+    }
+
+    private @Nullable MessageState loaded(MessageActivities outside) {
+        try {
+            return ActivityStubs.orRefuse(() -> outside.load(new MessageLookup(values.orgId(), values.messageId())))
+                    .row();
+        } catch (CommandRejected unreadable) {
+            return null;
+        }
+    }
+
+    /** What can't be decoded tells nothing. */
+    private static JsonNode decoded(RawValue payload) {
+        try {
+            JsonNode input = DefaultDataConverter.STANDARD_INSTANCE.fromPayload(
+                    payload.getPayload(), JsonNode.class, JsonNode.class);
+            return input == null ? JSON.nullNode() : input;
+        } catch (DataConverterException undecodable) {
+            return JSON.nullNode();
+        }
+    }
+
+    private static MessageInput idsOnly(MessageId message, OrgId org, JsonNode input) {
+        int horizonDays = input.path("horizonDays").asInt();
+        return new MessageInput(
+                message, org, Instant.EPOCH, MessageStatus.PAUSED, 0, horizonDays, 0, 0, null, null, List.of());
+    }
+
+    private static Optional<MessageInput> whole(JsonNode input) {
+        try {
+            return Optional.ofNullable(JSON.treeToValue(input, MessageInput.class))
+                    .filter(StartInput::isWhole);
+        } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    /** A record's components are null where the payload leaves them out, whatever their declaration says. */
+    @SuppressWarnings("ConstantValue")
+    private static boolean isWhole(MessageInput values) {
+        return values.messageId() != null
+                && values.orgId() != null
+                && values.status() != null
+                && values.sendAt() != null
+                && StorableValues.isInstant(values.sendAt())
+                && StorableValues.isInstant(values.nextAttemptAt())
+                && StorableValues.isText(values.reasonCode())
+                && isCount(values.attempts())
+                && isCount(values.failuresInRound());
+    }
+
+    /** The next attempt's number and pause are reckoned from them. */
+    private static boolean isCount(int said) {
+        return said >= 0 && said <= HIGHEST_COUNT;
+    }
+
+    private static boolean hasOwnFields(JsonNode input) {
+        return OWN_FIELDS.stream().allMatch(input::hasNonNull);
+    }
+
+    private static Optional<UUID> id(JsonNode input, String field) {
+        try {
+            return Optional.ofNullable(input.path(field).textValue()).map(UUID::fromString);
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}

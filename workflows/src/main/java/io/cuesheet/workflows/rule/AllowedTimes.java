@@ -1,0 +1,64 @@
+package io.cuesheet.workflows.rule;
+
+import io.cuesheet.workflows.ReasonCode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the next instant at which people may be disturbed. A free day moves a message to the same local time of the next working day,
+ * quiet hours move it to their end.
+ *
+ * @param zone in which weekends and quiet hours are meant
+ * @param quietHours null: none
+ */
+public record AllowedTimes(
+        ZoneId zone, WeekendRule weekendRule, @Nullable QuietHours quietHours, SendingCalendar calendar) {
+
+    /**
+     * An allowed instant.
+     *
+     * @param reason the first rule that moved it; null: it was allowed as it was
+     */
+    public record Allowed(Instant instant, @Nullable ReasonCode reason) {}
+
+    /** The instant itself or the first allowed one after it. */
+    public Allowed next(Instant due) {
+        Instant instant = due;
+        ReasonCode reason = null;
+        ReasonCode stop = stopAt(instant);
+        while (stop != null) {
+            reason = reason == null ? stop : reason;
+            instant = after(instant, stop);
+            stop = stopAt(instant);
+        }
+        return new Allowed(instant, reason);
+    }
+
+    private @Nullable ReasonCode stopAt(Instant instant) {
+        LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
+        if (weekendRule == WeekendRule.POSTPONE && calendar.isFree(local.toLocalDate())) {
+            return ReasonCode.WEEKEND_POSTPONED;
+        }
+        return quietHours != null && quietHours.contains(local.toLocalTime()) ? ReasonCode.QUIET_HOURS : null;
+    }
+
+    private Instant after(Instant instant, ReasonCode stop) {
+        LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
+        LocalDateTime next = stop == ReasonCode.QUIET_HOURS && quietHours != null
+                ? quietHours.endAfter(local)
+                : nextWorkingDay(local);
+        Instant resolved = LocalTimes.resolve(next, zone).instant();
+        // Clocks that were turned back show the end of the quiet hours twice, and the first time may have passed.
+        return resolved.isAfter(instant)
+                ? resolved
+                : next.atZone(zone).withLaterOffsetAtOverlap().toInstant();
+    }
+
+    private LocalDateTime nextWorkingDay(LocalDateTime local) {
+        LocalDate day = calendar.nextWorkingDay(local.toLocalDate());
+        return day.atTime(local.toLocalTime());
+    }
+}

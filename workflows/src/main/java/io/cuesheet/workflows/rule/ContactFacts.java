@@ -1,0 +1,27 @@
+package io.cuesheet.workflows.rule;
+
+import io.cuesheet.workflows.ContactId;
+import java.time.ZoneId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules need to know of a contact.
+ *
+ * @param role what the contact does at the event
+ * @param zone where the contact is; null: at the venue
+ * @param removed whether the event has this contact no longer
+ * @param reachableBy the kinds of addresses that are known and can be sent to
+ */
+public record ContactFacts(
+        ContactId id, String role, @Nullable ZoneId zone, boolean removed, Set<ChannelKind> reachableBy) {
+
+    public ContactFacts {
+        reachableBy = Set.copyOf(reachableBy);
+    }
+
+    /** A contact at the venue with an e-mail address. */
+    public ContactFacts(ContactId id, String role) {
+        this(id, role, null, false, Set.of(ChannelKind.EMAIL));
+    }
+}

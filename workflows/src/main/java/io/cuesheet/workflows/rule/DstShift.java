@@ -1,0 +1,25 @@
+package io.cuesheet.workflows.rule;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a change of clocks did to a local time. */
+public enum DstShift {
+    /** The local time did not exist; the first valid instant after the gap was taken. */
+    GAP,
+    /** The local time existed twice; the earlier instant was taken. */
+    OVERLAP;
+
+    /** The name in JSON and SQL. */
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */
+    @JsonCreator
+    public static DstShift ofWireName(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

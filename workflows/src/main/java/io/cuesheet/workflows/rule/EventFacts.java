@@ -1,0 +1,60 @@
+package io.cuesheet.workflows.rule;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules need to know of an event.
+ *
+ * @param startsLocal start on the venue's wall clock
+ * @param zone of the venue
+ * @param loadInLocal load-in on the venue's wall clock; null where there is not even a guess
+ * @param loadInConfidence how far it can be relied on
+ * @param postponedLocal the start at which it was postponed, on the venue's wall clock; null where it is not postponed
+ */
+public record EventFacts(
+        LocalDateTime startsLocal,
+        ZoneId zone,
+        @Nullable LocalDateTime loadInLocal,
+        LoadInConfidence loadInConfidence,
+        EventStatus status,
+        @Nullable LocalDateTime postponedLocal) {
+
+    /** An event that was postponed at its present start, if it is postponed at all. */
+    public EventFacts(
+            LocalDateTime startsLocal,
+            ZoneId zone,
+            @Nullable LocalDateTime loadInLocal,
+            LoadInConfidence loadInConfidence,
+            EventStatus status) {
+        this(
+                startsLocal,
+                zone,
+                loadInLocal,
+                loadInConfidence,
+                status,
+                status == EventStatus.POSTPONED ? startsLocal : null);
+    }
+
+    /** A confirmed event whose load-in, if it has one, is confirmed too. */
+    public EventFacts(LocalDateTime startsLocal, ZoneId zone, @Nullable LocalDateTime loadInLocal) {
+        this(
+                startsLocal,
+                zone,
+                loadInLocal,
+                loadInLocal == null ? LoadInConfidence.TBD : LoadInConfidence.CONFIRMED,
+                EventStatus.CONFIRMED);
+    }
+
+    /** Whether it is postponed and its start still says the date on which it does not take place. */
+    public boolean awaitsNewDate() {
+        return status == EventStatus.POSTPONED && startsLocal.equals(postponedLocal);
+    }
+
+    /** The load-in, unless it is not known or to be determined. */
+    public Optional<LocalDateTime> knownLoadIn() {
+        return loadInConfidence == LoadInConfidence.TBD ? Optional.empty() : Optional.ofNullable(loadInLocal);
+    }
+}

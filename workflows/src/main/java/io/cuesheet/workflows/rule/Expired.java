@@ -1,0 +1,12 @@
+package io.cuesheet.workflows.rule;
+
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+
+/**
+ * Why a message is not sent at a time: its type has expired by then.
+ *
+ * @param since when it expired, UTC
+ * @param becomes what the gate makes of it then: skipped, or blocked for review
+ */
+public record Expired(Instant since, MessageStatus becomes) {}

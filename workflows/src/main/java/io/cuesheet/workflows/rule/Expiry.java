@@ -1,0 +1,55 @@
+package io.cuesheet.workflows.rule;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Optional;
+
+/**
+ * From which instant on a message has lost its point.
+ *
+ * @param minutes elapsed minutes from there; negative is before, such as -60 for doors an hour before the start
+ */
+public record Expiry(Kind kind, int minutes) {
+
+    public static final Expiry NEVER = new Expiry(Kind.NONE, 0);
+    public static final Expiry AT_START = new Expiry(Kind.EVENT_START, 0);
+
+    /** What an expiry counts from. */
+    public enum Kind {
+        /** It never loses its point. */
+        NONE,
+        EVENT_START,
+        /** The load-in, or the start while that is not known. */
+        LOAD_IN;
+
+        /** The name in JSON and SQL. */
+        @JsonValue
+        public String wireName() {
+            return WireNames.of(this);
+        }
+
+        /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */
+        @JsonCreator
+        public static Kind ofWireName(String text) {
+            return WireNames.parse(Kind.class, text);
+        }
+
+        /** The value with this wire name, or empty. */
+        public static Optional<Kind> find(String text) {
+            return WireNames.find(Kind.class, text);
+        }
+    }
+
+    /** The instant from which on the message does not go out any more, UTC; empty: there is none. */
+    public Optional<Instant> instantFor(EventFacts event) {
+        Optional<LocalDateTime> local = switch (kind) {
+            case NONE -> Optional.empty();
+            case EVENT_START -> Optional.of(event.startsLocal());
+            case LOAD_IN -> event.knownLoadIn().or(() -> Optional.of(event.startsLocal()));
+        };
+        return local.map(
+                time -> LocalTimes.resolve(time, event.zone()).instant().plusSeconds(60L * minutes));
+    }
+}

@@ -1,0 +1,128 @@
+package io.cuesheet.workflows.rule;
+
+import io.cuesheet.workflows.ReasonCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a kind of message is due, and for whom.
+ *
+ * @param code of the message type, such as INIT
+ * @param audience roles of contacts that get it; empty: everybody
+ * @param channels in the order in which they are tried for an address; at least one
+ * @param onlyWithoutLoadIn whether it is for events without a known load-in time only
+ * @param enabled whether messages are planned by it at all
+ * @param quietHours null: the organisation's
+ * @param catchUp how late one may still be sent after an outage
+ * @param latePolicy what becomes of one that is later
+ * @param expiry when it has lost its point
+ */
+public record MessageRule(
+        String code,
+        Timing timing,
+        Set<String> audience,
+        List<ChannelKind> channels,
+        boolean onlyWithoutLoadIn,
+        boolean enabled,
+        WeekendRule weekendRule,
+        @Nullable QuietHours quietHours,
+        Duration catchUp,
+        LatePolicy latePolicy,
+        Expiry expiry) {
+
+    /** How late a message may be where its type says nothing else. */
+    public static final Duration DEFAULT_CATCH_UP = Duration.ofHours(6);
+
+    public MessageRule {
+        if (code.isBlank()) {
+            throw new IllegalArgumentException("a rule needs a code");
+        }
+        if (channels.isEmpty()) {
+            throw new IllegalArgumentException("a rule needs a channel");
+        }
+        audience = Set.copyOf(audience);
+        channels = List.copyOf(channels);
+    }
+
+    /** A rule for everybody and any day; it has lost its point at the event's start if it is for the time before. */
+    public MessageRule(String code, int offsetDays, LocalTime localTime, boolean onlyWithoutLoadIn, boolean enabled) {
+        this(
+                code,
+                Timing.onDay(offsetDays, localTime),
+                Set.of(),
+                List.of(ChannelKind.EMAIL),
+                onlyWithoutLoadIn,
+                enabled,
+                WeekendRule.SEND,
+                null,
+                DEFAULT_CATCH_UP,
+                LatePolicy.SKIP,
+                offsetDays <= 0 ? Expiry.AT_START : Expiry.NEVER);
+    }
+
+    /** Why no new message is planned by this rule for this contact of the event; empty: one is. */
+    public Optional<ReasonCode> whyNot(EventFacts event, ContactFacts contact) {
+        return enabled ? whyNotNeeded(event, contact) : Optional.of(ReasonCode.TYPE_DISABLED);
+    }
+
+    /** Why this contact of the event needs no message of this kind, whether the rule is enabled or not; empty: the contact needs one. */
+    public Optional<ReasonCode> whyNotNeeded(EventFacts event, ContactFacts contact) {
+        if (event.status() == EventStatus.CANCELLED) {
+            return Optional.of(ReasonCode.EVENT_CANCELLED);
+        }
+        if (onlyWithoutLoadIn && event.knownLoadIn().isPresent()) {
+            return Optional.of(ReasonCode.HAS_LOAD_IN_TIME);
+        }
+        if (contact.removed()) {
+            return Optional.of(ReasonCode.CONTACT_REMOVED);
+        }
+        if (!audience.isEmpty() && !audience.contains(contact.role())) {
+            return Optional.of(ReasonCode.NOT_IN_AUDIENCE);
+        }
+        return timing.dueFor(event).isEmpty() ? Optional.of(ReasonCode.NO_LOAD_IN_TIME) : Optional.empty();
+    }
+
+    /** When the message is due; empty while the rule's anchor is not known. */
+    public Optional<Due> dueFor(EventFacts event, ContactFacts contact, SendingCalendar calendar) {
+        return timing.dueFor(event).map(due -> {
+            AllowedTimes.Allowed allowed =
+                    allowedTimes(event.zone(), contact.zone(), calendar).next(due.instant());
+            return new Due(due.instant(), allowed.instant(), due.shift(), allowed.reason());
+        });
+    }
+
+    /** When people may be disturbed: by the contact's clock where its zone is known, else by the venue's. */
+    public AllowedTimes allowedTimes(ZoneId eventZone, @Nullable ZoneId contactZone, SendingCalendar calendar) {
+        return new AllowedTimes(
+                contactZone == null ? eventZone : contactZone,
+                weekendRule,
+                quietHours == null ? calendar.quietHours() : quietHours,
+                calendar);
+    }
+
+    /** Whether one of the rule's channels has an address of the contact. */
+    public boolean reaches(ContactFacts contact) {
+        return channels.stream().anyMatch(contact.reachableBy()::contains);
+    }
+
+    /**
+     * What becomes of a message by this rule that is to be sent at that instant, where it has expired by then; empty: it has not. The
+     * gate, the warnings before a time is set and the explanation ask this, so that they can't differ.
+     */
+    public Optional<Expired> expired(EventFacts event, Instant at) {
+        return expiry.instantFor(event)
+                .filter(end -> !at.isBefore(end))
+                .map(end -> new Expired(end, latePolicy.becomes()));
+    }
+
+    /** Whether a message by this rule has lost its point at that instant. */
+    public boolean isExpired(EventFacts event, Instant at) {
+        return expired(event, at).isPresent();
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules of message types and the facts that they look at: pure values. */
+@NullMarked
+package io.cuesheet.workflows.rule;
+
+import org.jspecify.annotations.NullMarked;
