@@ -3,7 +3,7 @@ package io.cuesheet.standalone;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.message.MessageCommands;
-import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.setup.FirstSetup;
 import io.cuesheet.db.organisation.OrganisationRepository;
@@ -64,7 +64,7 @@ class SampleLoader {
         Caller caller = new Caller(org, ACTOR, Role.OPERATOR);
         try {
             messages.reschedule(caller, message, clock.instant().plus(FIRST_MESSAGE_DUE_IN), null, null);
-        } catch (CommandFailed e) {
+        } catch (CommandRefused e) {
             log.warn("The first sample message keeps its planned time: {}", e.sentence());
         }
     }

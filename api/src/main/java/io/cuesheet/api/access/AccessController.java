@@ -3,10 +3,10 @@ package io.cuesheet.api.access;
 import io.cuesheet.application.access.Access;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.security.ApiKey;
 import io.cuesheet.db.security.Person;
-import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -141,18 +141,14 @@ class AccessController {
             description = "Their sessions in the page end. Only a platform admin can change a platform admin.")
     PersonBody change(Caller caller, @PathVariable String id, @RequestBody NewPersonBody body) {
         if (body.username() != null) {
-            throw RequestRefused.malformed("username can't be changed: leave it out.");
+            throw InvalidInput.of("username", "can't be changed: leave it out.");
         }
         Role wanted = role(body.role());
         if (wanted == null) {
-            throw RequestRefused.malformed("role must be viewer, operator or admin.");
+            throw InvalidInput.of("role", "must be viewer, operator or admin.");
         }
         return PersonBody.of(access.change(
-                caller,
-                uuid(id, "There is no such person."),
-                wanted,
-                body.password(),
-                Boolean.TRUE.equals(body.disabled())));
+                caller, uuid(id, "person"), wanted, body.password(), Boolean.TRUE.equals(body.disabled())));
     }
 
     @GetMapping("/api/api-keys")
@@ -176,7 +172,7 @@ class AccessController {
     @Operation(summary = "Revokes a key", description = "It opens nothing from now on. Revoking twice changes nothing.")
     @ApiResponse(responseCode = "200", description = "The keys as they are now")
     ApiKeysBody revoke(Caller caller, @PathVariable String id) {
-        access.revokeKey(caller, uuid(id, "There is no such key."));
+        access.revokeKey(caller, uuid(id, "key"));
         return keys(caller);
     }
 
@@ -188,18 +184,18 @@ class AccessController {
         return Arrays.stream(Role.values())
                 .filter(role -> role.wireName().equals(text))
                 .findFirst()
-                .orElseThrow(() -> RequestRefused.malformed("role must be viewer, operator or admin."));
+                .orElseThrow(() -> InvalidInput.of("role", "must be viewer, operator or admin."));
     }
 
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 
-    private static UUID uuid(String text, String sentence) {
+    private static UUID uuid(String text, String thing) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notAnId) {
-            throw new RequestRefused(ReasonCode.NOT_FOUND, sentence);
+            throw new NotFound(thing);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.cuesheet.api.body;
 
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.workflows.ReasonCode;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -90,7 +90,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
             taken += read;
             if (taken > limit.toBytes()) {
                 exceeded = true;
-                throw new RequestRefused(ReasonCode.TOO_LARGE, sentence(limit));
+                throw InvalidInput.saying(ReasonCode.TOO_LARGE, sentence(limit));
             }
         }
 

@@ -8,7 +8,8 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.bulk.BulkChanges;
 import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.expiry.Warning;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.bulk.BulkCursor;
 import io.cuesheet.db.bulk.BulkItem;
 import io.cuesheet.workflows.MessageId;
@@ -146,7 +147,7 @@ class BatchController {
     private static int size(@Nullable Integer limit) {
         int size = limit == null ? DEFAULT_LIMIT : limit;
         if (size < 1 || size > HIGHEST_LIMIT) {
-            throw RequestRefused.malformed("limit must be a whole number from 1 to %d.".formatted(HIGHEST_LIMIT));
+            throw InvalidInput.of("limit", "must be a whole number from 1 to %d.".formatted(HIGHEST_LIMIT));
         }
         return size;
     }
@@ -155,7 +156,7 @@ class BatchController {
         try {
             return cursor == null || cursor.isBlank() ? null : UUID.fromString(cursor);
         } catch (IllegalArgumentException notACursor) {
-            throw RequestRefused.malformed("cursor must be a next_cursor of an earlier page.");
+            throw InvalidInput.of("cursor", "must be a {next_cursor} of an earlier page.");
         }
     }
 
@@ -164,7 +165,7 @@ class BatchController {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notAnId) {
-            throw new RequestRefused(ReasonCode.NOT_FOUND, "There is no such batch.");
+            throw new NotFound("batch");
         }
     }
 }

@@ -4,7 +4,7 @@ import io.cuesheet.api.message.JobPatch;
 import io.cuesheet.api.message.JobStatuses;
 import io.cuesheet.api.problem.ApiInstant;
 import io.cuesheet.application.bulk.BulkChanges;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.Json;
 import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.message.MessageSelection;
@@ -60,15 +60,15 @@ public record BulkBody(
     private static final int MOST_IDS = 10_000;
     private static final Duration LONGEST_SHIFT = Duration.ofDays(3650);
 
-    /** What is asked; throws {@link RequestRefused} with the field and the way out. */
+    /** What is asked; throws {@link InvalidInput} with the field and the way out. */
     public BulkChanges.Request request() {
         BulkKind wanted = action == null ? null : BulkKind.find(action).orElse(null);
         if (wanted == null) {
-            throw RequestRefused.malformed("action must be one of reschedule, status, send_now, delete.");
+            throw InvalidInput.of("action", "must be one of reschedule, status, {send_now}, delete.");
         }
         checkFields(wanted);
         if (expected != null && expected < 0) {
-            throw RequestRefused.malformed("expected must be a whole number from 0 on.");
+            throw InvalidInput.of("expected", "must be a whole number from 0 on.");
         }
         return new BulkChanges.Request(
                 wanted, selection(wanted), seenRevisions(), expected, time(), duration(), newStatus(), json());
@@ -88,22 +88,22 @@ public record BulkBody(
 
     private void expect(boolean fits, String fields) {
         if (!fits) {
-            throw RequestRefused.malformed("With the action %s give %s.".formatted(action, fields));
+            throw InvalidInput.saying("With the action %s give %s.".formatted(action, fields));
         }
     }
 
     private MessageSelection selection(BulkKind wanted) {
         if ((ids == null) == (filter == null)) {
-            throw RequestRefused.malformed("Give either ids or filter.");
+            throw InvalidInput.saying("Give either ids or filter.");
         }
         if (ids == null) {
             if (wanted == BulkKind.DELETE && !Boolean.TRUE.equals(confirm)) {
-                throw RequestRefused.malformed("This deletes many messages: say \"confirm\": true.");
+                throw InvalidInput.saying("This deletes many messages: say \"confirm\": true.");
             }
             return filter.selection();
         }
         if (ids.isEmpty() || ids.size() > MOST_IDS) {
-            throw RequestRefused.malformed("ids must have 1 to %d entries.".formatted(MOST_IDS));
+            throw InvalidInput.of("ids", "must have 1 to %d entries.".formatted(MOST_IDS));
         }
         Set<MessageId> unique = ids.stream().map(id -> id("ids", id)).collect(Collectors.toSet());
         return MessageSelection.of(unique);
@@ -116,7 +116,7 @@ public record BulkBody(
         Map<MessageId, Long> seen = new HashMap<>();
         revisions.forEach((id, revision) -> {
             if (revision == null) {
-                throw RequestRefused.malformed("revisions must have a whole number for each id.");
+                throw InvalidInput.of("revisions", "must have a whole number for each id.");
             }
             seen.put(id("revisions", id), revision);
         });
@@ -141,16 +141,16 @@ public record BulkBody(
                 return parsed;
             }
         } catch (DateTimeException | ArithmeticException notADuration) {
-            throw RequestRefused.malformed("shift must be an ISO-8601 duration, such as PT2H or -P1D.");
+            throw InvalidInput.of("shift", "must be an ISO-8601 duration, such as PT2H or -P1D.");
         }
-        throw RequestRefused.malformed("shift must not be zero, and at most ten years.");
+        throw InvalidInput.of("shift", "must not be zero, and at most ten years.");
     }
 
     private static MessageId id(String field, @Nullable String text) {
         try {
             return MessageId.of(text == null ? "" : text);
         } catch (IllegalArgumentException notAnId) {
-            throw RequestRefused.malformed(field + " must be UUIDs.");
+            throw InvalidInput.of(field, "must be UUIDs.");
         }
     }
 

@@ -2,7 +2,7 @@ package io.cuesheet.api.bulk;
 
 import io.cuesheet.api.message.JobStatuses;
 import io.cuesheet.api.problem.ApiInstant;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.EventId;
@@ -75,7 +75,7 @@ public record BulkFilter(
         try {
             return eventId == null ? null : EventId.of(eventId);
         } catch (IllegalArgumentException notAnId) {
-            throw RequestRefused.malformed("event_id must be a UUID.");
+            throw InvalidInput.of("event_id", "must be a UUID.");
         }
     }
 
@@ -85,7 +85,7 @@ public record BulkFilter(
             return Set.of();
         }
         if (values.isEmpty() || values.stream().anyMatch(Objects::isNull)) {
-            throw RequestRefused.malformed(field + " is empty: leave it out, or give a value.");
+            throw InvalidInput.of(field, "is empty: leave it out, or give a value.");
         }
         return values.stream().map(value -> printable(field, value)).collect(Collectors.toSet());
     }
@@ -97,7 +97,7 @@ public record BulkFilter(
     /** PostgreSQL's text has no NUL. */
     private static String printable(String field, String value) {
         if (value.isBlank() || value.indexOf('\0') >= 0) {
-            throw RequestRefused.malformed(field + " must not be empty or have control characters.");
+            throw InvalidInput.of(field, "must not be empty or have control characters.");
         }
         return value;
     }

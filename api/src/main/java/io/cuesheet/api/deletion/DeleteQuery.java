@@ -1,7 +1,7 @@
 package io.cuesheet.api.deletion;
 
 import io.cuesheet.api.message.JobStatuses;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.Json;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.MessageSelection;
@@ -22,11 +22,11 @@ record DeleteQuery(Set<MessageStatus> statuses, Set<String> types) {
 
     static DeleteQuery of(MultiValueMap<String, String> params) {
         if (!KNOWN.containsAll(params.keySet())) {
-            throw RequestRefused.malformed(
+            throw InvalidInput.saying(
                     "There is an unknown parameter; known are: %s.".formatted(String.join(", ", KNOWN)));
         }
         if (!List.of("true").equals(params.get("confirm"))) {
-            throw RequestRefused.malformed("This deletes many messages: say confirm=true.");
+            throw InvalidInput.saying("This deletes many messages: say confirm=true.");
         }
         Set<MessageStatus> statuses =
                 several(params, "status").stream().map(JobStatuses::read).collect(Collectors.toSet());
@@ -60,7 +60,7 @@ record DeleteQuery(Set<MessageStatus> statuses, Set<String> types) {
                 .filter(value -> !value.isEmpty() && value.indexOf('\0') < 0)
                 .collect(Collectors.toSet());
         if (values.isEmpty()) {
-            throw RequestRefused.malformed(name + " is empty: leave it out, or give a value.");
+            throw InvalidInput.of(name, "is empty: leave it out, or give a value.");
         }
         return values;
     }

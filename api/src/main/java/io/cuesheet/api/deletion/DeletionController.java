@@ -3,7 +3,7 @@ package io.cuesheet.api.deletion;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessageDeletions;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.deletion.Deletion;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
@@ -85,7 +85,7 @@ class DeletionController {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notAnId) {
-            throw new RequestRefused(ReasonCode.NOT_FOUND, "There is no such %s.".formatted(what));
+            throw new NotFound(what);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.cuesheet.api.event;
 
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.seasonfile.EventExport;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -68,7 +68,7 @@ class CalendarExportController {
         EventParams said = new EventParams(values, "format");
         String format = said.params().text("format");
         if (format != null && !format.equals(FORMAT)) {
-            throw RequestRefused.malformed("format must be ics or csv.");
+            throw InvalidInput.of("format", "must be ics or csv.");
         }
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"events.ics\"")

@@ -15,8 +15,9 @@ import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.event.StaleMessage;
-import io.cuesheet.application.refusal.EventRefused;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.Conflict;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.EventWithContacts;
@@ -145,15 +146,11 @@ class EventController {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> refused(EventRefused failure) {
-        ProblemDetail problem = Problem.detail(
-                failure.reasonCode(),
-                failure.reasonCode() == ReasonCode.NOT_FOUND
-                        ? "There is no such event."
-                        : "The event changed meanwhile: look at it as it is now, then try again.");
-        if (failure.current() != null) {
-            problem.setProperty("current", EventBody.of(failure.current()));
-        }
+    ResponseEntity<Object> refused(Conflict failure) {
+        ProblemDetail problem =
+                Problem.detail(failure.code(), "The event changed meanwhile: look at it as it is now, then try again.");
+        failure.current(EventWithContacts.class)
+                .ifPresent(event -> problem.setProperty("current", EventBody.of(event)));
         return Problem.answer(problem);
     }
 
@@ -172,13 +169,12 @@ class EventController {
 
     private static String checked(String ref) {
         if (ref.isBlank() || ref.length() > FieldRules.MAX_LENGTH || FieldRules.hasControlCharacter(ref)) {
-            throw RequestRefused.malformed(
-                    "external_ref must have 1 to %d characters.".formatted(FieldRules.MAX_LENGTH));
+            throw InvalidInput.of("external_ref", "must have 1 to %d characters.".formatted(FieldRules.MAX_LENGTH));
         }
         return ref.strip();
     }
 
-    private static RequestRefused missing() {
-        return new RequestRefused(ReasonCode.NOT_FOUND, "There is no such event.");
+    private static NotFound missing() {
+        return new NotFound("event");
     }
 }

@@ -1,7 +1,7 @@
 package io.cuesheet.api.event;
 
 import io.cuesheet.api.problem.ApiParams;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.workflows.rule.EventStatus;
 import java.util.Set;
@@ -35,8 +35,8 @@ public final class EventParams {
     private static Set<EventStatus> statuses(ApiParams params) {
         return params.several("status")
                 .map(text -> EventStatus.find(text)
-                        .orElseThrow(() -> RequestRefused.malformed(
-                                "status must be confirmed, tentative, postponed or cancelled.")))
+                        .orElseThrow(() ->
+                                InvalidInput.of("status", "must be confirmed, tentative, postponed or cancelled.")))
                 .collect(Collectors.toSet());
     }
 }

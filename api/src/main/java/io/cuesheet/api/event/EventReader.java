@@ -4,7 +4,7 @@ import io.cuesheet.api.event.NewEventBody.NewContactBody;
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.FieldRules;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.address.PhoneNumber;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
@@ -40,7 +40,7 @@ final class EventReader {
         @Nullable String loadInText = optional("load_in_time", body.loadInTime());
         @Nullable LocalDateTime loadIn = loadInText == null ? null : time("load_in_time", loadInText);
         if (loadIn != null && FieldRules.isLoadInTooLate(starts, loadIn)) {
-            throw RequestRefused.malformed("load_in_time lies more than a day after starts_at: correct one of them.");
+            throw InvalidInput.of("load_in_time", "lies more than a day after {starts_at}: correct one of them.");
         }
         @Nullable ZoneId zone = zone("time_zone", body.timeZone());
         return new EventDetails(
@@ -60,14 +60,14 @@ final class EventReader {
         LoadInConfidence confidence = oneOf(
                 "load_in_confidence", body.loadInConfidence(), LoadInConfidence::find, "tbd, approximate or confirmed");
         if (loadIn == null && confidence != null && confidence != LoadInConfidence.TBD) {
-            throw RequestRefused.malformed("load_in_confidence needs a load_in_time, or must be tbd.");
+            throw InvalidInput.of("load_in_confidence", "needs a {load_in_time}, or must be tbd.");
         }
         return confidence;
     }
 
     private static List<ContactDetails> contacts(List<@Nullable NewContactBody> bodies) {
         if (bodies.size() > MOST_CONTACTS) {
-            throw RequestRefused.malformed("contacts must be at most %d.".formatted(MOST_CONTACTS));
+            throw InvalidInput.of("contacts", "must be at most %d.".formatted(MOST_CONTACTS));
         }
         List<ContactDetails> contacts = new ArrayList<>();
         Set<String> refs = new HashSet<>();
@@ -75,8 +75,8 @@ final class EventReader {
             String path = "contacts[%d]".formatted(index);
             ContactDetails contact = contact(path, bodies.get(index));
             if (!refs.add(contact.ref())) {
-                throw RequestRefused.malformed(
-                        path + ".ref is there twice: give contacts of the same role a ref of their own.");
+                throw InvalidInput.of(
+                        path + ".ref", "is there twice: give contacts of the same role a ref of their own.");
             }
             contacts.add(contact);
         }
@@ -85,7 +85,7 @@ final class EventReader {
 
     private static ContactDetails contact(String path, @Nullable NewContactBody body) {
         if (body == null) {
-            throw RequestRefused.malformed(path + " is missing.");
+            throw InvalidInput.of(path, "is missing.");
         }
         String role = required(path + ".role", body.role());
         @Nullable String ref = optional(path + ".ref", body.ref());
@@ -105,7 +105,7 @@ final class EventReader {
     /** It may be empty; a body without it could have forgotten it. */
     private static String present(String field, @Nullable String value) {
         if (value == null) {
-            throw RequestRefused.malformed(field + " is missing.");
+            throw InvalidInput.of(field, "is missing.");
         }
         return value;
     }
@@ -113,7 +113,7 @@ final class EventReader {
     private static String required(String field, @Nullable String value) {
         String text = optional(field, value);
         if (text == null) {
-            throw RequestRefused.malformed(field + " is missing.");
+            throw InvalidInput.of(field, "is missing.");
         }
         return text;
     }
@@ -123,23 +123,22 @@ final class EventReader {
             return null;
         }
         if (value.length() > FieldRules.MAX_LENGTH) {
-            throw RequestRefused.malformed(
-                    "%s must have at most %d characters.".formatted(field, FieldRules.MAX_LENGTH));
+            throw InvalidInput.of(field, "must have at most %d characters.".formatted(FieldRules.MAX_LENGTH));
         }
         if (FieldRules.hasControlCharacter(value)) {
-            throw RequestRefused.malformed(field + " must not have control characters.");
+            throw InvalidInput.of(field, "must not have control characters.");
         }
         return value.strip();
     }
 
     private static LocalDateTime time(String field, String text) {
         if (FieldRules.hasOffset(text)) {
-            throw RequestRefused.malformed(
-                    field + " must be the local time of the venue without an offset; its zone stands in time_zone.");
+            throw InvalidInput.of(
+                    field, "must be the local time of the venue without an offset; its zone stands in {time_zone}.");
         }
         return FieldRules.localTime(text)
-                .orElseThrow(() -> RequestRefused.malformed(
-                        field + " must be a date and time that exists, such as 2026-09-10T19:30."));
+                .orElseThrow(
+                        () -> InvalidInput.of(field, "must be a date and time that exists, such as 2026-09-10T19:30."));
     }
 
     private static @Nullable ZoneId zone(String field, @Nullable String value) {
@@ -147,15 +146,13 @@ final class EventReader {
         return text == null
                 ? null
                 : FieldRules.zone(text)
-                        .orElseThrow(() ->
-                                RequestRefused.malformed(field + " must be an IANA time zone, such as Europe/Berlin."));
+                        .orElseThrow(() -> InvalidInput.of(field, "must be an IANA time zone, such as Europe/Berlin."));
     }
 
     private static <T> @Nullable T oneOf(
             String field, @Nullable String value, Function<String, Optional<T>> reader, String known) {
         return value == null
                 ? null
-                : reader.apply(value)
-                        .orElseThrow(() -> RequestRefused.malformed("%s must be %s.".formatted(field, known)));
+                : reader.apply(value).orElseThrow(() -> InvalidInput.of(field, "must be %s.".formatted(known)));
     }
 }

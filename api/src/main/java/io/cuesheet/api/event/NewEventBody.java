@@ -67,7 +67,7 @@ public record NewEventBody(
         }
     }
 
-    /** Throws {@link io.cuesheet.application.refusal.RequestRefused}, whose sentence begins with the field's name. */
+    /** Throws {@link io.cuesheet.application.refusal.InvalidInput}, whose sentence begins with the field's name. */
     public EventDetails details(ZoneId defaultZone) {
         return new EventReader(this, defaultZone).read();
     }

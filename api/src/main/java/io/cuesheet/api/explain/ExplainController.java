@@ -2,9 +2,8 @@ package io.cuesheet.api.explain;
 
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.explain.Explanations;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
@@ -33,7 +32,7 @@ class ExplainController {
         return messageId(id)
                 .flatMap(message -> explanations.explain(caller.orgId(), message))
                 .map(ExplanationBody::of)
-                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such message."));
+                .orElseThrow(() -> new NotFound("message"));
     }
 
     /** What is no id at all is no message either. */

@@ -2,8 +2,7 @@ package io.cuesheet.api.feed;
 
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.feed.Feeds;
-import io.cuesheet.application.refusal.RequestRefused;
-import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.application.refusal.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -66,7 +65,7 @@ public class FeedController {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notAnId) {
-            throw new RequestRefused(ReasonCode.NOT_FOUND, "There is no such feed.");
+            throw new NotFound("feed");
         }
     }
 }

@@ -2,8 +2,8 @@ package io.cuesheet.api.heartbeat;
 
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.heartbeat.SchedulerStatuses;
-import io.cuesheet.application.refusal.AccessDenied;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,9 +37,7 @@ class SchedulerHeartbeatController {
         if (!params.choice("scope", "all")) {
             return SchedulerHeartbeatBody.of(statuses.of(caller.orgId()));
         }
-        if (!caller.platformAdmin()) {
-            throw new AccessDenied("only platform admins see all organisations");
-        }
+        caller.require(Permission.PLATFORM);
         return SchedulerHeartbeatBody.ofAll(statuses.ofAll());
     }
 }

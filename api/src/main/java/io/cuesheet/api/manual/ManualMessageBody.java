@@ -3,7 +3,7 @@ package io.cuesheet.api.manual;
 import io.cuesheet.api.planning.QuietHoursBody;
 import io.cuesheet.api.problem.ApiInstant;
 import io.cuesheet.application.manual.ManualMessage;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.Timing;
@@ -61,32 +61,32 @@ public record ManualMessageBody(
         private Timing timing() {
             Anchor known = Anchor.find(anchor == null ? "event_start" : anchor)
                     .filter(found -> found != Anchor.DATE)
-                    .orElseThrow(() -> RequestRefused.malformed("relative.anchor must be event_start or load_in."));
+                    .orElseThrow(() -> InvalidInput.of("relative.anchor", "must be {event_start} or {load_in}."));
             LocalTime time = localTime == null ? null : QuietHoursBody.time("relative.local_time", localTime);
             int days = within("relative.offset_days", offsetDays, MOST_DAYS);
             int minutes = within("relative.offset_minutes", offsetMinutes, MOST_MINUTES);
             if (time != null && minutes != 0) {
-                throw RequestRefused.malformed("relative.offset_minutes must be 0 where there is a local_time.");
+                throw InvalidInput.of("relative.offset_minutes", "must be 0 where there is a {local_time}.");
             }
             return new Timing(known, null, days, minutes, time);
         }
 
         private static int within(String field, @Nullable Integer number, int most) {
             if (number != null && Math.abs((long) number) > most) {
-                throw RequestRefused.malformed("%s must lie between %d and %d.".formatted(field, -most, most));
+                throw InvalidInput.of(field, "must lie between %d and %d.".formatted(-most, most));
             }
             return number == null ? 0 : number;
         }
     }
 
-    /** Throws {@link RequestRefused} with the field and the way out. */
+    /** Throws {@link InvalidInput} with the field and the way out. */
     public ManualMessage read() {
         boolean own = subject != null || body != null;
         if (own == (messageType != null)) {
-            throw RequestRefused.malformed("message_type goes without subject and body, and one of them is needed.");
+            throw InvalidInput.of("message_type", "goes without subject and body, and one of them is needed.");
         }
         if ((sendAt == null) == (relative == null)) {
-            throw RequestRefused.malformed("send_at goes without relative, and one of them is needed.");
+            throw InvalidInput.of("send_at", "goes without relative, and one of them is needed.");
         }
         return new ManualMessage(
                 events(),
@@ -103,7 +103,7 @@ public record ManualMessageBody(
             try {
                 events.add(EventId.of(id == null ? "" : id));
             } catch (IllegalArgumentException notAnId) {
-                throw RequestRefused.malformed("event_ids must be UUIDs.");
+                throw InvalidInput.of("event_ids", "must be UUIDs.");
             }
         }
         return events;
@@ -113,7 +113,7 @@ public record ManualMessageBody(
         Set<String> known = new HashSet<>();
         for (@Nullable String role : roles == null ? List.<@Nullable String>of() : roles) {
             if (role == null || role.isBlank()) {
-                throw RequestRefused.malformed("roles must not be empty: leave them out for everybody.");
+                throw InvalidInput.of("roles", "must not be empty: leave them out for everybody.");
             }
             known.add(role);
         }

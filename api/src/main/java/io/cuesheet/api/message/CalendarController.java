@@ -1,7 +1,7 @@
 package io.cuesheet.api.message;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.message.CalendarDay;
 import io.cuesheet.db.message.MessageRepository;
 import io.swagger.v3.oas.annotations.Operation;
@@ -70,7 +70,7 @@ class CalendarController {
         LocalDate first = day("from", from);
         LocalDate last = day("to", to);
         if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
-            throw RequestRefused.malformed("to must not lie before from, nor more than a year after it.");
+            throw InvalidInput.of("to", "must not lie before from, nor more than a year after it.");
         }
         return new CalendarBody(
                 jobs.days(caller.orgId(), first, last).stream().map(DayBody::of).toList());
@@ -83,8 +83,8 @@ class CalendarController {
                 return day;
             }
         } catch (DateTimeParseException notADay) {
-            throw RequestRefused.malformed(name + " must be a day such as 2026-12-01.");
+            throw InvalidInput.of(name, "must be a day such as 2026-12-01.");
         }
-        throw RequestRefused.malformed(name + " must lie between 1970 and 2199.");
+        throw InvalidInput.of(name, "must lie between 1970 and 2199.");
     }
 }

@@ -3,7 +3,7 @@ package io.cuesheet.api.message;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.Collisions;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,7 +37,7 @@ class CollisionController {
     CollisionsBody list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         @Nullable String recipient = new ApiParams(values, Set.of("recipient")).text("recipient");
         if (recipient == null) {
-            throw RequestRefused.malformed("recipient is missing.");
+            throw InvalidInput.of("recipient", "is missing.");
         }
         return new CollisionsBody(collisions.of(caller.orgId(), recipient).stream()
                 .map(group -> group.stream().map(JobBody::of).toList())

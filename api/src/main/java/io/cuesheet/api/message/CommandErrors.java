@@ -1,7 +1,7 @@
 package io.cuesheet.api.message;
 
 import io.cuesheet.api.problem.Problem;
-import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.refusal.CommandRefused;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ProblemDetail;
@@ -15,12 +15,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class CommandErrors {
 
     @ExceptionHandler
-    ResponseEntity<Object> refused(CommandFailed failure) {
-        ProblemDetail problem = Problem.detail(failure.reasonCode(), failure.sentence());
-        if (failure.current() != null) {
-            problem.setProperty("current", JobBody.of(failure.current()));
-        }
-        failure.numbers().forEach(problem::setProperty);
+    ResponseEntity<Object> refused(CommandRefused failure) {
+        ProblemDetail problem = Problem.of(failure);
+        failure.current().ifPresent(message -> problem.setProperty("current", JobBody.of(message)));
+        failure.values().forEach(problem::setProperty);
         return Problem.answer(problem);
     }
 }

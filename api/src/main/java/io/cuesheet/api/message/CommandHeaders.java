@@ -1,6 +1,6 @@
 package io.cuesheet.api.message;
 
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the headers that go with a command. */
@@ -18,7 +18,7 @@ public final class CommandHeaders {
         String key = idempotencyKey.strip();
         boolean printable = key.chars().allMatch(character -> character > ' ' && character < 127);
         if (key.isEmpty() || key.length() > LONGEST_KEY || !printable) {
-            throw RequestRefused.malformed("Idempotency-Key must have 1 to 200 printable ASCII characters.");
+            throw InvalidInput.saying("Idempotency-Key must have 1 to 200 printable ASCII characters.");
         }
         return key;
     }

@@ -32,7 +32,7 @@ import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.application.message.MessageCommands;
 import io.cuesheet.application.message.SendNowResult;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageCursor;
 import io.cuesheet.db.message.MessageRepository;
@@ -227,7 +227,7 @@ class JobController {
         }
     }
 
-    private static RequestRefused notFound() {
-        return new RequestRefused(ReasonCode.NOT_FOUND, "There is no such message.");
+    private static NotFound notFound() {
+        return new NotFound("message");
     }
 }

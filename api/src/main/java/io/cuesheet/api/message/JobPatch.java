@@ -1,8 +1,7 @@
 package io.cuesheet.api.message;
 
 import io.cuesheet.api.problem.ApiInstant;
-import io.cuesheet.application.refusal.RequestRefused;
-import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -38,14 +37,14 @@ public record JobPatch(
         return status == null ? null : JobStatuses.read(status);
     }
 
-    /** Throws {@link RequestRefused} where the two don't go together. */
+    /** Throws {@link InvalidInput} where the two don't go together. */
     public void check() {
         if (pinned != null) {
             checkBackToRule();
             return;
         }
         if (sendAt == null && status == null) {
-            throw RequestRefused.malformed("Give send_at, status or both, or pinned.");
+            throw InvalidInput.saying("Give send_at, status or both, or pinned.");
         }
         if (sendAt == null || status == null) {
             return;
@@ -53,15 +52,14 @@ public record JobPatch(
         switch (JobStatuses.read(status)) {
             case SCHEDULED, PAUSED, BLOCKED -> {}
             case RETRYING, SENT, FAILED, SKIPPED ->
-                throw new RequestRefused(
-                        ReasonCode.MALFORMED, "send_at goes with the statuses scheduled, paused and blocked only.");
+                throw InvalidInput.of("send_at", "goes with the statuses scheduled, paused and blocked only.");
         }
     }
 
     private void checkBackToRule() {
         if (Boolean.TRUE.equals(pinned) || sendAt != null || status != null) {
-            throw RequestRefused.malformed(
-                    "pinned can be set to false only, and alone: the message then goes back to its rule's time.");
+            throw InvalidInput.of(
+                    "pinned", "can be set to false only, and alone: the message then goes back to its rule's time.");
         }
     }
 }

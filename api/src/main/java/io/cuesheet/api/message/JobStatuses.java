@@ -1,7 +1,7 @@
 package io.cuesheet.api.message;
 
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.ReasonSentence;
-import io.cuesheet.application.refusal.RequestRefused;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 
@@ -13,6 +13,6 @@ public final class JobStatuses {
     public static MessageStatus read(String text) {
         return MessageStatus.find(text)
                 .orElseThrow(() ->
-                        new RequestRefused(ReasonCode.UNKNOWN_STATUS, ReasonSentence.of(ReasonCode.UNKNOWN_STATUS)));
+                        InvalidInput.saying(ReasonCode.UNKNOWN_STATUS, ReasonSentence.of(ReasonCode.UNKNOWN_STATUS)));
     }
 }

@@ -2,7 +2,7 @@ package io.cuesheet.api.message;
 
 import io.cuesheet.api.problem.ApiInstant;
 import io.cuesheet.application.message.MessageCreation;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.template.TemplateText;
@@ -42,7 +42,7 @@ record NewJobBody(
 
     MessageCreation.Wanted wanted() {
         if ((contactId == null) == (contactRole == null)) {
-            throw RequestRefused.malformed("Give either contact_id or contact_role.");
+            throw InvalidInput.saying("Give either contact_id or contact_role.");
         }
         return new MessageCreation.Wanted(
                 new EventId(uuid("event_id", required("event_id", eventId))),
@@ -56,7 +56,7 @@ record NewJobBody(
     private boolean ownText() {
         boolean own = subject != null || body != null;
         if (own && messageType != null) {
-            throw RequestRefused.malformed("message_type goes without subject and body: they say what it says.");
+            throw InvalidInput.of("message_type", "goes without subject and body: they say what it says.");
         }
         return own;
     }
@@ -64,7 +64,7 @@ record NewJobBody(
     /** PostgreSQL's text has no NUL. */
     private static String required(String field, @Nullable String value) {
         if (value == null || value.isBlank() || value.indexOf('\0') >= 0) {
-            throw RequestRefused.malformed(field + " is missing.");
+            throw InvalidInput.of(field, "is missing.");
         }
         return value;
     }
@@ -73,7 +73,7 @@ record NewJobBody(
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notAnId) {
-            throw RequestRefused.malformed(field + " must be a UUID.");
+            throw InvalidInput.of(field, "must be a UUID.");
         }
     }
 }

@@ -3,7 +3,7 @@ package io.cuesheet.api.message;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessagePreviews;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -54,7 +54,7 @@ class PreviewController {
         try {
             return MessageId.of(text);
         } catch (IllegalArgumentException notAnId) {
-            throw new RequestRefused(ReasonCode.NOT_FOUND, "There is no such message.");
+            throw new NotFound("message");
         }
     }
 }

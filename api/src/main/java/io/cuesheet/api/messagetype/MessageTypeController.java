@@ -5,7 +5,7 @@ import io.cuesheet.api.problem.IfMatch;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.messagetype.MessageTypes;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -54,8 +54,7 @@ class MessageTypeController {
     @GetMapping("/{code}")
     @Operation(summary = "Shows a message type")
     ResponseEntity<MessageTypeBody> show(Caller caller, @PathVariable String code) {
-        MessageType type = types.find(caller.orgId(), code)
-                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such message type."));
+        MessageType type = types.find(caller.orgId(), code).orElseThrow(() -> new NotFound("message type"));
         return ResponseEntity.ok().eTag(IfMatch.etag(type.version())).body(MessageTypeBody.of(type));
     }
 

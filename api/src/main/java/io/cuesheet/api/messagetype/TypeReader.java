@@ -2,7 +2,7 @@ package io.cuesheet.api.messagetype;
 
 import io.cuesheet.api.messagetype.MessageTypeBody.ExpiryBody;
 import io.cuesheet.api.planning.QuietHoursBody;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.workflows.rule.Anchor;
@@ -41,10 +41,10 @@ public final class TypeReader {
         this.body = body;
     }
 
-    /** Throws {@link RequestRefused}. */
+    /** Throws {@link InvalidInput}. */
     public MessageType read() {
         if (!CODE.matcher(code).matches()) {
-            throw RequestRefused.malformed("code must be capitals, digits and underscores, such as CREW_CALL.");
+            throw InvalidInput.of("code", "must be capitals, digits and underscores, such as CREW_CALL.");
         }
         return new MessageType(
                 Ids.next(),
@@ -78,16 +78,16 @@ public final class TypeReader {
                 oneOf("anchor", body.anchor(), Anchor::find, "event_start, load_in or date", Anchor.EVENT_START);
         @Nullable LocalDate date = date();
         if ((anchor == Anchor.DATE) != (date != null)) {
-            throw RequestRefused.malformed("anchor_date goes with the anchor date, and only there.");
+            throw InvalidInput.of("anchor_date", "goes with the anchor date, and only there.");
         }
         @Nullable
         LocalTime time = body.localTime() == null ? null : QuietHoursBody.time("local_time", body.localTime());
         int minutes = number("offset_minutes", body.offsetMinutes(), -MOST_MINUTES, MOST_MINUTES, 0);
         if (anchor == Anchor.DATE && time == null) {
-            throw RequestRefused.malformed("local_time is missing: a date has no time of its own.");
+            throw InvalidInput.of("local_time", "is missing: a date has no time of its own.");
         }
         if (time != null && minutes != 0) {
-            throw RequestRefused.malformed("offset_minutes must be 0 where there is a local_time.");
+            throw InvalidInput.of("offset_minutes", "must be 0 where there is a {local_time}.");
         }
         int days = number("offset_days", body.offsetDays(), -MOST_DAYS, MOST_DAYS, 0);
         return new Timing(anchor, date, days, minutes, time);
@@ -97,7 +97,7 @@ public final class TypeReader {
         try {
             return body.anchorDate() == null ? null : LocalDate.parse(body.anchorDate());
         } catch (DateTimeParseException notADate) {
-            throw RequestRefused.malformed("anchor_date must be a date such as 2027-03-01.");
+            throw InvalidInput.of("anchor_date", "must be a date such as 2027-03-01.");
         }
     }
 
@@ -124,11 +124,11 @@ public final class TypeReader {
         List<ChannelKind> channels = body.channels().stream()
                 .map(text -> Optional.ofNullable(text)
                         .flatMap(ChannelKind::find)
-                        .orElseThrow(() -> RequestRefused.malformed("channels must be email or sms.")))
+                        .orElseThrow(() -> InvalidInput.of("channels", "must be email or sms.")))
                 .distinct()
                 .toList();
         if (channels.isEmpty()) {
-            throw RequestRefused.malformed("channels must name at least one of email and sms.");
+            throw InvalidInput.of("channels", "must name at least one of email and sms.");
         }
         return channels;
     }
@@ -141,11 +141,11 @@ public final class TypeReader {
 
     private static String text(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw RequestRefused.malformed(field + " is missing.");
+            throw InvalidInput.of(field, "is missing.");
         }
         if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
-            throw RequestRefused.malformed(
-                    "%s must have at most %d characters, none of them control characters.".formatted(field, LONGEST));
+            throw InvalidInput.of(
+                    field, "must have at most %d characters, none of them control characters.".formatted(LONGEST));
         }
         return value.strip();
     }
@@ -155,7 +155,7 @@ public final class TypeReader {
             return otherwise;
         }
         if (value < least || value > most) {
-            throw RequestRefused.malformed("%s must be a whole number from %d to %d.".formatted(field, least, most));
+            throw InvalidInput.of(field, "must be a whole number from %d to %d.".formatted(least, most));
         }
         return value;
     }
@@ -164,7 +164,6 @@ public final class TypeReader {
             String field, @Nullable String value, Function<String, Optional<T>> reader, String known, T otherwise) {
         return value == null
                 ? otherwise
-                : reader.apply(value)
-                        .orElseThrow(() -> RequestRefused.malformed("%s must be %s.".formatted(field, known)));
+                : reader.apply(value).orElseThrow(() -> InvalidInput.of(field, "must be %s.".formatted(known)));
     }
 }

@@ -1,6 +1,6 @@
 package io.cuesheet.api.planning;
 
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.workflows.rule.QuietHours;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
@@ -24,7 +24,7 @@ public record QuietHoursBody(
                 : new QuietHoursBody(hours.from().toString(), hours.until().toString());
     }
 
-    /** Null stays null; throws {@link RequestRefused} for what are no quiet hours. */
+    /** Null stays null; throws {@link InvalidInput} for what are no quiet hours. */
     public static @Nullable QuietHours read(@Nullable QuietHoursBody body) {
         if (body == null) {
             return null;
@@ -32,20 +32,20 @@ public record QuietHoursBody(
         LocalTime from = time("quiet_hours.from", body.from);
         LocalTime until = time("quiet_hours.until", body.until);
         if (from.equals(until)) {
-            throw RequestRefused.malformed("quiet_hours.until must differ from quiet_hours.from.");
+            throw InvalidInput.of("quiet_hours.until", "must differ from {quiet_hours.from}.");
         }
         return new QuietHours(from, until);
     }
 
-    /** A local time of day; throws {@link RequestRefused} with the field's name for anything else. */
+    /** A local time of day; throws {@link InvalidInput} with the field's name for anything else. */
     public static LocalTime time(String field, @Nullable String text) {
         try {
             if (text != null) {
                 return LocalTime.parse(text);
             }
         } catch (DateTimeParseException notATime) {
-            throw RequestRefused.malformed(field + " must be a local time such as 22:00.");
+            throw InvalidInput.of(field, "must be a local time such as 22:00.");
         }
-        throw RequestRefused.malformed(field + " is missing.");
+        throw InvalidInput.of(field, "is missing.");
     }
 }

@@ -1,8 +1,7 @@
 package io.cuesheet.api.problem;
 
-import io.cuesheet.application.refusal.AccessDenied;
 import io.cuesheet.application.refusal.ReasonSentence;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.Refusal;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.workflows.ReasonCode;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -35,13 +34,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
 
     @ExceptionHandler
-    ResponseEntity<Object> refused(RequestRefused failure) {
-        return Problem.answer(Problem.detail(failure.reasonCode(), failure.getMessage()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> denied(AccessDenied failure) {
-        return plain(ReasonCode.FORBIDDEN);
+    ResponseEntity<Object> refused(Refusal failure) {
+        return Problem.answer(Problem.of(failure));
     }
 
     @ExceptionHandler

@@ -1,6 +1,6 @@
 package io.cuesheet.api.problem;
 
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.workflows.ReasonCode;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,7 +17,7 @@ public final class ApiInstant {
     private ApiInstant() {}
 
     /**
-     * Reads an ISO-8601 timestamp with an offset; throws {@link RequestRefused} for anything else.
+     * Reads an ISO-8601 timestamp with an offset; throws {@link InvalidInput} for anything else.
      *
      * @param field name of the field, for the error's sentence
      * @return UTC, in whole microseconds as the database keeps them, never earlier than what was given
@@ -26,17 +26,17 @@ public final class ApiInstant {
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant();
             if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-                throw RequestRefused.malformed(field + " must lie between the years 1 and 9999.");
+                throw InvalidInput.of(field, "must lie between the years 1 and 9999.");
             }
             Instant floor = instant.truncatedTo(ChronoUnit.MICROS);
             return floor.equals(instant) ? floor : floor.plus(1, ChronoUnit.MICROS);
         } catch (DateTimeParseException notAnInstant) {
             if (isLocal(text)) {
-                throw new RequestRefused(
-                        ReasonCode.NAIVE_TIMESTAMP, field + " has no offset: add one, such as Z or +02:00.");
+                throw InvalidInput.of(
+                        ReasonCode.NAIVE_TIMESTAMP, field, "has no offset: add one, such as Z or +02:00.");
             }
-            throw RequestRefused.malformed(
-                    field + " must be an ISO-8601 timestamp with an offset, such as 2026-12-01T10:00:00+01:00.");
+            throw InvalidInput.of(
+                    field, "must be an ISO-8601 timestamp with an offset, such as 2026-12-01T10:00:00+01:00.");
         }
     }
 

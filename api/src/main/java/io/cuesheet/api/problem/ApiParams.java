@@ -1,6 +1,6 @@
 package io.cuesheet.api.problem;
 
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.text.PlainText;
 import java.time.Instant;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ public final class ApiParams {
 
     /** Names the parameter, unless its name could hold anything. */
     private static void refuseUnknown(String name, Set<String> known) {
-        throw RequestRefused.malformed("There is %s; known are: %s."
+        throw InvalidInput.saying("There is %s; known are: %s."
                 .formatted(
                         PRINTED.matcher(name).matches() ? "no parameter " + name : "an unknown parameter",
                         known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known))));
@@ -81,7 +81,7 @@ public final class ApiParams {
             return DEFAULT_LIMIT;
         }
         if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_LIMIT) {
-            throw RequestRefused.malformed("limit must be a whole number from 1 to %d.".formatted(HIGHEST_LIMIT));
+            throw InvalidInput.of("limit", "must be a whole number from 1 to %d.".formatted(HIGHEST_LIMIT));
         }
         return Integer.parseInt(text);
     }
@@ -93,13 +93,13 @@ public final class ApiParams {
     /** @param otherwise where it is missing */
     public boolean flag(String name, boolean otherwise) {
         if (params.getOrDefault(name, List.of()).size() > 1) {
-            throw RequestRefused.malformed(name + " must be given once.");
+            throw InvalidInput.of(name, "must be given once.");
         }
         return switch (single.get(name)) {
             case null -> otherwise;
             case "true" -> true;
             case "false" -> false;
-            default -> throw RequestRefused.malformed(name + " must be true or false.");
+            default -> throw InvalidInput.of(name, "must be true or false.");
         };
     }
 
@@ -107,7 +107,7 @@ public final class ApiParams {
     public boolean choice(String name, String allowed) {
         String text = text(name);
         if (text != null && !text.equals(allowed)) {
-            throw RequestRefused.malformed("%s must be %s or missing.".formatted(name, allowed));
+            throw InvalidInput.of(name, "must be %s or missing.".formatted(allowed));
         }
         return text != null;
     }
@@ -120,7 +120,7 @@ public final class ApiParams {
         try {
             return reader.apply(text);
         } catch (IllegalArgumentException unreadable) {
-            throw RequestRefused.malformed(sentence);
+            throw InvalidInput.saying(sentence);
         }
     }
 }

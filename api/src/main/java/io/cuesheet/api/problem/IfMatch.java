@@ -1,7 +1,7 @@
 package io.cuesheet.api.problem;
 
+import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.ReasonSentence;
-import io.cuesheet.application.refusal.RequestRefused;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +21,7 @@ public final class IfMatch {
         }
         Matcher etag = ETAG.matcher(header.strip());
         if (!etag.matches()) {
-            throw new RequestRefused(ReasonCode.STALE_REVISION, ReasonSentence.of(ReasonCode.STALE_REVISION));
+            throw Conflict.saying(ReasonSentence.of(ReasonCode.STALE_REVISION));
         }
         return Long.valueOf(etag.group(1) == null ? etag.group(2) : etag.group(1));
     }

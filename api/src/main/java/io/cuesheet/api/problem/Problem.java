@@ -1,5 +1,6 @@
 package io.cuesheet.api.problem;
 
+import io.cuesheet.application.refusal.Refusal;
 import io.cuesheet.workflows.ReasonCode;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -13,6 +14,11 @@ public final class Problem {
     private static final String RETRY_SECONDS = "5";
 
     private Problem() {}
+
+    /** A refusal, in the names that its fields have on the wire. */
+    public static ProblemDetail of(Refusal refusal) {
+        return detail(refusal.code(), refusal.sentence());
+    }
 
     /** @param sentence for people, without personal data */
     public static ProblemDetail detail(ReasonCode code, String sentence) {

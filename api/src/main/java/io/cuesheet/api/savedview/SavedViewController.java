@@ -2,7 +2,7 @@ package io.cuesheet.api.savedview;
 
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.SavedViews;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.message.SavedView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -67,7 +67,7 @@ class SavedViewController {
     @Operation(summary = "Saves a list, in place of one of the same name")
     SavedViewBody save(Caller caller, @PathVariable String name, @RequestBody NewSavedViewBody body) {
         if (body.query() == null) {
-            throw RequestRefused.malformed("query is missing.");
+            throw InvalidInput.of("query", "is missing.");
         }
         return SavedViewBody.of(views.save(caller, name, body.query()));
     }

@@ -4,8 +4,7 @@ import io.cuesheet.api.body.BodyLimits;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
-import io.cuesheet.application.refusal.AccessDenied;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.application.seasonfile.SeasonFormat;
@@ -205,9 +204,7 @@ public class EventImportController {
     }
 
     private static byte[] read(Caller caller, InputStream content) throws IOException {
-        if (!caller.role().allows(Role.OPERATOR)) {
-            throw new AccessDenied("imports need the role operator");
-        }
+        caller.require(Permission.EDIT);
         byte[] file = content.readNBytes(FileLimit.MAX_BYTES + 1);
         if (file.length > FileLimit.MAX_BYTES) {
             drain(content);

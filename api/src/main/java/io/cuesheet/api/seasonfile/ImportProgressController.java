@@ -2,9 +2,8 @@ package io.cuesheet.api.seasonfile;
 
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.seasonfile.ImportQueue;
-import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -53,7 +52,7 @@ class ImportProgressController {
         }
     }
 
-    private static RequestRefused unknown() {
-        return new RequestRefused(ReasonCode.NOT_FOUND, "There is no such import.");
+    private static NotFound unknown() {
+        return new NotFound("import");
     }
 }

@@ -1,6 +1,6 @@
 package io.cuesheet.api.settings;
 
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.organisation.Holiday;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
@@ -24,12 +24,12 @@ public record HolidaysBody(@Nullable List<@Nullable HolidayBody> holidays) {
 
         private Holiday read(String path) {
             if (name == null || name.isBlank()) {
-                throw RequestRefused.malformed(path + ".name is missing.");
+                throw InvalidInput.of(path + ".name", "is missing.");
             }
             if (name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
-                throw RequestRefused.malformed(
-                        "%s.name must have at most %d characters, none of them control characters."
-                                .formatted(path, LONGEST));
+                throw InvalidInput.of(
+                        path + ".name",
+                        "must have at most %d characters, none of them control characters.".formatted(LONGEST));
             }
             return new Holiday(date(path), name.strip());
         }
@@ -41,9 +41,9 @@ public record HolidaysBody(@Nullable List<@Nullable HolidayBody> holidays) {
                     return date;
                 }
             } catch (DateTimeParseException notADate) {
-                throw RequestRefused.malformed(path + ".day must be a date such as 2026-12-25.");
+                throw InvalidInput.of(path + ".day", "must be a date such as 2026-12-25.");
             }
-            throw RequestRefused.malformed(path + ".day must lie between 1970 and 2199.");
+            throw InvalidInput.of(path + ".day", "must lie between 1970 and 2199.");
         }
     }
 
@@ -53,13 +53,13 @@ public record HolidaysBody(@Nullable List<@Nullable HolidayBody> holidays) {
         return new HolidaysBody(bodies);
     }
 
-    /** Throws {@link RequestRefused} with the day and the way out. */
+    /** Throws {@link InvalidInput} with the day and the way out. */
     public List<Holiday> read() {
         if (holidays == null) {
-            throw RequestRefused.malformed("holidays is missing: give a list, which may be empty.");
+            throw InvalidInput.of("holidays", "is missing: give a list, which may be empty.");
         }
         if (holidays.size() > MOST) {
-            throw RequestRefused.malformed("holidays must be at most " + MOST + ".");
+            throw InvalidInput.of("holidays", "must be at most " + MOST + ".");
         }
         List<Holiday> days = new ArrayList<>();
         Set<LocalDate> seen = new HashSet<>();
@@ -67,11 +67,11 @@ public record HolidaysBody(@Nullable List<@Nullable HolidayBody> holidays) {
             String path = "holidays[%d]".formatted(index);
             @Nullable HolidayBody body = holidays.get(index);
             if (body == null) {
-                throw RequestRefused.malformed(path + " is missing.");
+                throw InvalidInput.of(path, "is missing.");
             }
             Holiday day = body.read(path);
             if (!seen.add(day.day())) {
-                throw RequestRefused.malformed(path + ".day is there twice.");
+                throw InvalidInput.of(path + ".day", "is there twice.");
             }
             days.add(day);
         }

@@ -2,7 +2,7 @@ package io.cuesheet.api.settings;
 
 import io.cuesheet.api.planning.QuietHoursBody;
 import io.cuesheet.application.event.FieldRules;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.organisation.InDoubtPolicy;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.db.organisation.TimeZoneData;
@@ -66,7 +66,7 @@ public record SettingsBody(
                 settings.version());
     }
 
-    /** What is said here, over what is known; throws {@link RequestRefused}. */
+    /** What is said here, over what is known; throws {@link InvalidInput}. */
     public Settings over(Settings known) {
         return new Settings(
                 schedulerEnabled == null ? known.schedulerEnabled() : schedulerEnabled,
@@ -82,13 +82,13 @@ public record SettingsBody(
 
     private static ZoneId zone(String text) {
         return FieldRules.zone(text)
-                .orElseThrow(() ->
-                        RequestRefused.malformed("default_zone must be an IANA time zone, such as Europe/Berlin."));
+                .orElseThrow(
+                        () -> InvalidInput.of("default_zone", "must be an IANA time zone, such as Europe/Berlin."));
     }
 
     private static int horizon(int days) {
         if (days < 1 || days > LONGEST_HORIZON) {
-            throw RequestRefused.malformed("horizon_days must be a whole number from 1 to " + LONGEST_HORIZON + ".");
+            throw InvalidInput.of("horizon_days", "must be a whole number from 1 to " + LONGEST_HORIZON + ".");
         }
         return days;
     }
@@ -97,13 +97,13 @@ public record SettingsBody(
         return Arrays.stream(InDoubtPolicy.values())
                 .filter(policy -> policy.wireName().equals(text))
                 .findFirst()
-                .orElseThrow(() -> RequestRefused.malformed("in_doubt_policy must be resend or hold."));
+                .orElseThrow(() -> InvalidInput.of("in_doubt_policy", "must be resend or hold."));
     }
 
     private static Set<DayOfWeek> days(List<@Nullable String> names) {
         Set<DayOfWeek> days = names.stream().map(SettingsBody::day).collect(Collectors.toSet());
         if (days.size() == DayOfWeek.values().length) {
-            throw RequestRefused.malformed("weekend must leave a working day.");
+            throw InvalidInput.of("weekend", "must leave a working day.");
         }
         return days;
     }
@@ -112,6 +112,6 @@ public record SettingsBody(
         return Arrays.stream(DayOfWeek.values())
                 .filter(day -> day.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
-                .orElseThrow(() -> RequestRefused.malformed("weekend must name days, such as saturday."));
+                .orElseThrow(() -> InvalidInput.of("weekend", "must name days, such as saturday."));
     }
 }

@@ -4,7 +4,7 @@ import io.cuesheet.api.planning.PlanOutcomeBody;
 import io.cuesheet.api.problem.IfMatch;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.HolidaysVersion;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.settings.SendingHold;
@@ -92,7 +92,7 @@ class SettingsController {
     @ApiResponse(responseCode = "200", description = "The settings as they are now")
     SettingsBody hold(Caller caller, @RequestBody HoldBody body) {
         if (body.held() == null) {
-            throw RequestRefused.malformed("held must be true or false.");
+            throw InvalidInput.of("held", "must be true or false.");
         }
         return SettingsBody.of(body.held() ? hold.hold(caller) : hold.release(caller));
     }

@@ -3,7 +3,8 @@ package io.cuesheet.api.template;
 import io.cuesheet.api.problem.IfMatch;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.template.Templates;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventRepository;
@@ -181,15 +182,14 @@ class TemplateController {
         return Optional.ofNullable(uuid(id))
                 .flatMap(known -> templates.testSend(caller.orgId(), known))
                 .map(TestSendBody::of)
-                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such test send."));
+                .orElseThrow(() -> new NotFound("test send"));
     }
 
     private Event event(Caller caller, @Nullable String ref) {
         if (ref == null || ref.isBlank()) {
-            throw RequestRefused.malformed("event_ref is missing.");
+            throw InvalidInput.of("event_ref", "is missing.");
         }
-        return events.findByExternalRef(caller.orgId(), ref)
-                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such event."));
+        return events.findByExternalRef(caller.orgId(), ref).orElseThrow(() -> new NotFound("event"));
     }
 
     private static @Nullable UUID uuid(String text) {
@@ -200,7 +200,7 @@ class TemplateController {
         }
     }
 
-    private static RequestRefused notFound() {
-        return new RequestRefused(ReasonCode.NOT_FOUND, "There is no such template.");
+    private static NotFound notFound() {
+        return new NotFound("template");
     }
 }

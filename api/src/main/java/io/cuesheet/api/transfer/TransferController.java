@@ -4,9 +4,8 @@ import io.cuesheet.api.message.JobFilters;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
-import io.cuesheet.application.refusal.AccessDenied;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.transfer.MessageExport;
 import io.cuesheet.application.transfer.MessageTransfer;
 import io.cuesheet.application.transfer.TransferFile;
@@ -114,7 +113,7 @@ class TransferController {
             case "json" -> MessageExport.Format.JSON;
             case "csv" -> MessageExport.Format.CSV;
             case "ics" -> MessageExport.Format.ICALENDAR;
-            default -> throw RequestRefused.malformed("format must be csv, json or ics.");
+            default -> throw InvalidInput.of("format", "must be csv, json or ics.");
         };
     }
 
@@ -143,9 +142,7 @@ class TransferController {
             HttpServletRequest request)
             throws IOException {
         refuseParameters(values);
-        if (!caller.role().allows(Role.OPERATOR)) {
-            throw new AccessDenied("imports need the role operator");
-        }
+        caller.require(Permission.EDIT);
         String text = text(request.getInputStream().readNBytes(MAX_BYTES + 1));
         boolean csv =
                 MediaType.parseMediaType(request.getContentType()).getSubtype().equals("csv");
@@ -161,7 +158,8 @@ class TransferController {
 
     private static String text(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
-            throw new RequestRefused(ReasonCode.TOO_LARGE, "The file is larger than %d MB.".formatted(MAX_BYTES >> 20));
+            throw InvalidInput.saying(
+                    ReasonCode.TOO_LARGE, "The file is larger than %d MB.".formatted(MAX_BYTES >> 20));
         }
         try {
             return StandardCharsets.UTF_8

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.api.ApiClient.Answer;
 import io.cuesheet.api.ApiTest;
+import io.cuesheet.application.access.ReadableHashes;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ class AccessApiTest extends ApiTest {
                         .param(name)
                         .query(String.class)
                         .single())
-                .startsWith("{pbkdf2@SpringSecurity_v5_8}");
+                .isEqualTo(new ReadableHashes().hash("correct horse 1"));
         assertThat(client.send("GET", "/api/audit", admin, null).<List<String>>json("$.entries[*].action"))
                 .contains("add-user", "edit-user");
         assertThat(client.send("GET", "/api/audit", admin, null).response().body())

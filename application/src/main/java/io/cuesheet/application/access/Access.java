@@ -2,7 +2,8 @@ package io.cuesheet.application.access;
 
 import io.cuesheet.application.FrontDoorsOnly;
 import io.cuesheet.application.refusal.AccessDenied;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -14,7 +15,6 @@ import io.cuesheet.db.security.UserRecord;
 import io.cuesheet.db.security.UserRepository;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.ReasonCode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -87,8 +87,8 @@ public class Access {
     public Person add(Caller caller, String username, String password, @Nullable Role role) {
         requireAdmin(caller);
         if (!USERNAME.matcher(username).matches()) {
-            throw RequestRefused.malformed(
-                    "username must be 2 to 64 small letters, digits, dots, hyphens, underscores or @, such as ada.");
+            throw InvalidInput.of(
+                    "username", "must be 2 to 64 small letters, digits, dots, hyphens, underscores or @, such as ada.");
         }
         checkPassword(password);
         Role wanted = required(role);
@@ -96,7 +96,7 @@ public class Access {
         UserRecord user =
                 new UserRecord(Ids.next(), caller.orgId(), username, passwords.hash(password), wanted.wireName());
         if (!users.insert(user, now)) {
-            throw RequestRefused.malformed("username is taken: choose another one.");
+            throw InvalidInput.of("username", "is taken: choose another one.");
         }
         note(caller, now, "add-user", null, facts(username, wanted.wireName(), false));
         return find(caller.orgId(), user.id());
@@ -143,8 +143,8 @@ public class Access {
         requireAdmin(caller);
         String called = name.strip();
         if (called.isEmpty() || called.length() > LONGEST_NAME || called.chars().anyMatch(Character::isISOControl)) {
-            throw RequestRefused.malformed(
-                    "name must have 1 to %d characters, none of them control characters.".formatted(LONGEST_NAME));
+            throw InvalidInput.of(
+                    "name", "must have 1 to %d characters, none of them control characters.".formatted(LONGEST_NAME));
         }
         Role wanted = required(role);
         Instant now = clock.instant();
@@ -164,7 +164,7 @@ public class Access {
         ApiKey known = keys.all(caller.orgId()).stream()
                 .filter(candidate -> candidate.id().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such key."));
+                .orElseThrow(() -> new NotFound("key"));
         Instant now = clock.instant();
         if (keys.revoke(caller.orgId(), key, now)) {
             note(caller, now, "revoke-key", null, Map.of("name", known.name(), "role", known.role()));
@@ -175,7 +175,7 @@ public class Access {
         return users.all(org).stream()
                 .filter(candidate -> candidate.id().equals(person))
                 .findFirst()
-                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such person."));
+                .orElseThrow(() -> new NotFound("person"));
     }
 
     private void note(Caller caller, Instant now, String action, @Nullable Object before, Object after) {
@@ -189,30 +189,28 @@ public class Access {
 
     private static void checkMayChange(Caller caller, Person person, Role role, boolean disabled) {
         if (person.platformAdmin() && !caller.platformAdmin()) {
-            throw new RequestRefused(ReasonCode.FORBIDDEN, "Only a platform admin can change a platform admin.");
+            throw AccessDenied.saying("Only a platform admin can change a platform admin.");
         }
         boolean own = caller.actor().equals(Actor.user(person.id()));
         if (own && (disabled || role != Role.ADMIN)) {
-            throw RequestRefused.malformed("role must stay admin: nobody takes their own rights away.");
+            throw InvalidInput.of("role", "must stay admin: nobody takes their own rights away.");
         }
     }
 
     private static void checkPassword(String password) {
         PasswordRule.problem(password).ifPresent(problem -> {
-            throw RequestRefused.malformed("password " + problem + ".");
+            throw InvalidInput.of("password", problem + ".");
         });
     }
 
     private static Role required(@Nullable Role role) {
         if (role == null) {
-            throw RequestRefused.malformed("role must be viewer, operator or admin.");
+            throw InvalidInput.of("role", "must be viewer, operator or admin.");
         }
         return role;
     }
 
     private static void requireAdmin(Caller caller) {
-        if (!caller.role().allows(Role.ADMIN)) {
-            throw new AccessDenied("people and keys need the role admin");
-        }
+        caller.require(Permission.ADMIN);
     }
 }

@@ -1,5 +1,6 @@
 package io.cuesheet.application.access;
 
+import io.cuesheet.application.refusal.AccessDenied;
 import io.cuesheet.workflows.OrgId;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,18 @@ public record Caller(
     /** A caller inside of the process. */
     public Caller(OrgId orgId, String actor, Role role) {
         this(orgId, actor, role, false, null);
+    }
+
+    /** Whether the caller has this permission. */
+    public boolean may(Permission permission) {
+        return permission == Permission.PLATFORM ? platformAdmin : role.has(permission);
+    }
+
+    /** Throws {@link AccessDenied} where the caller lacks this permission. */
+    public void require(Permission permission) {
+        if (!may(permission)) {
+            throw AccessDenied.lacking(permission);
+        }
     }
 
     /** The same caller, from that address. */

@@ -1,19 +1,26 @@
 package io.cuesheet.application.access;
 
 import java.util.Locale;
+import java.util.Set;
 
-/** What a person or an API key may do; each role includes the ones before it. */
+/** What a person or an API key may do: a set of permissions. */
 public enum Role {
     /** Reads. */
-    VIEWER,
+    VIEWER(Permission.READ),
     /** Edits and sends messages, imports events. */
-    OPERATOR,
+    OPERATOR(Permission.READ, Permission.EDIT, Permission.SEND),
     /** Changes settings as well. */
-    ADMIN;
+    ADMIN(Permission.READ, Permission.EDIT, Permission.SEND, Permission.ADMIN);
 
-    /** Whether whoever has this role may do what the other one is needed for. */
-    public boolean allows(Role needed) {
-        return compareTo(needed) >= 0;
+    private final Set<Permission> permissions;
+
+    Role(Permission... permissions) {
+        this.permissions = Set.of(permissions);
+    }
+
+    /** Whether the role includes this permission. */
+    public boolean has(Permission permission) {
+        return permissions.contains(permission);
     }
 
     /** The role as it is stored: lower case. */

@@ -1,10 +1,10 @@
 package io.cuesheet.application.bulk;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.message.MessageDeletions;
 import io.cuesheet.application.message.RequestHash;
-import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.bulk.Bulk;
@@ -40,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
  * One command on many messages. It is accepted in one transaction and carried out through the outbox; each message keeps the revision
  * that was seen when it was selected, so one that changed meanwhile is left alone.
  *
- * <p>Every method throws {@link CommandFailed}.
+ * <p>Every method throws {@link CommandRefused}.
  */
 @Service
 public class BulkChanges {
@@ -112,7 +112,7 @@ public class BulkChanges {
     public Overview accept(Caller caller, Request request, @Nullable String key) {
         boolean deletesByFilter =
                 request.action() == BulkKind.DELETE && request.selection().ids() == null;
-        require(caller, deletesByFilter ? Role.ADMIN : Role.OPERATOR);
+        caller.require(deletesByFilter ? Permission.ADMIN : Permission.EDIT);
         UUID id = Ids.next();
         Instant now = clock.instant();
         if (key != null && !keys.take(caller.orgId(), key, KeyUse.forBatch(request.hash(), id), now)) {
@@ -125,7 +125,7 @@ public class BulkChanges {
     /** Stops what no relay has taken yet; stopping twice changes nothing. */
     @Transactional
     public Overview stop(Caller caller, UUID batch) {
-        require(caller, Role.OPERATOR);
+        caller.require(Permission.EDIT);
         batches.stop(caller.orgId(), batch, clock.instant());
         return overview(caller, batch);
     }
@@ -142,7 +142,7 @@ public class BulkChanges {
 
     public Overview overview(Caller caller, UUID batch) {
         Bulk found = batches.find(caller.orgId(), batch)
-                .orElseThrow(() -> new CommandFailed(ReasonCode.NOT_FOUND, "There is no such batch.", null));
+                .orElseThrow(() -> new CommandRefused(ReasonCode.NOT_FOUND, "There is no such batch.", null));
         return new Overview(
                 found, batches.progress(caller.orgId(), List.of(batch)).getOrDefault(batch, BulkProgress.NONE));
     }
@@ -170,7 +170,7 @@ public class BulkChanges {
         UUID accepted = keys.find(caller.orgId(), key)
                 .filter(use -> use.requestHash().equals(request.hash()))
                 .flatMap(use -> Optional.ofNullable(use.batch()))
-                .orElseThrow(() -> new CommandFailed(ReasonCode.IDEMPOTENCY_KEY_REUSED));
+                .orElseThrow(() -> new CommandRefused(ReasonCode.IDEMPOTENCY_KEY_REUSED));
         return overview(caller, accepted);
     }
 
@@ -194,7 +194,7 @@ public class BulkChanges {
         int selected = batches.select(caller.orgId(), id, request.selection());
         requireExpected(request, selected);
         if (selected > HIGHEST_TOTAL) {
-            throw new CommandFailed(
+            throw new CommandRefused(
                     ReasonCode.TOO_LARGE,
                     "These are more than %d messages: narrow the filter.".formatted(HIGHEST_TOTAL),
                     null);
@@ -212,7 +212,7 @@ public class BulkChanges {
     private static void requireExpected(Request request, int matching) {
         @Nullable Integer expected = request.expected();
         if (expected != null && matching > expected) {
-            throw CommandFailed.moreThanExpected(expected, matching);
+            throw CommandRefused.moreThanExpected(expected, matching);
         }
     }
 
@@ -223,11 +223,5 @@ public class BulkChanges {
             case SEND_NOW -> MessageContract.SEND_NOW;
             case DELETE -> throw new IllegalArgumentException("a deletion has no command");
         };
-    }
-
-    private static void require(Caller caller, Role role) {
-        if (!caller.role().allows(role)) {
-            throw new CommandFailed(ReasonCode.FORBIDDEN);
-        }
     }
 }

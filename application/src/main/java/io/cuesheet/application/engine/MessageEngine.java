@@ -1,6 +1,6 @@
 package io.cuesheet.application.engine;
 
-import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.CommandRejected;
@@ -14,7 +14,7 @@ public interface MessageEngine {
      * @param command carries an identity, by which its repetition is recognised
      * @param deadline how long to wait for the answer once the command is handed over
      * @throws CommandRejected where the workflow refuses
-     * @throws CommandFailed {@code ENGINE_UNAVAILABLE}: nothing was handed over; {@code OUTCOME_UNKNOWN}: it was, without an answer
+     * @throws CommandRefused {@code ENGINE_UNAVAILABLE}: nothing was handed over; {@code OUTCOME_UNKNOWN}: it was, without an answer
      */
     <R> R send(Target target, MessageCommand command, Class<R> answerType, Duration deadline);
 

@@ -1,6 +1,6 @@
 package io.cuesheet.application.engine;
 
-import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandRejected;
 import io.cuesheet.workflows.message.MessageCommand;
@@ -142,12 +142,12 @@ public class TemporalMessageEngine implements MessageEngine, DisposableBean {
             return future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLate) {
             log.warn("Temporal did not answer a command within {} s", deadline.toSeconds());
-            throw new CommandFailed(unanswered.get());
+            throw new CommandRefused(unanswered.get());
         } catch (ExecutionException failure) {
             throw translated(failure.getCause(), unanswered.get());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CommandFailed(unanswered.get());
+            throw new CommandRefused(unanswered.get());
         } finally {
             future.cancel(true);
             context.cancel(null);
@@ -162,7 +162,7 @@ public class TemporalMessageEngine implements MessageEngine, DisposableBean {
         Status status = status(failure);
         boolean notHandedOver = find(failure, ConnectException.class).isPresent() || isRefusedByServer(status);
         log.warn("Temporal did not answer a command: {}", status.getCode());
-        return new CommandFailed(notHandedOver ? ReasonCode.ENGINE_UNAVAILABLE : otherwise);
+        return new CommandRefused(notHandedOver ? ReasonCode.ENGINE_UNAVAILABLE : otherwise);
     }
 
     private static RuntimeException refused(ApplicationFailure refusal) {
@@ -170,7 +170,7 @@ public class TemporalMessageEngine implements MessageEngine, DisposableBean {
                 .filter(code -> code.name().equals(refusal.getType()))
                 .findFirst()
                 .<RuntimeException>map(code -> new CommandRejected(code, refusal.getOriginalMessage()))
-                .orElseGet(() -> new CommandFailed(ReasonCode.EXCEPTION));
+                .orElseGet(() -> new CommandRefused(ReasonCode.EXCEPTION));
     }
 
     /**

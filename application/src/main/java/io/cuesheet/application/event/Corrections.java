@@ -1,9 +1,8 @@
 package io.cuesheet.application.event;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
-import io.cuesheet.application.refusal.AccessDenied;
-import io.cuesheet.application.refusal.EventRefused;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.delivery.ToldRepository;
@@ -15,7 +14,6 @@ import io.cuesheet.db.idempotency.KeyUse;
 import io.cuesheet.db.planning.AdHocRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.ReasonCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -66,16 +64,13 @@ public class Corrections {
      * and sends it. Asking again prepares nothing new, as long as the event has not changed again.
      *
      * @return the corrections for the event as it is now
-     * @throws EventRefused where there is no such event
+     * @throws NotFound where there is no such event
      */
     @Transactional
     public List<MessageId> prepare(Caller caller, String ref) {
-        if (!caller.role().allows(Role.OPERATOR)) {
-            throw new AccessDenied("corrections need the role operator");
-        }
+        caller.require(Permission.EDIT);
         OrgId org = caller.orgId();
-        Event event =
-                events.findByExternalRef(org, ref).orElseThrow(() -> new EventRefused(ReasonCode.NOT_FOUND, null));
+        Event event = events.findByExternalRef(org, ref).orElseThrow(() -> new NotFound("event"));
         List<StaleMessage> stale = stale(org, event);
         if (stale.isEmpty()) {
             return List.of();

@@ -1,12 +1,11 @@
 package io.cuesheet.application.event;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.planning.PlanningBasis;
-import io.cuesheet.application.refusal.AccessDenied;
-import io.cuesheet.application.refusal.EventRefused;
+import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
@@ -16,7 +15,6 @@ import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.planning.StoredMessage;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.planning.Cause;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,13 +64,11 @@ public class EventEditing {
      * Saves the event and plans its messages, in one transaction.
      *
      * @param expectedVersion the version that the caller saw; null: whatever it is now
-     * @throws EventRefused where the event changed meanwhile
+     * @throws Conflict where the event changed meanwhile
      */
     @Transactional
     public EventChanged save(Caller caller, String ref, EventDetails details, @Nullable Long expectedVersion) {
-        if (!caller.role().allows(Role.OPERATOR)) {
-            throw new AccessDenied("events need the role operator");
-        }
+        caller.require(Permission.EDIT);
         OrgId org = caller.orgId();
         plans.lock(org);
         sources.ofTransaction(caller.source());
@@ -134,7 +130,7 @@ public class EventEditing {
         boolean same =
                 before.filter(found -> found.event().version() == expected).isPresent();
         if (!same) {
-            throw new EventRefused(ReasonCode.STALE_REVISION, before.orElse(null));
+            throw Conflict.with(before.orElse(null));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.cuesheet.application.event;
 
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
 import io.cuesheet.db.address.ParsedAddress.Refused;
@@ -78,13 +78,12 @@ public final class FieldRules {
         return loadIn.isAfter(starts.plusDays(1));
     }
 
-    /** The address as it is stored; throws {@link RequestRefused} with the field and what is wrong. */
+    /** The address as it is stored; throws {@link InvalidInput} with the field and what is wrong. */
     public static String email(String field, String text) {
         return switch (MailAddress.parse(text)) {
             case Accepted<MailAddress> accepted -> accepted.address().text();
             case Refused<MailAddress> refused ->
-                throw RequestRefused.malformed(
-                        "%s %s.".formatted(field, refused.fault().phrase()));
+                throw InvalidInput.of(field, "%s.".formatted(refused.fault().phrase()));
         };
     }
 

@@ -1,9 +1,9 @@
 package io.cuesheet.application.feed;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
-import io.cuesheet.application.refusal.AccessDenied;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.text.PlainText;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
@@ -11,7 +11,6 @@ import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.feed.Feed;
 import io.cuesheet.db.feed.FeedMessage;
 import io.cuesheet.db.feed.FeedRepository;
-import io.cuesheet.workflows.ReasonCode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -82,7 +81,7 @@ public class Feeds {
     public Made make(Caller caller, @Nullable String name) {
         allow(caller);
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
-            throw RequestRefused.malformed("name must have 1 to %d characters.".formatted(LONGEST_NAME));
+            throw InvalidInput.of("name", "must have 1 to %d characters.".formatted(LONGEST_NAME));
         }
         String printable = PlainText.printable("name", name.strip());
         byte[] secret = new byte[TOKEN_BYTES];
@@ -104,8 +103,7 @@ public class Feeds {
     public Feed revoke(Caller caller, UUID id) {
         allow(caller);
         Instant now = clock.instant();
-        Feed feed = feeds.revoke(caller.orgId(), id, now)
-                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such feed."));
+        Feed feed = feeds.revoke(caller.orgId(), id, now).orElseThrow(() -> new NotFound("feed"));
         note(caller, now, "revoke-feed", feed);
         return feed;
     }
@@ -135,9 +133,7 @@ public class Feeds {
     }
 
     private static void allow(Caller caller) {
-        if (!caller.role().allows(Role.OPERATOR)) {
-            throw new AccessDenied("feeds need the role operator");
-        }
+        caller.require(Permission.EDIT);
     }
 
     /** Tokens are long and random, so a fast hash is enough, and looking one up stays one index access. */

@@ -5,7 +5,8 @@ import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.application.message.MessageCreation;
 import io.cuesheet.application.planning.EventPlanning;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.application.template.Templates;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
@@ -25,7 +26,6 @@ import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandJudge;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.ChannelKind;
@@ -108,11 +108,11 @@ public class ManualMessages {
         this.clock = clock;
     }
 
-    /** By event and role; throws {@link RequestRefused} where the writing itself can't be. Nothing is stored. */
+    /** By event and role; throws {@link InvalidInput} where the writing itself can't be. Nothing is stored. */
     @Transactional(readOnly = true)
     public List<Draft> preview(OrgId org, ManualMessage writing) {
         if (writing.events().isEmpty() || writing.events().size() > MOST_EVENTS) {
-            throw RequestRefused.malformed("event_ids must name 1 to %d events.".formatted(MOST_EVENTS));
+            throw InvalidInput.of("event_ids", "must name 1 to %d events.".formatted(MOST_EVENTS));
         }
         text(org, writing);
         MessageType type = type(org, writing);
@@ -134,8 +134,7 @@ public class ManualMessages {
                 .flatMap(found -> audience(found, writing).map(contact -> judge.draft(found.event(), contact)))
                 .toList();
         if (drafts.size() > MOST_MESSAGES) {
-            throw RequestRefused.malformed(
-                    "event_ids have more than %d contacts: choose fewer.".formatted(MOST_MESSAGES));
+            throw InvalidInput.of("event_ids", "have more than %d contacts: choose fewer.".formatted(MOST_MESSAGES));
         }
         return drafts;
     }
@@ -164,7 +163,7 @@ public class ManualMessages {
         try {
             return renderer.render(text(org, writing), facts);
         } catch (TemplateError error) {
-            throw new RequestRefused(ReasonCode.TEMPLATE_ERROR, error.getMessage() + ".");
+            throw new TemplateFault(error.getMessage() + ".");
         }
     }
 
@@ -209,7 +208,7 @@ public class ManualMessages {
         return types.all(org).stream()
                 .filter(type -> type.code().equals(writing.type()))
                 .findFirst()
-                .orElseThrow(() -> RequestRefused.malformed("message_type names no type of the organisation."));
+                .orElseThrow(() -> InvalidInput.of("message_type", "names no type of the organisation."));
     }
 
     private @Nullable MessageRule noteRule(OrgId org) {
@@ -228,7 +227,7 @@ public class ManualMessages {
         MessageType type = Objects.requireNonNull(type(org, writing));
         return templates
                 .latest(org, type.templateCode())
-                .orElseThrow(() -> RequestRefused.malformed("message_type has no template: choose another one."))
+                .orElseThrow(() -> InvalidInput.of("message_type", "has no template: choose another one."))
                 .text();
     }
 

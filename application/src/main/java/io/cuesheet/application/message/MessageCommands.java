@@ -1,9 +1,9 @@
 package io.cuesheet.application.message;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.engine.MessageEngine;
-import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.refusal.ReasonSentence;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.message.CommandAnswer;
@@ -35,7 +35,7 @@ import org.springframework.stereotype.Service;
  * One command on one message, from the page or the API. What the row decides is answered from the row; the rest is handed to the
  * message's workflow, and the answer comes after the projection, so whoever asked reads their own write.
  *
- * <p>Every method throws {@link CommandFailed}. {@code expectedRevision} null means "whatever it is now"; a {@code commandId} makes
+ * <p>Every method throws {@link CommandRefused}. {@code expectedRevision} null means "whatever it is now"; a {@code commandId} makes
  * a repetition give the first outcome.
  */
 @Service
@@ -133,20 +133,18 @@ public class MessageCommands {
     }
 
     private Message operable(Caller caller, MessageId id) {
-        if (!caller.role().allows(Role.OPERATOR)) {
-            throw new CommandFailed(ReasonCode.FORBIDDEN);
-        }
+        caller.require(Permission.EDIT);
         return find(caller, id);
     }
 
     private Message find(Caller caller, MessageId id) {
-        return messages.find(caller.orgId(), id).orElseThrow(() -> new CommandFailed(ReasonCode.NOT_FOUND));
+        return messages.find(caller.orgId(), id).orElseThrow(() -> new CommandRefused(ReasonCode.NOT_FOUND));
     }
 
     private Optional<CommandAnswer> earlierAnswer(Caller caller, MessageId id, Envelope envelope) {
         Optional<CommandAnswer> answer = lookup.answer(caller.orgId(), envelope.commandId());
         if (answer.isPresent() && !answer.get().messageId().equals(id)) {
-            throw new CommandFailed(
+            throw new CommandRefused(
                     ReasonCode.MALFORMED, "This command id was used for another message: use a new one.", null);
         }
         return answer;
@@ -195,9 +193,9 @@ public class MessageCommands {
         }
     }
 
-    private CommandFailed failed(Caller caller, Message message, CommandRejected rejected) {
+    private CommandRefused failed(Caller caller, Message message, CommandRejected rejected) {
         @Nullable Message current = messages.find(caller.orgId(), message.id()).orElse(null);
-        return new CommandFailed(rejected.reasonCode(), sentence(rejected.reasonCode(), current), current);
+        return new CommandRefused(rejected.reasonCode(), sentence(rejected.reasonCode(), current), current);
     }
 
     private static String sentence(ReasonCode code, @Nullable Message current) {

@@ -1,8 +1,8 @@
 package io.cuesheet.application.message;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
-import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.template.Templates;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.CallerSource;
@@ -95,7 +95,7 @@ public class MessageCreation {
     }
 
     /**
-     * Creates the message, or returns the one that was created with this key. Throws {@link CommandFailed}.
+     * Creates the message, or returns the one that was created with this key. Throws {@link CommandRefused}.
      *
      * @param key the Idempotency-Key; null: a new message each time
      */
@@ -132,7 +132,7 @@ public class MessageCreation {
     }
 
     /**
-     * Creates these messages, all or none; a text of their own that they share is stored once. Throws {@link CommandFailed}.
+     * Creates these messages, all or none; a text of their own that they share is stored once. Throws {@link CommandRefused}.
      *
      * @param key the same for every attempt of the same command
      */
@@ -149,9 +149,7 @@ public class MessageCreation {
     }
 
     private static void requireOperator(Caller caller) {
-        if (!caller.role().allows(Role.OPERATOR)) {
-            throw new CommandFailed(ReasonCode.FORBIDDEN);
-        }
+        caller.require(Permission.EDIT);
     }
 
     private record Content(String type, @Nullable UUID text) {}
@@ -171,24 +169,24 @@ public class MessageCreation {
         MessageId created = keys.find(caller.orgId(), key)
                 .filter(use -> use.requestHash().equals(wanted.hash()))
                 .flatMap(use -> Optional.ofNullable(use.message()))
-                .orElseThrow(() -> new CommandFailed(ReasonCode.IDEMPOTENCY_KEY_REUSED));
+                .orElseThrow(() -> new CommandRefused(ReasonCode.IDEMPOTENCY_KEY_REUSED));
         return find(caller, created);
     }
 
     private Message find(Caller caller, MessageId id) {
-        return jobs.find(caller.orgId(), id).orElseThrow(() -> new CommandFailed(ReasonCode.NOT_FOUND));
+        return jobs.find(caller.orgId(), id).orElseThrow(() -> new CommandRefused(ReasonCode.NOT_FOUND));
     }
 
     private void checkTime(Caller caller, Instant sendAt, Instant now) {
         if (sendAt.isBefore(now.minus(CommandJudge.GRACE))) {
-            throw new CommandFailed(ReasonCode.IN_PAST);
+            throw new CommandRefused(ReasonCode.IN_PAST);
         }
         if (sendAt.isAfter(now.plus(Duration.ofDays(lookup.horizonDays(caller.orgId()))))) {
-            throw new CommandFailed(ReasonCode.TOO_FAR);
+            throw new CommandRefused(ReasonCode.TOO_FAR);
         }
     }
 
-    private static CommandFailed missing(String sentence) {
-        return new CommandFailed(ReasonCode.NOT_FOUND, sentence, null);
+    private static CommandRefused missing(String sentence) {
+        return new CommandRefused(ReasonCode.NOT_FOUND, sentence, null);
     }
 }

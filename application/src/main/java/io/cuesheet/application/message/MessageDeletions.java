@@ -1,8 +1,8 @@
 package io.cuesheet.application.message;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
-import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.deletion.Deletion;
@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Deletes messages and brings them back. The tombstone is what stops a send, so it takes effect with the commit, before any workflow
  * is told; the workflows sleep on until the undo window has passed.
  *
- * <p>Every method throws {@link CommandFailed}.
+ * <p>Every method throws {@link CommandRefused}.
  */
 @Service
 public class MessageDeletions {
@@ -47,10 +47,10 @@ public class MessageDeletions {
     /** Deletes one message. */
     @Transactional
     public Result delete(Caller caller, MessageId id) {
-        require(caller, Role.OPERATOR);
+        caller.require(Permission.EDIT);
         Result result = delete(caller, MessageSelection.of(Set.of(id)), "{\"ids\": [\"%s\"]}".formatted(id));
         if (result.deletion().deleted() == 0 && result.inFlight().isEmpty()) {
-            throw new CommandFailed(ReasonCode.NOT_FOUND);
+            throw new CommandRefused(ReasonCode.NOT_FOUND);
         }
         return result;
     }
@@ -58,21 +58,21 @@ public class MessageDeletions {
     /** Deletes every message that is selected, of any status unless it is narrowed; {@code filter} is JSON for the record. */
     @Transactional
     public Result deleteAll(Caller caller, MessageSelection selection, String filter) {
-        require(caller, Role.ADMIN);
+        caller.require(Permission.ADMIN);
         return delete(caller, selection, filter);
     }
 
     /** Brings the messages back; what became overdue meanwhile is blocked for review. Undoing twice changes nothing. */
     @Transactional
     public Deletion undo(Caller caller, UUID id) {
-        require(caller, Role.OPERATOR);
+        caller.require(Permission.EDIT);
         Instant now = clock.instant();
         if (deletions.markUndone(caller.orgId(), id, now)) {
             restore(caller, id, now);
         }
         Deletion deletion = find(caller, id);
         if (deletion.undoneAt() == null) {
-            throw new CommandFailed(ReasonCode.UNDO_EXPIRED);
+            throw new CommandRefused(ReasonCode.UNDO_EXPIRED);
         }
         return deletion;
     }
@@ -116,12 +116,6 @@ public class MessageDeletions {
     private Deletion find(Caller caller, UUID id) {
         return deletions
                 .find(caller.orgId(), id)
-                .orElseThrow(() -> new CommandFailed(ReasonCode.NOT_FOUND, "There is no such deletion.", null));
-    }
-
-    private static void require(Caller caller, Role role) {
-        if (!caller.role().allows(role)) {
-            throw new CommandFailed(ReasonCode.FORBIDDEN);
-        }
+                .orElseThrow(() -> new CommandRefused(ReasonCode.NOT_FOUND, "There is no such deletion.", null));
     }
 }

@@ -1,6 +1,8 @@
 package io.cuesheet.application.message;
 
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.db.template.FactsRepository;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.db.template.TemplateRepository;
@@ -9,7 +11,6 @@ import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.rendering.TemplateError;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.ReasonCode;
 import org.springframework.stereotype.Service;
 
 /** Renders messages by the code that renders them when they are sent. */
@@ -29,7 +30,7 @@ public class MessagePreviews {
     /** What would be sent at this moment. */
     public record Preview(Template template, RenderedMessage message) {}
 
-    /** Throws {@link RequestRefused} where there is no such message, or where its template can't be filled in. */
+    /** Throws {@link InvalidInput} where there is no such message, or where its template can't be filled in. */
     public Preview preview(OrgId org, MessageId message) {
         Template template = templates.latestFor(org, message).orElseThrow(MessagePreviews::notFound);
         try {
@@ -37,14 +38,12 @@ public class MessagePreviews {
                     .map(known -> new Preview(template, renderer.render(template.text(), known)))
                     .orElseThrow(MessagePreviews::notFound);
         } catch (TemplateError error) {
-            throw new RequestRefused(
-                    ReasonCode.TEMPLATE_ERROR,
-                    "Version %d of the template %s can't be filled in: %s."
-                            .formatted(template.version(), template.code(), error.getMessage()));
+            throw new TemplateFault("Version %d of the template %s can't be filled in: %s."
+                    .formatted(template.version(), template.code(), error.getMessage()));
         }
     }
 
-    private static RequestRefused notFound() {
-        return new RequestRefused(ReasonCode.NOT_FOUND, "There is no such message.");
+    private static NotFound notFound() {
+        return new NotFound("message");
     }
 }

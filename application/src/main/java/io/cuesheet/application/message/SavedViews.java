@@ -1,10 +1,10 @@
 package io.cuesheet.application.message;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.message.SavedView;
 import io.cuesheet.db.message.SavedViewRepository;
-import io.cuesheet.workflows.ReasonCode;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -31,32 +31,33 @@ public class SavedViews {
         return views.all(caller.orgId(), caller.actor());
     }
 
-    /** Saves it, in place of one of the same name; throws {@link RequestRefused}. */
+    /** Saves it, in place of one of the same name; throws {@link InvalidInput}. */
     @Transactional
     public SavedView save(Caller caller, String name, String query) {
         String called = name.strip();
         if (called.isEmpty() || called.length() > LONGEST_NAME || hasControl(called)) {
-            throw RequestRefused.malformed(
-                    "name must have 1 to %d characters, none of them control characters.".formatted(LONGEST_NAME));
+            throw InvalidInput.of(
+                    "name", "must have 1 to %d characters, none of them control characters.".formatted(LONGEST_NAME));
         }
         if (query.length() > LONGEST_QUERY || hasControl(query)) {
-            throw RequestRefused.malformed(
-                    "query must have at most %d characters, none of them control characters.".formatted(LONGEST_QUERY));
+            throw InvalidInput.of(
+                    "query",
+                    "must have at most %d characters, none of them control characters.".formatted(LONGEST_QUERY));
         }
         List<SavedView> known = all(caller);
         boolean isNew = known.stream().noneMatch(view -> view.name().equals(called));
         if (isNew && known.size() >= MOST) {
-            throw RequestRefused.malformed("name is one too many: delete one of your %d lists first.".formatted(MOST));
+            throw InvalidInput.of("name", "is one too many: delete one of your %d lists first.".formatted(MOST));
         }
         SavedView saved = new SavedView(called, query);
         views.save(caller.orgId(), caller.actor(), saved, clock.instant());
         return saved;
     }
 
-    /** Throws {@link RequestRefused} where there is none of this name. */
+    /** Throws {@link InvalidInput} where there is none of this name. */
     public void delete(Caller caller, String name) {
         if (!views.delete(caller.orgId(), caller.actor(), name)) {
-            throw new RequestRefused(ReasonCode.NOT_FOUND, "There is no such saved list.");
+            throw new NotFound("saved list");
         }
     }
 

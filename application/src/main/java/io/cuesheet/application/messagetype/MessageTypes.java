@@ -1,14 +1,14 @@
 package io.cuesheet.application.messagetype;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.planning.PlanningBasis;
 import io.cuesheet.application.planning.Replanning;
 import io.cuesheet.application.planning.Season;
-import io.cuesheet.application.refusal.AccessDenied;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.Conflict;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.MessageType;
@@ -16,7 +16,6 @@ import io.cuesheet.db.event.MessageTypeRepository;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.planning.Cause;
 import java.time.Clock;
 import java.time.Instant;
@@ -80,9 +79,7 @@ public class MessageTypes {
      */
     @Transactional
     public Saved save(Caller caller, MessageType wanted, @Nullable Long expectedVersion) {
-        if (!caller.role().allows(Role.ADMIN)) {
-            throw new AccessDenied("message types need the role admin");
-        }
+        caller.require(Permission.ADMIN);
         OrgId org = caller.orgId();
         plans.lock(org);
         sources.ofTransaction(caller.source());
@@ -121,7 +118,7 @@ public class MessageTypes {
 
     private void checkTemplate(OrgId org, MessageType wanted) {
         if (templates.latest(org, wanted.templateCode()).isEmpty()) {
-            throw RequestRefused.malformed("template_code names no template of the organisation.");
+            throw InvalidInput.of("template_code", "names no template of the organisation.");
         }
     }
 
@@ -138,16 +135,13 @@ public class MessageTypes {
         }
         long version = before.map(MessageType::version).orElse(0);
         if (expected != null && expected != version) {
-            throw new RequestRefused(
-                    ReasonCode.STALE_REVISION,
-                    "The message type changed meanwhile: look at it as it is now, then try again.");
+            throw Conflict.saying("The message type changed meanwhile: look at it as it is now, then try again.");
         }
     }
 
-    private static RequestRefused taken(String code) {
-        return new RequestRefused(
-                ReasonCode.STALE_REVISION,
-                "code is taken: there is already a message type %s; choose another code, or edit that one."
-                        .formatted(code));
+    private static Conflict taken(String code) {
+        return Conflict.of(
+                "code",
+                "is taken: there is already a message type %s; choose another code, or edit that one.".formatted(code));
     }
 }

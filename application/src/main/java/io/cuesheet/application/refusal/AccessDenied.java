@@ -1,11 +1,24 @@
 package io.cuesheet.application.refusal;
 
-/** The caller's role does not allow this. The message is for the log alone. */
-public final class AccessDenied extends RuntimeException {
+import io.cuesheet.workflows.ReasonCode;
+import java.util.Map;
+
+/** The caller's role does not allow this. */
+public final class AccessDenied extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    public AccessDenied(String message) {
-        super(message, null, false, false);
+    private AccessDenied(String sentence, Map<String, ?> values) {
+        super(ReasonCode.FORBIDDEN, null, sentence, values);
+    }
+
+    /** @param permission what the caller lacks */
+    public static AccessDenied lacking(Enum<?> permission) {
+        return new AccessDenied(ReasonSentence.of(ReasonCode.FORBIDDEN), Map.of("permission", permission));
+    }
+
+    /** @param sentence why this caller in particular may not */
+    public static AccessDenied saying(String sentence) {
+        return new AccessDenied(sentence, Map.of());
     }
 }

@@ -1,14 +1,13 @@
 package io.cuesheet.application.settings;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.planning.PlanningBasis;
 import io.cuesheet.application.planning.Replanning;
 import io.cuesheet.application.planning.Season;
-import io.cuesheet.application.refusal.AccessDenied;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.organisation.Holiday;
@@ -17,7 +16,6 @@ import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.planning.Cause;
 import java.time.Clock;
 import java.time.Instant;
@@ -82,8 +80,7 @@ public class OrganisationSettings {
         OrgId org = caller.orgId();
         Settings before = settings.find(org);
         if (expectedVersion != null && expectedVersion != before.version()) {
-            throw new RequestRefused(
-                    ReasonCode.STALE_REVISION, "The settings changed meanwhile: look at them, then try again.");
+            throw Conflict.saying("The settings changed meanwhile: look at them, then try again.");
         }
         Settings after = numbered(wanted, before);
         PlanningBasis basis = planning.basis(org).with(after);
@@ -111,8 +108,7 @@ public class OrganisationSettings {
         OrgId org = caller.orgId();
         List<Holiday> before = holidays.all(org);
         if (expectedVersion != null && expectedVersion != HolidaysVersion.of(before)) {
-            throw new RequestRefused(
-                    ReasonCode.STALE_REVISION, "The holidays changed meanwhile: look at them, then try again.");
+            throw Conflict.saying("The holidays changed meanwhile: look at them, then try again.");
         }
         PlanningBasis basis = withHolidays(org, days);
         Season season = replanning.lock(org, basis, now);
@@ -133,9 +129,7 @@ public class OrganisationSettings {
     }
 
     private Instant begin(Caller caller) {
-        if (!caller.role().allows(Role.ADMIN)) {
-            throw new AccessDenied("settings need the role admin");
-        }
+        caller.require(Permission.ADMIN);
         plans.lock(caller.orgId());
         sources.ofTransaction(caller.source());
         return clock.instant();

@@ -1,9 +1,8 @@
 package io.cuesheet.application.settings;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.planning.PlanRepairs;
-import io.cuesheet.application.refusal.AccessDenied;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -74,9 +73,7 @@ public class SendingHold {
     }
 
     private boolean change(Caller caller, boolean held) {
-        if (!caller.role().allows(Role.OPERATOR)) {
-            throw new AccessDenied("a hold needs the role operator");
-        }
+        caller.require(Permission.SEND);
         return Boolean.TRUE.equals(transaction.execute(status -> {
             OrgId org = caller.orgId();
             sources.ofTransaction(caller.source());

@@ -1,10 +1,11 @@
 package io.cuesheet.application.template;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.FieldRules;
-import io.cuesheet.application.refusal.AccessDenied;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.Conflict;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -97,9 +98,7 @@ public class Templates {
      */
     @Transactional
     public Template save(Caller caller, String code, TemplateText text, @Nullable Long expectedVersion) {
-        if (!caller.role().allows(Role.ADMIN)) {
-            throw new AccessDenied("templates need the role admin");
-        }
+        caller.require(Permission.ADMIN);
         check(code, text);
         OrgId org = caller.orgId();
         @Nullable Template before = find(org, code).orElse(null);
@@ -131,27 +130,25 @@ public class Templates {
     /**
      * What the text says of this event.
      *
-     * @throws RequestRefused {@code TEMPLATE_ERROR} with part and line, or {@code NOT_FOUND}
+     * @throws io.cuesheet.application.refusal.Refusal {@code TEMPLATE_ERROR} with part and line, or {@code NOT_FOUND}
      */
     public RenderedMessage preview(OrgId org, TemplateText text, EventId event) {
         checkLength(text);
         return facts.ofEvent(org, event)
                 .map(known -> render(text, known))
-                .orElseThrow(() -> new RequestRefused(
+                .orElseThrow(() -> InvalidInput.saying(
                         ReasonCode.NOT_FOUND, "There is no such event, or it has no contact to write to."));
     }
 
     /** Sends what the text says of this event to one address, marked as a test; a worker does so within seconds. */
     @Transactional
     public TestSend testSend(Caller caller, TemplateText text, EventId event, String recipient) {
-        if (!caller.role().allows(Role.OPERATOR)) {
-            throw new AccessDenied("test sends need the role operator");
-        }
+        caller.require(Permission.EDIT);
         String address = FieldRules.email("to", recipient);
         Instant now = clock.instant();
         if (testSends.countSince(caller.orgId(), now.minus(Duration.ofHours(1))) >= TEST_SENDS_AN_HOUR) {
-            throw RequestRefused.malformed(
-                    "to got enough: at most %d test sends an hour, try again later.".formatted(TEST_SENDS_AN_HOUR));
+            throw InvalidInput.of(
+                    "to", "got enough: at most %d test sends an hour, try again later.".formatted(TEST_SENDS_AN_HOUR));
         }
         RenderedMessage message = preview(caller.orgId(), text, event);
         TestSend send = new TestSend(
@@ -175,12 +172,12 @@ public class Templates {
 
     private void check(String code, TemplateText text) {
         if (!CODE.matcher(code).matches()) {
-            throw RequestRefused.malformed("code must be capitals, digits and underscores, such as CREW_CALL.");
+            throw InvalidInput.of("code", "must be capitals, digits and underscores, such as CREW_CALL.");
         }
         check(text);
     }
 
-    /** Throws {@link RequestRefused} for a text that can't be rendered for any event. */
+    /** Throws {@link InvalidInput} for a text that can't be rendered for any event. */
     public void check(TemplateText text) {
         checkLength(text);
         render(text, ANY_EVENT);
@@ -188,13 +185,13 @@ public class Templates {
 
     private static void checkLength(TemplateText text) {
         if (text.subject().isBlank() || text.subject().length() > LONGEST_SUBJECT) {
-            throw RequestRefused.malformed("subject must have 1 to %d characters.".formatted(LONGEST_SUBJECT));
+            throw InvalidInput.of("subject", "must have 1 to %d characters.".formatted(LONGEST_SUBJECT));
         }
         if (text.body().isBlank() || text.body().length() > LONGEST_BODY) {
-            throw RequestRefused.malformed("body must have 1 to %d characters.".formatted(LONGEST_BODY));
+            throw InvalidInput.of("body", "must have 1 to %d characters.".formatted(LONGEST_BODY));
         }
         if (text.subject().indexOf('\0') >= 0 || text.body().indexOf('\0') >= 0) {
-            throw RequestRefused.malformed("body and subject must have no NUL character.");
+            throw InvalidInput.of("body", "and subject must have no NUL character.");
         }
     }
 
@@ -202,19 +199,17 @@ public class Templates {
         try {
             return renderer.render(text, known);
         } catch (TemplateError error) {
-            throw new RequestRefused(ReasonCode.TEMPLATE_ERROR, error.getMessage() + ".");
+            throw new TemplateFault(error.getMessage() + ".");
         }
     }
 
-    private static RequestRefused taken(String code) {
-        return new RequestRefused(
-                ReasonCode.STALE_REVISION,
-                "code is taken: there is already a template %s; choose another code, or edit that one."
-                        .formatted(code));
+    private static Conflict taken(String code) {
+        return Conflict.of(
+                "code",
+                "is taken: there is already a template %s; choose another code, or edit that one.".formatted(code));
     }
 
-    private static RequestRefused stale() {
-        return new RequestRefused(
-                ReasonCode.STALE_REVISION, "The template changed meanwhile: look at it as it is now, then try again.");
+    private static Conflict stale() {
+        return Conflict.saying("The template changed meanwhile: look at it as it is now, then try again.");
     }
 }

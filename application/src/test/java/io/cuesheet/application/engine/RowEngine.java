@@ -1,7 +1,7 @@
 package io.cuesheet.application.engine;
 
 import io.cuesheet.application.gate.Gate;
-import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandJudge;
@@ -66,7 +66,7 @@ public final class RowEngine implements MessageEngine {
     @Override
     public <R> R send(Target target, MessageCommand command, Class<R> answerType, Duration deadline) {
         if (away != null) {
-            throw new CommandFailed(away);
+            throw new CommandRefused(away);
         }
         if (inFlight.get() > 0) {
             if (inFlight.decrementAndGet() == 0) {

@@ -7,7 +7,7 @@ import io.cuesheet.application.Season;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.engine.TemporalMessageEngine;
-import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.DbConfiguration;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.audit.CallerSource;
@@ -75,8 +75,8 @@ class EngineAwayTest {
             long start = System.nanoTime();
             assertThatThrownBy(() -> commands.reschedule(caller, id, NOW.plusSeconds(90), null, null))
                     .isInstanceOfSatisfying(
-                            CommandFailed.class,
-                            failure -> assertThat(failure.reasonCode()).isEqualTo(ReasonCode.ENGINE_UNAVAILABLE));
+                            CommandRefused.class,
+                            failure -> assertThat(failure.code()).isEqualTo(ReasonCode.ENGINE_UNAVAILABLE));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
             assertThat(messages.find(season.org(), id)).contains(before);
             engine.destroy();

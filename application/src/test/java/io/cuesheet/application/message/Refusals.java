@@ -1,6 +1,6 @@
 package io.cuesheet.application.message;
 
-import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.refusal.ReasonSentence;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.workflows.ReasonCode;
@@ -11,7 +11,7 @@ public final class Refusals {
 
     private Refusals() {}
 
-    public static CommandFailed of(ReasonCode code, @Nullable Message current) {
-        return new CommandFailed(code, ReasonSentence.of(code), current);
+    public static CommandRefused of(ReasonCode code, @Nullable Message current) {
+        return new CommandRefused(code, ReasonSentence.of(code), current);
     }
 }

@@ -47,10 +47,9 @@ final class KeyDialog extends Dialog {
 
     private void make() {
         names.clear();
-        PageTask.attempt(() -> show(access.addKey(caller, name.getValue(), role.getValue())), sentence -> {
-            names.markAndFocus(sentence);
-            notice.say(Notice.Kind.ERROR, names.readable(sentence));
-        });
+        PageTask.attempt(
+                () -> show(access.addKey(caller, name.getValue(), role.getValue())),
+                failure -> names.tell(failure, notice));
     }
 
     private void show(Access.NewKey made) {

@@ -60,10 +60,7 @@ final class PersonDialog extends Dialog {
 
     private void save() {
         names.clear();
-        PageTask.attempt(this::store, sentence -> {
-            names.markAndFocus(sentence);
-            notice.say(Notice.Kind.ERROR, names.readable(sentence));
-        });
+        PageTask.attempt(this::store, failure -> names.tell(failure, notice));
     }
 
     private void store() {

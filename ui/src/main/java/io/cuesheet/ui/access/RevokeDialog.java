@@ -24,8 +24,7 @@ final class RevokeDialog extends Dialog {
             saved.run();
             close();
         };
-        Button revoke = new Button(
-                "Revoke", click -> PageTask.attempt(work, sentence -> notice.say(Notice.Kind.ERROR, sentence)));
+        Button revoke = new Button("Revoke", click -> PageTask.attempt(work, failure -> notice.say(failure)));
         revoke.addClassName("submit");
         revoke.addThemeVariants(ButtonVariant.ERROR);
         add(

@@ -19,7 +19,7 @@ import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.audit.AuditExport;
 import io.cuesheet.application.event.EventDirectory;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditCursor;
@@ -31,6 +31,7 @@ import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.Downloads;
 import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.NamedFields;
@@ -181,11 +182,11 @@ public class AuditView extends Div implements AfterNavigationObserver {
             fields.requireReadable();
             AuditQuery chosen = chosen();
             if (chosen.isContradictory()) {
-                throw RequestRefused.malformed("until must not lie before the first day.");
+                throw InvalidInput.of("until", "must not lie before the first day.");
             }
             query = chosen;
-        } catch (RequestRefused unreadable) {
-            fields.mark(unreadable.getMessage());
+        } catch (InvalidInput unreadable) {
+            fields.mark(Failure.of(unreadable));
             return;
         }
         UI.getCurrent().getPage().getHistory().replaceState(null, new Location("audit", query.toParameters()));
@@ -248,7 +249,7 @@ public class AuditView extends Div implements AfterNavigationObserver {
                 livePages,
                 () -> log.page(caller.orgId(), filter, AuditCursor.after(last), PAGE),
                 page -> append(last, page),
-                sentence -> notice.say(Notice.Kind.ERROR, sentence));
+                failure -> notice.say(failure));
     }
 
     private void append(AuditLine last, List<AuditLine> page) {

@@ -10,18 +10,20 @@ import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.data.binder.HasValidator;
 import com.vaadin.flow.data.binder.ValueContext;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** The fields of a form by their names in the API, so that a refusal is shown where it belongs. */
+/** The fields of a form by their names in refusals, so that a refusal is shown where it belongs. */
 public final class NamedFields {
 
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
-    private final Map<String, String> words = new HashMap<>();
+    private final Map<String, UnaryOperator<String>> words = new HashMap<>();
 
     /** Names a field; returns it. */
     public <F extends HasValidation> F add(String name, F field) {
@@ -29,8 +31,13 @@ public final class NamedFields {
         return field;
     }
 
-    /** Names a field which people call otherwise; returns it. Add one whose name contains another's before that one. */
+    /** Names a field which people call otherwise than its label; returns it. */
     public <F extends HasValidation> F add(String name, String called, F field) {
+        return add(name, any -> called, field);
+    }
+
+    /** Names a field that has parts. @param called what people call each of them, such as {@code lines[2].day}; returns the field */
+    public <F extends HasValidation> F add(String name, UnaryOperator<String> called, F field) {
         words.put(name, called);
         return add(name, field);
     }
@@ -47,7 +54,7 @@ public final class NamedFields {
     public void requireReadable() {
         fields.forEach((name, field) -> {
             if (field instanceof HasValidator<?> judged && isShown((Component) field) && isUnreadable(judged)) {
-                throw RequestRefused.malformed("%s can't be read: %s".formatted(name, wayOut(field)));
+                throw InvalidInput.of(name, "can't be read: " + wayOut(field));
             }
         });
     }
@@ -73,18 +80,24 @@ public final class NamedFields {
         };
     }
 
-    /** Shows the sentence at the field with whose name it begins; does nothing where it is about no field. */
-    public void mark(String sentence) {
-        find(sentence).ifPresent(field -> {
-            field.setErrorMessage(readable(sentence));
+    /** Shows the failure at the field that is meant; does nothing where that is none of these. */
+    public void mark(Failure failure) {
+        find(failure).ifPresent(field -> {
+            field.setErrorMessage(readable(failure));
             field.setInvalid(true);
         });
     }
 
     /** The same, and puts the caret there. */
-    public void markAndFocus(String sentence) {
-        mark(sentence);
-        find(sentence).ifPresent(NamedFields::focus);
+    public void markAndFocus(Failure failure) {
+        mark(failure);
+        find(failure).ifPresent(NamedFields::focus);
+    }
+
+    /** Says the failure, and shows it at its field, with the caret there. */
+    public void tell(Failure failure, Notice notice) {
+        markAndFocus(failure);
+        notice.say(Notice.Kind.ERROR, readable(failure));
     }
 
     /** Shows a sentence at this field, whatever it begins with, and puts the caret there. */
@@ -100,51 +113,32 @@ public final class NamedFields {
         }
     }
 
-    private Optional<HasValidation> find(String sentence) {
-        return name(sentence).map(fields::get);
+    private Optional<HasValidation> find(Failure failure) {
+        return failure.field().flatMap(this::known).map(fields::get);
     }
 
-    private Optional<String> name(String sentence) {
+    /** The name that is the field's own or that of what it is a part of, as {@code contacts} is of {@code contacts[2].email}. */
+    private Optional<String> known(String field) {
         return fields.keySet().stream()
-                .filter(name -> sentence.startsWith(name) && isWhole(sentence, name))
-                .findFirst();
+                .filter(name -> field.equals(name) || field.startsWith(name + ".") || field.startsWith(name + "["))
+                .max(Comparator.comparingInt(String::length));
     }
 
-    /** The sentence with the label of the field that it begins with, as whoever reads it sees it, and the names of others as words. */
-    public String readable(String sentence) {
-        String label = name(sentence)
-                .filter(name -> isAlone(sentence, name))
-                .map(this::label)
-                .orElse("");
-        String text = label.isEmpty()
-                ? sentence
-                : label + sentence.substring(name(sentence).orElseThrow().length());
-        for (String name : fields.keySet()) {
-            text = text.replace(
-                    name, words.getOrDefault(name, name.replace('_', ' ').replace('.', ' ')));
+    /** The failure's sentence with the fields' labels, as whoever reads it sees them. */
+    public String readable(Failure failure) {
+        return failure.sentence(this::called);
+    }
+
+    /** What stands above the field, without its explanation behind a comma. */
+    private String called(String name) {
+        @Nullable UnaryOperator<String> called = known(name).map(words::get).orElse(null);
+        if (called != null) {
+            return called.apply(name);
         }
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-    }
-
-    /** What stands above the field, without its explanation behind a comma; empty for one whose name is no name of the API. */
-    private String label(String name) {
-        boolean ofApi = name.equals(name.toLowerCase(Locale.ROOT)) && !words.containsKey(name);
-        return ofApi && fields.get(name) instanceof HasLabel labelled && labelled.getLabel() != null
+        return fields.get(name) instanceof HasLabel labelled
+                        && labelled.getLabel() != null
+                        && !labelled.getLabel().isEmpty()
                 ? labelled.getLabel().split(",", 2)[0]
-                : "";
-    }
-
-    /** Whether the name is not only the beginning of a longer one, such as {@code contacts[2].email}. */
-    private static boolean isAlone(String sentence, String name) {
-        String rest = sentence.substring(name.length());
-        return rest.isEmpty()
-                || rest.startsWith(" ")
-                || rest.equals(".")
-                || rest.startsWith(". ")
-                || rest.startsWith(":");
-    }
-
-    private static boolean isWhole(String sentence, String name) {
-        return sentence.length() == name.length() || " .[,:".indexOf(sentence.charAt(name.length())) >= 0;
+                : Failure.words(name);
     }
 }

@@ -33,6 +33,11 @@ public final class Notice extends Div {
         setVisible(true);
     }
 
+    /** Says why something was not done. */
+    public void say(Failure failure) {
+        say(Kind.ERROR, failure.sentence());
+    }
+
     public void sayNothing() {
         removeAll();
         setVisible(false);

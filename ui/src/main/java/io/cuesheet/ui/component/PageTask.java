@@ -1,10 +1,8 @@
 package io.cuesheet.ui.component;
 
 import com.vaadin.flow.component.UI;
-import io.cuesheet.application.refusal.AccessDenied;
-import io.cuesheet.application.refusal.CommandFailed;
-import io.cuesheet.application.refusal.RequestRefused;
-import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.application.refusal.Conflict;
+import io.cuesheet.application.refusal.Refusal;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -18,7 +16,8 @@ public final class PageTask {
     private static final String DATABASE_AWAY =
             "The database can't be reached. Nothing was changed; what you typed is still here.";
 
-    private static final String UNEXPECTED = "That did not work, for a reason that the log has. Try again in a moment.";
+    private static final String UNEXPECTED =
+            "Something went wrong. Details are in the server log; try again in a moment.";
 
     private PageTask() {}
 
@@ -26,25 +25,25 @@ public final class PageTask {
      * Does the work and shows what came of it.
      *
      * @param done called in the page with the result
-     * @param failed called in the page with one sentence that a person can act on
+     * @param failed called in the page with why it was not done
      */
     public static <R> void run(
-            UI page, Executor background, Supplier<R> work, Consumer<R> done, Consumer<String> failed) {
+            UI page, Executor background, Supplier<R> work, Consumer<R> done, Consumer<Failure> failed) {
         run(page, background, work, done, failed, failed);
     }
 
     /**
      * The same.
      *
-     * @param stale called in the page with the sentence where somebody else changed it meanwhile
+     * @param stale called in the page where somebody else changed it meanwhile
      */
     public static <R> void run(
             UI page,
             Executor background,
             Supplier<R> work,
             Consumer<R> done,
-            Consumer<String> stale,
-            Consumer<String> failed) {
+            Consumer<Failure> stale,
+            Consumer<Failure> failed) {
         background.execute(() -> {
             try {
                 R result = work.get();
@@ -59,18 +58,18 @@ public final class PageTask {
     /**
      * Does the work at once, in the page's own thread.
      *
-     * @param failed called with one sentence that a person can act on
+     * @param failed called with why it was not done
      */
-    public static void attempt(Runnable work, Consumer<String> failed) {
+    public static void attempt(Runnable work, Consumer<Failure> failed) {
         attempt(work, failed, failed);
     }
 
     /**
      * The same.
      *
-     * @param stale called with the sentence where somebody else changed it meanwhile
+     * @param stale called where somebody else changed it meanwhile
      */
-    public static void attempt(Runnable work, Consumer<String> stale, Consumer<String> failed) {
+    public static void attempt(Runnable work, Consumer<Failure> stale, Consumer<Failure> failed) {
         try {
             work.run();
         } catch (RuntimeException cause) {
@@ -80,25 +79,23 @@ public final class PageTask {
     }
 
     private static boolean isStale(RuntimeException cause) {
-        return cause instanceof RequestRefused refused && refused.reasonCode() == ReasonCode.STALE_REVISION;
+        return cause instanceof Conflict;
     }
 
-    private static void tell(RuntimeException cause, Consumer<String> failed) {
-        Optional<String> expected = expected(cause);
-        failed.accept(expected.orElse(UNEXPECTED));
+    private static void tell(RuntimeException cause, Consumer<Failure> failed) {
+        Optional<Failure> expected = expected(cause);
+        failed.accept(expected.orElseGet(() -> Failure.of(UNEXPECTED)));
         if (expected.isEmpty()) {
             throw cause;
         }
     }
 
     /** What to tell of a refusal or an outage; empty for everything else, which the page's error handler logs. */
-    private static Optional<String> expected(RuntimeException cause) {
+    private static Optional<Failure> expected(RuntimeException cause) {
         return switch (cause) {
-            case CommandFailed refused -> Optional.of(refused.sentence());
-            case RequestRefused refused -> Optional.of(refused.getMessage());
-            case AccessDenied denied -> Optional.of("Your role does not allow this.");
-            case DataAccessException away -> Optional.of(DATABASE_AWAY);
-            case TransactionException away -> Optional.of(DATABASE_AWAY);
+            case Refusal refusal -> Optional.of(Failure.of(refusal));
+            case DataAccessException away -> Optional.of(Failure.of(DATABASE_AWAY));
+            case TransactionException away -> Optional.of(Failure.of(DATABASE_AWAY));
             default -> Optional.empty();
         };
     }

@@ -6,15 +6,16 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventChanged;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.event.StaleMessage;
-import io.cuesheet.application.refusal.EventRefused;
+import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Unsaved;
@@ -103,7 +104,7 @@ final class EventDialog extends Dialog {
     }
 
     private void offer(boolean mayLook) {
-        look.setVisible(mayLook && caller.role().allows(Role.OPERATOR));
+        look.setVisible(mayLook && caller.may(Permission.EDIT));
     }
 
     /** Before anything is typed: what the rules say of the event as it is. */
@@ -143,11 +144,8 @@ final class EventDialog extends Dialog {
                     panel.add(correctionButton(stale.size()));
                 }
                 show(panel);
-            } catch (EventRefused refused) {
-                if (refused.current() == null) {
-                    throw refused;
-                }
-                conflict(refused.current());
+            } catch (Conflict refused) {
+                conflict(refused.current(EventWithContacts.class).orElseThrow(() -> refused));
             }
         });
     }
@@ -182,11 +180,11 @@ final class EventDialog extends Dialog {
         PageTask.attempt(() -> work.accept(form.read().details(defaultZone)), this::refused);
     }
 
-    private void refused(String sentence) {
+    private void refused(Failure failure) {
         typed();
-        form.names().markAndFocus(sentence);
+        form.names().markAndFocus(failure);
         Notice notice = new Notice();
-        notice.say(Notice.Kind.ERROR, form.names().readable(sentence));
+        notice.say(Notice.Kind.ERROR, form.names().readable(failure));
         tell(notice);
     }
 

@@ -10,7 +10,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.api.event.NewEventBody;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.event.EventEntry.ContactEntry;
@@ -98,13 +98,13 @@ final class EventForm extends Div {
                 rows.stream().map(ContactFields::entry).toList());
     }
 
-    /** What the form says; throws {@link RequestRefused} where that can't be read. */
+    /** What the form says; throws {@link InvalidInput} where that can't be read. */
     NewEventBody read() {
         names = named();
         names.clear();
         names.requireReadable();
         if (zone.isEmpty()) {
-            throw RequestRefused.malformed("time_zone is missing: choose one.");
+            throw InvalidInput.of("time_zone", "is missing: choose one.");
         }
         return entry().body();
     }

@@ -13,7 +13,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.EventEditing;
@@ -88,7 +88,7 @@ public class EventsView extends Div {
         Button create = new Button("New event", click -> open(null));
         create.setId("new-event");
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        create.setVisible(caller.role().allows(Role.OPERATOR));
+        create.setVisible(caller.may(Permission.EDIT));
         Div bar = new Div(
                 search,
                 create,

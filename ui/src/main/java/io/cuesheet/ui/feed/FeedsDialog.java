@@ -112,9 +112,6 @@ public final class FeedsDialog extends Dialog {
 
     private void attempt(Runnable work) {
         notice.sayNothing();
-        PageTask.attempt(work, sentence -> {
-            names.markAndFocus(sentence);
-            notice.say(Notice.Kind.ERROR, names.readable(sentence));
-        });
+        PageTask.attempt(work, failure -> names.tell(failure, notice));
     }
 }

@@ -17,7 +17,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.heartbeat.SchedulerStatuses;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.ui.access.AccessView;
@@ -93,12 +93,12 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
                 new SideNavItem("Deletions", DeletionsView.class, new SvgIcon("cuesheet/undo.svg")),
                 new SideNavItem("Audit log", AuditView.class, new SvgIcon("cuesheet/audit.svg")),
                 new SideNavItem("Sandbox outbox", SandboxView.class, new SvgIcon("cuesheet/inbox.svg")));
-        if (CurrentCaller.get().role().allows(Role.OPERATOR)) {
+        if (CurrentCaller.get().may(Permission.EDIT)) {
             navigation.addItemAtIndex(
                     WRITE_POSITION,
                     new SideNavItem("Write messages", WriteView.class, new SvgIcon("cuesheet/write.svg")));
         }
-        if (CurrentCaller.get().role().allows(Role.ADMIN)) {
+        if (CurrentCaller.get().may(Permission.ADMIN)) {
             navigation.addItem(new SideNavItem("People and keys", AccessView.class, new SvgIcon("cuesheet/key.svg")));
         }
         return navigation;

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import io.cuesheet.api.manual.ManualMessageBody.RelativeBody;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.message.ZonedTimeFields;
@@ -92,7 +92,7 @@ final class TimeChoice extends Div {
         moment.onChange(changed);
     }
 
-    /** Throws {@link RequestRefused} where the number is none. */
+    /** Throws {@link InvalidInput} where the number is none. */
     RelativeBody relative() {
         int many = before.getValue() ? -many() : many();
         return switch (unit.getValue()) {
@@ -105,13 +105,13 @@ final class TimeChoice extends Div {
     private int many() {
         Integer many = number.getValue();
         if (many == null) {
-            throw RequestRefused.malformed("relative.offset_days is missing: write a whole number, such as 2.");
+            throw InvalidInput.of("relative.offset_days", "is missing: write a whole number, such as 2.");
         }
         int most = unit.getValue().most;
         if (many < 0 || many > most) {
-            throw RequestRefused.malformed(
-                    "relative.offset_days must be a whole number from 0 to %d: before or after is chosen beside it."
-                            .formatted(most));
+            throw InvalidInput.of(
+                    "relative.offset_days",
+                    "must be a whole number from 0 to %d: before or after is chosen beside it.".formatted(most));
         }
         return many;
     }

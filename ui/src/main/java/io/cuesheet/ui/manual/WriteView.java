@@ -26,6 +26,7 @@ import io.cuesheet.application.message.MessageCreation;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
@@ -214,10 +215,10 @@ public class WriteView extends Div {
                         show(writing, found);
                     }
                 },
-                sentence -> {
+                failure -> {
                     if (asked == looks) {
                         busy(false);
-                        refused(sentence);
+                        refused(failure);
                     }
                 });
     }
@@ -249,9 +250,9 @@ public class WriteView extends Div {
                     }
                     showDone(scheduled);
                 },
-                sentence -> {
+                failure -> {
                     schedule.setEnabled(true);
-                    refused(sentence);
+                    refused(failure);
                 });
     }
 
@@ -294,9 +295,8 @@ public class WriteView extends Div {
                 .read());
     }
 
-    private void refused(String sentence) {
-        names.markAndFocus(sentence);
-        notice.say(Notice.Kind.ERROR, names.readable(sentence));
+    private void refused(Failure failure) {
+        names.tell(failure, notice);
     }
 
     private static Section step(String title, Component... content) {

@@ -3,7 +3,7 @@ package io.cuesheet.ui.messagetype;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.db.event.MessageType;
@@ -56,7 +56,7 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
         setDraggable(false);
         setCloseOnOutsideClick(false);
         add(form);
-        boolean mayEdit = caller.role().allows(Role.ADMIN);
+        boolean mayEdit = caller.may(Permission.ADMIN);
         Unsaved unsaved = new Unsaved(() -> mayEdit && form.isChanged());
         unsaved.guard(this);
         if (mayEdit) {

@@ -14,7 +14,7 @@ import io.cuesheet.api.messagetype.MessageTypeBody;
 import io.cuesheet.api.messagetype.MessageTypeBody.ExpiryBody;
 import io.cuesheet.api.messagetype.TypeReader;
 import io.cuesheet.api.planning.QuietHoursBody;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.FieldWords;
@@ -167,7 +167,7 @@ final class MessageTypeForm extends Div {
         code.setReadOnly(true);
     }
 
-    /** What the form says; throws {@link io.cuesheet.application.refusal.RequestRefused} where it can't be. */
+    /** What the form says; throws {@link io.cuesheet.application.refusal.InvalidInput} where it can't be. */
     MessageType read() {
         requireNumbers();
         return new TypeReader(code.getValue().strip(), body()).read();
@@ -176,7 +176,7 @@ final class MessageTypeForm extends Div {
     /** An empty number would be taken for another one without a word. */
     private void requireNumbers() {
         if ("date".equals(anchor.getValue()) && anchorDate.isEmpty()) {
-            throw RequestRefused.malformed("anchor_date is missing: write it like 2026-12-01.");
+            throw InvalidInput.of("anchor_date", "is missing: write it like 2026-12-01.");
         }
         require("offset_days", days);
         require("offset_minutes", minutes);
@@ -189,7 +189,7 @@ final class MessageTypeForm extends Div {
 
     private static void require(String name, IntegerField field) {
         if (field.isEmpty()) {
-            throw RequestRefused.malformed(name + " is missing: write a whole number, such as 0.");
+            throw InvalidInput.of(name, "is missing: write a whole number, such as 0.");
         }
     }
 

@@ -9,7 +9,7 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.text.RuleWords;
 import io.cuesheet.db.event.MessageType;
@@ -59,7 +59,7 @@ public class MessageTypesView extends Div {
         Button create = new Button("New message type", click -> open(null));
         create.setId("new-type");
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        create.setVisible(caller.role().allows(Role.ADMIN));
+        create.setVisible(caller.may(Permission.ADMIN));
         Div bar = new Div(create);
         bar.addClassName("bar");
         setUpGrid();

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.ui.component.EditConflict;
+import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
@@ -36,7 +37,7 @@ public final class PlannedChange extends Div {
     /** What the form is for. Each supplier is made in the page, from what the form says, and asked outside of it. */
     public interface Change {
 
-        /** Throws {@link io.cuesheet.application.refusal.RequestRefused} where the form says what can't be. */
+        /** Throws {@link io.cuesheet.application.refusal.InvalidInput} where the form says what can't be. */
         Supplier<List<EventPlan>> preview();
 
         Supplier<List<EventPlan>> save();
@@ -100,9 +101,9 @@ public final class PlannedChange extends Div {
     }
 
     /** Both versions, and what saving this one would do now; only then it can be saved over the other. */
-    private void stale(String sentence) {
+    private void stale(Failure failure) {
         PageTask.attempt(
-                () -> change.meanwhile().ifPresentOrElse(this::compare, () -> refused(sentence)), this::refused);
+                () -> change.meanwhile().ifPresentOrElse(this::compare, () -> refused(failure)), this::refused);
     }
 
     private void compare(EditConflict.Meanwhile meanwhile) {
@@ -156,12 +157,11 @@ public final class PlannedChange extends Div {
                 this::refused);
     }
 
-    private void refused(String sentence) {
+    private void refused(Failure failure) {
         enable(true);
         typed();
         outcome.removeAll();
-        fields.markAndFocus(sentence);
-        notice.say(Notice.Kind.ERROR, fields.readable(sentence));
+        fields.tell(failure, notice);
     }
 
     private void enable(boolean enabled) {

@@ -18,7 +18,7 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.streams.UploadHandler;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.application.seasonfile.ImportReport;
@@ -27,6 +27,7 @@ import io.cuesheet.application.seasonfile.content.FileLimit;
 import io.cuesheet.application.seasonfile.content.ImportProblem;
 import io.cuesheet.application.seasonfile.content.ImportRefused;
 import io.cuesheet.db.seasonimport.StoredImport;
+import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
@@ -85,7 +86,7 @@ public class ImportView extends Div {
     }
 
     private Component introduction() {
-        if (!caller.role().allows(Role.OPERATOR)) {
+        if (!caller.may(Permission.EDIT)) {
             upload.setVisible(false);
             return new Paragraph("Your role reads only: ask an operator to import events.");
         }
@@ -134,8 +135,8 @@ public class ImportView extends Div {
         PageTask.attempt(() -> show(result.get()), failure -> failed(name, failure));
     }
 
-    private void failed(String name, String sentence) {
-        show(refusal(name + " could not be taken over", List.of(sentence)));
+    private void failed(String name, Failure failure) {
+        show(refusal(name + " could not be taken over", List.of(failure.sentence())));
     }
 
     private static Supplier<Component> guarded(String name, Supplier<Supplier<Component>> work) {

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.settings.SendingHold;
 import io.cuesheet.application.text.ZonedTimes;
@@ -37,7 +37,7 @@ final class HoldPanel extends Div {
         state.getElement().setAttribute("role", "status");
         button.setId("hold-switch");
         button.addClickListener(click -> change());
-        button.setVisible(caller.role().allows(Role.OPERATOR));
+        button.setVisible(caller.may(Permission.EDIT));
         add(new H2("Hold"), state, button, notice);
         show(settings.find(caller.orgId()));
     }
@@ -46,9 +46,9 @@ final class HoldPanel extends Div {
         boolean wanted = !held;
         button.setEnabled(false);
         Supplier<Settings> change = () -> wanted ? hold.hold(caller) : hold.release(caller);
-        PageTask.run(UI.getCurrent(), background, change, this::show, sentence -> {
+        PageTask.run(UI.getCurrent(), background, change, this::show, failure -> {
             button.setEnabled(true);
-            notice.say(Notice.Kind.ERROR, sentence);
+            notice.say(failure);
         });
     }
 

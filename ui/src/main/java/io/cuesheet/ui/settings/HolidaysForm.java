@@ -5,9 +5,9 @@ import com.vaadin.flow.component.textfield.TextArea;
 import io.cuesheet.api.settings.HolidaysBody;
 import io.cuesheet.api.settings.HolidaysBody.HolidayBody;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.planning.EventPlan;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.HolidaysVersion;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.db.organisation.Holiday;
@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** The days without work, one a line, so that a list from elsewhere can be pasted. */
 final class HolidaysForm extends Div implements PlannedChange.Change {
 
-    private static final Pattern PLACE = Pattern.compile("^holidays\\[(\\d+)]\\.(day|name)");
+    private static final Pattern PLACE = Pattern.compile("holidays\\[(\\d+)]\\.(day|name)");
+    private static final Pattern LINE = Pattern.compile("lines\\[(\\d+)]\\.(day|name)");
 
     private static final String NO_HOLIDAY = "no holiday";
 
@@ -39,7 +40,7 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
     private final OrganisationSettings settings;
     private final LastChange changes;
     private final NamedFields names = new NamedFields();
-    private final TextArea days = names.add("Line", new TextArea("Holidays, one a line"));
+    private final TextArea days = names.add("lines", HolidaysForm::called, new TextArea("Holidays, one a line"));
     private long seen;
 
     HolidaysForm(Caller caller, OrganisationSettings settings, LastChange changes, Executor background) {
@@ -52,7 +53,7 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
         days.setMaxHeight("20rem");
         days.setHelperText("A date and a name, such as: 2026-12-25 Christmas Day");
         add(days);
-        if (caller.role().allows(Role.ADMIN)) {
+        if (caller.may(Permission.ADMIN)) {
             PlannedChange change = new PlannedChange(this, names, background);
             change.watch(List.of(days));
             add(change);
@@ -113,7 +114,7 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
         return holidays.stream().collect(Collectors.toMap(Holiday::day, Holiday::name));
     }
 
-    /** Throws {@link RequestRefused} that names the line. */
+    /** Throws {@link InvalidInput} that names the line. */
     static List<Holiday> read(String text) {
         List<Integer> lines = new ArrayList<>();
         List<@Nullable HolidayBody> bodies = new ArrayList<>();
@@ -127,19 +128,23 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
         }
         try {
             return new HolidaysBody(bodies).read();
-        } catch (RequestRefused wrong) {
-            throw RequestRefused.malformed(withLine(wrong.getMessage(), lines));
+        } catch (InvalidInput wrong) {
+            throw wrong.field().map(field -> wrong.at(atLine(field, lines))).orElse(wrong);
         }
     }
 
-    private static String withLine(String sentence, List<Integer> lines) {
-        Matcher place = PLACE.matcher(sentence);
-        return place.find()
-                ? "Line %d: the %s"
-                                .formatted(
-                                        lines.get(Integer.parseInt(place.group(1))),
-                                        place.group(2).equals("day") ? "date" : "name")
-                        + sentence.substring(place.end())
-                : sentence;
+    /** {@code holidays[2].day} as {@code lines[4].day}, where blank lines stand before it. */
+    private static String atLine(String field, List<Integer> lines) {
+        Matcher place = PLACE.matcher(field);
+        return place.matches()
+                ? "lines[%d].%s".formatted(lines.get(Integer.parseInt(place.group(1))), place.group(2))
+                : "lines";
+    }
+
+    static String called(String field) {
+        Matcher line = LINE.matcher(field);
+        return line.matches()
+                ? "Line %s: the %s".formatted(line.group(1), line.group(2).equals("day") ? "date" : "name")
+                : "Holidays";
     }
 }

@@ -13,7 +13,7 @@ import com.vaadin.flow.component.timepicker.TimePicker;
 import io.cuesheet.api.planning.QuietHoursBody;
 import io.cuesheet.api.settings.SettingsBody;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.settings.OrganisationSettings;
@@ -77,7 +77,7 @@ final class SettingsForm extends Div implements PlannedChange.Change {
         form.setColspan(weekend, 2);
         setId("settings-form");
         add(form);
-        if (caller.role().allows(Role.ADMIN)) {
+        if (caller.may(Permission.ADMIN)) {
             PlannedChange change = new PlannedChange(this, names, background);
             change.watch(inputs);
             add(change);

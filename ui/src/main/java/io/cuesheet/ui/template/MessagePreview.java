@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Pre;
 import io.cuesheet.rendering.RenderedMessage;
+import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import java.util.function.Consumer;
@@ -22,13 +23,13 @@ public final class MessagePreview extends Div {
      *
      * @param wrong told why it could not be rendered, which is shown in its place
      */
-    public void show(Supplier<RenderedMessage> renderer, Consumer<String> wrong) {
+    public void show(Supplier<RenderedMessage> renderer, Consumer<Failure> wrong) {
         removeAll();
-        PageTask.attempt(() -> show(renderer.get()), sentence -> {
+        PageTask.attempt(() -> show(renderer.get()), failure -> {
             Notice notice = new Notice();
-            notice.say(Notice.Kind.ERROR, sentence);
+            notice.say(failure);
             add(notice);
-            wrong.accept(sentence);
+            wrong.accept(failure);
         });
     }
 

@@ -13,7 +13,7 @@ import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.template.Templates;
 import io.cuesheet.application.text.ZonedTimes;
@@ -21,6 +21,7 @@ import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.EditConflict;
+import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
@@ -89,7 +90,7 @@ public class TemplatesView extends Div implements BeforeLeaveObserver {
         code.setHelperText("Capitals, such as CREW_CALL");
         save.setId("save-template");
         save.addThemeVariants(ButtonVariant.PRIMARY);
-        boolean mayEdit = caller.role().allows(Role.ADMIN);
+        boolean mayEdit = caller.may(Permission.ADMIN);
         save.setVisible(mayEdit);
         Button create = new Button("New template", click -> unsaved.beforeLosing(this::startNew));
         create.setId("new-template");
@@ -141,7 +142,7 @@ public class TemplatesView extends Div implements BeforeLeaveObserver {
         fill(shown.text());
         versions.setItems(all.subList(1, all.size()));
         versions.setVisible(all.size() > 1);
-        restore.setVisible(all.size() > 1 && caller.role().allows(Role.ADMIN));
+        restore.setVisible(all.size() > 1 && caller.may(Permission.ADMIN));
         compare();
         typed();
     }
@@ -168,7 +169,7 @@ public class TemplatesView extends Div implements BeforeLeaveObserver {
 
     private boolean isChanged() {
         boolean isNew = shown == null && !code.isEmpty();
-        return caller.role().allows(Role.ADMIN) && (isNew || !text.read().equals(known));
+        return caller.may(Permission.ADMIN) && (isNew || !text.read().equals(known));
     }
 
     @Override
@@ -180,7 +181,7 @@ public class TemplatesView extends Div implements BeforeLeaveObserver {
     private void typed() {
         names.clear();
         conflict.removeAll();
-        trial.show(text.read(), sentence -> names.mark(sentence));
+        trial.show(text.read(), names::mark);
     }
 
     private void compare() {
@@ -207,16 +208,15 @@ public class TemplatesView extends Div implements BeforeLeaveObserver {
         PageTask.attempt(this::store, this::stale, this::refused);
     }
 
-    private void refused(String sentence) {
-        names.markAndFocus(sentence);
-        notice.say(Notice.Kind.ERROR, names.readable(sentence));
+    private void refused(Failure failure) {
+        names.tell(failure, notice);
     }
 
-    private void stale(String sentence) {
+    private void stale(Failure failure) {
         PageTask.attempt(
                 () -> Optional.ofNullable(shown)
                         .flatMap(seen -> templates.find(caller.orgId(), seen.code()))
-                        .ifPresentOrElse(this::compare, () -> refused(sentence)),
+                        .ifPresentOrElse(this::compare, () -> refused(failure)),
                 this::refused);
     }
 

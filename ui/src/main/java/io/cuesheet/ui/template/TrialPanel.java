@@ -8,11 +8,12 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.template.Templates;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.template.TestSend;
+import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
@@ -74,13 +75,13 @@ final class TrialPanel extends Section {
         Div fields = new Div(to, send);
         fields.addClassName("bar");
         add(new H2("Preview"), event, letter);
-        if (caller.role().allows(Role.OPERATOR)) {
+        if (caller.may(Permission.EDIT)) {
             add(new H2("Test send"), fields, notice);
         }
     }
 
     /** @param wrong told of what is wrong with the text */
-    void show(TemplateText text, Consumer<String> wrong) {
+    void show(TemplateText text, Consumer<Failure> wrong) {
         this.text = text;
         if (event.getValue() == null) {
             letter.say("Choose an event to see what the text says of it.");
@@ -97,10 +98,7 @@ final class TrialPanel extends Section {
             notice.say(Notice.Kind.ERROR, "Choose an event first.");
             return;
         }
-        PageTask.attempt(this::ask, sentence -> {
-            names.markAndFocus(sentence);
-            notice.say(Notice.Kind.ERROR, names.readable(sentence));
-        });
+        PageTask.attempt(this::ask, failure -> names.tell(failure, notice));
     }
 
     private void ask() {

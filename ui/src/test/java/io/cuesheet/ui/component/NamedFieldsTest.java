@@ -7,6 +7,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import io.cuesheet.application.refusal.InvalidInput;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "io.cuesheet.ui.none")
@@ -17,28 +18,30 @@ class NamedFieldsTest extends BrowserlessTest {
     private final IntegerField late = names.add("catch_up_minutes", new IntegerField("Minutes it may be late"));
     private final TextField start = names.add("starts_at", new TextField("Start, by the venue's clock"));
     private final TextField unlabelled = names.add("local_time", new TextField());
-    private final TextArea days = names.add("Line", new TextArea("Holidays, one a line"));
+    private final TextArea days = names.add("lines", field -> "Line 3: the date", new TextArea("Holidays, one a line"));
 
     @Test
     void aSentenceBeginsWithTheLabelOfItsFieldAsItStandsOnThePage() {
-        assertThat(names.readable("catch_up_minutes must be a whole number."))
+        assertThat(names.readable(refused("catch_up_minutes", "must be a whole number.")))
                 .isEqualTo("Minutes it may be late must be a whole number.");
-        assertThat(names.readable("starts_at can't be read.")).isEqualTo("Start can't be read.");
-        assertThat(names.readable("name is missing.")).isEqualTo("Name is missing.");
+        assertThat(names.readable(refused("starts_at", "can't be read."))).isEqualTo("Start can't be read.");
+        assertThat(names.readable(refused("name", "is missing."))).isEqualTo("Name is missing.");
     }
 
     @Test
     void whatHasNoLabelAndWhatIsNamedWithinASentenceBecomesWords() {
-        assertThat(names.readable("local_time is missing.")).isEqualTo("Local time is missing.");
-        assertThat(names.readable("name must be short where there is a local_time."))
+        assertThat(names.readable(refused("local_time", "is missing."))).isEqualTo("Local time is missing.");
+        assertThat(names.readable(refused("name", "must be short where there is a {local_time}.")))
                 .isEqualTo("Name must be short where there is a local time.");
-        assertThat(names.readable("Line 3: the date is there twice.")).isEqualTo("Line 3: the date is there twice.");
-        assertThat(names.readable("names of many things.")).isEqualTo("Names of many things.");
+        assertThat(names.readable(Failure.of("The date is there twice."))).isEqualTo("The date is there twice.");
+        assertThat(names.readable(refused("lines[3].day", "is there twice.")))
+                .isEqualTo("Line 3: the date is there twice.");
+        assertThat(names.readable(refused("names", "are many."))).isEqualTo("Names are many.");
     }
 
     @Test
     void theFieldThatASentenceIsAboutIsMarkedAndClearedAgain() {
-        names.mark("catch_up_minutes must be a whole number.");
+        names.mark(refused("catch_up_minutes", "must be a whole number."));
         assertThat(late.isInvalid()).isTrue();
         assertThat(late.getErrorMessage()).isEqualTo("Minutes it may be late must be a whole number.");
         assertThat(name.isInvalid() || start.isInvalid() || unlabelled.isInvalid() || days.isInvalid())
@@ -52,5 +55,9 @@ class NamedFieldsTest extends BrowserlessTest {
         names.refuse(name, "Choose a name.");
         assertThat(name.getErrorMessage()).isEqualTo("Choose a name.");
         assertThat(name.isInvalid()).isTrue();
+    }
+
+    private static Failure refused(String field, String rule) {
+        return Failure.of(InvalidInput.of(field, rule));
     }
 }

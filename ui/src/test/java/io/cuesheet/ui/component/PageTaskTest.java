@@ -3,8 +3,9 @@ package io.cuesheet.ui.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.AccessDenied;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,12 +17,12 @@ class PageTaskTest {
 
     @Test
     void aRefusalAndAnOutageAreToldAndGoNoFurther() {
-        attempt(RequestRefused.malformed("name is missing."));
-        attempt(new AccessDenied("never shown"));
+        attempt(InvalidInput.of("name", "is missing."));
+        attempt(AccessDenied.lacking(Permission.EDIT));
         attempt(new QueryTimeoutException("never shown"));
         assertThat(told)
                 .containsExactly(
-                        "name is missing.",
+                        "Name is missing.",
                         "Your role does not allow this.",
                         "The database can't be reached. Nothing was changed; what you typed is still here.");
     }
@@ -30,7 +31,7 @@ class PageTaskTest {
     void whatNobodyExpectedIsToldWithoutItsTextAndGoesOnToTheLog() {
         IllegalStateException bug = new IllegalStateException("ada@example.org");
         assertThatThrownBy(() -> attempt(bug)).isSameAs(bug);
-        assertThat(told).singleElement().asString().contains("the log has").doesNotContain("ada");
+        assertThat(told).singleElement().asString().contains("server log").doesNotContain("ada");
     }
 
     private void attempt(RuntimeException cause) {
@@ -38,6 +39,6 @@ class PageTaskTest {
                 () -> {
                     throw cause;
                 },
-                told::add);
+                failure -> told.add(failure.sentence()));
     }
 }

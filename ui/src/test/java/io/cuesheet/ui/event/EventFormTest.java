@@ -16,7 +16,8 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.event.EventDetails;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.event.EventEntry.ContactEntry;
 import io.cuesheet.workflows.rule.EventStatus;
 import java.time.ZoneId;
@@ -144,11 +145,10 @@ class EventFormTest extends BrowserlessTest {
     }
 
     private String refusal() {
-        String sentence = catchThrowableOfType(
-                        RequestRefused.class, () -> form.read().details(ZONE))
-                .getMessage();
-        form.names().mark(sentence);
-        return form.names().readable(sentence);
+        Failure failure = Failure.of(
+                catchThrowableOfType(InvalidInput.class, () -> form.read().details(ZONE)));
+        form.names().mark(failure);
+        return form.names().readable(failure);
     }
 
     private TextField field(String label, int row) {

@@ -3,8 +3,7 @@ package io.cuesheet.ui.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.api.ApiClient.Answer;
-import io.cuesheet.api.ApiTest;
-import io.cuesheet.ui.UiApplication;
+import io.cuesheet.ui.FrontDoorsTest;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,16 +14,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Signing in to the page, and how that ends, over HTTP. */
-@SpringBootTest(classes = UiApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(ApiTest.Parts.class)
-class SignInTest extends ApiTest {
+class SignInTest extends FrontDoorsTest {
 
     private static final String PASSWORD = "correct horse 1";
     private static int sources;
@@ -51,6 +46,7 @@ class SignInTest extends ApiTest {
                         withJson())
                 .expect(201)
                 .json("$.id");
+        assertThat(hash()).startsWith("{pbkdf2@SpringSecurity_v5_8}");
     }
 
     @Test

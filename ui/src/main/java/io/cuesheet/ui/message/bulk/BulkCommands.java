@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
-/** Commands on many messages in the name of whoever is signed in. Methods throw {@link io.cuesheet.application.refusal.CommandFailed}. */
+/** Commands on many messages in the name of whoever is signed in. Methods throw {@link io.cuesheet.application.refusal.CommandRefused}. */
 public interface BulkCommands {
 
     /** A message that was left alone, and the reason code. */

@@ -93,9 +93,9 @@ public final class BulkDialog extends Dialog {
         submit.setEnabled(false);
         notice.sayNothing();
         UI page = UI.getCurrent();
-        PageTask.run(page, commands.background(), () -> commands.accept(body, key), this::accepted, sentence -> {
+        PageTask.run(page, commands.background(), () -> commands.accept(body, key), this::accepted, failure -> {
             submit.setEnabled(true);
-            notice.say(Notice.Kind.ERROR, sentence);
+            notice.say(failure);
         });
     }
 

@@ -140,6 +140,6 @@ public final class BulkHistoryDialog extends Dialog {
     private <R> void task(Supplier<R> work, Consumer<R> done) {
         notice.sayNothing();
         UI page = getUI().orElseGet(UI::getCurrent);
-        PageTask.run(page, commands.background(), work, done, sentence -> notice.say(Notice.Kind.ERROR, sentence));
+        PageTask.run(page, commands.background(), work, done, failure -> notice.say(failure));
     }
 }

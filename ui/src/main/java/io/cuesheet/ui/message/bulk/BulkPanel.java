@@ -110,7 +110,7 @@ final class BulkPanel extends Div {
                     commands.background(),
                     () -> commands.results(batch),
                     this::list,
-                    sentence -> notice.say(Notice.Kind.ERROR, sentence));
+                    failure -> notice.say(failure));
         }
     }
 
@@ -140,12 +140,7 @@ final class BulkPanel extends Div {
     }
 
     private void task(Supplier<BulkChanges.Overview> work) {
-        PageTask.run(
-                UI.getCurrent(),
-                commands.background(),
-                work,
-                this::show,
-                sentence -> notice.say(Notice.Kind.ERROR, sentence));
+        PageTask.run(UI.getCurrent(), commands.background(), work, this::show, failure -> notice.say(failure));
     }
 
     private void undo() {
@@ -162,9 +157,9 @@ final class BulkPanel extends Div {
                     undo.setVisible(false);
                     text.setText("Undone: the messages are back. What became due meanwhile is blocked for review.");
                 },
-                sentence -> {
+                failure -> {
                     undo.setEnabled(true);
-                    notice.say(Notice.Kind.ERROR, sentence);
+                    notice.say(failure);
                 });
     }
 

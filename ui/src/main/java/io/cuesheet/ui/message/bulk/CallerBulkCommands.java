@@ -4,7 +4,7 @@ import com.vaadin.flow.shared.Registration;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.cuesheet.api.bulk.BulkBody;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.bulk.BulkChanges;
 import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.expiry.Warning;
@@ -76,7 +76,7 @@ public final class CallerBulkCommands implements BulkCommands {
 
     @Override
     public boolean mayEdit() {
-        return caller.role().allows(Role.OPERATOR);
+        return caller.may(Permission.EDIT);
     }
 
     @Override

@@ -83,9 +83,9 @@ public final class DeleteAllDialog extends Dialog {
         submit.setEnabled(false);
         notice.sayNothing();
         PageTask.run(
-                UI.getCurrent(), commands.background(), () -> commands.accept(body, key), this::accepted, sentence -> {
+                UI.getCurrent(), commands.background(), () -> commands.accept(body, key), this::accepted, failure -> {
                     submit.setEnabled(true);
-                    notice.say(Notice.Kind.ERROR, sentence);
+                    notice.say(failure);
                 });
     }
 

@@ -15,7 +15,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.feed.Feeds;
 import io.cuesheet.db.message.CalendarDay;
 import io.cuesheet.db.message.Message;
@@ -71,7 +71,7 @@ public class CalendarView extends Div implements AfterNavigationObserver {
         this.parts = parts;
         this.zone = parts.zone();
         this.shown = today();
-        this.grid = new CalendarGrid(caller.role().allows(Role.OPERATOR) ? new Moving() : null);
+        this.grid = new CalendarGrid(caller.may(Permission.EDIT) ? new Moving() : null);
         this.live = new LiveReading<>(parts.livePages(), this::show, this::away);
         addClassNames("view", "calendar-view");
         span.setId("calendar-span");
@@ -97,14 +97,14 @@ public class CalendarView extends Div implements AfterNavigationObserver {
         Button subscribe = new Button("Subscribe…", click -> new FeedsDialog(caller, feeds).open());
         subscribe.setId("calendar-feeds");
         subscribe.addThemeVariants(ButtonVariant.TERTIARY);
-        subscribe.setVisible(caller.role().allows(Role.OPERATOR));
+        subscribe.setVisible(caller.may(Permission.EDIT));
         Div bar = new Div(before, now, after, span, title, subscribe);
         bar.addClassName("calendar-bar");
         Paragraph about = new Paragraph(
                 "Each message stands on the day and time of its event's clock; what was skipped or failed is left out. A "
                         + "number or a bar opens the list of that day by the clock of " + zone.getId()
                         + ", in which a message of another zone may stand a day earlier or later."
-                        + (caller.role().allows(Role.OPERATOR)
+                        + (caller.may(Permission.EDIT)
                                 ? " To move a message, drag it to another day or edit its time."
                                 : ""));
         about.addClassName("about");

@@ -7,8 +7,9 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import io.cuesheet.application.refusal.CommandFailed;
+import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.WarningNotification;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dialog that gives one command on one message. The command runs outside of the request; a refusal stays in the dialog with
@@ -108,7 +110,7 @@ abstract class CommandDialog extends Dialog {
                     setBusy(false);
                     done.accept(result);
                 });
-            } catch (CommandFailed refused) {
+            } catch (CommandRefused refused) {
                 Pages.change(page, () -> refused(refused));
             } catch (RuntimeException unexpected) {
                 // Whatever it was, the dialog must not stay busy for ever; the page's error handler logs the cause.
@@ -138,7 +140,7 @@ abstract class CommandDialog extends Dialog {
     }
 
     /** Reads what the dialog shows besides, while its buttons can be used; {@code failed} is told why it can't be read. */
-    final <R> void look(UI page, Supplier<R> reading, Consumer<R> done, Consumer<String> failed) {
+    final <R> void look(UI page, Supplier<R> reading, Consumer<R> done, Consumer<Failure> failed) {
         PageTask.run(page, background, reading, done, failed);
     }
 
@@ -149,20 +151,20 @@ abstract class CommandDialog extends Dialog {
         showFacts();
     }
 
-    private void refused(CommandFailed refused) {
+    private void refused(CommandRefused refused) {
         setBusy(false);
-        Message current = refused.current();
+        @Nullable Message current = refused.current().orElse(null);
         if (current != null && current.revision() != job.revision()) {
             Message seen = job;
             adopt(current);
             jobChanged(current);
-            if (refused.reasonCode() == ReasonCode.STALE_REVISION) {
+            if (refused.code() == ReasonCode.STALE_REVISION) {
                 notice.setVisible(false);
                 conflict.add(new ConflictView(seen, current));
                 return;
             }
         }
-        say("error", refused.getMessage());
+        say("error", refused.sentence());
     }
 
     private void setBusy(boolean busy) {

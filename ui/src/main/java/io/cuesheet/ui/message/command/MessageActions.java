@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the dialogs ask for, in the name of whoever is signed in and for the message as they see it. Every method throws
- * {@link io.cuesheet.application.refusal.CommandFailed}.
+ * {@link io.cuesheet.application.refusal.CommandRefused}.
  */
 interface MessageActions {
 

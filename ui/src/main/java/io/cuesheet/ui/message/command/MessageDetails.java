@@ -5,12 +5,13 @@ import io.cuesheet.application.explain.Explanation;
 import io.cuesheet.application.explain.Explanations;
 import io.cuesheet.application.explain.SendNowOutlook;
 import io.cuesheet.application.message.MessagePreviews;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,21 +52,19 @@ public final class MessageDetails {
             @Nullable Message job = jobs.find(org, message).orElse(null);
             try {
                 return new Details(job, explanation, previews.preview(org, message), "");
-            } catch (RequestRefused notFilledIn) {
-                return new Details(job, explanation, null, notFilledIn.getMessage());
+            } catch (TemplateFault notFilledIn) {
+                return new Details(job, explanation, null, notFilledIn.sentence());
             }
         });
     }
 
-    /** What sending it now would send and go past; throws {@link RequestRefused} where the organisation has no such message. */
+    /** What sending it now would send and go past; throws {@link InvalidInput} where the organisation has no such message. */
     SendNowPreview sendNow(OrgId org, MessageId message) {
-        SendNowOutlook outlook = explanations
-                .sendNow(org, message)
-                .orElseThrow(() -> new RequestRefused(ReasonCode.NOT_FOUND, "There is no such message."));
+        SendNowOutlook outlook = explanations.sendNow(org, message).orElseThrow(() -> new NotFound("message"));
         try {
             return new SendNowPreview(outlook, previews.preview(org, message).message(), "");
-        } catch (RequestRefused notFilledIn) {
-            return new SendNowPreview(outlook, null, notFilledIn.getMessage());
+        } catch (TemplateFault notFilledIn) {
+            return new SendNowPreview(outlook, null, notFilledIn.sentence());
         }
     }
 

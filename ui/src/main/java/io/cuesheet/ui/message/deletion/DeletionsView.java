@@ -9,7 +9,7 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.message.MessageDeletions;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.deletion.Deletion;
@@ -140,7 +140,7 @@ public class DeletionsView extends Div {
     }
 
     private boolean isOffered(Deletion deletion) {
-        return deletions.canBeUndone(deletion) && caller.role().allows(Role.OPERATOR);
+        return deletions.canBeUndone(deletion) && caller.may(Permission.EDIT);
     }
 
     private String state(Deletion deletion) {
@@ -169,6 +169,6 @@ public class DeletionsView extends Div {
                                             deletion.deleted(),
                                             deletion.deleted() == 1 ? "message is" : "messages are"));
                 },
-                sentence -> notice.say(Notice.Kind.ERROR, sentence));
+                failure -> notice.say(failure));
     }
 }

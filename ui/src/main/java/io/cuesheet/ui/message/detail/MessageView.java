@@ -19,7 +19,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.explain.Explanation;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.message.Message;
@@ -148,7 +148,7 @@ public class MessageView extends Div implements BeforeEnterObserver {
     }
 
     private void showButtons(@Nullable Message job) {
-        if (job == null || !caller.role().allows(Role.OPERATOR)) {
+        if (job == null || !caller.may(Permission.EDIT)) {
             buttons.removeAll();
             actions = null;
         } else if (actions == null) {

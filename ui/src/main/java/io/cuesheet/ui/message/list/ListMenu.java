@@ -10,7 +10,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.message.SavedViews;
 import io.cuesheet.application.transfer.MessageExport;
 import io.cuesheet.db.message.SavedView;
@@ -70,7 +70,7 @@ final class ListMenu extends Div {
                     format.contentType(),
                     out -> export.write(caller.orgId(), current.get().toFilter(zone), format, out)));
         }
-        if (caller.role().allows(Role.ADMIN)) {
+        if (caller.may(Permission.ADMIN)) {
             MenuItem delete = menu.addItem("Delete all…", click -> deleteAll.run());
             delete.setId("delete-all");
         }
@@ -112,12 +112,7 @@ final class ListMenu extends Div {
             fill();
         };
         Notice notice = new Notice();
-        Button save = new Button(
-                "Save",
-                click -> PageTask.attempt(work, sentence -> {
-                    names.markAndFocus(sentence);
-                    notice.say(Notice.Kind.ERROR, names.readable(sentence));
-                }));
+        Button save = new Button("Save", click -> PageTask.attempt(work, failure -> names.tell(failure, notice)));
         save.addThemeVariants(ButtonVariant.PRIMARY);
         save.addClassName("submit");
         dialog.setId("save-list-dialog");

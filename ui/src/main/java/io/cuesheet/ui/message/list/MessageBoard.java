@@ -7,7 +7,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.shared.Registration;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.LivePages;
@@ -49,8 +49,8 @@ public final class MessageBoard extends Div {
         this.commands = parts.bulkCommands();
         this.zone = parts.zone();
         this.grid = parts.grid(message -> changed(List.of(message)));
-        this.bar = new BulkBar(
-                CurrentCaller.get().role().allows(Role.ADMIN), this::open, this::selectAll, this::selectNone);
+        this.bar =
+                new BulkBar(CurrentCaller.get().may(Permission.ADMIN), this::open, this::selectAll, this::selectNone);
         this.list = parts.list(grid, filters, matches, this::measured);
         matches.addClassName("matches");
         matches.setId("matches");
@@ -116,7 +116,7 @@ public final class MessageBoard extends Div {
                 commands.background(),
                 () -> commands.count(matching.toFilter(zone)),
                 count -> open(action, new BulkTarget(List.of(), matching.toBulkFilter(zone), count)),
-                sentence -> notice.say(Notice.Kind.ERROR, sentence));
+                failure -> notice.say(failure));
     }
 
     private void open(BulkAction action, BulkTarget target) {

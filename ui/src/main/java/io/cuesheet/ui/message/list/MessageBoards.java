@@ -2,7 +2,7 @@ package io.cuesheet.ui.message.list;
 
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.bulk.BulkChanges;
 import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.message.MessageChanges;
@@ -109,7 +109,7 @@ public final class MessageBoards {
     }
 
     MessageGrid grid(Consumer<Message> changed) {
-        return new MessageGrid(clock, CurrentCaller.get().role().allows(Role.OPERATOR), actions(changed));
+        return new MessageGrid(clock, CurrentCaller.get().may(Permission.EDIT), actions(changed));
     }
 
     MessageList list(MessageGrid grid, MessageFilters filters, Span matches, Consumer<MessageSource.Extent> measured) {

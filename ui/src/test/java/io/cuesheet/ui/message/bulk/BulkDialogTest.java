@@ -12,7 +12,7 @@ import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import io.cuesheet.api.bulk.BulkBody;
 import io.cuesheet.api.bulk.BulkFilter;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.message.Messages;
 import io.cuesheet.ui.message.list.BulkBar;
@@ -83,8 +83,7 @@ class BulkDialogTest extends BrowserlessTest {
     @Test
     void noMoreThanTheTypedNumberIsAskedForAndARefusalKeepsWhatWasTyped() {
         FakeBulkCommands commands = new FakeBulkCommands()
-                .refusing(RequestRefused.malformed(
-                        "By now 1,240 messages match instead of the 1,234 that were expected."));
+                .refusing(InvalidInput.saying("By now 1,240 messages match instead of the 1,234 that were expected."));
         new BulkDialog(BulkAction.SEND_NOW, ALL, BulkForm.of(BulkAction.SEND_NOW, ZoneOffset.UTC), commands).open();
         test(number()).setValue("1234");
         test(submit()).click();

@@ -2,8 +2,8 @@ package io.cuesheet.ui.message.command;
 
 import io.cuesheet.application.explain.SendNowOutlook;
 import io.cuesheet.application.message.SendNowResult;
-import io.cuesheet.application.refusal.CommandFailed;
-import io.cuesheet.application.refusal.RequestRefused;
+import io.cuesheet.application.refusal.CommandRefused;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.ui.message.Messages;
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class FakeActions implements MessageActions {
 
     final List<String> asked = new ArrayList<>();
-    private final Deque<CommandFailed> refusals = new ArrayDeque<>();
+    private final Deque<CommandRefused> refusals = new ArrayDeque<>();
     private SendNowPreview preview = new SendNowPreview(
             new SendNowOutlook(null, List.of()), new RenderedMessage("In three days", "Dear Production office, …"), "");
     private @Nullable String previewProblem;
     private @Nullable Instant expiry;
     private final Deque<ReasonCode> sendResults = new ArrayDeque<>();
 
-    FakeActions refusing(CommandFailed refusal) {
+    FakeActions refusing(CommandRefused refusal) {
         refusals.add(refusal);
         return this;
     }
@@ -88,7 +88,7 @@ final class FakeActions implements MessageActions {
     @Override
     public SendNowPreview preview(Message seen) {
         if (previewProblem != null) {
-            throw RequestRefused.malformed(previewProblem);
+            throw InvalidInput.saying(previewProblem);
         }
         return preview;
     }

@@ -1,4 +1,4 @@
-package io.cuesheet.api.body;
+package io.cuesheet.ui;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

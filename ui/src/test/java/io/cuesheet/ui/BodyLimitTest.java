@@ -1,9 +1,8 @@
-package io.cuesheet.api.body;
+package io.cuesheet.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cuesheet.api.ApiTest;
-import io.cuesheet.api.body.Wire.Outcome;
+import io.cuesheet.ui.Wire.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,7 +15,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 
 /** How much the server reads of a body, over a socket. */
 @ExtendWith(OutputCaptureExtension.class)
-class BodyLimitTest extends ApiTest {
+class BodyLimitTest extends FrontDoorsTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final long MEGABYTE = 1024 * 1024;

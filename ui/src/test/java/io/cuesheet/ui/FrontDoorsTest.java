@@ -1,0 +1,10 @@
+package io.cuesheet.ui;
+
+import io.cuesheet.api.ApiTest;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** Page and API together over HTTP, as a process serves them. All tests share one server. */
+@SpringBootTest(classes = UiApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(ApiTest.Parts.class)
+public abstract class FrontDoorsTest extends ApiTest {}
