@@ -10,6 +10,7 @@ public final class TemplateFault extends Refusal {
 
     /** @param sentence what is wrong with it, without the event's facts */
     public TemplateFault(String sentence) {
-        super(ReasonCode.TEMPLATE_ERROR, null, sentence, Map.of());
+        // As a value: what it quotes of the template has braces of its own.
+        super(ReasonCode.TEMPLATE_ERROR, null, "{sentence}", Map.of("sentence", sentence));
     }
 }
