@@ -1,4 +1,4 @@
-/** Benchmarks: what the design promises, measured as ratios within one run. */
+/** The benchmark of the list of messages, with few and with many rows in one run. */
 @NullMarked
 package io.cuesheet.bench;
 

@@ -1,4 +1,4 @@
-/** Plans the messages of events, tells what planning would do, and writes it: new messages, and commands for existing ones. */
+/** What planning reads and writes: messages, commands for existing ones, and the locks around both. */
 @NullMarked
 package io.cuesheet.db.planning;
 
