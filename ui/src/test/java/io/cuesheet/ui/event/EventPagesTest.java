@@ -178,7 +178,7 @@ class EventPagesTest extends ViewTest {
         UI.getCurrent().add(view);
         view.start("tour.csv", "external_ref".getBytes(StandardCharsets.UTF_8));
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
-        assertThat(text(view)).contains("tour.csv could not be taken over").contains("a reason that the log has");
+        assertThat(text(view)).contains("tour.csv could not be taken over").contains("Details are in the server log");
         assertThat(find(ProgressBar.class).exists()).isFalse();
     }
 

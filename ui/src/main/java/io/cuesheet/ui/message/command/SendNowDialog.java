@@ -112,9 +112,10 @@ public final class SendNowDialog extends CommandDialog {
                         show(preview);
                     }
                 },
-                sentence -> {
+                failure -> {
                     rules.removeAll();
-                    rules.add(new Paragraph("What it says and which rules it goes past can't be shown: " + sentence));
+                    rules.add(new Paragraph(
+                            "What it says and which rules it goes past can't be shown: " + failure.sentence()));
                 });
     }
 
