@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Access;
@@ -19,7 +20,6 @@ import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.Viewer;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
@@ -27,8 +27,9 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** Who may sign in, and which keys open the API. */
-@Route(value = "access", layout = MainLayout.class)
-@PageTitle("People and keys · Cuesheet")
+@Route("access")
+@PageTitle("Team and API keys · Cuesheet")
+@Menu(title = "Team and API keys", order = 205, icon = "cuesheet/key.svg")
 @RolesAllowed("ADMIN")
 public class AccessView extends Div {
 

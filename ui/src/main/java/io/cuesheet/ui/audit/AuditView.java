@@ -13,6 +13,7 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -39,7 +40,6 @@ import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.event.EventPicker;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.ReasonCode;
@@ -58,8 +58,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /** Who changed what, when and from where, newest first. Reads a page at a time: the log grows without end. */
-@Route(value = "audit", layout = MainLayout.class)
+@Route("audit")
 @PageTitle("Audit log · Cuesheet")
+@Menu(title = "Audit log", order = 302, icon = "cuesheet/audit.svg")
 @PermitAll
 public class AuditView extends Div implements AfterNavigationObserver {
 

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
@@ -26,7 +27,6 @@ import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.ui.component.Downloads;
 import io.cuesheet.ui.component.Outage;
 import io.cuesheet.ui.component.Pages;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -39,8 +39,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /** Events, nearest first; each opens with its contacts and what the rules say of it. */
-@Route(value = "events", layout = MainLayout.class)
+@Route("events")
 @PageTitle("Events · Cuesheet")
+@Menu(title = "Events", order = 104, icon = "cuesheet/events.svg")
 @PermitAll
 public class EventsView extends Div {
 

@@ -15,35 +15,23 @@ import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.heartbeat.SchedulerStatuses;
 import io.cuesheet.application.message.MessageChanges;
-import io.cuesheet.ui.access.AccessView;
-import io.cuesheet.ui.audit.AuditView;
 import io.cuesheet.ui.component.LivePages;
-import io.cuesheet.ui.event.EventsView;
 import io.cuesheet.ui.heartbeat.HeartbeatBadge;
-import io.cuesheet.ui.manual.WriteView;
-import io.cuesheet.ui.message.calendar.CalendarView;
-import io.cuesheet.ui.message.deletion.DeletionsView;
-import io.cuesheet.ui.message.list.MessagesView;
-import io.cuesheet.ui.message.review.ReviewView;
-import io.cuesheet.ui.messagetype.MessageTypesView;
-import io.cuesheet.ui.sandbox.SandboxView;
-import io.cuesheet.ui.seasonfile.ImportView;
 import io.cuesheet.ui.security.CurrentCaller;
-import io.cuesheet.ui.settings.SettingsView;
-import io.cuesheet.ui.template.TemplatesView;
 import jakarta.annotation.security.PermitAll;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** Brand, navigation and the state of the scheduler around every view. */
+/** Brand, navigation and the state of the scheduler around every view. Views don't know it: they announce themselves with {@code @Menu}. */
+@Layout
 @PermitAll
-public class MainLayout extends AppLayout implements AfterNavigationObserver {
-
-    /** After the messages, the review queue, the calendar and the events. */
-    private static final int WRITE_POSITION = 4;
+class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final H1 title = new H1();
 
@@ -78,29 +66,15 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         reconnecting.setReconnectAttempts(10_000);
     }
 
-    private static SideNav navigation() {
-        SideNav navigation = new SideNav();
-        navigation.getElement().setAttribute("aria-label", "Main");
-        navigation.addItem(
-                new SideNavItem("Messages", MessagesView.class, new SvgIcon("cuesheet/messages.svg")),
-                new SideNavItem("Review queue", ReviewView.class, new SvgIcon("cuesheet/alert.svg")),
-                new SideNavItem("Calendar", CalendarView.class, new SvgIcon("cuesheet/calendar.svg")),
-                new SideNavItem("Events", EventsView.class, new SvgIcon("cuesheet/events.svg")),
-                new SideNavItem("Message types", MessageTypesView.class, new SvgIcon("cuesheet/types.svg")),
-                new SideNavItem("Templates", TemplatesView.class, new SvgIcon("cuesheet/template.svg")),
-                new SideNavItem("Settings", SettingsView.class, new SvgIcon("cuesheet/settings.svg")),
-                new SideNavItem("Import", ImportView.class, new SvgIcon("cuesheet/import.svg")),
-                new SideNavItem("Deletions", DeletionsView.class, new SvgIcon("cuesheet/undo.svg")),
-                new SideNavItem("Audit log", AuditView.class, new SvgIcon("cuesheet/audit.svg")),
-                new SideNavItem("Sandbox outbox", SandboxView.class, new SvgIcon("cuesheet/inbox.svg")));
-        if (CurrentCaller.get().may(Permission.EDIT)) {
-            navigation.addItemAtIndex(
-                    WRITE_POSITION,
-                    new SideNavItem("Write messages", WriteView.class, new SvgIcon("cuesheet/write.svg")));
-        }
-        if (CurrentCaller.get().may(Permission.ADMIN)) {
-            navigation.addItem(new SideNavItem("People and keys", AccessView.class, new SvgIcon("cuesheet/key.svg")));
-        }
+    /** The views that whoever is signed in may open, by group. */
+    private static Div navigation() {
+        Map<NavigationGroup, SideNav> groups = new EnumMap<>(NavigationGroup.class);
+        MenuConfiguration.getMenuEntries()
+                .forEach(view -> groups.computeIfAbsent(NavigationGroup.of(view), group -> new SideNav(group.label()))
+                        .addItem(new SideNavItem(view.title(), view.menuClass(), new SvgIcon(view.icon()))));
+        Div navigation = new Div();
+        navigation.addClassName("navigation");
+        groups.values().forEach(navigation::add);
         return navigation;
     }
 

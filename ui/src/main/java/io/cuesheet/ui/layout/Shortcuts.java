@@ -27,7 +27,7 @@ final class Shortcuts extends Button {
         PLACES.put("a", "Audit log");
         PLACES.put("d", "Deletions");
         PLACES.put("o", "Sandbox outbox");
-        PLACES.put("p", "People and keys");
+        PLACES.put("p", "Team and API keys");
     }
 
     /** In the browser alone, so that a key takes no time; one listener for the page's life. */

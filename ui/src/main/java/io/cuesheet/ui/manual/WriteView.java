@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
@@ -31,7 +32,6 @@ import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.message.list.MessagesView;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.template.TextFields;
@@ -51,8 +51,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Leads to a message to many: for which events, to whom, what, when; then what it comes to for each; then it is scheduled. */
-@Route(value = "write", layout = MainLayout.class)
+@Route("write")
 @PageTitle("Write messages · Cuesheet")
+@Menu(title = "Write messages", order = 105, icon = "cuesheet/write.svg")
 @RolesAllowed({"OPERATOR", "ADMIN"})
 public class WriteView extends Div {
 

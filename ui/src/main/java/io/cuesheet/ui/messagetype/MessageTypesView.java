@@ -6,6 +6,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
@@ -16,7 +17,6 @@ import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.LivePages;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.LatePolicy;
@@ -29,8 +29,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Kinds of messages with their rules; each opens with what changing it would do. */
-@Route(value = "message-types", layout = MainLayout.class)
+@Route("message-types")
 @PageTitle("Message types · Cuesheet")
+@Menu(title = "Message types", order = 202, icon = "cuesheet/types.svg")
 @PermitAll
 public class MessageTypesView extends Div {
 

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
@@ -22,7 +23,6 @@ import io.cuesheet.db.sandbox.SandboxMailRepository;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.text.RelativeTime;
 import io.cuesheet.workflows.rule.ChannelKind;
@@ -36,8 +36,9 @@ import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 
 /** What would have been sent, newest first, where no mail server is set. */
-@Route(value = "sandbox", layout = MainLayout.class)
+@Route("sandbox")
 @PageTitle("Sandbox outbox · Cuesheet")
+@Menu(title = "Sandbox outbox", order = 303, icon = "cuesheet/inbox.svg")
 @PermitAll
 public class SandboxView extends Div {
 

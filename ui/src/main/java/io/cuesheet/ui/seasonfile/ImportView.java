@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
@@ -31,7 +32,6 @@ import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.message.list.MessagesView;
 import io.cuesheet.ui.planning.PlanOutcome;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -47,8 +47,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Takes over a season file: shows what that would do, or what is wrong with it and where; then does it, with its progress. */
-@Route(value = "import", layout = MainLayout.class)
+@Route("import")
 @PageTitle("Import · Cuesheet")
+@Menu(title = "Import", order = 201, icon = "cuesheet/import.svg")
 @PermitAll
 public class ImportView extends Div {
 

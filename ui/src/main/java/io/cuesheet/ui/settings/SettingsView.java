@@ -3,6 +3,7 @@ package io.cuesheet.ui.settings;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
@@ -11,13 +12,13 @@ import io.cuesheet.application.settings.SendingHold;
 import io.cuesheet.db.organisation.TimeZoneData;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.LivePages;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 
 /** What an organisation decides for all its messages: hold, switches, quiet hours, holidays. */
-@Route(value = "settings", layout = MainLayout.class)
+@Route("settings")
 @PageTitle("Settings · Cuesheet")
+@Menu(title = "Settings", order = 204, icon = "cuesheet/settings.svg")
 @PermitAll
 public class SettingsView extends Div {
 

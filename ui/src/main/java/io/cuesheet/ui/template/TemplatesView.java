@@ -10,6 +10,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
@@ -27,7 +28,6 @@ import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Unsaved;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.workflows.template.TemplateText;
 import jakarta.annotation.security.PermitAll;
@@ -38,8 +38,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Edits the texts of messages: what they say of a real event is shown while they are typed; every version is kept. */
-@Route(value = "templates", layout = MainLayout.class)
+@Route("templates")
 @PageTitle("Templates · Cuesheet")
+@Menu(title = "Templates", order = 203, icon = "cuesheet/template.svg")
 @PermitAll
 public class TemplatesView extends Div implements BeforeLeaveObserver {
 

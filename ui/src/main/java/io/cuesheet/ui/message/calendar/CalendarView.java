@@ -11,6 +11,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -24,7 +25,6 @@ import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.KeptFocus;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.feed.FeedsDialog;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.message.list.MessageBoards;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
@@ -37,8 +37,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** What goes out by day, each message on the day that its event's clock shows. Dropped on another day, a message keeps its time of day. */
-@Route(value = "calendar", layout = MainLayout.class)
+@Route("calendar")
 @PageTitle("Calendar · Cuesheet")
+@Menu(title = "Calendar", order = 103, icon = "cuesheet/calendar.svg")
 @PermitAll
 public class CalendarView extends Div implements AfterNavigationObserver {
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
@@ -18,7 +19,6 @@ import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.message.list.MessageBoards;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.text.RelativeTime;
@@ -31,8 +31,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** What was deleted, newest first; each can be brought back for some minutes. */
-@Route(value = "deletions", layout = MainLayout.class)
+@Route("deletions")
 @PageTitle("Deletions · Cuesheet")
+@Menu(title = "Deletions", order = 301, icon = "cuesheet/undo.svg")
 @PermitAll
 public class DeletionsView extends Div {
 

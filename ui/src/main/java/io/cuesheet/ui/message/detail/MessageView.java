@@ -26,7 +26,6 @@ import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Viewer;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.message.GateWords;
 import io.cuesheet.ui.message.MessageWords;
 import io.cuesheet.ui.message.bulk.BulkAction;
@@ -51,7 +50,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about one message: what it says, its life, why it stands where it stands, and what can be done. */
-@Route(value = "message/:message", layout = MainLayout.class)
+@Route("message/:message")
 @PageTitle("Message · Cuesheet")
 @PermitAll
 public class MessageView extends Div implements BeforeEnterObserver {

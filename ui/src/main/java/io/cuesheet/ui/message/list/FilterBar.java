@@ -2,11 +2,11 @@ package io.cuesheet.ui.message.list;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.SvgIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.router.RouterLink;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.db.message.TypeCount;
@@ -14,7 +14,6 @@ import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.message.CountChip;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
-import io.cuesheet.ui.seasonfile.ImportView;
 import io.cuesheet.ui.text.StatusWords;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -99,7 +98,7 @@ final class FilterBar extends Div implements MessageFilters {
     @Override
     public EmptyState empty(boolean none) {
         return none
-                ? EmptyState.nothingPlanned(new RouterLink("Import events", ImportView.class))
+                ? EmptyState.nothingPlanned(new Anchor("import", "Import events"))
                 : EmptyState.nothingMatches(new Button("Clear filters", click -> clear()));
     }
 

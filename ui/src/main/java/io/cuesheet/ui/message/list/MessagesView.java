@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -14,7 +15,6 @@ import io.cuesheet.application.message.SavedViews;
 import io.cuesheet.application.transfer.MessageExport;
 import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.ui.component.Notice;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.bulk.BulkHistoryDialog;
 import io.cuesheet.ui.message.bulk.DeleteAllDialog;
@@ -25,8 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The start page: what goes out next, to whom, and whether anything is wrong. */
-@Route(value = "", layout = MainLayout.class)
+@Route("")
 @PageTitle("Messages · Cuesheet")
+@Menu(title = "Messages", order = 101, icon = "cuesheet/messages.svg")
 @PermitAll
 public class MessagesView extends Div implements AfterNavigationObserver {
 

@@ -24,7 +24,6 @@ import io.cuesheet.db.message.TypeCount;
 import io.cuesheet.ui.component.Downloads;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LiveReading;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.MessageWords;
@@ -44,8 +43,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that one person gets, over all events, and what reaches them too close together. The address names a message of theirs, or a contact. */
-@Route(value = "recipient/:message", layout = MainLayout.class)
-@RouteAlias(value = "contact/:contact", layout = MainLayout.class)
+@Route("recipient/:message")
+@RouteAlias("contact/:contact")
 @PageTitle("Recipient · Cuesheet")
 @PermitAll
 public class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {

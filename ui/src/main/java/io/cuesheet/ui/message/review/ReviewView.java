@@ -6,11 +6,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.message.ReviewReasons;
-import io.cuesheet.ui.layout.MainLayout;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.list.MessageBoard;
 import io.cuesheet.ui.message.list.MessageBoards;
@@ -18,8 +18,9 @@ import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 
 /** What goes out only after somebody has decided: what an outage, a changed rule or a doubtful attempt left behind. */
-@Route(value = "review", layout = MainLayout.class)
+@Route("review")
 @PageTitle("Review queue · Cuesheet")
+@Menu(title = "Review queue", order = 102, icon = "cuesheet/alert.svg")
 @PermitAll
 public class ReviewView extends Div implements AfterNavigationObserver {
 
