@@ -1,129 +1,20 @@
 package io.cuesheet.standalone;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.util.UUID;
-import java.util.concurrent.Executor;
+import com.tngtech.archunit.junit.ArchTests;
 
-/** The arrows between the modules, and what workflow code must not touch (docs/architecture.md). */
+/** The arrows between the modules, and what their code must not touch (docs/architecture.md). */
 @AnalyzeClasses(packages = "io.cuesheet", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule modules_depend_on_each_other_along_the_arrows_only = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("workflows")
-            .definedBy("io.cuesheet.workflows..")
-            .layer("rendering")
-            .definedBy("io.cuesheet.rendering..")
-            .layer("db")
-            .definedBy("io.cuesheet.db..")
-            .layer("activities")
-            .definedBy("io.cuesheet.activities..")
-            .layer("worker")
-            .definedBy("io.cuesheet.worker..")
-            .layer("ui")
-            .definedBy("io.cuesheet.ui..")
-            .layer("standalone")
-            .definedBy("io.cuesheet.standalone..")
-            .whereLayer("workflows")
-            .mayNotAccessAnyLayer()
-            .whereLayer("rendering")
-            .mayOnlyAccessLayers("workflows")
-            .whereLayer("db")
-            .mayOnlyAccessLayers("workflows")
-            .whereLayer("activities")
-            .mayOnlyAccessLayers("workflows", "db", "rendering")
-            .whereLayer("worker")
-            .mayOnlyAccessLayers("workflows", "db", "rendering", "activities")
-            .whereLayer("ui")
-            .mayOnlyAccessLayers("workflows", "db", "rendering")
-            .whereLayer("standalone")
-            .mayNotBeAccessedByAnyLayer();
+    static final ArchTests arrows = ArchTests.in(ModuleArrows.class);
 
     @ArchTest
-    static final ArchRule workflows_know_the_jdk_temporal_and_jackson_annotations_only = noClasses()
-            .that()
-            .resideInAPackage("io.cuesheet.workflows..")
-            .should()
-            .dependOnClassesThat()
-            .resideOutsideOfPackages(
-                    "java.lang..",
-                    "java.time..",
-                    "java.util..",
-                    "java.math..",
-                    "java.text..",
-                    "java.io..",
-                    "io.cuesheet.workflows..",
-                    "io.temporal..",
-                    "com.fasterxml.jackson..",
-                    "org.jspecify..",
-                    "org.slf4j..");
+    static final ArchTests application = ArchTests.in(ApplicationRules.class);
 
     @ArchTest
-    static final ArchRule workflows_ask_temporal_for_the_time_and_for_ids = noClasses()
-            .that()
-            .resideInAPackage("io.cuesheet.workflows..")
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(LocalDateTime.class, "now")
-            .orShould()
-            .callMethod(LocalDate.class, "now")
-            .orShould()
-            .callMethod(LocalTime.class, "now")
-            .orShould()
-            .callMethod(OffsetDateTime.class, "now")
-            .orShould()
-            .callMethod(ZonedDateTime.class, "now")
-            .orShould()
-            .callMethod(Clock.class, "systemUTC")
-            .orShould()
-            .callMethod(Clock.class, "systemDefaultZone")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
-            .callMethod(Math.class, "random")
-            .orShould()
-            .callMethod(UUID.class, "randomUUID");
-
-    @ArchTest
-    static final ArchRule workflows_start_no_threads = noClasses()
-            .that()
-            .resideInAPackage("io.cuesheet.workflows..")
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo(Thread.class)
-            .orShould()
-            .dependOnClassesThat()
-            .areAssignableTo(Executor.class);
-
-    @ArchTest
-    static final ArchRule the_clock_is_injected_everywhere = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.cuesheet.standalone..")
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(LocalDateTime.class, "now")
-            .orShould()
-            .callMethod(LocalDate.class, "now")
-            .orShould()
-            .callMethod(OffsetDateTime.class, "now")
-            .orShould()
-            .callMethod(ZonedDateTime.class, "now");
+    static final ArchTests workflows = ArchTests.in(ClockAndWorkflowRules.class);
 }

@@ -57,9 +57,10 @@ class ScheduledMessageTest {
                 MessageContract.SEND_AT.getName(), IndexedValueType.INDEXED_VALUE_TYPE_DATETIME);
     }
 
+    /** Its threads take half a second to end, for which nobody waits. */
     @AfterEach
     void stopEnvironment() {
-        environment.close();
+        Thread.startVirtualThread(environment::close);
     }
 
     @Test
