@@ -10,15 +10,13 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** What somebody else saved meanwhile beside what stands in the form, and the two ways on. What was typed stays until one is chosen. */
+/** Two people changed the same: what each of them sees or typed, and how this person goes on. Nothing of theirs is saved until then. */
 public final class EditConflict extends Div {
 
-    private final Button mine = new Button("Save mine over it");
-    private final Button theirs = new Button("Take theirs");
-
     /**
-     * What somebody else saved since the form was filled.
+     * What somebody else saved since a form was filled.
      *
      * @param sentence who changed what, and when
      * @param difference from it to what stands in the form
@@ -27,70 +25,88 @@ public final class EditConflict extends Div {
      */
     public record Meanwhile(String sentence, Component difference, Runnable adopt, Runnable take) {}
 
-    /** A field that the two versions fill in differently, in words. */
-    public record Line(String field, String theirs, String yours) {
+    /**
+     * A field of both versions, in words.
+     *
+     * @param standsOut whether it stands out
+     */
+    public record Line(String field, String first, String second, boolean standsOut) {
 
-        public boolean differs() {
-            return !theirs.equals(yours);
+        /** It stands out where the versions differ. */
+        public Line(String field, String first, String second) {
+            this(field, first, second, !first.equals(second));
         }
     }
 
     /**
-     * Shows both versions.
+     * Shows a conflict.
+     *
+     * @param sentence what happened
+     * @param difference between the two versions
+     * @param advice what this person can do
+     * @param choices buttons, if there is something to choose
+     */
+    public EditConflict(String sentence, Component difference, String advice, Button... choices) {
+        addClassNames("notice", "conflict");
+        setId("conflict");
+        getElement().setAttribute("role", "alert").setAttribute("data-kind", "error");
+        add(new Paragraph(sentence), difference, new Paragraph(advice));
+        if (choices.length > 0) {
+            Div buttons = new Div(choices);
+            buttons.addClassName("buttons");
+            add(buttons);
+        }
+    }
+
+    /**
+     * A form that somebody else saved first: this person saves over it or takes it.
      *
      * @param save saves what stands in the form
      * @param taken told when the form was filled with the other version
      */
-    public EditConflict(Meanwhile meanwhile, Runnable save, Runnable taken) {
-        addClassNames("notice", "conflict");
-        setId("conflict");
-        getElement().setAttribute("role", "alert").setAttribute("data-kind", "error");
-        mine.addClassName("save-mine");
-        mine.addThemeVariants(ButtonVariant.ERROR);
-        mine.addClickListener(click -> {
-            enable(false);
-            meanwhile.adopt().run();
-            save.run();
-        });
+    public static EditConflict of(Meanwhile meanwhile, Runnable save, Runnable taken) {
+        Button theirs = new Button("Take theirs");
         theirs.addClassName("take-theirs");
         theirs.addClickListener(click -> {
             meanwhile.take().run();
             taken.run();
         });
-        Div buttons = new Div(theirs, mine);
-        buttons.addClassName("buttons");
-        add(
-                new Paragraph(meanwhile.sentence()),
+        Button mine = new Button("Save mine over it");
+        mine.addClassName("save-mine");
+        mine.addThemeVariants(ButtonVariant.ERROR);
+        mine.addClickListener(click -> {
+            Stream.of(mine, theirs).forEach(button -> button.setEnabled(false));
+            meanwhile.adopt().run();
+            save.run();
+        });
+        return new EditConflict(
+                meanwhile.sentence(),
                 meanwhile.difference(),
-                new Paragraph("Nothing of yours was saved; what you typed is still there."),
-                buttons);
+                "Nothing of yours was saved; what you typed is still there.",
+                theirs,
+                mine);
     }
 
-    private void enable(boolean enabled) {
-        mine.setEnabled(enabled);
-        theirs.setEnabled(enabled);
-    }
-
-    /** The fields that differ, both versions of each. */
+    /** The fields of a form that differ. */
     public static Component table(List<Line> lines) {
-        List<Line> others = lines.stream().filter(Line::differs).toList();
-        if (others.isEmpty()) {
-            return new Paragraph("It says the same as what you typed.");
-        }
+        List<Line> others = lines.stream().filter(Line::standsOut).toList();
+        return others.isEmpty()
+                ? new Paragraph("It says the same as what you typed.")
+                : table("As it is now", "What you typed", others);
+    }
+
+    /** All these fields, under the names of the two versions. */
+    public static Component table(String first, String second, List<Line> lines) {
         NativeTable table = new NativeTable();
         NativeTableRow header = new NativeTableRow();
-        header.add(
-                new NativeTableHeaderCell(""),
-                new NativeTableHeaderCell("As it is now"),
-                new NativeTableHeaderCell("What you typed"));
+        header.add(new NativeTableHeaderCell(""), new NativeTableHeaderCell(first), new NativeTableHeaderCell(second));
         table.getHead().add(header);
-        others.forEach(line -> {
-            NativeTableRow row = new NativeTableRow();
-            row.addClassName("changed");
-            row.add(
+        lines.forEach(line -> {
+            NativeTableRow row = new NativeTableRow(
                     new NativeTableHeaderCell(line.field()),
-                    new NativeTableCell(line.theirs()),
-                    new NativeTableCell(line.yours()));
+                    new NativeTableCell(line.first()),
+                    new NativeTableCell(line.second()));
+            row.setClassName("changed", line.standsOut());
             table.getBody().add(row);
         });
         return table;

@@ -1,72 +1,59 @@
 package io.cuesheet.ui.event;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import io.cuesheet.ui.component.EditConflict;
 import io.cuesheet.ui.event.EventMerge.Change;
+import io.cuesheet.ui.event.EventMerge.Part;
 import java.util.function.Consumer;
 
-/** What somebody else made of an event while this person edited it, beside what was typed, and the choice between the two. */
-final class EventConflict extends Div {
+/** An event that somebody else changed while this person edited it. */
+final class EventConflict {
 
-    /** @param chosen called with what the form is to say, once somebody has chosen */
-    EventConflict(EventMerge merge, Consumer<EventEntry> chosen) {
-        addClassNames("notice", "conflict");
-        setId("conflict");
-        getElement().setAttribute("role", "alert").setAttribute("data-kind", "error");
-        add(new Paragraph("Somebody else changed this event meanwhile. Nothing of yours was saved."));
+    private static final String SENTENCE = "Somebody else changed this event meanwhile. Nothing of yours was saved.";
+
+    private EventConflict() {}
+
+    /** @param chosen called with what the form is to say, once this person has chosen */
+    static EditConflict of(EventMerge merge, Consumer<EventEntry> chosen) {
         if (merge.changes().isEmpty()) {
-            add(new Paragraph("It reads as you saw it. See what changes once more, then save."));
-            return;
+            return new EditConflict(
+                    SENTENCE, new Paragraph("It reads as you saw it."), "See what changes once more, then save.");
         }
-        add(table(merge));
         if (!merge.isClash()) {
-            add(new Paragraph(
-                    "What you had not touched was taken over into the form, and what you typed is still there. "
-                            + "See what changes, then save."));
-            return;
+            return new EditConflict(
+                    SENTENCE,
+                    table(merge),
+                    "What you had not touched was taken over into the form, and what you typed is still there. See what "
+                            + "changes, then save.");
         }
         Button mine = new Button("Keep mine", click -> chosen.accept(merge.mine()));
         mine.setId("keep-mine");
         Button theirs = new Button("Take theirs", click -> chosen.accept(merge.theirs()));
         theirs.setId("take-theirs");
-        Div buttons = new Div(mine, theirs);
-        buttons.addClassName("buttons");
-        add(
-                new Paragraph(
-                        "You both changed what stands in bold: choose whose stays. What only one of you touched is in the "
-                                + "form already."),
-                buttons);
+        return new EditConflict(
+                SENTENCE,
+                table(merge),
+                "You both changed what stands in bold: choose whose stays. What only one of you touched is in the form "
+                        + "already.",
+                mine,
+                theirs);
     }
 
-    private static NativeTable table(EventMerge merge) {
-        NativeTable table = new NativeTable();
-        NativeTableRow header = new NativeTableRow();
-        header.add(
-                new NativeTableHeaderCell(""),
-                new NativeTableHeaderCell("Theirs, as it is now"),
-                new NativeTableHeaderCell("Yours"));
-        table.getHead().add(header);
-        merge.changes().forEach(change -> table.getBody().add(row(change)));
-        return table;
+    private static Component table(EventMerge merge) {
+        return EditConflict.table(
+                "As it is now",
+                "What you typed",
+                merge.changes().stream().map(EventConflict::line).toList());
     }
 
-    private static NativeTableRow row(Change change) {
-        NativeTableRow row = new NativeTableRow();
-        row.setClassName("changed", change.part() == EventMerge.Part.OTHERWISE);
+    private static EditConflict.Line line(Change change) {
         String yours = switch (change.part()) {
             case UNTOUCHED -> "not touched: theirs is taken over";
             case SAME -> "the same";
             case OTHERWISE -> change.yours();
         };
-        row.add(
-                new NativeTableHeaderCell(change.what()),
-                new NativeTableCell(change.theirs()),
-                new NativeTableCell(yours));
-        return row;
+        return new EditConflict.Line(change.what(), change.theirs(), yours, change.part() == Part.OTHERWISE);
     }
 }

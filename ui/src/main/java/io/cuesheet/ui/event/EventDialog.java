@@ -157,7 +157,7 @@ final class EventDialog extends Dialog {
         form.show(merge.mine());
         typed();
         offer(!merge.isClash());
-        show(new EventConflict(merge, chosen -> {
+        show(EventConflict.of(merge, chosen -> {
             form.show(chosen);
             offer(true);
             preview();

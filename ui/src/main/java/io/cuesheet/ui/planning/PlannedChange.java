@@ -110,7 +110,7 @@ public final class PlannedChange extends Div {
         enable(true);
         typed();
         outcome.removeAll();
-        EditConflict both = new EditConflict(meanwhile, this::save, this::taken);
+        EditConflict both = EditConflict.of(meanwhile, this::save, this::taken);
         int looked = typings;
         run(change::preview, "Saving yours over it does the following", plans -> {
             if (looked == typings) {

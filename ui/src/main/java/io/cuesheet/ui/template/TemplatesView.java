@@ -234,7 +234,7 @@ public class TemplatesView extends Div implements BeforeLeaveObserver {
                 both,
                 () -> shown = now,
                 () -> show(now.code()));
-        conflict.add(new EditConflict(meanwhile, this::save, conflict::removeAll));
+        conflict.add(EditConflict.of(meanwhile, this::save, conflict::removeAll));
     }
 
     private void store() {

@@ -23,6 +23,7 @@ import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.ui.ViewTest;
+import io.cuesheet.ui.component.EditConflict;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Outage;
 import io.cuesheet.ui.seasonfile.ImportView;
@@ -240,7 +241,7 @@ class EventPagesTest extends ViewTest {
     }
 
     private String conflict() {
-        return text(find(EventConflict.class).single());
+        return text(find(EditConflict.class).single());
     }
 
     private static String text(Component component) {

@@ -160,7 +160,7 @@ abstract class CommandDialog extends Dialog {
             jobChanged(current);
             if (refused.code() == ReasonCode.STALE_REVISION) {
                 notice.setVisible(false);
-                conflict.add(new ConflictView(seen, current));
+                conflict.add(MessageConflict.of(seen, current));
                 return;
             }
         }
