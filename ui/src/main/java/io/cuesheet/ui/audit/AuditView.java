@@ -109,7 +109,7 @@ public class AuditView extends Div implements AfterNavigationObserver {
         this.livePages = livePages;
         this.live = new LiveReading<>(livePages, this::show, this::away);
         this.zone = organisations.find(caller.orgId()).orElseThrow().defaultZone();
-        this.event = new EventPicker("Event", caller.orgId(), events);
+        this.event = new EventPicker("Event", caller.orgId(), events, livePages);
         addClassNames("view", "audit-view");
         setUpFilters();
         Div bar = new Div(event, action, actor, reason, from, to);

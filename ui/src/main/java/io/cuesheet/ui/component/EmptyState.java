@@ -9,6 +9,9 @@ import com.vaadin.flow.component.icon.SvgIcon;
 /** What stands where the list would be, when there is nothing to list: why, and what to do. */
 public final class EmptyState extends Div {
 
+    /** In place of a list that has no room for more. */
+    public static final String DATABASE_AWAY = "The database can't be reached. Trying again…";
+
     private EmptyState(String kind, String title, String text, Component... next) {
         addClassName("empty-state");
         getElement().setAttribute("data-empty", kind);

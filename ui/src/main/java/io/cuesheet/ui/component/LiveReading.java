@@ -77,6 +77,12 @@ public final class LiveReading<T> {
         held = hold;
     }
 
+    /** A list that reads by itself could not be read: asks this until there is an answer, which is shown. */
+    public void lost(Supplier<T> other) {
+        begin(other);
+        lost();
+    }
+
     /** The database could not be reached by something else that belongs to the view. */
     public void lost() {
         due = true;

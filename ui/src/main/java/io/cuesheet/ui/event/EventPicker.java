@@ -1,11 +1,15 @@
 package io.cuesheet.ui.event;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.combobox.ComboBox;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventFilter;
-import io.cuesheet.ui.component.Outage;
+import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.workflows.OrgId;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -15,18 +19,28 @@ import org.springframework.dao.DataAccessException;
 /** Chooses an event by part of its name, venue, city or reference; reads a page at a time. */
 public final class EventPicker extends ComboBox<Event> {
 
+    private static final Duration PULSE = Duration.ofSeconds(3);
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK);
 
     private final OrgId org;
     private final EventDirectory events;
-    private final Outage outage = new Outage(this, this::askAgain);
+    private final LivePages livePages;
+    private final LiveReading<Integer> live;
 
-    public EventPicker(String label, OrgId org, EventDirectory events) {
+    public EventPicker(String label, OrgId org, EventDirectory events, LivePages livePages) {
         super(label);
         this.org = org;
         this.events = events;
+        this.livePages = livePages;
+        this.live = new LiveReading<>(livePages, number -> back(), () -> {});
         setItemLabelGenerator(EventPicker::label);
         setItems(query -> slice(query.getFilter().orElse(""), query.getOffset(), query.getLimit()).stream());
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        live.follow(this, attached.getUI(), livePages, PULSE, false);
     }
 
     private List<Event> slice(String text, int offset, int limit) {
@@ -35,15 +49,14 @@ public final class EventPicker extends ComboBox<Event> {
             setHelperText(null);
             return found;
         } catch (DataAccessException away) {
-            setHelperText(Outage.SENTENCE);
-            outage.noticed();
+            setHelperText(EmptyState.DATABASE_AWAY);
+            live.lost(() -> events.count(org, filter(text)));
             return List.of();
         }
     }
 
-    /** A list that is closed asks for nothing by itself. */
-    private void askAgain() {
-        slice("", 0, 1);
+    private void back() {
+        setHelperText(null);
         getDataProvider().refreshAll();
     }
 

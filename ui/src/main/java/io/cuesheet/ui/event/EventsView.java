@@ -25,7 +25,9 @@ import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.ui.component.Downloads;
-import io.cuesheet.ui.component.Outage;
+import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
@@ -50,6 +52,8 @@ public class EventsView extends Div {
     /** What is over for longer is found by its name. */
     private static final Duration SHOWN_AFTERWARDS = Duration.ofDays(1);
 
+    private static final Duration PULSE = Duration.ofSeconds(3);
+
     private static final String ROW = """
             <div class="event-row"><span class="strong">${item.name}</span>
             <span>${item.place}</span>
@@ -61,9 +65,11 @@ public class EventsView extends Div {
     private final Corrections corrections;
     private final OrganisationRepository organisations;
     private final MessageChanges changes;
+    private final LivePages livePages;
     private final Clock clock;
     private final TextField search = new TextField();
     private final Grid<Event> grid = new Grid<>();
+    private final LiveReading<Integer> live;
 
     EventsView(
             EventDirectory directory,
@@ -72,13 +78,17 @@ public class EventsView extends Div {
             OrganisationRepository organisations,
             EventExport export,
             MessageChanges changes,
+            LivePages livePages,
             Clock clock) {
         this.directory = directory;
         this.editing = editing;
         this.corrections = corrections;
         this.organisations = organisations;
         this.changes = changes;
+        this.livePages = livePages;
         this.clock = clock;
+        this.live = new LiveReading<>(
+                livePages, number -> grid.getDataProvider().refreshAll(), () -> {});
         addClassNames("view", "events-view");
         search.setId("event-search");
         search.setPlaceholder("Name, venue, city or reference");
@@ -124,20 +134,23 @@ public class EventsView extends Div {
 
     /** It is counted before it is read, so an outage is noticed here. */
     private int count() {
+        EventFilter filter = filter();
         try {
-            int count = directory.count(caller.orgId(), filter());
+            int count = directory.count(caller.orgId(), filter);
             grid.setEmptyStateText("No event matches. Import a season, or add an event here.");
             return count;
         } catch (DataAccessException away) {
-            grid.setEmptyStateText(Outage.SENTENCE);
+            grid.setEmptyStateText(EmptyState.DATABASE_AWAY);
+            live.lost(() -> directory.count(caller.orgId(), filter));
             return 0;
         }
     }
 
-    /** Follows what changes many messages at once, such as an import, and a database that comes back. */
+    /** Follows what changes many messages at once, such as an import. */
     @Override
     protected void onAttach(AttachEvent attached) {
         UI page = attached.getUI();
+        live.follow(this, page, livePages, PULSE, false);
         Runnable subscription = changes.subscribe(caller.orgId(), change -> {
             if (change.message() == null) {
                 Pages.change(page, () -> grid.getDataProvider().refreshAll());

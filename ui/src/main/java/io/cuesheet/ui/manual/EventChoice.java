@@ -1,5 +1,6 @@
 package io.cuesheet.ui.manual;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValidation;
@@ -20,10 +21,13 @@ import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.ui.component.DateFields;
-import io.cuesheet.ui.component.Outage;
+import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.rule.EventStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -38,6 +42,7 @@ import org.springframework.dao.DataAccessException;
 final class EventChoice extends Div implements HasValidation, HasLabel, Focusable<EventChoice> {
 
     private static final int MOST = 500;
+    private static final Duration PULSE = Duration.ofSeconds(3);
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
     private static final String ROW = """
@@ -55,14 +60,18 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
     private final Grid<Event> grid = new Grid<>();
     private final Span number = new Span();
     private final Span fault = new Span();
-    private final Outage outage = new Outage(this, () -> grid.getDataProvider().refreshAll());
+    private final LivePages livePages;
+    private final LiveReading<Integer> live;
 
     /** @param zone whose days are meant in the filter */
-    EventChoice(OrgId org, EventDirectory events, Instant now, ZoneId zone, Runnable changed) {
+    EventChoice(OrgId org, EventDirectory events, Instant now, ZoneId zone, LivePages livePages, Runnable changed) {
         this.org = org;
         this.events = events;
         this.now = now;
         this.zone = zone;
+        this.livePages = livePages;
+        this.live = new LiveReading<>(
+                livePages, number -> grid.getDataProvider().refreshAll(), () -> {});
         setLabel("Events");
         search.setId("writing-search");
         search.setPlaceholder("Name, venue, city or reference");
@@ -116,6 +125,11 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
         add(filters, bar, grid);
     }
 
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        live.follow(this, attached.getUI(), livePages, PULSE, false);
+    }
+
     Set<EventId> chosen() {
         return grid.getSelectedItems().stream().map(Event::id).collect(Collectors.toSet());
     }
@@ -167,13 +181,14 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
 
     /** It is counted before it is read, so an outage is noticed here. */
     private int count() {
+        EventFilter filter = filter();
         try {
-            int count = events.count(org, filter());
+            int count = events.count(org, filter);
             grid.setEmptyStateText("No event ahead matches.");
             return count;
         } catch (DataAccessException away) {
-            grid.setEmptyStateText(Outage.SENTENCE);
-            outage.noticed();
+            grid.setEmptyStateText(EmptyState.DATABASE_AWAY);
+            live.lost(() -> events.count(org, filter));
             return 0;
         }
     }

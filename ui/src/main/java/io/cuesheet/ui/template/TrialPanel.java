@@ -59,7 +59,7 @@ final class TrialPanel extends Section {
         this.templates = templates;
         this.livePages = livePages;
         this.clock = clock;
-        this.event = new EventPicker("As it reads for", caller.orgId(), events);
+        this.event = new EventPicker("As it reads for", caller.orgId(), events, livePages);
         addClassName("column");
         event.setId("trial-event");
         event.setWidthFull();

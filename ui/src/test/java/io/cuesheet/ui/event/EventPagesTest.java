@@ -24,8 +24,8 @@ import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.ui.ViewTest;
 import io.cuesheet.ui.component.EditConflict;
+import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
-import io.cuesheet.ui.component.Outage;
 import io.cuesheet.ui.seasonfile.ImportView;
 import io.cuesheet.workflows.OrgId;
 import java.nio.charset.StandardCharsets;
@@ -160,15 +160,27 @@ class EventPagesTest extends ViewTest {
     @Test
     void aPickerSaysTheZoneAndThatTheDatabaseIsAway() {
         save("Tempodrom", OFFICE);
-        EventPicker picker = new EventPicker("Event", caller.orgId(), directory);
+        EventPicker picker = new EventPicker("Event", caller.orgId(), directory, livePages);
         UI.getCurrent().add(picker);
         assertThat(test(picker).getSuggestions()).containsExactly("Mahler, Berlin, 20 Dec 2026, 20:00 · Europe/Berlin");
         database.away(true);
         assertThat(test(picker).getSuggestions()).isEmpty();
-        assertThat(picker.getHelperText()).isEqualTo(Outage.SENTENCE);
+        assertThat(picker.getHelperText()).isEqualTo(EmptyState.DATABASE_AWAY);
         database.away(false);
         assertThat(test(picker).getSuggestions()).hasSize(1);
         assertThat(picker.getHelperText()).isNullOrEmpty();
+    }
+
+    @Test
+    void aPickerThatCouldNotReadAsksAgainByItself() {
+        save("Tempodrom", OFFICE);
+        EventPicker picker = new EventPicker("Event", caller.orgId(), directory, livePages);
+        UI.getCurrent().add(picker);
+        database.away(true);
+        assertThat(test(picker).getSuggestions()).isEmpty();
+        database.away(false);
+        soon(() -> assertThat(picker.getHelperText()).isNullOrEmpty());
+        assertThat(test(picker).getSuggestions()).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.ui.component.DateFields;
+import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.event.EventPicker;
 import io.cuesheet.ui.message.MessageQuery;
@@ -43,13 +44,14 @@ final class DetailFilters extends Div {
             OrgId org,
             EventDirectory events,
             ZoneId zone,
+            LivePages livePages,
             Supplier<MessageQuery> current,
             Consumer<MessageQuery> chosen) {
         this.org = org;
         this.current = current;
         this.chosen = chosen;
         this.events = events;
-        this.event = new EventPicker("Event", org, events);
+        this.event = new EventPicker("Event", org, events, livePages);
         event.setId("filter-event");
         event.setClearButtonVisible(true);
         from.setId("filter-from");

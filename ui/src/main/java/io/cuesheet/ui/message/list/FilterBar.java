@@ -17,7 +17,6 @@ import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.text.StatusWords;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -46,10 +45,11 @@ final class FilterBar extends Div implements MessageFilters {
     private List<TypeCount> typeCounts = List.of();
     private Map<MessageStatus, Long> statusCounts = Map.of();
 
-    FilterBar(OrgId org, EventDirectory events, ZoneId zone, Clock clock, Consumer<MessageQuery> changed) {
+    FilterBar(OrgId org, EventDirectory events, MessageBoards parts, Consumer<MessageQuery> changed) {
+        ZoneId zone = parts.zone();
         this.changed = changed;
-        this.details = new DetailFilters(org, events, zone, () -> query, this::choose);
-        this.days = new DayChips(zone, clock, () -> query, this::choose);
+        this.details = new DetailFilters(org, events, zone, parts.livePages(), () -> query, this::choose);
+        this.days = new DayChips(zone, parts.clock(), () -> query, this::choose);
         addClassName("filter-bar");
         search.setId("search");
         search.setPlaceholder("Event, recipient or role");

@@ -46,7 +46,7 @@ public class MessagesView extends Div implements AfterNavigationObserver {
         Caller caller = CurrentCaller.get();
         this.events = events;
         this.org = caller.orgId();
-        filters = new FilterBar(caller.orgId(), events, parts.zone(), parts.clock(), this::filterChosen);
+        filters = new FilterBar(caller.orgId(), events, parts, this::filterChosen);
         board = new MessageBoard(parts, filters);
         ListMenu menu = new ListMenu(
                 caller,
