@@ -87,8 +87,8 @@ public class EventsView extends Div {
         this.changes = changes;
         this.livePages = livePages;
         this.clock = clock;
-        this.live = new LiveReading<>(
-                livePages, number -> grid.getDataProvider().refreshAll(), () -> {});
+        this.live =
+                new LiveReading<>(livePages, number -> grid.getDataProvider().refreshAll(), () -> {});
         addClassNames("view", "events-view");
         search.setId("event-search");
         search.setPlaceholder("Name, venue, city or reference");

@@ -70,8 +70,8 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
         this.now = now;
         this.zone = zone;
         this.livePages = livePages;
-        this.live = new LiveReading<>(
-                livePages, number -> grid.getDataProvider().refreshAll(), () -> {});
+        this.live =
+                new LiveReading<>(livePages, number -> grid.getDataProvider().refreshAll(), () -> {});
         setLabel("Events");
         search.setId("writing-search");
         search.setPlaceholder("Name, venue, city or reference");
