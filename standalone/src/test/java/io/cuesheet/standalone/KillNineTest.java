@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,6 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The power fails while hundreds of messages sleep, a batch is moving them, a large season is being imported and some are being sent:
  * afterwards nothing is missing and nothing is doubled.
  */
+@Tag("stress")
 class KillNineTest {
 
     private static final int ASLEEP = 200;

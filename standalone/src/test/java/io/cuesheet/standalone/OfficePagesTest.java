@@ -18,10 +18,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an office does beside sending: files, events, texts, people, and what waits for it, in a real browser, at a desk and on a phone. */
+@Tag("browser")
 class OfficePagesTest {
 
     private static Walk walk;

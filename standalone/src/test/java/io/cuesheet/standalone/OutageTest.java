@@ -17,9 +17,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an open page says, keeps and catches up with while one of its connections is gone: to the server, to Temporal, to the database. */
+@Tag("browser")
 class OutageTest {
 
     private static DataFolder folder;

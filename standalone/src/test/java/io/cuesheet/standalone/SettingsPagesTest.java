@@ -11,10 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an office decides for all its messages and sees of it before mail leaves the machine, in a real browser and with real parts, at a desk and on a phone. */
+@Tag("browser")
 class SettingsPagesTest {
 
     private static Walk walk;

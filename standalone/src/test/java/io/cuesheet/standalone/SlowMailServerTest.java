@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A mail server that has the whole message and takes its time to say so, against a whole instance. */
+@Tag("stress")
 class SlowMailServerTest {
 
     /** Longer than a reply that is about nothing but a command may take. */

@@ -27,9 +27,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Many commands at once on one message, with the real server: each is applied once or refused, and each caller learns which. */
+@Tag("stress")
 class UnderStressTest {
 
     private static final int RESCHEDULES = 2_000;
@@ -42,19 +45,23 @@ class UnderStressTest {
     private static List<String> unused;
 
     @BeforeAll
-    static void planMessages() {
+    static void start() {
         cuesheet = new RunningCuesheet();
+        planMessages(0);
+    }
+
+    private static void planMessages(int round) {
         String day = Instant.now().plus(60, ChronoUnit.DAYS).toString().substring(0, 10);
         cuesheet.importCsv(IntStream.range(0, 5)
                 .mapToObj(number ->
-                        "show-%d,Concert %d,Town Hall,Ghent,%sT20:00,Europe/Brussels,,Office,o-%d@example.org,"
-                                .formatted(number, number, day, number))
+                        "show-%d-%d,Concert %1$d-%2$d,Town Hall,Ghent,%3$sT20:00,Europe/Brussels,,Office,o-%2$d@example.org,"
+                                .formatted(round, number, day))
                 .collect(Collectors.joining(
                         "\n",
                         "external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone\n",
                         "\n")));
         unused = new ArrayList<>();
-        cuesheet.get("/api/scheduler/jobs")
+        cuesheet.get("/api/scheduler/jobs?text=Concert%20" + round + "-")
                 .get("jobs")
                 .forEach(job -> unused.add(job.get("id").textValue()));
         assertThat(unused).hasSize(15);
@@ -193,6 +200,25 @@ class UnderStressTest {
             assertThat(Instant.parse(Api.json(told).get("send_at").textValue())).isEqualTo(later);
             assertThat(job(id).get("revision").longValue()).isEqualTo(2);
         }
+    }
+
+    /** On the same server for as long as {@code ./cuesheet test soak} says. */
+    @Test
+    @Tag("soak")
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
+    void allOfItAgainAndAgain() {
+        long end = System.nanoTime()
+                + Duration.ofSeconds(Long.getLong("cuesheet.soak.seconds", 1)).toNanos();
+        int round = 0;
+        do {
+            planMessages(++round);
+            twoThousandReschedulesLoseNoneAcrossManyRuns();
+            ofThirtyEditsAtOneRevisionOneIsAppliedAndTheOthersSeeTheConflict();
+            twoSendNowAtOnceSendOnce();
+            aCommandWhoseAnswerIsLateIsToldAsUnknownAndItsRepetitionTellsWhatHappened();
+            ofMoreCommandsThanTheServerTakesAtOnceEachCallerLearnsWhetherItsOwnWasTaken();
+        } while (System.nanoTime() < end);
+        System.out.println("Commands under stress: rounds " + round);
     }
 
     /** Virtual ones once waited for each other for ever: docs/decisions/0015. */

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every view and dialog with real data: axe-core finds nothing serious in light and dark, and nothing is wider than the screen from 390 to 2,560 pixels. */
+@Tag("browser")
 class ViewsTest {
 
     /** Beside those of a desk and a phone. */

@@ -4,6 +4,7 @@ import static io.cuesheet.workflows.message.MessageInTest.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.Soak;
 import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageCommand.Reschedule;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +43,18 @@ class CommandSequencesTest {
             MessageCommand command = command(random, state.revision(), now);
             state = judged(command, state, now);
         }
+    }
+
+    @Test
+    @Tag("soak")
+    void theJudgeNeverLeavesTheTableWithAnySeed() {
+        Soak.repeat("The judge never leaves the table", this::theJudgeNeverLeavesTheTable);
+    }
+
+    @Test
+    @Tag("soak")
+    void theWorkflowNeverLeavesTheTableWithAnySeed() {
+        Soak.repeat("The workflow never leaves the table", this::theWorkflowNeverLeavesTheTable);
     }
 
     private static MessageState judged(MessageCommand command, MessageState before, Instant now) {

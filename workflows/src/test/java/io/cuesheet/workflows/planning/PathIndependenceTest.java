@@ -3,6 +3,7 @@ package io.cuesheet.workflows.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.Soak;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
@@ -16,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,6 +46,12 @@ class PathIndependenceTest {
 
             assertSame(one, other, to);
         }
+    }
+
+    @Test
+    @Tag("soak")
+    void twoWaysToTheSameFactsLeaveTheSameMessagesWithAnySeed() {
+        Soak.repeat("The plan depends on the facts only", this::twoWaysToTheSameFactsLeaveTheSameMessages);
     }
 
     /** People change some messages first; then, at one instant, facts change in some way until they are those asked for. */

@@ -1,0 +1,261 @@
+package io.cuesheet.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.cuesheet.standalone.Walk.SOON;
+import static io.cuesheet.standalone.Walk.button;
+import static io.cuesheet.standalone.Walk.submit;
+import static java.time.DayOfWeek.SATURDAY;
+import static java.time.temporal.TemporalAdjusters.next;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What operators do with one message, in a real browser and with real parts, at a desk and on a phone. */
+@Tag("browser")
+class MessagePageTest {
+
+    private static Walk walk;
+    private static RunningCuesheet cuesheet;
+
+    @BeforeAll
+    static void start() {
+        Tour tour = new Tour();
+        for (Size size : Size.values()) {
+            String who = "@" + size.suffix() + ".example.org";
+            tour.add("Conflict " + size.suffix(), 21, "conflict" + who)
+                    .add("Detail " + size.suffix(), 22, "detail" + who)
+                    .add("Write " + size.suffix(), 23, "write" + who)
+                    .add("Twice A " + size.suffix(), 24, "twice" + who)
+                    .add("Twice B " + size.suffix(), 24, "twice" + who)
+                    .add("Drag " + size.suffix(), 25, "drag" + who)
+                    .add("Send " + size.suffix(), 28, "send@" + size.suffix() + ".example.com");
+        }
+        tour.add("Soon", 2, "soon@example.org");
+        walk = new Walk(tour);
+        cuesheet = walk.cuesheet();
+    }
+
+    @AfterAll
+    static void stop() {
+        walk.close();
+    }
+
+    @AfterEach
+    void closePages() {
+        walk.closePages();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneIsSentAfterItsTextAndTheRulesThatItGoesPastWereSeen(Size size) {
+        Page page = walk.open(size, "/?q=" + encoded("Send " + size.suffix()));
+        Locator time = page.locator("#messages .edit-time:visible").first();
+        Browser.click(time);
+        page.locator("#send-at").waitFor();
+        Browser.dialogButton(page, "Cancel").click();
+        assertThat(time).isFocused();
+
+        Browser.click(page.locator("#messages .send-now:visible").first());
+        assertThat(page.locator("#send-now-text")).containsText("Dear Production office");
+        assertThat(page.locator("#passed-rules")).containsText("It goes past");
+        Browser.screenshot(page, "send-now-" + size.suffix());
+        submit(page);
+        assertThat(page.locator("#send-now-dialog")).containsText("The message was sent.");
+        Browser.dialogButton(page, "Close").click();
+        assertThat(page.locator("#messages [data-status=sent]:visible")).hasCount(1);
+        assertThat(walk.subjectsTo(size.suffix() + ".example.com")).hasSize(1);
+    }
+
+    private static void fill(Page page, int field, String text) {
+        Locator input = page.locator("#send-at input").nth(field);
+        input.fill(text);
+        input.press("Enter");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoeverIsLateSeesBothVersionsAndCanRepeatWhatTheyMeant(Size size) {
+        String address = "/?q=" + encoded("Conflict " + size.suffix());
+        Page first = walk.open(size, address);
+        try (Browser other = new Browser()) {
+            Page second = size.signIn(other, cuesheet.url());
+            second.navigate(cuesheet.url() + address);
+            pauseFirst(second, first);
+        }
+
+        first.locator("#send-at input").last().fill("11:30:00");
+        first.locator("#send-at input").last().press("Tab");
+        submit(first);
+        assertThat(first.locator("#conflict")).containsText("As you saw it");
+        assertThat(first.locator("#conflict .changed").first()).containsText("Paused");
+        Browser.screenshot(first, "conflict-" + size.suffix());
+        submit(first);
+        assertThat(first.locator("#conflict")).hasCount(0);
+        assertThat(first.locator("#messages")).containsText("11:30");
+    }
+
+    /** In one browser, while the other has its dialog open. */
+    private static void pauseFirst(Page pausing, Page editing) {
+        Browser.click(editing.locator("#messages .edit-time:visible").first());
+        editing.locator("vaadin-button.submit:visible").waitFor();
+        Browser.click(pausing.locator("#messages .edit-status:visible").first());
+        pausing.getByText("It waits until you schedule it again").click();
+        submit(pausing);
+        assertThat(pausing.locator("#messages [data-status=paused]:visible")).hasCount(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneMessageIsShownWithItsTextItsLifeAndItsWorkflow(Size size) {
+        Page page = walk.open(size, "/?q=" + encoded("Detail " + size.suffix()));
+        Browser.click(page.locator("#messages a.strong:visible").first());
+        assertThat(page.locator("#rendered")).containsText("Dear Production office");
+        assertThat(page.locator("#timeline")).containsText("Planned by");
+        assertThat(page.locator("#timeline")).containsText("in which nothing happens");
+        assertThat(page.locator("#explanation")).containsText("It is due");
+        assertThat(page.locator(".gates")).containsText("The contact has an address");
+        assertThat(page.locator("#console-link").getAttribute("href"))
+                .contains("/namespaces/default/workflows/message%3A");
+        Browser.screenshot(page, "detail-" + size.suffix());
+
+        page.locator(".edit-status").click();
+        page.getByText("It waits until you schedule it again").click();
+        submit(page);
+        assertThat(page.locator("#timeline")).containsText("Status set by admin");
+        assertThat(page.locator("#explanation")).containsText("It is paused");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMessageIsWrittenToAnEventWithATextOfItsOwn(Size size) throws Exception {
+        String event = "Write " + size.suffix();
+        Page page = walk.open(size, "/write");
+        page.locator("#writing-search input").fill(event);
+        assertThat(page.locator("#writing-events")).containsText(event);
+        page.locator("#choose-all").click();
+        page.getByText("A text of its own").click();
+        page.locator("#template-subject input").fill("Parking at {{event.venue}}");
+        page.locator("#template-body textarea").fill("Dear {{contact.role}},\n\nthe yard is closed at {{event.nmae}}.");
+        page.locator("#template-body textarea").press("Tab");
+        page.locator("#see-drafts").click();
+        assertThat(page.getByText("{{event.nmae}} has no value here").first()).isVisible();
+        page.locator("#template-body textarea").fill("Dear {{contact.role}},\n\nthe yard is closed.");
+        page.locator("#template-body textarea").press("Tab");
+        page.locator("#see-drafts").click();
+        assertThat(page.locator("#draft-text")).containsText("Parking at Stadthalle");
+        page.getByText("At one moment for all").click();
+        assertThat(page.locator("#schedule")).isHidden();
+        assertThat(page.locator(".write-view .notice")).containsText("Something was changed since you looked");
+        if (size == Size.DESKTOP) {
+            chooseNextSaturday(page.locator("#send-at input"));
+            page.locator("#see-drafts").click();
+            assertThat(page.locator("#drafts")).containsText("on a weekend or holiday");
+        } else {
+            page.getByText("Counted from each event").click();
+            page.locator("#see-drafts").click();
+        }
+        assertThat(page.locator("#schedule")).isVisible();
+        Browser.screenshot(page, "write-" + size.suffix());
+        page.locator("#schedule").click();
+        assertThat(page.locator("#scheduled")).containsText("1 message is scheduled");
+
+        String note = cuesheet.jdbc()
+                .sql("""
+                        select m.id::text from scheduled_message m
+                        join message_type t on t.id = m.message_type_id
+                        where m.event_name = :event and t.code = 'NOTE' and m.pinned
+                        """)
+                .param("event", event)
+                .query(String.class)
+                .single();
+        cuesheet.call("POST", "/api/scheduler/jobs/" + note + "/send-now", "{}");
+        Eventually.within(
+                SOON,
+                () -> assertThat(walk.subjectsTo(size.suffix() + ".example.org"))
+                        .containsExactly("Parking at Stadthalle"));
+    }
+
+    private static void chooseNextSaturday(Locator moment) {
+        LocalDate saturday = LocalDate.now(Clock.system(Tour.ZONE)).with(next(SATURDAY));
+        moment.first().fill(saturday.toString());
+        moment.first().press("Enter");
+        moment.last().fill("10:00");
+        moment.last().press("Enter");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatReachesOnePersonTooCloseTogetherIsSaid(Size size) {
+        Page page = walk.open(size, "/?q=" + encoded("Twice A " + size.suffix()));
+        Browser.click(page.locator("#messages a.strong:visible").first());
+        page.locator(".facts a").click();
+        assertThat(page.locator("#collisions")).containsText("Within two hours of each other");
+        assertThat(page.locator("#collisions")).containsText("Twice B " + size.suffix());
+        assertThat(page.locator("#matches")).containsText("6 messages");
+        Browser.screenshot(page, "recipient-" + size.suffix());
+    }
+
+    @Test
+    void aMessageIsDraggedToAnotherDayAndKeepsItsTimeOfDay() {
+        String day = cuesheet.jdbc().sql("""
+                        select (m.send_at at time zone 'Europe/Berlin')::date::text from scheduled_message m
+                        join message_type t on t.id = m.message_type_id
+                        where m.event_name = 'Drag desktop' and t.code = 'REMINDER'
+                        """).query(String.class).single();
+        Page page = walk.open(Size.DESKTOP, "/calendar?span=week&day=" + day);
+        Locator message = page.locator(".entry", new Page.LocatorOptions().setHasText("Drag desktop"))
+                .filter(new Locator.FilterOptions().setHasText("REMINDER"));
+        Locator other = page.locator(".day:not([data-day='%s'])".formatted(day)).first();
+        String wanted = other.getAttribute("data-day");
+        message.dragTo(other);
+        page.locator("vaadin-button.submit:visible").waitFor();
+        Browser.screenshot(page, "calendar-drag");
+        submit(page);
+        Eventually.within(
+                SOON,
+                () -> assertThat(cuesheet.jdbc().sql("""
+                                select (m.send_at at time zone 'Europe/Berlin')::timestamp::text from scheduled_message m
+                                join message_type t on t.id = m.message_type_id
+                                where m.event_name = 'Drag desktop' and t.code = 'REMINDER'
+                                """).query(String.class).single())
+                        .isEqualTo(wanted + " 10:00:00"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theCalendarShowsWhatGoesOutAndTheComingLoadAndIsSubscribedTo(Size size) {
+        Page page = walk.open(size, "/calendar");
+        assertThat(page.locator("#load")).isVisible();
+        page.locator("#calendar-after").click();
+        page.locator("#calendar-after").click();
+        assertThat(page.locator("#calendar .entry").first()).isVisible();
+        Browser.screenshot(page, "calendar-" + size.suffix());
+
+        page.locator("#calendar-feeds").click();
+        submit(page);
+        assertThat(page.locator("#feeds-dialog .notice")).containsText("What it is for must have 1 to 200 characters");
+        page.getByLabel("What it is for").fill("Office " + size.suffix());
+        submit(page);
+        assertThat(page.locator("#feeds")).containsText("Office " + size.suffix());
+        String address = page.locator("#feed-address input").inputValue();
+        assertThat(page.request().get(address).text()).contains("BEGIN:VEVENT").contains("Soon");
+        Browser.screenshot(page, "feeds-" + size.suffix());
+        button(page, "Revoke Office " + size.suffix()).click();
+        assertThat(page.locator("#feeds")).not().containsText("Office " + size.suffix());
+        assertThat(page.request().get(address).status()).isEqualTo(404);
+    }
+
+    private static String encoded(String text) {
+        return text.replace(" ", "%20");
+    }
+}
