@@ -61,9 +61,7 @@ final class ModuleArrows {
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
-            return type.getPackageName().startsWith("io.cuesheet.ui.")
-                    ? SliceIdentifier.ignore()
-                    : SliceIdentifier.of(type.getPackageName());
+            return SliceIdentifier.of(type.getPackageName());
         }
 
         @Override
