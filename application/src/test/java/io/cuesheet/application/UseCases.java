@@ -1,5 +1,6 @@
 package io.cuesheet.application;
 
+import io.cuesheet.application.engine.TemporalSettings;
 import io.cuesheet.db.TestDatabase;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -14,6 +15,9 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 /** The use cases that a worker has, on a test's database and clock. */
 public final class UseCases {
 
+    /** No test without a server of its own finds somebody else's. */
+    private static final TemporalSettings NOWHERE = new TemporalSettings("127.0.0.1:1", "default", "");
+
     private UseCases() {}
 
     @EnableTransactionManagement
@@ -21,6 +25,12 @@ public final class UseCases {
 
     /** @param more parts besides */
     public static AnnotationConfigApplicationContext start(TestDatabase database, InstantSource now, Class<?>... more) {
+        return start(database, now, NOWHERE, more);
+    }
+
+    /** @param temporal the server that commands go to */
+    public static AnnotationConfigApplicationContext start(
+            TestDatabase database, InstantSource now, TemporalSettings temporal, Class<?>... more) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.register(Transactions.class, ApplicationConfiguration.class);
         for (Class<?> part : more) {
@@ -30,6 +40,7 @@ public final class UseCases {
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.registerBean("planningClock", Clock.class, () -> now.withZone(ZoneOffset.UTC));
+        context.registerBean("temporal", TemporalSettings.class, () -> temporal, bean -> bean.setPrimary(true));
         context.refresh();
         return context;
     }

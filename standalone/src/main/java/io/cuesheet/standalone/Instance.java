@@ -1,5 +1,6 @@
 package io.cuesheet.standalone;
 
+import io.cuesheet.application.engine.TemporalSettings;
 import io.cuesheet.application.setup.FirstSetup;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -136,7 +137,7 @@ final class Instance implements AutoCloseable {
         String port = Objects.requireNonNull(environment.getProperty("local.server.port"));
         return new Welcome(
                 "http://%s:%s".formatted(Ports.LOOPBACK, port),
-                environment.getProperty("cuesheet.temporal.console-url"),
+                context.getBean(TemporalSettings.class).consoleUrl(),
                 madePassword,
                 environment.containsProperty("cuesheet.smtp-url"),
                 data);

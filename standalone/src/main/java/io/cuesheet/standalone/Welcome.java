@@ -7,12 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person reads once everything runs.
  *
- * @param consoleUrl of Temporal's web console; null: the server is somebody else's
+ * @param consoleUrl of Temporal's web console; empty: the server is somebody else's
  * @param madePassword the admin's password when it was made just now; null: it was given, or made earlier
  * @param smtp whether real mail is sent; otherwise it goes to the sandbox outbox
  */
-record Welcome(
-        String url, @Nullable String consoleUrl, @Nullable String madePassword, boolean smtp, Path data) {
+record Welcome(String url, String consoleUrl, @Nullable String madePassword, boolean smtp, Path data) {
 
     String text() {
         return """
@@ -24,7 +23,7 @@ record Welcome(
     }
 
     private String console() {
-        return consoleUrl == null ? "the one of the server at TEMPORAL_ADDRESS" : consoleUrl;
+        return consoleUrl.isEmpty() ? "the one of the server at TEMPORAL_ADDRESS" : consoleUrl;
     }
 
     private String password() {

@@ -2,10 +2,10 @@ package io.cuesheet.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.application.engine.MessageRun;
 import io.cuesheet.db.message.MessageRow;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageState;
-import io.cuesheet.workflows.message.run.TaskTries;
 import io.cuesheet.workflows.reconciliation.Reconciliation;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowOptions;
@@ -54,8 +54,9 @@ class WedgedMessagesTest {
         Eventually.within(
                 Duration.ofMinutes(4),
                 () -> assertThat(wedged)
-                        .allMatch(message -> TaskTries.areTooMany(
-                                TaskTries.of(stub(message).describe().getRawDescription()))));
+                        .allMatch(message -> MessageRun.of(
+                                        stub(message).describe().getRawDescription())
+                                .keepsFailing()));
     }
 
     /** Gives it a run of a type that no worker knows: its task fails at every try. */

@@ -1,14 +1,14 @@
 package io.cuesheet.activities.reconciliation;
 
+import io.cuesheet.application.engine.MessageRun;
 import io.cuesheet.db.audit.AuditEntry;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.db.reconciliation.ComparedRow;
 import io.cuesheet.db.reconciliation.ReconciliationRepository;
-import io.cuesheet.db.reconciliation.StartFacts;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.message.run.TaskTries;
+import io.cuesheet.workflows.message.MessageStart;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,26 +47,26 @@ class FailingRuns {
 
     Finding look(ComparedRow row, Instant now) {
         MessageId message = row.state().messageId();
-        Optional<RunningWorkflows.Run> found = workflows.run(message);
-        if (found.isEmpty() || !found.get().isRunning() || found.get().tries() <= 1) {
+        Optional<MessageRun> found = workflows.run(message);
+        if (found.isEmpty() || !found.get().isOpen() || found.get().tries() <= 1) {
             return Finding.WELL;
         }
-        if (!TaskTries.areTooMany(found.get().tries()) || ledger.isUnderWay(row.orgId(), message, now)) {
+        if (!found.get().keepsFailing() || ledger.isUnderWay(row.orgId(), message, now)) {
             return Finding.FAILING;
         }
         return restart(row, found.get(), now);
     }
 
     /** A crash in between leaves an open row without a run, which the next pass finds. */
-    private Finding restart(ComparedRow row, RunningWorkflows.Run run, Instant now) {
+    private Finding restart(ComparedRow row, MessageRun run, Instant now) {
         MessageId message = row.state().messageId();
-        Optional<StartFacts> facts = rows.startFacts(row.orgId(), message);
+        Optional<MessageStart> start = rows.start(row.orgId(), message);
         try {
             workflows.end(message, run, "its workflow task kept failing");
         } catch (WorkflowNotFoundException closedMeanwhile) {
             return Finding.WELL;
         }
-        facts.ifPresent(workflows::start);
+        start.ifPresent(workflows::start);
         log.warn("message {}: its workflow task failed {} times; its run was ended", message, run.tries() - 1);
         // The message itself is as it was.
         audit.add(new AuditEntry(

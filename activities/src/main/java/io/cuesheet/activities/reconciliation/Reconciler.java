@@ -1,5 +1,6 @@
 package io.cuesheet.activities.reconciliation;
 
+import io.cuesheet.application.engine.MessageRun;
 import io.cuesheet.db.SqlStates;
 import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.db.reconciliation.ComparedRow;
@@ -138,10 +139,7 @@ public class Reconciler implements ReconciliationActivities {
     }
 
     private boolean isRunning(ComparedRow row) {
-        return workflows
-                .run(row.state().messageId())
-                .filter(RunningWorkflows.Run::isRunning)
-                .isPresent();
+        return workflows.run(row.state().messageId()).filter(MessageRun::isOpen).isPresent();
     }
 
     private void look(ComparedRow row, Findings found) {

@@ -1,9 +1,10 @@
 package io.cuesheet.activities.reconciliation;
 
-import io.cuesheet.db.reconciliation.StartFacts;
+import io.cuesheet.application.engine.MessageRun;
+import io.cuesheet.application.engine.MessageRuns;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageStart;
 import io.cuesheet.workflows.message.MessageState;
-import io.temporal.client.WorkflowClient;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,31 +13,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Runs as a test tells them. */
 final class FakeWorkflows extends RunningWorkflows {
 
+    /** Nothing reaches Temporal: each question is answered here. */
+    private static final @Nullable MessageRuns NOT_ASKED = null;
+
     final List<MessageId> asked = new ArrayList<>();
     final List<String> ended = new ArrayList<>();
-    final List<StartFacts> started = new ArrayList<>();
+    final List<MessageStart> started = new ArrayList<>();
 
-    private final Map<MessageId, Supplier<Optional<Run>>> runs = new HashMap<>();
+    private final Map<MessageId, Supplier<Optional<MessageRun>>> runs = new HashMap<>();
     private final Map<MessageId, Supplier<Optional<MessageState>>> states = new HashMap<>();
 
     FakeWorkflows() {
-        super(new StaticListableBeanFactory().getBeanProvider(WorkflowClient.class));
+        super(NOT_ASKED);
     }
 
     /** This message has a run that can answer. */
     void runs(MessageState message, Supplier<Optional<MessageState>> answer) {
-        runs.put(message.messageId(), () -> Optional.of(new Run("run-" + message.messageId(), true, 0)));
+        runs.put(message.messageId(), () -> Optional.of(new MessageRun("run-" + message.messageId(), true, 0, false)));
         states.put(message.messageId(), answer);
     }
 
     /** This message has a run whose task was tried so often. */
     void fails(MessageState message, int tries) {
-        runs.put(message.messageId(), () -> Optional.of(new Run("run-" + message.messageId(), true, tries)));
+        runs.put(
+                message.messageId(),
+                () -> Optional.of(new MessageRun("run-" + message.messageId(), true, tries, false)));
         states.put(message.messageId(), Optional::empty);
     }
 
@@ -61,7 +67,7 @@ final class FakeWorkflows extends RunningWorkflows {
     }
 
     @Override
-    Optional<Run> run(MessageId message) {
+    Optional<MessageRun> run(MessageId message) {
         return runs.getOrDefault(message, Optional::empty).get();
     }
 
@@ -72,12 +78,12 @@ final class FakeWorkflows extends RunningWorkflows {
     }
 
     @Override
-    void end(MessageId message, Run run, String why) {
+    void end(MessageId message, MessageRun run, String why) {
         ended.add(run.id());
     }
 
     @Override
-    void start(StartFacts facts) {
-        started.add(facts);
+    void start(MessageStart message) {
+        started.add(message);
     }
 }

@@ -8,9 +8,9 @@ import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.Times;
-import io.cuesheet.db.reconciliation.StartFacts;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStart;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.reconciliation.ReconciliationActivities;
@@ -101,7 +101,7 @@ class ReconcilerTest {
         assertThat(WORKFLOWS.ended).containsExactly("run-" + message.messageId());
         assertThat(WORKFLOWS.started).singleElement().satisfies(started -> {
             assertThat(started.row()).isEqualTo(message);
-            assertThat(started).isEqualTo(new StartFacts(org, started.eventId(), "REMINDER", message, 730));
+            assertThat(started).isEqualTo(new MessageStart(org, started.eventId(), "REMINDER", message, 730));
         });
         assertThat(WORKFLOWS.asked).isEmpty();
         assertThat(database.jdbc()

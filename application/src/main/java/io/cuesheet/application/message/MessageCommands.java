@@ -19,6 +19,7 @@ import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageCommand.SendNow;
+import io.cuesheet.workflows.message.MessageStart;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.message.SendNowAnswer;
@@ -27,7 +28,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -46,9 +49,12 @@ public class MessageCommands {
     /** Longer than most attempts. A mail server may take minutes; then the outcome is not known yet. */
     private static final Duration SEND_DEADLINE = Duration.ofSeconds(60);
 
-    private static final Duration IN_FLIGHT_PATIENCE = Duration.ofSeconds(4);
+    /** What passes by itself within moments: a delivery in flight, a run that ended before it answered. */
+    private static final Set<ReasonCode> WELCOME_AGAIN = Set.of(ReasonCode.IN_FLIGHT, ReasonCode.OUTCOME_UNKNOWN);
 
-    private static final Duration IN_FLIGHT_PAUSE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final MessageRepository messages;
     private final CommandLookup lookup;
@@ -112,23 +118,20 @@ public class MessageCommands {
             @Nullable Long expectedRevision,
             @Nullable String commandId) {
         Envelope envelope = envelope(caller, expectedRevision, commandId, SEND_DEADLINE);
-        Message message = operable(caller, id);
-        Optional<CommandAnswer> earlier = earlierAnswer(caller, id, envelope);
-        if (earlier.isPresent()) {
-            return result(caller, id, sendNowCode(earlier.get(), message), List.of());
-        }
         SendNow command = new SendNow(confirm, confirmResend, envelope);
-        SendNowAnswer answer = handOver(caller, message, command, SendNowAnswer.class, SEND_DEADLINE);
+        SendNowAnswer answer = handOver(
+                caller,
+                id,
+                command,
+                SEND_DEADLINE,
+                SendNowAnswer.class,
+                (earlier, now) -> new SendNowAnswer(sendNowCode(earlier, now), now.state(), List.of()));
         return result(caller, id, answer.reasonCode(), answer.passed());
     }
 
     private Message change(Caller caller, MessageId id, MessageCommand command) {
-        Message message = operable(caller, id);
-        if (earlierAnswer(caller, id, command.envelope()).isPresent()) {
-            // Not the row from before the lookup: the answer may be younger.
-            return find(caller, id);
-        }
-        handOver(caller, message, command, MessageState.class, CHANGE_DEADLINE);
+        handOver(caller, id, command, CHANGE_DEADLINE, MessageState.class, (earlier, now) -> now.state());
+        // Not the row from before the answer, which may be younger.
         return find(caller, id);
     }
 
@@ -150,21 +153,32 @@ public class MessageCommands {
         return answer;
     }
 
-    /** Most deliveries end within a second: an edit that meets one is judged again by the row that it leaves, before its caller is told. */
+    /**
+     * The workflow's answer, or what the database remembers of it. Most deliveries end within a second: an edit that meets one is judged
+     * again by the row that it leaves, before its caller is told. So is a command whose run ended before it answered.
+     */
     private <R> R handOver(
-            Caller caller, Message message, MessageCommand command, Class<R> answerType, Duration deadline) {
-        long lastTry = System.nanoTime() + IN_FLIGHT_PATIENCE.toNanos();
-        Message current = message;
+            Caller caller,
+            MessageId id,
+            MessageCommand command,
+            Duration deadline,
+            Class<R> answerType,
+            BiFunction<CommandAnswer, Message, R> remembered) {
+        long lastTry = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
+            Message message = operable(caller, id);
+            Optional<CommandAnswer> earlier = earlierAnswer(caller, id, command.envelope());
+            if (earlier.isPresent()) {
+                return remembered.apply(earlier.get(), message);
+            }
             try {
-                return handOverOnce(caller, current, command, answerType, deadline);
+                return handOverOnce(caller, message, command, answerType, deadline);
             } catch (CommandRejected rejected) {
-                boolean inFlight = rejected.reasonCode() == ReasonCode.IN_FLIGHT;
-                if (!inFlight || System.nanoTime() - lastTry >= 0 || !waited()) {
+                boolean welcomeAgain = WELCOME_AGAIN.contains(rejected.reasonCode());
+                if (!welcomeAgain || System.nanoTime() - lastTry >= 0 || !waited()) {
                     throw failed(caller, message, rejected);
                 }
             }
-            current = find(caller, message.id());
         }
     }
 
@@ -173,13 +187,14 @@ public class MessageCommands {
         int horizonDays = lookup.horizonDays(caller.orgId());
         new CommandJudge(Duration.ofDays(horizonDays)).judge(command, message.state(), clock.instant());
         noteSource(caller, command.envelope());
-        return engine.send(
-                new MessageEngine.Target(caller.orgId(), message, horizonDays), command, answerType, deadline);
+        MessageStart start = new MessageStart(
+                caller.orgId(), message.eventId(), message.messageType(), message.state(), horizonDays);
+        return engine.send(start, command, answerType, deadline);
     }
 
     private static boolean waited() {
         try {
-            Thread.sleep(IN_FLIGHT_PAUSE);
+            Thread.sleep(PAUSE);
             return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandJudge;
 import io.cuesheet.workflows.message.CommandRejected;
 import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageStart;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.message.Projection;
@@ -64,7 +65,7 @@ public final class RowEngine implements MessageEngine {
     }
 
     @Override
-    public <R> R send(Target target, MessageCommand command, Class<R> answerType, Duration deadline) {
+    public <R> R send(MessageStart start, MessageCommand command, Class<R> answerType, Duration deadline) {
         if (away != null) {
             throw new CommandRefused(away);
         }
@@ -75,26 +76,26 @@ public final class RowEngine implements MessageEngine {
             throw new CommandRejected(ReasonCode.IN_FLIGHT, "the message is being sent");
         }
         commands.add(command);
-        MessageState next = new CommandJudge(Duration.ofDays(target.horizonDays()))
-                .judge(command, target.job().state(), clock.instant());
+        MessageState next =
+                new CommandJudge(Duration.ofDays(start.horizonDays())).judge(command, start.row(), clock.instant());
         if (command instanceof MessageCommand.SendNow sendNow) {
-            return answerType.cast(sendNow(target, sendNow));
+            return answerType.cast(sendNow(start, sendNow));
         }
-        project(target, next, command);
+        project(start, next, command);
         return answerType.cast(next);
     }
 
-    private SendNowAnswer sendNow(Target target, MessageCommand.SendNow command) {
+    private SendNowAnswer sendNow(MessageStart start, MessageCommand.SendNow command) {
         ReasonCode outcome = sendNowOutcome;
-        MessageState before = target.job().state();
+        MessageState before = start.row();
         boolean passed = passes(command, outcome);
         if (outcome != ReasonCode.SENT && !passed) {
             return new SendNowAnswer(outcome, before, List.of());
         }
         MessageState sent = new MessageState(
                 before.messageId(), MessageStatus.SENT, before.sendAt(), before.revision() + 1, 1, null, null);
-        project(target, sent, command);
-        projection.write(target.org(), sent, command.envelope().commandId(), null, clock.instant(), clock.instant());
+        project(start, sent, command);
+        projection.write(start.orgId(), sent, command.envelope().commandId(), null, clock.instant(), clock.instant());
         return new SendNowAnswer(ReasonCode.SENT, sent, passed ? List.of(outcome) : List.of());
     }
 
@@ -104,9 +105,9 @@ public final class RowEngine implements MessageEngine {
                 : command.confirm() && Gate.needsConfirmation(outcome);
     }
 
-    private void project(Target target, MessageState next, MessageCommand command) {
+    private void project(MessageStart start, MessageState next, MessageCommand command) {
         projection.project(new Projection(
-                target.org(),
+                start.orgId(),
                 next,
                 command.name(),
                 pinned(command),

@@ -1,29 +1,16 @@
 package io.cuesheet.db.outbox;
 
-import io.cuesheet.workflows.EventId;
-import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageContract;
-import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStart;
 
 /**
- * A command that a relay has leased, with the row of its message as it is now.
+ * A command that a relay has leased, with its message as it is now.
  *
  * @param command {@code start}, {@code cancel}, or the pinned name of the Update
  * @param payload JSON payload of the contract; what it is for {@code start} and {@code cancel}, the column's comment says
  * @param live false where the message was deleted meanwhile
- * @param horizonDays the organisation's horizon
  */
-public record OutboxCommand(
-        long id,
-        OrgId orgId,
-        String command,
-        String payload,
-        int tries,
-        MessageState row,
-        boolean live,
-        EventId eventId,
-        String messageType,
-        int horizonDays) {
+public record OutboxCommand(long id, String command, String payload, int tries, boolean live, MessageStart message) {
 
     public static final String START = "start";
     public static final String CANCEL = "cancel";

@@ -4,6 +4,7 @@ import io.cuesheet.db.Times;
 import io.cuesheet.db.message.MessageRow;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStart;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,16 +53,7 @@ public class OutboxRepository {
         return ids.isEmpty() ? List.of() : load(ids);
     }
 
-    /** Marks a command as handed over or refused for good. */
-    public void finish(long id, String outcome, Instant at) {
-        jdbc.sql("update outbox set done_at = :at, outcome = :outcome where id = :id")
-                .param("id", id)
-                .param("outcome", outcome)
-                .param("at", Times.timestamp(at))
-                .update();
-    }
-
-    /** Marks many commands as handed over. */
+    /** Marks commands as handed over, or refused for good. */
     public void finishAll(Collection<Long> ids, String outcome, Instant at) {
         jdbc.sql("update outbox set done_at = :at, outcome = :outcome where id in (:ids)")
                 .param("ids", ids)
@@ -76,13 +68,6 @@ public class OutboxRepository {
                 .param("ids", ids)
                 .param("until", Times.timestamp(until))
                 .update();
-    }
-
-    /** How many commands are open, over all organisations. */
-    public int open() {
-        return jdbc.sql("select count(*) from outbox where done_at is null")
-                .query(Integer.class)
-                .single();
     }
 
     private List<OutboxCommand> load(List<Long> ids) {
@@ -103,14 +88,15 @@ public class OutboxRepository {
     private static OutboxCommand command(ResultSet row, int number) throws SQLException {
         return new OutboxCommand(
                 row.getLong("outbox_id"),
-                new OrgId(row.getObject("org_id", UUID.class)),
                 row.getString("command"),
                 row.getString("payload"),
                 row.getInt("tries"),
-                MessageRow.state(row),
                 row.getObject("deleted_at") == null,
-                new EventId(row.getObject("event_id", UUID.class)),
-                row.getString("code"),
-                row.getInt("horizon_days"));
+                new MessageStart(
+                        new OrgId(row.getObject("org_id", UUID.class)),
+                        new EventId(row.getObject("event_id", UUID.class)),
+                        row.getString("code"),
+                        MessageRow.state(row),
+                        row.getInt("horizon_days")));
     }
 }

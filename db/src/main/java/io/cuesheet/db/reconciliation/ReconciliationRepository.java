@@ -6,6 +6,7 @@ import io.cuesheet.db.message.MessageRow;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStart;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -67,7 +68,7 @@ public class ReconciliationRepository {
     }
 
     /** What a new run of this message starts with; empty where it is finished or deleted. */
-    public Optional<StartFacts> startFacts(OrgId org, MessageId message) {
+    public Optional<MessageStart> start(OrgId org, MessageId message) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
                                m.event_id, t.code, o.horizon_days
@@ -79,7 +80,7 @@ public class ReconciliationRepository {
                         """)
                 .param("org", org.value())
                 .param("message", message.value())
-                .query((row, number) -> new StartFacts(
+                .query((row, number) -> new MessageStart(
                         org,
                         new EventId(row.getObject("event_id", UUID.class)),
                         row.getString("code"),

@@ -1,21 +1,17 @@
 package io.cuesheet.worker.outbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cuesheet.application.engine.MessageRuns;
+import io.cuesheet.application.engine.UpdateFailure;
 import io.cuesheet.db.Json;
 import io.cuesheet.db.message.CommandLookup;
 import io.cuesheet.db.outbox.OutboxCommand;
 import io.cuesheet.workflows.ReasonCode;
-import io.cuesheet.workflows.message.MessageContract;
-import io.cuesheet.workflows.message.MessageInput;
-import io.cuesheet.workflows.message.MessageStart;
 import io.temporal.client.UpdateOptions;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,17 +27,21 @@ class CommandHandover {
 
     static final String DONE = "DONE";
 
-    /** Temporal's own word for an Update that a run took and could not answer before it closed. */
-    private static final String CLOSED_MEANWHILE = "AcceptedUpdateCompletedWorkflow";
+    /**
+     * A run that found its row deleted ends; where the row is back, the next run takes the command. So it does where a run that has
+     * become long turned it away. A delivery that is in flight has its outcome first.
+     */
+    private static final Set<ReasonCode> WELCOME_AGAIN =
+            Set.of(ReasonCode.NOT_FOUND, ReasonCode.ENGINE_UNAVAILABLE, ReasonCode.IN_FLIGHT);
 
     private static final Duration LONGEST_SEND = Duration.ofSeconds(5);
 
-    private final WorkflowClient client;
+    private final MessageRuns runs;
     private final CommandLookup lookup;
     private final WorkflowClosing closing;
 
-    CommandHandover(WorkflowClient client, CommandLookup lookup, WorkflowClosing closing) {
-        this.client = client;
+    CommandHandover(MessageRuns runs, CommandLookup lookup, WorkflowClosing closing) {
+        this.runs = runs;
         this.lookup = lookup;
         this.closing = closing;
     }
@@ -64,18 +64,17 @@ class CommandHandover {
         if (command.live()) {
             return ReasonCode.SUPERSEDED.name();
         }
-        closing.cancel(MessageContract.workflowId(command.row().messageId()));
+        closing.cancel(command.message().row().messageId());
         return DONE;
     }
 
     private String start(OutboxCommand command) {
-        if (!command.row().status().isOpen()) {
+        if (!command.message().row().status().isOpen()) {
             return DONE;
         }
-        WorkflowStub stub = stub(command);
-        stub.start(input(command));
+        runs.start(command.message());
         if (Json.read(command.payload()).path("restored").booleanValue()) {
-            closing.expectSettled(stub);
+            closing.expectSettled(command.message().row().messageId());
         }
         return DONE;
     }
@@ -84,40 +83,30 @@ class CommandHandover {
         JsonNode payload = Json.read(command.payload());
         Optional<String> earlier = command.tries() > 1 ? earlierOutcome(command, payload) : Optional.empty();
         if (earlier.isEmpty() && command.tries() > 1) {
-            closing.expectAnswering(MessageContract.workflowId(command.row().messageId()));
+            closing.expectAnswering(command.message().row().messageId());
         }
         return earlier.orElseGet(() -> updateOnce(command, payload));
     }
 
     private String updateOnce(OutboxCommand command, JsonNode payload) {
         try {
-            if (command.isSendNow()) {
-                return outcome(sent(command, payload).path("reasonCode").asText());
-            }
-            stub(command)
-                    .executeUpdateWithStart(
-                            options(command, WorkflowUpdateStage.COMPLETED),
-                            new Object[] {payload},
-                            new Object[] {input(command)});
-            return DONE;
-        } catch (WorkflowUpdateException refused) {
-            if (refused.getCause() instanceof ApplicationFailure failure) {
-                return earlierOutcome(command, payload).orElseGet(() -> refusal(failure.getType()));
-            }
-            throw refused;
+            JsonNode answer = answer(
+                    command,
+                    runs.update(command.message(), options(command), payload).getResultAsync());
+            return command.isSendNow() ? outcome(answer.path("reasonCode").asText()) : DONE;
+        } catch (RuntimeException failure) {
+            UpdateFailure why = UpdateFailure.of(failure);
+            return switch (why.kind()) {
+                case REFUSED, CUT_OFF -> earlierOutcome(command, payload).orElseGet(() -> refusal(why));
+                case TURNED_AWAY, NOT_HANDED_OVER, UNKNOWN -> throw failure;
+            };
         }
     }
 
     /** A send may take minutes, and others wait behind it: one that takes long is asked for again later, by the same Update id. */
-    private JsonNode sent(OutboxCommand command, JsonNode payload) {
-        CompletableFuture<JsonNode> answer = stub(command)
-                .startUpdateWithStart(
-                        options(command, WorkflowUpdateStage.ACCEPTED),
-                        new Object[] {payload},
-                        new Object[] {input(command)})
-                .getResultAsync();
+    private static JsonNode answer(OutboxCommand command, CompletableFuture<JsonNode> answer) {
         try {
-            return answer.get(LONGEST_SEND.toSeconds(), TimeUnit.SECONDS);
+            return command.isSendNow() ? answer.get(LONGEST_SEND.toSeconds(), TimeUnit.SECONDS) : answer.get();
         } catch (TimeoutException stillSending) {
             throw new NotYet();
         } catch (ExecutionException failure) {
@@ -130,46 +119,29 @@ class CommandHandover {
         }
     }
 
-    private static UpdateOptions<JsonNode> options(OutboxCommand command, WorkflowUpdateStage stage) {
+    private static UpdateOptions<JsonNode> options(OutboxCommand command) {
         return UpdateOptions.newBuilder(JsonNode.class)
                 .setUpdateName(command.command())
                 .setUpdateId("outbox-" + command.id())
-                .setWaitForStage(stage)
+                .setWaitForStage(command.isSendNow() ? WorkflowUpdateStage.ACCEPTED : WorkflowUpdateStage.COMPLETED)
                 .build();
     }
 
     /** What became of this command when it was handed over before: Temporal forgets that with the run, the database does not. */
     private Optional<String> earlierOutcome(OutboxCommand command, JsonNode payload) {
         return Optional.ofNullable(payload.path("commandId").textValue())
-                .flatMap(commandId -> lookup.answer(command.orgId(), commandId))
+                .flatMap(commandId -> lookup.answer(command.message().orgId(), commandId))
                 .map(answer -> answer.reasonCode() == null ? DONE : outcome(answer.reasonCode()));
     }
 
-    /**
-     * A run that found its row deleted ends; where the row is back, the next run takes the command. So it does where a run that has
-     * become long turned it away. A delivery that is in flight has its outcome first.
-     */
-    private static String refusal(String type) {
-        if (ReasonCode.NOT_FOUND.name().equals(type)
-                || ReasonCode.ENGINE_UNAVAILABLE.name().equals(type)
-                || ReasonCode.IN_FLIGHT.name().equals(type)
-                || CLOSED_MEANWHILE.equals(type)) {
+    private static String refusal(UpdateFailure why) {
+        if (why.kind() == UpdateFailure.Kind.CUT_OFF || WELCOME_AGAIN.contains(why.code())) {
             throw new NotYet();
         }
-        return type;
+        return why.code().name();
     }
 
     private static String outcome(String reasonCode) {
         return ReasonCode.SENT.name().equals(reasonCode) ? DONE : reasonCode;
-    }
-
-    private WorkflowStub stub(OutboxCommand command) {
-        return client.newUntypedWorkflowStub(
-                MessageContract.WORKFLOW_TYPE,
-                MessageStart.options(command.orgId(), command.eventId(), command.messageType(), command.row()));
-    }
-
-    private static MessageInput input(OutboxCommand command) {
-        return MessageInput.of(command.orgId(), command.row(), command.horizonDays());
     }
 }

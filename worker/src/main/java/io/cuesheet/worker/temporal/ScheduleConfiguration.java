@@ -1,9 +1,9 @@
 package io.cuesheet.worker.temporal;
 
+import io.cuesheet.application.engine.TemporalSettings;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,10 +12,11 @@ import org.springframework.context.annotation.Configuration;
 class ScheduleConfiguration {
 
     @Bean
-    ScheduleClient scheduleClient(
-            WorkflowServiceStubs stubs, @Value("${cuesheet.temporal.namespace:default}") String namespace) {
+    ScheduleClient scheduleClient(WorkflowServiceStubs stubs, TemporalSettings settings) {
         return ScheduleClient.newInstance(
                 stubs,
-                ScheduleClientOptions.newBuilder().setNamespace(namespace).build());
+                ScheduleClientOptions.newBuilder()
+                        .setNamespace(settings.namespace())
+                        .build());
     }
 }

@@ -1,5 +1,6 @@
 package io.cuesheet.worker.temporal;
 
+import io.cuesheet.application.engine.TemporalSettings;
 import io.cuesheet.workflows.message.MessageContract;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Makes sure that the namespace knows the search attributes with which people find messages in the web console. */
@@ -29,9 +29,9 @@ class SearchAttributes {
     private final WorkflowServiceStubs stubs;
     private final String namespace;
 
-    SearchAttributes(WorkflowServiceStubs stubs, @Value("${cuesheet.temporal.namespace:default}") String namespace) {
+    SearchAttributes(WorkflowServiceStubs stubs, TemporalSettings settings) {
         this.stubs = stubs;
-        this.namespace = namespace;
+        this.namespace = settings.namespace();
     }
 
     void ensure() {

@@ -8,36 +8,39 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributes;
 import java.time.ZoneOffset;
 
-/** How a message's workflow is started, the same for everyone that starts one. */
-public final class MessageStart {
+/**
+ * What a message's workflow is started from, the same for everyone that starts one.
+ *
+ * @param messageType stable code of the type, such as INIT
+ * @param row the message as it stands in the projection
+ * @param horizonDays how far ahead the organisation may schedule
+ */
+public record MessageStart(OrgId orgId, EventId eventId, String messageType, MessageState row, int horizonDays) {
 
-    private MessageStart() {}
+    public MessageInput input() {
+        return MessageInput.of(orgId, row, horizonDays);
+    }
 
-    /**
-     * A running workflow is used as it is, a closed or missing one is started again.
-     *
-     * @param messageType stable code of the type, such as INIT
-     * @param row the message as it stands in the projection
-     */
-    public static WorkflowOptions options(OrgId org, EventId event, String messageType, MessageState row) {
+    /** A running workflow is used as it is, a closed or missing one is started again. */
+    public WorkflowOptions options() {
         return WorkflowOptions.newBuilder()
                 .setWorkflowId(MessageContract.workflowId(row.messageId()))
                 .setTaskQueue(MessageContract.TASK_QUEUE)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-                .setTypedSearchAttributes(searchAttributes(org, event, messageType, row))
-                // The first task goes straight to our own worker where there is one: after an import thousands of first
-                // tasks would
-                // otherwise queue up in front of an operator's command.
+                .setTypedSearchAttributes(searchAttributes())
+                // The first task goes straight to our own worker where there is one. After an import, thousands of
+                // first
+                // tasks would otherwise queue up in front of an operator's command.
                 .setDisableEagerExecution(false)
                 .setStaticSummary(messageType + ", due " + row.sendAt())
                 .build();
     }
 
-    private static SearchAttributes searchAttributes(OrgId org, EventId event, String messageType, MessageState row) {
+    private SearchAttributes searchAttributes() {
         return SearchAttributes.newBuilder()
-                .set(MessageContract.ORG, org.toString())
-                .set(MessageContract.EVENT, event.toString())
+                .set(MessageContract.ORG, orgId.toString())
+                .set(MessageContract.EVENT, eventId.toString())
                 .set(MessageContract.MESSAGE_TYPE, messageType)
                 .set(MessageContract.STATUS, row.status().wireName())
                 .set(MessageContract.SEND_AT, row.sendAt().atOffset(ZoneOffset.UTC))

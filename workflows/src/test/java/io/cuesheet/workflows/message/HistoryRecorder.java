@@ -65,6 +65,7 @@ public final class HistoryRecorder {
     private static final Path FOLDER = Path.of("src", "test", "resources", "histories");
     private static final OrgId ORG = new OrgId(UUID.fromString("01930000-0000-7000-8000-000000000001"));
     private static final EventId EVENT = new EventId(UUID.fromString("01930000-0000-7000-8000-000000000002"));
+    private static final int HORIZON_DAYS = 730;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SOON = Duration.ofSeconds(3);
 
@@ -120,7 +121,7 @@ public final class HistoryRecorder {
         worker.registerActivitiesImplementations(outside);
         factory.start();
         WorkflowStub message = client.newUntypedWorkflowStub(
-                MessageContract.WORKFLOW_TYPE, MessageStart.options(ORG, EVENT, "REMINDER", row));
+                MessageContract.WORKFLOW_TYPE, new MessageStart(ORG, EVENT, "REMINDER", row, HORIZON_DAYS).options());
         script(life, outside, row).accept(message);
         message.getResult(Void.class);
         Files.createDirectories(file(life).getParent());
@@ -139,7 +140,7 @@ public final class HistoryRecorder {
     }
 
     private static Consumer<WorkflowStub> script(String life, FakeActivities outside, MessageState row) {
-        MessageInput input = MessageInput.of(ORG, row, 730);
+        MessageInput input = MessageInput.of(ORG, row, HORIZON_DAYS);
         if (life.equals(COMMANDED_TOGETHER)) {
             return message -> commandTogether(message, input);
         }

@@ -1,0 +1,82 @@
+package io.cuesheet.application.engine;
+
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageStart;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateHandle;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The runs of messages in Temporal: how they are started, told, looked at and ended, the same for page, API and worker. */
+@Component
+public class MessageRuns {
+
+    private final WorkflowClient client;
+
+    MessageRuns(WorkflowClient client) {
+        this.client = client;
+    }
+
+    /** Returns where the server answers. */
+    public void probe() {
+        client.getWorkflowServiceStubs().blockingStub().getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+    }
+
+    /** Starts a run, unless one is open. */
+    public WorkflowStub start(MessageStart message) {
+        WorkflowStub run = toStart(message);
+        run.start(message.input());
+        return run;
+    }
+
+    /** Hands an Update to the open run, or to one that it starts. {@link UpdateFailure} tells what its failures mean. */
+    public <R> WorkflowUpdateHandle<R> update(MessageStart message, UpdateOptions<R> update, Object payload) {
+        return toStart(message).startUpdateWithStart(update, new Object[] {payload}, new Object[] {message.input()});
+    }
+
+    /** The message's latest run, whether or not there is one. */
+    public WorkflowStub latest(MessageId message) {
+        return client.newUntypedWorkflowStub(MessageContract.workflowId(message));
+    }
+
+    /** The message's latest run as it is now; empty where there never was one. */
+    public Optional<MessageRun> find(MessageId message) {
+        try {
+            return Optional.of(MessageRun.of(latest(message).describe().getRawDescription()));
+        } catch (WorkflowNotFoundException missing) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Messages in this range of ids whose run is open, as visibility has it: a moment late. UUIDs sort as text as they do in PostgreSQL.
+     * Of any workflow type: one that no worker knows keeps the message's place too.
+     */
+    public Set<MessageId> openBetween(MessageId after, MessageId upTo) {
+        String query = "ExecutionStatus = 'Running' AND WorkflowId > '%s' AND WorkflowId <= '%s'"
+                .formatted(MessageContract.workflowId(after), MessageContract.workflowId(upTo));
+        try (Stream<MessageId> ids = client.listExecutions(query)
+                .map(found -> found.getExecution().getWorkflowId())
+                .flatMap(id -> MessageContract.messageId(id).stream())) {
+            return ids.collect(Collectors.toSet());
+        }
+    }
+
+    /** Ends this run, whatever it is doing. */
+    public void terminate(MessageId message, String runId, String why) {
+        client.newUntypedWorkflowStub(MessageContract.workflowId(message), Optional.of(runId), Optional.empty())
+                .terminate(why);
+    }
+
+    private WorkflowStub toStart(MessageStart message) {
+        return client.newUntypedWorkflowStub(MessageContract.WORKFLOW_TYPE, message.options());
+    }
+}

@@ -1,0 +1,14 @@
+package io.cuesheet.application.engine;
+
+/**
+ * Which Temporal server this installation uses.
+ *
+ * @param address host and port
+ * @param consoleUrl of its web console; empty where it is not known
+ */
+public record TemporalSettings(String address, String namespace, String consoleUrl) {
+
+    public TemporalSettings {
+        consoleUrl = consoleUrl.replaceAll("/+$", "");
+    }
+}
