@@ -1,0 +1,92 @@
+package io.cuesheet.db.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.Repositories;
+import io.cuesheet.db.TestDatabase;
+import io.cuesheet.workflows.OrgId;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** Keys of the REST API: known by their hash alone, until they are revoked. */
+class ApiKeyRepositoryTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    private static TestDatabase database;
+    private static AnnotationConfigApplicationContext context;
+    private static ApiKeyRepository keys;
+
+    private OrgId org;
+    private OrgId other;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.create();
+        context = Repositories.start(database);
+        keys = context.getBean(ApiKeyRepository.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    @BeforeEach
+    void organisations() {
+        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
+        other = OrganisationFixture.insert(database.jdbc(), "other" + Ids.next());
+    }
+
+    @Test
+    void aKeyOpensItsOrganisationAndIsStoredNowhere() {
+        ApiKeyRecord record = insert(org, "a-long-and-random-key-1");
+
+        assertThat(keys.findValid("a-long-and-random-key-1")).contains(record);
+        assertThat(keys.findValid("a-long-and-random-key-2")).isEmpty();
+        assertThat(keys.all(org)).containsExactly(new ApiKey(record.id(), "booking", "operator", NOW, null));
+        assertThat(keys.all(other)).isEmpty();
+        assertThat(database.jdbc()
+                        .sql("select count(*) from api_key k where k::text like '%a-long-and-random-key%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aKeyIsMadeKnownOnceWhereverItIsTried() {
+        ApiKeyRecord record = insert(org, "a-long-and-random-key-3");
+        ApiKeyRecord again = new ApiKeyRecord(Ids.next(), other, "again", "admin", false);
+
+        assertThat(keys.insert(again, "a-long-and-random-key-3", NOW)).isFalse();
+
+        assertThat(keys.findValid("a-long-and-random-key-3")).contains(record);
+    }
+
+    @Test
+    void aRevokedKeyOpensNothingAndStaysKnown() {
+        ApiKeyRecord record = insert(org, "a-long-and-random-key-4");
+
+        assertThat(keys.revoke(other, record.id(), NOW)).isFalse();
+        assertThat(keys.findValid("a-long-and-random-key-4")).contains(record);
+        assertThat(keys.revoke(org, record.id(), NOW.plusSeconds(5))).isTrue();
+        assertThat(keys.revoke(org, record.id(), NOW.plusSeconds(9))).isFalse();
+
+        assertThat(keys.findValid("a-long-and-random-key-4")).isEmpty();
+        assertThat(keys.isKnown("a-long-and-random-key-4")).isTrue();
+        assertThat(keys.all(org))
+                .containsExactly(new ApiKey(record.id(), "booking", "operator", NOW, NOW.plusSeconds(5)));
+    }
+
+    private static ApiKeyRecord insert(OrgId org, String key) {
+        ApiKeyRecord record = new ApiKeyRecord(Ids.next(), org, "booking", "operator", false);
+        assertThat(keys.insert(record, key, NOW)).isTrue();
+        return record;
+    }
+}
