@@ -1,7 +1,6 @@
 package io.cuesheet.api.bulk;
 
 import io.cuesheet.api.message.CommandHeaders;
-import io.cuesheet.api.problem.ApiInstant;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
@@ -90,7 +89,7 @@ class BatchController {
     BatchPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, Set.of("limit", "cursor"));
         int limit = params.limit();
-        List<BulkChanges.Overview> found = batches.page(caller, params.cursor(BatchController::cursor), limit + 1);
+        List<BulkChanges.Overview> found = batches.page(caller, params.cursor(BulkCursor::decode), limit + 1);
         boolean more = found.size() > limit;
         List<BulkChanges.Overview> page = more ? found.subList(0, limit) : found;
         return new BatchPage(
@@ -136,12 +135,6 @@ class BatchController {
     @ApiResponse(responseCode = "200", description = "The batch as it is now; stopping twice changes nothing")
     BatchBody stop(Caller caller, @PathVariable String id) {
         return BatchBody.of(batches.stop(caller, batchId(id)));
-    }
-
-    private static BulkCursor cursor(String text) {
-        BulkCursor cursor = BulkCursor.decode(text);
-        ApiInstant.parse("cursor", cursor.createdAt().toString());
-        return cursor;
     }
 
     private static int size(@Nullable Integer limit) {

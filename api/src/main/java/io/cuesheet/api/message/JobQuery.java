@@ -1,8 +1,6 @@
 package io.cuesheet.api.message;
 
-import io.cuesheet.api.problem.ApiInstant;
 import io.cuesheet.api.problem.ApiParams;
-import io.cuesheet.application.text.PlainText;
 import io.cuesheet.db.message.MessageCursor;
 import io.cuesheet.db.message.MessageFilter;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +14,8 @@ record JobQuery(MessageFilter filter, @Nullable MessageCursor cursor, int limit,
                 new ApiParams(values, JobFilters.with(JobFilters.INCLUDE_INIT, "limit", "cursor", "include_total"));
         return new JobQuery(
                 JobFilters.read(params, params.flag(JobFilters.INCLUDE_INIT)),
-                params.cursor(JobQuery::cursor),
+                params.cursor(MessageCursor::decode),
                 params.limit(),
                 params.flag("include_total"));
-    }
-
-    private static MessageCursor cursor(String text) {
-        MessageCursor cursor = MessageCursor.decode(text);
-        PlainText.printable("cursor", cursor.eventName());
-        ApiInstant.parse("cursor", cursor.sendAt().toString());
-        return cursor;
     }
 }
