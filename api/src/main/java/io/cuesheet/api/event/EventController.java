@@ -108,7 +108,7 @@ class EventController {
             @RequestBody NewEventBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         EventChanged saved =
-                editing.save(caller, checked(ref), body.details(defaultZone(caller)), IfMatch.expected(ifMatch));
+                editing.save(caller, checked(ref), EventReader.read(body, defaultZone(caller)), IfMatch.expected(ifMatch));
         Event event = saved.plan().subject().event();
         return ResponseEntity.status(saved.before() == null ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(IfMatch.etag(event.version()))
@@ -121,7 +121,7 @@ class EventController {
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
     SavedEventBody preview(Caller caller, @PathVariable String ref, @RequestBody NewEventBody body) {
-        EventChanged preview = editing.preview(caller.orgId(), checked(ref), body.details(defaultZone(caller)));
+        EventChanged preview = editing.preview(caller.orgId(), checked(ref), EventReader.read(body, defaultZone(caller)));
         List<StaleMessage> stale =
                 corrections.stale(caller.orgId(), preview.plan().subject().event());
         return SavedEventBody.of(preview, stale);

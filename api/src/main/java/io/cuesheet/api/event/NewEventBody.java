@@ -1,8 +1,6 @@
 package io.cuesheet.api.event;
 
-import io.cuesheet.application.event.EventDetails;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -24,7 +22,7 @@ import tools.jackson.databind.annotation.JsonNaming;
         example =
                 "{\"name\": \"The Tallis Scholars\", \"venue\": \"Wigmore Hall\", \"city\": \"London\", \"starts_at\": \"2027-12-03T19:30\", \"time_zone\": \"Europe/London\", \"load_in_time\": \"2027-12-03T13:30\", \"load_in_confidence\": \"approximate\", \"contacts\": [{\"role\": \"Office\", \"email\": \"office@example.org\"}]}")
 @JsonNaming(SnakeCaseStrategy.class)
-public record NewEventBody(
+record NewEventBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
         String name,
 
@@ -51,7 +49,7 @@ public record NewEventBody(
      * @param optedOut as it was where it is missing
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record NewContactBody(
+    record NewContactBody(
             @Nullable String ref,
             @Nullable String role,
             @Nullable String name,
@@ -65,10 +63,5 @@ public record NewEventBody(
         public String toString() {
             return "NewContactBody[]";
         }
-    }
-
-    /** Throws {@link io.cuesheet.application.refusal.InvalidInput}, whose sentence begins with the field's name. */
-    public EventDetails details(ZoneId defaultZone) {
-        return new EventReader(this, defaultZone).read();
     }
 }

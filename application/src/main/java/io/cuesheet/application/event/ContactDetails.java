@@ -1,6 +1,8 @@
 package io.cuesheet.application.event;
 
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.address.PhoneNumber;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
@@ -26,6 +28,38 @@ public record ContactDetails(
         @Nullable ZoneId timeZone,
         @Nullable Boolean optedOut,
         boolean isPartial) {
+
+    /**
+     * What a person or a program says of a contact.
+     *
+     * @param path what the fields' names begin with, such as {@code contacts[2]}
+     * @param ref blank: the role
+     * @throws InvalidInput naming the field
+     */
+    public static ContactDetails said(
+            String path,
+            @Nullable String ref,
+            @Nullable String role,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable ZoneId timeZone,
+            @Nullable Boolean optedOut) {
+        String saidRole = FieldRules.required(path + ".role", role);
+        return new ContactDetails(
+                FieldRules.optional(path + ".ref", ref).orElse(saidRole),
+                saidRole,
+                FieldRules.optional(path + ".name", name).orElse(null),
+                FieldRules.optional(path + ".email", email)
+                        .map(text -> FieldRules.email(path + ".email", text))
+                        .orElse(null),
+                FieldRules.optional(path + ".phone", phone)
+                        .map(PhoneNumber::stored)
+                        .orElse(null),
+                timeZone,
+                optedOut,
+                false);
+    }
 
     /** The contact afterwards; one that had been removed is there again. */
     Contact appliedTo(@Nullable Contact known, EventId event, Instant now) {

@@ -1,10 +1,13 @@
 package io.cuesheet.application.event;
 
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +30,61 @@ public record EventDetails(
         List<ContactDetails> contacts,
         boolean isAllContacts) {
 
+    private static final int MOST_CONTACTS = 100;
+
     public EventDetails {
         contacts = List.copyOf(contacts);
+    }
+
+    /**
+     * What a person or a program says.
+     *
+     * @param contacts all contacts; null: those that are known stay
+     * @throws InvalidInput naming the field
+     */
+    public static EventDetails said(
+            @Nullable String name,
+            @Nullable String venue,
+            @Nullable String city,
+            @Nullable LocalDateTime startsLocal,
+            ZoneId zone,
+            @Nullable LocalDateTime loadInLocal,
+            @Nullable LoadInConfidence loadInConfidence,
+            @Nullable EventStatus status,
+            @Nullable List<ContactDetails> contacts) {
+        if (loadInLocal == null && loadInConfidence != null && loadInConfidence != LoadInConfidence.TBD) {
+            throw InvalidInput.of("load_in_confidence", "needs a {load_in_time}, or must be tbd.");
+        }
+        EventDetails details = new EventDetails(
+                FieldRules.required("name", name),
+                FieldRules.required("venue", venue),
+                // It may be empty; whoever leaves it out could have forgotten it.
+                FieldRules.optional("city", FieldRules.present("city", city)).orElse(""),
+                FieldRules.present("starts_at", FieldRules.plannable("starts_at", startsLocal)),
+                zone,
+                FieldRules.plannable("load_in_time", loadInLocal),
+                loadInConfidence,
+                status,
+                contacts == null ? List.of() : contacts,
+                contacts != null);
+        if (loadInLocal != null && FieldRules.isLoadInTooLate(details.startsLocal(), loadInLocal)) {
+            throw InvalidInput.of("load_in_time", "lies more than a day after {starts_at}: correct one of them.");
+        }
+        details.checkContacts();
+        return details;
+    }
+
+    private void checkContacts() {
+        if (contacts.size() > MOST_CONTACTS) {
+            throw InvalidInput.of("contacts", "must be at most %d.".formatted(MOST_CONTACTS));
+        }
+        Set<String> refs = new HashSet<>();
+        for (int index = 0; index < contacts.size(); index++) {
+            if (!refs.add(contacts.get(index).ref())) {
+                throw InvalidInput.of(
+                        "contacts[%d].ref".formatted(index),
+                        "is there twice: give contacts of the same role a ref of their own.");
+            }
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What is allowed in an event's fields, wherever they come from. */
 public final class FieldRules {
@@ -34,6 +35,33 @@ public final class FieldRules {
         return CONTROL.matcher(text).find();
     }
 
+    /** What was given; throws {@link InvalidInput} for null. */
+    static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw InvalidInput.of(field, "is missing.");
+        }
+        return value;
+    }
+
+    /** The text without blanks around it; throws {@link InvalidInput} where there is none. */
+    static String required(String field, @Nullable String value) {
+        return present(field, optional(field, value).orElse(null));
+    }
+
+    /** The text without blanks around it, where there is one; throws {@link InvalidInput} for what no name has. */
+    public static Optional<String> optional(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return Optional.empty();
+        }
+        if (value.length() > MAX_LENGTH) {
+            throw InvalidInput.of(field, "must have at most %d characters.".formatted(MAX_LENGTH));
+        }
+        if (hasControlCharacter(value)) {
+            throw InvalidInput.of(field, "must not have control characters.");
+        }
+        return Optional.of(value.strip());
+    }
+
     /** A local time that exists on some calendar, in years that people plan for. */
     public static Optional<LocalDateTime> localTime(String text) {
         return localTime(text, DateTimeFormatter.ISO_LOCAL_DATE_TIME);
@@ -42,11 +70,22 @@ public final class FieldRules {
     /** The same in this form. */
     public static Optional<LocalDateTime> localTime(String text, DateTimeFormatter form) {
         try {
-            LocalDateTime time = LocalDateTime.parse(text, form);
-            return time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR ? Optional.of(time) : Optional.empty();
+            return Optional.of(LocalDateTime.parse(text, form)).filter(FieldRules::isPlannable);
         } catch (DateTimeParseException notLocal) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isPlannable(LocalDateTime time) {
+        return time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR;
+    }
+
+    /** The time, where there is one; throws {@link InvalidInput} for years that nobody plans for. */
+    static @Nullable LocalDateTime plannable(String field, @Nullable LocalDateTime time) {
+        if (time != null && !isPlannable(time)) {
+            throw InvalidInput.of(field, "must lie between the years %d and %d.".formatted(FIRST_YEAR, LAST_YEAR));
+        }
+        return time;
     }
 
     /** Whether it is a time with an offset, which a local one must not have. */

@@ -33,7 +33,6 @@ final class EventDialog extends Dialog {
 
     private final Caller caller;
     private final String ref;
-    private final ZoneId defaultZone;
     private final EventEditing editing;
     private final Corrections corrections;
     private final Runnable saved;
@@ -58,7 +57,6 @@ final class EventDialog extends Dialog {
             Runnable saved) {
         this.caller = caller;
         this.ref = event == null ? "page-" + UUID.randomUUID() : event.externalRef();
-        this.defaultZone = defaultZone;
         this.editing = editing;
         this.corrections = corrections;
         this.saved = saved;
@@ -177,7 +175,7 @@ final class EventDialog extends Dialog {
 
     /** Does it with what the form says; where something is wrong, names the field and the way out. */
     private void attempt(Consumer<EventDetails> work) {
-        PageTask.attempt(() -> work.accept(form.read().details(defaultZone)), this::refused);
+        PageTask.attempt(() -> work.accept(form.read()), this::refused);
     }
 
     private void refused(Failure failure) {

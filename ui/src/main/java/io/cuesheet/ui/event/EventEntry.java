@@ -1,7 +1,8 @@
 package io.cuesheet.ui.event;
 
-import io.cuesheet.api.event.NewEventBody;
-import io.cuesheet.api.event.NewEventBody.NewContactBody;
+import io.cuesheet.application.event.ContactDetails;
+import io.cuesheet.application.event.EventDetails;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
@@ -9,6 +10,7 @@ import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,9 +80,10 @@ record EventEntry(
         }
 
         /** Whoever is new is asked for no opinion: who had opted out under that reference stays so. */
-        private NewContactBody body(@Nullable String reference) {
+        private ContactDetails details(String path, String reference) {
             Boolean says = ref == null && !optedOut ? null : Boolean.valueOf(optedOut);
-            return new NewContactBody(reference, role, name, email, phone, zone, says);
+            return ContactDetails.said(
+                    path, reference, role, name, email, phone, zone == null ? null : ZoneId.of(zone), says);
         }
 
         /** Leaves name and addresses out: they must not reach a log. */
@@ -106,31 +109,34 @@ record EventEntry(
                         .toList());
     }
 
-    /** The same as a body of the API; each new contact has a reference that is free. */
-    NewEventBody body() {
-        return new NewEventBody(
+    /** What the form says; each new contact has a reference that is free. Throws {@link InvalidInput} where that can't be taken. */
+    EventDetails details() {
+        if (zone == null) {
+            throw InvalidInput.of("time_zone", "is missing: choose one.");
+        }
+        return EventDetails.said(
                 name,
                 venue,
                 city,
-                starts == null ? null : starts.toString(),
-                zone,
-                loadIn == null ? null : loadIn.at().toString(),
-                loadIn == null ? null : loadIn.confidence().wireName(),
-                status.wireName(),
-                bodies());
+                starts,
+                ZoneId.of(zone),
+                loadIn == null ? null : loadIn.at(),
+                loadIn == null ? null : loadIn.confidence(),
+                status,
+                contactDetails());
     }
 
-    private List<@Nullable NewContactBody> bodies() {
+    private List<ContactDetails> contactDetails() {
         Set<String> taken = contacts.stream()
                 .flatMap(contact -> Stream.ofNullable(contact.ref()))
                 .collect(Collectors.toCollection(HashSet::new));
-        List<@Nullable NewContactBody> bodies = new ArrayList<>();
+        List<ContactDetails> details = new ArrayList<>();
         for (ContactEntry contact : contacts) {
             String reference = contact.ref() == null ? free(contact.role().strip(), taken) : contact.ref();
             taken.add(reference);
-            bodies.add(contact.body(reference));
+            details.add(contact.details("contacts[%d]".formatted(details.size()), reference));
         }
-        return bodies;
+        return details;
     }
 
     /** The role itself, or with the lowest number that nobody of that role has. */

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import io.cuesheet.api.event.NewEventBody;
+import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.NamedFields;
@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an event and its contacts. Says the same as a body of the API, and is judged by the same rules. */
+/** The fields of an event and its contacts. */
 final class EventForm extends Div {
 
     private final TextField name = new TextField("Name");
@@ -99,14 +99,11 @@ final class EventForm extends Div {
     }
 
     /** What the form says; throws {@link InvalidInput} where that can't be read. */
-    NewEventBody read() {
+    EventDetails read() {
         names = named();
         names.clear();
         names.requireReadable();
-        if (zone.isEmpty()) {
-            throw InvalidInput.of("time_zone", "is missing: choose one.");
-        }
-        return entry().body();
+        return entry().details();
     }
 
     /** The fields by their names in the API; contacts by where they stand. */

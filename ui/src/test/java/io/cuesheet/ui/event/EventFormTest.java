@@ -77,7 +77,7 @@ class EventFormTest extends BrowserlessTest {
         form.show(entry);
 
         assertThat(form.entry()).isEqualTo(entry);
-        EventDetails details = form.read().details(ZONE);
+        EventDetails details = form.read();
         assertThat(details.zone()).isEqualTo(ZoneId.of("Europe/London"));
         assertThat(details.contacts())
                 .extracting("ref", "timeZone", "optedOut")
@@ -112,7 +112,7 @@ class EventFormTest extends BrowserlessTest {
     @Test
     void peopleOfOneRoleAreTwo() {
         form.show(event("Tempodrom", OFFICE, added("Office", "two@example.org"), added("Office", "three@example.org")));
-        assertThat(form.read().details(ZONE).contacts())
+        assertThat(form.read().contacts())
                 .extracting("ref", "email")
                 .containsExactly(
                         tuple("Office", "office@example.org"),
@@ -123,7 +123,7 @@ class EventFormTest extends BrowserlessTest {
     @Test
     void whoIsNewKeepsAnOptOutThatIsKnownUnderThatReference() {
         form.show(event("Tempodrom", OFFICE, added("Stage", "stage@example.org")));
-        assertThat(form.read().details(ZONE).contacts()).extracting("optedOut").containsExactly(false, null);
+        assertThat(form.read().contacts()).extracting("optedOut").containsExactly(false, null);
     }
 
     @Test
@@ -145,8 +145,7 @@ class EventFormTest extends BrowserlessTest {
     }
 
     private String refusal() {
-        Failure failure = Failure.of(
-                catchThrowableOfType(InvalidInput.class, () -> form.read().details(ZONE)));
+        Failure failure = Failure.of(catchThrowableOfType(InvalidInput.class, () -> form.read()));
         form.names().mark(failure);
         return form.names().readable(failure);
     }

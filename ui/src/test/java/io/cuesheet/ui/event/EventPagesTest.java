@@ -11,10 +11,10 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
-import io.cuesheet.api.event.NewEventBody;
-import io.cuesheet.api.event.NewEventBody.NewContactBody;
 import io.cuesheet.application.access.Role;
+import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.Corrections;
+import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.seasonfile.EventImport;
@@ -29,6 +29,7 @@ import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.seasonfile.ImportView;
 import io.cuesheet.workflows.OrgId;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EventPagesTest extends ViewTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final NewContactBody OFFICE = contact("Office", "office@example.org");
+    private static final ContactDetails OFFICE = contact("Office", "office@example.org");
 
     @Autowired
     private EventEditing editing;
@@ -219,17 +220,25 @@ class EventPagesTest extends ViewTest {
         return text(view);
     }
 
-    private Event save(String venue, NewContactBody... contacts) {
-        NewEventBody body = new NewEventBody(
-                "Mahler", venue, "Berlin", "2026-12-20T20:00", ZONE.getId(), null, null, null, List.of(contacts));
-        return editing.save(caller, "tour-1", body.details(ZONE), null)
+    private Event save(String venue, ContactDetails... contacts) {
+        EventDetails details = EventDetails.said(
+                "Mahler",
+                venue,
+                "Berlin",
+                LocalDateTime.parse("2026-12-20T20:00"),
+                ZONE,
+                null,
+                null,
+                null,
+                List.of(contacts));
+        return editing.save(caller, "tour-1", details, null)
                 .plan()
                 .subject()
                 .event();
     }
 
-    private static NewContactBody contact(String role, String email) {
-        return new NewContactBody(null, role, null, email, null, null, null);
+    private static ContactDetails contact(String role, String email) {
+        return ContactDetails.said("contact", null, role, null, email, null, null, null);
     }
 
     private EventDialog open(Event event) {
