@@ -1,5 +1,6 @@
 package io.cuesheet.standalone;
 
+import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.message.MessageCommands;
@@ -56,7 +57,7 @@ class SampleLoader {
             return;
         }
         String csv = SampleSeason.moved(season(), clock.instant());
-        events.importCsv(org, csv.getBytes(StandardCharsets.UTF_8), ACTOR);
+        events.importFile(new Caller(org, ACTOR, Role.OPERATOR), SeasonFormat.CSV, csv.getBytes(StandardCharsets.UTF_8));
         sample.findNextMessage(org).ifPresent(message -> moveNear(org, new MessageId(message)));
     }
 

@@ -3,11 +3,10 @@ package io.cuesheet.api.audit;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.audit.AuditExport;
+import io.cuesheet.application.audit.AuditTrail;
 import io.cuesheet.db.audit.AuditCursor;
 import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLine;
-import io.cuesheet.db.audit.AuditLog;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
@@ -41,14 +40,10 @@ class AuditController {
     private static final Set<String> KNOWN =
             Stream.concat(FILTERS.stream(), Stream.of("limit", "cursor")).collect(Collectors.toSet());
 
-    private static final int MOST_ACTORS = 500;
+    private final AuditTrail trail;
 
-    private final AuditLog log;
-    private final AuditExport export;
-
-    AuditController(AuditLog log, AuditExport export) {
-        this.log = log;
-        this.export = export;
+    AuditController(AuditTrail trail) {
+        this.trail = trail;
     }
 
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
@@ -70,7 +65,7 @@ class AuditController {
         ApiParams params = new ApiParams(values, KNOWN);
         int limit = params.limit();
         List<AuditLine> found =
-                log.page(caller.orgId(), filter(params), params.cursor(AuditCursor::decode), limit + 1);
+                trail.page(caller, filter(params), params.cursor(AuditCursor::decode), limit + 1);
         boolean more = found.size() > limit;
         List<AuditLine> page = more ? found.subList(0, limit) : found;
         return new AuditPage(
@@ -79,7 +74,7 @@ class AuditController {
     }
 
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
-    @GetMapping(path = "/api/audit/export", produces = AuditExport.CONTENT_TYPE)
+    @GetMapping(path = "/api/audit/export", produces = AuditTrail.CONTENT_TYPE)
     @Operation(
             summary =
                     "Exports all changes and refused commands that match as CSV, newest first; filters as in the list")
@@ -93,18 +88,19 @@ class AuditController {
     @ApiResponse(
             responseCode = "200",
             description = "The file",
-            content = @Content(mediaType = AuditExport.CONTENT_TYPE, schema = @Schema(type = "string")))
+            content = @Content(mediaType = AuditTrail.CONTENT_TYPE, schema = @Schema(type = "string")))
     void export(
             Caller caller,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
             HttpServletResponse response)
             throws IOException {
         AuditFilter filter = filter(new ApiParams(values, FILTERS));
-        export.check(caller.orgId(), filter);
-        response.setContentType(AuditExport.CONTENT_TYPE);
+        // What can't be read is told before a file has begun.
+        trail.page(caller, filter, null, 1);
+        response.setContentType(AuditTrail.CONTENT_TYPE);
         response.setCharacterEncoding("UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + AuditExport.FILE_NAME + "\"");
-        export.csv(caller.orgId(), filter, response.getOutputStream());
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + AuditTrail.FILE_NAME + "\"");
+        trail.csv(caller, filter, response.getOutputStream());
     }
 
     /**
@@ -122,7 +118,7 @@ class AuditController {
     @GetMapping(path = "/api/audit/actors", produces = "application/json")
     @Operation(summary = "Lists whoever stands in the audit log, at most 500")
     ActorsBody actors(Caller caller) {
-        return new ActorsBody(log.actors(caller.orgId(), MOST_ACTORS).stream()
+        return new ActorsBody(trail.actors(caller).stream()
                 .map(actor -> new ActorBody(actor.actor(), actor.name()))
                 .toList());
     }

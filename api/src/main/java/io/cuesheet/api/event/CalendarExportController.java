@@ -72,6 +72,6 @@ class CalendarExportController {
         }
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"events.ics\"")
-                .body(export.calendar(caller.orgId(), said.filter()));
+                .body(export.calendar(caller, said.filter()));
     }
 }

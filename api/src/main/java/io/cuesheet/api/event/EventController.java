@@ -20,7 +20,7 @@ import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.EventWithContacts;
-import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -54,17 +54,17 @@ class EventController {
     private final EventDirectory directory;
     private final EventEditing editing;
     private final Corrections corrections;
-    private final OrganisationRepository organisations;
+    private final OrganisationSettings settings;
 
     EventController(
             EventDirectory directory,
             EventEditing editing,
             Corrections corrections,
-            OrganisationRepository organisations) {
+            OrganisationSettings settings) {
         this.directory = directory;
         this.editing = editing;
         this.corrections = corrections;
-        this.organisations = organisations;
+        this.settings = settings;
     }
 
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
@@ -80,7 +80,7 @@ class EventController {
         EventParams said = new EventParams(values, "limit", "cursor");
         int limit = said.params().limit();
         List<EventWithContacts> found =
-                directory.page(caller.orgId(), said.filter(), said.params().cursor(EventCursor::decode), limit + 1);
+                directory.page(caller, said.filter(), said.params().cursor(EventCursor::decode), limit + 1);
         boolean more = found.size() > limit;
         List<EventWithContacts> page = more ? found.subList(0, limit) : found;
         return new EventPage(
@@ -91,7 +91,7 @@ class EventController {
     @GetMapping("/{ref}")
     @Operation(summary = "Shows an event with its contacts")
     ResponseEntity<EventBody> show(Caller caller, @PathVariable String ref) {
-        EventWithContacts found = editing.find(caller.orgId(), ref).orElseThrow(EventController::missing);
+        EventWithContacts found = editing.find(caller, ref).orElseThrow(EventController::missing);
         return ResponseEntity.ok().eTag(IfMatch.etag(found.event().version())).body(EventBody.of(found));
     }
 
@@ -112,7 +112,7 @@ class EventController {
         Event event = saved.plan().subject().event();
         return ResponseEntity.status(saved.before() == null ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(IfMatch.etag(event.version()))
-                .body(SavedEventBody.of(saved, corrections.stale(caller.orgId(), event)));
+                .body(SavedEventBody.of(saved, corrections.stale(caller, event)));
     }
 
     @PostMapping(path = "/{ref}/plan-preview", consumes = "application/json")
@@ -121,16 +121,16 @@ class EventController {
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
     SavedEventBody preview(Caller caller, @PathVariable String ref, @RequestBody NewEventBody body) {
-        EventChanged preview = editing.preview(caller.orgId(), checked(ref), EventReader.read(body, defaultZone(caller)));
+        EventChanged preview = editing.preview(caller, checked(ref), EventReader.read(body, defaultZone(caller)));
         List<StaleMessage> stale =
-                corrections.stale(caller.orgId(), preview.plan().subject().event());
+                corrections.stale(caller, preview.plan().subject().event());
         return SavedEventBody.of(preview, stale);
     }
 
     @GetMapping("/{ref}/plan")
     @Operation(summary = "Tells for each message type and contact when it is planned, or why not")
     PlanOutcomeBody plan(Caller caller, @PathVariable String ref) {
-        return editing.plan(caller.orgId(), ref).map(PlanOutcomeBody::of).orElseThrow(EventController::missing);
+        return editing.plan(caller, ref).map(PlanOutcomeBody::of).orElseThrow(EventController::missing);
     }
 
     @PostMapping("/{ref}/corrections")
@@ -154,10 +154,7 @@ class EventController {
     }
 
     private ZoneId defaultZone(Caller caller) {
-        return organisations
-                .find(caller.orgId())
-                .orElseThrow(EventController::missing)
-                .defaultZone();
+        return settings.find(caller.orgId()).defaultZone();
     }
 
     private static String checked(String ref) {

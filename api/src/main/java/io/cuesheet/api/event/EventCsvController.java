@@ -53,10 +53,10 @@ class EventCsvController {
             throws IOException {
         EventFilter filter = new EventParams(values).filter();
         // What can't be read is told before a file has begun.
-        directory.count(caller.orgId(), filter);
+        directory.count(caller, filter);
         response.setContentType("text/csv");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"events.csv\"");
-        export.csv(caller.orgId(), filter, response.getOutputStream());
+        export.csv(caller, filter, response.getOutputStream());
     }
 }

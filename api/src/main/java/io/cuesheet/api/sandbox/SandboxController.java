@@ -3,7 +3,7 @@ package io.cuesheet.api.sandbox;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.db.sandbox.SandboxMail;
-import io.cuesheet.db.sandbox.SandboxMailRepository;
+import io.cuesheet.application.sandbox.SandboxOutbox;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,10 +25,10 @@ import tools.jackson.databind.annotation.JsonNaming;
 @Tag(name = "Sandbox", description = "What would have been sent, where no mail server or SMS gateway is set")
 class SandboxController {
 
-    private final SandboxMailRepository mails;
+    private final SandboxOutbox outbox;
 
-    SandboxController(SandboxMailRepository mails) {
-        this.mails = mails;
+    SandboxController(SandboxOutbox outbox) {
+        this.outbox = outbox;
     }
 
     /**
@@ -78,7 +78,7 @@ class SandboxController {
     MailPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, Set.of("limit", "cursor"));
         int limit = params.limit();
-        List<SandboxMail> found = mails.page(caller.orgId(), params.cursor(UUID::fromString), limit + 1);
+        List<SandboxMail> found = outbox.page(caller, params.cursor(UUID::fromString), limit + 1);
         boolean more = found.size() > limit;
         List<SandboxMail> page = more ? found.subList(0, limit) : found;
         return new MailPage(

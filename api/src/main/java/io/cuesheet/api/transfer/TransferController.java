@@ -100,11 +100,11 @@ class TransferController {
         ApiParams params = new ApiParams(values, JobFilters.with("format"));
         MessageFilter filter = JobFilters.everything(params);
         MessageExport.Format format = format(params.text("format"));
-        export.check(caller.orgId(), filter);
+        export.check(caller, filter);
         response.setContentType(format.contentType());
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + format.fileName() + "\"");
-        export.write(caller.orgId(), filter, format, response.getOutputStream());
+        export.write(caller, filter, format, response.getOutputStream());
     }
 
     private static MessageExport.Format format(@Nullable String format) {

@@ -1,4 +1,4 @@
-/** The audit log as a file. */
+/** The audit log, in pages and as a file. */
 @NullMarked
 package io.cuesheet.application.audit;
 

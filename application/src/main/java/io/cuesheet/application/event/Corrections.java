@@ -52,7 +52,12 @@ public class Corrections {
     }
 
     /** What would be wrong of what people were last told, if the event were like this. */
-    public List<StaleMessage> stale(OrgId org, Event event) {
+    public List<StaleMessage> stale(Caller caller, Event event) {
+        caller.require(Permission.READ);
+        return stale(caller.orgId(), event);
+    }
+
+    private List<StaleMessage> stale(OrgId org, Event event) {
         return told.latest(org, event.id()).stream()
                 .map(message -> StaleMessage.of(message, event))
                 .flatMap(Optional::stream)

@@ -1,5 +1,7 @@
 package io.cuesheet.application.event;
 
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.access.Caller;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
@@ -26,20 +28,25 @@ public class EventDirectory {
     }
 
     /** A stretch of the list by position, for a grid that scrolls. */
-    public List<Event> slice(OrgId org, EventFilter filter, int offset, int limit) {
-        return events.slice(org, filter, offset, limit);
+    public List<Event> slice(Caller caller, EventFilter filter, int offset, int limit) {
+        caller.require(Permission.READ);
+        return events.slice(caller.orgId(), filter, offset, limit);
     }
 
-    public Optional<Event> find(OrgId org, EventId id) {
-        return events.find(org, id);
+    public Optional<Event> find(Caller caller, EventId id) {
+        caller.require(Permission.READ);
+        return events.find(caller.orgId(), id);
     }
 
-    public int count(OrgId org, EventFilter filter) {
-        return events.count(org, filter);
+    public int count(Caller caller, EventFilter filter) {
+        caller.require(Permission.READ);
+        return events.count(caller.orgId(), filter);
     }
 
     /** A page behind the cursor, nearest first; null for the first one. At most {@code limit} events. */
-    public List<EventWithContacts> page(OrgId org, EventFilter filter, @Nullable EventCursor after, int limit) {
+    public List<EventWithContacts> page(Caller caller, EventFilter filter, @Nullable EventCursor after, int limit) {
+        caller.require(Permission.READ);
+        OrgId org = caller.orgId();
         return contacts.withContacts(org, events.page(org, filter, after, limit));
     }
 }

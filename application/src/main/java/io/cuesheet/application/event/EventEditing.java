@@ -55,7 +55,12 @@ public class EventEditing {
     }
 
     /** The event with its contacts, removed ones too. */
-    public Optional<EventWithContacts> find(OrgId org, String ref) {
+    public Optional<EventWithContacts> find(Caller caller, String ref) {
+        caller.require(Permission.READ);
+        return find(caller.orgId(), ref);
+    }
+
+    private Optional<EventWithContacts> find(OrgId org, String ref) {
         return events.findByExternalRef(org, ref)
                 .map(event -> contacts.withContacts(org, List.of(event)).getFirst());
     }
@@ -92,7 +97,9 @@ public class EventEditing {
 
     /** What {@link #save} would do at this moment; nothing is written. */
     @Transactional(readOnly = true)
-    public EventChanged preview(OrgId org, String ref, EventDetails details) {
+    public EventChanged preview(Caller caller, String ref, EventDetails details) {
+        caller.require(Permission.READ);
+        OrgId org = caller.orgId();
         Instant now = clock.instant();
         EventDraft draft = draft(ref, details, find(org, ref), now);
         List<StoredMessage> messages = draft.isNew()
@@ -103,7 +110,9 @@ public class EventEditing {
 
     /** What the rules say of the event as it is: each type and contact with its message, or why there is none. */
     @Transactional(readOnly = true)
-    public Optional<EventPlan> plan(OrgId org, String ref) {
+    public Optional<EventPlan> plan(Caller caller, String ref) {
+        caller.require(Permission.READ);
+        OrgId org = caller.orgId();
         return find(org, ref)
                 .map(event -> planning.compute(
                                 planning.basis(org).planner(Cause.EVENT, clock.instant()),

@@ -79,7 +79,7 @@ public class Feeds {
     /** @param name what it is for, 1 to 200 characters */
     @Transactional
     public Made make(Caller caller, @Nullable String name) {
-        allow(caller);
+        caller.require(Permission.EDIT);
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
             throw InvalidInput.of("name", "must have 1 to %d characters.".formatted(LONGEST_NAME));
         }
@@ -95,13 +95,14 @@ public class Feeds {
 
     /** Those that are not revoked, the oldest first, 500 at most. */
     public List<Feed> list(Caller caller) {
+        caller.require(Permission.READ);
         return feeds.valid(caller.orgId(), LISTED);
     }
 
     /** Its address is unknown from now on. */
     @Transactional
     public Feed revoke(Caller caller, UUID id) {
-        allow(caller);
+        caller.require(Permission.EDIT);
         Instant now = clock.instant();
         Feed feed = feeds.revoke(caller.orgId(), id, now).orElseThrow(() -> new NotFound("feed"));
         note(caller, now, "revoke-feed", feed);
@@ -130,10 +131,6 @@ public class Feeds {
         MessageCalendar calendar = new MessageCalendar(name);
         messages.forEach(calendar::add);
         return calendar.bytes();
-    }
-
-    private static void allow(Caller caller) {
-        caller.require(Permission.EDIT);
     }
 
     /** Tokens are long and random, so a fast hash is enough, and looking one up stays one index access. */

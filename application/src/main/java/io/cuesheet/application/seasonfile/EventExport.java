@@ -1,5 +1,7 @@
 package io.cuesheet.application.seasonfile;
 
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.access.Caller;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.seasonfile.calendar.CalendarFile;
@@ -10,7 +12,6 @@ import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.event.EventWithContacts;
-import io.cuesheet.workflows.OrgId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -43,26 +44,28 @@ public class EventExport {
      * A season file with a line for each contact, and one for an event without any; cells that a spreadsheet would take for formulas are
      * neutralised. Flushes.
      */
-    public void csv(OrgId org, EventFilter filter, OutputStream out) throws IOException {
-        List<EventWithContacts> page = directory.page(org, filter, null, PAGE);
+    public void csv(Caller caller, EventFilter filter, OutputStream out) throws IOException {
+        caller.require(Permission.READ);
+        List<EventWithContacts> page = directory.page(caller, filter, null, PAGE);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().build(writer);
         csv.writeRecord(Arrays.stream(Column.values()).map(Column::header).toList());
         while (!page.isEmpty()) {
             page.stream().flatMap(EventExport::lines).forEach(csv::writeRecord);
-            page = directory.page(org, filter, EventCursor.after(page.getLast().event()), PAGE);
+            page = directory.page(caller, filter, EventCursor.after(page.getLast().event()), PAGE);
         }
         csv.flush();
         writer.flush();
     }
 
     /** The same events as a calendar. */
-    public byte[] calendar(OrgId org, EventFilter filter) {
+    public byte[] calendar(Caller caller, EventFilter filter) {
+        caller.require(Permission.READ);
         CalendarFile file = new CalendarFile(clock.instant());
-        List<EventWithContacts> page = directory.page(org, filter, null, PAGE);
+        List<EventWithContacts> page = directory.page(caller, filter, null, PAGE);
         while (!page.isEmpty()) {
             page.forEach(each -> file.add(each.event(), each.contacts()));
-            page = directory.page(org, filter, EventCursor.after(page.getLast().event()), PAGE);
+            page = directory.page(caller, filter, EventCursor.after(page.getLast().event()), PAGE);
         }
         return file.bytes();
     }

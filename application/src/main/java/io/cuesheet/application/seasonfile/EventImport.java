@@ -1,5 +1,6 @@
 package io.cuesheet.application.seasonfile;
 
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDraft;
 import io.cuesheet.application.event.EventWriter;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -70,36 +70,14 @@ public class EventImport {
     }
 
     /**
-     * Imports a CSV file in one transaction. The same file again changes nothing.
+     * Imports a file in one transaction. The same file again changes nothing.
      *
-     * @param actor who imports, as the audit log names it
      * @throws ImportRefused where anything is wrong with the file; nothing is stored then
      */
-    public ImportReport importCsv(OrgId org, byte[] csv, String actor) {
-        return importFile(new Uploader(org, actor, null), SeasonFormat.CSV, csv);
-    }
-
-    /** The same for a caller, with the address that the file came from. */
     public ImportReport importFile(Caller caller, SeasonFormat format, byte[] content) {
-        return importFile(Uploader.of(caller), format, content);
-    }
-
-    /**
-     * Who imports.
-     *
-     * @param actor as the audit log names them
-     * @param source address that the file came from; null where there was none
-     */
-    record Uploader(OrgId org, String actor, @Nullable String source) {
-
-        static Uploader of(Caller caller) {
-            return new Uploader(caller.orgId(), caller.actor(), caller.source());
-        }
-    }
-
-    private ImportReport importFile(Uploader uploader, SeasonFormat format, byte[] content) {
-        SeasonFile file = format.read(content, defaultZone(uploader.org()));
-        return transaction.execute(status -> store(uploader, file, file.events()));
+        caller.require(Permission.EDIT);
+        SeasonFile file = format.read(content, defaultZone(caller.orgId()));
+        return transaction.execute(status -> store(caller, file, file.events()));
     }
 
     /** What an import would do at this moment. */
@@ -116,10 +94,11 @@ public class EventImport {
      * @throws ImportRefused where anything is wrong with the file
      */
     public Preview preview(Caller caller, SeasonFormat format, byte[] content) {
+        caller.require(Permission.EDIT);
         SeasonFile file = format.read(content, defaultZone(caller.orgId()));
         return transaction.execute(status -> {
             status.setRollbackOnly();
-            return storeAndTell(Uploader.of(caller), file, file.events());
+            return storeAndTell(caller, file, file.events());
         });
     }
 
@@ -135,14 +114,14 @@ public class EventImport {
      *
      * @param rows of the file
      */
-    ImportReport store(Uploader uploader, SeasonFile file, List<ImportedEvent> rows) {
-        return storeAndTell(uploader, file, rows).report();
+    ImportReport store(Caller caller, SeasonFile file, List<ImportedEvent> rows) {
+        return storeAndTell(caller, file, rows).report();
     }
 
-    private Preview storeAndTell(Uploader uploader, SeasonFile file, List<ImportedEvent> rows) {
-        sources.ofTransaction(uploader.source());
-        OrgId org = uploader.org();
-        String actor = uploader.actor();
+    private Preview storeAndTell(Caller caller, SeasonFile file, List<ImportedEvent> rows) {
+        sources.ofTransaction(caller.source());
+        OrgId org = caller.orgId();
+        String actor = caller.actor();
         plans.lock(org);
         Instant now = planningClock.instant();
         PlanningBasis basis = planning.basis(org);

@@ -1,5 +1,7 @@
 package io.cuesheet.application.seasonfile;
 
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.seasonfile.content.ImportRefused;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
@@ -10,7 +12,6 @@ import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.seasonimport.ImportState;
 import io.cuesheet.db.seasonimport.SeasonImportRepository;
 import io.cuesheet.db.seasonimport.StoredImport;
-import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -84,6 +85,7 @@ public class ImportQueue {
      * @throws TooManyWaiting where it has to be sent again later
      */
     public StoredImport accept(Caller caller, SeasonFormat format, byte[] content) {
+        caller.require(Permission.EDIT);
         if (imports.countOpen(caller.orgId()) >= WAITING_ALLOWED) {
             throw new TooManyWaiting();
         }
@@ -108,8 +110,9 @@ public class ImportQueue {
     }
 
     /** The import as it stands; empty where the organisation has no such one. */
-    public Optional<StoredImport> find(OrgId org, UUID id) {
-        return imports.find(org, id);
+    public Optional<StoredImport> find(Caller caller, UUID id) {
+        caller.require(Permission.READ);
+        return imports.find(caller.orgId(), id);
     }
 
     /** What came of it so far. */
@@ -160,8 +163,9 @@ public class ImportQueue {
         SeasonFile file = file(current);
         int end = Math.min(current.doneEvents() + PART, current.totalEvents());
         List<ImportedEvent> part = file.events().subList(current.doneEvents(), end);
-        EventImport.Uploader uploader = new EventImport.Uploader(current.orgId(), current.actor(), current.source());
-        ImportReport stored = events.store(uploader, file, part);
+        // Whoever accepted the file had the permission to import it.
+        Caller caller = new Caller(current.orgId(), current.actor(), Role.OPERATOR).from(current.source());
+        ImportReport stored = events.store(caller, file, part);
         ImportReport sum = report(current).map(before -> before.plus(stored)).orElse(stored);
         imports.advance(current.orgId(), current.id(), end, JSON.writeValueAsString(sum), planningClock.instant());
         if (end == current.totalEvents()) {

@@ -1,5 +1,7 @@
 package io.cuesheet.application.transfer;
 
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.access.Caller;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.cuesheet.application.feed.MessageCalendar;
 import io.cuesheet.application.text.CsvInjection;
@@ -64,12 +66,15 @@ public class MessageExport {
     }
 
     /** Asks the database once, so that what can't be read is told before a file has begun. */
-    public void check(OrgId org, MessageFilter filter) {
-        messages.page(org, filter, null, 1);
+    public void check(Caller caller, MessageFilter filter) {
+        caller.require(Permission.READ);
+        messages.page(caller.orgId(), filter, null, 1);
     }
 
     /** Writes every message that matches, and flushes; cells that a spreadsheet would take for formulas are neutralised. */
-    public void write(OrgId org, MessageFilter filter, Format format, OutputStream out) throws IOException {
+    public void write(Caller caller, MessageFilter filter, Format format, OutputStream out) throws IOException {
+        caller.require(Permission.READ);
+        OrgId org = caller.orgId();
         if (format == Format.ICALENDAR) {
             out.write(calendar(org, filter));
             out.flush();

@@ -73,7 +73,7 @@ class EventImportTest {
     void aSeasonGetsExactlyTheMessagesThatItsRulesAskFor() throws IOException {
         byte[] season = resource("season.csv");
 
-        ImportReport report = imports.importCsv(org, season, ACTOR);
+        ImportReport report = importCsv(org, season);
 
         assertThat(report)
                 .isEqualTo(new ImportReport(
@@ -91,11 +91,11 @@ class EventImportTest {
     @Test
     void theSameFileAgainChangesNothingAndSaysSo() throws IOException {
         byte[] season = resource("season.csv");
-        imports.importCsv(org, season, ACTOR);
+        importCsv(org, season);
         List<String> before = everything();
         NOW.set(NOW.get().plus(Duration.ofDays(60)));
 
-        ImportReport report = imports.importCsv(org, season, ACTOR);
+        ImportReport report = importCsv(org, season);
 
         assertThat(report.nothingChanged()).isTrue();
         assertThat(report.eventsUnchanged()).isEqualTo(250);
@@ -109,7 +109,7 @@ class EventImportTest {
         Map<String, Instant> expected = expectedTimes(season);
         long late = expected.values().stream().filter(NOW.get()::isAfter).count();
 
-        ImportReport report = imports.importCsv(org, season, ACTOR);
+        ImportReport report = importCsv(org, season);
 
         assertThat(late).isPositive();
         assertThat(report.skippedTooLate()).isEqualTo((int) late);
@@ -131,7 +131,7 @@ class EventImportTest {
         byte[] seasons = resource("seasons-large.csv");
         long start = System.nanoTime();
 
-        ImportReport report = imports.importCsv(org, seasons, ACTOR);
+        ImportReport report = importCsv(org, seasons);
 
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
         Map<String, Instant> expected = expectedTimes(seasons);
@@ -143,9 +143,9 @@ class EventImportTest {
 
     @Test
     void messagesFollowAnEventThatMoves() {
-        imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")), ACTOR);
+        importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")));
 
-        ImportReport report = imports.importCsv(org, csv(event("a-1", "Bruckner", "2026-10-12T20:00", "")), ACTOR);
+        ImportReport report = importCsv(org, csv(event("a-1", "Bruckner", "2026-10-12T20:00", "")));
 
         assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 3, 0));
         assertThat(texts("""
@@ -174,22 +174,22 @@ class EventImportTest {
                 p1,Gig,Hall,Town,2026-11-30T19:30,Europe/Berlin,,Office,a@example.org,,postponed
                 """;
 
-        ImportReport report = imports.importCsv(org, file.getBytes(StandardCharsets.UTF_8), ACTOR);
+        ImportReport report = importCsv(org, file.getBytes(StandardCharsets.UTF_8));
 
         assertThat(report.messagesPlanned()).isEqualTo(Map.of("INIT", 1, "REMINDER", 1, "DAY_BEFORE", 1));
         assertThat(texts("select status || ' ' || reason_code from scheduled_message where org_id = :org"))
                 .hasSize(3)
                 .containsOnly("blocked EVENT_POSTPONED");
-        assertThat(imports.importCsv(
-                        org, file.replace("2026-11-30", "2026-12-30").getBytes(StandardCharsets.UTF_8), ACTOR))
+        assertThat(importCsv(
+                        org, file.replace("2026-11-30", "2026-12-30").getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 3, 0));
     }
 
     @Test
     void aSecondMoveBuildsOnTheFirstThatIsStillUnderway() {
-        imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")), ACTOR);
-        imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-11T20:00", "")), ACTOR);
-        imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-12T20:00", "")), ACTOR);
+        importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")));
+        importCsv(org, csv(event("a-1", "Mahler", "2026-10-11T20:00", "")));
+        importCsv(org, csv(event("a-1", "Mahler", "2026-10-12T20:00", "")));
 
         assertThat(texts("""
                         select command_no || ' ' || (payload ->> 'expectedRevision') from outbox
@@ -199,10 +199,10 @@ class EventImportTest {
 
     @Test
     void aLoadInTimeWithdrawsTheQuestionForIt() {
-        imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")), ACTOR);
+        importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")));
 
         ImportReport report =
-                imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "2026-10-10T14:00")), ACTOR);
+                importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "2026-10-10T14:00")));
 
         assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 0, 1));
         assertThat(texts("""
@@ -213,23 +213,23 @@ class EventImportTest {
 
     @Test
     void whatAPersonPinnedOrDeletedStaysAsItIs() {
-        imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")), ACTOR);
+        importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")));
         update("update scheduled_message set pinned = true where org_id = :org and reason_code is null "
                 + "and message_type_id = (select id from message_type where org_id = :org and code = 'INIT')");
         update("update scheduled_message set deleted_at = now() where org_id = :org "
                 + "and message_type_id = (select id from message_type where org_id = :org and code = 'REMINDER')");
 
-        ImportReport report = imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-12T20:00", "")), ACTOR);
+        ImportReport report = importCsv(org, csv(event("a-1", "Mahler", "2026-10-12T20:00", "")));
 
         assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 1, 0));
     }
 
     @Test
     void anotherAddressChangesTheContactAndNothingElse() {
-        imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")), ACTOR);
+        importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")));
 
-        ImportReport report = imports.importCsv(
-                org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "").replace("office@", "new@")), ACTOR);
+        ImportReport report = importCsv(
+                org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "").replace("office@", "new@")));
 
         assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 0, 0));
         assertThat(texts("select email from contact where org_id = :org")).containsExactly("new@example.org");
@@ -237,8 +237,8 @@ class EventImportTest {
 
     @Test
     void aContactWithoutAnAddressIsPlannedToo() {
-        ImportReport report = imports.importCsv(
-                org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "").replace("office@example.org", "")), ACTOR);
+        ImportReport report = importCsv(
+                org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "").replace("office@example.org", "")));
 
         assertThat(report.messagesPlanned()).isEqualTo(Map.of("INIT", 1, "REMINDER", 1, "DAY_BEFORE", 1));
         assertThat(count("select count(*) from contact where org_id = :org and email is null"))
@@ -247,16 +247,15 @@ class EventImportTest {
 
     @Test
     void eventsOfTheSameOriginThatAreMissingAreReportedAndLeftAlone() {
-        imports.importCsv(
+        importCsv(
                 org,
                 csv(
                         event("a-1", "Mahler", "2026-10-10T20:00", ""),
                         event("a-2", "Mahler", "2026-10-11T20:00", ""),
                         event("a-3", "Long ago", "2026-07-11T20:00", ""),
-                        event("sample-1", "Another origin", "2026-10-11T20:00", "")),
-                ACTOR);
+                        event("sample-1", "Another origin", "2026-10-11T20:00", "")));
 
-        ImportReport report = imports.importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")), ACTOR);
+        ImportReport report = importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")));
 
         assertThat(report.missingRefs()).containsExactly("a-2");
         assertThat(report.nothingChanged()).isTrue();
@@ -267,9 +266,9 @@ class EventImportTest {
     void organisationsDoNotSeeEachOthersEvents() {
         byte[] file = csv(event("a-1", "Mahler", "2026-10-10T20:00", ""));
         OrgId other = OrganisationFixture.insert(jdbc, "org" + ORGANISATIONS.incrementAndGet());
-        imports.importCsv(other, file, ACTOR);
+        importCsv(other, file);
 
-        assertThat(imports.importCsv(org, file, ACTOR).eventsCreated()).isOne();
+        assertThat(importCsv(org, file).eventsCreated()).isOne();
     }
 
     @Test
@@ -294,34 +293,37 @@ class EventImportTest {
                 .replace("UID:", "X-CUESHEET-CITY:\nUID:"));
         EventExport export = context.getBean(EventExport.class);
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        export.csv(org, EventFilter.ALL, csv);
-        byte[] calendar = export.calendar(org, EventFilter.ALL);
+        export.csv(caller(org), EventFilter.ALL, csv);
+        byte[] calendar = export.calendar(caller(org), EventFilter.ALL);
 
         assertThat(csv.toString(StandardCharsets.UTF_8)).contains("l1,Gig,\"Town Hall, Stage 2\",,2027-07-10T19:30");
         assertThat(calendar).asString(StandardCharsets.UTF_8).contains("LOCATION:Town Hall\\, Stage 2\r\n");
-        assertThat(imports.importCsv(org, csv.toByteArray(), ACTOR).nothingChanged())
+        assertThat(importCsv(org, csv.toByteArray()).nothingChanged())
                 .isTrue();
-        assertThat(imports.importFile(uploader(), SeasonFormat.ICALENDAR, calendar)
+        assertThat(imports.importFile(caller(org), SeasonFormat.ICALENDAR, calendar)
                         .nothingChanged())
                 .isTrue();
     }
 
-    private ImportReport importCalendar(String file) {
-        return imports.importFile(uploader(), SeasonFormat.ICALENDAR, file.getBytes(StandardCharsets.UTF_8));
+    private ImportReport importCsv(OrgId into, byte[] file) {
+        return imports.importFile(caller(into), SeasonFormat.CSV, file);
     }
 
-    private Caller uploader() {
-        return new Caller(org, ACTOR, Role.OPERATOR);
+    private ImportReport importCalendar(String file) {
+        return imports.importFile(caller(org), SeasonFormat.ICALENDAR, file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Caller caller(OrgId of) {
+        return new Caller(of, ACTOR, Role.OPERATOR);
     }
 
     @Test
     void nothingOfABadFileIsStored() {
         List<String> before = everything();
 
-        assertThatThrownBy(() -> imports.importCsv(
+        assertThatThrownBy(() -> importCsv(
                         org,
-                        csv(event("a-1", "Mahler", "2026-10-10T20:00", ""), event("a-2", "", "2026-10-10T20:00", "")),
-                        ACTOR))
+                        csv(event("a-1", "Mahler", "2026-10-10T20:00", ""), event("a-2", "", "2026-10-10T20:00", ""))))
                 .isInstanceOf(ImportRefused.class);
 
         assertThat(everything()).isEqualTo(before);

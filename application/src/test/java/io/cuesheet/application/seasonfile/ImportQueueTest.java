@@ -170,7 +170,7 @@ class ImportQueueTest {
 
         queue.step();
         queue.step();
-        assertThat(queue.find(other, theirs.id()))
+        assertThat(queue.find(new Caller(other, "key:theirs", Role.OPERATOR), theirs.id()))
                 .get()
                 .extracting(StoredImport::state)
                 .isEqualTo(ImportState.DONE);
@@ -244,7 +244,7 @@ class ImportQueueTest {
     }
 
     private StoredImport found(StoredImport accepted) {
-        return queue.find(org, accepted.id()).orElseThrow();
+        return queue.find(caller, accepted.id()).orElseThrow();
     }
 
     private long count(String table) {

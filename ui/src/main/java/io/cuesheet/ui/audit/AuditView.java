@@ -18,7 +18,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.audit.AuditExport;
+import io.cuesheet.application.audit.AuditTrail;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.text.ReasonWords;
@@ -26,9 +26,8 @@ import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditCursor;
 import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLine;
-import io.cuesheet.db.audit.AuditLog;
 import io.cuesheet.db.event.Event;
-import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.Downloads;
 import io.cuesheet.ui.component.EmptyState;
@@ -72,12 +71,10 @@ public class AuditView extends Div implements AfterNavigationObserver {
             <span class="quiet" title="${item.utc}">${item.at}${item.source}
             <a href="${item.link}" ?hidden=${!item.link}>message</a></span></div>""";
 
-    private static final int MOST_ACTORS = 500;
-
     private static final Duration PULSE = Duration.ofSeconds(5);
 
     private final Caller caller = CurrentCaller.get();
-    private final AuditLog log;
+    private final AuditTrail trail;
     private final EventDirectory events;
     private final LivePages livePages;
     private final ZoneId viewer = Viewer.zone();
@@ -99,17 +96,16 @@ public class AuditView extends Div implements AfterNavigationObserver {
     private boolean showing;
 
     AuditView(
-            AuditLog log,
-            AuditExport export,
+            AuditTrail trail,
             EventDirectory events,
-            OrganisationRepository organisations,
+            OrganisationSettings settings,
             LivePages livePages) {
-        this.log = log;
+        this.trail = trail;
         this.events = events;
         this.livePages = livePages;
         this.live = new LiveReading<>(livePages, this::show, this::away);
-        this.zone = organisations.find(caller.orgId()).orElseThrow().defaultZone();
-        this.event = new EventPicker("Event", caller.orgId(), events, livePages);
+        this.zone = settings.find(caller.orgId()).defaultZone();
+        this.event = new EventPicker("Event", caller, events, livePages);
         addClassNames("view", "audit-view");
         setUpFilters();
         Div bar = new Div(event, action, actor, reason, from, to);
@@ -121,9 +117,9 @@ public class AuditView extends Div implements AfterNavigationObserver {
                 zones,
                 Downloads.link(
                         "Export CSV",
-                        AuditExport.FILE_NAME,
-                        AuditExport.CONTENT_TYPE,
-                        out -> export.csv(caller.orgId(), query.toFilter(zone), out)));
+                        AuditTrail.FILE_NAME,
+                        AuditTrail.CONTENT_TYPE,
+                        out -> trail.csv(caller, query.toFilter(zone), out)));
         tools.addClassName("bar");
         grid.setId("audit");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
@@ -140,7 +136,7 @@ public class AuditView extends Div implements AfterNavigationObserver {
         action.setItems(AuditWords.actions());
         action.setItemLabelGenerator(AuditWords::action);
         actor.setId("audit-actor");
-        log.actors(caller.orgId(), MOST_ACTORS)
+        trail.actors(caller)
                 .forEach(known -> names.put(known.actor(), AuditWords.actor(known.actor(), known.name())));
         actor.setItems(names.keySet());
         actor.setItemLabelGenerator(code -> names.getOrDefault(code, AuditWords.actor(code, null)));
@@ -207,7 +203,7 @@ public class AuditView extends Div implements AfterNavigationObserver {
 
     private @Nullable Event find(EventId id) {
         try {
-            return events.find(caller.orgId(), id).orElse(null);
+            return events.find(caller, id).orElse(null);
         } catch (DataAccessException away) {
             return null;
         }
@@ -217,7 +213,7 @@ public class AuditView extends Div implements AfterNavigationObserver {
         notice.sayNothing();
         lines.clear();
         AuditFilter filter = query.toFilter(zone);
-        live.ask(() -> log.page(caller.orgId(), filter, null, PAGE));
+        live.ask(() -> trail.page(caller, filter, null, PAGE));
     }
 
     /** The newest lines; those that are shown already stay, with the older ones that were asked for. */
@@ -248,7 +244,7 @@ public class AuditView extends Div implements AfterNavigationObserver {
         PageTask.run(
                 UI.getCurrent(),
                 livePages,
-                () -> log.page(caller.orgId(), filter, AuditCursor.after(last), PAGE),
+                () -> trail.page(caller, filter, AuditCursor.after(last), PAGE),
                 page -> append(last, page),
                 failure -> notice.say(failure));
     }

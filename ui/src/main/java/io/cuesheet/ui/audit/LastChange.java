@@ -1,11 +1,11 @@
 package io.cuesheet.ui.audit;
 
+import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLine;
-import io.cuesheet.db.audit.AuditLog;
-import io.cuesheet.db.organisation.SettingsRepository;
-import io.cuesheet.workflows.OrgId;
+import io.cuesheet.application.audit.AuditTrail;
+import io.cuesheet.application.settings.OrganisationSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +24,12 @@ public class LastChange {
 
     private static final int MOST = 50;
 
-    private final AuditLog log;
-    private final SettingsRepository settings;
+    private final AuditTrail trail;
+    private final OrganisationSettings settings;
     private final Clock clock;
 
-    LastChange(AuditLog log, SettingsRepository settings, Clock clock) {
-        this.log = log;
+    LastChange(AuditTrail trail, OrganisationSettings settings, Clock clock) {
+        this.trail = trail;
         this.settings = settings;
         this.clock = clock;
     }
@@ -41,10 +41,10 @@ public class LastChange {
      * @param what was done to what, such as "The settings were changed"
      * @param about whether the state after a change is that of what was changed
      */
-    public String sentence(OrgId org, String action, String what, Predicate<Map<String, Object>> about) {
+    public String sentence(Caller caller, String action, String what, Predicate<Map<String, Object>> about) {
         Instant from = clock.instant().minus(RECENT);
-        ZoneId zone = settings.find(org).defaultZone();
-        return log.page(org, new AuditFilter(null, null, null, action, null, from, null), null, MOST).stream()
+        ZoneId zone = settings.find(caller.orgId()).defaultZone();
+        return trail.page(caller, new AuditFilter(null, null, null, action, null, from, null), null, MOST).stream()
                 .filter(line -> about.test(Objects.requireNonNullElse(line.after(), Map.of())))
                 .findFirst()
                 .map(line -> sentence(line, what, zone))

@@ -76,7 +76,7 @@ final class EventDialog extends Dialog {
         getFooter().add(new Button("Close", click -> unsaved.beforeLosing(this::close)), look, save);
         unsaved.guard(this);
         add(form, outcome);
-        editing.find(caller.orgId(), ref).ifPresent(this::show);
+        editing.find(caller, ref).ifPresent(this::show);
         typed();
         offer(true);
         explain();
@@ -107,20 +107,20 @@ final class EventDialog extends Dialog {
 
     /** Before anything is typed: what the rules say of the event as it is. */
     private void explain() {
-        editing.plan(caller.orgId(), ref)
+        editing.plan(caller, ref)
                 .ifPresent(plan -> outcome.add(new PlanPanel("Messages of this event", plan, List.of())));
     }
 
     private void preview() {
         attempt(details -> {
-            EventChanged preview = editing.preview(caller.orgId(), ref, details);
+            EventChanged preview = editing.preview(caller, ref, details);
             Event now = preview.before();
             if (version != null && (now == null || now.version() != version)) {
-                conflict(editing.find(caller.orgId(), ref).orElseThrow());
+                conflict(editing.find(caller, ref).orElseThrow());
                 return;
             }
             List<StaleMessage> stale =
-                    corrections.stale(caller.orgId(), preview.plan().subject().event());
+                    corrections.stale(caller, preview.plan().subject().event());
             show(new PlanPanel("Saving this does the following", preview.plan(), stale));
             save.setVisible(true);
             save.focus();
@@ -136,7 +136,7 @@ final class EventDialog extends Dialog {
                 typed();
                 saved.run();
                 List<StaleMessage> stale =
-                        corrections.stale(caller.orgId(), done.plan().subject().event());
+                        corrections.stale(caller, done.plan().subject().event());
                 PlanPanel panel = new PlanPanel("Saved", done.plan(), stale);
                 if (!stale.isEmpty()) {
                     panel.add(correctionButton(stale.size()));

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.application.access.Caller;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.combobox.ComboBox;
 import io.cuesheet.application.event.EventDirectory;
@@ -8,7 +9,6 @@ import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
-import io.cuesheet.workflows.OrgId;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -22,14 +22,14 @@ public final class EventPicker extends ComboBox<Event> {
     private static final Duration PULSE = Duration.ofSeconds(3);
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.UK);
 
-    private final OrgId org;
+    private final Caller caller;
     private final EventDirectory events;
     private final LivePages livePages;
     private final LiveReading<Integer> live;
 
-    public EventPicker(String label, OrgId org, EventDirectory events, LivePages livePages) {
+    public EventPicker(String label, Caller caller, EventDirectory events, LivePages livePages) {
         super(label);
-        this.org = org;
+        this.caller = caller;
         this.events = events;
         this.livePages = livePages;
         this.live = new LiveReading<>(livePages, number -> back(), () -> {});
@@ -45,12 +45,12 @@ public final class EventPicker extends ComboBox<Event> {
 
     private List<Event> slice(String text, int offset, int limit) {
         try {
-            List<Event> found = events.slice(org, filter(text), offset, limit);
+            List<Event> found = events.slice(caller, filter(text), offset, limit);
             setHelperText(null);
             return found;
         } catch (DataAccessException away) {
             setHelperText(EmptyState.DATABASE_AWAY);
-            live.lost(() -> events.count(org, filter(text)));
+            live.lost(() -> events.count(caller, filter(text)));
             return List.of();
         }
     }

@@ -23,7 +23,7 @@ import io.cuesheet.application.seasonfile.EventExport;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventFilter;
-import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.ui.component.Downloads;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
@@ -63,7 +63,7 @@ public class EventsView extends Div {
     private final EventDirectory directory;
     private final EventEditing editing;
     private final Corrections corrections;
-    private final OrganisationRepository organisations;
+    private final OrganisationSettings settings;
     private final MessageChanges changes;
     private final LivePages livePages;
     private final Clock clock;
@@ -75,7 +75,7 @@ public class EventsView extends Div {
             EventDirectory directory,
             EventEditing editing,
             Corrections corrections,
-            OrganisationRepository organisations,
+            OrganisationSettings settings,
             EventExport export,
             MessageChanges changes,
             LivePages livePages,
@@ -83,7 +83,7 @@ public class EventsView extends Div {
         this.directory = directory;
         this.editing = editing;
         this.corrections = corrections;
-        this.organisations = organisations;
+        this.settings = settings;
         this.changes = changes;
         this.livePages = livePages;
         this.clock = clock;
@@ -104,12 +104,12 @@ public class EventsView extends Div {
                 search,
                 create,
                 Downloads.link(
-                        "Export CSV", "events.csv", "text/csv", out -> export.csv(caller.orgId(), filter(), out)),
+                        "Export CSV", "events.csv", "text/csv", out -> export.csv(caller, filter(), out)),
                 Downloads.link(
                         "Export iCalendar",
                         "events.ics",
                         "text/calendar",
-                        out -> out.write(export.calendar(caller.orgId(), filter()))));
+                        out -> out.write(export.calendar(caller, filter()))));
         bar.addClassName("bar");
         setUpGrid();
         add(bar, grid);
@@ -126,7 +126,7 @@ public class EventsView extends Div {
                         .withProperty("more", EventsView::more))
                 .setHeader("Events");
         grid.setItems(new CallbackDataProvider<>(
-                query -> directory.slice(caller.orgId(), filter(), query.getOffset(), query.getLimit()).stream(),
+                query -> directory.slice(caller, filter(), query.getOffset(), query.getLimit()).stream(),
                 query -> count(),
                 Event::id));
         grid.addItemClickListener(click -> open(click.getItem()));
@@ -136,12 +136,12 @@ public class EventsView extends Div {
     private int count() {
         EventFilter filter = filter();
         try {
-            int count = directory.count(caller.orgId(), filter);
+            int count = directory.count(caller, filter);
             grid.setEmptyStateText("No event matches. Import a season, or add an event here.");
             return count;
         } catch (DataAccessException away) {
             grid.setEmptyStateText(EmptyState.DATABASE_AWAY);
-            live.lost(() -> directory.count(caller.orgId(), filter));
+            live.lost(() -> directory.count(caller, filter));
             return 0;
         }
     }
@@ -170,7 +170,7 @@ public class EventsView extends Div {
     }
 
     private void open(@Nullable Event event) {
-        ZoneId defaultZone = organisations.find(caller.orgId()).orElseThrow().defaultZone();
+        ZoneId defaultZone = settings.find(caller.orgId()).defaultZone();
         new EventDialog(
                         caller,
                         event,

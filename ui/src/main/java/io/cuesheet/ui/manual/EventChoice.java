@@ -1,5 +1,6 @@
 package io.cuesheet.ui.manual;
 
+import io.cuesheet.application.access.Caller;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasLabel;
@@ -25,7 +26,6 @@ import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.workflows.EventId;
-import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.rule.EventStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
             <div class="cell"><span class="strong">${item.name}</span>
             <span class="quiet">${item.place} · ${item.start} · ${item.zone}</span></div>""";
 
-    private final OrgId org;
+    private final Caller caller;
     private final EventDirectory events;
     private final Instant now;
     private final ZoneId zone;
@@ -64,8 +64,8 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
     private final LiveReading<Integer> live;
 
     /** @param zone whose days are meant in the filter */
-    EventChoice(OrgId org, EventDirectory events, Instant now, ZoneId zone, LivePages livePages, Runnable changed) {
-        this.org = org;
+    EventChoice(Caller caller, EventDirectory events, Instant now, ZoneId zone, LivePages livePages, Runnable changed) {
+        this.caller = caller;
         this.events = events;
         this.now = now;
         this.zone = zone;
@@ -173,7 +173,7 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
 
     private Stream<Event> slice(int offset, int limit) {
         try {
-            return events.slice(org, filter(), offset, limit).stream();
+            return events.slice(caller, filter(), offset, limit).stream();
         } catch (DataAccessException away) {
             return Stream.empty();
         }
@@ -183,12 +183,12 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
     private int count() {
         EventFilter filter = filter();
         try {
-            int count = events.count(org, filter);
+            int count = events.count(caller, filter);
             grid.setEmptyStateText("No event ahead matches.");
             return count;
         } catch (DataAccessException away) {
             grid.setEmptyStateText(EmptyState.DATABASE_AWAY);
-            live.lost(() -> events.count(org, filter));
+            live.lost(() -> events.count(caller, filter));
             return 0;
         }
     }

@@ -111,7 +111,7 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
         MessageTypeForm theirs = new MessageTypeForm(now, templates);
         return new EditConflict.Meanwhile(
                 changes.sentence(
-                        caller.orgId(),
+                        caller,
                         "edit-message-type",
                         "The message type %s was changed".formatted(now.code()),
                         after -> after.get("rule") instanceof Map<?, ?> rule

@@ -19,7 +19,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.sandbox.SandboxMail;
-import io.cuesheet.db.sandbox.SandboxMailRepository;
+import io.cuesheet.application.sandbox.SandboxOutbox;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
@@ -50,7 +50,7 @@ public class SandboxView extends Div {
             <span class="quiet">${item.received} · ${item.relative}</span></div>""";
 
     private final Caller caller = CurrentCaller.get();
-    private final SandboxMailRepository mails;
+    private final SandboxOutbox outbox;
     private final MessageChanges changes;
     private final LivePages livePages;
     private final Clock clock;
@@ -61,8 +61,8 @@ public class SandboxView extends Div {
     /** By what it is seen that something arrived: mails are added, never changed. */
     private record Newest(int number, List<UUID> last) {}
 
-    SandboxView(SandboxMailRepository mails, MessageChanges changes, LivePages livePages, Clock clock) {
-        this.mails = mails;
+    SandboxView(SandboxOutbox outbox, MessageChanges changes, LivePages livePages, Clock clock) {
+        this.outbox = outbox;
         this.changes = changes;
         this.livePages = livePages;
         this.clock = clock;
@@ -93,8 +93,8 @@ public class SandboxView extends Div {
 
     private Newest newest() {
         return new Newest(
-                mails.count(caller.orgId()),
-                mails.slice(caller.orgId(), 0, 1).stream().map(SandboxMail::id).toList());
+                outbox.count(caller),
+                outbox.slice(caller, 0, 1).stream().map(SandboxMail::id).toList());
     }
 
     private void refresh() {
@@ -109,7 +109,7 @@ public class SandboxView extends Div {
 
     private Stream<SandboxMail> slice(int offset, int limit) {
         try {
-            return live.isAway() ? Stream.empty() : mails.slice(caller.orgId(), offset, limit).stream();
+            return live.isAway() ? Stream.empty() : outbox.slice(caller, offset, limit).stream();
         } catch (DataAccessException away) {
             live.lost();
             return Stream.empty();
@@ -118,7 +118,7 @@ public class SandboxView extends Div {
 
     private int count() {
         try {
-            return live.isAway() ? 0 : mails.count(caller.orgId());
+            return live.isAway() ? 0 : outbox.count(caller);
         } catch (DataAccessException away) {
             live.lost();
             return 0;

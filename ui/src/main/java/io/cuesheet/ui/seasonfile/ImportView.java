@@ -218,7 +218,7 @@ public class ImportView extends Div {
     /** Whether there is more to come. A database that is away is said, and asked again. */
     private boolean tellHowItStands(UI page, String name, UUID id) {
         try {
-            Optional<StoredImport> now = queue.find(caller.orgId(), id);
+            Optional<StoredImport> now = queue.find(caller, id);
             now.ifPresent(found -> Pages.change(page, () -> tell(name, found)));
             return now.filter(found -> found.finishedAt() == null).isPresent();
         } catch (DataAccessException away) {

@@ -92,7 +92,7 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
     public Optional<EditConflict.Meanwhile> meanwhile() {
         List<Holiday> theirs = settings.holidays(caller.orgId());
         return Optional.of(new EditConflict.Meanwhile(
-                changes.sentence(caller.orgId(), "edit-holidays", "The holidays were changed", after -> true),
+                changes.sentence(caller, "edit-holidays", "The holidays were changed", after -> true),
                 EditConflict.table(compare(theirs, read(days.getValue()))),
                 () -> seen = HolidaysVersion.of(theirs),
                 () -> show(theirs)));

@@ -110,7 +110,7 @@ final class SettingsForm extends Div implements PlannedChange.Change {
     public Optional<EditConflict.Meanwhile> meanwhile() {
         SettingsForm theirs = new SettingsForm(caller, settings, changes, background);
         return Optional.of(new EditConflict.Meanwhile(
-                changes.sentence(caller.orgId(), "edit-settings", "The settings were changed", after -> true),
+                changes.sentence(caller, "edit-settings", "The settings were changed", after -> true),
                 EditConflict.table(FieldWords.compare(theirs.inputs, inputs)),
                 () -> seen = theirs.seen,
                 () -> {

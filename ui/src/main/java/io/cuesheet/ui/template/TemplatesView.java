@@ -227,7 +227,7 @@ public class TemplatesView extends Div implements BeforeLeaveObserver {
                 new Paragraph("− is how it is now, + is what you typed:"), new Difference(now.text(), text.read()));
         EditConflict.Meanwhile meanwhile = new EditConflict.Meanwhile(
                 changes.sentence(
-                        caller.orgId(),
+                        caller,
                         "edit-template",
                         "The template %s was changed".formatted(now.code()),
                         after -> now.code().equals(after.get("code"))),

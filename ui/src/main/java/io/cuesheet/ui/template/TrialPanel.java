@@ -59,11 +59,11 @@ final class TrialPanel extends Section {
         this.templates = templates;
         this.livePages = livePages;
         this.clock = clock;
-        this.event = new EventPicker("As it reads for", caller.orgId(), events, livePages);
+        this.event = new EventPicker("As it reads for", caller, events, livePages);
         addClassName("column");
         event.setId("trial-event");
         event.setWidthFull();
-        events.slice(caller.orgId(), new EventFilter(null, clock.instant(), null, Set.of()), 0, 1).stream()
+        events.slice(caller, new EventFilter(null, clock.instant(), null, Set.of()), 0, 1).stream()
                 .findFirst()
                 .ifPresent(event::setValue);
         event.addValueChangeListener(change -> eventChosen.run());

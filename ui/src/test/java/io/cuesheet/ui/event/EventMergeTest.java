@@ -92,7 +92,7 @@ class EventMergeTest {
                 event("Tempodrom", OFFICE, STAGE, stored));
 
         assertThat(merge.mine().contacts()).containsExactly(stored, OFFICE, STAGE, other);
-        assertThat(merge.mine().body().contacts())
+        assertThat(merge.mine().details().contacts())
                 .extracting("ref", "email")
                 .contains(tuple("Lights", "lights@example.org"), tuple("Lights-2", "other@example.org"));
     }

@@ -161,7 +161,7 @@ class EventPagesTest extends ViewTest {
     @Test
     void aPickerSaysTheZoneAndThatTheDatabaseIsAway() {
         save("Tempodrom", OFFICE);
-        EventPicker picker = new EventPicker("Event", caller.orgId(), directory, livePages);
+        EventPicker picker = new EventPicker("Event", caller, directory, livePages);
         UI.getCurrent().add(picker);
         assertThat(test(picker).getSuggestions()).containsExactly("Mahler, Berlin, 20 Dec 2026, 20:00 · Europe/Berlin");
         database.away(true);
@@ -175,7 +175,7 @@ class EventPagesTest extends ViewTest {
     @Test
     void aPickerThatCouldNotReadAsksAgainByItself() {
         save("Tempodrom", OFFICE);
-        EventPicker picker = new EventPicker("Event", caller.orgId(), directory, livePages);
+        EventPicker picker = new EventPicker("Event", caller, directory, livePages);
         UI.getCurrent().add(picker);
         database.away(true);
         assertThat(test(picker).getSuggestions()).isEmpty();
@@ -209,7 +209,7 @@ class EventPagesTest extends ViewTest {
         assertThat(preview(header + "state" + line))
                 .contains("tour.csv was refused; nothing of it was stored")
                 .contains("Line 1, column state: There is no column \"state\". Is it status?");
-        assertThat(editing.find(caller.orgId(), "t1")).isEmpty();
+        assertThat(editing.find(caller, "t1")).isEmpty();
     }
 
     private String preview(String file) {
@@ -270,7 +270,7 @@ class EventPagesTest extends ViewTest {
     }
 
     private EventWithContacts stored() {
-        return editing.find(caller.orgId(), "tour-1").orElseThrow();
+        return editing.find(caller, "tour-1").orElseThrow();
     }
 
     private List<String> refs() {

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message.list;
 
+import io.cuesheet.application.access.Caller;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -11,7 +12,6 @@ import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.event.EventPicker;
 import io.cuesheet.ui.message.MessageQuery;
-import io.cuesheet.workflows.OrgId;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The filters that are not always in sight: event, days, recipient, answered questions. */
 final class DetailFilters extends Div {
 
-    private final OrgId org;
+    private final Caller caller;
     private final EventDirectory events;
     private final EventPicker event;
     private final DatePicker from = DateFields.day("From");
@@ -41,17 +41,17 @@ final class DetailFilters extends Div {
      * @param zone in which days are meant
      */
     DetailFilters(
-            OrgId org,
+            Caller caller,
             EventDirectory events,
             ZoneId zone,
             LivePages livePages,
             Supplier<MessageQuery> current,
             Consumer<MessageQuery> chosen) {
-        this.org = org;
+        this.caller = caller;
         this.current = current;
         this.chosen = chosen;
         this.events = events;
-        this.event = new EventPicker("Event", org, events, livePages);
+        this.event = new EventPicker("Event", caller, events, livePages);
         event.setId("filter-event");
         event.setClearButtonVisible(true);
         from.setId("filter-from");
@@ -79,7 +79,7 @@ final class DetailFilters extends Div {
     void show(MessageQuery query) {
         showing = true;
         event.setValue(
-                query.event() == null ? null : events.find(org, query.event()).orElse(null));
+                query.event() == null ? null : events.find(caller, query.event()).orElse(null));
         show(from, shown.from(), query.from());
         show(to, shown.to(), query.to());
         recipient.setValue(query.recipient());

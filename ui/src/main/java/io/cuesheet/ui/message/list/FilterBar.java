@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message.list;
 
+import io.cuesheet.application.access.Caller;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -15,7 +16,6 @@ import io.cuesheet.ui.message.CountChip;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.text.StatusWords;
-import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -45,10 +45,10 @@ final class FilterBar extends Div implements MessageFilters {
     private List<TypeCount> typeCounts = List.of();
     private Map<MessageStatus, Long> statusCounts = Map.of();
 
-    FilterBar(OrgId org, EventDirectory events, MessageBoards parts, Consumer<MessageQuery> changed) {
+    FilterBar(Caller caller, EventDirectory events, MessageBoards parts, Consumer<MessageQuery> changed) {
         ZoneId zone = parts.zone();
         this.changed = changed;
-        this.details = new DetailFilters(org, events, zone, parts.livePages(), () -> query, this::choose);
+        this.details = new DetailFilters(caller, events, zone, parts.livePages(), () -> query, this::choose);
         this.days = new DayChips(zone, parts.clock(), () -> query, this::choose);
         addClassName("filter-bar");
         search.setId("search");

@@ -68,7 +68,7 @@ final class ListMenu extends Div {
                     name,
                     format.fileName(),
                     format.contentType(),
-                    out -> export.write(caller.orgId(), current.get().toFilter(zone), format, out)));
+                    out -> export.write(caller, current.get().toFilter(zone), format, out)));
         }
         if (caller.may(Permission.ADMIN)) {
             MenuItem delete = menu.addItem("Delete all…", click -> deleteAll.run());

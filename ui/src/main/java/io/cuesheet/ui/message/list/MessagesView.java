@@ -19,7 +19,6 @@ import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.bulk.BulkHistoryDialog;
 import io.cuesheet.ui.message.bulk.DeleteAllDialog;
 import io.cuesheet.ui.security.CurrentCaller;
-import io.cuesheet.workflows.OrgId;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ public class MessagesView extends Div implements AfterNavigationObserver {
     private final MessageBoard board;
     private final Notice notice = new Notice();
     private final EventDirectory events;
-    private final OrgId org;
+    private final Caller caller = CurrentCaller.get();
 
     MessagesView(
             MessageBoards parts,
@@ -43,10 +42,8 @@ public class MessagesView extends Div implements AfterNavigationObserver {
             MessageRepository messages,
             SavedViews views,
             MessageExport export) {
-        Caller caller = CurrentCaller.get();
         this.events = events;
-        this.org = caller.orgId();
-        filters = new FilterBar(caller.orgId(), events, parts, this::filterChosen);
+        filters = new FilterBar(caller, events, parts, this::filterChosen);
         board = new MessageBoard(parts, filters);
         ListMenu menu = new ListMenu(
                 caller,
@@ -66,7 +63,7 @@ public class MessagesView extends Div implements AfterNavigationObserver {
         QueryParameters address = event.getLocation().getQueryParameters();
         MessageQuery query = MessageQuery.of(address);
         List<String> unknown = new ArrayList<>(MessageQuery.notUnderstood(address));
-        if (query.event() != null && events.find(org, query.event()).isEmpty()) {
+        if (query.event() != null && events.find(caller, query.event()).isEmpty()) {
             unknown.add("event (there is none with this id)");
             query = query.withEvent(null);
         }

@@ -155,7 +155,7 @@ public class RecipientView extends Div implements BeforeEnterObserver, MessageFi
                 "Export CSV",
                 csv.fileName(),
                 csv.contentType(),
-                out -> export.write(caller.orgId(), query.toFilter(zone), csv, out)));
+                out -> export.write(caller, query.toFilter(zone), csv, out)));
         bar.addClassName("bar");
         add(panel, bar, board);
         board.show(query);

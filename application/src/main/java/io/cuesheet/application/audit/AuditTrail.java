@@ -1,5 +1,8 @@
 package io.cuesheet.application.audit;
 
+import io.cuesheet.db.audit.AuditActor;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.access.Caller;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.cuesheet.application.text.CsvInjection;
 import io.cuesheet.db.Json;
@@ -7,7 +10,6 @@ import io.cuesheet.db.audit.AuditCursor;
 import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.db.audit.AuditLog;
-import io.cuesheet.workflows.OrgId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -20,14 +22,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Writes the audit log into a file, newest line first. */
+/** Who changed what, when and from where, newest line first: a page at a time, or as a file. */
 @Service
-public class AuditExport {
+public class AuditTrail {
 
     public static final String FILE_NAME = "audit.csv";
     public static final String CONTENT_TYPE = "text/csv";
 
     private static final int PAGE = 500;
+    private static final int MOST_ACTORS = 500;
 
     private static final List<String> COLUMNS = List.of(
             "at",
@@ -44,24 +47,32 @@ public class AuditExport {
 
     private final AuditLog log;
 
-    AuditExport(AuditLog log) {
+    AuditTrail(AuditLog log) {
         this.log = log;
     }
 
-    /** Asks the database once, so that what can't be read is told before a file has begun. */
-    public void check(OrgId org, AuditFilter filter) {
-        log.page(org, filter, null, 1);
+    /** A page behind the cursor; null for the first one. At most {@code limit} lines. */
+    public List<AuditLine> page(Caller caller, AuditFilter filter, @Nullable AuditCursor after, int limit) {
+        caller.require(Permission.READ);
+        return log.page(caller.orgId(), filter, after, limit);
+    }
+
+    /** The first 500 people, keys and services that the log names. */
+    public List<AuditActor> actors(Caller caller) {
+        caller.require(Permission.READ);
+        return log.actors(caller.orgId(), MOST_ACTORS);
     }
 
     /** Every line that matches, a page at a time; flushes. Cells that a spreadsheet would take for formulas are neutralised. */
-    public void csv(OrgId org, AuditFilter filter, OutputStream out) throws IOException {
+    public void csv(Caller caller, AuditFilter filter, OutputStream out) throws IOException {
+        caller.require(Permission.READ);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().build(writer);
         csv.writeRecord(COLUMNS);
-        List<AuditLine> page = log.page(org, filter, null, PAGE);
+        List<AuditLine> page = page(caller, filter, null, PAGE);
         while (!page.isEmpty()) {
             page.forEach(line -> csv.writeRecord(cells(line)));
-            page = page.size() < PAGE ? List.of() : log.page(org, filter, AuditCursor.after(page.getLast()), PAGE);
+            page = page.size() < PAGE ? List.of() : page(caller, filter, AuditCursor.after(page.getLast()), PAGE);
         }
         csv.flush();
         writer.flush();

@@ -1,0 +1,5 @@
+/** The sandbox outbox. */
+@NullMarked
+package io.cuesheet.application.sandbox;
+
+import org.jspecify.annotations.NullMarked;
