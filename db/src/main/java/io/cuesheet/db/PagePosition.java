@@ -27,7 +27,9 @@ public record PagePosition(Instant at, List<String> rest) {
     public static String encode(Instant at, Object... rest) {
         StringBuilder plain = new StringBuilder(at.toString());
         Arrays.stream(rest).forEach(text -> plain.append(SEPARATOR).append(text));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(plain.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads {@link #encode}'s text with so many texts behind the instant; throws {@link IllegalArgumentException} for anything else. */

@@ -26,7 +26,8 @@ class PagePositionTest {
     @Test
     void whatIsWrittenIsReadAgain() {
         for (int round = 0; round < 5_000; round++) {
-            Instant at = Instant.ofEpochSecond(random.nextLong(-62_135_596_800L, 253_402_300_799L), random.nextInt(1_000));
+            Instant at =
+                    Instant.ofEpochSecond(random.nextLong(-62_135_596_800L, 253_402_300_799L), random.nextInt(1_000));
             String last = text();
             UUID id = new UUID(random.nextLong(), random.nextLong());
 

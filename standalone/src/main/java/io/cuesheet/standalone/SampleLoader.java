@@ -1,11 +1,11 @@
 package io.cuesheet.standalone;
 
-import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.message.MessageCommands;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.seasonfile.EventImport;
+import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.setup.FirstSetup;
 import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.workflows.Actor;
@@ -57,7 +57,8 @@ class SampleLoader {
             return;
         }
         String csv = SampleSeason.moved(season(), clock.instant());
-        events.importFile(new Caller(org, ACTOR, Role.OPERATOR), SeasonFormat.CSV, csv.getBytes(StandardCharsets.UTF_8));
+        events.importFile(
+                new Caller(org, ACTOR, Role.OPERATOR), SeasonFormat.CSV, csv.getBytes(StandardCharsets.UTF_8));
         sample.findNextMessage(org).ifPresent(message -> moveNear(org, new MessageId(message)));
     }
 

@@ -1,7 +1,9 @@
 package io.cuesheet.workflows;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,12 +109,33 @@ public enum ReasonCode {
     UNSUPPORTED_MEDIA_TYPE,
     /** The body is larger than what is read. */
     TOO_LARGE,
+    /** A season file is larger than what is imported. */
+    FILE_TOO_LARGE,
+    /** Something is wrong with a file; nothing of it was stored. */
+    IMPORT_REFUSED,
+    /** Too many files of the organisation wait to be imported. */
+    TOO_MANY_IMPORTS,
     /** PostgreSQL could not be reached; nothing was changed. */
     DATABASE_UNAVAILABLE,
     /** Temporal could not be reached, or the workflow is about to go on in a new run; nothing was changed. */
     ENGINE_UNAVAILABLE,
     /** The command was handed over and its outcome is not known yet. */
     OUTCOME_UNKNOWN;
+
+    private static final Set<ReasonCode> OF_REQUESTS = EnumSet.of(
+            UNAUTHENTICATED,
+            METHOD_NOT_ALLOWED,
+            NOT_ACCEPTABLE,
+            UNSUPPORTED_MEDIA_TYPE,
+            TOO_LARGE,
+            FILE_TOO_LARGE,
+            IMPORT_REFUSED,
+            TOO_MANY_IMPORTS);
+
+    /** Whether a message, or a line of the audit log, can have this reason; others say what is wrong with a request or a file. */
+    public boolean isOfMessages() {
+        return !OF_REQUESTS.contains(this);
+    }
 
     /** The reason with this name; empty for null and for codes that other services made up. */
     public static Optional<ReasonCode> find(@Nullable String name) {

@@ -64,8 +64,7 @@ class AuditController {
     AuditPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, KNOWN);
         int limit = params.limit();
-        List<AuditLine> found =
-                trail.page(caller, filter(params), params.cursor(AuditCursor::decode), limit + 1);
+        List<AuditLine> found = trail.page(caller, filter(params), params.cursor(AuditCursor::decode), limit + 1);
         boolean more = found.size() > limit;
         List<AuditLine> page = more ? found.subList(0, limit) : found;
         return new AuditPage(

@@ -1,13 +1,13 @@
 package io.cuesheet.api.body;
 
+import io.cuesheet.application.seasonfile.content.FileLimit;
 import java.util.Set;
 import org.springframework.util.unit.DataSize;
 
 /** How large a body may be, by the path that it is sent to. A larger one is refused before anything of it, or the rest of it, is read. */
-public final class BodyLimits {
+final class BodyLimits {
 
-    /** More than any import takes, so that a file that is too large gets an answer of its own and not a cut connection. */
-    public static final DataSize FILE = DataSize.ofMegabytes(64);
+    static final DataSize FILE = DataSize.ofMegabytes(FileLimit.MEGABYTES_READ);
 
     /** A bulk command may name 100,000 messages with their revisions. */
     static final DataSize JSON = DataSize.ofMegabytes(10);

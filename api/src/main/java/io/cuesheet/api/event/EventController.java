@@ -17,10 +17,10 @@ import io.cuesheet.application.event.StaleMessage;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.EventWithContacts;
-import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -57,10 +57,7 @@ class EventController {
     private final OrganisationSettings settings;
 
     EventController(
-            EventDirectory directory,
-            EventEditing editing,
-            Corrections corrections,
-            OrganisationSettings settings) {
+            EventDirectory directory, EventEditing editing, Corrections corrections, OrganisationSettings settings) {
         this.directory = directory;
         this.editing = editing;
         this.corrections = corrections;
@@ -107,8 +104,8 @@ class EventController {
             @PathVariable String ref,
             @RequestBody NewEventBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        EventChanged saved =
-                editing.save(caller, checked(ref), EventReader.read(body, defaultZone(caller)), IfMatch.expected(ifMatch));
+        EventChanged saved = editing.save(
+                caller, checked(ref), EventReader.read(body, defaultZone(caller)), IfMatch.expected(ifMatch));
         Event event = saved.plan().subject().event();
         return ResponseEntity.status(saved.before() == null ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(IfMatch.etag(event.version()))

@@ -1,5 +1,6 @@
 package io.cuesheet.api.problem;
 
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.refusal.Refusal;
 import io.cuesheet.workflows.ReasonCode;
 import org.springframework.http.HttpHeaders;
@@ -17,7 +18,13 @@ public final class Problem {
 
     /** A refusal, in the names that its fields have on the wire. */
     public static ProblemDetail of(Refusal refusal) {
-        return detail(refusal.code(), refusal.sentence());
+        ProblemDetail problem = detail(refusal.code(), refusal.sentence());
+        if (refusal instanceof FileRefused file && !file.problems().isEmpty()) {
+            problem.setProperty(
+                    "problems",
+                    file.problems().stream().map(FileProblemBody::of).toList());
+        }
+        return problem;
     }
 
     /** @param sentence for people, without personal data */

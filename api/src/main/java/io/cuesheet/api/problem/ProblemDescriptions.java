@@ -40,13 +40,7 @@ class ProblemDescriptions implements OperationCustomizer {
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
         ApiResponses responses = operation.getResponses();
-        codes(operation, handler)
-                .forEach(code -> add(responses, ReasonStatus.of(code).value(), code.name(), ReasonSentence.of(code)));
-        @Nullable Refuses refuses = handler.getMethodAnnotation(Refuses.class);
-        for (String other : refuses == null ? new String[0] : refuses.others()) {
-            String[] parts = other.split(" ", 3);
-            add(responses, Integer.parseInt(parts[0]), parts[1], parts[2]);
-        }
+        codes(operation, handler).forEach(code -> add(responses, ReasonStatus.of(code), code));
         responses.forEach((status, response) -> {
             if (status.compareTo("400") >= 0) {
                 problem(response);
@@ -72,11 +66,10 @@ class ProblemDescriptions implements OperationCustomizer {
         return codes;
     }
 
-    private static void add(ApiResponses responses, int status, String code, String sentence) {
-        HttpStatus known = HttpStatus.valueOf(status);
+    private static void add(ApiResponses responses, HttpStatus known, ReasonCode code) {
         ApiResponse response = responses.computeIfAbsent(
-                String.valueOf(status), absent -> new ApiResponse().description(known.getReasonPhrase()));
-        problem(response).addExamples(code, new Example().value(example(known, code, sentence)));
+                String.valueOf(known.value()), absent -> new ApiResponse().description(known.getReasonPhrase()));
+        problem(response).addExamples(code.name(), new Example().value(example(known, code)));
     }
 
     /** A refusal is never anything but a problem, whatever the operation answers otherwise. */
@@ -89,7 +82,7 @@ class ProblemDescriptions implements OperationCustomizer {
         return response.getContent().get(APPLICATION_PROBLEM_JSON_VALUE);
     }
 
-    private static Map<String, Object> example(HttpStatus status, String code, String sentence) {
+    private static Map<String, Object> example(HttpStatus status, ReasonCode code) {
         return Map.of(
                 "type",
                 "about:blank",
@@ -98,9 +91,9 @@ class ProblemDescriptions implements OperationCustomizer {
                 "status",
                 status.value(),
                 "detail",
-                sentence,
+                ReasonSentence.of(code),
                 "reason_code",
-                code);
+                code.name());
     }
 
     /** The shape of every refusal. */

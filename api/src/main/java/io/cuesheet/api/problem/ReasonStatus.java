@@ -40,7 +40,7 @@ final class ReasonStatus {
                     SCHEDULER_DISABLED,
                     TYPE_DISABLED -> HttpStatus.CONFLICT;
             case STALE_REVISION -> HttpStatus.PRECONDITION_FAILED;
-            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case TOO_LARGE, FILE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case IN_PAST,
                     TOO_FAR,
@@ -49,7 +49,9 @@ final class ReasonStatus {
                     UNDELIVERABLE_ADDRESS,
                     OPTED_OUT,
                     TEMPLATE_ERROR,
-                    IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    IDEMPOTENCY_KEY_REUSED,
+                    IMPORT_REFUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case TOO_MANY_IMPORTS -> HttpStatus.TOO_MANY_REQUESTS;
             case EXCEPTION -> HttpStatus.INTERNAL_SERVER_ERROR;
             case SEND_FAILED, SEND_DELAYED -> HttpStatus.BAD_GATEWAY;
             case ENGINE_UNAVAILABLE, DATABASE_UNAVAILABLE, COMMAND_EXPIRED -> HttpStatus.SERVICE_UNAVAILABLE;

@@ -14,7 +14,4 @@ import java.lang.annotation.Target;
 public @interface Refuses {
 
     ReasonCode[] value();
-
-    /** Codes of a feature's own, each as {@code <status> <code> <sentence>}. */
-    String[] others() default {};
 }

@@ -2,8 +2,8 @@ package io.cuesheet.api.sandbox;
 
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.db.sandbox.SandboxMail;
 import io.cuesheet.application.sandbox.SandboxOutbox;
+import io.cuesheet.db.sandbox.SandboxMail;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

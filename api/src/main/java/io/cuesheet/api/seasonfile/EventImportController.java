@@ -1,6 +1,6 @@
 package io.cuesheet.api.seasonfile;
 
-import io.cuesheet.api.body.BodyLimits;
+import io.cuesheet.api.body.FileBody;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
@@ -8,8 +8,7 @@ import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.seasonfile.content.FileLimit;
-import io.cuesheet.application.seasonfile.content.ImportReason;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
+import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -23,12 +22,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -74,13 +70,7 @@ public class EventImportController {
         this.queue = queue;
     }
 
-    @Refuses(
-            value = {},
-            others = {
-                "413 FILE_TOO_LARGE The file is too large.",
-                "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column.",
-                "429 TOO_MANY_IMPORTS Twenty files wait for their turn; send this one when some are done."
-            })
+    @Refuses({ReasonCode.FILE_TOO_LARGE, ReasonCode.IMPORT_REFUSED, ReasonCode.TOO_MANY_IMPORTS})
     @PostMapping(
             consumes = {"text/csv", CALENDAR},
             produces = MediaType.APPLICATION_JSON_VALUE)
@@ -130,17 +120,11 @@ public class EventImportController {
             throws IOException {
         Mode mode = Mode.of(values);
         boolean isCalendar = MediaType.parseMediaType(request.getContentType()).equalsTypeAndSubtype(CALENDAR_TYPE);
-        byte[] file = read(request.getInputStream());
+        byte[] file = FileBody.read(request.getInputStream(), FileLimit.SEASON);
         return take(caller, isCalendar ? SeasonFormat.ICALENDAR : SeasonFormat.CSV, file, mode);
     }
 
-    @Refuses(
-            value = {},
-            others = {
-                "413 FILE_TOO_LARGE The file is too large.",
-                "422 IMPORT_REFUSED Nothing was imported; see the problems by line and column.",
-                "429 TOO_MANY_IMPORTS Twenty files wait for their turn; send this one when some are done."
-            })
+    @Refuses({ReasonCode.FILE_TOO_LARGE, ReasonCode.IMPORT_REFUSED, ReasonCode.TOO_MANY_IMPORTS})
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Imports a season from a CSV or iCalendar file and plans its messages")
     @Parameter(
@@ -174,7 +158,7 @@ public class EventImportController {
             throws IOException {
         Mode mode = Mode.of(values);
         try (InputStream content = upload.getInputStream()) {
-            byte[] file = read(content);
+            byte[] file = FileBody.read(content, FileLimit.SEASON);
             return take(caller, SeasonFormat.of(file), file, mode);
         }
     }
@@ -200,55 +184,5 @@ public class EventImportController {
         return ResponseEntity.accepted()
                 .location(URI.create(ImportProgressController.PATH + "/" + accepted.id()))
                 .body(accepted);
-    }
-
-    private static byte[] read(InputStream content) throws IOException {
-        byte[] file = content.readNBytes(FileLimit.MAX_BYTES + 1);
-        if (file.length > FileLimit.MAX_BYTES) {
-            drain(content);
-        }
-        return file;
-    }
-
-    /** A client that is still sending would see a cut connection instead of the answer. */
-    private static void drain(InputStream content) throws IOException {
-        long left = BodyLimits.FILE.toBytes();
-        byte[] buffer = new byte[8192];
-        for (int read = 0; read >= 0 && left > 0; left -= read) {
-            read = content.read(buffer);
-        }
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooMany(ImportQueue.TooManyWaiting refusal) {
-        HttpStatus status = HttpStatus.TOO_MANY_REQUESTS;
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                status,
-                "%d files wait for their turn; send this one when some are done."
-                        .formatted(ImportQueue.WAITING_ALLOWED));
-        problem.setTitle(status.getReasonPhrase());
-        problem.setProperty("reason_code", "TOO_MANY_IMPORTS");
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(ImportRefused refusal) {
-        HttpStatus status = refusal.isTooLarge() ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.UNPROCESSABLE_CONTENT;
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                status,
-                refusal.isTooLarge()
-                        ? refusal.problems().getFirst().message()
-                        : "Nothing was imported; see the problems by line and column.");
-        problem.setTitle(status.getReasonPhrase());
-        problem.setProperty(
-                "reason_code", refusal.isTooLarge() ? ImportReason.FILE_TOO_LARGE.name() : "IMPORT_REFUSED");
-        problem.setProperty(
-                "problems",
-                refusal.problems().stream().map(ImportProblemBody::of).toList());
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
     }
 }

@@ -38,9 +38,7 @@ class ImportProgressController {
             @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         new ApiParams(values, Set.of());
-        return queue.find(caller, importId(id))
-                .map(ImportBody::of)
-                .orElseThrow(ImportProgressController::unknown);
+        return queue.find(caller, importId(id)).map(ImportBody::of).orElseThrow(ImportProgressController::unknown);
     }
 
     /** What is no id at all is no import either. */

@@ -1,15 +1,14 @@
 package io.cuesheet.api.transfer;
 
+import io.cuesheet.api.body.FileBody;
 import io.cuesheet.api.message.JobFilters;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.seasonfile.content.FileLimit;
 import io.cuesheet.application.transfer.MessageExport;
 import io.cuesheet.application.transfer.MessageTransfer;
-import io.cuesheet.application.transfer.TransferFile;
-import io.cuesheet.application.transfer.TransferRefused;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,18 +21,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Jobs")
 class TransferController {
-
-    private static final int MAX_BYTES = 20 * 1024 * 1024;
 
     private static final String EXAMPLE = """
             {"messages": [{"external_ref": "tour-1", "event_name": "The Tallis Scholars", "venue": "Wigmore Hall",
@@ -117,9 +106,7 @@ class TransferController {
         };
     }
 
-    @Refuses(
-            value = {},
-            others = "422 IMPORT_REFUSED Nothing was imported; see the problem by line and column.")
+    @Refuses(ReasonCode.IMPORT_REFUSED)
     @PostMapping(
             path = "/api/scheduler/jobs/import",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "text/csv"},
@@ -142,49 +129,14 @@ class TransferController {
             HttpServletRequest request)
             throws IOException {
         refuseParameters(values);
-        caller.require(Permission.EDIT);
-        String text = text(request.getInputStream().readNBytes(MAX_BYTES + 1));
+        byte[] file = FileBody.read(request.getInputStream(), FileLimit.MESSAGES);
         boolean csv =
                 MediaType.parseMediaType(request.getContentType()).getSubtype().equals("csv");
-        TransferFile.Content content =
-                csv ? TransferFile.csv(caller.orgId(), text) : TransferFile.json(caller.orgId(), text);
-        return TransferReportBody.of(transfer.importRows(caller, content.rows()).with(content.notes()));
+        return TransferReportBody.of(csv ? transfer.importCsv(caller, file) : transfer.importJson(caller, file));
     }
 
     /** There are none: what somebody means by one must not be stored without it. */
     private static void refuseParameters(MultiValueMap<String, String> values) {
         new ApiParams(values, Set.of());
     }
-
-    private static String text(byte[] bytes) {
-        if (bytes.length > MAX_BYTES) {
-            throw InvalidInput.saying(
-                    ReasonCode.TOO_LARGE, "The file is larger than %d MB.".formatted(MAX_BYTES >> 20));
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException broken) {
-            throw new TransferRefused(1, null, "The file is not UTF-8.");
-        }
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(TransferRefused refusal) {
-        HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(status, "Nothing was imported; see the problem by line and column.");
-        problem.setTitle(status.getReasonPhrase());
-        problem.setProperty("reason_code", "IMPORT_REFUSED");
-        problem.setProperty(
-                "problems", List.of(new ProblemLine(refusal.line(), refusal.column(), refusal.getMessage())));
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
-    }
-
-    /** One place in the file. */
-    record ProblemLine(int line, @Nullable String column, String message) {}
 }

@@ -3,10 +3,12 @@ package io.cuesheet.api.seasonfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cuesheet.api.problem.Problem;
 import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.refusal.AccessDenied;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.db.OrganisationFixture;
@@ -20,10 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -128,7 +133,17 @@ class EventImportControllerTest {
         return MockMvcTester.create(MockMvcBuilders.standaloneSetup(new EventImportController(
                         context.getBean(EventImport.class), context.getBean(ImportQueue.class)))
                 .setCustomArgumentResolvers(new FixedCaller(caller))
+                .setControllerAdvice(new RefusedFiles())
                 .build());
+    }
+
+    @RestControllerAdvice
+    static class RefusedFiles {
+
+        @ExceptionHandler
+        ResponseEntity<Object> refused(FileRefused refusal) {
+            return Problem.answer(Problem.of(refusal));
+        }
     }
 
     private record FixedCaller(Caller caller) implements HandlerMethodArgumentResolver {

@@ -1,11 +1,11 @@
 package io.cuesheet.application.audit;
 
-import io.cuesheet.db.audit.AuditActor;
-import io.cuesheet.application.access.Permission;
-import io.cuesheet.application.access.Caller;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.text.CsvInjection;
 import io.cuesheet.db.Json;
+import io.cuesheet.db.audit.AuditActor;
 import io.cuesheet.db.audit.AuditCursor;
 import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLine;

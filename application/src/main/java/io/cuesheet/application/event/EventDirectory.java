@@ -1,7 +1,7 @@
 package io.cuesheet.application.event;
 
-import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;

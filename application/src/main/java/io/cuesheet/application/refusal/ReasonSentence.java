@@ -61,6 +61,9 @@ public final class ReasonSentence {
             case NOT_ACCEPTABLE -> "The answer is JSON only: accept application/json.";
             case UNSUPPORTED_MEDIA_TYPE -> "The body's content type is not understood here.";
             case TOO_LARGE -> "The body is too large.";
+            case FILE_TOO_LARGE -> "The file is too large: split it by season.";
+            case IMPORT_REFUSED -> "Nothing was imported; see the problems by line and column.";
+            case TOO_MANY_IMPORTS -> "Too many files are waiting. Send this one again when some of them are done.";
             case DATABASE_UNAVAILABLE -> "The database can't be reached; nothing was changed. Try again in a moment.";
             case ENGINE_UNAVAILABLE -> "The scheduler can't be reached; nothing was changed. Try again in a moment.";
             case OUTCOME_UNKNOWN ->

@@ -1,8 +1,8 @@
 package io.cuesheet.application.seasonfile;
 
-import io.cuesheet.application.access.Permission;
-import io.cuesheet.application.access.Caller;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.seasonfile.calendar.CalendarFile;
 import io.cuesheet.application.seasonfile.csv.Column;
@@ -52,7 +52,8 @@ public class EventExport {
         csv.writeRecord(Arrays.stream(Column.values()).map(Column::header).toList());
         while (!page.isEmpty()) {
             page.stream().flatMap(EventExport::lines).forEach(csv::writeRecord);
-            page = directory.page(caller, filter, EventCursor.after(page.getLast().event()), PAGE);
+            page = directory.page(
+                    caller, filter, EventCursor.after(page.getLast().event()), PAGE);
         }
         csv.flush();
         writer.flush();
@@ -65,7 +66,8 @@ public class EventExport {
         List<EventWithContacts> page = directory.page(caller, filter, null, PAGE);
         while (!page.isEmpty()) {
             page.forEach(each -> file.add(each.event(), each.contacts()));
-            page = directory.page(caller, filter, EventCursor.after(page.getLast().event()), PAGE);
+            page = directory.page(
+                    caller, filter, EventCursor.after(page.getLast().event()), PAGE);
         }
         return file.bytes();
     }

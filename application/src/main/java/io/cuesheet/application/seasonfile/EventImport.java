@@ -1,13 +1,13 @@
 package io.cuesheet.application.seasonfile;
 
-import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.EventDraft;
 import io.cuesheet.application.event.EventWriter;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.planning.PlanningBasis;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.db.RetriedTransactions;
@@ -72,7 +72,7 @@ public class EventImport {
     /**
      * Imports a file in one transaction. The same file again changes nothing.
      *
-     * @throws ImportRefused where anything is wrong with the file; nothing is stored then
+     * @throws FileRefused where anything is wrong with the file; nothing is stored then
      */
     public ImportReport importFile(Caller caller, SeasonFormat format, byte[] content) {
         caller.require(Permission.EDIT);
@@ -91,7 +91,7 @@ public class EventImport {
     /**
      * What importing the file would do: it is done, and taken back, so that the preview can't differ. Nothing is stored.
      *
-     * @throws ImportRefused where anything is wrong with the file
+     * @throws FileRefused where anything is wrong with the file
      */
     public Preview preview(Caller caller, SeasonFormat format, byte[] content) {
         caller.require(Permission.EDIT);

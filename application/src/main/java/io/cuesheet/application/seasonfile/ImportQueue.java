@@ -1,9 +1,9 @@
 package io.cuesheet.application.seasonfile;
 
-import io.cuesheet.application.access.Role;
-import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.db.DatabaseAway;
@@ -43,7 +43,7 @@ public class ImportQueue {
     static final int PART = 500;
 
     /** Files of one organisation that may wait: each is kept until its turn. */
-    public static final int WAITING_ALLOWED = 20;
+    static final int WAITING_ALLOWED = 20;
 
     private static final int FAULTS_ALLOWED = 5;
     private static final Logger log = LoggerFactory.getLogger(ImportQueue.class);
@@ -75,19 +75,15 @@ public class ImportQueue {
         this.planningClock = planningClock;
     }
 
-    /** So many files of the organisation wait already that this one can't be kept as well. */
-    public static final class TooManyWaiting extends RuntimeException {}
-
     /**
      * Accepts a file.
      *
-     * @throws ImportRefused where anything is wrong with it
-     * @throws TooManyWaiting where it has to be sent again later
+     * @throws FileRefused where anything is wrong with it, or too many files wait
      */
     public StoredImport accept(Caller caller, SeasonFormat format, byte[] content) {
         caller.require(Permission.EDIT);
         if (imports.countOpen(caller.orgId()) >= WAITING_ALLOWED) {
-            throw new TooManyWaiting();
+            throw FileRefused.tooMany(WAITING_ALLOWED);
         }
         ZoneId zone = events.defaultZone(caller.orgId());
         SeasonFile file = format.read(content, zone);

@@ -1,7 +1,7 @@
 package io.cuesheet.application.seasonfile;
 
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.calendar.SeasonCalendar;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.application.seasonfile.csv.SeasonCsv;
@@ -35,7 +35,7 @@ public enum SeasonFormat {
      * Reads all of a file, or nothing.
      *
      * @param defaultZone for events without a zone
-     * @throws ImportRefused with everything that is wrong, where anything is
+     * @throws FileRefused with everything that is wrong, where anything is
      */
     public abstract SeasonFile read(byte[] file, ZoneId defaultZone);
 

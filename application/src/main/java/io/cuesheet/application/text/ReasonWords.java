@@ -67,7 +67,9 @@ public final class ReasonWords {
             case FORBIDDEN -> "the role does not allow it";
             case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE ->
                 "the request has a form that is not known here";
-            case TOO_LARGE -> "it is too large";
+            case TOO_LARGE, FILE_TOO_LARGE -> "it is too large";
+            case IMPORT_REFUSED -> "something is wrong with the file";
+            case TOO_MANY_IMPORTS -> "too many files are waiting";
             case DATABASE_UNAVAILABLE -> "the database can't be reached; nothing was changed";
             case ENGINE_UNAVAILABLE -> "the scheduler can't be reached; nothing was changed";
             case OUTCOME_UNKNOWN -> "the command was handed over; its outcome is not known yet";

@@ -1,8 +1,8 @@
 package io.cuesheet.application.transfer;
 
-import io.cuesheet.application.access.Permission;
-import io.cuesheet.application.access.Caller;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.feed.MessageCalendar;
 import io.cuesheet.application.text.CsvInjection;
 import io.cuesheet.db.message.Message;

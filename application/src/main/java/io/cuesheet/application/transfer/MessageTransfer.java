@@ -1,6 +1,8 @@
 package io.cuesheet.application.transfer;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.MessageType;
@@ -65,16 +67,33 @@ public class MessageTransfer {
         return new Page(rows, found.size() < PAGE ? null : MessageCursor.after(found.getLast()));
     }
 
-    /** In one transaction; what is there already is left as it is, so that the same file again changes nothing. */
-    public TransferReport importRows(Caller caller, List<TransferRow> rows) {
+    /**
+     * Imports an exported CSV file in one transaction; what is there already is left as it is, so that the same file again changes
+     * nothing.
+     *
+     * @throws FileRefused where anything is wrong with the file; nothing is stored then
+     */
+    public TransferReport importCsv(Caller caller, byte[] file) {
+        caller.require(Permission.EDIT);
+        return store(caller, TransferFile.csv(caller.orgId(), file));
+    }
+
+    /** The same for a JSON file. */
+    public TransferReport importJson(Caller caller, byte[] file) {
+        caller.require(Permission.EDIT);
+        return store(caller, TransferFile.json(caller.orgId(), file));
+    }
+
+    private TransferReport store(Caller caller, TransferFile.Content content) {
+        List<TransferRow> rows = content.rows();
         Set<String> known =
                 types.all(caller.orgId()).stream().map(MessageType::code).collect(Collectors.toSet());
         for (int index = 0; index < rows.size(); index++) {
             if (!known.contains(rows.get(index).messageType())) {
-                throw new TransferRefused(index + 1, "message_type", "There is no such message type here.");
+                throw FileRefused.ofMessages(index + 1, "message_type", "There is no such message type here.");
             }
         }
-        return transaction.execute(status -> store(caller, rows));
+        return transaction.execute(status -> store(caller, rows)).with(content.notes());
     }
 
     private TransferReport store(Caller caller, List<TransferRow> rows) {

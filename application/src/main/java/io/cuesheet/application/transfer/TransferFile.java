@@ -3,11 +3,16 @@ package io.cuesheet.application.transfer;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.seasonfile.content.FileLimit;
 import io.cuesheet.application.seasonfile.content.FileNotes;
 import io.cuesheet.application.seasonfile.content.ImportNote;
 import io.cuesheet.application.text.CsvInjection;
 import io.cuesheet.db.transfer.TransferRow;
 import io.cuesheet.workflows.OrgId;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads an exported file: all of it, or none of it. */
-public final class TransferFile {
+final class TransferFile {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -35,16 +40,17 @@ public final class TransferFile {
     }
 
     /** @param notes what was understood in a way that people should know of */
-    public record Content(List<TransferRow> rows, List<ImportNote> notes) {}
+    record Content(List<TransferRow> rows, List<ImportNote> notes) {}
 
-    public static Content csv(OrgId org, String text) {
+    static Content csv(OrgId org, byte[] content) {
+        String text = text(content);
         TransferFile file = new TransferFile(org);
         try {
             List<CsvRecord> records =
                     CsvReader.builder().ofCsvRecord(text).stream().toList();
             if (records.isEmpty()
                     || !TransferColumns.areComplete(records.getFirst().getFields())) {
-                throw new TransferRefused(
+                throw FileRefused.ofMessages(
                         1,
                         null,
                         "The header must name these columns: " + String.join(", ", TransferColumns.NAMES) + ".");
@@ -54,22 +60,35 @@ public final class TransferFile {
                     .skip(1)
                     .forEach(record -> file.add((int) record.getStartingLineNumber(), cells(header, record)));
         } catch (CsvParseException malformed) {
-            throw new TransferRefused(1, null, "This is no CSV file as it is exported here.");
+            throw FileRefused.ofMessages(1, null, "This is no CSV file as it is exported here.");
         }
         return file.content();
     }
 
-    public static Content json(OrgId org, String text) {
+    static Content json(OrgId org, byte[] content) {
+        String text = text(content);
         TransferFile file = new TransferFile(org);
         JsonNode messages = tree(text).path("messages");
         if (!messages.isArray()) {
-            throw new TransferRefused(1, null, "The body must be an object with a list of messages.");
+            throw FileRefused.ofMessages(1, null, "The body must be an object with a list of messages.");
         }
         int number = 0;
         for (JsonNode message : messages) {
             file.add(++number, fields(number, message));
         }
         return file.content();
+    }
+
+    private static String text(byte[] content) {
+        FileLimit.MESSAGES.check(content);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException broken) {
+            throw FileRefused.ofMessages(1, null, "The file is not UTF-8.");
+        }
     }
 
     private Content content() {
@@ -80,7 +99,7 @@ public final class TransferFile {
         TransferRow row = new TransferReader(org, line, values, notes).read();
         Integer earlier = lines.putIfAbsent(row.identity(), line);
         if (earlier != null) {
-            throw new TransferRefused(line, null, "The same message stands on line %d.".formatted(earlier));
+            throw FileRefused.ofMessages(line, null, "The same message stands on line %d.".formatted(earlier));
         }
         rows.add(row);
     }
@@ -97,7 +116,7 @@ public final class TransferFile {
         try {
             return JSON.readTree(text);
         } catch (JacksonException malformed) {
-            throw new TransferRefused(1, null, "The body is not valid JSON.");
+            throw FileRefused.ofMessages(1, null, "The body is not valid JSON.");
         }
     }
 
@@ -107,7 +126,7 @@ public final class TransferFile {
         for (Map.Entry<String, JsonNode> field : message.properties()) {
             JsonNode value = field.getValue();
             if (!known.contains(field.getKey()) || value.isContainer()) {
-                throw new TransferRefused(number, null, "A field is unknown or has the wrong form.");
+                throw FileRefused.ofMessages(number, null, "A field is unknown or has the wrong form.");
             }
             values.put(field.getKey(), value.isNull() ? null : value.asString());
         }

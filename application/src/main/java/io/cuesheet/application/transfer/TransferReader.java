@@ -1,5 +1,6 @@
 package io.cuesheet.application.transfer;
 
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.ContactAddresses;
 import io.cuesheet.application.seasonfile.content.FileNotes;
 import io.cuesheet.db.Ids;
@@ -97,7 +98,7 @@ final class TransferReader {
         return switch (addresses.email(line, EMAIL, text)) {
             case Accepted<MailAddress> accepted -> accepted.address().text();
             case Refused<MailAddress> refused ->
-                throw new TransferRefused(
+                throw FileRefused.ofMessages(
                         line, EMAIL, "%s %s.".formatted(EMAIL, refused.fault().phrase()));
         };
     }
@@ -114,7 +115,7 @@ final class TransferReader {
     private <T> T needed(String column, Function<String, T> reader) {
         T value = optional(column, reader);
         if (value == null) {
-            throw new TransferRefused(line, column, column + " is missing.");
+            throw FileRefused.ofMessages(line, column, column + " is missing.");
         }
         return value;
     }
@@ -125,12 +126,12 @@ final class TransferReader {
             return null;
         }
         if (text.length() > LONGEST || text.chars().anyMatch(TransferReader::isRefused)) {
-            throw new TransferRefused(line, column, column + " is too long or has control characters.");
+            throw FileRefused.ofMessages(line, column, column + " is too long or has control characters.");
         }
         try {
             return reader.apply(text);
         } catch (IllegalArgumentException | DateTimeException unreadable) {
-            throw new TransferRefused(line, column, column + " has the wrong form.");
+            throw FileRefused.ofMessages(line, column, column + " has the wrong form.");
         }
     }
 

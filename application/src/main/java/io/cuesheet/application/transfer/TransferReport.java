@@ -27,7 +27,7 @@ public record TransferReport(
     }
 
     /** The same, with what the file's reader noted. */
-    public TransferReport with(List<ImportNote> said) {
+    TransferReport with(List<ImportNote> said) {
         return new TransferReport(
                 eventsCreated, contactsCreated, messagesCreated, messagesUnchanged, nothingChanged, said);
     }

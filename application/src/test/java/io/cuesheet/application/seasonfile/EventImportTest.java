@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.csv.SeasonCsv;
 import io.cuesheet.application.seasonfile.csv.SeasonRow;
@@ -180,8 +180,7 @@ class EventImportTest {
         assertThat(texts("select status || ' ' || reason_code from scheduled_message where org_id = :org"))
                 .hasSize(3)
                 .containsOnly("blocked EVENT_POSTPONED");
-        assertThat(importCsv(
-                        org, file.replace("2026-11-30", "2026-12-30").getBytes(StandardCharsets.UTF_8)))
+        assertThat(importCsv(org, file.replace("2026-11-30", "2026-12-30").getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 3, 0));
     }
 
@@ -201,8 +200,7 @@ class EventImportTest {
     void aLoadInTimeWithdrawsTheQuestionForIt() {
         importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")));
 
-        ImportReport report =
-                importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "2026-10-10T14:00")));
+        ImportReport report = importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "2026-10-10T14:00")));
 
         assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 0, 1));
         assertThat(texts("""
@@ -298,8 +296,7 @@ class EventImportTest {
 
         assertThat(csv.toString(StandardCharsets.UTF_8)).contains("l1,Gig,\"Town Hall, Stage 2\",,2027-07-10T19:30");
         assertThat(calendar).asString(StandardCharsets.UTF_8).contains("LOCATION:Town Hall\\, Stage 2\r\n");
-        assertThat(importCsv(org, csv.toByteArray()).nothingChanged())
-                .isTrue();
+        assertThat(importCsv(org, csv.toByteArray()).nothingChanged()).isTrue();
         assertThat(imports.importFile(caller(org), SeasonFormat.ICALENDAR, calendar)
                         .nothingChanged())
                 .isTrue();
@@ -324,7 +321,7 @@ class EventImportTest {
         assertThatThrownBy(() -> importCsv(
                         org,
                         csv(event("a-1", "Mahler", "2026-10-10T20:00", ""), event("a-2", "", "2026-10-10T20:00", ""))))
-                .isInstanceOf(ImportRefused.class);
+                .isInstanceOf(FileRefused.class);
 
         assertThat(everything()).isEqualTo(before);
     }

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.seasonimport.ImportState;
 import io.cuesheet.db.seasonimport.StoredImport;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -226,7 +227,7 @@ class ImportQueueTest {
         byte[] bad = (new String(csv("a", 600), StandardCharsets.UTF_8) + "a-x,,Hall,Berlin,soon,,,Office,,\n")
                 .getBytes(StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> queue.accept(caller, SeasonFormat.CSV, bad)).isInstanceOf(ImportRefused.class);
+        assertThatThrownBy(() -> queue.accept(caller, SeasonFormat.CSV, bad)).isInstanceOf(FileRefused.class);
 
         assertThat(count("season_import")).isZero();
     }
@@ -238,7 +239,9 @@ class ImportQueueTest {
         }
 
         assertThatThrownBy(() -> queue.accept(caller, SeasonFormat.CSV, csv("a", 1)))
-                .isInstanceOf(ImportQueue.TooManyWaiting.class);
+                .isInstanceOfSatisfying(
+                        FileRefused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ReasonCode.TOO_MANY_IMPORTS));
         queue.step();
         assertThat(queue.accept(caller, SeasonFormat.CSV, csv("a", 1)).state()).isEqualTo(ImportState.WAITING);
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuesheet.application.event.ContactDetails;
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.ImportNote;
-import io.cuesheet.application.seasonfile.content.ImportProblem;
-import io.cuesheet.application.seasonfile.content.ImportReason;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,11 +41,11 @@ class SeasonAddressesTest {
     @Test
     void addressesThatMailCannotReachAreRefusedWithTheirPlace() throws IOException {
         assertThat(problems(resource("undeliverable.csv")))
-                .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::reasonCode)
+                .extracting(FileProblem::line, FileProblem::column, FileProblem::reasonCode)
                 .containsExactly(
-                        tuple(4, "contact_email", ImportReason.INVALID_EMAIL),
-                        tuple(6, "contact_email", ImportReason.INVALID_EMAIL),
-                        tuple(7, "contact_email", ImportReason.INVALID_EMAIL));
+                        tuple(4, "contact_email", FileReason.INVALID_EMAIL),
+                        tuple(6, "contact_email", FileReason.INVALID_EMAIL),
+                        tuple(7, "contact_email", FileReason.INVALID_EMAIL));
     }
 
     @Test
@@ -102,10 +102,10 @@ class SeasonAddressesTest {
                         tuple("łida@example.org", null, "łida@example.org", "+49 30 123456"));
         assertThat(file.notes()).extracting(ImportNote::line).contains(9, 10);
         assertThat(problems(calendar("ATTENDEE:mailto:a@example..org\n")))
-                .containsExactly(new ImportProblem(
+                .containsExactly(new FileProblem(
                         9,
                         "ATTENDEE",
-                        ImportReason.INVALID_EMAIL,
+                        FileReason.INVALID_EMAIL,
                         "An attendee needs an e-mail address, as in mailto:…; this one is no e-mail address: "
                                 + "the part after the @ is no domain name."));
     }
@@ -129,8 +129,8 @@ class SeasonAddressesTest {
         return SeasonFormat.of(file).read(file, ZONE);
     }
 
-    private static List<ImportProblem> problems(byte[] file) {
-        return catchThrowableOfType(ImportRefused.class, () -> read(file)).problems();
+    private static List<FileProblem> problems(byte[] file) {
+        return catchThrowableOfType(FileRefused.class, () -> read(file)).problems();
     }
 
     private static List<String> emails(SeasonFile file) {

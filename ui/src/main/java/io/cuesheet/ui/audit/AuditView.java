@@ -21,13 +21,13 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.audit.AuditTrail;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditCursor;
 import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.db.event.Event;
-import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.Downloads;
 import io.cuesheet.ui.component.EmptyState;
@@ -95,11 +95,7 @@ public class AuditView extends Div implements AfterNavigationObserver {
     private AuditQuery query = AuditQuery.of(QueryParameters.empty());
     private boolean showing;
 
-    AuditView(
-            AuditTrail trail,
-            EventDirectory events,
-            OrganisationSettings settings,
-            LivePages livePages) {
+    AuditView(AuditTrail trail, EventDirectory events, OrganisationSettings settings, LivePages livePages) {
         this.trail = trail;
         this.events = events;
         this.livePages = livePages;
@@ -136,12 +132,14 @@ public class AuditView extends Div implements AfterNavigationObserver {
         action.setItems(AuditWords.actions());
         action.setItemLabelGenerator(AuditWords::action);
         actor.setId("audit-actor");
-        trail.actors(caller)
-                .forEach(known -> names.put(known.actor(), AuditWords.actor(known.actor(), known.name())));
+        trail.actors(caller).forEach(known -> names.put(known.actor(), AuditWords.actor(known.actor(), known.name())));
         actor.setItems(names.keySet());
         actor.setItemLabelGenerator(code -> names.getOrDefault(code, AuditWords.actor(code, null)));
         reason.setId("audit-reason");
-        reason.setItems(Arrays.stream(ReasonCode.values()).map(ReasonCode::name).toList());
+        reason.setItems(Arrays.stream(ReasonCode.values())
+                .filter(ReasonCode::isOfMessages)
+                .map(ReasonCode::name)
+                .toList());
         reason.setItemLabelGenerator(ReasonWords::phrase);
         from.setId("audit-from");
         to.setId("audit-until");

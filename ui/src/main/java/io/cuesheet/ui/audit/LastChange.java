@@ -1,11 +1,11 @@
 package io.cuesheet.ui.audit;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.audit.AuditTrail;
+import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLine;
-import io.cuesheet.application.audit.AuditTrail;
-import io.cuesheet.application.settings.OrganisationSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -20,10 +20,10 @@ import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.application.seasonfile.EventExport;
+import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventFilter;
-import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.ui.component.Downloads;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
@@ -103,8 +103,7 @@ public class EventsView extends Div {
         Div bar = new Div(
                 search,
                 create,
-                Downloads.link(
-                        "Export CSV", "events.csv", "text/csv", out -> export.csv(caller, filter(), out)),
+                Downloads.link("Export CSV", "events.csv", "text/csv", out -> export.csv(caller, filter(), out)),
                 Downloads.link(
                         "Export iCalendar",
                         "events.ics",

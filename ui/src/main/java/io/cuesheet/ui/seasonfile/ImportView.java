@@ -20,13 +20,13 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.application.seasonfile.ImportReport;
 import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.seasonfile.content.FileLimit;
-import io.cuesheet.application.seasonfile.content.ImportProblem;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
 import io.cuesheet.db.seasonimport.StoredImport;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
@@ -100,7 +100,7 @@ public class ImportView extends Div {
     private void setUpUpload() {
         upload.setId("upload");
         upload.setMaxFiles(1);
-        upload.setMaxFileSize(FileLimit.MAX_BYTES);
+        upload.setMaxFileSize(FileLimit.SEASON.bytes());
         upload.setAcceptedFileExtensions(".csv", ".ics");
         upload.setUploadButton(new Button("Choose a file"));
         upload.setDropLabel(new Div("or drop it here"));
@@ -143,16 +143,11 @@ public class ImportView extends Div {
     private static Supplier<Component> guarded(String name, Supplier<Supplier<Component>> work) {
         try {
             return work.get();
-        } catch (ImportRefused refused) {
-            List<String> problems =
-                    refused.problems().stream().map(ImportView::problem).toList();
+        } catch (FileRefused refused) {
+            List<String> problems = refused.problems().isEmpty()
+                    ? List.of(Failure.of(refused).sentence())
+                    : refused.problems().stream().map(ImportView::problem).toList();
             return () -> refusal(name + " was refused; nothing of it was stored", problems);
-        } catch (ImportQueue.TooManyWaiting full) {
-            return () -> refusal(
-                    "Too many files wait",
-                    List.of(
-                            "%d files wait for their turn: choose this one again when some are done. Nothing was stored."
-                                    .formatted(ImportQueue.WAITING_ALLOWED)));
         } catch (DataAccessException | TransactionException away) {
             return () -> refusal(
                     "The database can't be reached", List.of("Nothing was stored. Choose the file again in a moment."));
@@ -277,7 +272,7 @@ public class ImportView extends Div {
     private static Component refusal(String title, List<String> problems) {
         Div box = box("refused", title, problems);
         box.getElement().setAttribute("role", "alert");
-        if (problems.size() >= ImportRefused.MAX_PROBLEMS) {
+        if (problems.size() >= FileRefused.MAX_PROBLEMS) {
             box.add(new Paragraph("There may be more: only the first %d are listed.".formatted(problems.size())));
         }
         return box;
@@ -295,7 +290,7 @@ public class ImportView extends Div {
         return box;
     }
 
-    private static String problem(ImportProblem problem) {
+    private static String problem(FileProblem problem) {
         String place = problem.column() == null ? "" : ", column " + problem.column();
         return "Line %d%s: %s".formatted(problem.line(), place, problem.message());
     }
@@ -303,7 +298,8 @@ public class ImportView extends Div {
     private static UploadI18N words() {
         UploadI18N words = new UploadI18N();
         words.setError(new UploadI18N.Error()
-                .setFileIsTooBig("The file is larger than 10 MB: split it.")
+                .setFileIsTooBig(
+                        "The file is larger than %d MB: split it by season.".formatted(FileLimit.SEASON.megabytes()))
                 .setIncorrectFileType("Only files that end in .csv or .ics can be imported.")
                 .setTooManyFiles("One file at a time."));
         return words;

@@ -231,10 +231,7 @@ class EventPagesTest extends ViewTest {
                 null,
                 null,
                 List.of(contacts));
-        return editing.save(caller, "tour-1", details, null)
-                .plan()
-                .subject()
-                .event();
+        return editing.save(caller, "tour-1", details, null).plan().subject().event();
     }
 
     private static ContactDetails contact(String role, String email) {

@@ -2,8 +2,8 @@ package io.cuesheet.application.seasonfile.calendar;
 
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.ContactAddresses;
-import io.cuesheet.application.seasonfile.content.ImportReason;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
@@ -100,7 +100,7 @@ final class CalendarContacts {
             case Refused<MailAddress> refused -> {
                 refuse(
                         property,
-                        ImportReason.INVALID_EMAIL,
+                        FileReason.INVALID_EMAIL,
                         "An attendee needs an e-mail address, as in mailto:…; this one %s."
                                 .formatted(refused.fault().phrase()));
                 yield "";
@@ -143,7 +143,7 @@ final class CalendarContacts {
         } else {
             refuse(
                     property,
-                    ImportReason.DUPLICATE_CONTACT,
+                    FileReason.DUPLICATE_CONTACT,
                     "Two contacts of the event are the same; tell them apart by %s.".formatted(REF));
         }
         return Optional.empty();
@@ -173,7 +173,7 @@ final class CalendarContacts {
         if (name.isPresent() && zone.isEmpty()) {
             refuse(
                     property,
-                    ImportReason.UNKNOWN_ZONE,
+                    FileReason.UNKNOWN_ZONE,
                     "%s is no IANA time zone, such as Europe/Berlin.".formatted(ZONE));
         }
         return zone.orElse(null);
@@ -194,7 +194,7 @@ final class CalendarContacts {
         }
     }
 
-    private void refuse(CalendarEntry.Property property, ImportReason reason, String message) {
+    private void refuse(CalendarEntry.Property property, FileReason reason, String message) {
         problems.add(property.line(), property.name(), reason, message);
     }
 }

@@ -3,7 +3,7 @@ package io.cuesheet.application.seasonfile.calendar;
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.FieldRules;
-import io.cuesheet.application.seasonfile.content.ImportReason;
+import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.workflows.rule.EventStatus;
@@ -73,7 +73,7 @@ final class CalendarEventReader {
     private String required(String name, Optional<CalendarEntry.Property> property) {
         String text = property.map(present -> texts.of(present, present.text())).orElse("");
         if (text.isEmpty()) {
-            refuse(property, name, ImportReason.MISSING_VALUE, "%s must not be empty.".formatted(name));
+            refuse(property, name, FileReason.MISSING_VALUE, "%s must not be empty.".formatted(name));
         }
         return text;
     }
@@ -84,7 +84,7 @@ final class CalendarEventReader {
                 .forEach(property -> problems.add(
                         property.line(),
                         property.name(),
-                        ImportReason.RECURRING_EVENT,
+                        FileReason.RECURRING_EVENT,
                         "The event \"%s\" repeats; give each date an event of its own, with its own UID."
                                 .formatted(ref)));
     }
@@ -92,7 +92,7 @@ final class CalendarEventReader {
     private CalendarZones.@Nullable LocalTime start() {
         Optional<CalendarEntry.Property> start = entry.first(START);
         if (start.isEmpty()) {
-            refuse(start, START, ImportReason.MISSING_VALUE, "The event has no start (DTSTART).");
+            refuse(start, START, FileReason.MISSING_VALUE, "The event has no start (DTSTART).");
             return null;
         }
         CalendarZones.LocalTime starts = zones.read(start.get());
@@ -117,7 +117,7 @@ final class CalendarEventReader {
     }
 
     private void refuseEnd(CalendarEntry.Property end) {
-        problems.add(end.line(), end.name(), ImportReason.ENDS_BEFORE_START, "The event ends before it starts.");
+        problems.add(end.line(), end.name(), FileReason.ENDS_BEFORE_START, "The event ends before it starts.");
     }
 
     /** The wall clock of the venue, without a zone. An empty value says that there is no load-in time. */
@@ -128,14 +128,14 @@ final class CalendarEventReader {
             refuse(
                     Optional.of(property),
                     LOAD_IN,
-                    ImportReason.INVALID_TIME,
+                    FileReason.INVALID_TIME,
                     "Give the load-in as the local time of the venue, in the form 20261201T140000.");
         }
         if (starts != null && local != null && FieldRules.isLoadInTooLate(starts.time(), local)) {
             refuse(
                     Optional.of(property),
                     LOAD_IN,
-                    ImportReason.LOAD_IN_AFTER_START,
+                    FileReason.LOAD_IN_AFTER_START,
                     "The load-in lies more than a day after the start.");
         }
         return local;
@@ -158,7 +158,7 @@ final class CalendarEventReader {
             refuse(
                     property,
                     CONFIDENCE,
-                    ImportReason.UNKNOWN_VALUE,
+                    FileReason.UNKNOWN_VALUE,
                     "The confidence is one of tbd, approximate and confirmed.");
         }
         return known.orElse(null);
@@ -173,14 +173,14 @@ final class CalendarEventReader {
             refuse(
                     property,
                     "STATUS",
-                    ImportReason.UNKNOWN_VALUE,
+                    FileReason.UNKNOWN_VALUE,
                     "The status is one of CONFIRMED, TENTATIVE and CANCELLED; %s knows POSTPONED too."
                             .formatted(STATUS));
         }
         return known.orElse(null);
     }
 
-    private void refuse(Optional<CalendarEntry.Property> property, String name, ImportReason reason, String message) {
+    private void refuse(Optional<CalendarEntry.Property> property, String name, FileReason reason, String message) {
         problems.add(
                 property.map(CalendarEntry.Property::line).orElse(entry.line()),
                 property.map(CalendarEntry.Property::name).orElse(name),

@@ -1,6 +1,6 @@
 package io.cuesheet.application.seasonfile.calendar;
 
-import io.cuesheet.application.seasonfile.content.ImportReason;
+import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.Problems;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ record CalendarPlace(String venue, String city, boolean isCitySaid) {
             problems.add(
                     line,
                     LOCATION,
-                    ImportReason.MISSING_VALUE,
+                    FileReason.MISSING_VALUE,
                     "The place needs a venue: \"Wigmore Hall, London\", or %s and %s.".formatted(VENUE, CITY));
         } else if (city.isEmpty() && ownCity.isEmpty()) {
             problems.notes().add(line, "A LOCATION without a comma was taken as the venue, without a city");

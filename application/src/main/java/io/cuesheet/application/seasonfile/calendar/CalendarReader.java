@@ -1,6 +1,6 @@
 package io.cuesheet.application.seasonfile.calendar;
 
-import io.cuesheet.application.seasonfile.content.ImportReason;
+import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.Problems;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -153,6 +153,6 @@ final class CalendarReader {
     }
 
     private void malformed(ContentLine line, String message) {
-        problems.add(line.number(), null, ImportReason.MALFORMED_ICAL, message);
+        problems.add(line.number(), null, FileReason.MALFORMED_ICAL, message);
     }
 }

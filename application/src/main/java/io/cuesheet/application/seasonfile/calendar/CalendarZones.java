@@ -1,8 +1,8 @@
 package io.cuesheet.application.seasonfile.calendar;
 
 import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.FileNotes;
-import io.cuesheet.application.seasonfile.content.ImportReason;
 import io.cuesheet.application.seasonfile.content.Problems;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -71,7 +71,7 @@ final class CalendarZones {
         if (text.matches("\\d{8}")) {
             refuse(
                     property,
-                    ImportReason.DATE_WITHOUT_TIME,
+                    FileReason.DATE_WITHOUT_TIME,
                     "This is a date without a time, and messages count from the time: write it as 20261201T193000.");
             return null;
         }
@@ -80,7 +80,7 @@ final class CalendarZones {
         if (time == null) {
             refuse(
                     property,
-                    ImportReason.INVALID_TIME,
+                    FileReason.INVALID_TIME,
                     "\"%s\" is no date and time that exists; the form is 20261201T193000."
                             .formatted(FieldRules.shortened(text)));
             return null;
@@ -115,7 +115,7 @@ final class CalendarZones {
         if (zone == null) {
             refuse(
                     property,
-                    ImportReason.UNKNOWN_ZONE,
+                    FileReason.UNKNOWN_ZONE,
                     "\"%s\" is no IANA time zone, such as Europe/Berlin.".formatted(FieldRules.shortened(tzid)));
             return null;
         }
@@ -140,7 +140,7 @@ final class CalendarZones {
                 () -> refuseOnce(
                         own,
                         own.text(),
-                        ImportReason.UNKNOWN_ZONE,
+                        FileReason.UNKNOWN_ZONE,
                         "\"%s\" is no IANA time zone, such as Europe/Berlin, and events of the file depend on it. Correct it, or remove the line: then the organisation's default zone counts, %s."
                                 .formatted(FieldRules.shortened(own.text()), organisationZone))));
         return new LocalTime(time, zone());
@@ -157,7 +157,7 @@ final class CalendarZones {
                 .ifPresent(offset -> refuseOnce(
                         property,
                         name,
-                        ImportReason.ZONE_MISMATCH,
+                        FileReason.ZONE_MISMATCH,
                         "The file (VTIMEZONE) sets the clocks of \"%s\" to UTC%s, which %s does not do at this time. Name the zone that is meant, such as Europe/London; or remove the VTIMEZONE, if it is %s."
                                 .formatted(FieldRules.shortened(name), text(offset), zone, zone)));
     }
@@ -177,13 +177,13 @@ final class CalendarZones {
     }
 
     /** Once for each name: whoever corrects it, corrects it everywhere. */
-    private void refuseOnce(CalendarEntry.Property property, String name, ImportReason reason, String message) {
+    private void refuseOnce(CalendarEntry.Property property, String name, FileReason reason, String message) {
         if (refused.add(name)) {
             refuse(property, reason, message);
         }
     }
 
-    private void refuse(CalendarEntry.Property property, ImportReason reason, String message) {
+    private void refuse(CalendarEntry.Property property, FileReason reason, String message) {
         problems.add(property.line(), property.name(), reason, message);
     }
 }

@@ -1,6 +1,6 @@
 package io.cuesheet.application.seasonfile.calendar;
 
-import io.cuesheet.application.seasonfile.content.ImportReason;
+import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.Problems;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -72,7 +72,7 @@ record ContentLine(int number, String text) {
             problems.add(
                     number,
                     null,
-                    ImportReason.NOT_UTF_8,
+                    FileReason.NOT_UTF_8,
                     "There is a byte that is not UTF-8; save the file with the encoding UTF-8.");
         }
         bytes.reset();

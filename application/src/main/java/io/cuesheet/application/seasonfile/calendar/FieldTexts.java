@@ -1,7 +1,7 @@
 package io.cuesheet.application.seasonfile.calendar;
 
 import io.cuesheet.application.event.FieldRules;
-import io.cuesheet.application.seasonfile.content.ImportReason;
+import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.Problems;
 import java.util.regex.Pattern;
 
@@ -23,14 +23,14 @@ public final class FieldTexts {
             problems.add(
                     property.line(),
                     property.name(),
-                    ImportReason.VALUE_TOO_LONG,
+                    FileReason.VALUE_TOO_LONG,
                     "At most %d characters fit.".formatted(FieldRules.MAX_LENGTH));
         }
         if (FieldRules.hasControlCharacter(line)) {
             problems.add(
                     property.line(),
                     property.name(),
-                    ImportReason.INVALID_CHARACTER,
+                    FileReason.INVALID_CHARACTER,
                     "There is a control character in the text.");
         }
         return line;

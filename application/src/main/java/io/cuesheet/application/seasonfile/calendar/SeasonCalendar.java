@@ -1,8 +1,8 @@
 package io.cuesheet.application.seasonfile.calendar;
 
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.FileLimit;
-import io.cuesheet.application.seasonfile.content.ImportReason;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
@@ -28,10 +28,10 @@ public final class SeasonCalendar {
      * The events of the file, in its order.
      *
      * @param defaultZone of times that name none
-     * @throws ImportRefused with everything that is wrong, where anything is
+     * @throws FileRefused with everything that is wrong, where anything is
      */
     public static SeasonFile read(byte[] file, ZoneId defaultZone) {
-        FileLimit.check(file);
+        FileLimit.SEASON.check(file);
         return new SeasonCalendar().readAll(file, defaultZone);
     }
 
@@ -39,14 +39,14 @@ public final class SeasonCalendar {
         List<ContentLine> lines = ContentLine.of(file, problems);
         problems.throwIfAny();
         if (lines.isEmpty()) {
-            throw ImportRefused.of(1, ImportReason.FILE_EMPTY, "The file is empty.");
+            throw FileRefused.at(1, FileReason.FILE_EMPTY, "The file is empty.");
         }
         List<CalendarReader.Content> calendars = CalendarReader.read(lines, problems);
         problems.throwIfAny();
         calendars.forEach(calendar -> read(calendar, defaultZone));
         problems.throwIfAny();
         if (events.isEmpty()) {
-            throw ImportRefused.of(1, ImportReason.FILE_EMPTY, "The file has no events (VEVENT).");
+            throw FileRefused.at(1, FileReason.FILE_EMPTY, "The file has no events (VEVENT).");
         }
         return new SeasonFile(events, problems.notes().all());
     }
@@ -63,7 +63,7 @@ public final class SeasonCalendar {
                 .ifPresent(method -> problems.add(
                         method.line(),
                         METHOD,
-                        ImportReason.UNSUPPORTED_METHOD,
+                        FileReason.UNSUPPORTED_METHOD,
                         "This is an answer to an invitation, not a calendar: METHOD must be PUBLISH or missing."));
     }
 
@@ -79,7 +79,7 @@ public final class SeasonCalendar {
             problems.add(
                     entry.line(),
                     "UID",
-                    ImportReason.DUPLICATE_EXTERNAL_REF,
+                    FileReason.DUPLICATE_EXTERNAL_REF,
                     "The event on line %d has the same UID.".formatted(firstLine));
         }
     }

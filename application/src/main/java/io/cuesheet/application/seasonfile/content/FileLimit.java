@@ -1,19 +1,42 @@
 package io.cuesheet.application.seasonfile.content;
 
-/** How large a season file may be, whatever its format. */
-public final class FileLimit {
+import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.workflows.ReasonCode;
 
-    public static final int MAX_BYTES = 10 * 1024 * 1024;
+/** How large a file may be. */
+public enum FileLimit {
+    /** A season, whatever its format. */
+    SEASON(10),
+    /** Exported messages. */
+    MESSAGES(20);
 
-    private FileLimit() {}
+    /** More than any file may have, so that one that is too large gets an answer of its own and not a cut connection. */
+    public static final int MEGABYTES_READ = 64;
 
-    /** Throws {@link ImportRefused} for a larger one. */
-    public static void check(byte[] file) {
-        if (file.length > MAX_BYTES) {
-            throw ImportRefused.of(
-                    1,
-                    ImportReason.FILE_TOO_LARGE,
-                    "The file is larger than %d MB; split it by season.".formatted(MAX_BYTES >> 20));
+    private final int megabytes;
+
+    FileLimit(int megabytes) {
+        this.megabytes = megabytes;
+    }
+
+    public int megabytes() {
+        return megabytes;
+    }
+
+    public int bytes() {
+        return megabytes << 20;
+    }
+
+    /** Refuses a larger one. */
+    public void check(byte[] file) {
+        if (file.length > bytes()) {
+            throw switch (this) {
+                case SEASON ->
+                    FileRefused.tooLarge("The file is larger than %d MB; split it by season.".formatted(megabytes));
+                case MESSAGES ->
+                    InvalidInput.saying(ReasonCode.TOO_LARGE, "The file is larger than %d MB.".formatted(megabytes));
+            };
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.cuesheet.application.seasonfile.content;
 
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.refusal.FileRefused;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Collects what is wrong with a file, up to the number that is listed, and what people should know of one that is taken. */
 public final class Problems {
 
-    private final List<ImportProblem> found = new ArrayList<>();
+    private final List<FileProblem> found = new ArrayList<>();
     private final FileNotes notes = new FileNotes();
 
-    public void add(int line, @Nullable String column, ImportReason reason, String message) {
+    public void add(int line, @Nullable String column, FileReason reason, String message) {
         if (!isFull()) {
-            found.add(new ImportProblem(line, column, reason, message));
+            found.add(new FileProblem(line, column, reason, message));
         }
     }
 
@@ -21,7 +24,7 @@ public final class Problems {
     }
 
     public boolean isFull() {
-        return found.size() >= ImportRefused.MAX_PROBLEMS;
+        return found.size() >= FileRefused.MAX_PROBLEMS;
     }
 
     public int count() {
@@ -31,7 +34,7 @@ public final class Problems {
     /** Refuses the file where anything was found. */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new ImportRefused(found);
+            throw FileRefused.with(found);
         }
     }
 }

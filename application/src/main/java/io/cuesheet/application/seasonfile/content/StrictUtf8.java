@@ -2,6 +2,9 @@ package io.cuesheet.application.seasonfile.content;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.refusal.FileRefused;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -27,7 +30,7 @@ public final class StrictUtf8 {
                 .decode(in, out, true);
         String text = withoutByteOrderMark(out.flip().toString());
         if (result.isError()) {
-            throw new ImportRefused(List.of(problemAfter(text)));
+            throw FileRefused.with(List.of(problemAfter(text)));
         }
         return text;
     }
@@ -36,13 +39,13 @@ public final class StrictUtf8 {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
-    private static ImportProblem problemAfter(String validText) {
+    private static FileProblem problemAfter(String validText) {
         int line = 1
                 + (int) validText.chars().filter(character -> character == '\n').count();
-        return new ImportProblem(
+        return new FileProblem(
                 line,
                 columnAtEndOf(validText),
-                ImportReason.NOT_UTF_8,
+                FileReason.NOT_UTF_8,
                 "There is a byte that is not UTF-8; save the file with the encoding UTF-8.");
     }
 

@@ -1,8 +1,8 @@
 package io.cuesheet.application.seasonfile.csv;
 
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.FileNotes;
-import io.cuesheet.application.seasonfile.content.ImportReason;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
 import io.cuesheet.application.seasonfile.content.Problems;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -43,7 +43,7 @@ final class Header {
      * Reads the first line, and tells which of its names were not taken literally.
      *
      * @param csv the whole file, for values of columns that are not known
-     * @throws ImportRefused where a column is missing, there twice, or probably misspelt
+     * @throws FileRefused where a column is missing, there twice, or probably misspelt
      */
     static Header read(List<String> fields, int line, String csv, FileNotes notes) {
         Header header = new Header(fields.stream().map(String::strip).toList());
@@ -70,7 +70,7 @@ final class Header {
                 problems.add(
                         line,
                         ColumnValues.plain(names.get(position)),
-                        ImportReason.UNKNOWN_COLUMN,
+                        FileReason.UNKNOWN_COLUMN,
                         "There is no column %s. Is it %s? Rename it, or remove it from the file. %s."
                                 .formatted(name, column.header(), values.sentence(position)));
             });
@@ -84,7 +84,7 @@ final class Header {
                 problems.add(
                         line,
                         column.header(),
-                        ImportReason.MISSING_COLUMN,
+                        FileReason.MISSING_COLUMN,
                         "The column %s is missing; columns are separated by commas.".formatted(column.header()));
             }
         }
@@ -93,7 +93,7 @@ final class Header {
     private void refuseDoubles(int line, Problems problems) {
         positions.forEach((column, there) -> {
             if (there.size() > 1) {
-                problems.add(line, column.header(), ImportReason.DUPLICATE_COLUMN, doubled(column, there));
+                problems.add(line, column.header(), FileReason.DUPLICATE_COLUMN, doubled(column, there));
             }
         });
     }

@@ -1,8 +1,8 @@
 package io.cuesheet.application.seasonfile.csv;
 
 import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.ContactAddresses;
-import io.cuesheet.application.seasonfile.content.ImportReason;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.text.CsvInjection;
 import io.cuesheet.db.address.MailAddress;
@@ -45,7 +45,7 @@ final class RowReader {
             problems.add(
                     line,
                     null,
-                    ImportReason.WRONG_FIELD_COUNT,
+                    FileReason.WRONG_FIELD_COUNT,
                     "The line has %d fields, the header %d.".formatted(fields.size(), header.width()));
             return null;
         }
@@ -89,7 +89,7 @@ final class RowReader {
         String text = values.get(column);
         Optional<T> value = reader.apply(text);
         if (value.isEmpty() && !text.isEmpty()) {
-            add(line, column, ImportReason.UNKNOWN_VALUE, "%s must be %s.".formatted(column.header(), known));
+            add(line, column, FileReason.UNKNOWN_VALUE, "%s must be %s.".formatted(column.header(), known));
         }
         return value.orElse(null);
     }
@@ -108,11 +108,11 @@ final class RowReader {
                 add(
                         line,
                         column,
-                        ImportReason.VALUE_TOO_LONG,
+                        FileReason.VALUE_TOO_LONG,
                         "At most %d characters fit.".formatted(FieldRules.MAX_LENGTH));
             }
             if (FieldRules.hasControlCharacter(value)) {
-                add(line, column, ImportReason.INVALID_CHARACTER, "There is a control character in the text.");
+                add(line, column, FileReason.INVALID_CHARACTER, "There is a control character in the text.");
             }
         }
         return values;
@@ -131,14 +131,14 @@ final class RowReader {
             add(
                     line,
                     column,
-                    ImportReason.OFFSET_NOT_ALLOWED,
+                    FileReason.OFFSET_NOT_ALLOWED,
                     "Give the local time of the venue without an offset; its zone stands in time_zone.");
             return null;
         }
         add(
                 line,
                 column,
-                ImportReason.INVALID_TIME,
+                FileReason.INVALID_TIME,
                 "\"%s\" is no date and time that exists; the form is 2026-09-10T19:30."
                         .formatted(FieldRules.shortened(text)));
         return null;
@@ -154,7 +154,7 @@ final class RowReader {
             add(
                     line,
                     column,
-                    ImportReason.UNKNOWN_ZONE,
+                    FileReason.UNKNOWN_ZONE,
                     "\"%s\" is no IANA time zone, such as Europe/Berlin.".formatted(FieldRules.shortened(text)));
         }
         return zone.orElse(null);
@@ -165,7 +165,7 @@ final class RowReader {
             add(
                     line,
                     Column.LOAD_IN_TIME,
-                    ImportReason.LOAD_IN_AFTER_START,
+                    FileReason.LOAD_IN_AFTER_START,
                     "The load-in lies more than a day after the start.");
         }
     }
@@ -180,7 +180,7 @@ final class RowReader {
     }
 
     private void addMissing(int line, Column column) {
-        add(line, column, ImportReason.MISSING_VALUE, "%s must not be empty.".formatted(column.header()));
+        add(line, column, FileReason.MISSING_VALUE, "%s must not be empty.".formatted(column.header()));
     }
 
     private @Nullable String email(String text, int line) {
@@ -192,7 +192,7 @@ final class RowReader {
             case Accepted<MailAddress> accepted -> accepted.address().text();
             case Refused<MailAddress> refused -> {
                 String sentence = "%s %s.".formatted(column, refused.fault().phrase());
-                add(line, Column.CONTACT_EMAIL, ImportReason.INVALID_EMAIL, sentence);
+                add(line, Column.CONTACT_EMAIL, FileReason.INVALID_EMAIL, sentence);
                 yield null;
             }
         };
@@ -202,7 +202,7 @@ final class RowReader {
         return text.isEmpty() ? null : addresses.phone(line, Column.CONTACT_PHONE.header(), text);
     }
 
-    private void add(int line, Column column, ImportReason reason, String message) {
+    private void add(int line, Column column, FileReason reason, String message) {
         problems.add(line, column.header(), reason, message);
     }
 

@@ -3,9 +3,9 @@ package io.cuesheet.application.seasonfile.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.FileLimit;
-import io.cuesheet.application.seasonfile.content.ImportReason;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.StrictUtf8;
 import java.time.ZoneId;
@@ -35,10 +35,10 @@ public final class SeasonCsv {
      *
      * @param defaultZone for lines without a zone
      * @param problems takes what is wrong, and the notes of a file that is taken
-     * @throws ImportRefused with everything that is wrong, where anything is
+     * @throws FileRefused with everything that is wrong, where anything is
      */
     public static List<SeasonRow> read(byte[] csv, ZoneId defaultZone, Problems problems) {
-        FileLimit.check(csv);
+        FileLimit.SEASON.check(csv);
         return new SeasonCsv(StrictUtf8.decode(csv), problems).readAll(defaultZone);
     }
 
@@ -47,7 +47,7 @@ public final class SeasonCsv {
             readRecords(reader().iterator(), defaultZone);
         } catch (CsvParseException malformed) {
             problems.add(
-                    line, null, ImportReason.MALFORMED_CSV, "A quotation mark is open or misplaced from this line on.");
+                    line, null, FileReason.MALFORMED_CSV, "A quotation mark is open or misplaced from this line on.");
         }
         problems.throwIfAny();
         return rows;
@@ -65,7 +65,7 @@ public final class SeasonCsv {
 
     private void readRecords(Iterator<CsvRecord> records, ZoneId defaultZone) {
         if (!records.hasNext()) {
-            throw ImportRefused.of(1, ImportReason.FILE_EMPTY, "The file is empty.");
+            throw FileRefused.at(1, FileReason.FILE_EMPTY, "The file is empty.");
         }
         CsvRecord first = next(records);
         Header header = Header.read(first.getFields(), (int) first.getStartingLineNumber(), text, problems.notes());
@@ -78,7 +78,7 @@ public final class SeasonCsv {
             }
         }
         if (rows.isEmpty() && problems.count() == 0) {
-            throw ImportRefused.of(1, ImportReason.FILE_EMPTY, "The file has a header and no events.");
+            throw FileRefused.at(1, FileReason.FILE_EMPTY, "The file has a header and no events.");
         }
     }
 
@@ -104,7 +104,7 @@ public final class SeasonCsv {
             problems.add(
                     rowLine,
                     Column.EXTERNAL_REF.header(),
-                    ImportReason.DUPLICATE_EXTERNAL_REF,
+                    FileReason.DUPLICATE_EXTERNAL_REF,
                     ("The same external_ref stands on line %d; it may come again only with another contact "
                                     + "and the same event.")
                             .formatted(firstLine));

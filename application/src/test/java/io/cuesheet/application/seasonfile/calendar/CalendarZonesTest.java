@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuesheet.application.ical.ZoneDefinition;
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.CaseFile;
 import io.cuesheet.application.seasonfile.content.ImportNote;
-import io.cuesheet.application.seasonfile.content.ImportProblem;
-import io.cuesheet.application.seasonfile.content.ImportReason;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import java.nio.charset.StandardCharsets;
@@ -48,10 +48,10 @@ class CalendarZonesTest {
     void gmtWithASummerTimeIsAQuestionInAnyMonth(String start) {
         assertThat(problems(GMT.replace("20270723T102000", start)))
                 .containsExactly(
-                        new ImportProblem(
+                        new FileProblem(
                                 21,
                                 "DTSTART",
-                                ImportReason.ZONE_MISMATCH,
+                                FileReason.ZONE_MISMATCH,
                                 "The file (VTIMEZONE) sets the clocks of \"GMT\" to UTC+01:00, which GMT does not do at this time. Name the zone that is meant, such as Europe/London; or remove the VTIMEZONE, if it is GMT."));
     }
 
@@ -79,8 +79,8 @@ class CalendarZonesTest {
 
         assertThat(read(lagos).events()).hasSize(1);
         assertThat(problems(lagos.replace("20270723T102000", "20271223T102000")))
-                .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::reasonCode)
-                .containsExactly(tuple(21, "DTSTART", ImportReason.ZONE_MISMATCH));
+                .extracting(FileProblem::line, FileProblem::column, FileProblem::reasonCode)
+                .containsExactly(tuple(21, "DTSTART", FileReason.ZONE_MISMATCH));
     }
 
     @ParameterizedTest
@@ -179,10 +179,10 @@ class CalendarZonesTest {
 
         assertThat(problems(file.replace("END:VCALENDAR", second)))
                 .containsExactly(
-                        new ImportProblem(
+                        new FileProblem(
                                 4,
                                 "X-WR-TIMEZONE",
-                                ImportReason.UNKNOWN_ZONE,
+                                FileReason.UNKNOWN_ZONE,
                                 "\"Berlin Time\" is no IANA time zone, such as Europe/Berlin, and events of the file depend on it. Correct it, or remove the line: then the organisation's default zone counts, Asia/Tokyo."));
     }
 
@@ -206,8 +206,8 @@ class CalendarZonesTest {
     void aZoneOfTheCalendarIsComparedWithItsDefinitionToo() {
         assertThat(problems(GMT.replace("VERSION:2.0", "VERSION:2.0\nX-WR-TIMEZONE:GMT")
                         .replaceAll("DTSTART;TZID.*", "DTSTART:20270710T173000Z")))
-                .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::reasonCode)
-                .containsExactly(tuple(3, "X-WR-TIMEZONE", ImportReason.ZONE_MISMATCH));
+                .extracting(FileProblem::line, FileProblem::column, FileProblem::reasonCode)
+                .containsExactly(tuple(3, "X-WR-TIMEZONE", FileReason.ZONE_MISMATCH));
     }
 
     @Test
@@ -228,7 +228,7 @@ class CalendarZonesTest {
         return SeasonCalendar.read(file.getBytes(StandardCharsets.UTF_8), ZoneId.of("Asia/Tokyo"));
     }
 
-    private static List<ImportProblem> problems(String file) {
-        return catchThrowableOfType(ImportRefused.class, () -> read(file)).problems();
+    private static List<FileProblem> problems(String file) {
+        return catchThrowableOfType(FileRefused.class, () -> read(file)).problems();
     }
 }

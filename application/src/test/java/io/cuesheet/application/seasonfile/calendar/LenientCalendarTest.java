@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuesheet.application.event.ContactDetails;
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.CaseFile;
 import io.cuesheet.application.seasonfile.content.ImportNote;
-import io.cuesheet.application.seasonfile.content.ImportProblem;
-import io.cuesheet.application.seasonfile.content.ImportReason;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -87,8 +87,8 @@ class LenientCalendarTest {
     void twoAddressesOfOneRoleStayAQuestion() {
         assertThat(problems(with("ATTENDEE;X-CUESHEET-ROLE=Office:mailto:b@example.org\n"
                         + "ATTENDEE;X-CUESHEET-ROLE=Office:mailto:c@example.org")))
-                .extracting(ImportProblem::line, ImportProblem::reasonCode)
-                .containsExactly(tuple(11, ImportReason.DUPLICATE_CONTACT));
+                .extracting(FileProblem::line, FileProblem::reasonCode)
+                .containsExactly(tuple(11, FileReason.DUPLICATE_CONTACT));
     }
 
     @Test
@@ -135,8 +135,8 @@ class LenientCalendarTest {
     @ValueSource(strings = {"DTEND;TZID=Europe/Berlin", "STATUS", "SUMMARY:Gig\nwith a second line"})
     void whatIsUsedAndCantBeReadStillDoes(String property) {
         assertThat(problems(with(property)))
-                .extracting(ImportProblem::reasonCode)
-                .containsExactly(ImportReason.MALFORMED_ICAL);
+                .extracting(FileProblem::reasonCode)
+                .containsExactly(FileReason.MALFORMED_ICAL);
     }
 
     @Test
@@ -161,7 +161,7 @@ class LenientCalendarTest {
         return SeasonCalendar.read(file.getBytes(StandardCharsets.UTF_8), ZoneId.of("Asia/Tokyo"));
     }
 
-    private static List<ImportProblem> problems(String file) {
-        return catchThrowableOfType(ImportRefused.class, () -> read(file)).problems();
+    private static List<FileProblem> problems(String file) {
+        return catchThrowableOfType(FileRefused.class, () -> read(file)).problems();
     }
 }

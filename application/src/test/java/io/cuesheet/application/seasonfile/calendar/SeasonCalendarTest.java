@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.EventDetails;
-import io.cuesheet.application.seasonfile.content.ImportProblem;
-import io.cuesheet.application.seasonfile.content.ImportReason;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.workflows.rule.EventStatus;
@@ -187,7 +187,7 @@ class SeasonCalendarTest {
                 "ATTENDEE;X-CUESHEET-TIME-ZONE=Mars:mailto:a@b.c | 11 | ATTENDEE | UNKNOWN_ZONE",
                 "nonsense | 11 |  | MALFORMED_ICAL",
             })
-    void whatCannotBeTakenIsRefusedWithItsLine(String property, int line, String column, ImportReason reason) {
+    void whatCannotBeTakenIsRefusedWithItsLine(String property, int line, String column, FileReason reason) {
         String name = property.split("[;:]")[0];
         String changed = EVENT.replaceAll("(?m)^" + name + "[;:].*$", property);
         String file = calendar(changed.equals(EVENT) ? EVENT.replace("END:", property + "\nEND:") : changed);
@@ -196,7 +196,7 @@ class SeasonCalendarTest {
             assertThat(read(file)).isEqualTo(read(GOOD));
         } else {
             assertThat(problems(file))
-                    .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::reasonCode)
+                    .extracting(FileProblem::line, FileProblem::column, FileProblem::reasonCode)
                     .containsExactly(tuple(line, column, reason));
         }
     }
@@ -206,36 +206,36 @@ class SeasonCalendarTest {
         String bad = EVENT.replace("tour-1", "tour-2").replaceAll("DTSTART.*\n", "");
 
         assertThat(problems(calendar(EVENT + bad + EVENT)))
-                .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::reasonCode)
+                .extracting(FileProblem::line, FileProblem::column, FileProblem::reasonCode)
                 .containsExactly(
-                        tuple(12, "DTSTART", ImportReason.MISSING_VALUE),
-                        tuple(19, "UID", ImportReason.DUPLICATE_EXTERNAL_REF));
+                        tuple(12, "DTSTART", FileReason.MISSING_VALUE),
+                        tuple(19, "UID", FileReason.DUPLICATE_EXTERNAL_REF));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n \n", "BEGIN:VCALENDAR\nEND:VCALENDAR\n"})
     void aFileWithoutEventsIsRefused(String file) {
-        assertThat(problems(file)).extracting(ImportProblem::reasonCode).containsExactly(ImportReason.FILE_EMPTY);
+        assertThat(problems(file)).extracting(FileProblem::reasonCode).containsExactly(FileReason.FILE_EMPTY);
     }
 
     @Test
     void aFileThatBreaksOffIsRefusedWhereItDoes() {
         assertThat(problems(GOOD.replace("END:VEVENT\n", "")))
-                .extracting(ImportProblem::line, ImportProblem::reasonCode)
-                .containsExactly(tuple(11, ImportReason.MALFORMED_ICAL));
+                .extracting(FileProblem::line, FileProblem::reasonCode)
+                .containsExactly(tuple(11, FileReason.MALFORMED_ICAL));
         assertThat(problems(GOOD.substring(0, GOOD.indexOf("LOCATION"))))
-                .extracting(ImportProblem::reasonCode)
-                .containsExactly(ImportReason.MALFORMED_ICAL);
+                .extracting(FileProblem::reasonCode)
+                .containsExactly(FileReason.MALFORMED_ICAL);
         assertThat(problems(GOOD + "AND:more\n"))
-                .extracting(ImportProblem::line, ImportProblem::reasonCode)
-                .containsExactly(tuple(13, ImportReason.MALFORMED_ICAL));
+                .extracting(FileProblem::line, FileProblem::reasonCode)
+                .containsExactly(tuple(13, FileReason.MALFORMED_ICAL));
     }
 
     @Test
     void anAnswerToAnInvitationIsNoSeason() {
         assertThat(problems(GOOD.replace("VERSION:2.0", "VERSION:2.0\nMETHOD:CANCEL")))
-                .extracting(ImportProblem::line, ImportProblem::reasonCode)
-                .containsExactly(tuple(3, ImportReason.UNSUPPORTED_METHOD));
+                .extracting(FileProblem::line, FileProblem::reasonCode)
+                .containsExactly(tuple(3, FileReason.UNSUPPORTED_METHOD));
     }
 
     @Test
@@ -270,8 +270,8 @@ class SeasonCalendarTest {
         assertThat(problems(GOOD.replace("Mahler", "Dvořák").getBytes(StandardCharsets.ISO_8859_1)))
                 .isNotEmpty();
         assertThat(problems(GOOD.replace("Mahler", "Fauré").getBytes(StandardCharsets.ISO_8859_1)))
-                .extracting(ImportProblem::line, ImportProblem::reasonCode)
-                .containsExactly(tuple(9, ImportReason.NOT_UTF_8));
+                .extracting(FileProblem::line, FileProblem::reasonCode)
+                .containsExactly(tuple(9, FileReason.NOT_UTF_8));
     }
 
     @Test
@@ -287,7 +287,7 @@ class SeasonCalendarTest {
             }
             try {
                 SeasonCalendar.read(damaged, DEFAULT_ZONE);
-            } catch (ImportRefused refused) {
+            } catch (FileRefused refused) {
                 assertThat(refused.problems()).isNotEmpty();
             }
         }
@@ -305,12 +305,12 @@ class SeasonCalendarTest {
         return SeasonCalendar.read(file.getBytes(StandardCharsets.UTF_8), DEFAULT_ZONE);
     }
 
-    private static List<ImportProblem> problems(String file) {
+    private static List<FileProblem> problems(String file) {
         return problems(file.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<ImportProblem> problems(byte[] file) {
-        return catchThrowableOfType(ImportRefused.class, () -> SeasonCalendar.read(file, DEFAULT_ZONE))
+    private static List<FileProblem> problems(byte[] file) {
+        return catchThrowableOfType(FileRefused.class, () -> SeasonCalendar.read(file, DEFAULT_ZONE))
                 .problems();
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.cuesheet.application.seasonfile.content.ImportProblem;
-import io.cuesheet.application.seasonfile.content.ImportReason;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.Problems;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,14 +90,14 @@ class SeasonCsvTest {
                 "o@example.org,   | o@example.org     |               | WRONG_FIELD_COUNT",
                 "Mahler           | Mah\"ler          |               | ",
             })
-    void whatIsWrongIsNamedWithItsLineAndColumn(String good, String bad, String column, ImportReason reason) {
+    void whatIsWrongIsNamedWithItsLineAndColumn(String good, String bad, String column, FileReason reason) {
         String csv = HEADER + GOOD.replace("a-1", "a-0") + GOOD.replace(good, bad);
         if (reason == null) {
             assertThat(read(csv)).hasSize(2);
             return;
         }
         assertThat(problems(csv))
-                .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::reasonCode)
+                .extracting(FileProblem::line, FileProblem::column, FileProblem::reasonCode)
                 .containsExactly(tuple(3, column, reason));
     }
 
@@ -112,22 +112,22 @@ class SeasonCsvTest {
     @Test
     void everyMissingColumnIsNamed() {
         assertThat(problems("external_ref,name,venue,starts_at,contact_role,contact_email,contact_phone\n"))
-                .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::reasonCode)
+                .extracting(FileProblem::line, FileProblem::column, FileProblem::reasonCode)
                 .containsExactly(
-                        tuple(1, "city", ImportReason.MISSING_COLUMN),
-                        tuple(1, "load_in_time", ImportReason.MISSING_COLUMN));
+                        tuple(1, "city", FileReason.MISSING_COLUMN),
+                        tuple(1, "load_in_time", FileReason.MISSING_COLUMN));
         assertThat(problems(HEADER.replace("\n", ",name\n") + GOOD))
-                .extracting(ImportProblem::column, ImportProblem::reasonCode)
-                .containsExactly(tuple("name", ImportReason.DUPLICATE_COLUMN));
+                .extracting(FileProblem::column, FileProblem::reasonCode)
+                .containsExactly(tuple("name", FileReason.DUPLICATE_COLUMN));
     }
 
     @Test
     void aReferenceThatStandsTwiceIsNamedWithBothLines() {
         assertThat(problems(HEADER + GOOD + GOOD))
-                .containsExactly(new ImportProblem(
+                .containsExactly(new FileProblem(
                         3,
                         "external_ref",
-                        ImportReason.DUPLICATE_EXTERNAL_REF,
+                        FileReason.DUPLICATE_EXTERNAL_REF,
                         "The same external_ref stands on line 2; it may come again only with another contact "
                                 + "and the same event."));
         assertThat(read(HEADER + GOOD + GOOD.replace("Office", "Stage")))
@@ -141,7 +141,7 @@ class SeasonCsvTest {
         String twoLines = GOOD.replace("a-1", "a-2").replace("Mahler", "\"Mah\nler\"");
 
         assertThat(problems(HEADER + twoLines + "\n" + GOOD.replace("America/New_York", "Nowhere")))
-                .extracting(ImportProblem::line)
+                .extracting(FileProblem::line)
                 .containsExactly(5);
     }
 
@@ -153,43 +153,43 @@ class SeasonCsvTest {
         csv.writeBytes(",Paris,2026-09-10T19:30,Europe/Paris,,Office,,\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(problems(csv.toByteArray()))
-                .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::reasonCode)
-                .containsExactly(tuple(3, "venue", ImportReason.NOT_UTF_8));
+                .extracting(FileProblem::line, FileProblem::column, FileProblem::reasonCode)
+                .containsExactly(tuple(3, "venue", FileReason.NOT_UTF_8));
     }
 
     @Test
     void aTruncatedCharacterAtTheEndIsBrokenUtf8Too() {
         assertThat(problems(new byte[] {'a', (byte) 0xC3}))
-                .extracting(ImportProblem::reasonCode)
-                .containsExactly(ImportReason.NOT_UTF_8);
+                .extracting(FileProblem::reasonCode)
+                .containsExactly(FileReason.NOT_UTF_8);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "\uFEFF", HEADER})
     void aFileWithoutEventsIsRefused(String csv) {
-        assertThat(problems(csv)).extracting(ImportProblem::reasonCode).containsExactly(ImportReason.FILE_EMPTY);
+        assertThat(problems(csv)).extracting(FileProblem::reasonCode).containsExactly(FileReason.FILE_EMPTY);
     }
 
     @Test
     void anOpenQuotationMarkIsNamedWithTheLineOnWhichItsRecordStarts() {
         assertThat(problems(HEADER + GOOD + GOOD.replace("Mahler", "\"Mahler")))
-                .extracting(ImportProblem::line, ImportProblem::reasonCode)
-                .containsExactly(tuple(3, ImportReason.MALFORMED_CSV));
+                .extracting(FileProblem::line, FileProblem::reasonCode)
+                .containsExactly(tuple(3, FileReason.MALFORMED_CSV));
     }
 
     @Test
     void textsThatDoNotFitOrHaveControlCharactersAreRefused() {
         assertThat(problems(HEADER + GOOD.replace("Mahler", "M".repeat(301)).replace("Hall", "H\u0000")))
-                .extracting(ImportProblem::column, ImportProblem::reasonCode)
+                .extracting(FileProblem::column, FileProblem::reasonCode)
                 .containsExactly(
-                        tuple("name", ImportReason.VALUE_TOO_LONG), tuple("venue", ImportReason.INVALID_CHARACTER));
+                        tuple("name", FileReason.VALUE_TOO_LONG), tuple("venue", FileReason.INVALID_CHARACTER));
     }
 
     @Test
     void fiftyMegabytesAreRefused() {
         assertThat(problems(new byte[50 * 1024 * 1024]))
-                .extracting(ImportProblem::reasonCode)
-                .containsExactly(ImportReason.FILE_TOO_LARGE);
+                .extracting(FileProblem::reasonCode)
+                .containsExactly(FileReason.FILE_TOO_LARGE);
     }
 
     @Test
@@ -202,12 +202,12 @@ class SeasonCsvTest {
         return SeasonCsv.read(csv.getBytes(StandardCharsets.UTF_8), DEFAULT_ZONE, new Problems());
     }
 
-    private static List<ImportProblem> problems(String csv) {
+    private static List<FileProblem> problems(String csv) {
         return problems(csv.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<ImportProblem> problems(byte[] csv) {
-        return catchThrowableOfType(ImportRefused.class, () -> SeasonCsv.read(csv, DEFAULT_ZONE, new Problems()))
+    private static List<FileProblem> problems(byte[] csv) {
+        return catchThrowableOfType(FileRefused.class, () -> SeasonCsv.read(csv, DEFAULT_ZONE, new Problems()))
                 .problems();
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.CaseFile;
 import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.seasonfile.content.ImportNote;
-import io.cuesheet.application.seasonfile.content.ImportProblem;
-import io.cuesheet.application.seasonfile.content.ImportReason;
-import io.cuesheet.application.seasonfile.content.ImportRefused;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -69,10 +69,10 @@ class SeasonHeaderTest {
     @Test
     void twoColumnsThatMeanTheSameAreRefused() {
         assertThat(problems(HEADER.replace("load_in_time", "tz").replace("time_zone", "Time Zone") + GOOD))
-                .contains(new ImportProblem(
+                .contains(new FileProblem(
                         1,
                         "time_zone",
-                        ImportReason.DUPLICATE_COLUMN,
+                        FileReason.DUPLICATE_COLUMN,
                         "The columns \"Time Zone\" and \"tz\" both mean time_zone: remove one of them."));
     }
 
@@ -80,10 +80,10 @@ class SeasonHeaderTest {
     void aColumnThatMayMeanAnotherRefusesTheFileWithWhatItHolds() {
         assertThat(problems(CaseFile.text("header-state.csv")))
                 .containsExactly(
-                        new ImportProblem(
+                        new FileProblem(
                                 1,
                                 "state",
-                                ImportReason.UNKNOWN_COLUMN,
+                                FileReason.UNKNOWN_COLUMN,
                                 "There is no column \"state\". Is it status? Rename it, or remove it from the file. It holds \"cancelled\"."));
     }
 
@@ -100,7 +100,7 @@ class SeasonHeaderTest {
         assertThat(problems(HEADER.replace("\n", "," + misspelt + "\n") + GOOD.replace("\n", ",x\n")))
                 .singleElement()
                 .satisfies(problem -> {
-                    assertThat(problem.reasonCode()).isEqualTo(ImportReason.UNKNOWN_COLUMN);
+                    assertThat(problem.reasonCode()).isEqualTo(FileReason.UNKNOWN_COLUMN);
                     assertThat(problem.column()).isEqualTo(misspelt);
                     assertThat(problem.message()).contains("Is it " + column + "?");
                 });
@@ -110,8 +110,8 @@ class SeasonHeaderTest {
     @CsvSource({"contact_email,conatct_email", "starts_at,stats_at", "city,ctiy", "external_ref,extrenal_ref"})
     void aMisspeltColumnThatAFileNeedsIsNamedOnce(String column, String misspelt) {
         assertThat(problems(HEADER.replace(column, misspelt) + GOOD))
-                .extracting(ImportProblem::column, ImportProblem::reasonCode)
-                .containsExactly(tuple(misspelt, ImportReason.UNKNOWN_COLUMN));
+                .extracting(FileProblem::column, FileProblem::reasonCode)
+                .containsExactly(tuple(misspelt, FileReason.UNKNOWN_COLUMN));
     }
 
     @ParameterizedTest
@@ -174,7 +174,7 @@ class SeasonHeaderTest {
         return SeasonFormat.CSV.read(csv.getBytes(StandardCharsets.UTF_8), ZoneId.of("Europe/Berlin"));
     }
 
-    private static List<ImportProblem> problems(String csv) {
-        return catchThrowableOfType(ImportRefused.class, () -> read(csv)).problems();
+    private static List<FileProblem> problems(String csv) {
+        return catchThrowableOfType(FileRefused.class, () -> read(csv)).problems();
     }
 }

@@ -1,11 +1,11 @@
 package io.cuesheet.ui.message.list;
 
-import io.cuesheet.application.access.Caller;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
+import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.LivePages;
@@ -79,7 +79,9 @@ final class DetailFilters extends Div {
     void show(MessageQuery query) {
         showing = true;
         event.setValue(
-                query.event() == null ? null : events.find(caller, query.event()).orElse(null));
+                query.event() == null
+                        ? null
+                        : events.find(caller, query.event()).orElse(null));
         show(from, shown.from(), query.from());
         show(to, shown.to(), query.to());
         recipient.setValue(query.recipient());

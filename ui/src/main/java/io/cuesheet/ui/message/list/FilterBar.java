@@ -1,6 +1,5 @@
 package io.cuesheet.ui.message.list;
 
-import io.cuesheet.application.access.Caller;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -8,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.SvgIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.db.message.TypeCount;

@@ -1,7 +1,7 @@
-package io.cuesheet.application.seasonfile.content;
+package io.cuesheet.application.refusal;
 
-/** Why a place in an import file was refused. The names are stable: clients branch on them. */
-public enum ImportReason {
+/** Why a place in a season file was refused. The names are stable: clients branch on them. */
+public enum FileReason {
     FILE_TOO_LARGE,
     FILE_EMPTY,
     NOT_UTF_8,
