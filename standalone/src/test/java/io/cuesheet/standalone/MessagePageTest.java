@@ -243,8 +243,8 @@ class MessagePageTest {
 
         page.locator("#calendar-feeds").click();
         submit(page);
-        assertThat(page.locator("#feeds-dialog .notice")).containsText("What it is for must have 1 to 200 characters");
-        page.getByLabel("What it is for").fill("Office " + size.suffix());
+        assertThat(page.locator("#feeds-dialog .notice")).containsText("Name of the feed must have 1 to 200 characters");
+        page.getByLabel("Name of the feed").fill("Office " + size.suffix());
         submit(page);
         assertThat(page.locator("#feeds")).containsText("Office " + size.suffix());
         String address = page.locator("#feed-address input").inputValue();

@@ -129,7 +129,7 @@ class OfficePagesTest {
 
         page.navigate(cuesheet.url() + "/audit");
         assertThat(page.locator("#audit")).containsText("Key revoked by admin");
-        assertThat(page.locator("#audit")).containsText("Person let in");
+        assertThat(page.locator("#audit")).containsText("Person added");
         Browser.screenshot(page, "audit-" + size.suffix());
     }
 
@@ -241,7 +241,7 @@ class OfficePagesTest {
         assertThat(page.locator("#plan-outcome")).containsText("Saving this does the following");
         page.locator("#save-event").click();
         assertThat(page.locator("#plan-outcome")).containsText("Saved");
-        assertThat(page.getByText("What this person gets")).hasCount(2);
+        assertThat(page.getByText("Messages to this person")).hasCount(2);
         assertThat(number(
                         "select count(distinct c.ref) from contact c join event e on e.id = c.event_id where e.name = ?",
                         name))

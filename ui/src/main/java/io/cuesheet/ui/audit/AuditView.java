@@ -107,7 +107,7 @@ public class AuditView extends Div implements AfterNavigationObserver {
         Div bar = new Div(event, action, actor, reason, from, to);
         bar.addClassName("fields");
         Paragraph zones =
-                new Paragraph("Times and days are those of " + zone.getId() + ". New lines appear by themselves.");
+                new Paragraph("Times and days are those of " + zone.getId() + ". New lines appear automatically.");
         zones.addClassName("about");
         Div tools = new Div(
                 zones,
@@ -216,7 +216,7 @@ public class AuditView extends Div implements AfterNavigationObserver {
 
     /** The newest lines; those that are shown already stay, with the older ones that were asked for. */
     private void show(List<AuditLine> newest) {
-        grid.setEmptyStateText("Nothing was changed in that time.");
+        grid.setEmptyStateText("No changes match.");
         Set<UUID> known = lines.stream().map(AuditLine::id).collect(Collectors.toSet());
         List<AuditLine> added =
                 newest.stream().filter(line -> !known.contains(line.id())).toList();

@@ -67,7 +67,7 @@ public final class AuditWords {
         }
         return actor.startsWith("service:")
                 ? "service " + actor.substring("service:".length())
-                : "somebody who is not there any more";
+                : "a deleted user or key";
     }
 
     /** What can be asked for, in the order in which it is offered. */
@@ -87,7 +87,7 @@ public final class AuditWords {
             case "changeStatus" -> "Status set";
             case "sendNow" -> "Sent now";
             case "deliver" -> "Delivery";
-            case "restart" -> "Workflow started anew";
+            case "restart" -> "Workflow restarted";
             case "delete" -> "Deleted";
             case "undoDelete" -> "Deletion undone";
             case AuditFilter.REFUSED -> "Refused: anything";
@@ -97,14 +97,14 @@ public final class AuditWords {
             case "edit-holidays" -> "Holidays changed";
             case "edit-message-type" -> "Message type changed";
             case "edit-template" -> "Template changed";
-            case "add-user" -> "Person let in";
+            case "add-user" -> "Person added";
             case "edit-user" -> "Person changed";
             case "set-password" -> "Password set";
-            case "add-key" -> "Key made";
-            case "revoke-key" -> "Key revoked";
-            case "add-feed" -> "Calendar feed made";
+            case "add-key" -> "API key created";
+            case "revoke-key" -> "API key revoked";
+            case "add-feed" -> "Calendar feed created";
             case "revoke-feed" -> "Calendar feed revoked";
-            case "hold" -> "All sends held";
+            case "hold" -> "Sending put on hold";
             case "release" -> "Hold released";
             default -> action.replace('-', ' ');
         };

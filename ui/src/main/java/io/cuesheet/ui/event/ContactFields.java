@@ -55,7 +55,7 @@ final class ContactFields extends Div {
 
     /** In a page of its own, so that nothing that was typed is lost. */
     private static Anchor everything(ContactId id) {
-        Anchor link = new Anchor("contact/" + id, "What this person gets");
+        Anchor link = new Anchor("contact/" + id, "Messages to this person");
         link.setTarget(AnchorTarget.BLANK);
         return link;
     }

@@ -51,7 +51,7 @@ final class EntryWords {
 
     static String confidence(LoadInConfidence value) {
         return switch (value) {
-            case TBD -> "to be determined: still asked for";
+            case TBD -> "to be determined; messages still ask for it";
             case APPROXIMATE -> "approximate";
             case CONFIRMED -> "confirmed";
         };

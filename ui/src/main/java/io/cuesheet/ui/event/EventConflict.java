@@ -19,14 +19,13 @@ final class EventConflict {
     static EditConflict of(EventMerge merge, Consumer<EventEntry> chosen) {
         if (merge.changes().isEmpty()) {
             return new EditConflict(
-                    SENTENCE, new Paragraph("It reads as you saw it."), "See what changes once more, then save.");
+                    SENTENCE, new Paragraph("It has the same values as before."), "Choose See what changes again, then save.");
         }
         if (!merge.isClash()) {
             return new EditConflict(
                     SENTENCE,
                     table(merge),
-                    "What you had not touched was taken over into the form, and what you typed is still there. See what "
-                            + "changes, then save.");
+                    "The form now has their changes and yours. Choose See what changes, then save.");
         }
         Button mine = new Button("Keep mine", click -> chosen.accept(merge.mine()));
         mine.setId("keep-mine");
@@ -35,8 +34,7 @@ final class EventConflict {
         return new EditConflict(
                 SENTENCE,
                 table(merge),
-                "You both changed what stands in bold: choose whose stays. What only one of you touched is in the form "
-                        + "already.",
+                "You both changed the values in bold. Choose which ones to keep. The form already has all other changes.",
                 mine,
                 theirs);
     }
@@ -50,7 +48,7 @@ final class EventConflict {
 
     private static EditConflict.Line line(Change change) {
         String yours = switch (change.part()) {
-            case UNTOUCHED -> "not touched: theirs is taken over";
+            case UNTOUCHED -> "not changed: theirs is used";
             case SAME -> "the same";
             case OTHERWISE -> change.yours();
         };

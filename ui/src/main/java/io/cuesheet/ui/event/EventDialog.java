@@ -163,12 +163,12 @@ final class EventDialog extends Dialog {
     }
 
     private Button correctionButton(int people) {
-        Button prepare = new Button("Prepare corrections for %d".formatted(people));
+        Button prepare = new Button("Prepare %d corrections".formatted(people));
         prepare.setId("prepare-corrections");
         prepare.addClickListener(click -> {
             int prepared = corrections.prepare(caller, ref).size();
             prepare.setEnabled(false);
-            prepare.setText("%d prepared: they wait among the blocked messages".formatted(prepared));
+            prepare.setText("%d prepared: find them under Review".formatted(prepared));
         });
         return prepare;
     }

@@ -136,7 +136,7 @@ public class EventsView extends Div {
         EventFilter filter = filter();
         try {
             int count = directory.count(caller, filter);
-            grid.setEmptyStateText("No event matches. Import a season, or add an event here.");
+            grid.setEmptyStateText("No events match. Import a season or add an event.");
             return count;
         } catch (DataAccessException away) {
             grid.setEmptyStateText(EmptyState.DATABASE_AWAY);

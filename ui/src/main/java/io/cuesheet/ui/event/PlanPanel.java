@@ -19,19 +19,19 @@ final class PlanPanel extends Div {
         plan.lines().forEach(line -> lines.add(new ListItem(PlanWords.line(plan, line))));
         add(new H3(title));
         if (plan.lines().isEmpty()) {
-            add(new Paragraph("There is no contact yet, so there is nobody to write to."));
+            add(new Paragraph("This event has no contacts yet, so no messages are planned."));
         } else {
             add(lines);
         }
         if (!stale.isEmpty()) {
             UnorderedList told = new UnorderedList();
             stale.forEach(message -> told.add(new ListItem(stale(plan, message))));
-            add(new H3("What had been said and is not true any more"), told);
+            add(new H3("Sent messages that are now out of date"), told);
         }
     }
 
     private static String stale(EventPlan plan, StaleMessage stale) {
-        return "%s to %s told otherwise: %s."
+        return "%s to %s has other values: %s."
                 .formatted(
                         stale.message().messageType(),
                         PlanWords.role(plan, stale.message().contact()),

@@ -20,13 +20,13 @@ import io.cuesheet.ui.component.Viewer;
 import java.net.URI;
 import java.util.List;
 
-/** Makes addresses under which calendar programs see what will be sent, shows each once, and takes them back. */
+/** Creates addresses at which calendar programs see what will be sent, shows each address once, and revokes them. */
 public final class FeedsDialog extends Dialog {
 
     private final Caller caller;
     private final Feeds feeds;
     private final NamedFields names = new NamedFields();
-    private final TextField name = names.add("name", new TextField("What it is for"));
+    private final TextField name = names.add("name", new TextField("Name of the feed"));
     private final TextField address = new TextField("Address for the calendar program");
     private final Notice notice = new Notice();
     private final Div known = new Div();
@@ -48,12 +48,12 @@ public final class FeedsDialog extends Dialog {
         address.setWidthFull();
         address.setVisible(false);
         known.setId("feeds");
-        Button make = new Button("Make a feed", click -> make());
+        Button make = new Button("Create feed", click -> make());
         make.addClassName("submit");
         make.addThemeVariants(ButtonVariant.PRIMARY);
         Paragraph about =
-                new Paragraph("A calendar program shows what goes out, type and event, neither recipient nor text, "
-                        + "from a week ago to a year ahead. Whoever knows the address sees it.");
+                new Paragraph("A feed shows messages in a calendar program, from a week ago to a year ahead: type and event, but no "
+                        + "recipient and no text. Anyone with the address can see it.");
         about.addClassName("about");
         add(about, name, address, notice, new H3("Feeds in use"), known);
         getFooter().add(new Button("Close", click -> close()), make);
@@ -75,7 +75,7 @@ public final class FeedsDialog extends Dialog {
             address.focus();
             name.clear();
             list();
-            notice.say(Notice.Kind.WARNING, "Copy the address now: it is stored nowhere and can't be shown again.");
+            notice.say(Notice.Kind.WARNING, "Copy the address now. It can't be shown again.");
         });
     }
 
@@ -83,7 +83,7 @@ public final class FeedsDialog extends Dialog {
         attempt(() -> {
             feeds.revoke(caller, feed.id());
             list();
-            notice.say(Notice.Kind.SUCCESS, "The address of " + feed.name() + " shows nothing any more.");
+            notice.say(Notice.Kind.SUCCESS, "The address of " + feed.name() + " no longer works.");
         });
     }
 
@@ -91,7 +91,7 @@ public final class FeedsDialog extends Dialog {
         List<Feed> valid = feeds.list(caller);
         known.removeAll();
         if (valid.isEmpty()) {
-            known.add(new Paragraph("None yet."));
+            known.add(new Paragraph("No feeds yet."));
         }
         valid.forEach(feed -> known.add(row(feed)));
     }

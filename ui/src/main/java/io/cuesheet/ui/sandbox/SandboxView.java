@@ -68,7 +68,7 @@ public class SandboxView extends Div {
         this.clock = clock;
         this.live = new LiveReading<>(livePages, newest -> refresh(), this::away);
         Paragraph about = new Paragraph(
-                "Messages for which no mail server or SMS gateway is set are kept here and leave this machine for nobody.");
+                "No mail server or SMS gateway is set for these messages. They are kept here and not sent.");
         about.addClassName("about");
         Div panes = new Div(grid, letter);
         panes.addClassName("panes");
@@ -98,7 +98,7 @@ public class SandboxView extends Div {
     }
 
     private void refresh() {
-        grid.setEmptyStateText("Nothing has arrived yet. Messages appear here by themselves as they are sent.");
+        grid.setEmptyStateText("No messages yet. They appear here automatically when they are due.");
         grid.getDataProvider().refreshAll();
     }
 

@@ -56,8 +56,8 @@ public class ImportView extends Div {
     private static final Duration PULSE = Duration.ofMillis(300);
 
     private static final String GOES_ON =
-            "The import goes on by itself. Look at the events in a moment, or choose the same file "
-                    + "again: what is here already stays as it is.";
+            "The import continues in the background. Check the events in a moment, or choose the same file "
+                    + "again: events that are stored already stay as they are.";
 
     private final EventImport imports;
     private final ImportQueue queue;
@@ -89,12 +89,12 @@ public class ImportView extends Div {
     private Component introduction() {
         if (!caller.may(Permission.EDIT)) {
             upload.setVisible(false);
-            return new Paragraph("Your role reads only: ask an operator to import events.");
+            return new Paragraph("You have read-only access. Ask an operator to import events.");
         }
         return new Paragraph(
-                "A calendar (.ics), or a CSV file with one event a line, whose first line names the columns: external_ref, "
-                        + "name, venue, city, starts_at, time_zone, load_in_time, contact_role, contact_email and contact_phone. Times are those of the "
-                        + "venue's clock, such as 2026-12-01T19:30. The same file again changes nothing.");
+                "Choose a calendar (.ics) or a CSV file with one event per line. The first line of a CSV file names the columns: external_ref, "
+                        + "name, venue, city, starts_at, time_zone, load_in_time, contact_role, contact_email and contact_phone. Times are the "
+                        + "venue's local times, such as 2026-12-01T19:30. Importing the same file again changes nothing.");
     }
 
     private void setUpUpload() {
@@ -107,7 +107,7 @@ public class ImportView extends Div {
         upload.setI18n(words());
         upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> start(file.fileName(), bytes)));
         upload.addFileRejectedListener(rejected ->
-                show(refusal("The file was not taken", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
+                show(refusal("The file was not accepted", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
     }
 
     /** Shows what importing the file would do; it is imported when somebody agrees. */
@@ -137,7 +137,7 @@ public class ImportView extends Div {
     }
 
     private void failed(String name, Failure failure) {
-        show(refusal(name + " could not be taken over", List.of(failure.sentence())));
+        show(refusal(name + " could not be imported", List.of(failure.sentence())));
     }
 
     private static Supplier<Component> guarded(String name, Supplier<Supplier<Component>> work) {
@@ -147,7 +147,7 @@ public class ImportView extends Div {
             List<String> problems = refused.problems().isEmpty()
                     ? List.of(Failure.of(refused).sentence())
                     : refused.problems().stream().map(ImportView::problem).toList();
-            return () -> refusal(name + " was refused; nothing of it was stored", problems);
+            return () -> refusal(name + " was not imported; nothing was stored", problems);
         } catch (DataAccessException | TransactionException away) {
             return () -> refusal(
                     "The database can't be reached", List.of("Nothing was stored. Choose the file again in a moment."));
@@ -159,7 +159,7 @@ public class ImportView extends Div {
         if (report.nothingChanged()) {
             return report(name, report);
         }
-        Div box = box("preview", "Importing " + name + " does the following", ReportWords.details(report));
+        Div box = box("preview", "What importing " + name + " will do", ReportWords.details(report));
         box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
         Button agree = new Button("Import", click -> importNow(name, file));
         agree.setId("import-now");
@@ -218,12 +218,12 @@ public class ImportView extends Div {
             return now.filter(found -> found.finishedAt() == null).isPresent();
         } catch (DataAccessException away) {
             Pages.change(
-                    page, () -> under.setText("The database can't be reached. The import goes on when it is back."));
+                    page, () -> under.setText("The database can't be reached. The import continues when it is back."));
             return true;
         } catch (RuntimeException unexpected) {
             // Whatever it was, the page must not wait for ever; its error handler logs it.
             Pages.change(page, () -> {
-                show(refusal("How " + name + " goes on can't be told", List.of(GOES_ON)));
+                show(refusal("The progress of " + name + " can't be shown", List.of(GOES_ON)));
                 throw unexpected;
             });
             return false;
@@ -240,9 +240,9 @@ public class ImportView extends Div {
             case DONE -> show(report(name, ImportQueue.report(now).orElseThrow()));
             case FAILED ->
                 show(refusal(
-                        name + " was imported in part",
+                        name + " was only partly imported",
                         List.of(
-                                "%,d of %,d events are stored. Import the file again: what is here already stays as it is."
+                                "%,d of %,d events are stored. Import the file again: events that are stored already stay as they are."
                                         .formatted(now.doneEvents(), now.totalEvents()))));
         }
     }
@@ -263,9 +263,9 @@ public class ImportView extends Div {
     }
 
     private static Component report(String name, ImportReport report) {
-        Div box = box("done", name + " is imported", ReportWords.details(report));
+        Div box = box("done", name + " was imported", ReportWords.details(report));
         box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
-        box.add(new RouterLink("Look at the messages", MessagesView.class));
+        box.add(new RouterLink("View the messages", MessagesView.class));
         return box;
     }
 
@@ -273,7 +273,7 @@ public class ImportView extends Div {
         Div box = box("refused", title, problems);
         box.getElement().setAttribute("role", "alert");
         if (problems.size() >= FileRefused.MAX_PROBLEMS) {
-            box.add(new Paragraph("There may be more: only the first %d are listed.".formatted(problems.size())));
+            box.add(new Paragraph("There may be more problems. Only the first %d are listed.".formatted(problems.size())));
         }
         return box;
     }
@@ -300,8 +300,8 @@ public class ImportView extends Div {
         words.setError(new UploadI18N.Error()
                 .setFileIsTooBig(
                         "The file is larger than %d MB: split it by season.".formatted(FileLimit.SEASON.megabytes()))
-                .setIncorrectFileType("Only files that end in .csv or .ics can be imported.")
-                .setTooManyFiles("One file at a time."));
+                .setIncorrectFileType("Only .csv and .ics files can be imported.")
+                .setTooManyFiles("Choose one file at a time."));
         return words;
     }
 }

@@ -13,7 +13,7 @@ final class ReportWords {
 
     static String headline(ImportReport report) {
         if (report.nothingChanged()) {
-            return "Nothing changed: everything in this file is here already.";
+            return "Nothing changed: Cuesheet already has everything in this file.";
         }
         int planned = report.messagesPlanned().values().stream()
                 .mapToInt(Integer::intValue)
@@ -32,14 +32,14 @@ final class ReportWords {
         add(
                 details,
                 report.skippedTooLate(),
-                "recorded as skipped, because %s time had passed or has no allowed day before the event",
+                "skipped, because %s time has passed or has no allowed day before the event",
                 "its",
                 "their");
         add(details, report.messagesMoved(), "moved with %s event", "its", "their");
         add(
                 details,
                 report.messagesWithdrawn(),
-                "withdrawn: not needed any more, too late, or %s event is postponed",
+                "withdrawn: no longer needed, too late, or %s event is postponed",
                 "its",
                 "their");
         if (!report.missingRefs().isEmpty()) {
@@ -58,7 +58,7 @@ final class ReportWords {
     private static String missing(List<String> refs) {
         int more = refs.size() - NAMED_REFS;
         String named = String.join(", ", refs.subList(0, Math.min(NAMED_REFS, refs.size())));
-        return "%s in Cuesheet but not in this file, left alone: %s%s"
+        return "%s in Cuesheet but not in this file, left unchanged: %s%s"
                 .formatted(count(refs.size(), "future event"), named, more > 0 ? " and " + more + " more" : "");
     }
 

@@ -141,7 +141,7 @@ class EventFormTest extends BrowserlessTest {
         form.show(event("Tempodrom", OFFICE, added("Stage", "stage@example.org")));
         assertThat(find(Anchor.class).all())
                 .extracting(Anchor::getHref, Anchor::getText)
-                .containsExactly(tuple("contact/" + OFFICE.id(), "What this person gets"));
+                .containsExactly(tuple("contact/" + OFFICE.id(), "Messages to this person"));
     }
 
     private String refusal() {

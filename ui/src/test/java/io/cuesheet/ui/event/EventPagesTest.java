@@ -68,8 +68,8 @@ class EventPagesTest extends ViewTest {
         press("save-event");
 
         assertThat(conflict())
-                .contains("Somebody else changed this event meanwhile. Nothing of yours was saved.")
-                .contains("VenuePhilharmonienot touched: theirs is taken over")
+                .contains("Someone else changed this event while you were editing it. Your changes are not saved yet.")
+                .contains("VenuePhilharmonienot changed: theirs is used")
                 .contains("Contact StageStage, stage@example.orgnot touched");
         assertThat(stored().event().city()).isEqualTo("Berlin");
         press("see-changes");
@@ -192,7 +192,7 @@ class EventPagesTest extends ViewTest {
         UI.getCurrent().add(view);
         view.start("tour.csv", "external_ref".getBytes(StandardCharsets.UTF_8));
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
-        assertThat(text(view)).contains("tour.csv could not be taken over").contains("Details are in the server log");
+        assertThat(text(view)).contains("tour.csv could not be imported").contains("Details are in the server log");
         assertThat(find(ProgressBar.class).exists()).isFalse();
     }
 
@@ -203,11 +203,11 @@ class EventPagesTest extends ViewTest {
         String line = "\nt1,Gig,Hall,,2026-12-20T20:00,Europe/Paris,,Office,a@example.org,,cancelled\n";
 
         assertThat(preview(header + "fee" + line))
-                .contains("Importing tour.csv does the following")
+                .contains("What importing tour.csv will do")
                 .contains("Line 1: The column \"tz\" was taken as time_zone.")
                 .contains("Line 1: The column \"fee\" is not known and is left out. It holds \"cancelled\".");
         assertThat(preview(header + "state" + line))
-                .contains("tour.csv was refused; nothing of it was stored")
+                .contains("tour.csv was not imported; nothing was stored")
                 .contains("Line 1, column state: There is no column \"state\". Is it status?");
         assertThat(editing.find(caller, "t1")).isEmpty();
     }

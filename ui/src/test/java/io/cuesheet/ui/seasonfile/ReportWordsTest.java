@@ -22,9 +22,9 @@ class ReportWordsTest {
                 .containsExactly(
                         "INIT: 167 planned",
                         "REMINDER: 1 planned",
-                        "12 messages recorded as skipped, because their time had passed or has no allowed day before the event",
+                        "12 messages skipped, because their time has passed or has no allowed day before the event",
                         "1 message moved with its event",
-                        "2 future events in Cuesheet but not in this file, left alone: nyp-1, nyp-2");
+                        "2 future events in Cuesheet but not in this file, left unchanged: nyp-1, nyp-2");
     }
 
     @Test
