@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** An event that somebody else changed while this person edited it. */
 final class EventConflict {
 
-    private static final String SENTENCE = "Somebody else changed this event meanwhile. Nothing of yours was saved.";
+    private static final String SENTENCE = "Someone else changed this event while you were editing it. Your changes are not saved yet.";
 
     private EventConflict() {}
 

@@ -51,8 +51,8 @@ public final class FeedsDialog extends Dialog {
         Button make = new Button("Create feed", click -> make());
         make.addClassName("submit");
         make.addThemeVariants(ButtonVariant.PRIMARY);
-        Paragraph about =
-                new Paragraph("A feed shows messages in a calendar program, from a week ago to a year ahead: type and event, but no "
+        Paragraph about = new Paragraph(
+                "A feed shows messages in a calendar program, from a week ago to a year ahead: type and event, but no "
                         + "recipient and no text. Anyone with the address can see it.");
         about.addClassName("about");
         add(about, name, address, notice, new H3("Feeds in use"), known);

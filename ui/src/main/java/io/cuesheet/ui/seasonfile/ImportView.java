@@ -106,8 +106,8 @@ public class ImportView extends Div {
         upload.setDropLabel(new Div("or drop it here"));
         upload.setI18n(words());
         upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> start(file.fileName(), bytes)));
-        upload.addFileRejectedListener(rejected ->
-                show(refusal("The file was not accepted", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
+        upload.addFileRejectedListener(rejected -> show(
+                refusal("The file was not accepted", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
     }
 
     /** Shows what importing the file would do; it is imported when somebody agrees. */
@@ -273,7 +273,8 @@ public class ImportView extends Div {
         Div box = box("refused", title, problems);
         box.getElement().setAttribute("role", "alert");
         if (problems.size() >= FileRefused.MAX_PROBLEMS) {
-            box.add(new Paragraph("There may be more problems. Only the first %d are listed.".formatted(problems.size())));
+            box.add(new Paragraph(
+                    "There may be more problems. Only the first %d are listed.".formatted(problems.size())));
         }
         return box;
     }
