@@ -70,7 +70,7 @@ class EventPagesTest extends ViewTest {
         assertThat(conflict())
                 .contains("Someone else changed this event while you were editing it. Your changes are not saved yet.")
                 .contains("VenuePhilharmonienot changed: theirs is used")
-                .contains("Contact StageStage, stage@example.orgnot touched");
+                .contains("Contact StageStage, stage@example.orgnot changed");
         assertThat(stored().event().city()).isEqualTo("Berlin");
         press("see-changes");
         press("save-event");
