@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 /** An event that somebody else changed while this person edited it. */
 final class EventConflict {
 
-    private static final String SENTENCE = "Someone else changed this event while you were editing it. Your changes are not saved yet.";
+    private static final String SENTENCE =
+            "Someone else changed this event while you were editing it. Your changes are not saved yet.";
 
     private EventConflict() {}
 
@@ -19,7 +20,9 @@ final class EventConflict {
     static EditConflict of(EventMerge merge, Consumer<EventEntry> chosen) {
         if (merge.changes().isEmpty()) {
             return new EditConflict(
-                    SENTENCE, new Paragraph("It has the same values as before."), "Choose See what changes again, then save.");
+                    SENTENCE,
+                    new Paragraph("It has the same values as before."),
+                    "Choose See what changes again, then save.");
         }
         if (!merge.isClash()) {
             return new EditConflict(

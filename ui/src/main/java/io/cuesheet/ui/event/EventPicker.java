@@ -1,8 +1,8 @@
 package io.cuesheet.ui.event;
 
-import io.cuesheet.application.access.Caller;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.combobox.ComboBox;
+import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventFilter;

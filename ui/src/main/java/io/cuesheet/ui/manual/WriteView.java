@@ -90,8 +90,7 @@ public class WriteView extends Div {
         this.livePages = livePages;
         ZoneId zone = organisations.find(caller.orgId()).orElseThrow().defaultZone();
         this.events = names.add(
-                "event_ids",
-                new EventChoice(caller, directory, clock.instant(), zone, livePages, this::eventsChosen));
+                "event_ids", new EventChoice(caller, directory, clock.instant(), zone, livePages, this::eventsChosen));
         this.time = new TimeChoice(names, zone);
         this.drafts = new DraftPanel(draft -> writings.render(caller.orgId(), Objects.requireNonNull(looked), draft));
         addClassNames("view", "write-view");
