@@ -6,41 +6,46 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an exported message, in the order of the CSV's columns; the JSON has the same names. */
 final class TransferColumns {
 
-    static final List<String> NAMES = List.of(
-            "external_ref",
-            "event_name",
-            "venue",
-            "city",
-            "starts_at",
-            "time_zone",
-            "load_in_time",
-            "load_in_confidence",
-            "event_status",
-            "contact_ref",
-            "contact_role",
-            "contact_email",
-            "contact_phone",
-            "message_type",
-            "send_at",
-            "planned_at",
-            "pinned",
-            "dst_shift",
-            "status",
-            "reason_code",
-            "attempts",
-            "next_attempt_at",
-            "sent_at",
-            "ad_hoc_ref");
+    private static final List<Column> COLUMNS = List.of(
+            new Column("external_ref", TransferRow::externalRef),
+            new Column("event_name", TransferRow::eventName),
+            new Column("venue", TransferRow::venue),
+            new Column("city", TransferRow::city),
+            new Column("starts_at", TransferRow::startsLocal),
+            new Column("time_zone", TransferRow::timeZone),
+            new Column("load_in_time", TransferRow::loadInLocal),
+            new Column("load_in_confidence", TransferRow::loadInConfidence),
+            new Column("event_status", TransferRow::eventStatus),
+            new Column("contact_ref", TransferRow::contactRef),
+            new Column("contact_role", TransferRow::contactRole),
+            new Column("contact_email", TransferRow::email),
+            new Column("contact_phone", TransferRow::phone),
+            new Column("message_type", TransferRow::messageType),
+            new Column("send_at", TransferRow::sendAt),
+            new Column("planned_at", TransferRow::plannedAt),
+            new Column("pinned", TransferRow::pinned),
+            new Column("dst_shift", TransferRow::dstShift),
+            new Column("status", TransferRow::status),
+            new Column("reason_code", TransferRow::reasonCode),
+            new Column("attempts", TransferRow::attempts),
+            new Column("next_attempt_at", TransferRow::nextAttemptAt),
+            new Column("sent_at", TransferRow::sentAt),
+            new Column("ad_hoc_ref", TransferRow::adHocRef));
+
+    static final List<String> NAMES = COLUMNS.stream().map(Column::name).toList();
 
     /** Files that were written before these columns existed are read too. */
     private static final Set<String> LATER = Set.of("load_in_confidence", "contact_ref");
 
     private TransferColumns() {}
+
+    private record Column(String name, Function<TransferRow, @Nullable Object> value) {}
 
     /** Whether these are the columns of an exported file, in any order. */
     static boolean areComplete(List<String> header) {
@@ -51,36 +56,10 @@ final class TransferColumns {
 
     /** The row's values by name; null where there is none. */
     static Map<String, @Nullable String> of(TransferRow row) {
-        @Nullable
-        Object[] values = {
-            row.externalRef(),
-            row.eventName(),
-            row.venue(),
-            row.city(),
-            row.startsLocal(),
-            row.timeZone(),
-            row.loadInLocal(),
-            row.loadInConfidence(),
-            row.eventStatus(),
-            row.contactRef(),
-            row.contactRole(),
-            row.email(),
-            row.phone(),
-            row.messageType(),
-            row.sendAt(),
-            row.plannedAt(),
-            row.pinned(),
-            row.dstShift(),
-            row.status(),
-            row.reasonCode(),
-            row.attempts(),
-            row.nextAttemptAt(),
-            row.sentAt(),
-            row.adHocRef()
-        };
         Map<String, @Nullable String> named = new LinkedHashMap<>();
-        for (int column = 0; column < values.length; column++) {
-            named.put(NAMES.get(column), values[column] == null ? null : values[column].toString());
+        for (Column column : COLUMNS) {
+            @Nullable Object value = column.value().apply(row);
+            named.put(column.name(), value == null ? null : value.toString());
         }
         return named;
     }
