@@ -1,4 +1,4 @@
-/** The connection to Temporal: client, worker, search attributes and Schedules. */
+/** The worker at Temporal: what it runs there, its search attributes and Schedules. */
 @NullMarked
 package io.cuesheet.worker.temporal;
 
