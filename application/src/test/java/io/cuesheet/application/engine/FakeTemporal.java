@@ -17,6 +17,8 @@ import io.temporal.api.workflowservice.v1.ExecuteMultiOperationRequest;
 import io.temporal.api.workflowservice.v1.ExecuteMultiOperationResponse;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
+import io.temporal.api.workflowservice.v1.RequestCancelWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.RequestCancelWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.StartWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.StartWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionRequest;
@@ -43,6 +45,7 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
     private final Deque<Function<UpdateWorkflowExecutionRequest, Outcome>> outcomes = new ArrayDeque<>();
     private final List<UpdateWorkflowExecutionRequest> updates = Collections.synchronizedList(new ArrayList<>());
     private final List<StartWorkflowExecutionRequest> starts = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> cancellations = Collections.synchronizedList(new ArrayList<>());
     private volatile DescribeWorkflowExecutionResponse description =
             DescribeWorkflowExecutionResponse.getDefaultInstance();
 
@@ -108,10 +111,16 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
         return List.copyOf(starts);
     }
 
+    /** The Workflow Ids that were to be cancelled, oldest first. */
+    public List<String> cancellations() {
+        return List.copyOf(cancellations);
+    }
+
     /** Forgets what came and what was to be answered. */
     public synchronized void forget() {
         updates.clear();
         starts.clear();
+        cancellations.clear();
         outcomes.clear();
         description = DescribeWorkflowExecutionResponse.getDefaultInstance();
     }
@@ -141,6 +150,15 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
     public void describeWorkflowExecution(
             DescribeWorkflowExecutionRequest request, StreamObserver<DescribeWorkflowExecutionResponse> answer) {
         reply(answer, description);
+    }
+
+    /** No run of the message is open. */
+    @Override
+    public void requestCancelWorkflowExecution(
+            RequestCancelWorkflowExecutionRequest request,
+            StreamObserver<RequestCancelWorkflowExecutionResponse> answer) {
+        cancellations.add(request.getWorkflowExecution().getWorkflowId());
+        answer.onError(Status.NOT_FOUND.asRuntimeException());
     }
 
     @Override

@@ -1,0 +1,103 @@
+package io.cuesheet.worker.deletion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.application.UseCases;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.message.MessageDeletions;
+import io.cuesheet.db.MessageFixture;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.deletion.Deletion;
+import io.cuesheet.db.deletion.DeletionRepository;
+import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.db.message.MessageSelection;
+import io.cuesheet.workflows.OrgId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+class DeletionSweepTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    private final TestDatabase database = TestDatabase.create();
+    private final OrgId org = OrganisationFixture.insertDemo(database.jdbc());
+    private final Caller caller = new Caller(org, "user:00000000-0000-7000-8000-000000000001", Role.ADMIN);
+    private volatile Instant now = NOW;
+    private AnnotationConfigApplicationContext context;
+    private DeletionSweep sweep;
+
+    @BeforeEach
+    void start() {
+        context = UseCases.start(database, () -> now, DeletionSweep.class);
+        sweep = context.getBean(DeletionSweep.class);
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    @Test
+    void nothingIsCancelledWhileTheDeletionCanBeUndone() {
+        UUID deletion = delete();
+        now = NOW.plusSeconds(599);
+
+        sweep.sweep();
+
+        assertThat(commands()).isEmpty();
+        assertThat(find(deletion).cancellingSince()).isNull();
+        assertThat(context.getBean(MessageDeletions.class)
+                        .undo(caller, deletion)
+                        .undoneAt())
+                .isEqualTo(now);
+    }
+
+    @Test
+    void afterThatEachWorkflowIsCancelledOnceAndTheDeletionEndsWithTheLast() {
+        UUID deletion = delete();
+        now = NOW.plusSeconds(600);
+
+        sweep.sweep();
+        sweep.sweep();
+
+        assertThat(commands()).containsExactly("cancel", "cancel");
+        assertThat(find(deletion).cancellingSince()).isEqualTo(now);
+        assertThat(find(deletion).finishedAt()).isNull();
+
+        database.jdbc()
+                .sql("update outbox set done_at = now(), outcome = 'DONE'")
+                .update();
+        now = NOW.plusSeconds(605);
+        sweep.sweep();
+        assertThat(find(deletion).finishedAt()).isEqualTo(now);
+    }
+
+    private UUID delete() {
+        for (int number = 0; number < 2; number++) {
+            MessageFixture.insert(
+                    database.jdbc(), org, "REMINDER", NOW.plusSeconds(3600), NOW.plusSeconds(7200), "a@example.org");
+        }
+        return context.getBean(MessageDeletions.class)
+                .deleteAll(caller, MessageSelection.of(MessageFilter.EVERYTHING), "{}")
+                .deletion()
+                .id();
+    }
+
+    private Deletion find(UUID deletion) {
+        return context.getBean(DeletionRepository.class).find(org, deletion).orElseThrow();
+    }
+
+    private List<String> commands() {
+        return database.jdbc()
+                .sql("select command from outbox order by id")
+                .query(String.class)
+                .list();
+    }
+}
