@@ -175,7 +175,7 @@ class OfficePagesTest {
         submit(page);
         assertThat(page.locator("#batch")).containsText("2 done");
         button(page, "Close").click();
-        assertThat(page.getByText("Nothing waits for a decision")).isVisible();
+        assertThat(page.getByText("Nothing needs review")).isVisible();
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.SvgIcon;
 
-/** What stands where the list would be, when there is nothing to list: why, and what to do. */
+/** Stands in place of a list or a view that has nothing to show: says why, and what to do. */
 public final class EmptyState extends Div {
 
     /** In place of a list that has no room for more. */
@@ -21,37 +21,43 @@ public final class EmptyState extends Div {
     }
 
     public static EmptyState nothingPlanned(Component next) {
-        return new EmptyState(
-                "none", "No messages yet", "Import events: their messages are planned from them at once.", next);
+        return new EmptyState("none", "No messages yet", "Import events: their messages are planned at once.", next);
     }
 
     public static EmptyState nothingMatches(Component next) {
-        return new EmptyState("filtered", "No message matches", "Nothing fits all of the filters together.", next);
+        return new EmptyState("filtered", "No messages match", "No message passes all of these filters.", next);
     }
 
     public static EmptyState nothingToDecide() {
-        return new EmptyState("review", "Nothing waits for a decision", "Every message goes its way by itself.");
+        return new EmptyState("review", "Nothing needs review", "Messages that need a decision appear here.");
     }
 
     public static EmptyState noSuchMessage(Component next) {
-        return new EmptyState("missing", "There is no such message", "The address may be mistyped.", next);
+        return new EmptyState(
+                "missing", "Message not found", "Check the link, or look for the message in the list.", next);
     }
 
     public static EmptyState nothingGoesThere() {
-        return new EmptyState(
-                "none", "No message is planned", "Nothing was sent to this address, and nothing is going to be.");
+        return new EmptyState("none", "No messages", "Nothing was sent to this address, and nothing is planned.");
     }
 
     public static EmptyState noSuchContact(Component next) {
-        return new EmptyState("missing", "There is no such contact", "The address may be mistyped.", next);
+        return new EmptyState(
+                "missing",
+                "Contact not found",
+                "Check the link, or look for the person in the list of messages.",
+                next);
     }
 
-    /** It goes away by itself: whoever shows it asks again. */
+    public static EmptyState noSuchPage() {
+        return new EmptyState(
+                "missing", "Page not found", "Check the address. Your role may also not include this page.");
+    }
+
+    /** It goes away by itself: its view asks again. */
     public static EmptyState databaseAway() {
         EmptyState state = new EmptyState(
-                "outage",
-                "The database can't be reached",
-                "What stands here can't be shown right now. Nothing is lost. This page tries again by itself.");
+                "outage", "The database can't be reached", "Nothing is lost. This page tries again by itself.");
         state.getElement().setAttribute("role", "alert");
         return state;
     }

@@ -8,10 +8,10 @@ import com.vaadin.flow.component.icon.SvgIcon;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Keys for those who keep their hands on them, and the list of them. They do nothing while somebody types. */
+/** Keyboard shortcuts and the list of them. They do nothing while somebody types. */
 final class Shortcuts extends Button {
 
-    /** The letter after g, and where it goes. */
+    /** The letter after g, and the entry of the navigation that it opens. */
     private static final Map<String, String> PLACES = new LinkedHashMap<>();
 
     static {
@@ -76,10 +76,10 @@ final class Shortcuts extends Button {
         DescriptionList keys = new DescriptionList();
         add(keys, "?", "This list");
         add(keys, "/", "Search, or the first filter");
-        add(keys, "n", "New: event, type, template or person; in a list of messages: now, the next message");
+        add(keys, "n", "New event, message type, template or person; in a list of messages: go to the next message");
         PLACES.forEach((key, place) -> add(keys, "g " + key, place));
-        add(keys, "Tab, arrows", "Through the list and its rows; Space selects");
-        add(keys, "Esc", "Closes a dialog");
+        add(keys, "Tab, arrows", "Move through the list; Space selects a message");
+        add(keys, "Esc", "Close the dialog");
         Dialog dialog = new Dialog("Keyboard shortcuts");
         dialog.setId("shortcuts-dialog");
         dialog.addClassName("shortcuts-dialog");

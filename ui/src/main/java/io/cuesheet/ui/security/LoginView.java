@@ -23,8 +23,8 @@ public class LoginView extends Div implements BeforeEnterObserver {
     /** Parameter of the address: for how many seconds no attempt is made. */
     static final String WAIT = "wait";
 
-    private static final String NO_MATCH = "That did not match";
-    private static final String CHECK = "Check the name and the password, then try again.";
+    private static final String NO_MATCH = "Wrong name or password";
+    private static final String CHECK = "Check both, then try again.";
 
     private final LoginForm form = new LoginForm(words(NO_MATCH, CHECK));
 

@@ -140,7 +140,7 @@ class LiveViewsTest extends ViewTest {
         UUID contact = UUID.randomUUID();
         insertContact(contact, other);
         UI.getCurrent().navigate("contact/" + contact);
-        assertThat(text()).contains("There is no such contact").doesNotContain("new@example.org");
+        assertThat(text()).contains("Contact not found").doesNotContain("new@example.org");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.cuesheet.ui.component;
+package io.cuesheet.ui.layout;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
@@ -14,10 +14,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What stands where a view could not be shown: why, in words. It looks again by itself. */
-@PageTitle("Not shown · Cuesheet")
+/** Stands in place of a view that failed, says why, and tries again. Without the frame, which may be what failed. */
+@PageTitle("Something went wrong · Cuesheet")
 @AnonymousAllowed
-public class FaultView extends Div implements HasErrorParameter<Exception> {
+class FaultView extends Div implements HasErrorParameter<Exception> {
 
     private static final Logger log = LoggerFactory.getLogger(FaultView.class);
 
@@ -37,12 +37,12 @@ public class FaultView extends Div implements HasErrorParameter<Exception> {
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> fault) {
         if (DatabaseAway.isCauseOf(fault.getException())) {
             title.setText("The database can't be reached");
-            text.setText("This view can't be shown right now. Nothing is lost. This page tries again by itself.");
+            text.setText("Nothing is lost. This page tries again by itself.");
             return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         }
         log.error("A view could not be shown", fault.getException());
-        title.setText("This view can't be shown");
-        text.setText("The log has the reason. This page tries again by itself.");
+        title.setText("Something went wrong");
+        text.setText("Details are in the server log. This page tries again by itself.");
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 

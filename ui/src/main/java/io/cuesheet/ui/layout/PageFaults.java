@@ -1,4 +1,4 @@
-package io.cuesheet.ui.component;
+package io.cuesheet.ui.layout;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;

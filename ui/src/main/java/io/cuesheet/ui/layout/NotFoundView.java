@@ -1,0 +1,29 @@
+package io.cuesheet.ui.layout;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.ParentLayout;
+import io.cuesheet.ui.component.EmptyState;
+import jakarta.annotation.security.PermitAll;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Stands where an address leads to no view, or to one that this person may not open. */
+@ParentLayout(MainLayout.class)
+@PageTitle("Not found · Cuesheet")
+@PermitAll
+class NotFoundView extends Div implements HasErrorParameter<NotFoundException> {
+
+    NotFoundView() {
+        addClassName("view");
+        add(EmptyState.noSuchPage());
+    }
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> fault) {
+        return HttpServletResponse.SC_NOT_FOUND;
+    }
+}
