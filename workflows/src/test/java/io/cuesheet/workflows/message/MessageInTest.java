@@ -21,10 +21,12 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** One message with its workflow in an environment whose time a test moves. Closed or missing, its workflow heals on a command. */
 final class MessageInTest implements AutoCloseable {
@@ -32,6 +34,9 @@ final class MessageInTest implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-12-01T09:00:00Z");
 
     static final OrgId ORG = new OrgId(UUID.fromString("01930000-0000-7000-8000-000000000001"));
+
+    /** How long a workflow may work without a pause; a busy machine takes longer than the second that a worker allows. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TestWorkflowEnvironment environment =
             TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -51,7 +56,11 @@ final class MessageInTest implements AutoCloseable {
                 MessageContract.STATUS.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
         environment.registerSearchAttribute(
                 MessageContract.SEND_AT.getName(), IndexedValueType.INDEXED_VALUE_TYPE_DATETIME);
-        Worker worker = environment.newWorker(MessageContract.TASK_QUEUE);
+        Worker worker = environment.newWorker(
+                MessageContract.TASK_QUEUE,
+                WorkerOptions.newBuilder()
+                        .setDefaultDeadlockDetectionTimeout(PATIENCE.toMillis())
+                        .build());
         worker.registerWorkflowImplementationTypes(ScheduledMessageImpl.class);
         worker.registerActivitiesImplementations(outside);
         environment.start();
@@ -75,6 +84,14 @@ final class MessageInTest implements AutoCloseable {
 
     void sleep(Duration duration) {
         environment.sleep(duration);
+    }
+
+    /** Sleeps in small steps until this holds: what is large takes a busy machine longer than it takes the message. */
+    void sleepUntil(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            sleep(Duration.ofMillis(100));
+        } while (!condition.getAsBoolean() && System.nanoTime() < end);
     }
 
     void start() {

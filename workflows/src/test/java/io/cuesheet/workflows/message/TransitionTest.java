@@ -143,7 +143,7 @@ class TransitionTest {
                             "status",
                             "scheduled",
                             "sendAt",
-                            NOW.minusSeconds(290).toString()));
+                            message.now().minusSeconds(240).toString()));
             message.sleep(Duration.ofSeconds(1));
             assertThat(message.row().status())
                     .as("within the grace: due at once")

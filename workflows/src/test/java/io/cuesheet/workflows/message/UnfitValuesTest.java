@@ -76,7 +76,7 @@ class UnfitValuesTest {
             message.start();
 
             message.signal("changeStatus", Map.of("status", "paused", field, "x".repeat(1_000_000)));
-            message.sleep(Duration.ofSeconds(1));
+            message.sleepUntil(() -> !message.outside().rejections.isEmpty());
 
             assertThat(message.outside().rejections)
                     .extracting(Rejection::reasonCode)
