@@ -4,12 +4,9 @@ import io.cuesheet.api.message.JobStatuses;
 import io.cuesheet.api.problem.ApiInstant;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.message.MessageFilter;
-import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.EventId;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +25,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param includeInitWithLoadIn false leaves questions alone whose answer is known, as a list does
  */
 @JsonNaming(SnakeCaseStrategy.class)
-public record BulkFilter(
+record BulkFilter(
         @Nullable String eventId,
         @Nullable List<String> status,
         @Nullable List<String> messageType,
@@ -39,11 +36,8 @@ public record BulkFilter(
         @Nullable String text,
         @Nullable Boolean includeInitWithLoadIn) {
 
-    /** Narrows nothing. */
-    public static final BulkFilter NONE = new BulkFilter(null, null, null, null, null, null, null, null, null);
-
-    MessageSelection selection() {
-        return MessageSelection.of(new MessageFilter(
+    MessageFilter read() {
+        return new MessageFilter(
                 several("status", status).stream().map(JobStatuses::read).collect(Collectors.toSet()),
                 several("message_type", messageType),
                 several("reason", reason),
@@ -52,23 +46,7 @@ public record BulkFilter(
                 instant("to", to),
                 recipient == null ? null : printable("recipient", recipient),
                 text == null ? null : printable("text", text),
-                !Boolean.FALSE.equals(includeInitWithLoadIn)));
-    }
-
-    /** What was given, by its name in the API. */
-    Map<String, Object> asked() {
-        Map<String, Object> given = new LinkedHashMap<>();
-        given.put("event_id", eventId);
-        given.put("status", status);
-        given.put("message_type", messageType);
-        given.put("reason", reason);
-        given.put("from", from);
-        given.put("to", to);
-        given.put("recipient", recipient);
-        given.put("text", text);
-        given.put("include_init_with_load_in", includeInitWithLoadIn);
-        given.values().removeIf(value -> value == null);
-        return given;
+                !Boolean.FALSE.equals(includeInitWithLoadIn));
     }
 
     private @Nullable EventId event() {

@@ -2,25 +2,23 @@ package io.cuesheet.api.deletion;
 
 import io.cuesheet.api.message.JobStatuses;
 import io.cuesheet.application.refusal.InvalidInput;
-import io.cuesheet.db.Json;
 import io.cuesheet.db.message.MessageFilter;
-import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 
 /** The parameters of <em>delete all</em>. One that is not known is refused: a misspelt filter must not delete everything. */
-record DeleteQuery(Set<MessageStatus> statuses, Set<String> types) {
+final class DeleteQuery {
 
     private static final Set<String> KNOWN = new TreeSet<>(Set.of("confirm", "message_type", "status"));
 
-    static DeleteQuery of(MultiValueMap<String, String> params) {
+    private DeleteQuery() {}
+
+    static MessageFilter read(MultiValueMap<String, String> params) {
         if (!KNOWN.containsAll(params.keySet())) {
             throw InvalidInput.saying(
                     "There is an unknown parameter; known are: %s.".formatted(String.join(", ", KNOWN)));
@@ -30,23 +28,8 @@ record DeleteQuery(Set<MessageStatus> statuses, Set<String> types) {
         }
         Set<MessageStatus> statuses =
                 several(params, "status").stream().map(JobStatuses::read).collect(Collectors.toSet());
-        return new DeleteQuery(statuses, several(params, "message_type"));
-    }
-
-    MessageSelection selection() {
-        return MessageSelection.of(new MessageFilter(statuses, types, Set.of(), null, null, null, null, null, true));
-    }
-
-    /** For the record. */
-    String json() {
-        Map<String, Object> filter = new TreeMap<>();
-        if (!types.isEmpty()) {
-            filter.put("message_type", new TreeSet<>(types));
-        }
-        if (!statuses.isEmpty()) {
-            filter.put("status", new TreeSet<>(statuses));
-        }
-        return Json.write(filter);
+        return new MessageFilter(
+                statuses, several(params, "message_type"), Set.of(), null, null, null, null, null, true);
     }
 
     /** A filter that is there and says nothing is a mistake, not "all". */

@@ -54,8 +54,7 @@ class DeletionController {
     @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
     @ApiResponse(responseCode = "200", description = "What it came to; the id is for undoing it")
     DeletedBody deleteAll(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> params) {
-        DeleteQuery query = DeleteQuery.of(params);
-        return DeletedBody.of(deletions.deleteAll(caller, query.selection(), query.json()));
+        return DeletedBody.of(deletions.deleteAll(caller, DeleteQuery.read(params)));
     }
 
     @GetMapping("/deletions")

@@ -9,7 +9,6 @@ import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.template.TemplateText;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,10 +27,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param sendAt ISO-8601 with an offset; either this or relative
  */
 @Schema(
-        example =
-                "{\"event_ids\": [\"01930000-0000-7000-8000-000000000001\"], \"roles\": [\"Production office\"], \"message_type\": \"REMINDER\", \"relative\": {\"anchor\": \"event_start\", \"offset_days\": -2, \"local_time\": \"10:00\"}}")
+        example = "{\"event_ids\": [\"01930000-0000-7000-8000-000000000001\"], \"roles\": [\"Production office\"],"
+                + " \"message_type\": \"REMINDER\", \"relative\": {\"anchor\": \"event_start\", \"offset_days\":"
+                + " -2, \"local_time\": \"10:00\"}}")
 @JsonNaming(SnakeCaseStrategy.class)
-public record ManualMessageBody(
+record ManualMessageBody(
         @Nullable List<@Nullable String> eventIds,
         @Nullable List<@Nullable String> roles,
         @Nullable String messageType,
@@ -39,9 +39,6 @@ public record ManualMessageBody(
         @Nullable String body,
         @Nullable String sendAt,
         @Nullable RelativeBody relative) {
-
-    private static final int MOST_DAYS = 1000;
-    private static final int MOST_MINUTES = 60 * 24 * 60;
 
     /**
      * A time that is counted from each event, by its clock.
@@ -52,42 +49,24 @@ public record ManualMessageBody(
      * @param localTime time of day; null: the anchor's own
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record RelativeBody(
+    record RelativeBody(
             @Nullable String anchor,
             @Nullable Integer offsetDays,
             @Nullable Integer offsetMinutes,
             @Nullable String localTime) {
 
         private Timing timing() {
-            Anchor known = Anchor.find(anchor == null ? "event_start" : anchor)
-                    .filter(found -> found != Anchor.DATE)
-                    .orElseThrow(() -> InvalidInput.of("relative.anchor", "must be {event_start} or {load_in}."));
-            LocalTime time = localTime == null ? null : QuietHoursBody.time("relative.local_time", localTime);
-            int days = within("relative.offset_days", offsetDays, MOST_DAYS);
-            int minutes = within("relative.offset_minutes", offsetMinutes, MOST_MINUTES);
-            if (time != null && minutes != 0) {
-                throw InvalidInput.of("relative.offset_minutes", "must be 0 where there is a {local_time}.");
-            }
-            return new Timing(known, null, days, minutes, time);
-        }
-
-        private static int within(String field, @Nullable Integer number, int most) {
-            if (number != null && Math.abs((long) number) > most) {
-                throw InvalidInput.of(field, "must lie between %d and %d.".formatted(-most, most));
-            }
-            return number == null ? 0 : number;
+            return ManualMessage.counted(
+                    Anchor.find(anchor == null ? "event_start" : anchor).orElse(Anchor.DATE),
+                    offsetDays == null ? 0 : offsetDays,
+                    offsetMinutes == null ? 0 : offsetMinutes,
+                    localTime == null ? null : QuietHoursBody.time("relative.local_time", localTime));
         }
     }
 
     /** Throws {@link InvalidInput} with the field and the way out. */
-    public ManualMessage read() {
+    ManualMessage read() {
         boolean own = subject != null || body != null;
-        if (own == (messageType != null)) {
-            throw InvalidInput.of("message_type", "goes without subject and body, and one of them is needed.");
-        }
-        if ((sendAt == null) == (relative == null)) {
-            throw InvalidInput.of("send_at", "goes without relative, and one of them is needed.");
-        }
         return new ManualMessage(
                 events(),
                 texts(),
@@ -112,10 +91,7 @@ public record ManualMessageBody(
     private Set<String> texts() {
         Set<String> known = new HashSet<>();
         for (@Nullable String role : roles == null ? List.<@Nullable String>of() : roles) {
-            if (role == null || role.isBlank()) {
-                throw InvalidInput.of("roles", "must not be empty: leave them out for everybody.");
-            }
-            known.add(role);
+            known.add(role == null ? "" : role);
         }
         return known;
     }

@@ -3,7 +3,6 @@ package io.cuesheet.application.bulk;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.message.MessageDeletions;
-import io.cuesheet.application.message.RequestHash;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.CallerSource;
@@ -17,21 +16,14 @@ import io.cuesheet.db.bulk.BulkRepository;
 import io.cuesheet.db.bulk.OutcomeCount;
 import io.cuesheet.db.idempotency.IdempotencyKeyRepository;
 import io.cuesheet.db.idempotency.KeyUse;
-import io.cuesheet.db.message.MessageSelection;
-import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageContract;
-import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,36 +62,6 @@ public class BulkChanges {
         this.clock = clock;
     }
 
-    /**
-     * What is asked.
-     *
-     * @param revisions those that the caller saw, where they are known
-     * @param expected how many messages the caller means; where there are more of them, nothing is done; null: however many
-     * @param sendAt UTC; with reschedule either this or {@code shift}
-     * @param json the same without the ids, for the record
-     */
-    public record Request(
-            BulkKind action,
-            MessageSelection selection,
-            Map<MessageId, Long> revisions,
-            @Nullable Integer expected,
-            @Nullable Instant sendAt,
-            @Nullable Duration shift,
-            @Nullable MessageStatus status,
-            String json) {
-
-        /** What an Idempotency-Key is bound to: the same for the same messages in any order. */
-        String hash() {
-            @Nullable Set<MessageId> ids = selection.ids();
-            return RequestHash.of(
-                    String.join("\n", json, ids == null ? "" : sorted(ids), sorted(revisions.entrySet())));
-        }
-
-        private static String sorted(Collection<?> values) {
-            return values.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
-        }
-    }
-
     /** A batch and how far it is. */
     public record Overview(Bulk batch, BulkProgress progress) {}
 
@@ -109,10 +71,8 @@ public class BulkChanges {
      * @param key the Idempotency-Key; null: a new batch each time
      */
     @Transactional
-    public Overview accept(Caller caller, Request request, @Nullable String key) {
-        boolean deletesByFilter =
-                request.action() == BulkKind.DELETE && request.selection().ids() == null;
-        caller.require(deletesByFilter ? Permission.ADMIN : Permission.EDIT);
+    public Overview accept(Caller caller, BulkRequest request, @Nullable String key) {
+        caller.require(permission(request));
         UUID id = Ids.next();
         Instant now = clock.instant();
         if (key != null && !keys.take(caller.orgId(), key, KeyUse.forBatch(request.hash(), id), now)) {
@@ -166,7 +126,15 @@ public class BulkChanges {
         return batches.items(caller.orgId(), batch, leftAlone, after, limit);
     }
 
-    private Overview earlier(Caller caller, Request request, String key) {
+    private static Permission permission(BulkRequest request) {
+        return switch (request.kind()) {
+            case RESCHEDULE, STATUS -> Permission.EDIT;
+            case SEND_NOW -> Permission.SEND;
+            case DELETE -> request.selection().ids() == null ? Permission.ADMIN : Permission.EDIT;
+        };
+    }
+
+    private Overview earlier(Caller caller, BulkRequest request, String key) {
         UUID accepted = keys.find(caller.orgId(), key)
                 .filter(use -> use.requestHash().equals(request.hash()))
                 .flatMap(use -> Optional.ofNullable(use.batch()))
@@ -174,9 +142,9 @@ public class BulkChanges {
         return overview(caller, accepted);
     }
 
-    private void fill(Caller caller, UUID id, Request request, Instant now) {
-        batches.insert(caller.orgId(), id, caller.actor(), request.action(), request.json(), now);
-        if (request.action() == BulkKind.DELETE) {
+    private void fill(Caller caller, UUID id, BulkRequest request, Instant now) {
+        batches.insert(caller.orgId(), id, caller.actor(), request.kind(), request.json(), now);
+        if (request.kind() == BulkKind.DELETE) {
             MessageDeletions.Result deleted = deletions.delete(caller, request.selection(), request.json());
             requireExpected(
                     request, deleted.deletion().deleted() + deleted.inFlight().size());
@@ -190,7 +158,7 @@ public class BulkChanges {
         batches.count(caller.orgId(), id);
     }
 
-    private void command(Caller caller, UUID id, Request request, Instant now) {
+    private void command(Caller caller, UUID id, BulkRequest request, Instant now) {
         int selected = batches.select(caller.orgId(), id, request.selection());
         requireExpected(request, selected);
         if (selected > HIGHEST_TOTAL) {
@@ -201,7 +169,7 @@ public class BulkChanges {
         }
         batches.expect(caller.orgId(), id, request.revisions());
         BulkCommand command =
-                new BulkCommand(name(request.action()), request.sendAt(), request.shift(), request.status());
+                new BulkCommand(name(request.kind()), request.sendAt(), request.shift(), request.status());
         batches.command(caller.orgId(), id, command, caller.actor(), now);
         if (caller.source() != null) {
             sources.ofBatch(caller.orgId(), id, caller.source(), now);
@@ -209,7 +177,7 @@ public class BulkChanges {
     }
 
     /** Fewer than expected are less than was agreed to; more are messages that nobody has seen. */
-    private static void requireExpected(Request request, int matching) {
+    private static void requireExpected(BulkRequest request, int matching) {
         @Nullable Integer expected = request.expected();
         if (expected != null && matching > expected) {
             throw CommandRefused.moreThanExpected(expected, matching);

@@ -1,21 +1,24 @@
 package io.cuesheet.application.manual;
 
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.template.TemplateText;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that is to go to many.
+ * A message that is to go to many. The constructor throws {@link InvalidInput} where its parts don't go together.
  *
  * @param events for which
  * @param roles of the contacts who get it; empty: everybody
  * @param type stable code of the type; null where there is a text
  * @param text of these messages alone; null: the type's
  * @param at the same instant for all, UTC; null where there is a timing
- * @param timing relative to each event, by its clock; null where there is an instant
+ * @param timing {@link #counted} from each event, by its clock; null where there is an instant
  */
 public record ManualMessage(
         Set<EventId> events,
@@ -25,14 +28,54 @@ public record ManualMessage(
         @Nullable Instant at,
         @Nullable Timing timing) {
 
+    /** More is a campaign, for which a message type is better. */
+    public static final int MOST_EVENTS = 500;
+
+    /** How far from an event a message may be counted. */
+    public static final int MOST_DAYS = 1_000;
+
+    /** How far from an event a message may be counted. */
+    public static final int MOST_MINUTES = 60 * 24 * 60;
+
     public ManualMessage {
         events = Set.copyOf(events);
         roles = Set.copyOf(roles);
         if ((type == null) == (text == null)) {
-            throw new IllegalArgumentException("either a type or a text");
+            throw InvalidInput.of("message_type", "goes without subject and body, and one of them is needed.");
         }
         if ((at == null) == (timing == null)) {
-            throw new IllegalArgumentException("either an instant or a timing");
+            throw InvalidInput.of("send_at", "goes without relative, and one of them is needed.");
+        }
+        if (roles.stream().anyMatch(String::isBlank)) {
+            throw InvalidInput.of("roles", "must not be empty: leave them out for everybody.");
+        }
+        if (events.isEmpty() || events.size() > MOST_EVENTS) {
+            throw InvalidInput.of("event_ids", "must name 1 to %d events.".formatted(MOST_EVENTS));
+        }
+    }
+
+    /**
+     * A time that is counted from each event; throws {@link InvalidInput} for one that is too far from it.
+     *
+     * @param offsetDays days of the calendar; negative is before
+     * @param offsetMinutes elapsed minutes from there; only without a local time
+     * @param localTime time of day; null: the anchor's own
+     */
+    public static Timing counted(Anchor anchor, int offsetDays, int offsetMinutes, @Nullable LocalTime localTime) {
+        if (anchor == Anchor.DATE) {
+            throw InvalidInput.of("relative.anchor", "must be {event_start} or {load_in}.");
+        }
+        requireWithin("relative.offset_days", offsetDays, MOST_DAYS);
+        requireWithin("relative.offset_minutes", offsetMinutes, MOST_MINUTES);
+        if (localTime != null && offsetMinutes != 0) {
+            throw InvalidInput.of("relative.offset_minutes", "must be 0 where there is a {local_time}.");
+        }
+        return new Timing(anchor, null, offsetDays, offsetMinutes, localTime);
+    }
+
+    private static void requireWithin(String field, int number, int most) {
+        if (Math.abs((long) number) > most) {
+            throw InvalidInput.of(field, "must lie between %d and %d.".formatted(-most, most));
         }
     }
 }

@@ -60,9 +60,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ManualMessages {
 
-    /** More is a campaign, for which a message type is better. */
-    private static final int MOST_EVENTS = 500;
-
     private static final int MOST_MESSAGES = 2_000;
 
     /** Two texts by hand within this time are likely the same one, written twice. */
@@ -111,9 +108,6 @@ public class ManualMessages {
     /** By event and role; throws {@link InvalidInput} where the writing itself can't be. Nothing is stored. */
     @Transactional(readOnly = true)
     public List<Draft> preview(OrgId org, ManualMessage writing) {
-        if (writing.events().isEmpty() || writing.events().size() > MOST_EVENTS) {
-            throw InvalidInput.of("event_ids", "must name 1 to %d events.".formatted(MOST_EVENTS));
-        }
         text(org, writing);
         MessageType type = type(org, writing);
         Set<ContactId> already = type == null ? Set.of() : planned.contacts(org, writing.events(), type.code());

@@ -74,6 +74,7 @@ public class MessageCommands {
     /** Moves the message; {@code sendAt} is UTC. */
     public Message reschedule(
             Caller caller, MessageId id, Instant sendAt, @Nullable Long expectedRevision, @Nullable String commandId) {
+        caller.require(Permission.EDIT);
         return change(
                 caller, id, new Reschedule(sendAt, envelope(caller, expectedRevision, commandId, CHANGE_DEADLINE)));
     }
@@ -81,8 +82,9 @@ public class MessageCommands {
     /** Takes the message back to the time that its rule gives. One that follows its rule already is left alone. */
     public Message backToRule(
             Caller caller, MessageId id, @Nullable Long expectedRevision, @Nullable String commandId) {
+        caller.require(Permission.EDIT);
         Envelope envelope = envelope(caller, expectedRevision, commandId, CHANGE_DEADLINE);
-        Message message = operable(caller, id);
+        Message message = find(caller, id);
         boolean seenAsItIs = expectedRevision == null || expectedRevision == message.revision();
         if (seenAsItIs && !message.pinned() && message.sendAt().equals(message.plannedAt())) {
             return message;
@@ -98,6 +100,8 @@ public class MessageCommands {
             @Nullable Instant sendAt,
             @Nullable Long expectedRevision,
             @Nullable String commandId) {
+        caller.require(Permission.EDIT);
+        StatusTime.check(status, sendAt);
         return change(
                 caller,
                 id,
@@ -117,6 +121,7 @@ public class MessageCommands {
             boolean confirmResend,
             @Nullable Long expectedRevision,
             @Nullable String commandId) {
+        caller.require(Permission.SEND);
         Envelope envelope = envelope(caller, expectedRevision, commandId, SEND_DEADLINE);
         SendNow command = new SendNow(confirm, confirmResend, envelope);
         SendNowAnswer answer = handOver(
@@ -132,11 +137,6 @@ public class MessageCommands {
     private Message change(Caller caller, MessageId id, MessageCommand command) {
         handOver(caller, id, command, CHANGE_DEADLINE, MessageState.class, (earlier, now) -> now.state());
         // Not the row from before the answer, which may be younger.
-        return find(caller, id);
-    }
-
-    private Message operable(Caller caller, MessageId id) {
-        caller.require(Permission.EDIT);
         return find(caller, id);
     }
 
@@ -166,7 +166,7 @@ public class MessageCommands {
             BiFunction<CommandAnswer, Message, R> remembered) {
         long lastTry = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            Message message = operable(caller, id);
+            Message message = find(caller, id);
             Optional<CommandAnswer> earlier = earlierAnswer(caller, id, command.envelope());
             if (earlier.isPresent()) {
                 return remembered.apply(earlier.get(), message);

@@ -4,9 +4,11 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.Json;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.deletion.Deletion;
 import io.cuesheet.db.deletion.DeletionRepository;
+import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
@@ -55,11 +57,11 @@ public class MessageDeletions {
         return result;
     }
 
-    /** Deletes every message that is selected, of any status unless it is narrowed; {@code filter} is JSON for the record. */
+    /** Deletes every message that matches, of any status unless that is narrowed. */
     @Transactional
-    public Result deleteAll(Caller caller, MessageSelection selection, String filter) {
+    public Result deleteAll(Caller caller, MessageFilter filter) {
         caller.require(Permission.ADMIN);
-        return delete(caller, selection, filter);
+        return delete(caller, MessageSelection.of(filter), Json.write(StoredFilter.of(filter)));
     }
 
     /** Brings the messages back; what became overdue meanwhile is blocked for review. Undoing twice changes nothing. */
@@ -79,6 +81,7 @@ public class MessageDeletions {
 
     /** The latest deletions, newest first. */
     public List<Deletion> latest(Caller caller) {
+        caller.require(Permission.READ);
         return deletions.latest(caller.orgId(), LISTED);
     }
 
@@ -89,12 +92,14 @@ public class MessageDeletions {
                 && clock.instant().isBefore(deletion.undoUntil());
     }
 
-    /** The deletion itself, for whoever has checked the role. Call inside a transaction. */
-    public Result delete(Caller caller, MessageSelection selection, String filter) {
+    /** Deletes what is selected; {@code asked} is JSON for the record. Deleting by a filter takes more: see {@link #deleteAll}. */
+    @Transactional
+    public Result delete(Caller caller, MessageSelection selection, String asked) {
+        caller.require(selection.ids() == null ? Permission.ADMIN : Permission.EDIT);
         UUID id = Ids.next();
-        Instant asked = clock.instant();
+        Instant requestedAt = clock.instant();
         sources.ofTransaction(caller.source());
-        deletions.insert(caller.orgId(), id, caller.actor(), filter, asked, asked.plus(UNDO_WINDOW));
+        deletions.insert(caller.orgId(), id, caller.actor(), asked, requestedAt, requestedAt.plus(UNDO_WINDOW));
         deletions.select(caller.orgId(), id, selection);
         // Whatever was sent while this waited for the locks was sent before the deletion.
         Instant now = clock.instant();

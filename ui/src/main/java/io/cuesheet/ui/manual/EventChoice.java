@@ -18,6 +18,7 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.manual.ManualMessage;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventFilter;
@@ -41,13 +42,13 @@ import org.springframework.dao.DataAccessException;
 /** Chooses events out of those ahead, one by one or all that match. */
 final class EventChoice extends Div implements HasValidation, HasLabel, Focusable<EventChoice> {
 
-    private static final int MOST = 500;
     private static final Duration PULSE = Duration.ofSeconds(3);
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
     private static final String ROW = """
-            <div class="cell"><span class="strong">${item.name}</span>
-            <span class="quiet">${item.place} · ${item.start} · ${item.zone}</span></div>""";
+        <div class="cell"><span class="strong">${item.name}</span>
+        <span class="quiet">${item.place} · ${item.start} · ${item.zone}</span></div>\
+        """;
 
     private final Caller caller;
     private final EventDirectory events;
@@ -135,10 +136,11 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
     }
 
     private void chooseAll() {
-        grid.asMultiSelect().setValue(slice(0, MOST).collect(Collectors.toSet()));
+        grid.asMultiSelect().setValue(slice(0, ManualMessage.MOST_EVENTS).collect(Collectors.toSet()));
         int all = count();
-        if (all > MOST) {
-            number.setText("The first %,d of the %,d that match are chosen: no more go at once".formatted(MOST, all));
+        if (all > ManualMessage.MOST_EVENTS) {
+            number.setText("The first %,d of the %,d that match are chosen: no more go at once"
+                    .formatted(ManualMessage.MOST_EVENTS, all));
         }
     }
 

@@ -6,25 +6,26 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.timepicker.TimePicker;
-import io.cuesheet.api.manual.ManualMessageBody.RelativeBody;
+import io.cuesheet.application.manual.ManualMessage;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.message.ZonedTimeFields;
+import io.cuesheet.workflows.rule.Anchor;
+import io.cuesheet.workflows.rule.Timing;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** When the message goes out: at one moment for all, or counted from each event. */
 final class TimeChoice extends Div {
 
     private enum Unit {
-        DAYS("days, by the calendar", 1_000),
-        HOURS("hours", 60 * 24),
-        MINUTES("minutes", 60 * 24 * 60);
+        DAYS("days, by the calendar", ManualMessage.MOST_DAYS),
+        HOURS("hours", ManualMessage.MOST_MINUTES / 60),
+        MINUTES("minutes", ManualMessage.MOST_MINUTES);
 
         private final String words;
         private final int most;
@@ -40,7 +41,7 @@ final class TimeChoice extends Div {
     private final IntegerField number;
     private final Select<Unit> unit = new Select<>();
     private final Select<Boolean> before = new Select<>();
-    private final Select<String> anchor;
+    private final Select<Anchor> anchor;
     private final TimePicker localTime;
     private final Div counted = new Div();
 
@@ -69,9 +70,9 @@ final class TimeChoice extends Div {
         before.setItemLabelGenerator(value -> value ? "before" : "after");
         before.setValue(true);
         anchor.setLabel("What");
-        anchor.setItems("event_start", "load_in");
-        anchor.setItemLabelGenerator(value -> value.equals("load_in") ? "the load-in" : "the event's start");
-        anchor.setValue("event_start");
+        anchor.setItems(Anchor.EVENT_START, Anchor.LOAD_IN);
+        anchor.setItemLabelGenerator(value -> value == Anchor.LOAD_IN ? "the load-in" : "the event's start");
+        anchor.setValue(Anchor.EVENT_START);
         localTime.setHelperText("Empty: at the time of the start or load-in itself");
         localTime.setValue(LocalTime.of(10, 0));
         counted.addClassName("fields");
@@ -93,12 +94,12 @@ final class TimeChoice extends Div {
     }
 
     /** Throws {@link InvalidInput} where the number is none. */
-    RelativeBody relative() {
+    Timing relative() {
         int many = before.getValue() ? -many() : many();
         return switch (unit.getValue()) {
-            case DAYS -> new RelativeBody(anchor.getValue(), many, 0, text(localTime.getValue()));
-            case HOURS -> new RelativeBody(anchor.getValue(), 0, many * 60, null);
-            case MINUTES -> new RelativeBody(anchor.getValue(), 0, many, null);
+            case DAYS -> ManualMessage.counted(anchor.getValue(), many, 0, localTime.getValue());
+            case HOURS -> ManualMessage.counted(anchor.getValue(), 0, many * 60, null);
+            case MINUTES -> ManualMessage.counted(anchor.getValue(), 0, many, null);
         };
     }
 
@@ -119,9 +120,5 @@ final class TimeChoice extends Div {
     /** UTC; empty, with the field saying why, where there is none. */
     Optional<Instant> moment() {
         return moment.instant();
-    }
-
-    private static @Nullable String text(@Nullable LocalTime time) {
-        return time == null ? null : time.toString();
     }
 }

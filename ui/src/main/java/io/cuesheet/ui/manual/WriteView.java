@@ -17,7 +17,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import io.cuesheet.api.manual.ManualMessageBody;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.manual.Draft;
@@ -36,6 +35,7 @@ import io.cuesheet.ui.message.list.MessagesView;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.template.TextFields;
 import io.cuesheet.ui.template.VariableButtons;
+import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.template.TemplateText;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -274,26 +274,20 @@ public class WriteView extends Div {
 
     /** What the form says; empty, with the field saying why, where a moment is missing. */
     private Optional<ManualMessage> read() {
-        TemplateText written = text.read();
+        return time.isRelative()
+                ? Optional.of(read(null, time.relative()))
+                : time.moment().map(moment -> read(moment, null));
+    }
+
+    private ManualMessage read(@Nullable Instant moment, @Nullable Timing counted) {
         boolean isOwn = own.getValue();
-        String at = null;
-        if (!time.isRelative()) {
-            Optional<Instant> moment = time.moment();
-            if (moment.isEmpty()) {
-                return Optional.empty();
-            }
-            at = moment.get().toString();
-        }
-        return Optional.of(new ManualMessageBody(
-                        new ArrayList<>(
-                                events.chosen().stream().map(Object::toString).toList()),
-                        new ArrayList<>(roles.getValue()),
-                        isOwn ? null : type.getValue().code(),
-                        isOwn ? written.subject() : null,
-                        isOwn ? written.body() : null,
-                        at,
-                        time.isRelative() ? time.relative() : null)
-                .read());
+        return new ManualMessage(
+                events.chosen(),
+                roles.getValue(),
+                isOwn ? null : type.getValue().code(),
+                isOwn ? text.read() : null,
+                moment,
+                counted);
     }
 
     private void refused(Failure failure) {

@@ -1,7 +1,6 @@
 package io.cuesheet.ui.message;
 
 import com.vaadin.flow.router.QueryParameters;
-import io.cuesheet.api.bulk.BulkFilter;
 import io.cuesheet.db.message.CalendarDay;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.workflows.EventId;
@@ -127,23 +126,6 @@ public record MessageQuery(
                 to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant(),
                 recipient,
                 text,
-                answered);
-    }
-
-    /** The same for a command on all that match. */
-    public BulkFilter toBulkFilter(ZoneId zone) {
-        MessageFilter filter = toFilter(zone);
-        return new BulkFilter(
-                event == null ? null : event.toString(),
-                statuses.isEmpty()
-                        ? null
-                        : statuses.stream().map(MessageStatus::wireName).toList(),
-                types.isEmpty() ? null : List.copyOf(types),
-                reasons.isEmpty() ? null : List.copyOf(reasons),
-                filter.from() == null ? null : filter.from().toString(),
-                filter.to() == null ? null : filter.to().toString(),
-                filter.recipient(),
-                filter.text(),
                 answered);
     }
 

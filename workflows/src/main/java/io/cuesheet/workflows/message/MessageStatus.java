@@ -104,6 +104,14 @@ public enum MessageStatus {
         };
     }
 
+    /** Whether a command that sets this status may bring a new {@code send_at}. */
+    public boolean takesTime() {
+        return switch (this) {
+            case SCHEDULED, PAUSED, BLOCKED -> true;
+            case RETRYING, SENT, FAILED, SKIPPED -> false;
+        };
+    }
+
     public boolean canBeSentNow() {
         return this != SENT;
     }

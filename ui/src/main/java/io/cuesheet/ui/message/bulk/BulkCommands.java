@@ -1,8 +1,8 @@
 package io.cuesheet.ui.message.bulk;
 
 import com.vaadin.flow.shared.Registration;
-import io.cuesheet.api.bulk.BulkBody;
 import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.application.bulk.BulkRequest;
 import io.cuesheet.db.bulk.Bulk;
 import io.cuesheet.db.bulk.OutcomeCount;
 import io.cuesheet.db.deletion.Deletion;
@@ -54,10 +54,10 @@ public interface BulkCommands {
     Registration pulse(Runnable task);
 
     /** How many messages would not be sent at their new time if that were done, in a sentence; empty: as things stand none. */
-    Optional<String> warning(BulkBody body);
+    Optional<String> warning(BulkRequest request);
 
     /** @param key the same for every attempt of the same command */
-    BulkChanges.Overview accept(BulkBody body, String key);
+    BulkChanges.Overview accept(BulkRequest request, String key);
 
     BulkChanges.Overview overview(UUID batch);
 

@@ -9,8 +9,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.cuesheet.api.bulk.BulkBody;
 import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.application.bulk.BulkRequest;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.message.TimeWarning;
@@ -58,7 +58,7 @@ public final class BulkDialog extends Dialog {
         submit.addClassName("submit");
         submit.addThemeVariants(risky ? ButtonVariant.ERROR : ButtonVariant.PRIMARY);
         submit.setEnabled(isConfirmed());
-        submit.addClickListener(click -> form.body(target).ifPresent(this::start));
+        submit.addClickListener(click -> form.request(target).ifPresent(this::start));
         content.add(new Paragraph(what()), form, typedNumber);
         add(content, warning, notice);
         getFooter().add(close, submit);
@@ -73,15 +73,15 @@ public final class BulkDialog extends Dialog {
 
     /** What it says last stays beside the progress of the command. */
     private void warn() {
-        Optional<BulkBody> asked = form.filledIn(target);
+        Optional<BulkRequest> asked = form.filledIn(target);
         getUI().filter(page -> asked.isPresent())
                 .ifPresentOrElse(page -> warning.ask(page, () -> commands.warning(asked.get())), warning::forget);
     }
 
     private String what() {
         return target.isFilter()
-                ? "This goes to all messages that match the filter at the moment when you confirm, shown or not. If more match by "
-                        + "then, nothing is done."
+                ? "This goes to all messages that match the filter at the moment when you confirm, shown or not. If"
+                        + " more match by then, nothing is done."
                 : "A message that somebody changes before its turn is left alone and listed as a conflict.";
     }
 
@@ -89,11 +89,11 @@ public final class BulkDialog extends Dialog {
         return !typedNumber.isVisible() || typedNumber.getValue().strip().equals(Integer.toString(target.count()));
     }
 
-    private void start(BulkBody body) {
+    private void start(BulkRequest request) {
         submit.setEnabled(false);
         notice.sayNothing();
         UI page = UI.getCurrent();
-        PageTask.run(page, commands.background(), () -> commands.accept(body, key), this::accepted, failure -> {
+        PageTask.run(page, commands.background(), () -> commands.accept(request, key), this::accepted, failure -> {
             submit.setEnabled(true);
             notice.say(failure);
         });

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
-import io.cuesheet.api.bulk.BulkBody;
+import io.cuesheet.application.bulk.BulkRequest;
 import io.cuesheet.ui.message.ZonedTimeFields;
 import io.cuesheet.ui.text.StatusWords;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 public abstract class BulkForm extends Div {
 
     /** What is asked of these messages; empty where the form does not say it. */
-    abstract Optional<BulkBody> filledIn(BulkTarget target);
+    abstract Optional<BulkRequest> filledIn(BulkTarget target);
 
     /** Lets the field say what is missing. */
     void complain() {}
@@ -26,8 +26,8 @@ public abstract class BulkForm extends Div {
     void onChange(Runnable changed) {}
 
     /** What is asked of these messages; empty, with the field saying why, where the form does not say it. */
-    final Optional<BulkBody> body(BulkTarget target) {
-        Optional<BulkBody> filledIn = filledIn(target);
+    final Optional<BulkRequest> request(BulkTarget target) {
+        Optional<BulkRequest> filledIn = filledIn(target);
         if (filledIn.isEmpty()) {
             complain();
         }
@@ -42,12 +42,13 @@ public abstract class BulkForm extends Div {
             case STATUS -> new Status(zone);
             case SEND_NOW ->
                 new Plain(
-                        "One attempt is made at once for each. Quiet hours, weekends and the check for duplicates are passed "
-                                + "over; a hold, a cancelled event or an attempt in doubt is not.",
+                        "One attempt is made at once for each. Quiet hours, weekends and the check for duplicates are"
+                                + " passed over; a hold, a cancelled event or an attempt in doubt is not.",
                         BulkTarget::sendNow);
             case DELETE ->
                 new Plain(
-                        "They are not sent from this moment on, whatever their status. This can be undone for 10 minutes.",
+                        "They are not sent from this moment on, whatever their status. This can be undone for 10"
+                                + " minutes.",
                         BulkTarget::delete);
         };
     }
@@ -55,16 +56,16 @@ public abstract class BulkForm extends Div {
     /** Nothing to fill in. */
     private static final class Plain extends BulkForm {
 
-        private final Function<BulkTarget, BulkBody> body;
+        private final Function<BulkTarget, BulkRequest> request;
 
-        Plain(String text, Function<BulkTarget, BulkBody> body) {
-            this.body = body;
+        Plain(String text, Function<BulkTarget, BulkRequest> request) {
+            this.request = request;
             add(new Paragraph(text));
         }
 
         @Override
-        Optional<BulkBody> filledIn(BulkTarget target) {
-            return Optional.of(body.apply(target));
+        Optional<BulkRequest> filledIn(BulkTarget target) {
+            return Optional.of(request.apply(target));
         }
     }
 
@@ -119,7 +120,7 @@ public abstract class BulkForm extends Div {
         }
 
         @Override
-        Optional<BulkBody> filledIn(BulkTarget target) {
+        Optional<BulkRequest> filledIn(BulkTarget target) {
             Integer by = number.getValue();
             if (by == null || by < 1 || by > MOST) {
                 return Optional.empty();
@@ -154,7 +155,7 @@ public abstract class BulkForm extends Div {
         }
 
         @Override
-        Optional<BulkBody> filledIn(BulkTarget target) {
+        Optional<BulkRequest> filledIn(BulkTarget target) {
             return time.chosen().map(target::reschedule);
         }
     }
@@ -193,7 +194,7 @@ public abstract class BulkForm extends Div {
         }
 
         @Override
-        Optional<BulkBody> filledIn(BulkTarget target) {
+        Optional<BulkRequest> filledIn(BulkTarget target) {
             if (!time.isVisible() || time.isEmpty()) {
                 return Optional.of(target.status(status.getValue(), null));
             }

@@ -1,8 +1,11 @@
 package io.cuesheet.ui.message.bulk;
 
-import io.cuesheet.api.bulk.BulkBody;
-import io.cuesheet.api.bulk.BulkFilter;
+import io.cuesheet.application.bulk.BulkRequest;
+import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.db.message.MessageSelection;
+import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,48 +22,46 @@ import org.jspecify.annotations.Nullable;
  * @param filter used where no message was chosen
  * @param count how many there were when the command was opened: more are not touched
  */
-public record BulkTarget(List<Message> messages, BulkFilter filter, int count) {
+public record BulkTarget(List<Message> messages, MessageFilter filter, int count) {
 
     public BulkTarget {
         messages = List.copyOf(messages);
     }
 
     public static BulkTarget of(Collection<Message> messages) {
-        return new BulkTarget(List.copyOf(messages), BulkFilter.NONE, messages.size());
+        return new BulkTarget(List.copyOf(messages), MessageFilter.EVERYTHING, messages.size());
     }
 
     boolean isFilter() {
         return messages.isEmpty();
     }
 
-    BulkBody shift(Duration by) {
-        return body("reschedule", by.toString(), null, null);
+    BulkRequest shift(Duration by) {
+        return request(BulkKind.RESCHEDULE, null, by, null);
     }
 
-    BulkBody reschedule(Instant sendAt) {
-        return body("reschedule", null, sendAt.toString(), null);
+    BulkRequest reschedule(Instant sendAt) {
+        return request(BulkKind.RESCHEDULE, sendAt, null, null);
     }
 
-    BulkBody status(MessageStatus status, @Nullable Instant sendAt) {
-        return body("status", null, sendAt == null ? null : sendAt.toString(), status.wireName());
+    BulkRequest status(MessageStatus status, @Nullable Instant sendAt) {
+        return request(BulkKind.STATUS, sendAt, null, status);
     }
 
-    BulkBody sendNow() {
-        return body("send_now", null, null, null);
+    BulkRequest sendNow() {
+        return request(BulkKind.SEND_NOW, null, null, null);
     }
 
-    BulkBody delete() {
-        return body("delete", null, null, null);
+    BulkRequest delete() {
+        return request(BulkKind.DELETE, null, null, null);
     }
 
-    private BulkBody body(String action, @Nullable String shift, @Nullable String sendAt, @Nullable String status) {
+    private BulkRequest request(
+            BulkKind kind, @Nullable Instant sendAt, @Nullable Duration shift, @Nullable MessageStatus status) {
         if (isFilter()) {
-            return new BulkBody(action, shift, sendAt, status, null, null, filter, count, true);
+            return new BulkRequest(kind, MessageSelection.of(filter), Map.of(), count, sendAt, shift, status);
         }
-        List<String> ids =
-                messages.stream().map(message -> message.id().toString()).toList();
-        Map<String, Long> revisions = messages.stream()
-                .collect(Collectors.toMap(message -> message.id().toString(), Message::revision));
-        return new BulkBody(action, shift, sendAt, status, ids, revisions, null, null, null);
+        Map<MessageId, Long> revisions = messages.stream().collect(Collectors.toMap(Message::id, Message::revision));
+        return new BulkRequest(kind, MessageSelection.of(revisions.keySet()), revisions, null, sendAt, shift, status);
     }
 }

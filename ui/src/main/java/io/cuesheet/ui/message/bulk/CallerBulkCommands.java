@@ -2,10 +2,10 @@ package io.cuesheet.ui.message.bulk;
 
 import com.vaadin.flow.shared.Registration;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.cuesheet.api.bulk.BulkBody;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.application.bulk.BulkRequest;
 import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.application.message.MessageDeletions;
@@ -90,15 +90,14 @@ public final class CallerBulkCommands implements BulkCommands {
     }
 
     @Override
-    public Optional<String> warning(BulkBody body) {
-        BulkChanges.Request asked = body.request();
-        return switch (asked.action()) {
+    public Optional<String> warning(BulkRequest request) {
+        return switch (request.kind()) {
             case RESCHEDULE, STATUS ->
                 warnings
                         .ifChanged(
                                 caller.orgId(),
-                                asked.selection(),
-                                new ExpiryWarnings.Change(asked.status(), asked.sendAt(), asked.shift()))
+                                request.selection(),
+                                new ExpiryWarnings.Change(request.status(), request.sendAt(), request.shift()))
                         .stream()
                         .findFirst()
                         .map(Warning::message);
@@ -107,8 +106,8 @@ public final class CallerBulkCommands implements BulkCommands {
     }
 
     @Override
-    public BulkChanges.Overview accept(BulkBody body, String key) {
-        return batches.accept(caller, body.request(), key);
+    public BulkChanges.Overview accept(BulkRequest request, String key) {
+        return batches.accept(caller, request, key);
     }
 
     @Override

@@ -9,13 +9,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.cuesheet.api.bulk.BulkBody;
-import io.cuesheet.api.bulk.BulkFilter;
 import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.application.bulk.BulkRequest;
+import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.TypeCount;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -77,13 +78,17 @@ public final class DeleteAllDialog extends Dialog {
     }
 
     private void start() {
-        List<String> codes = types.getValue().stream().map(TypeCount::type).collect(Collectors.toList());
-        BulkFilter filter = new BulkFilter(null, null, codes, null, null, null, null, null, null);
-        BulkBody body = new BulkBody("delete", null, null, null, null, null, filter, Math.toIntExact(count()), true);
+        Set<String> codes = types.getValue().stream().map(TypeCount::type).collect(Collectors.toSet());
+        MessageFilter filter = new MessageFilter(Set.of(), codes, Set.of(), null, null, null, null, null, true);
+        BulkRequest request = new BulkTarget(List.of(), filter, Math.toIntExact(count())).delete();
         submit.setEnabled(false);
         notice.sayNothing();
         PageTask.run(
-                UI.getCurrent(), commands.background(), () -> commands.accept(body, key), this::accepted, failure -> {
+                UI.getCurrent(),
+                commands.background(),
+                () -> commands.accept(request, key),
+                this::accepted,
+                failure -> {
                     submit.setEnabled(true);
                     notice.say(failure);
                 });

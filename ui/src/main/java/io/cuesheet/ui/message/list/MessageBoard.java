@@ -10,6 +10,7 @@ import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
@@ -110,12 +111,12 @@ public final class MessageBoard extends Div {
     }
 
     private void countAndOpen(BulkAction action) {
-        MessageQuery matching = query;
+        MessageFilter matching = query.toFilter(zone);
         PageTask.run(
                 UI.getCurrent(),
                 commands.background(),
-                () -> commands.count(matching.toFilter(zone)),
-                count -> open(action, new BulkTarget(List.of(), matching.toBulkFilter(zone), count)),
+                () -> commands.count(matching),
+                count -> open(action, new BulkTarget(List.of(), matching, count)),
                 failure -> notice.say(failure));
     }
 

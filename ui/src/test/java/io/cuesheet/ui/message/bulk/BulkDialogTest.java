@@ -10,9 +10,9 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
-import io.cuesheet.api.bulk.BulkBody;
-import io.cuesheet.api.bulk.BulkFilter;
+import io.cuesheet.application.bulk.BulkRequest;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.message.Messages;
 import io.cuesheet.ui.message.list.BulkBar;
@@ -22,12 +22,13 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "io.cuesheet.ui.none")
 class BulkDialogTest extends BrowserlessTest {
 
-    private static final BulkTarget ALL = new BulkTarget(List.of(), BulkFilter.NONE, 1234);
+    private static final BulkTarget ALL = new BulkTarget(List.of(), MessageFilter.EVERYTHING, 1234);
     private static final BulkTarget ONE = BulkTarget.of(List.of(Messages.scheduled()));
 
     @Test
@@ -57,27 +58,21 @@ class BulkDialogTest extends BrowserlessTest {
     }
 
     @Test
-    void aSelectionCarriesTheRevisionsThatWereSeenAndAFilterItsConfirmation() {
-        BulkBody byId = ONE.shift(Duration.ofHours(-2));
-        assertThat(byId.shift()).isEqualTo("PT-2H");
-        assertThat(byId.revisions()).isEqualTo(Map.of(Messages.scheduled().id().toString(), 3L));
-        assertThat(byId.request().revisions())
-                .containsEntry(Messages.scheduled().id(), 3L);
+    void aSelectionCarriesTheRevisionsThatWereSeenAndAFilterTheirNumber() {
+        BulkRequest byId = ONE.shift(Duration.ofHours(-2));
+        assertThat(byId.shift()).isEqualTo(Duration.parse("PT-2H"));
+        assertThat(byId.revisions()).isEqualTo(Map.of(Messages.scheduled().id(), 3L));
+        assertThat(byId.selection().ids()).containsExactly(Messages.scheduled().id());
 
-        BulkFilter byReason =
-                new BulkFilter(null, List.of("blocked"), null, List.of("TOO_LATE"), null, null, null, null, null);
-        assertThat(new BulkTarget(List.of(), byReason, 2)
-                        .sendNow()
-                        .request()
-                        .selection()
-                        .filter()
-                        .reasons())
-                .containsExactly("TOO_LATE");
+        MessageFilter byReason = new MessageFilter(
+                Set.of(MessageStatus.BLOCKED), Set.of(), Set.of("TOO_LATE"), null, null, null, null, null, true);
+        assertThat(new BulkTarget(List.of(), byReason, 2).sendNow().selection().filter())
+                .isEqualTo(byReason);
 
-        BulkBody byFilter = ALL.status(MessageStatus.PAUSED, null);
-        assertThat(byFilter.ids()).isNull();
-        assertThat(byFilter.confirm()).isTrue();
-        assertThat(byFilter.request().status()).isEqualTo(MessageStatus.PAUSED);
+        BulkRequest byFilter = ALL.status(MessageStatus.PAUSED, null);
+        assertThat(byFilter.selection().ids()).isNull();
+        assertThat(byFilter.expected()).isEqualTo(1234);
+        assertThat(byFilter.status()).isEqualTo(MessageStatus.PAUSED);
     }
 
     @Test
@@ -88,7 +83,7 @@ class BulkDialogTest extends BrowserlessTest {
         test(number()).setValue("1234");
         test(submit()).click();
         draw();
-        assertThat(commands.asked).extracting(BulkBody::expected).containsExactly(1234);
+        assertThat(commands.asked).extracting(BulkRequest::expected).containsExactly(1234);
         assertThat(notice()).startsWith("By now 1,240 messages match");
         assertThat(number().getValue()).isEqualTo("1234");
         assertThat(submit().isEnabled()).isTrue();
@@ -112,7 +107,7 @@ class BulkDialogTest extends BrowserlessTest {
 
         test(submit()).click();
         draw();
-        assertThat(commands.asked).extracting(BulkBody::shift).containsExactly("PT3H");
+        assertThat(commands.asked).extracting(BulkRequest::shift).containsExactly(Duration.ofHours(3));
         assertThat(notice()).startsWith("3 messages are due");
     }
 

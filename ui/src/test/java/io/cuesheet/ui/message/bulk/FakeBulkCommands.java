@@ -1,8 +1,8 @@
 package io.cuesheet.ui.message.bulk;
 
 import com.vaadin.flow.shared.Registration;
-import io.cuesheet.api.bulk.BulkBody;
 import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.application.bulk.BulkRequest;
 import io.cuesheet.db.bulk.Bulk;
 import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.bulk.BulkProgress;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Batches that go on when the test says so. */
 final class FakeBulkCommands implements BulkCommands {
 
-    final List<BulkBody> asked = new ArrayList<>();
+    final List<BulkRequest> asked = new ArrayList<>();
     private final Map<UUID, BulkChanges.Overview> batches = new LinkedHashMap<>();
     private final List<Runnable> pulses = new ArrayList<>();
     private Results results = new Results(List.of(), List.of());
@@ -90,13 +90,14 @@ final class FakeBulkCommands implements BulkCommands {
     }
 
     @Override
-    public Optional<String> warning(BulkBody body) {
-        return Optional.ofNullable(warnings.get(body.shift() == null ? body.sendAt() : body.shift()));
+    public Optional<String> warning(BulkRequest request) {
+        return Optional.ofNullable(
+                warnings.get(String.valueOf(request.shift() == null ? request.sendAt() : request.shift())));
     }
 
     @Override
-    public BulkChanges.Overview accept(BulkBody body, String key) {
-        asked.add(body);
+    public BulkChanges.Overview accept(BulkRequest request, String key) {
+        asked.add(request);
         if (refusal != null) {
             throw refusal;
         }

@@ -1,0 +1,98 @@
+package io.cuesheet.application.bulk;
+
+import io.cuesheet.application.message.RequestHash;
+import io.cuesheet.application.message.StatusTime;
+import io.cuesheet.application.message.StoredFilter;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.db.Json;
+import io.cuesheet.db.bulk.BulkKind;
+import io.cuesheet.db.message.MessageSelection;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command on many messages. The constructor throws {@link InvalidInput} where its parts don't go together.
+ *
+ * @param selection which messages: at most 10,000 that are named, or all that match a filter
+ * @param revisions those that the caller saw, where they are known: a message at another one is left alone
+ * @param expected how many messages the caller means; where more match, nothing is done; null: however many
+ * @param sendAt UTC; with reschedule either this or {@code shift}; with a status only where that takes a time
+ * @param shift by how much each time is moved
+ * @param status the new one; with the kind status only
+ */
+public record BulkRequest(
+        BulkKind kind,
+        MessageSelection selection,
+        Map<MessageId, Long> revisions,
+        @Nullable Integer expected,
+        @Nullable Instant sendAt,
+        @Nullable Duration shift,
+        @Nullable MessageStatus status) {
+
+    private static final int MOST_IDS = 10_000;
+    private static final Duration LONGEST_SHIFT = Duration.ofDays(3650);
+
+    public BulkRequest {
+        revisions = Map.copyOf(revisions);
+        switch (kind) {
+            case RESCHEDULE ->
+                require(kind, (shift == null) != (sendAt == null) && status == null, "either shift or {send_at}");
+            case STATUS -> {
+                require(kind, status != null && shift == null, "status, and no shift");
+                StatusTime.check(status, sendAt);
+            }
+            case SEND_NOW, DELETE ->
+                require(kind, shift == null && sendAt == null && status == null, "no shift, {send_at} or status");
+        }
+        if (shift != null && (shift.isZero() || shift.abs().compareTo(LONGEST_SHIFT) > 0)) {
+            throw InvalidInput.of("shift", "must not be zero, and at most ten years.");
+        }
+        if (expected != null && expected < 0) {
+            throw InvalidInput.of("expected", "must be a whole number from 0 on.");
+        }
+        @Nullable Set<MessageId> ids = selection.ids();
+        if (ids != null && (ids.isEmpty() || ids.size() > MOST_IDS)) {
+            throw InvalidInput.of("ids", "must have 1 to %d entries.".formatted(MOST_IDS));
+        }
+    }
+
+    private static void require(BulkKind kind, boolean fits, String fields) {
+        if (!fits) {
+            throw InvalidInput.saying("With the action %s give %s.".formatted(kind.wireName(), fields));
+        }
+    }
+
+    /** What is asked, without the ids, as it is stored for the record. */
+    String json() {
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("action", kind.wireName());
+        asked.put("shift", shift == null ? null : shift.toString());
+        asked.put("send_at", sendAt == null ? null : sendAt.toString());
+        asked.put("status", status);
+        asked.put("filter", selection.ids() == null ? StoredFilter.of(selection.filter()) : null);
+        asked.put("expected", expected);
+        asked.values().removeIf(value -> value == null);
+        return Json.write(asked);
+    }
+
+    /**
+     * What an Idempotency-Key is bound to: what is asked, however it was written. The same messages in another order, or the same
+     * instant with another offset, are the same request.
+     */
+    String hash() {
+        @Nullable Set<MessageId> ids = selection.ids();
+        return RequestHash.of(String.join("\n", json(), ids == null ? "" : sorted(ids), sorted(revisions.entrySet())));
+    }
+
+    private static String sorted(Collection<?> values) {
+        return values.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
+    }
+}

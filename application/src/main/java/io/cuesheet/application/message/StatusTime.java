@@ -1,0 +1,19 @@
+package io.cuesheet.application.message;
+
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Which statuses a time goes with. */
+public final class StatusTime {
+
+    private StatusTime() {}
+
+    /** Throws {@link InvalidInput} where there is a time, UTC, that the new status does not take. */
+    public static void check(MessageStatus status, @Nullable Instant sendAt) {
+        if (sendAt != null && !status.takesTime()) {
+            throw InvalidInput.of("send_at", "goes with the statuses scheduled, paused and blocked only.");
+        }
+    }
+}
