@@ -61,11 +61,11 @@ class BatchController {
     @Operation(
             summary = "Moves, changes, sends or deletes many messages",
             description =
-                    "Each message keeps the revision at which it was selected: one that changes before its turn is "
-                            + "left alone and counted as a conflict. With an Idempotency-Key, repeating the request "
-                            + "answers with the same batch. Where more messages match than expected, nothing is done: the "
-                            + "problem is STALE_REVISION with both numbers, expected and matching. warnings count the messages "
-                            + "that will have expired at their new time; the batch has them by message.")
+                    "Each message keeps the revision at which it was selected: one that changes before its turn is"
+                        + " left alone and counted as a conflict. With an Idempotency-Key, repeating the request"
+                        + " answers with the same batch. Where more messages match than expected, nothing is done: the"
+                        + " problem is STALE_REVISION with both numbers, expected and matching. warnings count the"
+                        + " messages that will have expired at their new time; the batch has them by message.")
     @ApiResponse(responseCode = "202", description = "Accepted; look at the batch for what becomes of each message")
     ResponseEntity<BatchBody> accept(
             Caller caller,
@@ -77,8 +77,7 @@ class BatchController {
                 .location(
                         URI.create("/api/scheduler/batches/" + accepted.batch().id()))
                 .body(BatchBody.accepted(
-                        accepted,
-                        warnings.ofBatch(caller.orgId(), accepted.batch().id())));
+                        accepted, warnings.ofBatch(caller, accepted.batch().id())));
     }
 
     @GetMapping("/batches")
@@ -119,7 +118,7 @@ class BatchController {
         boolean more = found.size() > size;
         List<BulkItem> page = more ? found.subList(0, size) : found;
         Map<MessageId, List<Warning>> warned = warnings.ofItems(
-                caller.orgId(), batch, page.stream().map(BulkItem::message).toList());
+                caller, batch, page.stream().map(BulkItem::message).toList());
         return BatchBody.of(
                 overview,
                 page.stream()

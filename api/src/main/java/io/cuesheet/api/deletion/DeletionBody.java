@@ -1,6 +1,7 @@
 package io.cuesheet.api.deletion;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.cuesheet.application.message.MessageDeletions;
 import io.cuesheet.db.deletion.Deletion;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -18,10 +19,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param filter what was to be deleted
  */
 @Schema(example = """
-        {"id": "0199a6b0-0000-7000-8000-000000000006", "state": "undoable", "count": 12, "in_flight_count": 1,
-         "actor": "key:0199a6b0-0000-7000-8000-000000000004", "filter": {"message_type": ["INIT"]},
-         "requested_at": "2026-11-29T08:00:00Z", "undo_until": "2026-11-29T08:10:00Z", "undone_at": null,
-         "finished_at": null}""")
+    {"id": "0199a6b0-0000-7000-8000-000000000006", "state": "undoable", "count": 12, "in_flight_count": 1,
+     "actor": "key:0199a6b0-0000-7000-8000-000000000004", "filter": {"message_type": ["INIT"]},
+     "requested_at": "2026-11-29T08:00:00Z", "undo_until": "2026-11-29T08:10:00Z", "undone_at": null,
+     "finished_at": null}\
+    """)
 @JsonNaming(SnakeCaseStrategy.class)
 record DeletionBody(
         UUID id,
@@ -38,10 +40,11 @@ record DeletionBody(
         @Nullable Instant undoneAt,
         @Nullable Instant finishedAt) {
 
-    static DeletionBody of(Deletion deletion, boolean undoable) {
+    static DeletionBody of(MessageDeletions.Listed listed) {
+        Deletion deletion = listed.deletion();
         return new DeletionBody(
                 deletion.id(),
-                state(deletion, undoable),
+                state(deletion, listed.canBeUndone()),
                 deletion.deleted(),
                 deletion.inFlight(),
                 deletion.actor(),

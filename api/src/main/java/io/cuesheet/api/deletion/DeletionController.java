@@ -4,7 +4,6 @@ import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessageDeletions;
 import io.cuesheet.application.refusal.NotFound;
-import io.cuesheet.db.deletion.Deletion;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -62,7 +61,7 @@ class DeletionController {
     @ApiResponse(responseCode = "200", description = "Up to 100 deletions")
     DeletionsBody list(Caller caller) {
         return new DeletionsBody(
-                deletions.latest(caller).stream().map(this::body).toList());
+                deletions.latest(caller).stream().map(DeletionBody::of).toList());
     }
 
     @Refuses({ReasonCode.UNDO_EXPIRED})
@@ -72,11 +71,7 @@ class DeletionController {
             description = "What became overdue meanwhile is blocked with UNDO_REVIEW. Undoing twice changes nothing.")
     @ApiResponse(responseCode = "200", description = "The deletion as it is now")
     DeletionBody undo(Caller caller, @PathVariable String id) {
-        return body(deletions.undo(caller, uuid(id, "deletion")));
-    }
-
-    private DeletionBody body(Deletion deletion) {
-        return DeletionBody.of(deletion, deletions.canBeUndone(deletion));
+        return DeletionBody.of(new MessageDeletions.Listed(deletions.undo(caller, uuid(id, "deletion")), false));
     }
 
     /** What is no id at all names nothing either. */

@@ -67,8 +67,9 @@ class ManualMessageController {
 
     /** What the message comes to for each. */
     @Schema(
-            example =
-                    "{\"drafts\": [{\"event_id\": \"01930000-0000-7000-8000-000000000001\", \"contact_id\": \"01930000-0000-7000-8000-000000000002\", \"contact_role\": \"Office\", \"send_at\": \"2027-11-30T10:00:00Z\", \"obstacle\": null, \"warnings\": [\"FREE_DAY\"]}]}")
+            example = "{\"drafts\": [{\"event_id\": \"01930000-0000-7000-8000-000000000001\", \"contact_id\":"
+                    + " \"01930000-0000-7000-8000-000000000002\", \"contact_role\": \"Office\", \"send_at\":"
+                    + " \"2027-11-30T10:00:00Z\", \"obstacle\": null, \"warnings\": [\"FREE_DAY\"]}]}")
     record DraftsBody(List<DraftBody> drafts) {}
 
     /**
@@ -85,7 +86,7 @@ class ManualMessageController {
     @Operation(summary = "Tells what a message to many comes to for each of them", description = "Nothing is stored.")
     @ApiResponse(responseCode = "200", description = "By event and contact")
     DraftsBody preview(Caller caller, @RequestBody ManualMessageBody body) {
-        return new DraftsBody(writings.preview(caller.orgId(), body.read()).stream()
+        return new DraftsBody(writings.preview(caller, body.read()).stream()
                 .map(DraftBody::of)
                 .toList());
     }

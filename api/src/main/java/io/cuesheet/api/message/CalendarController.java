@@ -1,9 +1,9 @@
 package io.cuesheet.api.message;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.message.Messages;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.message.CalendarDay;
-import io.cuesheet.db.message.MessageRepository;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -27,10 +27,10 @@ class CalendarController {
 
     private static final int MOST_DAYS = 366;
 
-    private final MessageRepository jobs;
+    private final Messages messages;
 
-    CalendarController(MessageRepository jobs) {
-        this.jobs = jobs;
+    CalendarController(Messages messages) {
+        this.messages = messages;
     }
 
     /**
@@ -49,8 +49,8 @@ class CalendarController {
 
     /** Days on which messages go out, or went; others are left out. */
     @Schema(
-            example =
-                    "{\"days\": [{\"day\": \"2026-12-01\", \"total\": 3, \"message_types\": {\"INIT\": 1, \"REMINDER\": 2}}]}")
+            example = "{\"days\": [{\"day\": \"2026-12-01\", \"total\": 3, \"message_types\": {\"INIT\": 1,"
+                    + " \"REMINDER\": 2}}]}")
     record CalendarBody(List<DayBody> days) {}
 
     @GetMapping(path = "/api/scheduler/calendar", produces = "application/json")
@@ -73,7 +73,7 @@ class CalendarController {
             throw InvalidInput.of("to", "must not lie before from, nor more than a year after it.");
         }
         return new CalendarBody(
-                jobs.days(caller.orgId(), first, last).stream().map(DayBody::of).toList());
+                messages.days(caller, first, last).stream().map(DayBody::of).toList());
     }
 
     private static LocalDate day(String name, @Nullable String text) {

@@ -39,7 +39,7 @@ class CollisionController {
         if (recipient == null) {
             throw InvalidInput.of("recipient", "is missing.");
         }
-        return new CollisionsBody(collisions.of(caller.orgId(), recipient).stream()
+        return new CollisionsBody(collisions.of(caller, recipient).stream()
                 .map(group -> group.stream().map(JobBody::of).toList())
                 .toList());
     }

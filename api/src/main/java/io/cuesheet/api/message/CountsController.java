@@ -1,7 +1,7 @@
 package io.cuesheet.api.message;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.application.message.Messages;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,18 +12,18 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Jobs")
 class CountsController {
 
-    private final MessageRepository jobs;
+    private final Messages messages;
 
-    CountsController(MessageRepository jobs) {
-        this.jobs = jobs;
+    CountsController(Messages messages) {
+        this.messages = messages;
     }
 
     @GetMapping(path = "/api/scheduler/jobs/counts", produces = "application/json")
     @Operation(
             summary = "Counts all messages by type and by status",
-            description =
-                    "Whatever a list is filtered by. It reads every message: ask for it now and then, not all the time.")
+            description = "Whatever a list is filtered by. It reads every message: ask for it now and then, not all the"
+                    + " time.")
     CountsBody counts(Caller caller) {
-        return CountsBody.of(jobs.countByType(caller.orgId()), jobs.countByStatus(caller.orgId()));
+        return CountsBody.of(messages.countByType(caller), messages.countByStatus(caller));
     }
 }

@@ -31,11 +31,11 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.application.message.MessageCommands;
+import io.cuesheet.application.message.Messages;
 import io.cuesheet.application.message.SendNowResult;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageCursor;
-import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -70,12 +70,12 @@ class JobController {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    private final MessageRepository jobs;
+    private final Messages messages;
     private final MessageCommands commands;
     private final ExpiryWarnings warnings;
 
-    JobController(MessageRepository jobs, MessageCommands commands, ExpiryWarnings warnings) {
-        this.jobs = jobs;
+    JobController(Messages messages, MessageCommands commands, ExpiryWarnings warnings) {
+        this.messages = messages;
         this.commands = commands;
         this.warnings = warnings;
     }
@@ -94,7 +94,8 @@ class JobController {
     @Parameter(
             name = "text",
             description =
-                    "Part of the event's name, of the recipient's address or telephone number, or of the contact's role")
+                    "Part of the event's name, of the recipient's address or telephone number, or of the contact's"
+                            + " role")
     @Parameter(name = "recipient", description = "Only to this address, in any case")
     @Parameter(
             name = "include_init_with_load_in",
@@ -104,19 +105,19 @@ class JobController {
     @Parameter(name = "include_total", description = "true: count the messages of all pages")
     JobPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> params) {
         JobQuery query = JobQuery.of(params);
-        List<Message> found = jobs.page(caller.orgId(), query.filter(), query.cursor(), query.limit() + 1);
+        List<Message> found = messages.page(caller, query.filter(), query.cursor(), query.limit() + 1);
         boolean more = found.size() > query.limit();
         List<Message> page = more ? found.subList(0, query.limit()) : found;
         return new JobPage(
                 page.stream().map(JobBody::of).toList(),
                 more ? MessageCursor.after(page.getLast()).encode() : null,
-                query.withTotal() ? jobs.count(caller.orgId(), query.filter()) : null);
+                query.withTotal() ? messages.count(caller, query.filter()) : null);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Shows one message; its revision is the ETag")
     ResponseEntity<JobBody> show(Caller caller, @PathVariable String id) {
-        Message job = jobs.find(caller.orgId(), messageId(id)).orElseThrow(JobController::notFound);
+        Message job = messages.find(caller, messageId(id)).orElseThrow(JobController::notFound);
         return answer(job, null);
     }
 
@@ -207,7 +208,7 @@ class JobController {
     }
 
     private ResponseEntity<JobBody> changed(Caller caller, Message job) {
-        return answer(job, warnings.of(caller.orgId(), job.id()));
+        return answer(job, warnings.of(caller, job.id()));
     }
 
     private static ResponseEntity<JobBody> answer(Message job, @Nullable List<Warning> warnings) {

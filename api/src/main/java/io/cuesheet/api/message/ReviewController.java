@@ -42,7 +42,7 @@ class ReviewController {
             description = "They are listed by /api/scheduler/jobs with status=blocked and these codes as reason.")
     ReviewBody review(Caller caller) {
         List<ReasonBody> counted =
-                reasons.count(caller.orgId()).stream().map(ReasonBody::of).toList();
+                reasons.count(caller).stream().map(ReasonBody::of).toList();
         return new ReviewBody(counted.stream().mapToLong(ReasonBody::count).sum(), counted);
     }
 }

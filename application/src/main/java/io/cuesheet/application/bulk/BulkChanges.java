@@ -92,6 +92,7 @@ public class BulkChanges {
 
     /** The organisation's batches, newest first, behind the cursor; null: from the newest. */
     public List<Overview> page(Caller caller, @Nullable BulkCursor after, int limit) {
+        caller.require(Permission.READ);
         List<Bulk> page = batches.page(caller.orgId(), after, limit);
         Map<UUID, BulkProgress> progress =
                 batches.progress(caller.orgId(), page.stream().map(Bulk::id).toList());
@@ -101,6 +102,7 @@ public class BulkChanges {
     }
 
     public Overview overview(Caller caller, UUID batch) {
+        caller.require(Permission.READ);
         Bulk found = batches.find(caller.orgId(), batch)
                 .orElseThrow(() -> new CommandRefused(ReasonCode.NOT_FOUND, "There is no such batch.", null));
         return new Overview(
@@ -109,11 +111,13 @@ public class BulkChanges {
 
     /** The newest of the organisation's batches that have not come to their end. */
     public List<Bulk> running(Caller caller) {
+        caller.require(Permission.READ);
         return batches.running(caller.orgId(), MOST_RUNNING);
     }
 
     /** How many of the batch's messages came out how, most first. */
     public List<OutcomeCount> outcomes(Caller caller, UUID batch) {
+        caller.require(Permission.READ);
         return batches.outcomes(caller.orgId(), batch);
     }
 
@@ -123,6 +127,7 @@ public class BulkChanges {
      * @param leftAlone only those that the command was not carried out on
      */
     public List<BulkItem> items(Caller caller, UUID batch, boolean leftAlone, @Nullable UUID after, int limit) {
+        caller.require(Permission.READ);
         return batches.items(caller.orgId(), batch, leftAlone, after, limit);
     }
 

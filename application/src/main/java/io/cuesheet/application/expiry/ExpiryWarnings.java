@@ -1,10 +1,11 @@
 package io.cuesheet.application.expiry;
 
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.db.message.RuledMessage;
 import io.cuesheet.db.message.RuledMessageRepository;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.Expired;
@@ -60,43 +61,50 @@ public class ExpiryWarnings {
     }
 
     /** Of the message as it stands. */
-    public List<Warning> of(OrgId org, MessageId message) {
-        return ofOne(find(org, Set.of(message)));
+    public List<Warning> of(Caller caller, MessageId message) {
+        caller.require(Permission.READ);
+        return ofOne(find(caller, Set.of(message)));
     }
 
     /** Of the message if that were done. */
-    public List<Warning> ifChanged(OrgId org, MessageId message, Change change) {
+    public List<Warning> ifChanged(Caller caller, MessageId message, Change change) {
+        caller.require(Permission.READ);
         Instant now = clock.instant();
-        return ofOne(find(org, Set.of(message)).flatMap(found -> change.of(found, now).stream()));
+        return ofOne(find(caller, Set.of(message)).flatMap(found -> change.of(found, now).stream()));
     }
 
     /** Of these messages as they stand: at most one warning, with their number. */
-    public List<Warning> ofAll(OrgId org, Collection<MessageId> ids) {
-        return ofMany(find(org, Set.copyOf(ids)));
+    public List<Warning> ofAll(Caller caller, Collection<MessageId> ids) {
+        caller.require(Permission.READ);
+        return ofMany(find(caller, Set.copyOf(ids)));
     }
 
     /** Of these messages if that were done: at most one warning, with their number. */
-    public List<Warning> ifChanged(OrgId org, MessageSelection selection, Change change) {
+    public List<Warning> ifChanged(Caller caller, MessageSelection selection, Change change) {
+        caller.require(Permission.READ);
         Instant now = clock.instant();
-        return ofMany(messages.find(org, selection, MOST).stream().flatMap(found -> change.of(found, now).stream()));
+        return ofMany(messages.find(caller.orgId(), selection, MOST).stream()
+                .flatMap(found -> change.of(found, now).stream()));
     }
 
     /** Of a batch's messages, as its command leaves them: at most one warning, with their number. */
-    public List<Warning> ofBatch(OrgId org, UUID batch) {
-        return ofMany(messages.ofBatch(org, batch, null, clock.instant()).stream());
+    public List<Warning> ofBatch(Caller caller, UUID batch) {
+        caller.require(Permission.READ);
+        return ofMany(messages.ofBatch(caller.orgId(), batch, null, clock.instant()).stream());
     }
 
     /** The same of some of its messages, for each; those without a warning are missing. */
-    public Map<MessageId, List<Warning>> ofItems(OrgId org, UUID batch, Collection<MessageId> ids) {
+    public Map<MessageId, List<Warning>> ofItems(Caller caller, UUID batch, Collection<MessageId> ids) {
+        caller.require(Permission.READ);
         Map<MessageId, List<Warning>> warnings = new HashMap<>();
-        messages.ofBatch(org, batch, ids, clock.instant())
+        messages.ofBatch(caller.orgId(), batch, ids, clock.instant())
                 .forEach(message -> warning(message)
                         .ifPresent(warning -> warnings.put(message.state().messageId(), List.of(warning))));
         return warnings;
     }
 
-    private Stream<RuledMessage> find(OrgId org, Set<MessageId> ids) {
-        return messages.find(org, MessageSelection.of(ids), MOST).stream();
+    private Stream<RuledMessage> find(Caller caller, Set<MessageId> ids) {
+        return messages.find(caller.orgId(), MessageSelection.of(ids), MOST).stream();
     }
 
     private List<Warning> ofOne(Stream<RuledMessage> message) {

@@ -1,5 +1,7 @@
 package io.cuesheet.application.explain;
 
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.expiry.ExpiryWords;
 import io.cuesheet.application.gate.Gate;
 import io.cuesheet.db.audit.AuditFilter;
@@ -42,7 +44,9 @@ public class Explanations {
     }
 
     /** Empty where the organisation has no such message; a deleted one is explained too. */
-    public Optional<Explanation> explain(OrgId org, MessageId message) {
+    public Optional<Explanation> explain(Caller caller, MessageId message) {
+        caller.require(Permission.READ);
+        OrgId org = caller.orgId();
         return plans.find(org, message).map(plan -> {
             Optional<GateFacts> facts = gates.read(org, message);
             return new Explanation(
@@ -56,8 +60,9 @@ public class Explanations {
     }
 
     /** What sending the message by hand would come up against; empty where the organisation has no such live message. */
-    public Optional<SendNowOutlook> sendNow(OrgId org, MessageId message) {
-        return gates.read(org, message).map(this::sendNow);
+    public Optional<SendNowOutlook> sendNow(Caller caller, MessageId message) {
+        caller.require(Permission.READ);
+        return gates.read(caller.orgId(), message).map(this::sendNow);
     }
 
     private SendNowOutlook sendNow(GateFacts facts) {

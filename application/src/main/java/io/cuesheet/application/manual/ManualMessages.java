@@ -1,6 +1,7 @@
 package io.cuesheet.application.manual;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.application.message.MessageCreation;
@@ -107,7 +108,9 @@ public class ManualMessages {
 
     /** By event and role; throws {@link InvalidInput} where the writing itself can't be. Nothing is stored. */
     @Transactional(readOnly = true)
-    public List<Draft> preview(OrgId org, ManualMessage writing) {
+    public List<Draft> preview(Caller caller, ManualMessage writing) {
+        caller.require(Permission.READ);
+        OrgId org = caller.orgId();
         text(org, writing);
         MessageType type = type(org, writing);
         Set<ContactId> already = type == null ? Set.of() : planned.contacts(org, writing.events(), type.code());
@@ -134,9 +137,10 @@ public class ManualMessages {
     }
 
     /** The roles of the contacts at these events, with how many there are of each. */
-    public SortedMap<String, Integer> roles(OrgId org, Set<EventId> chosen) {
+    public SortedMap<String, Integer> roles(Caller caller, Set<EventId> chosen) {
+        caller.require(Permission.READ);
         SortedMap<String, Integer> roles = new TreeMap<>();
-        contacts.withContacts(org, events.findAll(org, chosen)).stream()
+        contacts.withContacts(caller.orgId(), events.findAll(caller.orgId(), chosen)).stream()
                 .flatMap(found -> found.contacts().stream())
                 .filter(contact -> contact.removedAt() == null)
                 .forEach(contact -> roles.merge(contact.role(), 1, Integer::sum));
@@ -144,7 +148,8 @@ public class ManualMessages {
     }
 
     /** What the writing says to one of them. */
-    public RenderedMessage render(OrgId org, ManualMessage writing, Draft draft) {
+    public RenderedMessage render(Caller caller, ManualMessage writing, Draft draft) {
+        caller.require(Permission.READ);
         Event event = draft.event();
         MessageFacts facts = new MessageFacts(
                 event.name(),
@@ -155,7 +160,7 @@ public class ManualMessages {
                 event.loadInLocal(),
                 draft.contact().role());
         try {
-            return renderer.render(text(org, writing), facts);
+            return renderer.render(text(caller.orgId(), writing), facts);
         } catch (TemplateError error) {
             throw new TemplateFault(error.getMessage() + ".");
         }
@@ -175,7 +180,8 @@ public class ManualMessages {
      */
     @Transactional
     public Scheduled schedule(Caller caller, ManualMessage writing, String key) {
-        List<MessageCreation.Wanted> wanted = preview(caller.orgId(), writing).stream()
+        caller.require(Permission.EDIT);
+        List<MessageCreation.Wanted> wanted = preview(caller, writing).stream()
                 .filter(Draft::isPossible)
                 .map(draft -> new MessageCreation.Wanted(
                         draft.event().id(),
@@ -186,7 +192,7 @@ public class ManualMessages {
                         Objects.requireNonNull(draft.sendAt())))
                 .toList();
         List<MessageId> ids = creation.createAll(caller, wanted, key);
-        return new Scheduled(ids, warnings.ofAll(caller.orgId(), ids));
+        return new Scheduled(ids, warnings.ofAll(caller, ids));
     }
 
     private static Stream<Contact> audience(EventWithContacts found, ManualMessage writing) {

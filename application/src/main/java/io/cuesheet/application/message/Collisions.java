@@ -1,9 +1,10 @@
 package io.cuesheet.application.message;
 
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.MessageRepository;
-import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,11 +26,11 @@ public class Collisions {
     private static final Set<MessageStatus> OPEN =
             Arrays.stream(MessageStatus.values()).filter(MessageStatus::isOpen).collect(Collectors.toSet());
 
-    private final MessageRepository jobs;
+    private final MessageRepository messages;
     private final Clock clock;
 
-    Collisions(MessageRepository jobs, Clock clock) {
-        this.jobs = jobs;
+    Collisions(MessageRepository messages, Clock clock) {
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -38,22 +39,23 @@ public class Collisions {
      *
      * @param recipient an e-mail address or a telephone number
      */
-    public List<List<Message>> of(OrgId org, String recipient) {
+    public List<List<Message>> of(Caller caller, String recipient) {
+        caller.require(Permission.READ);
         MessageFilter filter = new MessageFilter(
                 OPEN, Set.of(), Set.of(), null, clock.instant().minus(WINDOW), null, recipient, null, false);
-        return groups(jobs.page(org, filter, null, MOST));
+        return groups(messages.page(caller.orgId(), filter, null, MOST));
     }
 
     /** @param messages by {@code send_at} */
     static List<List<Message>> groups(List<Message> messages) {
         List<List<Message>> groups = new ArrayList<>();
         List<Message> group = new ArrayList<>();
-        for (Message job : messages) {
-            if (!group.isEmpty() && group.getLast().sendAt().plus(WINDOW).isBefore(job.sendAt())) {
+        for (Message message : messages) {
+            if (!group.isEmpty() && group.getLast().sendAt().plus(WINDOW).isBefore(message.sendAt())) {
                 addIfColliding(groups, group);
                 group = new ArrayList<>();
             }
-            group.add(job);
+            group.add(message);
         }
         addIfColliding(groups, group);
         return groups;

@@ -41,32 +41,32 @@ public class MessageCreation {
     /** Code of the type of messages that have a text of their own. */
     public static final String NOTE = "NOTE";
 
-    private final AdHocRepository messages;
+    private final AdHocRepository adHoc;
     private final ByHandTypeRepository types;
     private final TemplateRepository templates;
     private final Templates texts;
     private final IdempotencyKeyRepository keys;
-    private final MessageRepository jobs;
+    private final MessageRepository messages;
     private final CommandLookup lookup;
     private final CallerSource sources;
     private final Clock clock;
 
     MessageCreation(
-            AdHocRepository messages,
+            AdHocRepository adHoc,
             ByHandTypeRepository types,
             TemplateRepository templates,
             Templates texts,
             IdempotencyKeyRepository keys,
-            MessageRepository jobs,
+            MessageRepository messages,
             CommandLookup lookup,
             CallerSource sources,
             Clock clock) {
-        this.messages = messages;
+        this.adHoc = adHoc;
         this.types = types;
         this.templates = templates;
         this.texts = texts;
         this.keys = keys;
-        this.jobs = jobs;
+        this.messages = messages;
         this.lookup = lookup;
         this.sources = sources;
         this.clock = clock;
@@ -101,22 +101,22 @@ public class MessageCreation {
      */
     @Transactional
     public Message create(Caller caller, Wanted wanted, @Nullable String key) {
+        caller.require(Permission.EDIT);
         return create(caller, wanted, key, new HashMap<>());
     }
 
     private Message create(Caller caller, Wanted wanted, @Nullable String key, Map<TemplateText, UUID> stored) {
-        requireOperator(caller);
         Instant now = clock.instant();
         MessageId id = new MessageId(Ids.next());
         if (key != null && !keys.take(caller.orgId(), key, KeyUse.forMessage(wanted.hash(), id), now)) {
             return earlier(caller, wanted, key);
         }
         checkTime(caller, wanted.sendAt(), now);
-        ContactId contact = messages.contact(caller.orgId(), wanted.event(), wanted.contact(), wanted.contactRole())
+        ContactId contact = adHoc.contact(caller.orgId(), wanted.event(), wanted.contact(), wanted.contactRole())
                 .orElseThrow(() -> missing("There is no such event, or it has no such contact."));
         sources.ofTransaction(caller.source());
         Content content = content(caller, wanted, stored, now);
-        if (!messages.insert(
+        if (!adHoc.insert(
                 caller.orgId(),
                 id,
                 wanted.event(),
@@ -138,7 +138,7 @@ public class MessageCreation {
      */
     @Transactional
     public List<MessageId> createAll(Caller caller, List<Wanted> wanted, String key) {
-        requireOperator(caller);
+        caller.require(Permission.EDIT);
         Map<TemplateText, UUID> stored = new HashMap<>();
         List<MessageId> created = new ArrayList<>();
         for (int index = 0; index < wanted.size(); index++) {
@@ -146,10 +146,6 @@ public class MessageCreation {
                     create(caller, wanted.get(index), key + ":" + index, stored).id());
         }
         return created;
-    }
-
-    private static void requireOperator(Caller caller) {
-        caller.require(Permission.EDIT);
     }
 
     private record Content(String type, @Nullable UUID text) {}
@@ -174,7 +170,7 @@ public class MessageCreation {
     }
 
     private Message find(Caller caller, MessageId id) {
-        return jobs.find(caller.orgId(), id).orElseThrow(() -> new CommandRefused(ReasonCode.NOT_FOUND));
+        return messages.find(caller.orgId(), id).orElseThrow(() -> new CommandRefused(ReasonCode.NOT_FOUND));
     }
 
     private void checkTime(Caller caller, Instant sendAt, Instant now) {

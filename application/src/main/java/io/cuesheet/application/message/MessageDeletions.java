@@ -79,14 +79,18 @@ public class MessageDeletions {
         return deletion;
     }
 
+    /** A deletion, and whether it can still be undone. */
+    public record Listed(Deletion deletion, boolean canBeUndone) {}
+
     /** The latest deletions, newest first. */
-    public List<Deletion> latest(Caller caller) {
+    public List<Listed> latest(Caller caller) {
         caller.require(Permission.READ);
-        return deletions.latest(caller.orgId(), LISTED);
+        return deletions.latest(caller.orgId(), LISTED).stream()
+                .map(deletion -> new Listed(deletion, canBeUndone(deletion)))
+                .toList();
     }
 
-    /** Whether it can still be undone. */
-    public boolean canBeUndone(Deletion deletion) {
+    private boolean canBeUndone(Deletion deletion) {
         return deletion.undoneAt() == null
                 && deletion.cancellingSince() == null
                 && clock.instant().isBefore(deletion.undoUntil());

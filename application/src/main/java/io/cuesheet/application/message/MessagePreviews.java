@@ -1,5 +1,7 @@
 package io.cuesheet.application.message;
 
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.refusal.TemplateFault;
@@ -31,7 +33,9 @@ public class MessagePreviews {
     public record Preview(Template template, RenderedMessage message) {}
 
     /** Throws {@link InvalidInput} where there is no such message, or where its template can't be filled in. */
-    public Preview preview(OrgId org, MessageId message) {
+    public Preview preview(Caller caller, MessageId message) {
+        caller.require(Permission.READ);
+        OrgId org = caller.orgId();
         Template template = templates.latestFor(org, message).orElseThrow(MessagePreviews::notFound);
         try {
             return facts.facts(org, message)

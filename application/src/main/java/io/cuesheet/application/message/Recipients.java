@@ -1,12 +1,13 @@
 package io.cuesheet.application.message;
 
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Destination;
 import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.OrgId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -16,11 +17,11 @@ import org.springframework.stereotype.Service;
 public class Recipients {
 
     private final ContactRepository contacts;
-    private final MessageRepository jobs;
+    private final MessageRepository messages;
 
-    Recipients(ContactRepository contacts, MessageRepository jobs) {
+    Recipients(ContactRepository contacts, MessageRepository messages) {
         this.contacts = contacts;
-        this.jobs = jobs;
+        this.messages = messages;
     }
 
     /**
@@ -39,15 +40,17 @@ public class Recipients {
     }
 
     /** The recipient of this message; empty where there is no such message or it has none. */
-    public Optional<Recipient> of(OrgId org, MessageId message) {
-        return jobs.find(org, message)
-                .filter(job -> job.recipient() != null)
-                .map(job -> new Recipient(job.recipient(), job.recipient()));
+    public Optional<Recipient> of(Caller caller, MessageId message) {
+        caller.require(Permission.READ);
+        return messages.find(caller.orgId(), message)
+                .filter(found -> found.recipient() != null)
+                .map(found -> new Recipient(found.recipient(), found.recipient()));
     }
 
     /** This contact, whether it has messages or not. */
-    public Optional<Recipient> of(OrgId org, ContactId contact) {
-        return contacts.find(org, contact).map(Recipients::recipient);
+    public Optional<Recipient> of(Caller caller, ContactId contact) {
+        caller.require(Permission.READ);
+        return contacts.find(caller.orgId(), contact).map(Recipients::recipient);
     }
 
     private static Recipient recipient(Contact contact) {

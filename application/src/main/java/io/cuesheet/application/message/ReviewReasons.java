@@ -1,8 +1,9 @@
 package io.cuesheet.application.message;
 
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.db.message.ReasonCount;
-import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,8 +32,9 @@ public class ReviewReasons {
     }
 
     /** Messages of the review queue by why they wait, most first. */
-    public List<ReasonCount> count(OrgId org) {
-        return messages.countBlocked(org).stream()
+    public List<ReasonCount> count(Caller caller) {
+        caller.require(Permission.READ);
+        return messages.countBlocked(caller.orgId()).stream()
                 .filter(count -> DECIDED_BY_SOMEBODY.contains(count.reason()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.cuesheet.application.message;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.message.SavedView;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps lists under names, each for the one who saved it; whoever may read may do so. */
+/** Keeps lists under names, each for whoever saved it; everybody who may read may do so. */
 @Service
 public class SavedViews {
 
@@ -28,12 +29,14 @@ public class SavedViews {
 
     /** By name. */
     public List<SavedView> all(Caller caller) {
+        caller.require(Permission.READ);
         return views.all(caller.orgId(), caller.actor());
     }
 
     /** Saves it, in place of one of the same name; throws {@link InvalidInput}. */
     @Transactional
     public SavedView save(Caller caller, String name, String query) {
+        caller.require(Permission.READ);
         String called = name.strip();
         if (called.isEmpty() || called.length() > LONGEST_NAME || hasControl(called)) {
             throw InvalidInput.of(
@@ -56,6 +59,7 @@ public class SavedViews {
 
     /** Throws {@link InvalidInput} where there is none of this name. */
     public void delete(Caller caller, String name) {
+        caller.require(Permission.READ);
         if (!views.delete(caller.orgId(), caller.actor(), name)) {
             throw new NotFound("saved list");
         }

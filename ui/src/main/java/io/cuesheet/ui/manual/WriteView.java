@@ -24,8 +24,8 @@ import io.cuesheet.application.manual.ManualMessage;
 import io.cuesheet.application.manual.ManualMessages;
 import io.cuesheet.application.message.MessageCreation;
 import io.cuesheet.application.messagetype.MessageTypes;
+import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.db.event.MessageType;
-import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.NamedFields;
@@ -83,16 +83,16 @@ public class WriteView extends Div {
             ManualMessages writings,
             MessageTypes types,
             EventDirectory directory,
-            OrganisationRepository organisations,
+            OrganisationSettings settings,
             LivePages livePages,
             Clock clock) {
         this.writings = writings;
         this.livePages = livePages;
-        ZoneId zone = organisations.find(caller.orgId()).orElseThrow().defaultZone();
+        ZoneId zone = settings.find(caller.orgId()).defaultZone();
         this.events = names.add(
                 "event_ids", new EventChoice(caller, directory, clock.instant(), zone, livePages, this::eventsChosen));
         this.time = new TimeChoice(names, zone);
-        this.drafts = new DraftPanel(draft -> writings.render(caller.orgId(), Objects.requireNonNull(looked), draft));
+        this.drafts = new DraftPanel(draft -> writings.render(caller, Objects.requireNonNull(looked), draft));
         addClassNames("view", "write-view");
         setUpContent(types.all(caller.orgId()));
         roles.setId("writing-roles");
@@ -143,7 +143,7 @@ public class WriteView extends Div {
     private void eventsChosen() {
         stale();
         List<String> chosen = new ArrayList<>(roles.getValue());
-        roleCounts = writings.roles(caller.orgId(), events.chosen());
+        roleCounts = writings.roles(caller, events.chosen());
         roles.setItems(roleCounts.keySet());
         chosen.retainAll(roleCounts.keySet());
         roles.setValue(new LinkedHashSet<>(chosen));
@@ -209,7 +209,7 @@ public class WriteView extends Div {
         PageTask.run(
                 UI.getCurrent(),
                 livePages,
-                () -> writings.preview(caller.orgId(), writing),
+                () -> writings.preview(caller, writing),
                 found -> {
                     if (asked == looks) {
                         busy(false);

@@ -21,8 +21,8 @@ import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.manual.Draft;
 import io.cuesheet.application.manual.ManualMessages;
 import io.cuesheet.application.messagetype.MessageTypes;
+import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.db.event.MessageType;
-import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.ui.PageTest;
 import io.cuesheet.ui.component.LivePages;
 import java.time.Clock;
@@ -54,7 +54,7 @@ class WriteViewTest extends PageTest {
     private EventDirectory directory;
 
     @Autowired
-    private OrganisationRepository organisations;
+    private OrganisationSettings settings;
 
     @Autowired
     private Clock clock;
@@ -68,7 +68,7 @@ class WriteViewTest extends PageTest {
                 waiting.add(task);
             }
         };
-        UI.getCurrent().add(new WriteView(writings, types, directory, organisations, slow, clock));
+        UI.getCurrent().add(new WriteView(writings, types, directory, settings, slow, clock));
     }
 
     @Test
@@ -112,10 +112,10 @@ class WriteViewTest extends PageTest {
         press("Schedule 1 message");
         answer();
         assertThat(jdbc().sql("""
-                                select extract(day from e.starts_at - m.send_at)::int from scheduled_message m
-                                join event e on e.id = m.event_id
-                                where m.org_id = :org and m.pinned
-                                """)
+            select extract(day from e.starts_at - m.send_at)::int from scheduled_message m
+            join event e on e.id = m.event_id
+            where m.org_id = :org and m.pinned
+            """)
                         .param("org", org.value())
                         .query(Integer.class)
                         .list())

@@ -9,6 +9,7 @@ import io.cuesheet.application.bulk.BulkRequest;
 import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.application.message.MessageDeletions;
+import io.cuesheet.application.message.Messages;
 import io.cuesheet.application.text.CsvInjection;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.db.bulk.Bulk;
@@ -16,7 +17,6 @@ import io.cuesheet.db.bulk.BulkItem;
 import io.cuesheet.db.deletion.Deletion;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageFilter;
-import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.message.MessageWords;
 import io.cuesheet.workflows.MessageId;
@@ -51,7 +51,7 @@ public final class CallerBulkCommands implements BulkCommands {
     private final BulkChanges batches;
     private final MessageDeletions deletions;
     private final ExpiryWarnings warnings;
-    private final MessageRepository jobs;
+    private final Messages messages;
     private final LivePages livePages;
 
     public CallerBulkCommands(
@@ -59,13 +59,13 @@ public final class CallerBulkCommands implements BulkCommands {
             BulkChanges batches,
             MessageDeletions deletions,
             ExpiryWarnings warnings,
-            MessageRepository jobs,
+            Messages messages,
             LivePages livePages) {
         this.caller = caller;
         this.batches = batches;
         this.deletions = deletions;
         this.warnings = warnings;
-        this.jobs = jobs;
+        this.messages = messages;
         this.livePages = livePages;
     }
 
@@ -81,7 +81,7 @@ public final class CallerBulkCommands implements BulkCommands {
 
     @Override
     public int count(MessageFilter filter) {
-        return jobs.count(caller.orgId(), filter);
+        return messages.count(caller, filter);
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class CallerBulkCommands implements BulkCommands {
             case RESCHEDULE, STATUS ->
                 warnings
                         .ifChanged(
-                                caller.orgId(),
+                                caller,
                                 request.selection(),
                                 new ExpiryWarnings.Change(request.status(), request.sendAt(), request.shift()))
                         .stream()
@@ -165,9 +165,10 @@ public final class CallerBulkCommands implements BulkCommands {
     }
 
     private List<LeftAlone> named(List<BulkItem> items) {
-        Map<MessageId, Message> known =
-                jobs.find(caller.orgId(), items.stream().map(BulkItem::message).toList()).stream()
-                        .collect(Collectors.toMap(Message::id, Function.identity()));
+        Map<MessageId, Message> known = messages
+                .find(caller, items.stream().map(BulkItem::message).toList())
+                .stream()
+                .collect(Collectors.toMap(Message::id, Function.identity()));
         return items.stream()
                 .map(item -> new LeftAlone(
                         known.containsKey(item.message())

@@ -18,9 +18,9 @@ import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.feed.Feeds;
+import io.cuesheet.application.message.Messages;
 import io.cuesheet.db.message.CalendarDay;
 import io.cuesheet.db.message.Message;
-import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.KeptFocus;
 import io.cuesheet.ui.component.LiveReading;
@@ -46,7 +46,7 @@ public class CalendarView extends Div implements AfterNavigationObserver {
     private static final Duration PULSE = Duration.ofSeconds(3);
 
     private final Caller caller = CurrentCaller.get();
-    private final MessageRepository jobs;
+    private final Messages messages;
     private final MessageBoards parts;
     private final ZoneId zone;
     private final CalendarGrid grid;
@@ -67,8 +67,8 @@ public class CalendarView extends Div implements AfterNavigationObserver {
             List<Message> messages,
             List<CalendarDay> load) {}
 
-    CalendarView(MessageRepository jobs, MessageBoards parts, Feeds feeds) {
-        this.jobs = jobs;
+    CalendarView(Messages messages, MessageBoards parts, Feeds feeds) {
+        this.messages = messages;
         this.parts = parts;
         this.zone = parts.zone();
         this.shown = today();
@@ -102,8 +102,8 @@ public class CalendarView extends Div implements AfterNavigationObserver {
         Div bar = new Div(before, now, after, span, title, subscribe);
         bar.addClassName("calendar-bar");
         Paragraph about = new Paragraph(
-                "Each message stands on the day and time of its event's clock; what was skipped or failed is left out. A "
-                        + "number or a bar opens the list of that day by the clock of " + zone.getId()
+                "Each message stands on the day and time of its event's clock; what was skipped or failed is left out."
+                        + " A number or a bar opens the list of that day by the clock of " + zone.getId()
                         + ", in which a message of another zone may stand a day earlier or later."
                         + (caller.may(Permission.EDIT)
                                 ? " To move a message, drag it to another day or edit its time."
@@ -153,9 +153,9 @@ public class CalendarView extends Div implements AfterNavigationObserver {
                     wanted,
                     day,
                     today,
-                    jobs.days(caller.orgId(), first, last),
-                    jobs.firstOfDays(caller.orgId(), first, last, wanted.perDay()),
-                    jobs.days(caller.orgId(), today, today.plusDays(LoadChart.DAYS - 1L)));
+                    messages.days(caller, first, last),
+                    messages.firstOfDays(caller, first, last, wanted.perDay()),
+                    messages.days(caller, today, today.plusDays(LoadChart.DAYS - 1L)));
         };
     }
 

@@ -50,13 +50,13 @@ public final class CallerActions implements MessageActions {
     @Override
     public Optional<String> warning(Message seen, @Nullable MessageStatus status, @Nullable Instant sendAt) {
         ExpiryWarnings.Change change = new ExpiryWarnings.Change(status, sendAt, null);
-        return first(warnings.ifChanged(caller.orgId(), seen.id(), change));
+        return first(warnings.ifChanged(caller, seen.id(), change));
     }
 
     @Override
     public Optional<String> warning(Message changed) {
         try {
-            return first(warnings.of(caller.orgId(), changed.id()));
+            return first(warnings.of(caller, changed.id()));
         } catch (DataAccessException away) {
             // The command was carried out: that is what has to be said.
             return Optional.empty();
@@ -69,7 +69,7 @@ public final class CallerActions implements MessageActions {
 
     @Override
     public SendNowPreview preview(Message seen) {
-        return details.sendNow(caller.orgId(), seen.id());
+        return details.sendNow(caller, seen.id());
     }
 
     @Override

@@ -1,17 +1,17 @@
 package io.cuesheet.ui.message.command;
 
+import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.engine.ConsoleLinks;
 import io.cuesheet.application.explain.Explanation;
 import io.cuesheet.application.explain.Explanations;
 import io.cuesheet.application.explain.SendNowOutlook;
 import io.cuesheet.application.message.MessagePreviews;
+import io.cuesheet.application.message.Messages;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.db.message.Message;
-import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,25 +21,28 @@ import org.springframework.stereotype.Component;
 @Component
 public final class MessageDetails {
 
-    private final MessageRepository jobs;
+    private final Messages messages;
     private final Explanations explanations;
     private final MessagePreviews previews;
     private final ConsoleLinks console;
 
-    MessageDetails(MessageRepository jobs, Explanations explanations, MessagePreviews previews, ConsoleLinks console) {
-        this.jobs = jobs;
+    MessageDetails(Messages messages, Explanations explanations, MessagePreviews previews, ConsoleLinks console) {
+        this.messages = messages;
         this.explanations = explanations;
         this.previews = previews;
         this.console = console;
     }
 
     /**
-     * @param job null where it is deleted
+     * @param message null where it is deleted
      * @param preview null where its template can't be filled in
      * @param problem why; empty where there is a preview
      */
     public record Details(
-            @Nullable Message job, Explanation explanation, MessagePreviews.@Nullable Preview preview, String problem) {
+            @Nullable Message message,
+            Explanation explanation,
+            MessagePreviews.@Nullable Preview preview,
+            String problem) {
 
         public boolean isSent() {
             return explanation.plan().state().status() == MessageStatus.SENT;
@@ -47,22 +50,22 @@ public final class MessageDetails {
     }
 
     /** Empty where the organisation has no such message. */
-    public Optional<Details> find(OrgId org, MessageId message) {
-        return explanations.explain(org, message).map(explanation -> {
-            @Nullable Message job = jobs.find(org, message).orElse(null);
+    public Optional<Details> find(Caller caller, MessageId message) {
+        return explanations.explain(caller, message).map(explanation -> {
+            @Nullable Message found = messages.find(caller, message).orElse(null);
             try {
-                return new Details(job, explanation, previews.preview(org, message), "");
+                return new Details(found, explanation, previews.preview(caller, message), "");
             } catch (TemplateFault notFilledIn) {
-                return new Details(job, explanation, null, notFilledIn.sentence());
+                return new Details(found, explanation, null, notFilledIn.sentence());
             }
         });
     }
 
     /** What sending it now would send and go past; throws {@link InvalidInput} where the organisation has no such message. */
-    SendNowPreview sendNow(OrgId org, MessageId message) {
-        SendNowOutlook outlook = explanations.sendNow(org, message).orElseThrow(() -> new NotFound("message"));
+    SendNowPreview sendNow(Caller caller, MessageId message) {
+        SendNowOutlook outlook = explanations.sendNow(caller, message).orElseThrow(() -> new NotFound("message"));
         try {
-            return new SendNowPreview(outlook, previews.preview(org, message).message(), "");
+            return new SendNowPreview(outlook, previews.preview(caller, message).message(), "");
         } catch (TemplateFault notFilledIn) {
             return new SendNowPreview(outlook, null, notFilledIn.sentence());
         }

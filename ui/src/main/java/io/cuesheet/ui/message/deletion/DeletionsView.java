@@ -41,10 +41,11 @@ public class DeletionsView extends Div {
 
     /** Drawn by the browser, so that a button that has the focus keeps it while the words beside it change. */
     private static final String ROW = """
-            <div class="deletion-row"><div class="cell"><span class="strong">${item.what}</span>
-            <span>${item.state}</span><span class="quiet">${item.when}</span></div>
-            <button type="button" class="row-action undo" aria-label="Undo the deletion: ${item.what}" \
-            ?hidden=${!item.undoable} @click=${undo}>Undo</button></div>""";
+        <div class="deletion-row"><div class="cell"><span class="strong">${item.what}</span>
+        <span>${item.state}</span><span class="quiet">${item.when}</span></div>
+        <button type="button" class="row-action undo" aria-label="Undo the deletion: ${item.what}" \
+        ?hidden=${!item.undoable} @click=${undo}>Undo</button></div>\
+        """;
 
     private final Caller caller = CurrentCaller.get();
     private final MessageDeletions deletions;
@@ -90,7 +91,8 @@ public class DeletionsView extends Div {
 
     private List<Line> read() {
         return deletions.latest(caller).stream()
-                .map(deletion -> new Line(deletion, state(deletion), isOffered(deletion)))
+                .map(listed ->
+                        new Line(listed.deletion(), state(listed), listed.canBeUndone() && caller.may(Permission.EDIT)))
                 .toList();
     }
 
@@ -140,15 +142,12 @@ public class DeletionsView extends Div {
                 + (deletion.inFlight() == 0 ? "" : ", %,d left alone, being sent".formatted(deletion.inFlight()));
     }
 
-    private boolean isOffered(Deletion deletion) {
-        return deletions.canBeUndone(deletion) && caller.may(Permission.EDIT);
-    }
-
-    private String state(Deletion deletion) {
+    private String state(MessageDeletions.Listed listed) {
+        Deletion deletion = listed.deletion();
         if (deletion.undoneAt() != null) {
             return "Undone " + RelativeTime.of(deletion.undoneAt(), clock.instant());
         }
-        if (deletions.canBeUndone(deletion)) {
+        if (listed.canBeUndone()) {
             return "Can be undone for " + RelativeTime.length(Duration.between(clock.instant(), deletion.undoUntil()));
         }
         return deletion.finishedAt() == null ? "Its workflows are being closed" : "Done: it can't be undone any more";

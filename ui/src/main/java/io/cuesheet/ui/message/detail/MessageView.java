@@ -92,7 +92,7 @@ public class MessageView extends Div implements BeforeEnterObserver {
         buttons.removeAll();
         actions = null;
         Optional<MessageId> asked = Optional.ofNullable(message);
-        live.ask(() -> asked.flatMap(id -> details.find(caller.orgId(), id)));
+        live.ask(() -> asked.flatMap(id -> details.find(caller, id)));
     }
 
     @Override
@@ -130,8 +130,8 @@ public class MessageView extends Div implements BeforeEnterObserver {
             add(columns);
         }
         head.removeAll();
-        head.add(found.job() == null ? deleted() : head(found.job()));
-        showButtons(found.job());
+        head.add(found.message() == null ? deleted() : head(found.message()));
+        showButtons(found.message());
         Explanation explanation = found.explanation();
         ZoneId zone = explanation.plan().timeZone();
         text.removeAll();

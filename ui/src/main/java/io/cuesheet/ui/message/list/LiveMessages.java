@@ -2,14 +2,14 @@ package io.cuesheet.ui.message.list;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.shared.Registration;
+import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessageChanges;
+import io.cuesheet.application.message.Messages;
 import io.cuesheet.db.message.Message;
-import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.db.message.TypeCount;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Pages;
-import io.cuesheet.workflows.OrgId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,8 @@ final class LiveMessages {
     /** Counting reads every message: it rests so many times as long as it took. */
     private static final int REST = 10;
 
-    private final MessageRepository jobs;
-    private final OrgId org;
+    private final Messages messages;
+    private final Caller caller;
     private final Listener listener;
     private final ChangeFeed feed = new ChangeFeed();
     private volatile boolean outage;
@@ -53,14 +53,14 @@ final class LiveMessages {
         void minutePassed();
     }
 
-    LiveMessages(MessageRepository jobs, OrgId org, Listener listener) {
-        this.jobs = jobs;
-        this.org = org;
+    LiveMessages(Messages messages, Caller caller, Listener listener) {
+        this.messages = messages;
+        this.caller = caller;
         this.listener = listener;
     }
 
     Registration start(UI page, MessageChanges changes, LivePages livePages) {
-        Runnable subscription = changes.subscribe(org, change -> feed.add(change.message()));
+        Runnable subscription = changes.subscribe(caller.orgId(), change -> feed.add(change.message()));
         Registration pulse = livePages.every(PULSE, () -> beat(page));
         livePages.execute(() -> count(page));
         return Registration.combine(subscription::run, pulse);
@@ -92,17 +92,17 @@ final class LiveMessages {
 
     private void read(UI page, ChangeFeed.Batch batch) {
         try {
-            List<Message> messages = new ArrayList<>();
-            batch.messages().forEach(id -> jobs.find(org, id).ifPresent(messages::add));
+            List<Message> found = new ArrayList<>();
+            batch.messages().forEach(id -> messages.find(caller, id).ifPresent(found::add));
             boolean many =
-                    batch.many() || outage || messages.size() < batch.messages().size();
+                    batch.many() || outage || found.size() < batch.messages().size();
             outage = false;
             countDue = true;
             Pages.change(page, () -> {
                 if (many) {
                     listener.changedMany();
                 } else {
-                    listener.changed(messages);
+                    listener.changed(found);
                 }
             });
         } catch (DataAccessException away) {
@@ -115,8 +115,8 @@ final class LiveMessages {
         long start = System.nanoTime();
         try {
             countDue = false;
-            List<TypeCount> types = jobs.countByType(org);
-            List<StatusCount> statuses = jobs.countByStatus(org);
+            List<TypeCount> types = messages.countByType(caller);
+            List<StatusCount> statuses = messages.countByStatus(caller);
             Pages.change(page, () -> listener.counted(types, statuses));
         } catch (DataAccessException away) {
             countDue = true;

@@ -8,9 +8,9 @@ import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.application.message.MessageCommands;
 import io.cuesheet.application.message.MessageDeletions;
+import io.cuesheet.application.message.Messages;
+import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.db.message.Message;
-import io.cuesheet.db.message.MessageRepository;
-import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.bulk.BulkCommands;
@@ -32,25 +32,25 @@ import org.springframework.stereotype.Component;
 @Component
 public final class MessageBoards {
 
-    private final MessageRepository messages;
+    private final Messages messages;
     private final MessageCommands commands;
     private final MessageDetails details;
     private final BulkChanges batches;
     private final MessageDeletions deletions;
     private final ExpiryWarnings warnings;
-    private final OrganisationRepository organisations;
+    private final OrganisationSettings settings;
     private final MessageChanges changes;
     private final LivePages livePages;
     private final Clock clock;
 
     MessageBoards(
-            MessageRepository messages,
+            Messages messages,
             MessageCommands commands,
             MessageDetails details,
             BulkChanges batches,
             MessageDeletions deletions,
             ExpiryWarnings warnings,
-            OrganisationRepository organisations,
+            OrganisationSettings settings,
             MessageChanges changes,
             LivePages livePages,
             Clock clock) {
@@ -60,7 +60,7 @@ public final class MessageBoards {
         this.batches = batches;
         this.deletions = deletions;
         this.warnings = warnings;
-        this.organisations = organisations;
+        this.settings = settings;
         this.changes = changes;
         this.livePages = livePages;
         this.clock = clock;
@@ -80,7 +80,7 @@ public final class MessageBoards {
 
     /** The organisation's zone, in which days and new times are meant where no event says another one. */
     public ZoneId zone() {
-        return organisations.find(CurrentCaller.get().orgId()).orElseThrow().defaultZone();
+        return settings.find(CurrentCaller.get().orgId()).defaultZone();
     }
 
     public BulkCommands bulkCommands() {
@@ -113,6 +113,6 @@ public final class MessageBoards {
     }
 
     MessageList list(MessageGrid grid, MessageFilters filters, Span matches, Consumer<MessageSource.Extent> measured) {
-        return new MessageList(messages, CurrentCaller.get().orgId(), zone(), clock, grid, filters, matches, measured);
+        return new MessageList(messages, CurrentCaller.get(), zone(), clock, grid, filters, matches, measured);
     }
 }

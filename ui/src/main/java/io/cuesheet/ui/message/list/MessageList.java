@@ -1,14 +1,14 @@
 package io.cuesheet.ui.message.list;
 
 import com.vaadin.flow.component.html.Span;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.message.Messages;
 import io.cuesheet.db.message.Message;
-import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.db.message.TypeCount;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
-import io.cuesheet.workflows.OrgId;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -24,9 +24,9 @@ final class MessageList implements LiveMessages.Listener {
 
     /** Whether row $0 is the first in sight, by a row, or would be if the list did not end before. */
     private static final String AT_START = """
-            const first = this._firstVisibleIndex, table = this.$.table;
-            return Math.abs(first - $0) <= 1 || (first < $0 && table.scrollTop + table.clientHeight >= table.scrollHeight - 2);
-            """;
+        const first = this._firstVisibleIndex, table = this.$.table;
+        return Math.abs(first - $0) <= 1 || (first < $0 && table.scrollTop + table.clientHeight >= table.scrollHeight - 2);
+        """;
 
     /** So many messages before the next one stay in sight. */
     private static final int LOOKBACK = 1;
@@ -46,8 +46,8 @@ final class MessageList implements LiveMessages.Listener {
      * @param measured told what can be scrolled through, whenever that was looked up
      */
     MessageList(
-            MessageRepository jobs,
-            OrgId org,
+            Messages messages,
+            Caller caller,
             ZoneId zone,
             Clock clock,
             MessageGrid grid,
@@ -59,8 +59,8 @@ final class MessageList implements LiveMessages.Listener {
         this.filters = filters;
         this.matches = matches;
         this.measured = measured;
-        this.live = new LiveMessages(jobs, org, this);
-        this.source = new MessageSource(jobs, org, clock, this::sayMatches, live::databaseAway);
+        this.live = new LiveMessages(messages, caller, this);
+        this.source = new MessageSource(messages, caller, clock, this::sayMatches, live::databaseAway);
         grid.setItems(source);
     }
 

@@ -2,11 +2,11 @@ package io.cuesheet.ui.message.list;
 
 import com.vaadin.flow.data.provider.AbstractBackEndDataProvider;
 import com.vaadin.flow.data.provider.Query;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.message.Messages;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageFilter;
-import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +31,8 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
     /** So many messages before now and as many ahead can be scrolled to; what is further is found by its date. */
     static final int REACH = 5_000;
 
-    private final transient MessageRepository messages;
-    private final OrgId org;
+    private final transient Messages messages;
+    private final Caller caller;
     private final transient Clock clock;
     private final Consumer<Extent> measured;
     private final Runnable outage;
@@ -60,9 +60,9 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
      * @param measured told what can be scrolled through, whenever that was looked up
      * @param outage told when the database could not be reached
      */
-    MessageSource(MessageRepository messages, OrgId org, Clock clock, Consumer<Extent> measured, Runnable outage) {
+    MessageSource(Messages messages, Caller caller, Clock clock, Consumer<Extent> measured, Runnable outage) {
         this.messages = messages;
-        this.org = org;
+        this.caller = caller;
         this.clock = clock;
         this.now = clock.instant();
         this.measured = measured;
@@ -108,8 +108,8 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
 
     private Extent measure() {
         try {
-            int behind = messages.countUpTo(org, filter.before(now), REACH + 1);
-            int ahead = messages.countUpTo(org, filter.since(now), REACH + 1);
+            int behind = messages.countUpTo(caller, filter.before(now), REACH + 1);
+            int ahead = messages.countUpTo(caller, filter.since(now), REACH + 1);
             return new Extent(now, Math.min(behind, REACH), Math.min(ahead, REACH), Math.max(behind, ahead) > REACH);
         } catch (DataAccessException away) {
             outage.run();
@@ -171,11 +171,13 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
         List<Message> stretch = new ArrayList<>();
         int ofBehind = Math.min(limit, extent.behind() - offset);
         if (ofBehind > 0) {
-            stretch.addAll(messages.behind(org, filter, extent.now(), extent.behind() - offset - ofBehind, ofBehind));
+            stretch.addAll(
+                    messages.behind(caller, filter, extent.now(), extent.behind() - offset - ofBehind, ofBehind));
         }
         int ofAhead = limit - Math.max(ofBehind, 0);
         if (ofAhead > 0) {
-            stretch.addAll(messages.ahead(org, filter, extent.now(), Math.max(offset - extent.behind(), 0), ofAhead));
+            stretch.addAll(
+                    messages.ahead(caller, filter, extent.now(), Math.max(offset - extent.behind(), 0), ofAhead));
         }
         return stretch;
     }

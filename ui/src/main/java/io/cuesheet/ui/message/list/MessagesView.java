@@ -11,9 +11,9 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.message.Messages;
 import io.cuesheet.application.message.SavedViews;
 import io.cuesheet.application.transfer.MessageExport;
-import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.bulk.BulkHistoryDialog;
@@ -37,11 +37,7 @@ public class MessagesView extends Div implements AfterNavigationObserver {
     private final Caller caller = CurrentCaller.get();
 
     MessagesView(
-            MessageBoards parts,
-            EventDirectory events,
-            MessageRepository messages,
-            SavedViews views,
-            MessageExport export) {
+            MessageBoards parts, EventDirectory events, Messages messages, SavedViews views, MessageExport export) {
         this.events = events;
         filters = new FilterBar(caller, events, parts, this::filterChosen);
         board = new MessageBoard(parts, filters);
@@ -52,7 +48,7 @@ public class MessagesView extends Div implements AfterNavigationObserver {
                 parts.zone(),
                 filters::query,
                 filters::choose,
-                () -> new DeleteAllDialog(messages.countByType(caller.orgId()), parts.bulkCommands()).open(),
+                () -> new DeleteAllDialog(messages.countByType(caller), parts.bulkCommands()).open(),
                 () -> new BulkHistoryDialog(parts.bulkCommands(), parts.zone()).open());
         addClassNames("view", "messages-view");
         add(filters, notice, menu, board);

@@ -84,8 +84,8 @@ public class RecipientView extends Div implements BeforeEnterObserver, MessageFi
                 address.get("message").flatMap(RecipientView::id).map(MessageId::new);
         Optional<ContactId> contact =
                 address.get("contact").flatMap(RecipientView::id).map(ContactId::new);
-        live.ask(() -> message.flatMap(id -> recipients.of(caller.orgId(), id))
-                .or(() -> contact.flatMap(id -> recipients.of(caller.orgId(), id)))
+        live.ask(() -> message.flatMap(id -> recipients.of(caller, id))
+                .or(() -> contact.flatMap(id -> recipients.of(caller, id)))
                 .map(this::found));
     }
 
@@ -112,7 +112,7 @@ public class RecipientView extends Div implements BeforeEnterObserver, MessageFi
     private Found found(Recipient recipient) {
         List<String> words = recipient.address() == null
                 ? List.of()
-                : collisions.of(caller.orgId(), recipient.address()).stream()
+                : collisions.of(caller, recipient.address()).stream()
                         .map(RecipientView::words)
                         .toList();
         return new Found(recipient, words);
@@ -179,7 +179,8 @@ public class RecipientView extends Div implements BeforeEnterObserver, MessageFi
 
     private static String words(List<Message> group) {
         return group.stream()
-                .map(job -> "%s for %s, %s".formatted(job.messageType(), job.eventName(), MessageWords.when(job)))
+                .map(message -> "%s for %s, %s"
+                        .formatted(message.messageType(), message.eventName(), MessageWords.when(message)))
                 .collect(Collectors.joining("; "));
     }
 

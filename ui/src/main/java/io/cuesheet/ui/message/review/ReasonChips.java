@@ -1,6 +1,7 @@
 package io.cuesheet.ui.message.review;
 
 import com.vaadin.flow.component.html.Div;
+import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.ReviewReasons;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.db.message.ReasonCount;
@@ -10,7 +11,6 @@ import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.message.CountChip;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
-import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -24,15 +24,15 @@ import org.springframework.dao.DataAccessException;
 final class ReasonChips extends Div implements MessageFilters {
 
     private final ReviewReasons reasons;
-    private final OrgId org;
+    private final Caller caller;
     private final Runnable changed;
     private final Map<String, CountChip> chips = new HashMap<>();
     private Map<String, Long> counts = Map.of();
     private Set<String> chosen = Set.of();
 
-    ReasonChips(ReviewReasons reasons, OrgId org, Runnable changed) {
+    ReasonChips(ReviewReasons reasons, Caller caller, Runnable changed) {
         this.reasons = reasons;
-        this.org = org;
+        this.caller = caller;
         this.changed = changed;
         addClassName("chips");
         getElement().setAttribute("role", "group").setAttribute("aria-label", "Reasons");
@@ -69,7 +69,7 @@ final class ReasonChips extends Div implements MessageFilters {
     /** While the database is away the numbers stay as they were. */
     private void draw() {
         try {
-            counts = reasons.count(org).stream().collect(Collectors.toMap(ReasonCount::reason, ReasonCount::count));
+            counts = reasons.count(caller).stream().collect(Collectors.toMap(ReasonCount::reason, ReasonCount::count));
         } catch (DataAccessException away) {
             // The list says so, and counts again when it is back.
         }

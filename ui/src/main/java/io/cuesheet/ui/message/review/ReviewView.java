@@ -28,7 +28,7 @@ public class ReviewView extends Div implements AfterNavigationObserver {
     private final MessageBoard board;
 
     ReviewView(MessageBoards parts, ReviewReasons counts) {
-        reasons = new ReasonChips(counts, CurrentCaller.get().orgId(), this::chosen);
+        reasons = new ReasonChips(counts, CurrentCaller.get(), this::chosen);
         board = new MessageBoard(parts, reasons);
         Paragraph about = new Paragraph(
                 "These messages wait for you: none of them goes out by itself. Select some to send, move or "

@@ -18,15 +18,16 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.access.SignedIn;
 import io.cuesheet.application.engine.RowEngine;
+import io.cuesheet.application.message.Messages;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.message.Message;
-import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.ui.SeasonFixture;
 import io.cuesheet.ui.UiApplication;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
@@ -67,7 +68,7 @@ class MessagesViewTest extends SpringBrowserlessTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private MessageRepository jobs;
+    private Messages messages;
 
     private OrgId org;
     private SeasonFixture season;
@@ -198,7 +199,8 @@ class MessagesViewTest extends SpringBrowserlessTest {
         season.insertOne("Tallis", "Europe/London", NOW.plusSeconds(3600), "scheduled", "b@example.org");
         AtomicReference<Instant> time = new AtomicReference<>(NOW);
         InstantSource clock = time::get;
-        MessageSource source = new MessageSource(jobs, org, clock.withZone(ZoneOffset.UTC), extent -> {}, () -> {});
+        MessageSource source = new MessageSource(
+                messages, CurrentCaller.get(), clock.withZone(ZoneOffset.UTC), extent -> {}, () -> {});
         source.fetch(new Query<>(0, 50, List.of(), null, null)).toList();
         assertThat(source.extent()).isEqualTo(new MessageSource.Extent(NOW, 0, 2, false));
         assertThat(source.isBehindTime()).isFalse();

@@ -1,0 +1,96 @@
+package io.cuesheet.application.message;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.db.message.CalendarDay;
+import io.cuesheet.db.message.Message;
+import io.cuesheet.db.message.MessageCursor;
+import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.db.message.StatusCount;
+import io.cuesheet.db.message.TypeCount;
+import io.cuesheet.workflows.MessageId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Reads the organisation's messages; deleted ones are left out. */
+@Service
+public class Messages {
+
+    private final MessageRepository messages;
+
+    Messages(MessageRepository messages) {
+        this.messages = messages;
+    }
+
+    /** Empty where the organisation has no such message. */
+    public Optional<Message> find(Caller caller, MessageId id) {
+        caller.require(Permission.READ);
+        return messages.find(caller.orgId(), id);
+    }
+
+    /** Those of the messages that are there, in no order. */
+    public List<Message> find(Caller caller, Collection<MessageId> ids) {
+        caller.require(Permission.READ);
+        return messages.find(caller.orgId(), ids);
+    }
+
+    /** What matches by send time, then event name, behind the cursor; null: from the first one. */
+    public List<Message> page(Caller caller, MessageFilter filter, @Nullable MessageCursor after, int limit) {
+        caller.require(Permission.READ);
+        return messages.page(caller.orgId(), filter, after, limit);
+    }
+
+    /** What matches and is due at that instant or later, nearest first. */
+    public List<Message> ahead(Caller caller, MessageFilter filter, Instant now, int offset, int limit) {
+        caller.require(Permission.READ);
+        return messages.ahead(caller.orgId(), filter, now, offset, limit);
+    }
+
+    /** What matches and was due before that instant, nearest first. */
+    public List<Message> behind(Caller caller, MessageFilter filter, Instant now, int offset, int limit) {
+        caller.require(Permission.READ);
+        return messages.behind(caller.orgId(), filter, now, offset, limit);
+    }
+
+    /** How many match. */
+    public int count(Caller caller, MessageFilter filter) {
+        caller.require(Permission.READ);
+        return messages.count(caller.orgId(), filter);
+    }
+
+    /** How many match, counted no further than this. */
+    public int countUpTo(Caller caller, MessageFilter filter, int most) {
+        caller.require(Permission.READ);
+        return messages.countUpTo(caller.orgId(), filter, most);
+    }
+
+    /** How many there are of each of the organisation's types. It reads every message. */
+    public List<TypeCount> countByType(Caller caller) {
+        caller.require(Permission.READ);
+        return messages.countByType(caller.orgId());
+    }
+
+    /** How many there are with each status. It reads every message. */
+    public List<StatusCount> countByStatus(Caller caller) {
+        caller.require(Permission.READ);
+        return messages.countByStatus(caller.orgId());
+    }
+
+    /** How many are due, or were sent, on each of these days of their events' clocks. */
+    public List<CalendarDay> days(Caller caller, LocalDate first, LocalDate last) {
+        caller.require(Permission.READ);
+        return messages.days(caller.orgId(), first, last);
+    }
+
+    /** The first messages of each of these days. */
+    public List<Message> firstOfDays(Caller caller, LocalDate first, LocalDate last, int perDay) {
+        caller.require(Permission.READ);
+        return messages.firstOfDays(caller.orgId(), first, last, perDay);
+    }
+}
