@@ -67,7 +67,7 @@ class MessagePageTest {
 
         Browser.click(page.locator("#messages .send-now:visible").first());
         assertThat(page.locator("#send-now-text")).containsText("Dear Production office");
-        assertThat(page.locator("#passed-rules")).containsText("It goes past");
+        assertThat(page.locator("#passed-rules")).containsText("Sending now bypasses");
         Browser.screenshot(page, "send-now-" + size.suffix());
         submit(page);
         assertThat(page.locator("#send-now-dialog")).containsText("The message was sent.");
@@ -243,7 +243,8 @@ class MessagePageTest {
 
         page.locator("#calendar-feeds").click();
         submit(page);
-        assertThat(page.locator("#feeds-dialog .notice")).containsText("Name of the feed must have 1 to 200 characters");
+        assertThat(page.locator("#feeds-dialog .notice"))
+                .containsText("Name of the feed must have 1 to 200 characters");
         page.getByLabel("Name of the feed").fill("Office " + size.suffix());
         submit(page);
         assertThat(page.locator("#feeds")).containsText("Office " + size.suffix());

@@ -84,7 +84,7 @@ class MessagesPageTest {
         page.locator("#bulk-status").click();
         submit(page);
         assertThat(page.locator("#batch-outcomes")).containsText("1: done");
-        assertThat(page.locator("#batch-outcomes")).containsText("2: not possible from its present status");
+        assertThat(page.locator("#batch-outcomes")).containsText("2: not possible in its current status");
         Browser.screenshot(page, "bulk-outcomes-" + size.suffix());
         button(page, "Close").click();
         assertThat(page.locator("#messages [data-status=paused]:visible")).hasCount(3);
@@ -109,8 +109,8 @@ class MessagesPageTest {
             fill(page, 1, "09:15:20");
         }
         submit(page);
-        assertThat(page.locator("#batch")).containsText("1 done, 1 left alone, since somebody else changed them");
-        assertThat(page.locator(".left-alone")).containsText("it changed meanwhile");
+        assertThat(page.locator("#batch")).containsText("1 done, 1 unchanged, because someone else changed them first");
+        assertThat(page.locator(".left-alone")).containsText("it changed in the meantime");
         Browser.screenshot(page, "bulk-conflict-" + size.suffix());
         button(page, "Close").click();
 
@@ -133,7 +133,7 @@ class MessagesPageTest {
         page.locator("#batches .stop:visible").first().click();
         assertThat(page.locator("#batches")).containsText("Stopped: 1 done, 1 not touched");
         page.locator("#batches .results").first().click();
-        assertThat(page.locator("#batch-outcomes")).containsText("1: the batch was stopped first");
+        assertThat(page.locator("#batch-outcomes")).containsText("1: the bulk command was stopped first");
         Browser.screenshot(page, "batch-results-" + size.suffix());
         button(page, "Close").click();
         assertThat(page.locator("#running-batches")).isHidden();

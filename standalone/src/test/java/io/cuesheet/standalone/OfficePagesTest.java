@@ -210,7 +210,7 @@ class OfficePagesTest {
         assertThat(page.locator("#plan-outcome")).containsText("INIT to Production office");
         fill(size, page.locator("#load-in-time"), "14:00");
         page.locator("#see-changes").click();
-        assertThat(page.locator("#plan-outcome")).containsText("the event has a load-in time already");
+        assertThat(page.locator("#plan-outcome")).containsText("the event already has a load-in time");
         Browser.screenshot(page, "event-" + size.suffix());
         page.locator("#save-event").click();
         assertThat(page.locator("#plan-outcome")).containsText("Saved");

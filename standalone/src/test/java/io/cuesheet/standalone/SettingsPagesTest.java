@@ -96,14 +96,14 @@ class SettingsPagesTest {
         page.getByLabel("Quiet hours until").fill("11:15");
         page.getByLabel("Quiet hours until").press("Enter");
         page.locator("#settings-form .see-changes").click();
-        assertThat(page.locator("#settings-form .plan-panel")).containsText("it waits for the end of the quiet hours");
+        assertThat(page.locator("#settings-form .plan-panel")).containsText("it waits until quiet hours end");
         Browser.screenshot(page, "quiet-hours-" + size.suffix());
         page.locator("#settings-form vaadin-button.save").click();
         assertThat(page.locator("#settings-form .plan-panel")).containsText("Saved");
 
         page.navigate(cuesheet.url() + "/?type=REMINDER&q=Known%20" + size.suffix());
         assertThat(page.locator("#messages")).containsText("11:15");
-        assertThat(page.locator("#messages")).containsText("it waits for the end of the quiet hours");
+        assertThat(page.locator("#messages")).containsText("it waits until quiet hours end");
         Browser.click(page.locator("#messages a.strong:visible").first());
         assertThat(page.locator(".facts")).containsText("By its rule");
         assertThat(page.locator(".facts")).containsText("10:00");

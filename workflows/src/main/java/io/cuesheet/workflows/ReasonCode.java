@@ -122,6 +122,14 @@ public enum ReasonCode {
     /** The command was handed over and its outcome is not known yet. */
     OUTCOME_UNKNOWN;
 
+    private static final Set<ReasonCode> CONFIRMED =
+            EnumSet.of(TOO_LATE, ORG_HELD, HAS_LOAD_IN_TIME, EVENT_POSTPONED, EVENT_CANCELLED);
+
+    /** Whether a person can send the message in spite of this, and has to confirm it. */
+    public boolean needsConfirmation() {
+        return CONFIRMED.contains(this);
+    }
+
     private static final Set<ReasonCode> OF_REQUESTS = EnumSet.of(
             UNAUTHENTICATED,
             METHOD_NOT_ALLOWED,

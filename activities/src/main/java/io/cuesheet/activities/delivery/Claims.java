@@ -4,6 +4,8 @@ import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.application.gate.Gate;
+import io.cuesheet.application.refusal.TemplateFault;
+import io.cuesheet.application.template.MessageComposer;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.AttemptText;
@@ -13,7 +15,6 @@ import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.db.event.Destination;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.rendering.RenderedMessage;
-import io.cuesheet.rendering.TemplateError;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryRequest;
@@ -42,7 +43,7 @@ class Claims {
     private final GateRepository gates;
     private final LedgerRepository ledger;
     private final Outcomes outcomes;
-    private final Composer composer;
+    private final MessageComposer composer;
     private final Channels channels;
     private final Clock clock;
 
@@ -50,7 +51,7 @@ class Claims {
             GateRepository gates,
             LedgerRepository ledger,
             Outcomes outcomes,
-            Composer composer,
+            MessageComposer composer,
             Channels channels,
             Clock clock) {
         this.gates = gates;
@@ -128,7 +129,7 @@ class Claims {
         List<ReasonCode> passed = Gate.passedByHand(facts, now);
         Optional<ReasonCode> unconfirmed = byHand.confirm()
                 ? Optional.empty()
-                : passed.stream().filter(Gate::needsConfirmation).findFirst();
+                : passed.stream().filter(ReasonCode::needsConfirmation).findFirst();
         if (unconfirmed.isPresent()) {
             return settled(unconfirmed.get(), facts.row());
         }
@@ -146,7 +147,7 @@ class Claims {
         MessageId id = request.state().messageId();
         Destination destination = Objects.requireNonNull(facts.destination());
         Channel channel = channels.of(destination.kind());
-        Optional<Composer.Composed> composed = composed(request);
+        Optional<MessageComposer.Composed> composed = composed(request);
         if (composed.isEmpty()) {
             return stopped(request, facts, Gate.Verdict.blocked(ReasonCode.TEMPLATE_ERROR));
         }
@@ -190,10 +191,10 @@ class Claims {
                 template.version());
     }
 
-    private Optional<Composer.Composed> composed(DeliveryRequest request) {
+    private Optional<MessageComposer.Composed> composed(DeliveryRequest request) {
         try {
             return composer.compose(request.orgId(), request.state().messageId());
-        } catch (TemplateError unusable) {
+        } catch (TemplateFault unusable) {
             return Optional.empty();
         }
     }

@@ -32,9 +32,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param confirm must be true for deleting by a filter
  */
 @Schema(example = """
-    {"action": "reschedule", "shift": "PT2H", "ids": ["0199a6b0-0000-7000-8000-000000000001"],
-     "revisions": {"0199a6b0-0000-7000-8000-000000000001": 1}}\
-    """)
+        {"action": "reschedule", "shift": "PT2H", "ids": ["0199a6b0-0000-7000-8000-000000000001"],
+         "revisions": {"0199a6b0-0000-7000-8000-000000000001": 1}}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record BulkBody(
         @Schema(

@@ -150,7 +150,7 @@ record ExplanationBody(
                         plan.state().sendAt(),
                         plan.plannedAt(),
                         plan.pinned(),
-                        plan.dstShift(),
+                        plan.dstShift() == null ? null : plan.dstShift().wireName(),
                         plan.timeZone().getId(),
                         plan.messageType(),
                         plan.rule().timing().offsetDays(),

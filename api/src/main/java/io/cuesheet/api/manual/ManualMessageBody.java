@@ -27,9 +27,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param sendAt ISO-8601 with an offset; either this or relative
  */
 @Schema(
-        example = "{\"event_ids\": [\"01930000-0000-7000-8000-000000000001\"], \"roles\": [\"Production office\"],"
-                + " \"message_type\": \"REMINDER\", \"relative\": {\"anchor\": \"event_start\", \"offset_days\":"
-                + " -2, \"local_time\": \"10:00\"}}")
+        example =
+                "{\"event_ids\": [\"01930000-0000-7000-8000-000000000001\"], \"roles\": [\"Production office\"], \"message_type\": \"REMINDER\", \"relative\": {\"anchor\": \"event_start\", \"offset_days\": -2, \"local_time\": \"10:00\"}}")
 @JsonNaming(SnakeCaseStrategy.class)
 record ManualMessageBody(
         @Nullable List<@Nullable String> eventIds,

@@ -67,9 +67,8 @@ class ManualMessageController {
 
     /** What the message comes to for each. */
     @Schema(
-            example = "{\"drafts\": [{\"event_id\": \"01930000-0000-7000-8000-000000000001\", \"contact_id\":"
-                    + " \"01930000-0000-7000-8000-000000000002\", \"contact_role\": \"Office\", \"send_at\":"
-                    + " \"2027-11-30T10:00:00Z\", \"obstacle\": null, \"warnings\": [\"FREE_DAY\"]}]}")
+            example =
+                    "{\"drafts\": [{\"event_id\": \"01930000-0000-7000-8000-000000000001\", \"contact_id\": \"01930000-0000-7000-8000-000000000002\", \"contact_role\": \"Office\", \"send_at\": \"2027-11-30T10:00:00Z\", \"obstacle\": null, \"warnings\": [\"FREE_DAY\"]}]}")
     record DraftsBody(List<DraftBody> drafts) {}
 
     /**

@@ -49,8 +49,8 @@ class CalendarController {
 
     /** Days on which messages go out, or went; others are left out. */
     @Schema(
-            example = "{\"days\": [{\"day\": \"2026-12-01\", \"total\": 3, \"message_types\": {\"INIT\": 1,"
-                    + " \"REMINDER\": 2}}]}")
+            example =
+                    "{\"days\": [{\"day\": \"2026-12-01\", \"total\": 3, \"message_types\": {\"INIT\": 1, \"REMINDER\": 2}}]}")
     record CalendarBody(List<DayBody> days) {}
 
     @GetMapping(path = "/api/scheduler/calendar", produces = "application/json")

@@ -90,7 +90,7 @@ record JobBody(
                 job.pinned(),
                 job.adHoc(),
                 job.planMoved(),
-                job.dstShift(),
+                job.dstShift() == null ? null : job.dstShift().wireName(),
                 job.sentAt(),
                 job.updatedAt(),
                 warnings == null ? null : WarningBody.of(warnings));

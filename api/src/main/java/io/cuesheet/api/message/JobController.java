@@ -94,8 +94,7 @@ class JobController {
     @Parameter(
             name = "text",
             description =
-                    "Part of the event's name, of the recipient's address or telephone number, or of the contact's"
-                            + " role")
+                    "Part of the event's name, of the recipient's address or telephone number, or of the contact's role")
     @Parameter(name = "recipient", description = "Only to this address, in any case")
     @Parameter(
             name = "include_init_with_load_in",

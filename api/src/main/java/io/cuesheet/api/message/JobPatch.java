@@ -16,8 +16,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param pinned false, alone: the message goes back to the time that its rule gives
  */
 @Schema(example = """
-    {"send_at": "2026-12-01T10:00:00+01:00"}\
-    """)
+        {"send_at": "2026-12-01T10:00:00+01:00"}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record JobPatch(
         @Nullable String sendAt,

@@ -4,6 +4,7 @@ import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessagePreviews;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.template.MessageComposer;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,8 +29,8 @@ class PreviewController {
 
     /** A message as its recipient would read it now. */
     @Schema(
-            example = "{\"subject\": \"In three days: Messiah at Symphony Hall\", \"body\": \"Dear Production office,"
-                    + " …\", \"template_code\": \"REMINDER\", \"template_version\": 2}")
+            example =
+                    "{\"subject\": \"In three days: Messiah at Symphony Hall\", \"body\": \"Dear Production office, …\", \"template_code\": \"REMINDER\", \"template_version\": 2}")
     @JsonNaming(SnakeCaseStrategy.class)
     record MessagePreviewBody(String subject, String body, String templateCode, int templateVersion) {}
 
@@ -38,10 +39,10 @@ class PreviewController {
     @Operation(
             summary = "Shows a message as it would read now",
             description =
-                    "Rendered from the template and the event as they are at this moment, by the code that sends. What"
-                            + " was sent may have said something else: its explanation has the text of each attempt.")
+                    "Rendered from the template and the event as they are at this moment, by the code that sends. What was "
+                            + "sent may have said something else: its explanation has the text of each attempt.")
     MessagePreviewBody preview(Caller caller, @PathVariable String id) {
-        MessagePreviews.Preview preview = previews.preview(caller, messageId(id));
+        MessageComposer.Composed preview = previews.preview(caller, messageId(id));
         return new MessagePreviewBody(
                 preview.message().subject(),
                 preview.message().body(),

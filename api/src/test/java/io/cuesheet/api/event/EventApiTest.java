@@ -98,10 +98,7 @@ class EventApiTest extends ApiTest {
         assertThat(plan.<List<String>>json("$.lines[?(@.contact_ref == 'Stage')].reason_code"))
                 .containsExactly("TOO_LATE", "TOO_LATE", "TYPE_DISABLED");
         assertThat(plan.<List<String>>json("$.lines[?(@.contact_ref == 'Stage')].sentence"))
-                .containsExactly(
-                        "its time had passed already",
-                        "its time had passed already",
-                        "this message type is switched off");
+                .containsExactly("planned too late", "planned too late", "this message type is switched off");
         get("/api/events/tour-2/plan").expectProblem(404, "NOT_FOUND");
     }
 

@@ -58,7 +58,7 @@ class ExplainApiTest extends ApiTest {
                 .containsExactly("ORG_HELD");
         assertThat(told.<List<String>>json("$.gates[?(@.verdict == 'skipped')].gate"))
                 .containsExactly("EVENT_CANCELLED");
-        assertThat(told.<String>json("$.summary")).endsWith("would then be blocked: all automated sends are held.");
+        assertThat(told.<String>json("$.summary")).endsWith("would then be blocked: sending is on hold.");
     }
 
     @Test

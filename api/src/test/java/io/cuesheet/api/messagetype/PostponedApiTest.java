@@ -36,7 +36,7 @@ class PostponedApiTest extends RuleApi {
 
         assertThat(preview.<Map<String, Integer>>json("$.plan.counts")).isEqualTo(Map.of("block", 3));
         assertThat(preview.<List<String>>json("$.plan.lines[*].sentence"))
-                .containsOnly("the event is postponed and has no new date yet");
+                .containsOnly("the event is postponed and has no new date");
         assertThat(saved.<Object>json("$.plan")).isEqualTo(preview.<Object>json("$.plan"));
         assertThat(messages())
                 .containsExactly(

@@ -43,9 +43,9 @@ final class ExplainWords {
 
     private static String shift(PlanFacts plan) {
         return switch (plan.dstShift()) {
-            case "gap" -> " That local time does not exist on that day: the first one after it is taken.";
-            case "overlap" -> " That local time comes twice on that day: the earlier one is taken.";
-            case null, default -> "";
+            case GAP -> " That local time does not exist on that day: the first one after it is taken.";
+            case OVERLAP -> " That local time comes twice on that day: the earlier one is taken.";
+            case null -> "";
         };
     }
 

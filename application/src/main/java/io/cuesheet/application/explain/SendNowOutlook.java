@@ -1,6 +1,5 @@
 package io.cuesheet.application.explain;
 
-import io.cuesheet.application.gate.Gate;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,6 @@ public record SendNowOutlook(@Nullable ReasonCode refused, List<ReasonCode> pass
 
     /** Those of the rules that are gone past with a confirmation alone. */
     public List<ReasonCode> toConfirm() {
-        return passed.stream().filter(Gate::needsConfirmation).toList();
+        return passed.stream().filter(ReasonCode::needsConfirmation).toList();
     }
 }

@@ -21,11 +21,9 @@ import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.AllowedTimes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -89,9 +87,6 @@ public final class Gate {
         return facts.whyNoDestination().equals(Optional.of(why));
     }
 
-    private static final Set<ReasonCode> CONFIRMED =
-            EnumSet.of(ORG_HELD, EVENT_POSTPONED, EVENT_CANCELLED, TOO_LATE, HAS_LOAD_IN_TIME);
-
     /** The verdict on an automated send; empty: it may go out. */
     public static Optional<Verdict> automated(GateFacts facts, Instant now) {
         return checks(facts, now).stream()
@@ -145,11 +140,6 @@ public final class Gate {
             return Optional.of(ALREADY_SENT);
         }
         return facts.optedOut() ? Optional.of(OPTED_OUT) : Optional.empty();
-    }
-
-    /** Whether going past this rule must be confirmed. */
-    public static boolean needsConfirmation(ReasonCode rule) {
-        return CONFIRMED.contains(rule);
     }
 
     private static @Nullable Verdict late(GateFacts facts, Instant now) {

@@ -7,7 +7,7 @@ import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.application.message.MessageCreation;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.refusal.InvalidInput;
-import io.cuesheet.application.refusal.TemplateFault;
+import io.cuesheet.application.template.MessageComposer;
 import io.cuesheet.application.template.Templates;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
@@ -20,9 +20,7 @@ import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.planning.AlreadyPlannedRepository;
 import io.cuesheet.db.planning.WrittenByHand;
 import io.cuesheet.db.template.TemplateRepository;
-import io.cuesheet.rendering.MessageRenderer;
 import io.cuesheet.rendering.RenderedMessage;
-import io.cuesheet.rendering.TemplateError;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
@@ -35,7 +33,6 @@ import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LocalTimes;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.SendingCalendar;
-import io.cuesheet.workflows.template.MessageFacts;
 import io.cuesheet.workflows.template.TemplateText;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,7 +73,7 @@ public class ManualMessages {
     private final AlreadyPlannedRepository planned;
     private final MessageCreation creation;
     private final ExpiryWarnings warnings;
-    private final MessageRenderer renderer;
+    private final MessageComposer composer;
     private final Clock clock;
 
     ManualMessages(
@@ -90,7 +87,7 @@ public class ManualMessages {
             AlreadyPlannedRepository planned,
             MessageCreation creation,
             ExpiryWarnings warnings,
-            MessageRenderer renderer,
+            MessageComposer composer,
             Clock clock) {
         this.events = events;
         this.contacts = contacts;
@@ -102,7 +99,7 @@ public class ManualMessages {
         this.planned = planned;
         this.creation = creation;
         this.warnings = warnings;
-        this.renderer = renderer;
+        this.composer = composer;
         this.clock = clock;
     }
 
@@ -150,20 +147,8 @@ public class ManualMessages {
     /** What the writing says to one of them. */
     public RenderedMessage render(Caller caller, ManualMessage writing, Draft draft) {
         caller.require(Permission.READ);
-        Event event = draft.event();
-        MessageFacts facts = new MessageFacts(
-                event.name(),
-                event.venue(),
-                event.city(),
-                event.startsLocal(),
-                event.timeZone(),
-                event.loadInLocal(),
-                draft.contact().role());
-        try {
-            return renderer.render(text(caller.orgId(), writing), facts);
-        } catch (TemplateError error) {
-            throw new TemplateFault(error.getMessage() + ".");
-        }
+        return composer.compose(
+                text(caller.orgId(), writing), draft.event(), draft.contact().role());
     }
 
     /**

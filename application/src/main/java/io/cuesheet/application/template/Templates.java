@@ -5,18 +5,14 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
-import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
-import io.cuesheet.db.template.FactsRepository;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.db.template.TestSend;
 import io.cuesheet.db.template.TestSendRepository;
-import io.cuesheet.rendering.MessageRenderer;
 import io.cuesheet.rendering.RenderedMessage;
-import io.cuesheet.rendering.TemplateError;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
@@ -52,25 +48,22 @@ public class Templates {
             "event", "venue", "city", LocalDateTime.of(2030, 1, 1, 20, 0), ZoneOffset.UTC, null, "role");
 
     private final TemplateRepository templates;
-    private final FactsRepository facts;
     private final TestSendRepository testSends;
-    private final MessageRenderer renderer;
+    private final MessageComposer composer;
     private final AuditRepository audit;
     private final CallerSource sources;
     private final Clock clock;
 
     Templates(
             TemplateRepository templates,
-            FactsRepository facts,
             TestSendRepository testSends,
-            MessageRenderer renderer,
+            MessageComposer composer,
             AuditRepository audit,
             CallerSource sources,
             Clock clock) {
         this.templates = templates;
-        this.facts = facts;
         this.testSends = testSends;
-        this.renderer = renderer;
+        this.composer = composer;
         this.audit = audit;
         this.sources = sources;
         this.clock = clock;
@@ -134,8 +127,7 @@ public class Templates {
      */
     public RenderedMessage preview(OrgId org, TemplateText text, EventId event) {
         checkLength(text);
-        return facts.ofEvent(org, event)
-                .map(known -> render(text, known))
+        return composer.compose(org, text, event)
                 .orElseThrow(() -> InvalidInput.saying(
                         ReasonCode.NOT_FOUND, "There is no such event, or it has no contact to write to."));
     }
@@ -180,7 +172,7 @@ public class Templates {
     /** Throws {@link InvalidInput} for a text that can't be rendered for any event. */
     public void check(TemplateText text) {
         checkLength(text);
-        render(text, ANY_EVENT);
+        composer.compose(text, ANY_EVENT);
     }
 
     private static void checkLength(TemplateText text) {
@@ -192,14 +184,6 @@ public class Templates {
         }
         if (text.subject().indexOf('\0') >= 0 || text.body().indexOf('\0') >= 0) {
             throw InvalidInput.of("body", "and subject must have no NUL character.");
-        }
-    }
-
-    private RenderedMessage render(TemplateText text, MessageFacts known) {
-        try {
-            return renderer.render(text, known);
-        } catch (TemplateError error) {
-            throw new TemplateFault(error.getMessage() + ".");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.cuesheet.application.engine;
 
-import io.cuesheet.application.gate.Gate;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.workflows.ReasonCode;
@@ -102,7 +101,7 @@ public final class RowEngine implements MessageEngine {
     private static boolean passes(MessageCommand.SendNow command, ReasonCode outcome) {
         return outcome == ReasonCode.IN_DOUBT
                 ? command.confirmResend()
-                : command.confirm() && Gate.needsConfirmation(outcome);
+                : command.confirm() && outcome.needsConfirmation();
     }
 
     private void project(MessageStart start, MessageState next, MessageCommand command) {

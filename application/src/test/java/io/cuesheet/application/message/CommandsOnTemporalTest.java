@@ -92,7 +92,7 @@ class CommandsOnTemporalTest {
         SendNowResult answer = commands.sendNow(caller, id, false, false, null, "c1");
 
         assertThat(answer.reasonCode()).isEqualTo(ReasonCode.SENT);
-        assertThat(answer.job().status()).isEqualTo(MessageStatus.SENT);
+        assertThat(answer.message().status()).isEqualTo(MessageStatus.SENT);
         assertThat(TEMPORAL.updates()).hasSize(1);
     }
 

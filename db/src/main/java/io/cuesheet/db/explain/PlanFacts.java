@@ -1,6 +1,7 @@
 package io.cuesheet.db.explain;
 
 import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.rule.DstShift;
 import io.cuesheet.workflows.rule.MessageRule;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plannedAt due instant that the rule gives, UTC
  * @param pinned set by hand: rules don't move it
- * @param dstShift {@code gap} or {@code overlap} where a clock change moved or doubled the local time
+ * @param dstShift whether a clock change moved or doubled the local time
  * @param deletedAt since when it is deleted, UTC; null: it is live
  * @param messageType stable code of its type, such as INIT
  * @param messageTypeName name of its type, for people
@@ -23,7 +24,7 @@ public record PlanFacts(
         MessageState state,
         Instant plannedAt,
         boolean pinned,
-        @Nullable String dstShift,
+        @Nullable DstShift dstShift,
         @Nullable Instant sentAt,
         @Nullable Instant deletedAt,
         String messageType,

@@ -5,6 +5,7 @@ import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.db.message.MessageRow;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.rule.DstShift;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -45,7 +46,7 @@ public class PlanFactsRepository {
                 MessageRow.state(row),
                 Times.instant(row, "planned_at"),
                 row.getBoolean("pinned"),
-                row.getString("dst_shift"),
+                DstShift.ofNullable(row.getString("dst_shift")),
                 Times.nullableInstant(row, "sent_at"),
                 Times.nullableInstant(row, "deleted_at"),
                 row.getString("code"),

@@ -4,6 +4,7 @@ import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.DstShift;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned set by hand: rules don't move it
  * @param adHoc created by hand, beside what the rules plan
  * @param planMoved whether its rule would have another time for it since it was pinned
- * @param dstShift {@code gap} or {@code overlap} where a clock change moved or doubled the local time
+ * @param dstShift whether a clock change moved or doubled the local time
  */
 public record Message(
         MessageId id,
@@ -43,7 +44,7 @@ public record Message(
         boolean pinned,
         boolean adHoc,
         boolean planMoved,
-        @Nullable String dstShift,
+        @Nullable DstShift dstShift,
         @Nullable Instant sentAt,
         Instant updatedAt) {
 

@@ -8,6 +8,7 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.rule.DstShift;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -296,7 +297,7 @@ public class MessageRepository {
                 row.getBoolean("pinned"),
                 row.getBoolean("ad_hoc"),
                 row.getBoolean("plan_moved"),
-                row.getString("dst_shift"),
+                DstShift.ofNullable(row.getString("dst_shift")),
                 Times.nullableInstant(row, "sent_at"),
                 Times.instant(row, "updated_at"));
     }

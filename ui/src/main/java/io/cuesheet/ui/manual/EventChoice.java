@@ -46,9 +46,8 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 
     private static final String ROW = """
-        <div class="cell"><span class="strong">${item.name}</span>
-        <span class="quiet">${item.place} · ${item.start} · ${item.zone}</span></div>\
-        """;
+            <div class="cell"><span class="strong">${item.name}</span>
+            <span class="quiet">${item.place} · ${item.start} · ${item.zone}</span></div>""";
 
     private final Caller caller;
     private final EventDirectory events;

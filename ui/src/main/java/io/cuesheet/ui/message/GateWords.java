@@ -13,11 +13,12 @@ public final class GateWords {
         return ReasonCode.find(gate).map(GateWords::passes).orElse(gate);
     }
 
-    /** What is the case where a send by hand goes past it. */
+    /** What holds where sending now bypasses it. */
     public static String passed(ReasonCode gate) {
         return switch (gate) {
-            case WEEKEND_POSTPONED -> "it is no working day there";
-            case QUIET_HOURS -> "these are quiet hours there";
+            case WEEKEND_POSTPONED -> "it is not a working day there";
+            case QUIET_HOURS -> "it is in quiet hours there";
+            case TOO_LATE -> "its time has passed";
             default -> ReasonWords.phrase(gate);
         };
     }
@@ -27,17 +28,17 @@ public final class GateWords {
             case DELETED -> "It is not deleted";
             case SCHEDULER_DISABLED -> "Sending is switched on";
             case TYPE_DISABLED -> "Its type is switched on";
-            case ORG_HELD -> "Nobody holds the organisation's sends";
+            case ORG_HELD -> "Sending is not on hold";
             case HAS_LOAD_IN_TIME -> "It does not ask for a load-in time that is known";
             case EVENT_POSTPONED -> "The event is not postponed, or it has its new date";
             case EVENT_CANCELLED -> "The event is not cancelled";
             case TOO_LATE -> "It is not too late";
-            case DUPLICATE -> "The contact has not got it already";
-            case OPTED_OUT -> "The contact takes messages";
+            case DUPLICATE -> "The contact has not received it yet";
+            case OPTED_OUT -> "The contact has not opted out";
             case MISSING_RECIPIENT -> "The contact has an address";
-            case UNDELIVERABLE_ADDRESS -> "Any address that the contact has can be sent to";
-            case WEEKEND_POSTPONED -> "It is a working day, or weekends don't matter";
-            case QUIET_HOURS -> "Nobody's quiet hours are disturbed";
+            case UNDELIVERABLE_ADDRESS -> "The contact's address can be used";
+            case WEEKEND_POSTPONED -> "It is a working day, or its rule ignores weekends";
+            case QUIET_HOURS -> "It is outside quiet hours";
             default -> gate.name();
         };
     }

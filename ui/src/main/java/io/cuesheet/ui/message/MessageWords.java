@@ -7,6 +7,7 @@ import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.text.RelativeTime;
 import io.cuesheet.ui.text.StatusWords;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.DstShift;
 import java.time.Instant;
 
 /** One message in the words of the list and the dialogs. */
@@ -62,7 +63,7 @@ public final class MessageWords {
         if (message.dstShift() == null) {
             return "";
         }
-        return message.dstShift().equals("gap") ? "moved by the clock change" : "the earlier of two, clock change";
+        return message.dstShift() == DstShift.GAP ? "moved by the clock change" : "the earlier of two, clock change";
     }
 
     /** In one sentence, for dialogs. */

@@ -32,7 +32,7 @@ class AuditWordsTest {
     void aRefusalSaysWhatWasAskedAndWhyNot() {
         AuditLine refused = line("rejected:sendNow", "ALREADY_SENT", null, null);
         assertThat(AuditWords.action(refused.action())).isEqualTo("Refused: sent now");
-        assertThat(AuditWords.change(refused, ZONE)).isEqualTo("it had been sent before");
+        assertThat(AuditWords.change(refused, ZONE)).isEqualTo("it was already sent");
     }
 
     @Test

@@ -112,10 +112,10 @@ class WriteViewTest extends PageTest {
         press("Schedule 1 message");
         answer();
         assertThat(jdbc().sql("""
-            select extract(day from e.starts_at - m.send_at)::int from scheduled_message m
-            join event e on e.id = m.event_id
-            where m.org_id = :org and m.pinned
-            """)
+                                select extract(day from e.starts_at - m.send_at)::int from scheduled_message m
+                                join event e on e.id = m.event_id
+                                where m.org_id = :org and m.pinned
+                                """)
                         .param("org", org.value())
                         .query(Integer.class)
                         .list())

@@ -17,7 +17,7 @@ class MessageWordsTest {
     @Test
     void aReasonIsSaidInWords() {
         assertThat(MessageWords.reason(Messages.at(MessageStatus.SKIPPED, "TOO_LATE"), Messages.NOW))
-                .isEqualTo("its time had passed already");
+                .isEqualTo("planned too late");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.cuesheet.workflows.rule;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a change of clocks did to a local time. */
 public enum DstShift {
@@ -21,5 +22,10 @@ public enum DstShift {
     @JsonCreator
     public static DstShift ofWireName(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    /** The same of a column; null stays null. */
+    public static @Nullable DstShift ofNullable(@Nullable String text) {
+        return text == null ? null : ofWireName(text);
     }
 }

@@ -80,9 +80,9 @@ public final class BulkDialog extends Dialog {
 
     private String what() {
         return target.isFilter()
-                ? "This goes to all messages that match the filter at the moment when you confirm, shown or not. If"
-                        + " more match by then, nothing is done."
-                : "A message that somebody changes before its turn is left alone and listed as a conflict.";
+                ? "This applies to every message that matches the filter when you confirm, whether it is shown or not. If more "
+                        + "messages match by then, nothing is changed."
+                : "A message that someone else changes before its turn stays unchanged and is listed as a conflict.";
     }
 
     private boolean isConfirmed() {

@@ -42,13 +42,12 @@ public abstract class BulkForm extends Div {
             case STATUS -> new Status(zone);
             case SEND_NOW ->
                 new Plain(
-                        "One attempt is made at once for each. Quiet hours, weekends and the check for duplicates are"
-                                + " passed over; a hold, a cancelled event or an attempt in doubt is not.",
+                        "One attempt is made now for each message. Quiet hours, weekends and the duplicate check are bypassed; "
+                                + "a hold, a cancelled event or an attempt in doubt is not.",
                         BulkTarget::sendNow);
             case DELETE ->
                 new Plain(
-                        "They are not sent from this moment on, whatever their status. This can be undone for 10"
-                                + " minutes.",
+                        "These messages will not be sent, whatever their status. You can undo this for 10 minutes.",
                         BulkTarget::delete);
         };
     }

@@ -59,7 +59,7 @@ final class BulkPanel extends Div {
         leftAlone
                 .getElement()
                 .setAttribute("tabindex", "0")
-                .setAttribute("aria-label", "Messages that were left alone");
+                .setAttribute("aria-label", "Messages that were not changed");
         more.setVisible(false);
         more.addClassName("quiet");
         bar.getElement().setAttribute("aria-label", "Progress");
@@ -128,7 +128,7 @@ final class BulkPanel extends Div {
             more.add("And %,d more. ".formatted(results.more()));
         }
         more.add(Downloads.link(
-                "All that were left alone, as CSV",
+                "All unchanged messages, as CSV",
                 "left-alone.csv",
                 "text/csv",
                 out -> commands.writeLeftAlone(batch, out)));
@@ -155,7 +155,8 @@ final class BulkPanel extends Div {
                 () -> commands.undo(deletion),
                 undone -> {
                     undo.setVisible(false);
-                    text.setText("Undone: the messages are back. What became due meanwhile is blocked for review.");
+                    text.setText(
+                            "Undone: the messages are back. Those that became due in the meantime are blocked for review.");
                 },
                 failure -> {
                     undo.setEnabled(true);

@@ -52,9 +52,9 @@ final class BulkWords {
         List<String> parts = new ArrayList<>();
         parts.add("%,d done".formatted(progress.done()));
         add(parts, progress.open(), "to go");
-        add(parts, progress.conflicts(), "left alone, since somebody else changed them");
+        add(parts, progress.conflicts(), "unchanged, because someone else changed them first");
         add(parts, progress.refused(), "refused");
-        add(parts, progress.stopped(), "not touched, since it was stopped");
+        add(parts, progress.stopped(), "not reached before it was stopped");
         return String.join(", ", parts) + ".";
     }
 

@@ -36,7 +36,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Gives them with the caller. */
+/** Runs bulk commands as the signed-in user. */
 public final class CallerBulkCommands implements BulkCommands {
 
     private static final Duration PULSE = Duration.ofMillis(500);
@@ -173,7 +173,7 @@ public final class CallerBulkCommands implements BulkCommands {
                 .map(item -> new LeftAlone(
                         known.containsKey(item.message())
                                 ? MessageWords.summary(known.get(item.message()))
-                                : "A message that is not there any more",
+                                : "A message that no longer exists",
                         Objects.requireNonNull(item.outcome())))
                 .toList();
     }

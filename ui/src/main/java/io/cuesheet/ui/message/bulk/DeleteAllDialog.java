@@ -42,7 +42,8 @@ public final class DeleteAllDialog extends Dialog {
         setCloseOnOutsideClick(false);
         types.setItems(counts.stream().filter(count -> count.count() > 0).toList());
         types.setItemLabelGenerator(count -> "%s (%,d)".formatted(count.name(), count.count()));
-        types.setHelperText("Of these types, of any status. Questions whose load-in is known are among them.");
+        types.setHelperText(
+                "All messages of these types, whatever their status, also questions whose load-in time is known.");
         types.addValueChangeListener(change -> chosen());
         typed.setId("typed-number");
         typed.setValueChangeMode(ValueChangeMode.EAGER);
@@ -51,7 +52,7 @@ public final class DeleteAllDialog extends Dialog {
         submit.addThemeVariants(ButtonVariant.ERROR);
         submit.addClickListener(click -> start());
         content.add(
-                new Paragraph("They are not sent from this moment on. This can be undone for 10 minutes."),
+                new Paragraph("These messages will not be sent. You can undo this for 10 minutes."),
                 types,
                 number,
                 typed);
@@ -62,7 +63,7 @@ public final class DeleteAllDialog extends Dialog {
 
     private void chosen() {
         long count = count();
-        number.setText("%,d messages are deleted.".formatted(count));
+        number.setText("%,d messages will be deleted.".formatted(count));
         typed.setLabel("To confirm, type the number of messages: " + count);
         typed.setVisible(count > 0);
         typed.clear();

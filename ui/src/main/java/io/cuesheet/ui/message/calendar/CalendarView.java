@@ -102,8 +102,8 @@ public class CalendarView extends Div implements AfterNavigationObserver {
         Div bar = new Div(before, now, after, span, title, subscribe);
         bar.addClassName("calendar-bar");
         Paragraph about = new Paragraph(
-                "Each message stands on the day and time of its event's clock; what was skipped or failed is left out."
-                        + " A number or a bar opens the list of that day by the clock of " + zone.getId()
+                "Each message stands on the day and time of its event's clock; what was skipped or failed is left out. A "
+                        + "number or a bar opens the list of that day by the clock of " + zone.getId()
                         + ", in which a message of another zone may stand a day earlier or later."
                         + (caller.may(Permission.EDIT)
                                 ? " To move a message, drag it to another day or edit its time."

@@ -116,7 +116,7 @@ abstract class CommandDialog extends Dialog {
                 // Whatever it was, the dialog must not stay busy for ever; the page's error handler logs the cause.
                 Pages.change(page, () -> {
                     setBusy(false);
-                    say("error", "That did not work, for a reason that the log has. Try again in a moment.");
+                    say("error", "Something went wrong. Details are in the server log.");
                     throw unexpected;
                 });
             }

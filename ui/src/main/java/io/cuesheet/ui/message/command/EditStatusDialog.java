@@ -45,7 +45,7 @@ public final class EditStatusDialog extends CommandDialog {
     void submit() {
         MessageStatus status = choice.getValue();
         if (status == null) {
-            say("error", "Choose the new status first.");
+            say("error", "Choose a new status first.");
             return;
         }
         if (!newTime.isVisible()) {
@@ -62,7 +62,7 @@ public final class EditStatusDialog extends CommandDialog {
         newTime.setVisible(false);
         if (message.status().settable().isEmpty()) {
             choice.setVisible(false);
-            say("warning", "A message that was sent keeps its status.");
+            say("warning", "A sent message keeps its status.");
             finish();
         }
     }

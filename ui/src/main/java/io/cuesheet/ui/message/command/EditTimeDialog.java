@@ -61,7 +61,7 @@ public final class EditTimeDialog extends CommandDialog {
         time.setZone(message.timeZone());
         if (message.status().afterReschedule().isEmpty()) {
             time.setVisible(false);
-            say("warning", "A message that was sent can't be moved any more.");
+            say("warning", "A sent message can't be moved.");
             finish();
         }
         warn();

@@ -10,6 +10,7 @@ import io.cuesheet.application.message.Messages;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.refusal.TemplateFault;
+import io.cuesheet.application.template.MessageComposer;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -41,7 +42,7 @@ public final class MessageDetails {
     public record Details(
             @Nullable Message message,
             Explanation explanation,
-            MessagePreviews.@Nullable Preview preview,
+            MessageComposer.@Nullable Composed preview,
             String problem) {
 
         public boolean isSent() {

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.cuesheet.application.gate.Gate;
 import io.cuesheet.application.message.SendNowResult;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.message.GateWords;
@@ -88,12 +87,12 @@ public final class SendNowDialog extends CommandDialog {
 
     private void showIntent(Message message) {
         if (!message.status().canBeSentNow()) {
-            intent.setText("It has been sent: there is nothing left to send.");
+            intent.setText("This message was already sent.");
             finish();
         } else if (message.recipient() == null) {
-            intent.setText("The contact has no address. Sending can't succeed; the message would be blocked.");
+            intent.setText("The contact has no address. Sending will fail and the message will be blocked.");
         } else {
-            intent.setText("One attempt is made at once, to %s.".formatted(message.recipient()));
+            intent.setText("One attempt is made now, to %s.".formatted(message.recipient()));
         }
     }
 
@@ -103,7 +102,7 @@ public final class SendNowDialog extends CommandDialog {
         }
         Message seen = job();
         rules.removeAll();
-        rules.add(new Paragraph("Looking at what it says and which rules it goes past…"));
+        rules.add(new Paragraph("Loading preview and checks…"));
         look(
                 page,
                 () -> actions.preview(seen),
@@ -114,8 +113,7 @@ public final class SendNowDialog extends CommandDialog {
                 },
                 failure -> {
                     rules.removeAll();
-                    rules.add(new Paragraph(
-                            "What it says and which rules it goes past can't be shown: " + failure.sentence()));
+                    rules.add(new Paragraph("The preview and checks can't be shown: " + failure.sentence()));
                 });
     }
 
@@ -123,14 +121,14 @@ public final class SendNowDialog extends CommandDialog {
         List<ReasonCode> passed = preview.outlook().passed();
         rules.removeAll();
         if (passed.isEmpty()) {
-            rules.add(new Paragraph("It goes past no rule: by the rules it could be sent at this moment."));
+            rules.add(new Paragraph("No checks are bypassed."));
         } else {
             UnorderedList list = new UnorderedList();
             passed.forEach(rule -> list.add(new ListItem(GateWords.passed(rule))));
-            rules.add(new Paragraph("It goes past what would keep it back by itself:"), list);
+            rules.add(new Paragraph("Sending now bypasses these checks:"), list);
         }
         if (preview.text() == null) {
-            letter.say("It can't be sent like this. " + preview.problem());
+            letter.say("The message can't be sent like this. " + preview.problem());
         } else {
             letter.show(preview.text());
         }
@@ -142,7 +140,7 @@ public final class SendNowDialog extends CommandDialog {
 
     private void look(@Nullable ReasonCode refused, List<ReasonCode> unconfirmed) {
         if (refused != null) {
-            intent.setText("It can't be sent: %s.".formatted(GateWords.passed(refused)));
+            intent.setText("The message can't be sent: %s.".formatted(GateWords.passed(refused)));
             finish();
         } else if (!unconfirmed.isEmpty()) {
             askToConfirm(unconfirmed);
@@ -151,7 +149,7 @@ public final class SendNowDialog extends CommandDialog {
 
     private void show(SendNowResult result) {
         adopt(result.job());
-        if (result.reasonCode() == ReasonCode.IN_DOUBT || Gate.needsConfirmation(result.reasonCode())) {
+        if (result.reasonCode() == ReasonCode.IN_DOUBT || result.reasonCode().needsConfirmation()) {
             say("warning", result.sentence());
             askToConfirm(List.of(result.reasonCode()));
             return;
@@ -161,7 +159,7 @@ public final class SendNowDialog extends CommandDialog {
         rules.setVisible(false);
         letter.setVisible(false);
         String passed = result.passed().stream().map(GateWords::passed).collect(Collectors.joining(", "));
-        String sentence = result.sentence() + (passed.isEmpty() ? "" : " It went past: " + passed + ".");
+        String sentence = result.sentence() + (passed.isEmpty() ? "" : " Bypassed: " + passed + ".");
         say(result.reasonCode() == ReasonCode.SENT ? "success" : "error", sentence);
         finish();
     }
@@ -170,8 +168,8 @@ public final class SendNowDialog extends CommandDialog {
         toConfirm = List.copyOf(rulesInTheWay);
         confirmation.setLabel(
                 toConfirm.contains(ReasonCode.IN_DOUBT)
-                        ? "Send it again, although it may arrive twice"
-                        : "Send it anyway, although "
+                        ? "Send again, although it may arrive twice"
+                        : "Send anyway, although "
                                 + toConfirm.stream().map(GateWords::passed).collect(Collectors.joining(", and ")));
         confirmation.setValue(false);
         confirmation.setVisible(true);

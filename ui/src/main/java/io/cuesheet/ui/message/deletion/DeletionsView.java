@@ -41,11 +41,10 @@ public class DeletionsView extends Div {
 
     /** Drawn by the browser, so that a button that has the focus keeps it while the words beside it change. */
     private static final String ROW = """
-        <div class="deletion-row"><div class="cell"><span class="strong">${item.what}</span>
-        <span>${item.state}</span><span class="quiet">${item.when}</span></div>
-        <button type="button" class="row-action undo" aria-label="Undo the deletion: ${item.what}" \
-        ?hidden=${!item.undoable} @click=${undo}>Undo</button></div>\
-        """;
+            <div class="deletion-row"><div class="cell"><span class="strong">${item.what}</span>
+            <span>${item.state}</span><span class="quiet">${item.when}</span></div>
+            <button type="button" class="row-action undo" aria-label="Undo the deletion: ${item.what}" \
+            ?hidden=${!item.undoable} @click=${undo}>Undo</button></div>""";
 
     private final Caller caller = CurrentCaller.get();
     private final MessageDeletions deletions;

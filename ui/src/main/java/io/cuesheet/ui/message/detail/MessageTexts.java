@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import io.cuesheet.application.message.MessagePreviews;
+import io.cuesheet.application.template.MessageComposer;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptText;
@@ -71,7 +71,7 @@ final class MessageTexts {
     private static Section rendered(MessageDetails.Details found, boolean again) {
         Section section = new Section(new H2(again ? "As it would read now" : "What it says"));
         section.setId("rendered");
-        MessagePreviews.Preview preview = found.preview();
+        MessageComposer.Composed preview = found.preview();
         if (preview == null) {
             Paragraph problem = new Paragraph(found.problem());
             problem.addClassName("missing");

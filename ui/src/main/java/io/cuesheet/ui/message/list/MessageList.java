@@ -24,9 +24,9 @@ final class MessageList implements LiveMessages.Listener {
 
     /** Whether row $0 is the first in sight, by a row, or would be if the list did not end before. */
     private static final String AT_START = """
-        const first = this._firstVisibleIndex, table = this.$.table;
-        return Math.abs(first - $0) <= 1 || (first < $0 && table.scrollTop + table.clientHeight >= table.scrollHeight - 2);
-        """;
+            const first = this._firstVisibleIndex, table = this.$.table;
+            return Math.abs(first - $0) <= 1 || (first < $0 && table.scrollTop + table.clientHeight >= table.scrollHeight - 2);
+            """;
 
     /** So many messages before the next one stay in sight. */
     private static final int LOOKBACK = 1;

@@ -44,7 +44,7 @@ class BulkHistoryDialogTest extends BrowserlessTest {
         commands.put(2, BulkKind.STATUS, new BulkProgress(5, 2, 0, 0, 0));
         open();
         press("stop");
-        assertThat(texts()).contains("Stopped: 2 done, 5 not touched, since it was stopped.");
+        assertThat(texts()).contains("Stopped: 2 done, 5 not reached before it was stopped.");
         assertThat(find(Button.class).withClassName("stop").exists()).isFalse();
     }
 
@@ -75,13 +75,13 @@ class BulkHistoryDialogTest extends BrowserlessTest {
                 .containsExactly(
                         "1,235: the contact has no address",
                         "290: done",
-                        "1: it changed meanwhile",
-                        "Reminder for Nachtmusik: it changed meanwhile",
+                        "1: it changed in the meantime",
+                        "Reminder for Nachtmusik: it changed in the meantime",
                         "Reminder for Tallis: the contact has no address");
         assertThat(find(Paragraph.class).all().stream()
                         .map(paragraph -> paragraph.getElement().getTextRecursively()))
                 .anyMatch(text -> text.startsWith("And 1,234 more."));
-        assertThat(find(Anchor.class).single().getText()).isEqualTo("All that were left alone, as CSV");
+        assertThat(find(Anchor.class).single().getText()).isEqualTo("All unchanged messages, as CSV");
 
         test(find(Button.class).all().stream()
                         .filter(button -> button.getText().equals("All bulk commands"))

@@ -37,7 +37,9 @@ class DeleteAllDialogTest extends BrowserlessTest {
     @Test
     void theNumberOfAllChosenTypesHasToBeTyped() {
         types().setValue(Set.of(INIT, REMINDER));
-        assertThat(find(Paragraph.class).all()).extracting(Paragraph::getText).contains("1,234 messages are deleted.");
+        assertThat(find(Paragraph.class).all())
+                .extracting(Paragraph::getText)
+                .contains("1,234 messages will be deleted.");
         test(number()).setValue("1204");
         assertThat(submit().isEnabled()).isFalse();
         test(number()).setValue(" 1234 ");

@@ -59,8 +59,8 @@ class CommandDialogsTest extends BrowserlessTest {
         assertThat(rules())
                 .containsExactly(
                         "this message type is switched off",
-                        "these are quiet hours there",
-                        "the contact got this message already");
+                        "it is in quiet hours there",
+                        "the contact already got this message");
         assertThat(find(Pre.class).single().getText()).startsWith("Dear Production office");
         assertThat(submitButton().isEnabled()).isTrue();
         assertThat(actions.asked).isEmpty();
@@ -70,7 +70,7 @@ class CommandDialogsTest extends BrowserlessTest {
     void whatGoesPastNoRuleSaysSo() {
         open(new SendNowDialog(Messages.scheduled(), actions, Runnable::run, told::add));
         assertThat(rules()).isEmpty();
-        assertThat(texts()).anyMatch(text -> text.startsWith("It goes past no rule"));
+        assertThat(texts()).anyMatch(text -> text.startsWith("No checks are bypassed"));
     }
 
     @Test
@@ -79,7 +79,7 @@ class CommandDialogsTest extends BrowserlessTest {
                 .sending(ReasonCode.SENT);
         open(new SendNowDialog(Messages.scheduled(), actions, Runnable::run, told::add));
         assertThat(find(Checkbox.class).single().getLabel())
-                .isEqualTo("Send it anyway, although all automated sends are held, and the event is cancelled");
+                .isEqualTo("Send anyway, although sending is on hold, and the event is cancelled");
         assertThat(submitButton().isEnabled()).isFalse();
 
         test(find(Checkbox.class).single()).click();
@@ -92,7 +92,7 @@ class CommandDialogsTest extends BrowserlessTest {
     void whoWantsNoMessagesIsSentNone() {
         actions.foreseeing(ReasonCode.OPTED_OUT);
         open(new SendNowDialog(Messages.scheduled(), actions, Runnable::run, told::add));
-        assertThat(texts()).contains("It can't be sent: the contact wants no messages.");
+        assertThat(texts()).contains("The message can't be sent: the contact has opted out.");
         assertThat(find(Button.class).withClassName("submit").exists()).isFalse();
     }
 
@@ -110,7 +110,8 @@ class CommandDialogsTest extends BrowserlessTest {
         actions.withUnfillableTemplate("Version 2 of the template REMINDER can't be filled in.");
         open(new SendNowDialog(Messages.scheduled(), actions, Runnable::run, told::add));
         assertThat(find(H3.class).single().getText())
-                .isEqualTo("It can't be sent like this. Version 2 of the template REMINDER can't be filled in.");
+                .isEqualTo(
+                        "The message can't be sent like this. Version 2 of the template REMINDER can't be filled in.");
     }
 
     @Test
@@ -126,7 +127,7 @@ class CommandDialogsTest extends BrowserlessTest {
 
         assertThat(actions.asked)
                 .containsExactly("sendNow r3 confirm=false resend=false", "sendNow r4 confirm=true resend=false");
-        assertThat(notice()).isEqualTo("success: Sentence of SENT. It went past: the event is cancelled.");
+        assertThat(notice()).isEqualTo("success: Sentence of SENT. Bypassed: the event is cancelled.");
     }
 
     @Test
@@ -170,7 +171,7 @@ class CommandDialogsTest extends BrowserlessTest {
         open(new EditTimeDialog(Messages.scheduled(), actions, Runnable::run, told::add));
         picker().setValue(LocalDateTime.parse("2020-01-01T10:00"));
         submit();
-        assertThat(notice()).isEqualTo("error: That time has passed: choose one from now on.");
+        assertThat(notice()).isEqualTo("error: That time has passed. Choose a later one.");
         assertThat(picker().getValue()).isEqualTo(LocalDateTime.parse("2020-01-01T10:00"));
         assertThat(submitButton().isEnabled()).isTrue();
     }
@@ -264,7 +265,7 @@ class CommandDialogsTest extends BrowserlessTest {
     void aStatusIsSetForTheRevisionThatWasSeen() {
         open(new EditStatusDialog(Messages.scheduled(), actions, CLOCK, Runnable::run, told::add));
         submit();
-        assertThat(notice()).isEqualTo("error: Choose the new status first.");
+        assertThat(notice()).isEqualTo("error: Choose a new status first.");
         statuses().setValue(MessageStatus.PAUSED);
         submit();
         assertThat(actions.asked).containsExactly("changeStatus r3 paused null");

@@ -32,7 +32,6 @@ import io.temporal.workflow.WorkflowLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,17 +46,6 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
 
     /** Well below the server's limits of 2,000 Updates and 10,000 Signals for a run. */
     private static final int COMMANDS_PER_RUN = 1_000;
-
-    /** Answers to a send by hand that leave no trace on the row; the sender of a Signal would never hear of them. */
-    private static final Set<ReasonCode> NOT_LET_THROUGH = Set.of(
-            ReasonCode.ALREADY_SENT,
-            ReasonCode.OPTED_OUT,
-            ReasonCode.ORG_HELD,
-            ReasonCode.EVENT_POSTPONED,
-            ReasonCode.EVENT_CANCELLED,
-            ReasonCode.TOO_LATE,
-            ReasonCode.HAS_LOAD_IN_TIME,
-            ReasonCode.IN_DOUBT);
 
     private final MessageActivities delivery = ActivityStubs.delivery();
     private final MessageActivities deliveryByHand = ActivityStubs.deliveryByHand();
@@ -300,9 +288,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
             StorableValues.checkSignal(command);
             envelope = command.envelope();
             ReasonCode answer = apply(command, WorkflowTime.now()).reasonCode();
-            if (command instanceof SendNow
-                    && NOT_LET_THROUGH.contains(answer)
-                    && RecordedRuns.tellWhatWasNotLetThrough()) {
+            if (command instanceof SendNow && isNotLetThrough(answer) && RecordedRuns.tellWhatWasNotLetThrough()) {
                 reject(name, answer, envelope);
             }
         } catch (CommandRejected rejected) {
@@ -414,5 +400,13 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         }
         Workflow.continueAsNew(
                 MessageInput.continued(orgId, state, horizonDays, failuresInRound, recentCommands.ids()));
+    }
+
+    /** Answers to a send by hand that leave no trace on the row; the sender of a Signal would never hear of them. */
+    private static boolean isNotLetThrough(ReasonCode answer) {
+        return answer.needsConfirmation()
+                || answer == ReasonCode.ALREADY_SENT
+                || answer == ReasonCode.OPTED_OUT
+                || answer == ReasonCode.IN_DOUBT;
     }
 }
