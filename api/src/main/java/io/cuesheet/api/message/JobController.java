@@ -199,10 +199,10 @@ class JobController {
                 IfMatch.expected(ifMatch),
                 CommandHeaders.commandId(idempotencyKey));
         if (result.reasonCode() == ReasonCode.SENT) {
-            return ResponseEntity.ok().eTag(etag(result.job())).body(SendNowResponse.of(result));
+            return ResponseEntity.ok().eTag(etag(result.message())).body(SendNowResponse.of(result));
         }
         ProblemDetail problem = Problem.detail(result.reasonCode(), result.sentence());
-        problem.setProperty("current", JobBody.of(result.job()));
+        problem.setProperty("current", JobBody.of(result.message()));
         return Problem.answer(problem);
     }
 

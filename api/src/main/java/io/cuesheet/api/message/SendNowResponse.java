@@ -18,6 +18,6 @@ record SendNowResponse(String reasonCode, String message, List<String> passed, J
                 result.reasonCode().name(),
                 result.sentence(),
                 result.passed().stream().map(Enum::name).toList(),
-                JobBody.of(result.job()));
+                JobBody.of(result.message()));
     }
 }

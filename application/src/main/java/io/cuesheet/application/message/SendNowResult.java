@@ -9,10 +9,10 @@ import java.util.List;
  *
  * @param reasonCode {@code SENT}, or why it was not
  * @param sentence the same for people
- * @param job the message afterwards
+ * @param message the message afterwards
  * @param passed the rules that the send went past, as reason codes
  */
-public record SendNowResult(ReasonCode reasonCode, String sentence, Message job, List<ReasonCode> passed) {
+public record SendNowResult(ReasonCode reasonCode, String sentence, Message message, List<ReasonCode> passed) {
 
     public SendNowResult {
         passed = List.copyOf(passed);

@@ -33,10 +33,10 @@ final class CalendarGrid extends Div {
     interface Moves {
 
         /** It is to move to another day. */
-        void drop(Message job, LocalDate day);
+        void drop(Message message, LocalDate day);
 
         /** Its time is to be edited. */
-        void edit(Message job);
+        void edit(Message message);
 
         /** It is being dragged, or is not any more. */
         void dragging(boolean dragging);
@@ -48,7 +48,7 @@ final class CalendarGrid extends Div {
     private @Nullable CalendarSpan span;
 
     /** One day as it is shown. */
-    private record Day(LocalDate day, long total, List<Message> jobs, boolean isToday, boolean isElsewhere) {}
+    private record Day(LocalDate day, long total, List<Message> messages, boolean isToday, boolean isElsewhere) {}
 
     /** @param moves null for those who may only look */
     CalendarGrid(@Nullable Moves moves) {
@@ -60,15 +60,15 @@ final class CalendarGrid extends Div {
     void show(CalendarSpan wanted, LocalDate day, LocalDate today, List<CalendarDay> counts, List<Message> messages) {
         Map<LocalDate, CalendarDay> byDay =
                 counts.stream().collect(Collectors.toMap(CalendarDay::day, Function.identity()));
-        Map<LocalDate, List<Message>> jobsByDay = messages.stream()
+        Map<LocalDate, List<Message>> messagesByDay = messages.stream()
                 .sorted(Comparator.comparing(CalendarGrid::local))
-                .collect(Collectors.groupingBy(job -> local(job).toLocalDate()));
+                .collect(Collectors.groupingBy(message -> local(message).toLocalDate()));
         List<Day> days = wanted.first(day)
                 .datesUntil(wanted.last(day).plusDays(1))
                 .map(date -> new Day(
                         date,
                         byDay.containsKey(date) ? byDay.get(date).total() : 0,
-                        jobsByDay.getOrDefault(date, List.of()),
+                        messagesByDay.getOrDefault(date, List.of()),
                         date.equals(today),
                         wanted == CalendarSpan.MONTH && date.getMonth() != day.getMonth()))
                 .toList();
@@ -96,8 +96,8 @@ final class CalendarGrid extends Div {
                     .addDropListener(drop -> drop.getDragData()
                             .filter(Message.class::isInstance)
                             .map(Message.class::cast)
-                            .filter(job -> !local(job).toLocalDate().equals(day))
-                            .ifPresent(job -> moves.drop(job, day)));
+                            .filter(message -> !local(message).toLocalDate().equals(day))
+                            .ifPresent(message -> moves.drop(message, day)));
         }
         cells.put(day, cell);
         return cell;
@@ -111,8 +111,8 @@ final class CalendarGrid extends Div {
         cell.setClassName("elsewhere", day.isElsewhere());
         cell.getElement().setAttribute("aria-label", words(day));
         cell.add(head(day));
-        day.jobs().forEach(job -> cell.add(entry(job)));
-        if (day.total() > day.jobs().size()) {
+        day.messages().forEach(message -> cell.add(entry(message)));
+        if (day.total() > day.messages().size()) {
             Anchor all = new Anchor(list(day), "All %,d messages".formatted(day.total()));
             all.setId("all-" + day.day());
             cell.add(all);
@@ -142,32 +142,32 @@ final class CalendarGrid extends Div {
         return "%s: %,d %s".formatted(DAY.format(day.day()), day.total(), day.total() == 1 ? "message" : "messages");
     }
 
-    private Div entry(Message job) {
-        Span time = new Span(TIME.format(local(job)));
+    private Div entry(Message message) {
+        Span time = new Span(TIME.format(local(message)));
         time.addClassName("clock");
-        Span type = new Span(job.messageType());
+        Span type = new Span(message.messageType());
         type.addClassName("type");
-        Anchor event = new Anchor("message/" + job.id(), job.eventName());
-        event.setId("entry-" + job.id());
+        Anchor event = new Anchor("message/" + message.id(), message.eventName());
+        event.setId("entry-" + message.id());
         event.addClassName("strong");
-        Span zone = new Span(job.timeZone().getId());
+        Span zone = new Span(message.timeZone().getId());
         zone.addClassName("quiet");
         Div below = new Div(zone);
         Div entry = new Div(new Div(time, type), event, below);
         entry.addClassName("entry");
         entry.getElement()
-                .setAttribute("data-status", job.status().wireName())
+                .setAttribute("data-status", message.status().wireName())
                 .setAttribute(
                         "title",
                         "%s, %s, %s"
                                 .formatted(
-                                        MessageWords.summary(job),
-                                        MessageWords.when(job),
-                                        MessageWords.statusName(job)));
-        if (moves != null && job.status().afterReschedule().isPresent()) {
-            below.add(editTime(job, moves::edit));
+                                        MessageWords.summary(message),
+                                        MessageWords.when(message),
+                                        MessageWords.statusName(message)));
+        if (moves != null && message.status().afterReschedule().isPresent()) {
+            below.add(editTime(message, moves::edit));
             DragSource<Div> source = DragSource.create(entry);
-            source.setDragData(job);
+            source.setDragData(message);
             source.addDragStartListener(start -> moves.dragging(true));
             source.addDragEndListener(end -> moves.dragging(false));
         }
@@ -175,17 +175,17 @@ final class CalendarGrid extends Div {
     }
 
     /** For those without a mouse: on a phone nothing can be dragged. */
-    private static NativeButton editTime(Message job, Consumer<Message> edit) {
-        NativeButton button = new NativeButton("Edit time", click -> edit.accept(job));
-        button.setId("edit-time-" + job.id());
+    private static NativeButton editTime(Message message, Consumer<Message> edit) {
+        NativeButton button = new NativeButton("Edit time", click -> edit.accept(message));
+        button.setId("edit-time-" + message.id());
         button.addClassNames("row-action", "edit-time");
         button.getElement()
                 .setAttribute("type", "button")
-                .setAttribute("aria-label", "Edit time: %s, %s".formatted(job.messageType(), job.eventName()));
+                .setAttribute("aria-label", "Edit time: %s, %s".formatted(message.messageType(), message.eventName()));
         return button;
     }
 
-    private static LocalDateTime local(Message job) {
-        return LocalDateTime.ofInstant(job.sendAt(), job.timeZone());
+    private static LocalDateTime local(Message message) {
+        return LocalDateTime.ofInstant(message.sendAt(), message.timeZone());
     }
 }

@@ -182,15 +182,15 @@ public class CalendarView extends Div implements AfterNavigationObserver {
     private final class Moving implements CalendarGrid.Moves {
 
         @Override
-        public void drop(Message job, LocalDate day) {
+        public void drop(Message message, LocalDate day) {
             UI page = UI.getCurrent();
-            parts.move(job, day, now -> live.again(page));
+            parts.move(message, day, now -> live.again(page));
         }
 
         @Override
-        public void edit(Message job) {
+        public void edit(Message message) {
             UI page = UI.getCurrent();
-            parts.actions(now -> live.again(page)).editTime().accept(job);
+            parts.actions(now -> live.again(page)).editTime().accept(message);
         }
 
         @Override

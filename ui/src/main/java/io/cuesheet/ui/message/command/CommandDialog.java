@@ -34,14 +34,14 @@ abstract class CommandDialog extends Dialog {
     private final Div conflict = new Div();
     private final Button submit = new Button();
     private final Button cancel = new Button("Cancel", click -> close());
-    private Message job;
+    private Message message;
 
     /**
      * @param background runs the command
      * @param changed told of the message as it is after the command, or as somebody else left it
      */
-    CommandDialog(String title, Message job, Executor background, Consumer<Message> changed) {
-        this.job = job;
+    CommandDialog(String title, Message message, Executor background, Consumer<Message> changed) {
+        this.message = message;
         this.background = background;
         this.changed = changed;
         setHeaderTitle(title);
@@ -64,10 +64,10 @@ abstract class CommandDialog extends Dialog {
     abstract void submit();
 
     /** Called when the message is another one than the form was filled for. */
-    abstract void jobChanged(Message job);
+    abstract void messageChanged(Message message);
 
-    final Message job() {
-        return job;
+    final Message message() {
+        return message;
     }
 
     final void setSubmit(String text) {
@@ -123,7 +123,7 @@ abstract class CommandDialog extends Dialog {
         });
     }
 
-    private record Changed(Message job, Optional<String> warning) {}
+    private record Changed(Message message, Optional<String> warning) {}
 
     /** Runs a command that changes the message, and closes; why the message will not be sent at its time is said afterwards. */
     final void change(MessageActions actions, Supplier<Message> command) {
@@ -133,7 +133,7 @@ abstract class CommandDialog extends Dialog {
                     return new Changed(now, actions.warning(now));
                 },
                 changed -> {
-                    adopt(changed.job());
+                    adopt(changed.message());
                     close();
                     changed.warning().ifPresent(WarningNotification::show);
                 });
@@ -146,7 +146,7 @@ abstract class CommandDialog extends Dialog {
 
     /** The message as it is now, after a command. */
     final void adopt(Message now) {
-        job = now;
+        message = now;
         changed.accept(now);
         showFacts();
     }
@@ -154,10 +154,10 @@ abstract class CommandDialog extends Dialog {
     private void refused(CommandRefused refused) {
         setBusy(false);
         @Nullable Message current = refused.current().orElse(null);
-        if (current != null && current.revision() != job.revision()) {
-            Message seen = job;
+        if (current != null && current.revision() != message.revision()) {
+            Message seen = message;
             adopt(current);
-            jobChanged(current);
+            messageChanged(current);
             if (refused.code() == ReasonCode.STALE_REVISION) {
                 notice.setVisible(false);
                 conflict.add(MessageConflict.of(seen, current));
@@ -178,11 +178,11 @@ abstract class CommandDialog extends Dialog {
 
     private void showFacts() {
         DescriptionList list = new DescriptionList();
-        fact(list, "Event", job.eventName() + " · " + MessageWords.place(job));
-        fact(list, "Message", job.messageTypeName() + " (" + job.messageType() + ")");
-        fact(list, "To", MessageWords.recipient(job) + " · " + job.contactRole());
-        fact(list, "Send time", MessageWords.when(job));
-        fact(list, "Status", MessageWords.statusName(job));
+        fact(list, "Event", message.eventName() + " · " + MessageWords.place(message));
+        fact(list, "Message", message.messageTypeName() + " (" + message.messageType() + ")");
+        fact(list, "To", MessageWords.recipient(message) + " · " + message.contactRole());
+        fact(list, "Send time", MessageWords.when(message));
+        fact(list, "Status", MessageWords.statusName(message));
         facts.removeAll();
         facts.add(list);
     }

@@ -38,7 +38,7 @@ public final class EditStatusDialog extends CommandDialog {
         choice.addValueChangeListener(change -> chosen(change.getValue()));
         newTime.onChange(this::warn);
         add(choice, newTime, warning);
-        jobChanged(message);
+        messageChanged(message);
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class EditStatusDialog extends CommandDialog {
     }
 
     @Override
-    void jobChanged(Message message) {
+    void messageChanged(Message message) {
         choice.setItems(message.status().settable());
         newTime.setZone(message.timeZone());
         newTime.setVisible(false);
@@ -69,7 +69,7 @@ public final class EditStatusDialog extends CommandDialog {
 
     /** A time that has passed can't be armed again: then a new one comes with the status. */
     private void chosen(@Nullable MessageStatus status) {
-        boolean needsTime = status == MessageStatus.SCHEDULED && job().sendAt().isBefore(clock.instant());
+        boolean needsTime = status == MessageStatus.SCHEDULED && message().sendAt().isBefore(clock.instant());
         if (needsTime && !newTime.isVisible()) {
             newTime.showSuggestion(clock.instant().plusSeconds(3600));
         }
@@ -78,7 +78,7 @@ public final class EditStatusDialog extends CommandDialog {
     }
 
     private void warn() {
-        Message seen = job();
+        Message seen = message();
         MessageStatus status = choice.getValue();
         Instant sendAt = newTime.isVisible() ? newTime.chosen().orElse(null) : null;
         boolean complete = status != null && (sendAt != null || !newTime.isVisible());
@@ -88,7 +88,7 @@ public final class EditStatusDialog extends CommandDialog {
     }
 
     private void set(MessageStatus status, @Nullable Instant sendAt) {
-        change(actions, () -> actions.changeStatus(job(), status, sendAt));
+        change(actions, () -> actions.changeStatus(message(), status, sendAt));
     }
 
     private static Div option(MessageStatus status) {

@@ -27,7 +27,7 @@ public final class EditTimeDialog extends CommandDialog {
         time.setZone(message.timeZone());
         time.show(message.sendAt());
         time.onChange(this::warn);
-        jobChanged(message);
+        messageChanged(message);
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class EditTimeDialog extends CommandDialog {
 
     /** A command that is refused because the message can't be moved says so itself. */
     private void warn() {
-        Message seen = job();
+        Message seen = message();
         Optional<Instant> chosen = time.chosen();
         getUI().filter(page -> chosen.isPresent())
                 .ifPresentOrElse(
@@ -57,7 +57,7 @@ public final class EditTimeDialog extends CommandDialog {
 
     /** What was typed stays; only the zone and whether moving is possible follow the message. */
     @Override
-    void jobChanged(Message message) {
+    void messageChanged(Message message) {
         time.setZone(message.timeZone());
         if (message.status().afterReschedule().isEmpty()) {
             time.setVisible(false);
@@ -68,6 +68,6 @@ public final class EditTimeDialog extends CommandDialog {
     }
 
     private void move(Instant sendAt) {
-        change(actions, () -> actions.reschedule(job(), sendAt));
+        change(actions, () -> actions.reschedule(message(), sendAt));
     }
 }

@@ -72,11 +72,11 @@ public final class SendNowDialog extends CommandDialog {
         boolean confirm = confirmed;
         boolean confirmResend = resendConfirmed;
         asked = true;
-        run(() -> actions.sendNow(job(), confirm, confirmResend), this::show);
+        run(() -> actions.sendNow(message(), confirm, confirmResend), this::show);
     }
 
     @Override
-    void jobChanged(Message message) {
+    void messageChanged(Message message) {
         withdrawConfirmation();
         confirmed = false;
         resendConfirmed = false;
@@ -97,17 +97,17 @@ public final class SendNowDialog extends CommandDialog {
     }
 
     private void look(UI page) {
-        if (!job().status().canBeSentNow()) {
+        if (!message().status().canBeSentNow()) {
             return;
         }
-        Message seen = job();
+        Message seen = message();
         rules.removeAll();
         rules.add(new Paragraph("Loading preview and checks…"));
         look(
                 page,
                 () -> actions.preview(seen),
                 preview -> {
-                    if (seen.revision() == job().revision()) {
+                    if (seen.revision() == message().revision()) {
                         show(preview);
                     }
                 },
@@ -148,7 +148,7 @@ public final class SendNowDialog extends CommandDialog {
     }
 
     private void show(SendNowResult result) {
-        adopt(result.job());
+        adopt(result.message());
         if (result.reasonCode() == ReasonCode.IN_DOUBT || result.reasonCode().needsConfirmation()) {
             say("warning", result.sentence());
             askToConfirm(List.of(result.reasonCode()));

@@ -68,7 +68,7 @@ public class MessageView extends Div implements BeforeEnterObserver {
     private final Div right = new Div();
     private final Div columns;
     private @Nullable RowButtons actions;
-    private @Nullable MessageId message;
+    private @Nullable MessageId messageId;
 
     MessageView(MessageBoards parts, MessageDetails details) {
         this.parts = parts;
@@ -85,20 +85,20 @@ public class MessageView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        message = event.getRouteParameters()
+        messageId = event.getRouteParameters()
                 .get("message")
                 .flatMap(MessageView::id)
                 .orElse(null);
         buttons.removeAll();
         actions = null;
-        Optional<MessageId> asked = Optional.ofNullable(message);
+        Optional<MessageId> asked = Optional.ofNullable(messageId);
         live.ask(() -> asked.flatMap(id -> details.find(caller, id)));
     }
 
     @Override
     protected void onAttach(AttachEvent attached) {
         Runnable subscription = parts.changes().subscribe(caller.orgId(), change -> {
-            if (change.message() == null || change.message().equals(message)) {
+            if (change.message() == null || change.message().equals(messageId)) {
                 live.soon();
             }
         });
@@ -146,56 +146,56 @@ public class MessageView extends Div implements BeforeEnterObserver {
         right.add(why, life);
     }
 
-    private void showButtons(@Nullable Message job) {
-        if (job == null || !caller.may(Permission.EDIT)) {
+    private void showButtons(@Nullable Message message) {
+        if (message == null || !caller.may(Permission.EDIT)) {
             buttons.removeAll();
             actions = null;
         } else if (actions == null) {
-            actions = buttons(job);
+            actions = buttons(message);
             buttons.add(actions);
         } else {
-            actions.show(job);
+            actions.show(message);
         }
     }
 
-    private Section head(Message job) {
-        Span status = new Span(MessageWords.statusName(job));
+    private Section head(Message message) {
+        Span status = new Span(MessageWords.statusName(message));
         status.addClassName("status");
-        status.getElement().setAttribute("data-status", job.status().wireName());
+        status.getElement().setAttribute("data-status", message.status().wireName());
         DescriptionList facts = new DescriptionList();
         fact(facts, "Status", status);
-        String reason = MessageWords.reason(job, parts.clock().instant());
+        String reason = MessageWords.reason(message, parts.clock().instant());
         if (!reason.isEmpty()) {
-            fact(facts, job.status() == MessageStatus.SENT ? "Sent" : "Because", new Span(reason));
+            fact(facts, message.status() == MessageStatus.SENT ? "Sent" : "Because", new Span(reason));
         }
-        fact(facts, "To", contact(job));
-        fact(facts, "Send time", new Span(MessageWords.when(job)));
-        fact(facts, "On other clocks", new Span(ZonedTimes.otherClocks(job.sendAt(), job.timeZone(), viewer)));
-        if (!job.sendAt().equals(job.plannedAt())) {
-            fact(facts, "By its rule", new Span(ZonedTimes.withZone(job.plannedAt(), job.timeZone())));
+        fact(facts, "To", contact(message));
+        fact(facts, "Send time", new Span(MessageWords.when(message)));
+        fact(facts, "On other clocks", new Span(ZonedTimes.otherClocks(message.sendAt(), message.timeZone(), viewer)));
+        if (!message.sendAt().equals(message.plannedAt())) {
+            fact(facts, "By its rule", new Span(ZonedTimes.withZone(message.plannedAt(), message.timeZone())));
         }
-        String note = MessageWords.timeNote(job);
+        String note = MessageWords.timeNote(message);
         if (!note.isEmpty()) {
             fact(facts, "Note", new Span(note));
         }
         Div box = new Div(facts);
         box.addClassName("facts");
-        Paragraph place = new Paragraph(job.messageTypeName() + " · " + MessageWords.place(job));
-        return new Section(new H2(job.eventName()), place, box);
+        Paragraph place = new Paragraph(message.messageTypeName() + " · " + MessageWords.place(message));
+        return new Section(new H2(message.eventName()), place, box);
     }
 
-    private static Component contact(Message job) {
-        Span role = new Span(" · " + job.contactRole());
-        if (job.recipient() == null) {
+    private static Component contact(Message message) {
+        Span role = new Span(" · " + message.contactRole());
+        if (message.recipient() == null) {
             return new Span(new Span(MessageWords.NO_ADDRESS), role);
         }
-        Anchor all = new Anchor("recipient/" + job.id(), job.recipient());
+        Anchor all = new Anchor("recipient/" + message.id(), message.recipient());
         return new Span(all, role);
     }
 
-    private RowButtons buttons(Message job) {
+    private RowButtons buttons(Message message) {
         UI page = UI.getCurrent();
-        RowButtons row = new RowButtons(job, parts.actions(now -> live.again(page)));
+        RowButtons row = new RowButtons(message, parts.actions(now -> live.again(page)));
         row.addDelete(now -> new BulkDialog(
                         BulkAction.DELETE,
                         BulkTarget.of(List.of(now)),
@@ -206,8 +206,8 @@ public class MessageView extends Div implements BeforeEnterObserver {
     }
 
     private Component console() {
-        String id = MessageContract.workflowId(Objects.requireNonNull(message));
-        return details.console(message)
+        String id = MessageContract.workflowId(Objects.requireNonNull(messageId));
+        return details.console(messageId)
                 .<Component>map(address -> {
                     Anchor link = new Anchor(address, "Its workflow in the Temporal console", AnchorTarget.BLANK);
                     link.setId("console-link");
