@@ -12,7 +12,6 @@ import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.deletion.Deletion;
 import io.cuesheet.db.deletion.DeletionRepository;
 import io.cuesheet.db.message.MessageFilter;
-import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 import java.util.List;
@@ -85,7 +84,7 @@ class DeletionSweepTest {
                     database.jdbc(), org, "REMINDER", NOW.plusSeconds(3600), NOW.plusSeconds(7200), "a@example.org");
         }
         return context.getBean(MessageDeletions.class)
-                .deleteAll(caller, MessageSelection.of(MessageFilter.EVERYTHING), "{}")
+                .deleteAll(caller, MessageFilter.EVERYTHING)
                 .deletion()
                 .id();
     }
