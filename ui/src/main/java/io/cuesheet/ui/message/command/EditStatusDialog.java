@@ -69,7 +69,8 @@ public final class EditStatusDialog extends CommandDialog {
 
     /** A time that has passed can't be armed again: then a new one comes with the status. */
     private void chosen(@Nullable MessageStatus status) {
-        boolean needsTime = status == MessageStatus.SCHEDULED && message().sendAt().isBefore(clock.instant());
+        boolean needsTime =
+                status == MessageStatus.SCHEDULED && message().sendAt().isBefore(clock.instant());
         if (needsTime && !newTime.isVisible()) {
             newTime.showSuggestion(clock.instant().plusSeconds(3600));
         }
