@@ -13,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -64,12 +65,16 @@ class SecurityConfiguration {
             PageSessions sessions,
             ObjectProvider<SecurityContextHolderStrategy> contexts)
             throws Exception {
-        return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers(PUBLIC).permitAll())
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC)
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .denyAll())
                 .authenticationManager(new ProviderManager(new SignInProvider(users, encoder, backoff)))
                 .formLogin(
                         form -> form.failureHandler((request, response, failure) -> sayWhy(request, response, failure)))
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
+                .with(
+                        VaadinSecurityConfigurer.vaadin(),
+                        vaadin -> vaadin.loginView(LoginView.class).anyRequest(AuthorizedUrl::authenticated))
                 .addFilterAfter(new SessionCheckFilter(sessions, strategy(contexts)), SecurityContextHolderFilter.class)
                 .build();
     }

@@ -71,6 +71,14 @@ class SignInTest extends FrontDoorsTest {
     }
 
     @Test
+    void anAddressThatLeadsNowhereIsAnsweredByThePageAndWhatOperatorsAskIsNot() {
+        String session = session(signIn(PASSWORD, source));
+        assertThat(open("/nowhere", session)).isEqualTo(200);
+        assertThat(open("/actuator", session)).isEqualTo(403);
+        assertThat(open("/actuator/env", session)).isEqualTo(403);
+    }
+
+    @Test
     void aLongPasswordOpensThePage() {
         String longest = "ü".repeat(127) + "1";
         change("{\"role\": \"operator\", \"password\": \"%s\"}".formatted(longest));
@@ -149,7 +157,11 @@ class SignInTest extends FrontDoorsTest {
 
     /** The status of a page that only those see who are signed in. */
     private int open(String session) {
-        return client.send("GET", "/settings", null, null, "Cookie", session)
+        return open("/settings", session);
+    }
+
+    private int open(String address, String session) {
+        return client.send("GET", address, null, null, "Cookie", session)
                 .response()
                 .statusCode();
     }
