@@ -82,7 +82,7 @@ class OfficePagesTest {
         page.locator("#test-address input").fill("me@" + size.suffix() + "-try.example.org");
         page.locator("#test-address input").press("Tab");
         page.locator("#send-test").click();
-        assertThat(page.getByText("Sent: look into your mail")).isVisible();
+        assertThat(page.getByText("Sent. Check your mail")).isVisible();
         assertThat(walk.subjectsTo(size.suffix() + "-try.example.org"))
                 .singleElement()
                 .asString()
@@ -95,7 +95,7 @@ class OfficePagesTest {
         String name = "ada." + size.suffix();
         Page page = walk.open(size, "/access");
         page.locator("#new-person").click();
-        page.getByLabel("Name for signing in").fill(name);
+        page.getByLabel("User name").fill(name);
         page.locator("#person-dialog input[type=password]").fill("short");
         submit(page);
         assertThat(page.locator("#person-dialog .notice")).containsText("Password must have 12");
@@ -143,10 +143,10 @@ class OfficePagesTest {
         assertThat(theirs.locator("#messages")).isVisible();
 
         button(page, "Edit " + name).click();
-        page.getByLabel("Shut out: can't sign in any more").check();
+        page.getByLabel("Disabled: can't sign in").check();
         submit(page);
 
-        assertThat(page.locator("#people")).containsText("shut out since");
+        assertThat(page.locator("#people")).containsText("disabled since");
         assertThat(theirs.locator("input[name=password]")).isVisible();
         theirs.context().close();
     }
@@ -207,7 +207,7 @@ class OfficePagesTest {
         page.locator("#event-search input").fill(known);
         assertThat(page.locator("#events .event-row:visible")).hasCount(1);
         Browser.click(page.locator("#events .event-row:visible"));
-        assertThat(page.locator("#plan-outcome")).containsText("INIT to Production office");
+        assertThat(page.locator("#plan-outcome")).containsText("First contact to Production office");
         fill(size, page.locator("#load-in-time"), "14:00");
         page.locator("#see-changes").click();
         assertThat(page.locator("#plan-outcome")).containsText("the event already has a load-in time");

@@ -172,14 +172,14 @@ class SettingsPagesTest {
     void allSendsAreHeldWithOnePressAndTheBadgeSaysSo(Size size) {
         Page page = walk.open(size, "/settings");
         page.locator("#hold-switch").click();
-        assertThat(page.locator("#hold")).containsText("All automated sends are held since");
+        assertThat(page.locator("#hold")).containsText("Sending is on hold since");
         assertThat(page.locator("#heartbeat-badge")).containsText("Held");
         page.locator("#heartbeat-badge").click();
         assertThat(page.locator(".heartbeat-panel")).containsText("Release the hold");
         Browser.screenshot(page, "held-" + size.suffix());
         page.keyboard().press("Escape");
         page.locator("#hold-switch").click();
-        assertThat(page.locator("#hold")).containsText("Messages go out at their times");
+        assertThat(page.locator("#hold")).containsText("Sending is not on hold");
         assertThat(page.locator("#heartbeat-badge")).containsText("Running");
     }
 

@@ -151,7 +151,7 @@ class EventController {
     }
 
     private ZoneId defaultZone(Caller caller) {
-        return settings.find(caller.orgId()).defaultZone();
+        return settings.find(caller).defaultZone();
     }
 
     private static String checked(String ref) {

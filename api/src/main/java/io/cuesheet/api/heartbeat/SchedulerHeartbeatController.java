@@ -2,7 +2,6 @@ package io.cuesheet.api.heartbeat;
 
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.heartbeat.SchedulerStatuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -34,10 +33,8 @@ class SchedulerHeartbeatController {
     SchedulerHeartbeatBody show(
             Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, Set.of("scope"));
-        if (!params.choice("scope", "all")) {
-            return SchedulerHeartbeatBody.of(statuses.of(caller.orgId()));
-        }
-        caller.require(Permission.PLATFORM);
-        return SchedulerHeartbeatBody.ofAll(statuses.ofAll());
+        return params.choice("scope", "all")
+                ? SchedulerHeartbeatBody.ofAll(statuses.ofAll(caller))
+                : SchedulerHeartbeatBody.of(statuses.of(caller));
     }
 }

@@ -47,14 +47,13 @@ class MessageTypeController {
     @GetMapping
     @Operation(summary = "Lists message types in their order")
     TypesBody list(Caller caller) {
-        return new TypesBody(
-                types.all(caller.orgId()).stream().map(MessageTypeBody::of).toList());
+        return new TypesBody(types.all(caller).stream().map(MessageTypeBody::of).toList());
     }
 
     @GetMapping("/{code}")
     @Operation(summary = "Shows a message type")
     ResponseEntity<MessageTypeBody> show(Caller caller, @PathVariable String code) {
-        MessageType type = types.find(caller.orgId(), code).orElseThrow(() -> new NotFound("message type"));
+        MessageType type = types.find(caller, code).orElseThrow(() -> new NotFound("message type"));
         return ResponseEntity.ok().eTag(IfMatch.etag(type.version())).body(MessageTypeBody.of(type));
     }
 
@@ -86,6 +85,6 @@ class MessageTypeController {
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
     PlanOutcomeBody preview(Caller caller, @PathVariable String code, @RequestBody MessageTypeBody body) {
-        return PlanOutcomeBody.of(types.preview(caller.orgId(), new TypeReader(code, body).read()));
+        return PlanOutcomeBody.of(types.preview(caller, new TypeReader(code, body).read(), null));
     }
 }

@@ -1,6 +1,7 @@
 package io.cuesheet.api.planning;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.settings.QuietTimes;
 import io.cuesheet.workflows.rule.QuietHours;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
@@ -29,12 +30,7 @@ public record QuietHoursBody(
         if (body == null) {
             return null;
         }
-        LocalTime from = time("quiet_hours.from", body.from);
-        LocalTime until = time("quiet_hours.until", body.until);
-        if (from.equals(until)) {
-            throw InvalidInput.of("quiet_hours.until", "must differ from {quiet_hours.from}.");
-        }
-        return new QuietHours(from, until);
+        return QuietTimes.of(time("quiet_hours.from", body.from), time("quiet_hours.until", body.until));
     }
 
     /** A local time of day; throws {@link InvalidInput} with the field's name for anything else. */

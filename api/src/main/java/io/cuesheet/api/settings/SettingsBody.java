@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -46,10 +45,8 @@ public record SettingsBody(
         @Nullable String tzVersion,
         @Nullable Integer version) {
 
-    private static final int LONGEST_HORIZON = 3650;
-
     /** The settings as the API tells them. */
-    public static SettingsBody of(Settings settings) {
+    static SettingsBody of(Settings settings) {
         return new SettingsBody(
                 settings.schedulerEnabled(),
                 settings.heldSince(),
@@ -67,16 +64,18 @@ public record SettingsBody(
     }
 
     /** What is said here, over what is known; throws {@link InvalidInput}. */
-    public Settings over(Settings known) {
+    Settings over(Settings known) {
         return new Settings(
                 schedulerEnabled == null ? known.schedulerEnabled() : schedulerEnabled,
                 known.heldSince(),
                 defaultZone == null ? known.defaultZone() : zone(defaultZone),
-                horizonDays == null ? known.horizonDays() : horizon(horizonDays),
+                horizonDays == null ? known.horizonDays() : horizonDays,
                 inDoubtPolicy == null ? known.inDoubtPolicy() : policy(inDoubtPolicy),
-                senderAddress == null ? known.senderAddress() : FieldRules.email("sender_address", senderAddress),
+                senderAddress == null ? known.senderAddress() : senderAddress,
                 QuietHoursBody.read(quietHours),
-                weekend == null ? known.weekend() : days(weekend),
+                weekend == null
+                        ? known.weekend()
+                        : weekend.stream().map(SettingsBody::day).collect(Collectors.toSet()),
                 known.version());
     }
 
@@ -86,26 +85,11 @@ public record SettingsBody(
                         () -> InvalidInput.of("default_zone", "must be an IANA time zone, such as Europe/Berlin."));
     }
 
-    private static int horizon(int days) {
-        if (days < 1 || days > LONGEST_HORIZON) {
-            throw InvalidInput.of("horizon_days", "must be a whole number from 1 to " + LONGEST_HORIZON + ".");
-        }
-        return days;
-    }
-
     private static InDoubtPolicy policy(String text) {
         return Arrays.stream(InDoubtPolicy.values())
                 .filter(policy -> policy.wireName().equals(text))
                 .findFirst()
                 .orElseThrow(() -> InvalidInput.of("in_doubt_policy", "must be resend or hold."));
-    }
-
-    private static Set<DayOfWeek> days(List<@Nullable String> names) {
-        Set<DayOfWeek> days = names.stream().map(SettingsBody::day).collect(Collectors.toSet());
-        if (days.size() == DayOfWeek.values().length) {
-            throw InvalidInput.of("weekend", "must leave a working day.");
-        }
-        return days;
     }
 
     private static DayOfWeek day(@Nullable String name) {

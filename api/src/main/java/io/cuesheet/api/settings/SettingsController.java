@@ -5,7 +5,7 @@ import io.cuesheet.api.problem.IfMatch;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.refusal.InvalidInput;
-import io.cuesheet.application.settings.HolidaysVersion;
+import io.cuesheet.application.settings.Holidays;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.settings.SendingHold;
 import io.cuesheet.db.organisation.Holiday;
@@ -49,7 +49,7 @@ class SettingsController {
     @GetMapping
     @Operation(summary = "Shows the settings")
     ResponseEntity<SettingsBody> show(Caller caller) {
-        Settings found = settings.find(caller.orgId());
+        Settings found = settings.find(caller);
         return ResponseEntity.ok().eTag(IfMatch.etag(found.version())).body(SettingsBody.of(found));
     }
 
@@ -65,9 +65,9 @@ class SettingsController {
             Caller caller,
             @RequestBody SettingsBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        Settings wanted = body.over(settings.find(caller.orgId()));
+        Settings wanted = body.over(settings.find(caller));
         PlanOutcomeBody plan = PlanOutcomeBody.of(settings.save(caller, wanted, IfMatch.expected(ifMatch)));
-        Settings saved = settings.find(caller.orgId());
+        Settings saved = settings.find(caller);
         return ResponseEntity.ok()
                 .eTag(IfMatch.etag(saved.version()))
                 .body(new SavedSettingsBody(SettingsBody.of(saved), plan));
@@ -79,8 +79,8 @@ class SettingsController {
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
     PlanOutcomeBody preview(Caller caller, @RequestBody SettingsBody body) {
-        Settings wanted = body.over(settings.find(caller.orgId()));
-        return PlanOutcomeBody.of(settings.preview(caller.orgId(), wanted));
+        Settings wanted = body.over(settings.find(caller));
+        return PlanOutcomeBody.of(settings.preview(caller, wanted));
     }
 
     @PutMapping(path = "/hold", consumes = "application/json")
@@ -100,8 +100,8 @@ class SettingsController {
     @GetMapping("/holidays")
     @Operation(summary = "Lists the holidays by date", description = "Its ETag is another for other days.")
     ResponseEntity<HolidaysBody> holidays(Caller caller) {
-        List<Holiday> found = settings.holidays(caller.orgId());
-        return ResponseEntity.ok().eTag(IfMatch.etag(HolidaysVersion.of(found))).body(HolidaysBody.of(found));
+        List<Holiday> found = settings.holidays(caller);
+        return ResponseEntity.ok().eTag(IfMatch.etag(Holidays.version(found))).body(HolidaysBody.of(found));
     }
 
     @PostMapping(path = "/holidays/plan-preview", consumes = "application/json")
@@ -110,7 +110,7 @@ class SettingsController {
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
     PlanOutcomeBody previewHolidays(Caller caller, @RequestBody HolidaysBody body) {
-        return PlanOutcomeBody.of(settings.previewHolidays(caller.orgId(), body.read()));
+        return PlanOutcomeBody.of(settings.previewHolidays(caller, body.read()));
     }
 
     @Refuses(ReasonCode.STALE_REVISION)
@@ -123,6 +123,6 @@ class SettingsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         List<Holiday> days = body.read();
         PlanOutcomeBody plan = PlanOutcomeBody.of(settings.saveHolidays(caller, days, IfMatch.expected(ifMatch)));
-        return ResponseEntity.ok().eTag(IfMatch.etag(HolidaysVersion.of(days))).body(plan);
+        return ResponseEntity.ok().eTag(IfMatch.etag(Holidays.version(days))).body(plan);
     }
 }

@@ -3,11 +3,11 @@ package io.cuesheet.api.template;
 import io.cuesheet.api.problem.IfMatch;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.template.Templates;
 import io.cuesheet.db.event.Event;
-import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.db.template.TestSend;
 import io.cuesheet.rendering.RenderedMessage;
@@ -42,9 +42,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 class TemplateController {
 
     private final Templates templates;
-    private final EventRepository events;
+    private final EventDirectory events;
 
-    TemplateController(Templates templates, EventRepository events) {
+    TemplateController(Templates templates, EventDirectory events) {
         this.templates = templates;
         this.events = events;
     }
@@ -117,20 +117,20 @@ class TemplateController {
     @Operation(summary = "Lists the versions in use, and the variables that exist")
     TemplatesBody list(Caller caller) {
         return new TemplatesBody(
-                templates.all(caller.orgId()).stream().map(TemplateBody::of).toList(), Variable.ALL);
+                templates.all(caller).stream().map(TemplateBody::of).toList(), Variable.ALL);
     }
 
     @GetMapping("/{code}")
     @Operation(summary = "Shows the version in use")
     ResponseEntity<TemplateBody> show(Caller caller, @PathVariable String code) {
-        Template found = templates.find(caller.orgId(), code).orElseThrow(TemplateController::notFound);
+        Template found = templates.find(caller, code).orElseThrow(TemplateController::notFound);
         return ResponseEntity.ok().eTag(IfMatch.etag(found.version())).body(TemplateBody.of(found));
     }
 
     @GetMapping("/{code}/versions")
     @Operation(summary = "Lists all versions, newest first")
     TemplateVersionsBody versions(Caller caller, @PathVariable String code) {
-        List<Template> found = templates.versions(caller.orgId(), code);
+        List<Template> found = templates.versions(caller, code);
         if (found.isEmpty()) {
             throw notFound();
         }
@@ -158,7 +158,7 @@ class TemplateController {
     @ApiResponse(responseCode = "200", description = "As a recipient would read it")
     RenderedBody preview(Caller caller, @RequestBody TemplateTrialBody body) {
         RenderedMessage message = templates.preview(
-                caller.orgId(), body.text(), event(caller, body.eventRef()).id());
+                caller, body.text(), event(caller, body.eventRef()).id());
         return new RenderedBody(message.subject(), message.body());
     }
 
@@ -180,7 +180,7 @@ class TemplateController {
     @Operation(summary = "Tells what became of a test send", description = "Forgotten after a day.")
     TestSendBody testSend(Caller caller, @PathVariable String id) {
         return Optional.ofNullable(uuid(id))
-                .flatMap(known -> templates.testSend(caller.orgId(), known))
+                .flatMap(known -> templates.testSend(caller, known))
                 .map(TestSendBody::of)
                 .orElseThrow(() -> new NotFound("test send"));
     }
@@ -189,7 +189,7 @@ class TemplateController {
         if (ref == null || ref.isBlank()) {
             throw InvalidInput.of("event_ref", "is missing.");
         }
-        return events.findByExternalRef(caller.orgId(), ref).orElseThrow(() -> new NotFound("event"));
+        return events.find(caller, ref).orElseThrow(() -> new NotFound("event"));
     }
 
     private static @Nullable UUID uuid(String text) {

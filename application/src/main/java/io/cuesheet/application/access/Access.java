@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets people and services in, and shuts them out; for admins. What is changed here stands in the audit log, without any secret. */
+/** Manages people and API keys. Each change is in the audit log, without any secret. */
 @Service
 @FrontDoorsOnly
 public class Access {
@@ -62,7 +62,7 @@ public class Access {
         this.clock = clock;
     }
 
-    /** A key that was made; it is told this once. */
+    /** A new key. Its secret is shown only now. */
     public record NewKey(ApiKey key, String secret) {
 
         /** Without the secret, so that it reaches no log. */
@@ -73,22 +73,23 @@ public class Access {
     }
 
     public List<Person> people(Caller caller) {
-        requireAdmin(caller);
+        caller.require(Permission.ADMIN);
         return users.all(caller.orgId());
     }
 
     public List<ApiKey> keys(Caller caller) {
-        requireAdmin(caller);
+        caller.require(Permission.ADMIN);
         return keys.all(caller.orgId());
     }
 
-    /** Lets somebody in. */
+    /** Adds a person. */
     @Transactional
     public Person add(Caller caller, String username, String password, @Nullable Role role) {
-        requireAdmin(caller);
+        caller.require(Permission.ADMIN);
         if (!USERNAME.matcher(username).matches()) {
             throw InvalidInput.of(
-                    "username", "must be 2 to 64 small letters, digits, dots, hyphens, underscores or @, such as ada.");
+                    "username",
+                    "must be 2 to 64 lower-case letters, digits, dots, hyphens, underscores or @, such as ada.");
         }
         checkPassword(password);
         Role wanted = required(role);
@@ -103,14 +104,14 @@ public class Access {
     }
 
     /**
-     * Gives somebody another role or password, shuts them out, or lets them in again. Where that changes anything, their sessions end,
-     * except the one that changes its own person.
+     * Gives somebody another role or password, disables them, or enables them again. If that changes anything, their sessions end,
+     * except the caller's own.
      *
      * @param password null: as it was
      */
     @Transactional
     public Person change(Caller caller, UUID person, Role role, @Nullable String password, boolean disabled) {
-        requireAdmin(caller);
+        caller.require(Permission.ADMIN);
         OrgId org = caller.orgId();
         Person before = find(org, person);
         checkMayChange(caller, before, role, disabled);
@@ -137,10 +138,10 @@ public class Access {
         return find(org, person);
     }
 
-    /** Makes a key for a service. */
+    /** Creates a key for a service. */
     @Transactional
     public NewKey addKey(Caller caller, String name, @Nullable Role role) {
-        requireAdmin(caller);
+        caller.require(Permission.ADMIN);
         String called = name.strip();
         if (called.isEmpty() || called.length() > LONGEST_NAME || called.chars().anyMatch(Character::isISOControl)) {
             throw InvalidInput.of(
@@ -157,10 +158,10 @@ public class Access {
         return new NewKey(new ApiKey(record.id(), called, wanted.wireName(), now, null), secret);
     }
 
-    /** From now on the key opens nothing; revoking twice changes nothing. */
+    /** The key stops working at once. Revoking it twice changes nothing. */
     @Transactional
     public void revokeKey(Caller caller, UUID key) {
-        requireAdmin(caller);
+        caller.require(Permission.ADMIN);
         ApiKey known = keys.all(caller.orgId()).stream()
                 .filter(candidate -> candidate.id().equals(key))
                 .findFirst()
@@ -208,9 +209,5 @@ public class Access {
             throw InvalidInput.of("role", "must be viewer, operator or admin.");
         }
         return role;
-    }
-
-    private static void requireAdmin(Caller caller) {
-        caller.require(Permission.ADMIN);
     }
 }

@@ -38,6 +38,12 @@ public class EventDirectory {
         return events.find(caller.orgId(), id);
     }
 
+    /** The event that the caller's organisation knows by this reference. */
+    public Optional<Event> find(Caller caller, String externalRef) {
+        caller.require(Permission.READ);
+        return events.findByExternalRef(caller.orgId(), externalRef);
+    }
+
     public int count(Caller caller, EventFilter filter) {
         caller.require(Permission.READ);
         return events.count(caller.orgId(), filter);

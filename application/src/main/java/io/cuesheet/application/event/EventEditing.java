@@ -115,14 +115,16 @@ public class EventEditing {
         OrgId org = caller.orgId();
         return find(org, ref)
                 .map(event -> planning.compute(
-                                planning.basis(org).planner(Cause.EVENT, clock.instant()),
+                                planning.basis(org),
+                                Cause.EVENT,
+                                clock.instant(),
                                 List.of(event),
                                 plans.readMessages(org, List.of(event.event().id())))
                         .getFirst());
     }
 
     private EventPlan compute(PlanningBasis basis, EventDraft draft, List<StoredMessage> messages, Instant now) {
-        return planning.compute(basis.planner(Cause.EVENT, now), List.of(draft.afterwards()), messages)
+        return planning.compute(basis, Cause.EVENT, now, List.of(draft.afterwards()), messages)
                 .getFirst();
     }
 

@@ -1,9 +1,10 @@
 package io.cuesheet.application.heartbeat;
 
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.engine.TaskQueue;
 import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
-import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -22,12 +23,15 @@ public class SchedulerStatuses {
         this.clock = clock;
     }
 
-    public SchedulerStatus of(OrgId org) {
-        return new SchedulerStatus(heartbeats.health(org, clock.instant()), taskQueue.pollers());
+    /** Of the caller's organisation. */
+    public SchedulerStatus of(Caller caller) {
+        caller.require(Permission.READ);
+        return new SchedulerStatus(heartbeats.health(caller.orgId(), clock.instant()), taskQueue.pollers());
     }
 
-    /** Of every organisation, by its name, for platform admins. */
-    public List<OrganisationStatus> ofAll() {
+    /** Of every organisation, by its name. */
+    public List<OrganisationStatus> ofAll(Caller caller) {
+        caller.require(Permission.PLATFORM);
         Pollers pollers = taskQueue.pollers();
         return heartbeats.healthOfAll(clock.instant()).stream()
                 .map(of -> new OrganisationStatus(of.code(), of.name(), new SchedulerStatus(of.health(), pollers)))

@@ -8,7 +8,7 @@ import io.cuesheet.application.message.MessageCreation;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.template.MessageComposer;
-import io.cuesheet.application.template.Templates;
+import io.cuesheet.application.template.TemplateTexts;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
@@ -67,7 +67,7 @@ public class ManualMessages {
     private final ContactRepository contacts;
     private final MessageTypeRepository types;
     private final TemplateRepository templates;
-    private final Templates texts;
+    private final TemplateTexts texts;
     private final SettingsRepository settings;
     private final EventPlanning planning;
     private final AlreadyPlannedRepository planned;
@@ -81,7 +81,7 @@ public class ManualMessages {
             ContactRepository contacts,
             MessageTypeRepository types,
             TemplateRepository templates,
-            Templates texts,
+            TemplateTexts texts,
             SettingsRepository settings,
             EventPlanning planning,
             AlreadyPlannedRepository planned,

@@ -3,7 +3,7 @@ package io.cuesheet.application.message;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.CommandRefused;
-import io.cuesheet.application.template.Templates;
+import io.cuesheet.application.template.TemplateTexts;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.ByHandTypeRepository;
@@ -44,7 +44,7 @@ public class MessageCreation {
     private final AdHocRepository adHoc;
     private final ByHandTypeRepository types;
     private final TemplateRepository templates;
-    private final Templates texts;
+    private final TemplateTexts texts;
     private final IdempotencyKeyRepository keys;
     private final MessageRepository messages;
     private final CommandLookup lookup;
@@ -55,7 +55,7 @@ public class MessageCreation {
             AdHocRepository adHoc,
             ByHandTypeRepository types,
             TemplateRepository templates,
-            Templates texts,
+            TemplateTexts texts,
             IdempotencyKeyRepository keys,
             MessageRepository messages,
             CommandLookup lookup,

@@ -60,12 +60,14 @@ public class MessageTypes {
     }
 
     /** In the order of lists. */
-    public List<MessageType> all(OrgId org) {
-        return types.all(org);
+    public List<MessageType> all(Caller caller) {
+        caller.require(Permission.READ);
+        return types.all(caller.orgId());
     }
 
-    public Optional<MessageType> find(OrgId org, String code) {
-        return all(org).stream().filter(type -> type.code().equals(code)).findFirst();
+    public Optional<MessageType> find(Caller caller, String code) {
+        caller.require(Permission.READ);
+        return find(caller.orgId(), code);
     }
 
     /** A type that was saved with what that did to the events. */
@@ -98,10 +100,17 @@ public class MessageTypes {
 
     /** What {@link #save} would do with the events at this moment; nothing is written. */
     @Transactional(readOnly = true)
-    public List<EventPlan> preview(OrgId org, MessageType wanted) {
+    public List<EventPlan> preview(Caller caller, MessageType wanted, @Nullable Long expectedVersion) {
+        caller.require(Permission.READ);
+        OrgId org = caller.orgId();
+        Optional<MessageType> before = find(org, wanted.code());
+        checkVersion(before, expectedVersion);
         checkTemplate(org, wanted);
-        PlanningBasis basis = planning.basis(org).with(successor(find(org, wanted.code()), wanted));
-        return replanning.preview(org, basis, clock.instant());
+        return replanning.preview(org, planning.basis(org).with(successor(before, wanted)), clock.instant());
+    }
+
+    private Optional<MessageType> find(OrgId org, String code) {
+        return types.all(org).stream().filter(type -> type.code().equals(code)).findFirst();
     }
 
     private static MessageType successor(Optional<MessageType> before, MessageType wanted) {
@@ -119,13 +128,6 @@ public class MessageTypes {
     private void checkTemplate(OrgId org, MessageType wanted) {
         if (templates.latest(org, wanted.templateCode()).isEmpty()) {
             throw InvalidInput.of("template_code", "names no template of the organisation.");
-        }
-    }
-
-    /** Refuses a new type whose code is taken. */
-    public void checkNew(OrgId org, String code) {
-        if (find(org, code).isPresent()) {
-            throw taken(code);
         }
     }
 

@@ -13,12 +13,20 @@ import java.util.stream.Stream;
  *
  * @param lines by type and contact
  * @param ids of the messages that are there
+ * @param typeNames names of the message types, by code
  */
-public record EventPlan(EventWithContacts subject, List<PlanLine> lines, Map<Slot, MessageId> ids) {
+public record EventPlan(
+        EventWithContacts subject, List<PlanLine> lines, Map<Slot, MessageId> ids, Map<String, String> typeNames) {
 
     public EventPlan {
         lines = List.copyOf(lines);
         ids = Map.copyOf(ids);
+        typeNames = Map.copyOf(typeNames);
+    }
+
+    /** What people call a message type. */
+    public String typeName(String code) {
+        return typeNames.getOrDefault(code, code);
     }
 
     /** The messages whose workflows are asked for something. */

@@ -15,6 +15,7 @@ import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.planning.Cause;
 import io.cuesheet.workflows.planning.PlanLine;
 import io.cuesheet.workflows.planning.Planner;
 import io.cuesheet.workflows.planning.Slot;
@@ -58,16 +59,23 @@ public class EventPlanning {
 
     /** What planning says of these events, given the messages that they have. */
     public List<EventPlan> compute(
-            Planner planner, Collection<EventWithContacts> subjects, Collection<StoredMessage> messages) {
+            PlanningBasis basis,
+            Cause cause,
+            Instant now,
+            Collection<EventWithContacts> subjects,
+            Collection<StoredMessage> messages) {
+        Planner planner = basis.planner(cause, now);
+        Map<String, String> names = basis.typeNames();
         Map<EventId, List<StoredMessage>> byEvent =
                 messages.stream().collect(Collectors.groupingBy(StoredMessage::event));
         return subjects.stream()
                 .map(subject -> plan(
-                        planner, subject, byEvent.getOrDefault(subject.event().id(), List.of())))
+                        planner, subject, byEvent.getOrDefault(subject.event().id(), List.of()), names))
                 .toList();
     }
 
-    private static EventPlan plan(Planner planner, EventWithContacts subject, List<StoredMessage> messages) {
+    private static EventPlan plan(
+            Planner planner, EventWithContacts subject, List<StoredMessage> messages, Map<String, String> names) {
         Map<Slot, StoredMessage> bySlot =
                 messages.stream().collect(Collectors.toMap(StoredMessage::slot, Function.identity()));
         List<ContactFacts> contacts =
@@ -76,7 +84,7 @@ public class EventPlanning {
                 bySlot.values().stream().collect(Collectors.toMap(StoredMessage::slot, StoredMessage::standing));
         Map<Slot, MessageId> ids =
                 bySlot.values().stream().collect(Collectors.toMap(StoredMessage::slot, StoredMessage::id));
-        return new EventPlan(subject, planner.plan(subject.event().facts(), contacts, standing), ids);
+        return new EventPlan(subject, planner.plan(subject.event().facts(), contacts, standing), ids, names);
     }
 
     /** What applying plans did: messages that were stored, and what existing ones' workflows were asked. */
@@ -84,8 +92,8 @@ public class EventPlanning {
 
     /** Does what the plans say. Call it in the transaction that locked the messages. */
     public Applied apply(OrgId org, PlanningBasis basis, List<EventPlan> eventPlans, String actor, Instant now) {
-        List<NewMessage> births =
-                eventPlans.stream().flatMap(plan -> births(basis, plan)).toList();
+        List<NewMessage> newMessages =
+                eventPlans.stream().flatMap(plan -> newMessages(basis, plan)).toList();
         List<RuleCommand> commands =
                 eventPlans.stream().flatMap(EventPlanning::commands).toList();
         plans.command(org, commands, now);
@@ -95,10 +103,10 @@ public class EventPlanning {
                 org,
                 eventPlans.stream().map(plan -> plan.subject().event().id()).toList(),
                 now);
-        return new Applied(plans.insert(org, births, actor, now), commands);
+        return new Applied(plans.insert(org, newMessages, actor, now), commands);
     }
 
-    private static Stream<NewMessage> births(PlanningBasis basis, EventPlan plan) {
+    private static Stream<NewMessage> newMessages(PlanningBasis basis, EventPlan plan) {
         return plan.lines().stream()
                 .filter(PlanLine::isBirth)
                 .map(line -> new NewMessage(

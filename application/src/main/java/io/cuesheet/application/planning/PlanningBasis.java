@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -59,8 +61,7 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
         return new PlanningBasis(types, changed, stops);
     }
 
-    /** Plans by it. */
-    public Planner planner(Cause cause, Instant now) {
+    Planner planner(Cause cause, Instant now) {
         return new Planner(rules().toList(), calendar, cause, now);
     }
 
@@ -90,6 +91,11 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
                 .filter(type -> type.code().equals(code))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** By code. */
+    Map<String, String> typeNames() {
+        return types.stream().collect(Collectors.toUnmodifiableMap(MessageType::code, MessageType::name));
     }
 
     UUID typeId(String code) {

@@ -76,11 +76,11 @@ public class Replanning {
         PlanningBasis basis = planning.basis(org);
         List<EventWithContacts> subjects = contacts.withContacts(org, events.findAll(org, ids));
         List<StoredMessage> messages = plans.lockMessages(org, ids);
-        planning.apply(org, basis, planning.compute(basis.planner(Cause.RULE, now), subjects, messages), actor, now);
+        planning.apply(org, basis, planning.compute(basis, Cause.RULE, now, subjects, messages), actor, now);
     }
 
     private List<EventPlan> compute(OrgId org, Season season, PlanningBasis basis, Cause cause, Instant now) {
-        List<EventPlan> planned = planning.compute(basis.planner(cause, now), season.subjects(), season.messages());
+        List<EventPlan> planned = planning.compute(basis, cause, now, season.subjects(), season.messages());
         return resuming.resume(org, planned, season.blocked(), basis, now);
     }
 

@@ -58,6 +58,7 @@ public class Resuming {
     private Map<MessageId, EventPlan> resumed(OrgId org, List<StoredMessage> free, PlanningBasis basis, Instant now) {
         Map<EventId, EventWithContacts> subjects = subjects(org, free);
         Map<MessageId, EventPlan> resumed = new LinkedHashMap<>();
+        Map<String, String> names = basis.typeNames();
         free.forEach(message -> {
             EventWithContacts subject = subjects.get(message.event());
             Resumption.of(
@@ -67,7 +68,8 @@ public class Resuming {
                             now)
                     .map(command -> PlanLine.resumed(message.slot(), null, message.standing(), command))
                     .ifPresent(line -> resumed.put(
-                            message.id(), new EventPlan(subject, List.of(line), Map.of(message.slot(), message.id()))));
+                            message.id(),
+                            new EventPlan(subject, List.of(line), Map.of(message.slot(), message.id()), names)));
         });
         return resumed;
     }
@@ -81,7 +83,7 @@ public class Resuming {
                     return instead == null ? line : instead.lines().getFirst().with(line.due());
                 })
                 .toList();
-        return new EventPlan(plan.subject(), lines, plan.ids());
+        return new EventPlan(plan.subject(), lines, plan.ids(), plan.typeNames());
     }
 
     private Map<EventId, EventWithContacts> subjects(OrgId org, List<StoredMessage> messages) {

@@ -135,7 +135,9 @@ public class EventImport {
                         .toList());
         writer.write(org, touched, "import", actor, now);
         List<EventPlan> eventPlans = planning.compute(
-                basis.planner(Cause.EVENT, now),
+                basis,
+                Cause.EVENT,
+                now,
                 touched.stream().map(EventDraft::afterwards).toList(),
                 messages);
         EventPlanning.Applied applied = planning.apply(org, basis, eventPlans, actor, now);

@@ -2,12 +2,14 @@ package io.cuesheet.application.settings;
 
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.planning.PlanningBasis;
 import io.cuesheet.application.planning.Replanning;
 import io.cuesheet.application.planning.Season;
 import io.cuesheet.application.refusal.Conflict;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.organisation.Holiday;
@@ -18,6 +20,7 @@ import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.planning.Cause;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Changes settings, and tells before what that does to all events. */
 @Service
 public class OrganisationSettings {
+
+    private static final int LONGEST_HORIZON = 3650;
 
     private final SettingsRepository settings;
     private final HolidayRepository holidays;
@@ -59,13 +64,16 @@ public class OrganisationSettings {
         this.clock = clock;
     }
 
-    public Settings find(OrgId org) {
-        return settings.find(org);
+    /** As they are now. */
+    public Settings find(Caller caller) {
+        caller.require(Permission.READ);
+        return settings.find(caller.orgId());
     }
 
     /** By date. */
-    public List<Holiday> holidays(OrgId org) {
-        return holidays.all(org);
+    public List<Holiday> holidays(Caller caller) {
+        caller.require(Permission.READ);
+        return holidays.all(caller.orgId());
     }
 
     /**
@@ -76,13 +84,14 @@ public class OrganisationSettings {
      */
     @Transactional
     public List<EventPlan> save(Caller caller, Settings wanted, @Nullable Long expectedVersion) {
+        caller.require(Permission.ADMIN);
         Instant now = begin(caller);
         OrgId org = caller.orgId();
         Settings before = settings.find(org);
         if (expectedVersion != null && expectedVersion != before.version()) {
             throw Conflict.saying("The settings changed meanwhile: look at them, then try again.");
         }
-        Settings after = numbered(wanted, before);
+        Settings after = successor(wanted, before);
         PlanningBasis basis = planning.basis(org).with(after);
         Season season = replanning.lock(org, basis, now);
         settings.save(org, after);
@@ -92,22 +101,25 @@ public class OrganisationSettings {
 
     /** What {@link #save} would do with the events at this moment; nothing is written. */
     @Transactional(readOnly = true)
-    public List<EventPlan> preview(OrgId org, Settings wanted) {
-        PlanningBasis basis = planning.basis(org).with(numbered(wanted, settings.find(org)));
+    public List<EventPlan> preview(Caller caller, Settings wanted) {
+        caller.require(Permission.READ);
+        OrgId org = caller.orgId();
+        PlanningBasis basis = planning.basis(org).with(successor(wanted, settings.find(org)));
         return replanning.preview(org, basis, clock.instant());
     }
 
     /**
      * Takes these days for the only holidays and plans all events by them.
      *
-     * @param expectedVersion the {@link HolidaysVersion} of the days that the caller saw; null: whatever they are now
+     * @param expectedVersion the {@link Holidays#version} of the days that the caller saw; null: whatever they are now
      */
     @Transactional
     public List<EventPlan> saveHolidays(Caller caller, List<Holiday> days, @Nullable Long expectedVersion) {
+        caller.require(Permission.ADMIN);
         Instant now = begin(caller);
         OrgId org = caller.orgId();
         List<Holiday> before = holidays.all(org);
-        if (expectedVersion != null && expectedVersion != HolidaysVersion.of(before)) {
+        if (expectedVersion != null && expectedVersion != Holidays.version(before)) {
             throw Conflict.saying("The holidays changed meanwhile: look at them, then try again.");
         }
         PlanningBasis basis = withHolidays(org, days);
@@ -120,16 +132,17 @@ public class OrganisationSettings {
 
     /** What {@link #saveHolidays} would do with the events at this moment; nothing is written. */
     @Transactional(readOnly = true)
-    public List<EventPlan> previewHolidays(OrgId org, List<Holiday> days) {
-        return replanning.preview(org, withHolidays(org, days), clock.instant());
+    public List<EventPlan> previewHolidays(Caller caller, List<Holiday> days) {
+        caller.require(Permission.READ);
+        return replanning.preview(caller.orgId(), withHolidays(caller.orgId(), days), clock.instant());
     }
 
     private PlanningBasis withHolidays(OrgId org, List<Holiday> days) {
+        Holidays.check(days);
         return planning.basis(org).withHolidays(days.stream().map(Holiday::day).collect(Collectors.toSet()));
     }
 
     private Instant begin(Caller caller) {
-        caller.require(Permission.ADMIN);
         plans.lock(caller.orgId());
         sources.ofTransaction(caller.source());
         return clock.instant();
@@ -139,14 +152,22 @@ public class OrganisationSettings {
         return days.stream().collect(Collectors.toMap(holiday -> holiday.day().toString(), Holiday::name));
     }
 
-    private static Settings numbered(Settings wanted, Settings before) {
+    /** What is stored after {@code before}; throws {@link InvalidInput} where it can't be. */
+    private static Settings successor(Settings wanted, Settings before) {
+        if (wanted.horizonDays() < 1 || wanted.horizonDays() > LONGEST_HORIZON) {
+            throw InvalidInput.of("horizon_days", "must be a whole number from 1 to " + LONGEST_HORIZON + ".");
+        }
+        if (wanted.weekend().size() == DayOfWeek.values().length) {
+            throw InvalidInput.of("weekend", "must leave a working day.");
+        }
+        String sender = wanted.senderAddress();
         return new Settings(
                 wanted.schedulerEnabled(),
                 before.heldSince(),
                 wanted.defaultZone(),
                 wanted.horizonDays(),
                 wanted.inDoubtPolicy(),
-                wanted.senderAddress(),
+                sender.equals(before.senderAddress()) ? sender : FieldRules.email("sender_address", sender),
                 wanted.quietHours(),
                 wanted.weekend(),
                 before.version() + 1);

@@ -57,6 +57,7 @@ public class SendingHold {
 
     /** Holds every automated send from this moment. Holding what is held changes nothing. */
     public Settings hold(Caller caller) {
+        caller.require(Permission.SEND);
         change(caller, true);
         return settings.find(caller.orgId());
     }
@@ -66,6 +67,7 @@ public class SendingHold {
      * not held changes nothing.
      */
     public Settings release(Caller caller) {
+        caller.require(Permission.SEND);
         if (change(caller, false)) {
             resume(caller.orgId());
         }
@@ -73,7 +75,6 @@ public class SendingHold {
     }
 
     private boolean change(Caller caller, boolean held) {
-        caller.require(Permission.SEND);
         return Boolean.TRUE.equals(transaction.execute(status -> {
             OrgId org = caller.orgId();
             sources.ofTransaction(caller.source());

@@ -4,16 +4,22 @@ import io.cuesheet.application.FrontDoorsOnly;
 import io.cuesheet.application.access.PasswordHashes;
 import io.cuesheet.application.access.PasswordRule;
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.event.MessageType;
+import io.cuesheet.db.event.MessageTypeRepository;
+import io.cuesheet.db.organisation.Organisation;
+import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.db.security.ApiKeyRecord;
 import io.cuesheet.db.security.ApiKeyRepository;
 import io.cuesheet.db.security.UserRecord;
 import io.cuesheet.db.security.UserRepository;
-import io.cuesheet.db.setup.DemoMessageType;
 import io.cuesheet.db.setup.SetupRepository;
+import io.cuesheet.db.template.Template;
+import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.workflows.OrgId;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -46,14 +52,27 @@ public class FirstSetup {
     private static final int MADE_PASSWORD_BYTES = 12;
 
     private final SetupRepository setup;
+    private final OrganisationRepository organisations;
+    private final MessageTypeRepository types;
+    private final TemplateRepository templates;
     private final UserRepository users;
     private final ApiKeyRepository keys;
     private final PasswordHashes passwords;
     private final Clock clock;
 
     FirstSetup(
-            SetupRepository setup, UserRepository users, ApiKeyRepository keys, PasswordHashes passwords, Clock clock) {
+            SetupRepository setup,
+            OrganisationRepository organisations,
+            MessageTypeRepository types,
+            TemplateRepository templates,
+            UserRepository users,
+            ApiKeyRepository keys,
+            PasswordHashes passwords,
+            Clock clock) {
         this.setup = setup;
+        this.organisations = organisations;
+        this.types = types;
+        this.templates = templates;
         this.users = users;
         this.keys = keys;
         this.passwords = passwords;
@@ -71,7 +90,7 @@ public class FirstSetup {
     public @Nullable String ensure(Map<String, String> environment) {
         setup.lock();
         Instant now = clock.instant();
-        OrgId org = setup.findOrganisation(ORGANISATION).orElseGet(() -> create(now));
+        OrgId org = organisations.findByCode(ORGANISATION).map(Organisation::id).orElseGet(() -> create(now));
         setting(environment, API_KEY).ifPresent(key -> ensureKey(org, key, now));
         return ensureAdmin(org, setting(environment, ADMIN_PASSWORD), now);
     }
@@ -83,12 +102,13 @@ public class FirstSetup {
 
     private OrgId create(Instant now) {
         OrgId org = new OrgId(Ids.next());
-        setup.insertOrganisation(
-                org, ORGANISATION, "Demo Festival Office", "America/New_York", "cuesheet@demo.example", now);
+        ZoneId zone = ZoneId.of("America/New_York");
+        setup.insertOrganisation(org, ORGANISATION, "Demo Festival Office", zone, "cuesheet@demo.example", now);
         int position = 1;
         for (DemoMessageType type : DemoMessageType.ALL) {
-            setup.insertTemplate(org, type, now);
-            setup.insertMessageType(org, type, position++);
+            String code = type.rule().code();
+            templates.insert(org, new Template(Ids.next(), code, 1, type.text(), now));
+            types.save(org, new MessageType(Ids.next(), type.name(), position++, type.rule(), code, false, 1));
         }
         return org;
     }

@@ -16,13 +16,10 @@ import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
-import io.cuesheet.workflows.template.MessageFacts;
 import io.cuesheet.workflows.template.TemplateText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,18 +35,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Templates {
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
-    private static final int LONGEST_SUBJECT = 300;
-    private static final int LONGEST_BODY = 20_000;
 
     /** Enough for whoever writes, too few to write to many. */
     private static final int TEST_SENDS_AN_HOUR = 30;
 
-    private static final MessageFacts ANY_EVENT = new MessageFacts(
-            "event", "venue", "city", LocalDateTime.of(2030, 1, 1, 20, 0), ZoneOffset.UTC, null, "role");
-
     private final TemplateRepository templates;
     private final TestSendRepository testSends;
-    private final MessageComposer composer;
+    private final TemplateTexts texts;
     private final AuditRepository audit;
     private final CallerSource sources;
     private final Clock clock;
@@ -57,30 +49,34 @@ public class Templates {
     Templates(
             TemplateRepository templates,
             TestSendRepository testSends,
-            MessageComposer composer,
+            TemplateTexts texts,
             AuditRepository audit,
             CallerSource sources,
             Clock clock) {
         this.templates = templates;
         this.testSends = testSends;
-        this.composer = composer;
+        this.texts = texts;
         this.audit = audit;
         this.sources = sources;
         this.clock = clock;
     }
 
     /** The version in use of each, by code. */
-    public List<Template> all(OrgId org) {
-        return templates.all(org);
+    public List<Template> all(Caller caller) {
+        caller.require(Permission.READ);
+        return templates.all(caller.orgId());
     }
 
-    public Optional<Template> find(OrgId org, String code) {
-        return templates.latest(org, code);
+    /** The version in use. */
+    public Optional<Template> find(Caller caller, String code) {
+        caller.require(Permission.READ);
+        return templates.latest(caller.orgId(), code);
     }
 
     /** Newest first; empty where there is no such template. */
-    public List<Template> versions(OrgId org, String code) {
-        return templates.versions(org, code);
+    public List<Template> versions(Caller caller, String code) {
+        caller.require(Permission.READ);
+        return templates.versions(caller.orgId(), code);
     }
 
     /**
@@ -92,9 +88,10 @@ public class Templates {
     @Transactional
     public Template save(Caller caller, String code, TemplateText text, @Nullable Long expectedVersion) {
         caller.require(Permission.ADMIN);
-        check(code, text);
+        checkCode(code);
+        texts.check(text);
         OrgId org = caller.orgId();
-        @Nullable Template before = find(org, code).orElse(null);
+        @Nullable Template before = templates.latest(org, code).orElse(null);
         int version = before == null ? 0 : before.version();
         if (before != null && Objects.equals(expectedVersion, 0L)) {
             throw taken(code);
@@ -125,9 +122,9 @@ public class Templates {
      *
      * @throws io.cuesheet.application.refusal.Refusal {@code TEMPLATE_ERROR} with part and line, or {@code NOT_FOUND}
      */
-    public RenderedMessage preview(OrgId org, TemplateText text, EventId event) {
-        checkLength(text);
-        return composer.compose(org, text, event)
+    public RenderedMessage preview(Caller caller, TemplateText text, EventId event) {
+        caller.require(Permission.READ);
+        return texts.compose(caller.orgId(), text, event)
                 .orElseThrow(() -> InvalidInput.saying(
                         ReasonCode.NOT_FOUND, "There is no such event, or it has no contact to write to."));
     }
@@ -135,14 +132,14 @@ public class Templates {
     /** Sends what the text says of this event to one address, marked as a test; a worker does so within seconds. */
     @Transactional
     public TestSend testSend(Caller caller, TemplateText text, EventId event, String recipient) {
-        caller.require(Permission.EDIT);
+        caller.require(Permission.SEND);
         String address = FieldRules.email("to", recipient);
         Instant now = clock.instant();
         if (testSends.countSince(caller.orgId(), now.minus(Duration.ofHours(1))) >= TEST_SENDS_AN_HOUR) {
             throw InvalidInput.of(
                     "to", "got enough: at most %d test sends an hour, try again later.".formatted(TEST_SENDS_AN_HOUR));
         }
-        RenderedMessage message = preview(caller.orgId(), text, event);
+        RenderedMessage message = preview(caller, text, event);
         TestSend send = new TestSend(
                 Ids.next(),
                 caller.orgId(),
@@ -158,32 +155,14 @@ public class Templates {
     }
 
     /** How a test send stands. */
-    public Optional<TestSend> testSend(OrgId org, UUID id) {
-        return testSends.find(org, id);
+    public Optional<TestSend> testSend(Caller caller, UUID id) {
+        caller.require(Permission.READ);
+        return testSends.find(caller.orgId(), id);
     }
 
-    private void check(String code, TemplateText text) {
+    private static void checkCode(String code) {
         if (!CODE.matcher(code).matches()) {
             throw InvalidInput.of("code", "must be capitals, digits and underscores, such as CREW_CALL.");
-        }
-        check(text);
-    }
-
-    /** Throws {@link InvalidInput} for a text that can't be rendered for any event. */
-    public void check(TemplateText text) {
-        checkLength(text);
-        composer.compose(text, ANY_EVENT);
-    }
-
-    private static void checkLength(TemplateText text) {
-        if (text.subject().isBlank() || text.subject().length() > LONGEST_SUBJECT) {
-            throw InvalidInput.of("subject", "must have 1 to %d characters.".formatted(LONGEST_SUBJECT));
-        }
-        if (text.body().isBlank() || text.body().length() > LONGEST_BODY) {
-            throw InvalidInput.of("body", "must have 1 to %d characters.".formatted(LONGEST_BODY));
-        }
-        if (text.subject().indexOf('\0') >= 0 || text.body().indexOf('\0') >= 0) {
-            throw InvalidInput.of("body", "and subject must have no NUL character.");
         }
     }
 

@@ -2,11 +2,9 @@ package io.cuesheet.application.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cuesheet.db.setup.DemoMessageType;
 import io.cuesheet.rendering.MessageRenderer;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.workflows.template.MessageFacts;
-import io.cuesheet.workflows.template.TemplateText;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +45,6 @@ class DemoMessageTypeTest {
                 ZoneId.of("America/Denver"),
                 loadIn,
                 "Stage manager");
-        return renderer.render(new TemplateText(type.subject(), type.body()), facts);
+        return renderer.render(type.text(), facts);
     }
 }

@@ -1,4 +1,4 @@
-/** What planning reads and writes: messages, commands for existing ones, and the locks around both. */
+/** The rows that planning reads, locks and writes: messages, and commands for existing ones. */
 @NullMarked
 package io.cuesheet.db.planning;
 

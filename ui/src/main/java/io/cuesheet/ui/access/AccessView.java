@@ -52,19 +52,20 @@ public class AccessView extends Div {
         this.livePages = livePages;
         this.live = new LiveReading<>(livePages, this::show, this::away);
         addClassNames("view", "access-view");
-        Button person = new Button("New person", click -> new PersonDialog(caller, access, null, this::refresh).open());
+        Button person =
+                new Button("Add a person", click -> new PersonDialog(caller, access, null, this::refresh).open());
         person.setId("new-person");
         person.addThemeVariants(ButtonVariant.PRIMARY);
-        Button key = new Button("New key", click -> new KeyDialog(caller, access, this::refresh).open());
+        Button key = new Button("New API key", click -> new KeyDialog(caller, access, this::refresh).open());
         key.setId("new-key");
         key.addThemeVariants(ButtonVariant.PRIMARY);
         Paragraph roles = new Paragraph(
-                "Viewers read; operators edit and send messages and events; admins change types, templates, "
-                        + "settings, people and keys as well.");
+                "Viewers can read. Operators can also change events, and change and send messages. Admins can also"
+                        + " change message types, templates, settings, the team and API keys.");
         roles.addClassName("about");
         setUpPeople();
         setUpKeys();
-        add(roles, notice, head("People", person), people, head("Keys of the REST API", key), keys);
+        add(roles, notice, head("Team", person), people, head("API keys", key), keys);
         refresh();
     }
 
@@ -79,7 +80,7 @@ public class AccessView extends Div {
 
     private void show(Known known) {
         notice.sayNothing();
-        keys.setEmptyStateText("There is no key yet: no service can use the API.");
+        keys.setEmptyStateText("There are no API keys yet. A service needs one to use the API.");
         people.setItems(known.people());
         keys.setItems(known.keys());
     }
@@ -95,7 +96,7 @@ public class AccessView extends Div {
         people.setId("people");
         people.setSelectionMode(Grid.SelectionMode.NONE);
         people.setAllRowsVisible(true);
-        people.addComponentColumn(this::row).setHeader("Name, role, since when");
+        people.addComponentColumn(this::row).setHeader("Name, role, date");
     }
 
     private Div row(Person person) {
@@ -106,10 +107,10 @@ public class AccessView extends Div {
                 person.username(),
                 person.role(),
                 (person.platformAdmin() ? "platform admin · " : "")
-                        + "since " + ZonedTimes.withZone(person.createdAt(), viewer)
+                        + "added " + ZonedTimes.withZone(person.createdAt(), viewer)
                         + (person.disabledAt() == null
                                 ? ""
-                                : " · shut out since " + ZonedTimes.withZone(person.disabledAt(), viewer)),
+                                : " · disabled since " + ZonedTimes.withZone(person.disabledAt(), viewer)),
                 edit);
     }
 
@@ -117,7 +118,7 @@ public class AccessView extends Div {
         keys.setId("api-keys");
         keys.setSelectionMode(Grid.SelectionMode.NONE);
         keys.setAllRowsVisible(true);
-        keys.addComponentColumn(this::row).setHeader("Name, role, since when");
+        keys.addComponentColumn(this::row).setHeader("Name, role, date");
     }
 
     private Div row(ApiKey key) {
@@ -127,7 +128,7 @@ public class AccessView extends Div {
         return row(
                 key.name(),
                 key.role(),
-                "since " + ZonedTimes.withZone(key.createdAt(), viewer)
+                "created " + ZonedTimes.withZone(key.createdAt(), viewer)
                         + (key.revokedAt() == null ? "" : " · revoked " + ZonedTimes.withZone(key.revokedAt(), viewer)),
                 revoke);
     }

@@ -11,7 +11,7 @@ import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 
-/** Makes a key, and shows it this once. */
+/** Creates a key, and shows it once. */
 final class KeyDialog extends Dialog {
 
     private final Caller caller;
@@ -20,9 +20,9 @@ final class KeyDialog extends Dialog {
     private final NamedFields names = new NamedFields();
     private final TextField name = names.add("name", new TextField("What it is for"));
     private final RolePicker role = names.add("role", new RolePicker());
-    private final TextField secret = new TextField("The key");
+    private final TextField secret = new TextField("API key");
     private final Notice notice = new Notice();
-    private final Button make = new Button("Make the key", click -> make());
+    private final Button make = new Button("Create", click -> make());
     private final Button close = new Button("Cancel", click -> close());
 
     KeyDialog(Caller caller, Access access, Runnable saved) {
@@ -31,7 +31,7 @@ final class KeyDialog extends Dialog {
         this.saved = saved;
         setId("key-dialog");
         addClassName("command-dialog");
-        setHeaderTitle("New key");
+        setHeaderTitle("New API key");
         setWidth("34rem");
         setCloseOnOutsideClick(false);
         secret.setId("new-key-secret");
@@ -60,7 +60,7 @@ final class KeyDialog extends Dialog {
         role.setReadOnly(true);
         make.setVisible(false);
         close.setText("Close");
-        notice.say(Notice.Kind.WARNING, "Copy the key now: it is stored nowhere and can't be shown again.");
+        notice.say(Notice.Kind.WARNING, "Copy the key now. It is not stored and can't be shown again.");
         saved.run();
     }
 }

@@ -16,7 +16,7 @@ import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import org.jspecify.annotations.Nullable;
 
-/** Lets somebody in, or changes what they may do. */
+/** Adds a person, or changes what they may do. */
 final class PersonDialog extends Dialog {
 
     private final Caller caller;
@@ -24,10 +24,10 @@ final class PersonDialog extends Dialog {
     private final @Nullable Person person;
     private final Runnable saved;
     private final NamedFields names = new NamedFields();
-    private final TextField username = names.add("username", new TextField("Name for signing in"));
+    private final TextField username = names.add("username", new TextField("User name"));
     private final PasswordField password = names.add("password", new PasswordField("Password"));
     private final RolePicker role = names.add("role", new RolePicker());
-    private final Checkbox disabled = new Checkbox("Shut out: can't sign in any more");
+    private final Checkbox disabled = new Checkbox("Disabled: can't sign in");
     private final Notice notice = new Notice();
 
     /** @param person null for a new one */
@@ -38,10 +38,10 @@ final class PersonDialog extends Dialog {
         this.saved = saved;
         setId("person-dialog");
         addClassName("command-dialog");
-        setHeaderTitle(person == null ? "New person" : person.username());
+        setHeaderTitle(person == null ? "Add a person" : person.username());
         setWidth("30rem");
         setCloseOnOutsideClick(false);
-        password.setHelperText(person == null ? "12 to 128 characters" : "Empty: stays as it is");
+        password.setHelperText(person == null ? "12 to 128 characters" : "Leave empty to keep it");
         if (person != null) {
             username.setValue(person.username());
             username.setReadOnly(true);

@@ -29,7 +29,8 @@ final class RevokeDialog extends Dialog {
         revoke.addThemeVariants(ButtonVariant.ERROR);
         add(
                 new Paragraph(
-                        "From then on whatever uses this key is refused. That can't be undone; a new key can be made."),
+                        "Services that use this key are refused at once. This can't be undone, but you can create a"
+                                + " new key."),
                 notice);
         getFooter().add(new Button("Cancel", click -> close()), revoke);
     }

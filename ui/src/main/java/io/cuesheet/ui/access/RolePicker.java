@@ -3,7 +3,7 @@ package io.cuesheet.ui.access;
 import com.vaadin.flow.component.select.Select;
 import io.cuesheet.application.access.Role;
 
-/** Chooses what somebody may do. */
+/** Chooses a role. */
 final class RolePicker extends Select<Role> {
 
     RolePicker() {
@@ -15,9 +15,9 @@ final class RolePicker extends Select<Role> {
 
     private static String words(Role role) {
         return switch (role) {
-            case VIEWER -> "viewer: reads";
-            case OPERATOR -> "operator: edits and sends";
-            case ADMIN -> "admin: changes settings as well";
+            case VIEWER -> "viewer: can read";
+            case OPERATOR -> "operator: can also edit and send";
+            case ADMIN -> "admin: can also change settings";
         };
     }
 }

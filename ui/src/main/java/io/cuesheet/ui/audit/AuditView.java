@@ -100,7 +100,7 @@ public class AuditView extends Div implements AfterNavigationObserver {
         this.events = events;
         this.livePages = livePages;
         this.live = new LiveReading<>(livePages, this::show, this::away);
-        this.zone = settings.find(caller.orgId()).defaultZone();
+        this.zone = settings.find(caller).defaultZone();
         this.event = new EventPicker("Event", caller, events, livePages);
         addClassNames("view", "audit-view");
         setUpFilters();

@@ -43,7 +43,7 @@ public class LastChange {
      */
     public String sentence(Caller caller, String action, String what, Predicate<Map<String, Object>> about) {
         Instant from = clock.instant().minus(RECENT);
-        ZoneId zone = settings.find(caller.orgId()).defaultZone();
+        ZoneId zone = settings.find(caller).defaultZone();
         return trail.page(caller, new AuditFilter(null, null, null, action, null, from, null), null, MOST).stream()
                 .filter(line -> about.test(Objects.requireNonNullElse(line.after(), Map.of())))
                 .findFirst()

@@ -169,7 +169,7 @@ public class EventsView extends Div {
     }
 
     private void open(@Nullable Event event) {
-        ZoneId defaultZone = settings.find(caller.orgId()).defaultZone();
+        ZoneId defaultZone = settings.find(caller).defaultZone();
         new EventDialog(
                         caller,
                         event,

@@ -33,7 +33,7 @@ final class PlanPanel extends Div {
     private static String stale(EventPlan plan, StaleMessage stale) {
         return "%s to %s has other values: %s."
                 .formatted(
-                        stale.message().messageType(),
+                        plan.typeName(stale.message().messageType()),
                         PlanWords.role(plan, stale.message().contact()),
                         String.join(", ", stale.changed()).replace('_', ' '));
     }

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.heartbeat.OrganisationStatus;
 import io.cuesheet.application.heartbeat.SchedulerStatus;
 import io.cuesheet.application.heartbeat.SchedulerStatuses;
@@ -19,7 +20,6 @@ import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Pages;
-import io.cuesheet.workflows.OrgId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +33,7 @@ public final class HeartbeatBadge extends Div {
     private static final int PULSES_BETWEEN_READS = 5;
 
     private final SchedulerStatuses statuses;
-    private final OrgId org;
-    private final boolean platformAdmin;
+    private final Caller caller;
     private final MessageChanges changes;
     private final LivePages livePages;
     private final AtomicInteger pulsesUntilRead = new AtomicInteger();
@@ -47,8 +46,7 @@ public final class HeartbeatBadge extends Div {
     /** @param caller whose organisation it tells of; a platform admin sees the others as well */
     public HeartbeatBadge(SchedulerStatuses statuses, Caller caller, MessageChanges changes, LivePages livePages) {
         this.statuses = statuses;
-        this.org = caller.orgId();
-        this.platformAdmin = caller.platformAdmin();
+        this.caller = caller;
         this.changes = changes;
         this.livePages = livePages;
         addClassName("heartbeat");
@@ -70,7 +68,7 @@ public final class HeartbeatBadge extends Div {
     @Override
     protected void onAttach(AttachEvent attached) {
         UI page = attached.getUI();
-        Runnable subscription = changes.subscribe(org, change -> pulsesUntilRead.set(0));
+        Runnable subscription = changes.subscribe(caller.orgId(), change -> pulsesUntilRead.set(0));
         Registration pulse = livePages.every(PULSE, () -> beat(page));
         livePages.execute(() -> read(page));
         addDetachListener(detached -> {
@@ -89,13 +87,13 @@ public final class HeartbeatBadge extends Div {
     private void read(UI page) {
         pulsesUntilRead.set(PULSES_BETWEEN_READS - 1);
         try {
-            SchedulerStatus status = statuses.of(org);
+            SchedulerStatus status = statuses.of(caller);
             if (status.light() == SchedulerHealth.Light.NEVER) {
                 // Right after the very first start it is seen within seconds.
                 pulsesUntilRead.set(0);
             }
             String light = status.light().name().toLowerCase(Locale.ROOT);
-            List<OrganisationStatus> all = platformAdmin ? statuses.ofAll() : List.of();
+            List<OrganisationStatus> all = caller.may(Permission.PLATFORM) ? statuses.ofAll(caller) : List.of();
             Pages.change(page, () -> {
                 show(light, HeartbeatWords.of(status));
                 showOthers(all);
@@ -137,7 +135,7 @@ public final class HeartbeatBadge extends Div {
         return new HeartbeatWords(
                 "Unknown",
                 "The state of the scheduler is not known",
-                "The database can't be reached, so nobody can tell whether messages are going out.",
+                "The database can't be reached, so Cuesheet can't tell whether messages are going out.",
                 "Check that PostgreSQL runs. This badge tries again by itself.",
                 "");
     }

@@ -21,7 +21,8 @@ record HeartbeatWords(String badge, String title, String explanation, String adv
                 new HeartbeatWords(
                         "No worker" + suffix,
                         "No worker takes work",
-                        "Temporal runs, but nobody takes messages from its task queue: due messages are not going out.",
+                        "Temporal is running, but no worker takes messages from its task queue. Due messages are not"
+                                + " going out.",
                         "Start the worker. What fell due meanwhile is then sent, or skipped as too late: no message is "
                                 + "lost.",
                         overdue(health));
@@ -46,8 +47,9 @@ record HeartbeatWords(String badge, String title, String explanation, String adv
                         "The scheduler is running",
                         "It was last seen " + age + " ago.",
                         health.overdueCount() == 0
-                                ? "Nothing to do: messages go out on time."
-                                : "It is working through what is due. If the number does not fall, look at the worker's log.",
+                                ? "It needs no manual action: messages go out on time."
+                                : "It is working through what is due. If the number does not fall, look at the"
+                                        + " worker's log.",
                         overdue);
             case YELLOW ->
                 new HeartbeatWords(
@@ -76,7 +78,7 @@ record HeartbeatWords(String badge, String title, String explanation, String adv
                 new HeartbeatWords(
                         "Held" + suffix,
                         "All automated sends are held",
-                        "The scheduler is running, but somebody holds the organisation's messages.",
+                        "The scheduler is running, but the organisation's sending is on hold.",
                         "Release the hold to let them go. Send now still works, after a confirmation.",
                         overdue);
         };

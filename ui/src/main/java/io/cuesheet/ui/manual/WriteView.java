@@ -88,13 +88,13 @@ public class WriteView extends Div {
             Clock clock) {
         this.writings = writings;
         this.livePages = livePages;
-        ZoneId zone = settings.find(caller.orgId()).defaultZone();
+        ZoneId zone = settings.find(caller).defaultZone();
         this.events = names.add(
                 "event_ids", new EventChoice(caller, directory, clock.instant(), zone, livePages, this::eventsChosen));
         this.time = new TimeChoice(names, zone);
         this.drafts = new DraftPanel(draft -> writings.render(caller, Objects.requireNonNull(looked), draft));
         addClassNames("view", "write-view");
-        setUpContent(types.all(caller.orgId()));
+        setUpContent(types.all(caller));
         roles.setId("writing-roles");
         roles.setHelperText("None chosen: everybody at these events");
         roles.setItemLabelGenerator(role -> "%s (%d)".formatted(role, roleCounts.getOrDefault(role, 0)));

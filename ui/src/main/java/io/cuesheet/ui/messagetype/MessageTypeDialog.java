@@ -72,13 +72,8 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
     @Override
     public Supplier<List<EventPlan>> preview() {
         MessageType wanted = form.read();
-        boolean isNew = version == 0;
-        return () -> {
-            if (isNew) {
-                types.checkNew(caller.orgId(), wanted.code());
-            }
-            return types.preview(caller.orgId(), wanted);
-        };
+        @Nullable Long seen = version == 0 ? version : null;
+        return () -> types.preview(caller, wanted, seen);
     }
 
     @Override
@@ -103,7 +98,7 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
     public Optional<EditConflict.Meanwhile> meanwhile() {
         return version == 0
                 ? Optional.empty()
-                : types.find(caller.orgId(), form.read().code()).map(this::meanwhile);
+                : types.find(caller, form.read().code()).map(this::meanwhile);
     }
 
     private EditConflict.Meanwhile meanwhile(MessageType now) {

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.messagetype;
 
 import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.formlayout.FormLayout;
@@ -10,78 +11,89 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.cuesheet.api.messagetype.MessageTypeBody;
-import io.cuesheet.api.messagetype.MessageTypeBody.ExpiryBody;
-import io.cuesheet.api.messagetype.TypeReader;
-import io.cuesheet.api.planning.QuietHoursBody;
+import io.cuesheet.application.messagetype.MessageTypeDraft;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.settings.QuietTimes;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.FieldWords;
 import io.cuesheet.ui.component.NamedFields;
-import java.time.LocalDate;
+import io.cuesheet.workflows.rule.Anchor;
+import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.rule.Expiry;
+import io.cuesheet.workflows.rule.LatePolicy;
+import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.QuietHours;
+import io.cuesheet.workflows.rule.WeekendRule;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a message type. Says the same as a body of the API, and is judged by the same rules. */
+/** The fields of a message type. */
 final class MessageTypeForm extends Div {
 
-    private static final Map<String, String> ANCHORS =
-            ordered("event_start", "the event's start", "load_in", "the load-in", "date", "a date");
-    private static final Map<String, String> CHANNELS =
-            ordered("email", "e-mail", "sms", "SMS", "email,sms", "e-mail, else SMS", "sms,email", "SMS, else e-mail");
-    private static final Map<String, String> WEEKENDS =
-            ordered("send", "sent all the same", "postpone", "moved to the next working day");
-    private static final Map<String, String> LATE =
-            ordered("skip", "skipped", "ask", "kept for review, where somebody decides");
-    private static final Map<String, String> EXPIRIES = ordered(
-            "none", "never", "event_start", "counted from the event's start", "load_in", "counted from the load-in");
+    private static final List<List<ChannelKind>> CHANNELS = List.of(
+            List.of(ChannelKind.EMAIL),
+            List.of(ChannelKind.SMS),
+            List.of(ChannelKind.EMAIL, ChannelKind.SMS),
+            List.of(ChannelKind.SMS, ChannelKind.EMAIL));
+
+    /** What a new type says until somebody changes it. */
+    private static final MessageRule DAY_BEFORE = new MessageRule("NEW", -1, LocalTime.of(10, 0), false, true);
+
+    private static final int NEW_POSITION = 100;
 
     private final NamedFields names = new NamedFields();
     private final TextField code = names.add("code", new TextField("Code"));
     private final TextField name = names.add("name", new TextField("Name"));
     private final Checkbox enabled = new Checkbox("Switched on");
-    private final Select<String> anchor = names.add("anchor", choice("Counted from", ANCHORS));
+    private final Select<Anchor> anchor =
+            names.add("anchor", choice("Counted from", MessageTypeForm::words, Anchor.values()));
     private final DatePicker anchorDate = names.add("anchor_date", DateFields.day("Date"));
     private final IntegerField days = names.add("offset_days", new IntegerField("Days from there"));
     private final TimePicker localTime = names.add("local_time", DateFields.time("Time on the venue's clock"));
     private final IntegerField minutes = names.add("offset_minutes", new IntegerField("Minutes from there"));
     private final TextField audience = names.add("audience", new TextField("Only to these roles"));
-    private final Select<String> channels = names.add("channels", choice("Sent by", CHANNELS));
+    private final Select<List<ChannelKind>> channels = names.add("channels", new Select<>());
     private final Select<String> template = names.add("template_code", new Select<>());
     private final Checkbox onlyWithoutLoadIn = new Checkbox("Only while no load-in time is known");
-    private final Select<String> weekend = names.add("weekend_rule", choice("On weekends and holidays", WEEKENDS));
+    private final Select<WeekendRule> weekend =
+            names.add("weekend_rule", choice("On weekends and holidays", MessageTypeForm::words, WeekendRule.values()));
     private final TimePicker quietFrom = names.add("quiet_hours.from", DateFields.time("Quiet from"));
     private final TimePicker quietUntil = names.add("quiet_hours.until", DateFields.time("Quiet until"));
-    private final IntegerField catchUp = names.add("catch_up_minutes", new IntegerField("Minutes it may be late"));
-    private final Select<String> late = names.add("late_policy", choice("When later than that", LATE));
-    private final Select<String> expiry = names.add("expiry.after", choice("Loses its point", EXPIRIES));
+    private final IntegerField catchUp =
+            names.add("catch_up_minutes", "Minutes late", new IntegerField("Send up to … minutes late"));
+    private final Select<LatePolicy> late =
+            names.add("late_policy", choice("If later than that", MessageTypeForm::words, LatePolicy.values()));
+    private final Select<Expiry.Kind> expiry =
+            names.add("expiry.after", choice("Expires", MessageTypeForm::words, Expiry.Kind.values()));
     private final IntegerField expiryMinutes = names.add("expiry.minutes", new IntegerField("Minutes after that"));
-    private final IntegerField position = names.add("position", new IntegerField("Place in lists"));
+    private final IntegerField position = names.add("position", new IntegerField("Sort order"));
 
     private List<String> known = List.of();
 
     /** @param type null for a new one */
     MessageTypeForm(@Nullable MessageType type, List<String> templates) {
+        channels.setLabel("Sent by");
+        channels.setItems(CHANNELS);
+        channels.setItemLabelGenerator(MessageTypeForm::words);
         template.setLabel("Template");
         template.setItems(templates);
         // Esc, which closes the dialog, leaves a field without telling what was typed.
         List.of(code, name, audience).forEach(field -> field.setValueChangeMode(ValueChangeMode.EAGER));
-        code.setHelperText("Capitals, such as CREW_CALL; stays for ever");
+        code.setHelperText("Capitals, such as CREW_CALL; can't be changed later");
         days.setHelperText("-3 is three days before");
         days.setStepButtonsVisible(true);
         minutes.setHelperText("Only without a time of day; -90 is before");
         audience.setPlaceholder("everybody");
         audience.setHelperText("Separated by commas");
+        expiryMinutes.setHelperText("-60 is an hour before");
         quietFrom.setHelperText("Empty: as in the settings");
         localTime.setHelperText("Empty: relative to the start or load-in itself");
-        anchor.addValueChangeListener(change -> anchorDate.setVisible("date".equals(change.getValue())));
+        anchor.addValueChangeListener(change -> anchorDate.setVisible(change.getValue() == Anchor.DATE));
         addClassName("type-form");
         FormLayout form = new FormLayout(
                 name,
@@ -110,8 +122,7 @@ final class MessageTypeForm extends Div {
                 new FormLayout.ResponsiveStep("46rem", 3));
         add(form);
         if (type == null) {
-            show(fresh(templates));
-            remember();
+            showNew(templates);
         } else {
             show(type);
         }
@@ -119,7 +130,11 @@ final class MessageTypeForm extends Div {
 
     /** Fills the fields with what is stored. */
     void show(MessageType type) {
-        show(MessageTypeBody.of(type));
+        code.setValue(type.code());
+        name.setValue(type.name());
+        position.setValue(type.position());
+        template.setValue(type.templateCode());
+        show(type.rule());
         keepCode();
         remember();
     }
@@ -167,110 +182,70 @@ final class MessageTypeForm extends Div {
         code.setReadOnly(true);
     }
 
-    /** What the form says; throws {@link io.cuesheet.application.refusal.InvalidInput} where it can't be. */
+    /** What the form says; throws {@link InvalidInput} where it can't be. */
     MessageType read() {
-        requireNumbers();
-        return new TypeReader(code.getValue().strip(), body()).read();
-    }
-
-    /** An empty number would be taken for another one without a word. */
-    private void requireNumbers() {
-        if ("date".equals(anchor.getValue()) && anchorDate.isEmpty()) {
+        if (anchor.getValue() == Anchor.DATE && anchorDate.isEmpty()) {
             throw InvalidInput.of("anchor_date", "is missing: write it like 2026-12-01.");
         }
-        require("offset_days", days);
-        require("offset_minutes", minutes);
-        require("catch_up_minutes", catchUp);
-        if (!"none".equals(expiry.getValue())) {
-            require("expiry.minutes", expiryMinutes);
-        }
-        require("position", position);
+        Expiry.Kind kind = expiry.getValue();
+        return new MessageTypeDraft(
+                        code.getValue().strip(),
+                        name.getValue(),
+                        number("position", position),
+                        enabled.getValue(),
+                        anchor.getValue(),
+                        anchorDate.isVisible() ? anchorDate.getValue() : null,
+                        number("offset_days", days),
+                        number("offset_minutes", minutes),
+                        localTime.getValue(),
+                        roles(),
+                        channels.getValue(),
+                        onlyWithoutLoadIn.getValue(),
+                        weekend.getValue(),
+                        QuietTimes.of(quietFrom.getValue(), quietUntil.getValue()),
+                        number("catch_up_minutes", catchUp),
+                        late.getValue(),
+                        kind == Expiry.Kind.NONE
+                                ? Expiry.NEVER
+                                : new Expiry(kind, number("expiry.minutes", expiryMinutes)),
+                        Objects.requireNonNullElse(template.getValue(), ""))
+                .toType();
     }
 
-    private static void require(String name, IntegerField field) {
+    /** An empty number is refused: it must not count as 0. */
+    private static int number(String name, IntegerField field) {
         if (field.isEmpty()) {
             throw InvalidInput.of(name, "is missing: write a whole number, such as 0.");
         }
+        return field.getValue();
     }
 
-    private MessageTypeBody body() {
-        return new MessageTypeBody(
-                null,
-                name.getValue(),
-                position.getValue(),
-                enabled.getValue(),
-                anchor.getValue(),
-                anchorDate.isVisible() ? text(anchorDate.getValue()) : null,
-                days.getValue(),
-                minutes.getValue(),
-                text(localTime.getValue()),
-                roles(),
-                new ArrayList<>(List.of(channels.getValue().split(","))),
-                onlyWithoutLoadIn.getValue(),
-                weekend.getValue(),
-                quietHours(),
-                catchUp.getValue(),
-                late.getValue(),
-                new ExpiryBody(expiry.getValue(), expiryMinutes.getValue()),
-                template.getValue(),
-                null,
-                null);
+    private void showNew(List<String> templates) {
+        position.setValue(NEW_POSITION);
+        template.setValue(templates.isEmpty() ? null : templates.getFirst());
+        show(DAY_BEFORE);
+        remember();
     }
 
-    private void show(MessageTypeBody body) {
-        code.setValue(Objects.requireNonNullElse(body.code(), ""));
-        name.setValue(Objects.requireNonNullElse(body.name(), ""));
-        position.setValue(body.position());
-        enabled.setValue(Boolean.TRUE.equals(body.enabled()));
-        anchorDate.setValue(body.anchorDate() == null ? null : LocalDate.parse(body.anchorDate()));
-        anchor.setValue(body.anchor());
-        anchorDate.setVisible(body.anchorDate() != null);
-        days.setValue(body.offsetDays());
-        minutes.setValue(body.offsetMinutes());
-        localTime.setValue(timeOf(body.localTime()));
-        audience.setValue(body.audience() == null ? "" : String.join(", ", body.audience()));
-        channels.setValue(body.channels() == null ? "email" : String.join(",", body.channels()));
-        onlyWithoutLoadIn.setValue(Boolean.TRUE.equals(body.onlyWithoutLoadIn()));
-        weekend.setValue(body.weekendRule());
-        QuietHoursBody quiet = body.quietHours();
-        quietFrom.setValue(quiet == null ? null : timeOf(quiet.from()));
-        quietUntil.setValue(quiet == null ? null : timeOf(quiet.until()));
-        catchUp.setValue(body.catchUpMinutes());
-        late.setValue(body.latePolicy());
-        ExpiryBody end = body.expiry();
-        expiry.setValue(end == null ? "event_start" : end.after());
-        expiryMinutes.setValue(end == null ? Integer.valueOf(0) : end.minutes());
-        template.setValue(body.templateCode());
-    }
-
-    private static MessageTypeBody fresh(List<String> templates) {
-        return new MessageTypeBody(
-                null,
-                null,
-                100,
-                true,
-                "event_start",
-                null,
-                -1,
-                0,
-                "10:00",
-                List.of(),
-                List.of("email"),
-                false,
-                "send",
-                null,
-                360,
-                "skip",
-                new ExpiryBody("event_start", 0),
-                templates.isEmpty() ? null : templates.getFirst(),
-                null,
-                null);
-    }
-
-    private @Nullable QuietHoursBody quietHours() {
-        return quietFrom.isEmpty() && quietUntil.isEmpty()
-                ? null
-                : new QuietHoursBody(text(quietFrom.getValue()), text(quietUntil.getValue()));
+    private void show(MessageRule rule) {
+        enabled.setValue(rule.enabled());
+        anchorDate.setValue(rule.timing().date());
+        anchor.setValue(rule.timing().anchor());
+        anchorDate.setVisible(rule.timing().date() != null);
+        days.setValue(rule.timing().offsetDays());
+        minutes.setValue(rule.timing().offsetMinutes());
+        localTime.setValue(rule.timing().localTime());
+        audience.setValue(rule.audience().stream().sorted().collect(Collectors.joining(", ")));
+        channels.setValue(rule.channels());
+        onlyWithoutLoadIn.setValue(rule.onlyWithoutLoadIn());
+        weekend.setValue(rule.weekendRule());
+        @Nullable QuietHours quiet = rule.quietHours();
+        quietFrom.setValue(quiet == null ? null : quiet.from());
+        quietUntil.setValue(quiet == null ? null : quiet.until());
+        catchUp.setValue((int) rule.catchUp().toMinutes());
+        late.setValue(rule.latePolicy());
+        expiry.setValue(rule.expiry().kind());
+        expiryMinutes.setValue(rule.expiry().minutes());
     }
 
     private List<String> roles() {
@@ -280,27 +255,47 @@ final class MessageTypeForm extends Div {
                 .toList();
     }
 
-    private static @Nullable LocalTime timeOf(@Nullable String text) {
-        return text == null ? null : LocalTime.parse(text);
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
-    }
-
-    private static Select<String> choice(String label, Map<String, String> words) {
-        Select<String> select = new Select<>();
+    private static <E extends Enum<E>> Select<E> choice(String label, ItemLabelGenerator<E> words, E[] values) {
+        Select<E> select = new Select<>();
         select.setLabel(label);
-        select.setItems(words.keySet());
-        select.setItemLabelGenerator(value -> words.getOrDefault(value, value));
+        select.setItems(values);
+        select.setItemLabelGenerator(words);
         return select;
     }
 
-    private static Map<String, String> ordered(String... keysAndWords) {
-        Map<String, String> words = new LinkedHashMap<>();
-        for (int index = 0; index < keysAndWords.length; index += 2) {
-            words.put(keysAndWords[index], keysAndWords[index + 1]);
-        }
-        return words;
+    private static String words(Anchor anchor) {
+        return switch (anchor) {
+            case EVENT_START -> "the event's start";
+            case LOAD_IN -> "the load-in";
+            case DATE -> "a date";
+        };
+    }
+
+    private static String words(List<ChannelKind> channels) {
+        return channels.stream()
+                .map(kind -> kind == ChannelKind.EMAIL ? "e-mail" : "SMS")
+                .collect(Collectors.joining(", else "));
+    }
+
+    private static String words(WeekendRule rule) {
+        return switch (rule) {
+            case SEND -> "send anyway";
+            case POSTPONE -> "send on the next working day";
+        };
+    }
+
+    private static String words(LatePolicy policy) {
+        return switch (policy) {
+            case SKIP -> "skip it";
+            case ASK -> "keep it for review";
+        };
+    }
+
+    private static String words(Expiry.Kind kind) {
+        return switch (kind) {
+            case NONE -> "never";
+            case EVENT_START -> "relative to the event's start";
+            case LOAD_IN -> "relative to the load-in";
+        };
     }
 }

@@ -12,9 +12,10 @@ import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.messagetype.MessageTypes;
+import io.cuesheet.application.template.Templates;
 import io.cuesheet.application.text.RuleWords;
 import io.cuesheet.db.event.MessageType;
-import io.cuesheet.db.template.TemplateRepository;
+import io.cuesheet.db.template.Template;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -28,7 +29,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Kinds of messages with their rules; each opens with what changing it would do. */
+/** Message types with their rules. */
 @Route("message-types")
 @PageTitle("Message types · Cuesheet")
 @Menu(title = "Message types", order = 202, icon = "cuesheet/types.svg")
@@ -42,20 +43,20 @@ public class MessageTypesView extends Div {
 
     private final Caller caller = CurrentCaller.get();
     private final MessageTypes types;
-    private final TemplateRepository templates;
+    private final Templates templates;
     private final LastChange changes;
     private final LivePages livePages;
     private final Grid<MessageType> grid = new Grid<>();
 
-    MessageTypesView(MessageTypes types, TemplateRepository templates, LastChange changes, LivePages livePages) {
+    MessageTypesView(MessageTypes types, Templates templates, LastChange changes, LivePages livePages) {
         this.changes = changes;
         this.types = types;
         this.templates = templates;
         this.livePages = livePages;
         addClassNames("view", "types-view");
         Paragraph about = new Paragraph(
-                "Each event gets the messages that these rules say. What a change does is shown before it is "
-                        + "saved; what would be due at once waits in the review queue.");
+                "These rules decide which messages each event gets, and when. You see what a change does before you"
+                        + " save it. Messages that would be due at once wait in the review queue.");
         about.addClassName("about");
         Button create = new Button("New message type", click -> open(null));
         create.setId("new-type");
@@ -81,19 +82,17 @@ public class MessageTypesView extends Div {
     }
 
     private void refresh() {
-        grid.setItems(types.all(caller.orgId()));
+        grid.setItems(types.all(caller));
     }
 
     /** The list may have been shown for a while. */
     private void openAsItIsNow(MessageType listed) {
         refresh();
-        open(types.find(caller.orgId(), listed.code()).orElse(listed));
+        open(types.find(caller, listed.code()).orElse(listed));
     }
 
     private void open(@Nullable MessageType type) {
-        List<String> codes = templates.all(caller.orgId()).stream()
-                .map(template -> template.code())
-                .toList();
+        List<String> codes = templates.all(caller).stream().map(Template::code).toList();
         new MessageTypeDialog(caller, type, types, codes, changes, livePages, this::refresh).open();
     }
 
@@ -122,7 +121,7 @@ public class MessageTypesView extends Div {
             parts.add("quiet from %s to %s"
                     .formatted(rule.quietHours().from(), rule.quietHours().until()));
         }
-        parts.add(rule.latePolicy() == LatePolicy.ASK ? "asks when late" : "skipped when late");
+        parts.add(rule.latePolicy() == LatePolicy.ASK ? "kept for review if late" : "skipped if late");
         return String.join(" · ", parts);
     }
 }

@@ -23,7 +23,10 @@ public final class PlanWords {
     public static String line(EventPlan plan, PlanLine line) {
         ZoneId zone = plan.subject().event().timeZone();
         return "%s to %s: %s."
-                .formatted(line.slot().typeCode(), role(plan, line.slot().contact()), what(line, zone));
+                .formatted(
+                        plan.typeName(line.slot().typeCode()),
+                        role(plan, line.slot().contact()),
+                        what(line, zone));
     }
 
     /** How many messages an action is for, such as "3 move". */
@@ -34,7 +37,7 @@ public final class PlanWords {
             case MOVE -> one ? "moves" : "move";
             case SKIP -> one ? "is skipped" : "are skipped";
             case PAST -> one ? "is new, but its time has passed" : "are new, but their time has passed";
-            case REVIEW -> one ? "waits for a choice" : "wait for a choice";
+            case REVIEW -> one ? "waits for review" : "wait for review";
             case BLOCK -> one ? "waits for its event's new date" : "wait for their event's new date";
             case PINNED -> one ? "stays where it was set by hand" : "stay where they were set by hand";
             case UNCHANGED -> one ? "stays as it is" : "stay as they are";
@@ -51,7 +54,7 @@ public final class PlanWords {
             case MOVE -> moves(line, zone) + because;
             case SKIP -> "is skipped" + because;
             case PAST -> "is not sent" + because;
-            case REVIEW -> "waits for somebody's choice" + because;
+            case REVIEW -> "waits for review" + because;
             case BLOCK -> "waits" + because;
             case PINNED ->
                 "stays at %s, as set by hand; its rule would have %s"

@@ -17,7 +17,7 @@ import io.cuesheet.ui.component.PageTask;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** Stops all automated sends in one move, and lets them go on. */
+/** Holds all automated sends, and releases them. */
 final class HoldPanel extends Div {
 
     private final Caller caller;
@@ -37,9 +37,9 @@ final class HoldPanel extends Div {
         state.getElement().setAttribute("role", "status");
         button.setId("hold-switch");
         button.addClickListener(click -> change());
-        button.setVisible(caller.may(Permission.EDIT));
+        button.setVisible(caller.may(Permission.SEND));
         add(new H2("Hold"), state, button, notice);
-        show(settings.find(caller.orgId()));
+        show(settings.find(caller));
     }
 
     private void change() {
@@ -58,12 +58,11 @@ final class HoldPanel extends Div {
         getElement().setAttribute("data-kind", held ? "refused" : "done");
         state.setText(
                 held
-                        ? "All automated sends are held since "
-                                + ZonedTimes.withZone(now.heldSince(), now.defaultZone())
-                                + ". Released, each goes on: at its time, at once where it is only a little late, else as its "
-                                + "type has it."
-                        : "Messages go out at their times. Holding stops every automated send from that moment on; send now "
-                                + "still works, after a confirmation.");
+                        ? "Sending is on hold since " + ZonedTimes.withZone(now.heldSince(), now.defaultZone())
+                                + ". After the release, messages go out at their times. One that is a little late goes"
+                                + " out at once; its message type decides about a later one."
+                        : "Sending is not on hold. A hold stops all automated sends at once. You can still send a"
+                                + " message now, after a confirmation.");
         button.setText(held ? "Release the hold" : "Hold all sends");
         button.removeThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
         button.addThemeVariants(held ? ButtonVariant.PRIMARY : ButtonVariant.ERROR);

@@ -2,13 +2,11 @@ package io.cuesheet.ui.settings;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
-import io.cuesheet.api.settings.HolidaysBody;
-import io.cuesheet.api.settings.HolidaysBody.HolidayBody;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.refusal.InvalidInput;
-import io.cuesheet.application.settings.HolidaysVersion;
+import io.cuesheet.application.settings.Holidays;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.db.organisation.Holiday;
 import io.cuesheet.ui.audit.LastChange;
@@ -26,9 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The days without work, one a line, so that a list from elsewhere can be pasted. */
+/** The holidays, one per line, so that a list from elsewhere can be pasted. */
 final class HolidaysForm extends Div implements PlannedChange.Change {
 
     private static final Pattern PLACE = Pattern.compile("holidays\\[(\\d+)]\\.(day|name)");
@@ -40,7 +37,7 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
     private final OrganisationSettings settings;
     private final LastChange changes;
     private final NamedFields names = new NamedFields();
-    private final TextArea days = names.add("lines", HolidaysForm::called, new TextArea("Holidays, one a line"));
+    private final TextArea days = names.add("lines", HolidaysForm::called, new TextArea("Holidays, one per line"));
     private long seen;
 
     HolidaysForm(Caller caller, OrganisationSettings settings, LastChange changes, Executor background) {
@@ -66,7 +63,7 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
     @Override
     public Supplier<List<EventPlan>> preview() {
         List<Holiday> wanted = read(days.getValue());
-        return () -> settings.previewHolidays(caller.orgId(), wanted);
+        return () -> settings.previewHolidays(caller, wanted);
     }
 
     @Override
@@ -78,11 +75,11 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
 
     @Override
     public void saved() {
-        show(settings.holidays(caller.orgId()));
+        show(settings.holidays(caller));
     }
 
     private void show(List<Holiday> known) {
-        seen = HolidaysVersion.of(known);
+        seen = Holidays.version(known);
         days.setValue(known.stream()
                 .map(holiday -> holiday.day() + " " + holiday.name())
                 .collect(Collectors.joining("\n")));
@@ -90,11 +87,11 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
 
     @Override
     public Optional<EditConflict.Meanwhile> meanwhile() {
-        List<Holiday> theirs = settings.holidays(caller.orgId());
+        List<Holiday> theirs = settings.holidays(caller);
         return Optional.of(new EditConflict.Meanwhile(
                 changes.sentence(caller, "edit-holidays", "The holidays were changed", after -> true),
                 EditConflict.table(compare(theirs, read(days.getValue()))),
-                () -> seen = HolidaysVersion.of(theirs),
+                () -> seen = Holidays.version(theirs),
                 () -> show(theirs)));
     }
 
@@ -117,20 +114,25 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
     /** Throws {@link InvalidInput} that names the line. */
     static List<Holiday> read(String text) {
         List<Integer> lines = new ArrayList<>();
-        List<@Nullable HolidayBody> bodies = new ArrayList<>();
+        List<Holiday> holidays = new ArrayList<>();
         String[] all = text.split("\\R", -1);
-        for (int index = 0; index < all.length; index++) {
-            if (!all[index].isBlank()) {
-                String[] parts = all[index].strip().split("\\s+", 2);
-                bodies.add(new HolidayBody(parts[0], parts.length > 1 ? parts[1] : null));
-                lines.add(index + 1);
-            }
-        }
         try {
-            return new HolidaysBody(bodies).read();
+            for (int index = 0; index < all.length; index++) {
+                if (!all[index].isBlank()) {
+                    lines.add(index + 1);
+                    holidays.add(holiday(all[index].strip().split("\\s+", 2), holidays.size()));
+                }
+            }
+            Holidays.check(holidays);
+            return holidays;
         } catch (InvalidInput wrong) {
             throw wrong.field().map(field -> wrong.at(atLine(field, lines))).orElse(wrong);
         }
+    }
+
+    private static Holiday holiday(String[] parts, int index) {
+        return new Holiday(
+                Holidays.day("holidays[%d].day".formatted(index), parts[0]), parts.length > 1 ? parts[1] : "");
     }
 
     /** {@code holidays[2].day} as {@code lines[4].day}, where blank lines stand before it. */

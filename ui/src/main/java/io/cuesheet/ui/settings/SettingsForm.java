@@ -10,13 +10,13 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
-import io.cuesheet.api.planning.QuietHoursBody;
-import io.cuesheet.api.settings.SettingsBody;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.OrganisationSettings;
+import io.cuesheet.application.settings.QuietTimes;
 import io.cuesheet.db.organisation.InDoubtPolicy;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.ui.audit.LastChange;
@@ -26,18 +26,16 @@ import io.cuesheet.ui.component.FieldWords;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.planning.PlannedChange;
 import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** The settings by which messages are planned and sent. Says the same as a body of the API, and is judged by the same rules. */
+/** The settings by which messages are planned and sent. */
 final class SettingsForm extends Div implements PlannedChange.Change {
 
     private final Caller caller;
@@ -46,14 +44,14 @@ final class SettingsForm extends Div implements PlannedChange.Change {
     private final Executor background;
     private final NamedFields names = new NamedFields();
     private final Checkbox enabled = new Checkbox("Automated sending is on");
-    private final ComboBox<String> zone = names.add("default_zone", new ComboBox<>("Time zone for events without one"));
+    private final ComboBox<ZoneId> zone = names.add("default_zone", new ComboBox<>("Default time zone"));
     private final IntegerField horizon =
-            names.add("horizon_days", new IntegerField("Days that messages may be scheduled ahead"));
+            names.add("horizon_days", "Days ahead", new IntegerField("Schedule up to … days ahead"));
     private final Select<InDoubtPolicy> inDoubt = names.add("in_doubt_policy", new Select<>());
     private final TextField sender = names.add("sender_address", new TextField("Sender's address"));
     private final TimePicker quietFrom = names.add("quiet_hours.from", DateFields.time("Quiet hours from"));
     private final TimePicker quietUntil = names.add("quiet_hours.until", DateFields.time("Quiet hours until"));
-    private final CheckboxGroup<DayOfWeek> weekend = names.add("weekend", new CheckboxGroup<>("Days without work"));
+    private final CheckboxGroup<DayOfWeek> weekend = names.add("weekend", new CheckboxGroup<>("Non-working days"));
     private final List<HasValue<?, ?>> inputs =
             List.of(enabled, zone, horizon, inDoubt, sender, quietFrom, quietUntil, weekend);
     private Settings seen;
@@ -63,14 +61,14 @@ final class SettingsForm extends Div implements PlannedChange.Change {
         this.settings = settings;
         this.changes = changes;
         this.background = background;
-        this.seen = settings.find(caller.orgId());
-        zone.setItems(FieldRules.zones().stream().map(ZoneId::getId).toList());
-        inDoubt.setLabel("When nobody knows whether a mail arrived");
+        this.seen = settings.find(caller);
+        zone.setItems(FieldRules.zones());
+        inDoubt.setLabel("If it is unclear whether an e-mail arrived");
         inDoubt.setItems(InDoubtPolicy.values());
         inDoubt.setItemLabelGenerator(SettingsForm::words);
         weekend.setItems(DayOfWeek.values());
         weekend.setItemLabelGenerator(day -> day.getDisplayName(TextStyle.FULL, Locale.UK));
-        quietFrom.setHelperText("By the recipient's clock, else the venue's; empty: none");
+        quietFrom.setHelperText("In the recipient's time zone, or else the venue's. Leave empty for none");
         enabled.setId("scheduler-enabled");
         sender.setErrorMessage("Write it like office@example.org.");
         FormLayout form = new FormLayout(enabled, sender, zone, horizon, quietFrom, quietUntil, inDoubt, weekend);
@@ -90,7 +88,7 @@ final class SettingsForm extends Div implements PlannedChange.Change {
     @Override
     public Supplier<List<EventPlan>> preview() {
         Settings wanted = read();
-        return () -> settings.preview(caller.orgId(), wanted);
+        return () -> settings.preview(caller, wanted);
     }
 
     @Override
@@ -102,7 +100,7 @@ final class SettingsForm extends Div implements PlannedChange.Change {
 
     @Override
     public void saved() {
-        seen = settings.find(caller.orgId());
+        seen = settings.find(caller);
         show(seen);
     }
 
@@ -120,28 +118,24 @@ final class SettingsForm extends Div implements PlannedChange.Change {
     }
 
     private Settings read() {
-        QuietHoursBody quiet = quietFrom.isEmpty() && quietUntil.isEmpty()
-                ? null
-                : new QuietHoursBody(text(quietFrom.getValue()), text(quietUntil.getValue()));
-        List<@Nullable String> days = new ArrayList<>();
-        weekend.getValue().forEach(day -> days.add(day.name().toLowerCase(Locale.ROOT)));
-        return new SettingsBody(
-                        enabled.getValue(),
-                        null,
-                        zone.getValue() == null ? "" : zone.getValue(),
-                        horizon.getValue() == null ? Integer.valueOf(0) : horizon.getValue(),
-                        inDoubt.getValue().wireName(),
-                        sender.getValue(),
-                        quiet,
-                        days,
-                        null,
-                        null)
-                .over(seen);
+        if (zone.isEmpty()) {
+            throw InvalidInput.of("default_zone", "is missing: choose one.");
+        }
+        return new Settings(
+                enabled.getValue(),
+                seen.heldSince(),
+                zone.getValue(),
+                Objects.requireNonNullElse(horizon.getValue(), 0),
+                inDoubt.getValue(),
+                sender.getValue(),
+                QuietTimes.of(quietFrom.getValue(), quietUntil.getValue()),
+                weekend.getValue(),
+                seen.version());
     }
 
     private void show(Settings known) {
         enabled.setValue(known.schedulerEnabled());
-        zone.setValue(known.defaultZone().getId());
+        zone.setValue(known.defaultZone());
         horizon.setValue(known.horizonDays());
         inDoubt.setValue(known.inDoubtPolicy());
         sender.setValue(known.senderAddress());
@@ -154,12 +148,8 @@ final class SettingsForm extends Div implements PlannedChange.Change {
 
     private static String words(InDoubtPolicy policy) {
         return switch (policy) {
-            case RESEND -> "send it again, at the risk of two";
+            case RESEND -> "send it again; it may arrive twice";
             case HOLD -> "keep it for review";
         };
-    }
-
-    private static @Nullable String text(@Nullable LocalTime time) {
-        return time == null ? null : time.toString();
     }
 }

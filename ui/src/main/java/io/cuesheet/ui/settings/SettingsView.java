@@ -26,7 +26,7 @@ public class SettingsView extends Div {
         Caller caller = CurrentCaller.get();
         addClassNames("view", "settings-view");
         Paragraph zones = new Paragraph("Time zone database: " + TimeZoneData.version()
-                + ". When a newer one comes with an update of Java, all events are planned anew.");
+                + ". When an update of Java brings a newer one, Cuesheet plans all events again.");
         zones.addClassName("quiet");
         zones.setId("tz-version");
         Div sheet = new Div(

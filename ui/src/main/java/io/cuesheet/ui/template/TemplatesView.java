@@ -16,9 +16,9 @@ import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.template.Templates;
 import io.cuesheet.application.text.ZonedTimes;
-import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.EditConflict;
@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Edits the texts of messages: what they say of a real event is shown while they are typed; every version is kept. */
+/** Edits templates, with a preview for a real event. Every version is kept. */
 @Route("templates")
 @PageTitle("Templates · Cuesheet")
 @Menu(title = "Templates", order = 203, icon = "cuesheet/template.svg")
@@ -70,12 +70,12 @@ public class TemplatesView extends Div implements BeforeLeaveObserver {
             Templates templates,
             LastChange changes,
             EventDirectory events,
-            OrganisationRepository organisations,
+            OrganisationSettings settings,
             LivePages livePages,
             Clock clock) {
         this.templates = templates;
         this.changes = changes;
-        this.zone = organisations.find(caller.orgId()).orElseThrow().defaultZone();
+        this.zone = settings.find(caller).defaultZone();
         this.text = new TextFields(names, this::typed);
         this.trial = new TrialPanel(caller, templates, events, livePages, clock, this::typed);
         addClassNames("view", "templates-view");
@@ -113,7 +113,7 @@ public class TemplatesView extends Div implements BeforeLeaveObserver {
 
     private void setUpVersions(boolean mayEdit) {
         versions.setId("versions");
-        versions.setLabel("Compare what is in use with");
+        versions.setLabel("Compare the current version with");
         versions.setItemLabelGenerator(version ->
                 "Version %d, %s".formatted(version.version(), ZonedTimes.withZone(version.createdAt(), zone)));
         versions.addValueChangeListener(change -> compare());
@@ -123,8 +123,7 @@ public class TemplatesView extends Div implements BeforeLeaveObserver {
     }
 
     private void refreshChoice(@Nullable String chosen) {
-        List<String> codes =
-                templates.all(caller.orgId()).stream().map(Template::code).toList();
+        List<String> codes = templates.all(caller).stream().map(Template::code).toList();
         choice.setItems(codes);
         if (chosen != null) {
             choice.setValue(chosen);
@@ -136,7 +135,7 @@ public class TemplatesView extends Div implements BeforeLeaveObserver {
     }
 
     private void show(String chosen) {
-        List<Template> all = templates.versions(caller.orgId(), chosen);
+        List<Template> all = templates.versions(caller, chosen);
         shown = all.getFirst();
         code.setVisible(false);
         notice.sayNothing();
@@ -198,9 +197,7 @@ public class TemplatesView extends Div implements BeforeLeaveObserver {
         Template other = versions.getValue();
         text.show(other.text());
         typed();
-        notice.say(
-                Notice.Kind.WARNING,
-                "The text of version %d stands in the editor; save it to put it to use.".formatted(other.version()));
+        notice.say(Notice.Kind.WARNING, "The editor shows version %d. Save it to use it.".formatted(other.version()));
     }
 
     private void save() {
@@ -216,7 +213,7 @@ public class TemplatesView extends Div implements BeforeLeaveObserver {
     private void stale(Failure failure) {
         PageTask.attempt(
                 () -> Optional.ofNullable(shown)
-                        .flatMap(seen -> templates.find(caller.orgId(), seen.code()))
+                        .flatMap(seen -> templates.find(caller, seen.code()))
                         .ifPresentOrElse(this::compare, () -> refused(failure)),
                 this::refused);
     }
@@ -247,7 +244,7 @@ public class TemplatesView extends Div implements BeforeLeaveObserver {
         notice.say(
                 Notice.Kind.SUCCESS,
                 isNew
-                        ? "Saved as version %d: messages that go out from now on use it.".formatted(saved.version())
-                        : "Nothing was changed: version %d says the same.".formatted(saved.version()));
+                        ? "Saved as version %d. Messages that go out from now on use it.".formatted(saved.version())
+                        : "Nothing was saved: version %d says the same.".formatted(saved.version()));
     }
 }

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a text says of a real event, and a way to have it sent to oneself. */
+/** A text filled in for a real event, and a test send of it. */
 final class TrialPanel extends Section {
 
     private static final Duration PULSE = Duration.ofMillis(500);
@@ -59,7 +59,7 @@ final class TrialPanel extends Section {
         this.templates = templates;
         this.livePages = livePages;
         this.clock = clock;
-        this.event = new EventPicker("As it reads for", caller, events, livePages);
+        this.event = new EventPicker("Preview for the event", caller, events, livePages);
         addClassName("column");
         event.setId("trial-event");
         event.setWidthFull();
@@ -70,12 +70,12 @@ final class TrialPanel extends Section {
         letter.setId("trial");
         names.add("to", to);
         to.setId("test-address");
-        to.setHelperText("Goes to this address only; the subject begins with [Test]");
+        to.setHelperText("The test goes only to this address. Its subject begins with [Test]");
         send.setId("send-test");
         Div fields = new Div(to, send);
         fields.addClassName("bar");
         add(new H2("Preview"), event, letter);
-        if (caller.may(Permission.EDIT)) {
+        if (caller.may(Permission.SEND)) {
             add(new H2("Test send"), fields, notice);
         }
     }
@@ -84,11 +84,10 @@ final class TrialPanel extends Section {
     void show(TemplateText text, Consumer<Failure> wrong) {
         this.text = text;
         if (event.getValue() == null) {
-            letter.say("Choose an event to see what the text says of it.");
+            letter.say("Choose an event to see the preview.");
             return;
         }
-        letter.show(
-                () -> templates.preview(caller.orgId(), text, event.getValue().id()), wrong);
+        letter.show(() -> templates.preview(caller, text, event.getValue().id()), wrong);
     }
 
     private void send() {
@@ -104,7 +103,7 @@ final class TrialPanel extends Section {
     private void ask() {
         TestSend asked = templates.testSend(
                 caller, text, event.getValue().id(), to.getValue().strip());
-        notice.say(Notice.Kind.WARNING, "On its way…");
+        notice.say(Notice.Kind.WARNING, "Sending…");
         send.setEnabled(false);
         follow(asked);
     }
@@ -114,8 +113,7 @@ final class TrialPanel extends Section {
         Instant end = clock.instant().plus(PATIENCE);
         AtomicReference<@Nullable Registration> pulse = new AtomicReference<>();
         pulse.set(livePages.every(PULSE, () -> {
-            @Nullable
-            TestSend now = templates.testSend(caller.orgId(), asked.id()).orElse(null);
+            @Nullable TestSend now = templates.testSend(caller, asked.id()).orElse(null);
             boolean known = now != null && now.outcome() != null;
             if (known || clock.instant().isAfter(end)) {
                 Registration running = pulse.get();
@@ -131,16 +129,17 @@ final class TrialPanel extends Section {
         send.setEnabled(true);
         if (now == null || now.outcome() == null) {
             notice.say(
-                    Notice.Kind.ERROR,
-                    "No worker has sent it yet: see what the scheduler's badge says, then try again.");
+                    Notice.Kind.ERROR, "No worker has sent it yet. Check the scheduler's state above, then try again.");
             return;
         }
         String reply = now.detail() == null ? "" : " (" + now.detail() + ")";
         switch (now.outcome()) {
-            case SENT -> notice.say(Notice.Kind.SUCCESS, "Sent: look into your mail." + reply);
-            case TRANSIENT -> notice.say(Notice.Kind.ERROR, "Refused for now; try again later" + reply + ".");
-            case PERMANENT -> notice.say(Notice.Kind.ERROR, "Refused for good: check the address" + reply + ".");
-            case IN_DOUBT -> notice.say(Notice.Kind.WARNING, "Nobody knows whether it arrived" + reply + ".");
+            case SENT -> notice.say(Notice.Kind.SUCCESS, "Sent. Check your mail." + reply);
+            case TRANSIENT ->
+                notice.say(Notice.Kind.ERROR, "The mail server did not take it now. Try again later" + reply + ".");
+            case PERMANENT ->
+                notice.say(Notice.Kind.ERROR, "The mail server rejected it. Check the address" + reply + ".");
+            case IN_DOUBT -> notice.say(Notice.Kind.WARNING, "It is unclear whether it arrived" + reply + ".");
         }
     }
 }

@@ -6,12 +6,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.rendering.Variable;
 
-/** The variables that exist; pressed, one is put where somebody writes. */
+/** The variables that a text can use. A click inserts one. */
 public final class VariableButtons extends Div {
 
     public VariableButtons(TextFields text) {
         addClassName("variables");
-        add(new Paragraph("Press a variable to put it where you write:"));
+        add(new Paragraph("Click a variable to insert it:"));
         for (Variable variable : Variable.ALL) {
             Button button = new Button("{{" + variable.name() + "}}", click -> text.insert(variable.name()));
             button.addThemeVariants(ButtonVariant.SMALL);

@@ -15,15 +15,16 @@ class NamedFieldsTest extends BrowserlessTest {
 
     private final NamedFields names = new NamedFields();
     private final TextField name = names.add("name", new TextField("Name"));
-    private final IntegerField late = names.add("catch_up_minutes", new IntegerField("Minutes it may be late"));
+    private final IntegerField late = names.add("catch_up_minutes", new IntegerField("Minutes late"));
     private final TextField start = names.add("starts_at", new TextField("Start, by the venue's clock"));
     private final TextField unlabelled = names.add("local_time", new TextField());
-    private final TextArea days = names.add("lines", field -> "Line 3: the date", new TextArea("Holidays, one a line"));
+    private final TextArea days =
+            names.add("lines", field -> "Line 3: the date", new TextArea("Holidays, one per line"));
 
     @Test
     void aSentenceBeginsWithTheLabelOfItsFieldAsItStandsOnThePage() {
         assertThat(names.readable(refused("catch_up_minutes", "must be a whole number.")))
-                .isEqualTo("Minutes it may be late must be a whole number.");
+                .isEqualTo("Minutes late must be a whole number.");
         assertThat(names.readable(refused("starts_at", "can't be read."))).isEqualTo("Start can't be read.");
         assertThat(names.readable(refused("name", "is missing."))).isEqualTo("Name is missing.");
     }
@@ -43,7 +44,7 @@ class NamedFieldsTest extends BrowserlessTest {
     void theFieldThatASentenceIsAboutIsMarkedAndClearedAgain() {
         names.mark(refused("catch_up_minutes", "must be a whole number."));
         assertThat(late.isInvalid()).isTrue();
-        assertThat(late.getErrorMessage()).isEqualTo("Minutes it may be late must be a whole number.");
+        assertThat(late.getErrorMessage()).isEqualTo("Minutes late must be a whole number.");
         assertThat(name.isInvalid() || start.isInvalid() || unlabelled.isInvalid() || days.isInvalid())
                 .isFalse();
         names.clear();

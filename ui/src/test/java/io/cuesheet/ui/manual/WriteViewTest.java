@@ -74,10 +74,10 @@ class WriteViewTest extends PageTest {
     @Test
     void everyInputMakesWhatWasLookedAtOld() {
         chooseAll();
-        type().setValue(types.find(org, "REMINDER").orElseThrow());
+        type().setValue(types.find(other(), "REMINDER").orElseThrow());
         List<Runnable> inputs = List.of(
                 () -> roles().setValue(Set.of("Production office")),
-                () -> type().setValue(types.find(org, "INIT").orElseThrow()),
+                () -> type().setValue(types.find(other(), "INIT").orElseThrow()),
                 () -> field(IntegerField.class, "How many").setValue(3),
                 () -> field(TimePicker.class, "Time on the venue's clock").setValue(LocalTime.NOON),
                 () -> what().setValue(true),
@@ -105,7 +105,7 @@ class WriteViewTest extends PageTest {
     @Test
     void whatIsScheduledIsWhatWasLookedAtLast() {
         chooseAll();
-        type().setValue(types.find(org, "REMINDER").orElseThrow());
+        type().setValue(types.find(other(), "REMINDER").orElseThrow());
         look();
         field(IntegerField.class, "How many").setValue(5);
         look();
@@ -125,7 +125,7 @@ class WriteViewTest extends PageTest {
     @Test
     void aTimeAtWhichItsTypeHasExpiredIsSaidBeforeAndAfterScheduling() {
         chooseAll();
-        type().setValue(types.find(org, "DAY_BEFORE").orElseThrow());
+        type().setValue(types.find(other(), "DAY_BEFORE").orElseThrow());
         when().setValue(false);
         moment().setValue(LocalDateTime.parse("2026-12-31T10:00"));
         look();
@@ -151,7 +151,7 @@ class WriteViewTest extends PageTest {
     @Test
     void aPreviewThatComesAfterSomethingWasChangedIsDropped() {
         chooseAll();
-        type().setValue(types.find(org, "REMINDER").orElseThrow());
+        type().setValue(types.find(other(), "REMINDER").orElseThrow());
         press("See what it comes to");
         assertThat(find(Span.class).withText("Looking…").exists()).isTrue();
         assertThat(lookButton().isEnabled()).isFalse();
@@ -174,7 +174,7 @@ class WriteViewTest extends PageTest {
     @Test
     void aNumberThatWouldTurnBeforeIntoAfterIsRefused() {
         chooseAll();
-        type().setValue(types.find(org, "REMINDER").orElseThrow());
+        type().setValue(types.find(other(), "REMINDER").orElseThrow());
         IntegerField number = field(IntegerField.class, "How many");
         number.setValue(-3);
         press("See what it comes to");
@@ -189,7 +189,7 @@ class WriteViewTest extends PageTest {
     @Test
     void aMomentWithoutAClockIsRefused() {
         chooseAll();
-        type().setValue(types.find(org, "REMINDER").orElseThrow());
+        type().setValue(types.find(other(), "REMINDER").orElseThrow());
         when().setValue(false);
         moment().setValue(LocalDateTime.parse("2026-12-09T10:00"));
         clockOf().setValue(null);

@@ -6,8 +6,6 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
-import io.cuesheet.api.messagetype.MessageTypeBody;
-import io.cuesheet.api.messagetype.TypeReader;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.ui.PageTest;
@@ -36,10 +34,10 @@ class MessageTypesViewTest extends PageTest {
     @Test
     void aClearedNumberIsRefusedInsteadOfTakenForAnother() {
         open("INIT");
-        field(IntegerField.class, "Minutes it may be late").setValue(null);
+        field(IntegerField.class, "Send up to … minutes late").setValue(null);
         press("See what changes");
-        assertThat(field(IntegerField.class, "Minutes it may be late").getErrorMessage())
-                .isEqualTo("Minutes it may be late is missing: write a whole number, such as 0.");
+        assertThat(field(IntegerField.class, "Send up to … minutes late").getErrorMessage())
+                .isEqualTo("Minutes late is missing: write a whole number, such as 0.");
     }
 
     @Test
@@ -48,7 +46,7 @@ class MessageTypesViewTest extends PageTest {
         assertThat(notices())
                 .contains("The message type INIT was changed meanwhile by")
                 .contains("NameTheirsMine")
-                .doesNotContain("Place in lists");
+                .doesNotContain("Sort order");
         assertThat(field(TextField.class, "Name").getValue()).isEqualTo("Mine");
 
         press("Save mine over it");
@@ -103,39 +101,20 @@ class MessageTypesViewTest extends PageTest {
     }
 
     private void saveTheirs() {
-        MessageTypeBody body = MessageTypeBody.of(init());
-        MessageTypeBody theirs = new MessageTypeBody(
-                null,
-                "Theirs",
-                body.position(),
-                body.enabled(),
-                body.anchor(),
-                body.anchorDate(),
-                body.offsetDays(),
-                body.offsetMinutes(),
-                body.localTime(),
-                body.audience(),
-                body.channels(),
-                body.onlyWithoutLoadIn(),
-                body.weekendRule(),
-                body.quietHours(),
-                body.catchUpMinutes(),
-                body.latePolicy(),
-                body.expiry(),
-                body.templateCode(),
-                null,
-                null);
-        types.save(other(), new TypeReader("INIT", theirs).read(), null);
+        MessageType now = init();
+        MessageType theirs = new MessageType(
+                now.id(), "Theirs", now.position(), now.rule(), now.templateCode(), now.byHand(), now.version());
+        types.save(other(), theirs, null);
     }
 
     private void open(String code) {
         navigate(MessageTypesView.class);
-        int row = types.all(org).stream().map(MessageType::code).toList().indexOf(code);
+        int row = types.all(other()).stream().map(MessageType::code).toList().indexOf(code);
         test(find(Grid.class).withId("message-types").single()).clickRow(row);
         draw();
     }
 
     private MessageType init() {
-        return types.find(org, "INIT").orElseThrow();
+        return types.find(other(), "INIT").orElseThrow();
     }
 }

@@ -36,9 +36,9 @@ class SettingsViewTest extends PageTest {
         assertThat(notices())
                 .contains("The settings were changed meanwhile by")
                 .contains("Sender's addresstheirs@example.orgmine@example.org")
-                .doesNotContain("Days that messages");
+                .doesNotContain("Schedule up to");
         press("Save mine over it");
-        assertThat(settings.find(org).senderAddress()).isEqualTo("mine@example.org");
+        assertThat(settings.find(other()).senderAddress()).isEqualTo("mine@example.org");
         assertThat(notices()).doesNotContain("meanwhile");
     }
 
@@ -47,7 +47,7 @@ class SettingsViewTest extends PageTest {
         conflict();
         press("Take theirs");
         assertThat(sender().getValue()).isEqualTo("theirs@example.org");
-        assertThat(settings.find(org).senderAddress()).isEqualTo("theirs@example.org");
+        assertThat(settings.find(other()).senderAddress()).isEqualTo("theirs@example.org");
     }
 
     @Test
@@ -66,7 +66,7 @@ class SettingsViewTest extends PageTest {
         look("holidays-form");
         settings.saveHolidays(other(), List.of(BOXING_DAY), null);
         save("holidays-form");
-        assertThat(settings.holidays(org)).containsExactly(BOXING_DAY);
+        assertThat(settings.holidays(other())).containsExactly(BOXING_DAY);
         assertThat(notices())
                 .contains("The holidays were changed meanwhile by")
                 .contains("2026-12-25no holidayChristmas Day")
@@ -75,13 +75,13 @@ class SettingsViewTest extends PageTest {
 
         press("Save mine over it");
 
-        assertThat(settings.holidays(org)).containsExactly(CHRISTMAS);
+        assertThat(settings.holidays(other())).containsExactly(CHRISTMAS);
     }
 
     private void conflict() {
         test(sender()).setValue("mine@example.org");
         look("settings-form");
-        Settings now = settings.find(org);
+        Settings now = settings.find(other());
         settings.save(
                 other(),
                 new Settings(
@@ -97,9 +97,8 @@ class SettingsViewTest extends PageTest {
                 null);
         save("settings-form");
         assertThat(sender().getValue()).isEqualTo("mine@example.org");
-        assertThat(settings.find(org).senderAddress()).isEqualTo("theirs@example.org");
-        assertThat(field(IntegerField.class, "Days that messages may be scheduled ahead")
-                        .isInvalid())
+        assertThat(settings.find(other()).senderAddress()).isEqualTo("theirs@example.org");
+        assertThat(field(IntegerField.class, "Schedule up to … days ahead").isInvalid())
                 .isFalse();
     }
 

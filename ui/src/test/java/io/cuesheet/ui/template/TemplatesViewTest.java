@@ -59,7 +59,7 @@ class TemplatesViewTest extends PageTest {
 
         press("Save as a new version");
         assertThat(asked()).isFalse();
-        versions().setValue(templates.versions(org, "INIT").getLast());
+        versions().setValue(templates.versions(other(), "INIT").getLast());
         test(subject()).setValue("Mine, better");
         press("Restore this version");
         press("Discard");
@@ -87,7 +87,7 @@ class TemplatesViewTest extends PageTest {
         test(find(TextField.class).withId("new-template-code").single()).setValue("INIT");
         press("Save as a new version");
         assertThat(notices()).contains("is taken: there is already a template INIT");
-        assertThat(templates.versions(org, "INIT")).hasSize(1);
+        assertThat(templates.versions(other(), "INIT")).hasSize(1);
     }
 
     @Test
@@ -101,8 +101,9 @@ class TemplatesViewTest extends PageTest {
 
         press("Save mine over it");
 
-        assertThat(templates.find(org, "INIT").orElseThrow().text().subject()).isEqualTo("Mine");
-        assertThat(templates.versions(org, "INIT")).hasSize(3);
+        assertThat(templates.find(other(), "INIT").orElseThrow().text().subject())
+                .isEqualTo("Mine");
+        assertThat(templates.versions(other(), "INIT")).hasSize(3);
     }
 
     @Test
@@ -110,7 +111,7 @@ class TemplatesViewTest extends PageTest {
         conflict();
         press("Take theirs");
         assertThat(subject().getValue()).isEqualTo("Theirs");
-        assertThat(templates.versions(org, "INIT")).hasSize(2);
+        assertThat(templates.versions(other(), "INIT")).hasSize(2);
         choice().setValue("REMINDER");
         assertThat(asked()).isFalse();
     }

@@ -145,7 +145,7 @@ final class CalendarGrid extends Div {
     private Div entry(Message message) {
         Span time = new Span(TIME.format(local(message)));
         time.addClassName("clock");
-        Span type = new Span(message.messageType());
+        Span type = new Span(message.messageTypeName());
         type.addClassName("type");
         Anchor event = new Anchor("message/" + message.id(), message.eventName());
         event.setId("entry-" + message.id());
@@ -181,7 +181,7 @@ final class CalendarGrid extends Div {
         button.addClassNames("row-action", "edit-time");
         button.getElement()
                 .setAttribute("type", "button")
-                .setAttribute("aria-label", "Edit time: %s, %s".formatted(message.messageType(), message.eventName()));
+                .setAttribute("aria-label", "Edit time: %s, %s".formatted(message.messageTypeName(), message.eventName()));
         return button;
     }
 

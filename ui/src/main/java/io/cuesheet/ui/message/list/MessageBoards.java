@@ -80,7 +80,7 @@ public final class MessageBoards {
 
     /** The organisation's zone, in which days and new times are meant where no event says another one. */
     public ZoneId zone() {
-        return settings.find(CurrentCaller.get().orgId()).defaultZone();
+        return settings.find(CurrentCaller.get()).defaultZone();
     }
 
     public BulkCommands bulkCommands() {

@@ -29,7 +29,7 @@ final class MessageGrid extends Grid<Message> {
             <span class="quiet" title="${item.place}">${item.place}</span></div>""";
 
     private static final String TYPE = """
-            <span class="type" title="${item.typeName}">${item.type}</span>""";
+            <span class="type" title="${item.type}">${item.typeName}</span>""";
 
     private static final String RECIPIENT = """
             <div class="cell"><span class="${item.noAddress ? 'missing' : 'address'}" title="${item.recipient}">\

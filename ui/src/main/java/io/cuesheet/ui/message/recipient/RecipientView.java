@@ -180,7 +180,7 @@ public class RecipientView extends Div implements BeforeEnterObserver, MessageFi
     private static String words(List<Message> group) {
         return group.stream()
                 .map(message -> "%s for %s, %s"
-                        .formatted(message.messageType(), message.eventName(), MessageWords.when(message)))
+                        .formatted(message.messageTypeName(), message.eventName(), MessageWords.when(message)))
                 .collect(Collectors.joining("; "));
     }
 

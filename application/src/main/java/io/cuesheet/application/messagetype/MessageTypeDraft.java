@@ -1,0 +1,118 @@
+package io.cuesheet.application.messagetype;
+
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.event.MessageType;
+import io.cuesheet.workflows.rule.Anchor;
+import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.rule.Expiry;
+import io.cuesheet.workflows.rule.LatePolicy;
+import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.QuietHours;
+import io.cuesheet.workflows.rule.Timing;
+import io.cuesheet.workflows.rule.WeekendRule;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A message type as somebody wrote it, which {@link #toType} checks. */
+public record MessageTypeDraft(
+        String code,
+        String name,
+        int position,
+        boolean enabled,
+        Anchor anchor,
+        @Nullable LocalDate anchorDate,
+        int offsetDays,
+        int offsetMinutes,
+        @Nullable LocalTime localTime,
+        Collection<String> audience,
+        List<ChannelKind> channels,
+        boolean onlyWithoutLoadIn,
+        WeekendRule weekendRule,
+        @Nullable QuietHours quietHours,
+        int catchUpMinutes,
+        LatePolicy latePolicy,
+        Expiry expiry,
+        String templateCode) {
+
+    /** The last place in lists, which a type has where nothing else is said. */
+    public static final int LAST_POSITION = 1000;
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
+    private static final int MOST_DAYS = 1000;
+    private static final int MOST_MINUTES = 60 * 24 * 60;
+    private static final int LONGEST = 100;
+
+    /** The type as it would be stored if it is new; throws {@link InvalidInput} with the first field that is wrong. */
+    public MessageType toType() {
+        if (!CODE.matcher(code).matches()) {
+            throw InvalidInput.of("code", "must be capitals, digits and underscores, such as CREW_CALL.");
+        }
+        return new MessageType(
+                Ids.next(),
+                text("name", name),
+                number("position", position, 0, LAST_POSITION),
+                rule(),
+                text("template_code", templateCode),
+                false,
+                1);
+    }
+
+    private MessageRule rule() {
+        if (channels.isEmpty()) {
+            throw InvalidInput.of("channels", "must name at least one of email and sms.");
+        }
+        number("expiry.minutes", expiry.minutes(), -MOST_MINUTES, MOST_MINUTES);
+        return new MessageRule(
+                code,
+                timing(),
+                audience.stream().map(role -> text("audience", role)).collect(Collectors.toSet()),
+                channels.stream().distinct().toList(),
+                onlyWithoutLoadIn,
+                enabled,
+                weekendRule,
+                quietHours,
+                Duration.ofMinutes(number("catch_up_minutes", catchUpMinutes, 0, MOST_MINUTES)),
+                latePolicy,
+                expiry);
+    }
+
+    private Timing timing() {
+        if ((anchor == Anchor.DATE) != (anchorDate != null)) {
+            throw InvalidInput.of("anchor_date", "goes with the anchor date, and only there.");
+        }
+        if (anchor == Anchor.DATE && localTime == null) {
+            throw InvalidInput.of("local_time", "is missing: a date has no time of its own.");
+        }
+        number("offset_minutes", offsetMinutes, -MOST_MINUTES, MOST_MINUTES);
+        if (localTime != null && offsetMinutes != 0) {
+            throw InvalidInput.of("offset_minutes", "must be 0 where there is a {local_time}.");
+        }
+        return new Timing(
+                anchor, anchorDate, number("offset_days", offsetDays, -MOST_DAYS, MOST_DAYS), offsetMinutes, localTime);
+    }
+
+    private static String text(String field, String value) {
+        if (value.isBlank()) {
+            throw InvalidInput.of(field, "is missing.");
+        }
+        if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+            throw InvalidInput.of(
+                    field, "must have at most %d characters, none of them control characters.".formatted(LONGEST));
+        }
+        return value.strip();
+    }
+
+    private static int number(String field, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw InvalidInput.of(field, "must be a whole number from %d to %d.".formatted(least, most));
+        }
+        return value;
+    }
+}
