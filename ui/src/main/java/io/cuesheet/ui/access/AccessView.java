@@ -31,7 +31,7 @@ import java.util.List;
 @PageTitle("Team and API keys · Cuesheet")
 @Menu(title = "Team and API keys", order = 205, icon = "cuesheet/key.svg")
 @RolesAllowed("ADMIN")
-public class AccessView extends Div {
+class AccessView extends Div {
 
     private static final Duration PULSE = Duration.ofSeconds(10);
 

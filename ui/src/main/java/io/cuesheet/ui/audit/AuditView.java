@@ -61,7 +61,7 @@ import org.springframework.dao.DataAccessException;
 @PageTitle("Audit log · Cuesheet")
 @Menu(title = "Audit log", order = 302, icon = "cuesheet/audit.svg")
 @PermitAll
-public class AuditView extends Div implements AfterNavigationObserver {
+class AuditView extends Div implements AfterNavigationObserver {
 
     private static final int PAGE = 100;
 

@@ -45,7 +45,7 @@ import org.springframework.dao.DataAccessException;
 @PageTitle("Events · Cuesheet")
 @Menu(title = "Events", order = 104, icon = "cuesheet/events.svg")
 @PermitAll
-public class EventsView extends Div {
+class EventsView extends Div {
 
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.UK);
 

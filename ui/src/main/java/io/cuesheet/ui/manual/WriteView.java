@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 @PageTitle("Write messages · Cuesheet")
 @Menu(title = "Write messages", order = 105, icon = "cuesheet/write.svg")
 @RolesAllowed({"OPERATOR", "ADMIN"})
-public class WriteView extends Div {
+class WriteView extends Div {
 
     private final Caller caller = CurrentCaller.get();
     private final ManualMessages writings;

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @PageTitle("Message types · Cuesheet")
 @Menu(title = "Message types", order = 202, icon = "cuesheet/types.svg")
 @PermitAll
-public class MessageTypesView extends Div {
+class MessageTypesView extends Div {
 
     private static final String ROW = """
             <div class="cell"><span><span class="strong">${item.name}</span> <span class="type">${item.code}</span>

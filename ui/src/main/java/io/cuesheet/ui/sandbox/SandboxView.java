@@ -40,7 +40,7 @@ import org.springframework.dao.DataAccessException;
 @PageTitle("Sandbox outbox · Cuesheet")
 @Menu(title = "Sandbox outbox", order = 303, icon = "cuesheet/inbox.svg")
 @PermitAll
-public class SandboxView extends Div {
+class SandboxView extends Div {
 
     private static final Duration PULSE = Duration.ofSeconds(1);
 

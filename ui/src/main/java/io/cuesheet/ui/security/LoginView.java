@@ -18,7 +18,7 @@ import java.util.Optional;
 @Route(value = "login", autoLayout = false)
 @PageTitle("Sign in · Cuesheet")
 @AnonymousAllowed
-public class LoginView extends Div implements BeforeEnterObserver {
+class LoginView extends Div implements BeforeEnterObserver {
 
     /** Parameter of the address: for how many seconds no attempt is made. */
     static final String WAIT = "wait";

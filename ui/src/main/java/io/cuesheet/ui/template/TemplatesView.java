@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 @PageTitle("Templates · Cuesheet")
 @Menu(title = "Templates", order = 203, icon = "cuesheet/template.svg")
 @PermitAll
-public class TemplatesView extends Div implements BeforeLeaveObserver {
+class TemplatesView extends Div implements BeforeLeaveObserver {
 
     private static final TemplateText BLANK =
             new TemplateText("{{event.name}} at {{event.venue}}", "Dear {{contact.role}},\n\n\n\nKind regards\n");

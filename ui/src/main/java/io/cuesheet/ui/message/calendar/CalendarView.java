@@ -41,7 +41,7 @@ import java.util.function.Supplier;
 @PageTitle("Calendar · Cuesheet")
 @Menu(title = "Calendar", order = 103, icon = "cuesheet/calendar.svg")
 @PermitAll
-public class CalendarView extends Div implements AfterNavigationObserver {
+class CalendarView extends Div implements AfterNavigationObserver {
 
     private static final Duration PULSE = Duration.ofSeconds(3);
 

@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 @Route("message/:message")
 @PageTitle("Message · Cuesheet")
 @PermitAll
-public class MessageView extends Div implements BeforeEnterObserver {
+class MessageView extends Div implements BeforeEnterObserver {
 
     private static final Duration PULSE = Duration.ofSeconds(1);
 

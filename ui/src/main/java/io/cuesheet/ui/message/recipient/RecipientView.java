@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 @RouteAlias("contact/:contact")
 @PageTitle("Recipient · Cuesheet")
 @PermitAll
-public class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
+class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
 
     private static final Duration PULSE = Duration.ofSeconds(3);
 

@@ -22,7 +22,7 @@ import jakarta.annotation.security.PermitAll;
 @PageTitle("Review queue · Cuesheet")
 @Menu(title = "Review queue", order = 102, icon = "cuesheet/alert.svg")
 @PermitAll
-public class ReviewView extends Div implements AfterNavigationObserver {
+class ReviewView extends Div implements AfterNavigationObserver {
 
     private final ReasonChips reasons;
     private final MessageBoard board;
