@@ -5,7 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The use cases know nothing of the front doors, and are the way to Temporal. */
+/** The use cases know nothing of the front doors, and the front doors reach the database through the use cases only. */
 final class ApplicationRules {
 
     /** What is stored or exported as JSON is read and written by a plain mapper. */
@@ -25,19 +25,14 @@ final class ApplicationRules {
                     "com.fasterxml.jackson.annotation..",
                     "tools.jackson.databind.annotation..");
 
-    /** Everything else asks {@code application.engine}, so that starts, deadlines and refusals are the same for page, API and worker. */
+    /** Save to find out who somebody is, before anybody can ask for anything. */
     @ArchTest
-    static final ArchRule temporal_is_talked_to_in_few_places = noClasses()
+    static final ArchRule front_doors_call_no_repository = noClasses()
             .that()
-            .resideOutsideOfPackages(
-                    "io.cuesheet.workflows..",
-                    "io.cuesheet.application.engine..",
-                    "io.cuesheet.activities..",
-                    "io.cuesheet.worker.temporal..",
-                    "io.cuesheet.worker.outbox..")
+            .resideInAnyPackage("io.cuesheet.api..", "io.cuesheet.ui..")
             .and()
-            .doNotBelongToAnyOf(TemporalDevServer.class)
+            .resideOutsideOfPackages("io.cuesheet.api.security", "io.cuesheet.ui.security")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.temporal.client..", "io.temporal.serviceclient..");
+            .haveNameMatching("io\\.cuesheet\\.db\\..*Repository");
 }

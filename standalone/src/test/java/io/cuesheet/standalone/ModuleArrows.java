@@ -1,5 +1,6 @@
 package io.cuesheet.standalone;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -51,6 +52,16 @@ final class ModuleArrows {
             .mayOnlyAccessLayers("workflows", "db", "rendering", "application", "activities")
             .whereLayer("standalone")
             .mayOnlyAccessLayers("workflows", "db", "application", "worker", "ui");
+
+    @ArchTest
+    static final ArchRule no_view_uses_the_api = noClasses()
+            .that()
+            .resideInAPackage("io.cuesheet.ui..")
+            .and()
+            .resideOutsideOfPackages("io.cuesheet.ui", "io.cuesheet.ui.security")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.cuesheet.api..");
 
     @ArchTest
     static final ArchRule packages_do_not_depend_on_each_other_in_a_circle =

@@ -1,0 +1,177 @@
+package io.cuesheet.application;
+
+import static io.cuesheet.application.access.Permission.ADMIN;
+import static io.cuesheet.application.access.Permission.EDIT;
+import static io.cuesheet.application.access.Permission.PLATFORM;
+import static io.cuesheet.application.access.Permission.READ;
+import static io.cuesheet.application.access.Permission.SEND;
+
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.bulk.BulkRequest;
+import io.cuesheet.db.bulk.BulkKind;
+import io.cuesheet.db.message.MessageFilter;
+import io.cuesheet.db.message.MessageSelection;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Which permission each use case asks for, and which public methods ask for none. */
+final class UseCasePermissions {
+
+    static final Map<String, Permission> TABLE = new TreeMap<>();
+
+    /** Classes, or single methods, that no front door calls on somebody's behalf, with the reason. */
+    static final Map<String, String> WITHOUT_CALLER = new TreeMap<>();
+
+    static {
+        needs(READ, "AuditTrail", "actors", "csv", "page");
+        needs(READ, "BulkChanges", "items", "outcomes", "overview", "page", "running");
+        needs(READ, "Collisions", "of");
+        needs(READ, "Corrections", "stale");
+        needs(READ, "EventDirectory", "count", "find(EventId)", "find(String)", "page", "slice");
+        needs(READ, "EventEditing", "find", "plan", "preview");
+        needs(READ, "EventExport", "calendar", "csv");
+        needs(
+                READ,
+                "ExpiryWarnings",
+                "ifChanged(MessageId)",
+                "ifChanged(MessageSelection)",
+                "of",
+                "ofAll",
+                "ofBatch",
+                "ofItems");
+        needs(READ, "Explanations", "explain", "sendNow");
+        needs(READ, "Feeds", "list");
+        needs(READ, "ImportQueue", "find");
+        needs(READ, "ManualMessages", "preview", "render", "roles");
+        needs(READ, "MessageDeletions", "latest");
+        needs(READ, "MessageExport", "check", "write");
+        needs(READ, "MessagePreviews", "preview");
+        needs(READ, "MessageTypes", "all", "find", "preview");
+        needs(
+                READ,
+                "Messages",
+                "ahead",
+                "behind",
+                "days",
+                "find(Collection)",
+                "find(MessageId)",
+                "firstOfDays",
+                "page");
+        needs(READ, "Messages", "count", "countByStatus", "countByType", "countUpTo");
+        needs(READ, "OrganisationSettings", "find", "holidays", "preview", "previewHolidays");
+        needs(READ, "Recipients", "of(ContactId)", "of(MessageId)");
+        needs(READ, "ReviewReasons", "count");
+        needs(READ, "SandboxOutbox", "count", "page", "slice");
+        needs(READ, "SavedViews", "all", "delete", "save");
+        needs(READ, "SchedulerStatuses", "of");
+        needs(READ, "Templates", "all", "find", "preview", "testSend(UUID)", "versions");
+
+        needs(EDIT, "BulkChanges", "stop", "accept, moved", "accept, status set", "accept, named ones deleted");
+        needs(EDIT, "Corrections", "prepare");
+        needs(EDIT, "EventEditing", "save");
+        needs(EDIT, "EventImport", "importFile", "preview");
+        needs(EDIT, "Feeds", "make", "revoke");
+        needs(EDIT, "ImportQueue", "accept");
+        needs(EDIT, "ManualMessages", "schedule");
+        needs(EDIT, "MessageCommands", "backToRule", "changeStatus", "reschedule");
+        needs(EDIT, "MessageCreation", "create", "createAll");
+        needs(EDIT, "MessageDeletions", "delete(MessageId)", "delete(MessageSelection), named ones", "undo");
+        needs(EDIT, "MessageTransfer", "importCsv", "importJson");
+
+        needs(SEND, "BulkChanges", "accept, sent now");
+        needs(SEND, "MessageCommands", "sendNow");
+        needs(SEND, "SendingHold", "hold", "release");
+        needs(SEND, "Templates", "testSend(TemplateText)");
+
+        needs(ADMIN, "Access", "add", "addKey", "change", "keys", "people", "revokeKey");
+        needs(ADMIN, "BulkChanges", "accept, all that match deleted");
+        needs(ADMIN, "MessageDeletions", "deleteAll", "delete(MessageSelection), all that match");
+        needs(ADMIN, "MessageTypes", "save");
+        needs(ADMIN, "OrganisationSettings", "save", "saveHolidays");
+        needs(ADMIN, "Templates", "save");
+
+        needs(PLATFORM, "SchedulerStatuses", "ofAll");
+
+        withoutCaller("Feeds.calendar", "whoever has the secret address reads the feed");
+        withoutCaller("MessageChanges", "tells open pages of an organisation that something changed, never what");
+        withoutCaller("ConsoleLinks", "makes a link of an id");
+        withoutCaller("TemplateTexts", "renders texts that it is given");
+        withoutCaller("MessageComposer", "renders a text for a use case that has asked");
+        withoutCaller("EventPlanning", "plans within a use case that has asked, and within repairs");
+        withoutCaller("EventWriter", "writes within an import or an edit that has asked");
+        withoutCaller("Replanning", "plans within a use case that has asked");
+        withoutCaller("PlanRepairs", "a worker's sweep, for all organisations");
+        withoutCaller("ImportQueue.step", "a worker runs what was accepted");
+        withoutCaller("ImportQueue.awaitAccepted", "a worker waits for work");
+        withoutCaller("ImportQueue.wakeUp", "a worker is told of work");
+        withoutCaller("FirstSetup", "makes the first organisation before there are people");
+        withoutCaller("MessageRuns", "hands over to Temporal what a use case or a relay decided");
+        withoutCaller("TemporalMessageEngine", "hands over to Temporal what a use case decided");
+        withoutCaller("TemporalTaskQueue", "counts workers");
+        withoutCaller("TemporalSettings", "where Temporal is");
+    }
+
+    private UseCasePermissions() {}
+
+    private static void needs(Permission permission, String type, String... methods) {
+        for (String method : methods) {
+            TABLE.put(type + "." + method, permission);
+        }
+    }
+
+    private static void withoutCaller(String name, String reason) {
+        WITHOUT_CALLER.put(name, reason);
+    }
+
+    /** Nothing beside the caller, in whose place there is nothing either; where the permission depends on what is asked, each case. */
+    static Map<String, Object[]> arguments(Method method) {
+        Map<String, Object[]> cases = new LinkedHashMap<>();
+        cases.put("", arguments(method, null));
+        for (Class<?> type : method.getParameterTypes()) {
+            if (type == MessageSelection.class) {
+                cases.clear();
+                SELECTIONS.forEach((detail, value) -> cases.put(detail, arguments(method, value)));
+            } else if (type == BulkRequest.class) {
+                cases.clear();
+                REQUESTS.forEach((detail, value) -> cases.put(detail, arguments(method, value)));
+            }
+        }
+        return cases;
+    }
+
+    private static final MessageSelection NAMED = MessageSelection.of(Set.of(new MessageId(new UUID(0, 1))));
+    private static final MessageSelection MATCHING = MessageSelection.of(MessageFilter.EVERYTHING);
+
+    private static final Map<String, MessageSelection> SELECTIONS =
+            Map.of(", named ones", NAMED, ", all that match", MATCHING);
+
+    private static final Map<String, BulkRequest> REQUESTS = Map.of(
+            ", moved", bulk(BulkKind.RESCHEDULE, NAMED, Duration.ofHours(1), null),
+            ", status set", bulk(BulkKind.STATUS, NAMED, null, MessageStatus.PAUSED),
+            ", sent now", bulk(BulkKind.SEND_NOW, NAMED, null, null),
+            ", named ones deleted", bulk(BulkKind.DELETE, NAMED, null, null),
+            ", all that match deleted", bulk(BulkKind.DELETE, MATCHING, null, null));
+
+    private static BulkRequest bulk(
+            BulkKind kind, MessageSelection selection, @Nullable Duration shift, @Nullable MessageStatus status) {
+        return new BulkRequest(kind, selection, Map.of(), null, null, shift, status);
+    }
+
+    private static Object[] arguments(Method method, @Nullable Object asked) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(type -> type.isInstance(asked)
+                        ? asked
+                        : type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null)
+                .toArray();
+    }
+}
