@@ -25,7 +25,7 @@ public final class ApiClient {
     /** @param headers names and values in turn */
     public Answer send(String method, String path, @Nullable String key, @Nullable String body, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
         if (key != null) {
             request.header("Authorization", "Bearer " + key);
         }

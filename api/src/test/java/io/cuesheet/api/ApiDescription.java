@@ -1,6 +1,7 @@
 package io.cuesheet.api;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,11 +26,13 @@ final class ApiDescription {
     /**
      * One operation.
      *
+     * @param id its operationId
      * @param responses documented statuses with their content types
      * @param isPublic whether nobody needs to sign in for it
      * @param answersWithoutExample statuses below 400 whose JSON nothing exemplifies
      */
     record Operation(
+            String id,
             String method,
             String path,
             List<Parameter> parameters,
@@ -58,10 +61,30 @@ final class ApiDescription {
         }
     }
 
-    record Parameter(String name, String in) {}
+    /** @param schema missing where there is none */
+    record Parameter(String name, String in, JsonNode schema) {}
 
     /** @param properties names of the body's fields; empty for what is not JSON */
     record Body(String contentType, @Nullable String example, Set<String> properties) {}
+
+    JsonNode root() {
+        return root;
+    }
+
+    /** What stands in the document for this operation. */
+    JsonNode node(Operation operation) {
+        return root.get("paths").get(operation.path()).get(operation.method().toLowerCase(Locale.ROOT));
+    }
+
+    /** The operation that answers this request. */
+    Operation operation(String method, String path) {
+        return operations().stream()
+                .filter(operation -> operation.method().equals(method))
+                .filter(operation -> path.replaceAll("\\?.*", "").matches(operation.pathWith("[^/]+")))
+                .min(Comparator.comparingInt(
+                        operation -> operation.path().replaceAll("[^{]", "").length()))
+                .orElseThrow();
+    }
 
     List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
@@ -79,7 +102,7 @@ final class ApiDescription {
         operation
                 .path("parameters")
                 .forEach(parameter -> parameters.add(new Parameter(
-                        parameter.get("name").asString(), parameter.path("in").asString())));
+                        parameter.get("name").asString(), parameter.path("in").asString(), parameter.path("schema"))));
         List<Body> bodies = new ArrayList<>();
         operation
                 .path("requestBody")
@@ -96,6 +119,7 @@ final class ApiDescription {
                                 .map(Map.Entry::getKey)
                                 .collect(Collectors.toSet())));
         return new Operation(
+                operation.path("operationId").asString(),
                 method.toUpperCase(Locale.ROOT),
                 path,
                 parameters,

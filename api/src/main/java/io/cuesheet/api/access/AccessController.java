@@ -8,6 +8,8 @@ import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.security.ApiKey;
 import io.cuesheet.db.security.Person;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -48,12 +50,13 @@ class AccessController {
      */
     @Schema(
             example =
-                    "{\"id\": \"0199a6b0-0000-7000-8000-000000000007\", \"username\": \"ada\", \"role\": \"operator\", \"created_at\": \"2026-11-29T08:00:00Z\", \"disabled_at\": null}")
+                    "{\"id\": \"0199a6b0-0000-7000-8000-000000000007\", \"username\": \"ada\", \"role\": \"operator\","
+                            + " \"created_at\": \"2026-11-29T08:00:00Z\", \"disabled_at\": null}")
     @JsonNaming(SnakeCaseStrategy.class)
     record PersonBody(
             UUID id,
             String username,
-            String role,
+            @Schema(implementation = Role.class) String role,
             Instant createdAt,
             @Nullable Instant disabledAt) {
 
@@ -75,9 +78,15 @@ class AccessController {
      */
     @Schema(example = "{\"username\": \"ada\", \"password\": \"correct horse 1\", \"role\": \"operator\"}")
     record NewPersonBody(
-            @Nullable String username,
-            @Nullable String password,
-            @Nullable String role,
+            @Schema(pattern = "^[a-z0-9][a-z0-9._@-]{1,63}$") @Nullable
+            String username,
+
+            @Schema(minLength = 12, maxLength = 128) @Nullable
+            String password,
+
+            @Schema(implementation = Role.class, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String role,
+
             @Nullable Boolean disabled) {}
 
     /**
@@ -87,13 +96,14 @@ class AccessController {
      * @param revokedAt since when it opens nothing, UTC; null: it is valid
      */
     @Schema(
-            example =
-                    "{\"id\": \"0199a6b0-0000-7000-8000-000000000008\", \"name\": \"box office\", \"role\": \"operator\", \"created_at\": \"2026-11-29T08:00:00Z\", \"revoked_at\": null, \"key\": null}")
+            example = "{\"id\": \"0199a6b0-0000-7000-8000-000000000008\", \"name\": \"box office\", \"role\":"
+                    + " \"operator\", \"created_at\": \"2026-11-29T08:00:00Z\", \"revoked_at\": null, \"key\":"
+                    + " null}")
     @JsonNaming(SnakeCaseStrategy.class)
     record ApiKeyBody(
             UUID id,
             String name,
-            String role,
+            @Schema(implementation = Role.class) String role,
             Instant createdAt,
             @Nullable Instant revokedAt,
             @Nullable String key) {
@@ -119,16 +129,21 @@ class AccessController {
      * @param role viewer, operator or admin
      */
     @Schema(example = "{\"name\": \"box office\", \"role\": \"operator\"}")
-    record NewApiKeyBody(@Nullable String name, @Nullable String role) {}
+    record NewApiKeyBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100) @Nullable
+            String name,
+
+            @Schema(implementation = Role.class, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String role) {}
 
     @GetMapping("/api/people")
-    @Operation(summary = "Lists who may sign in, by name")
+    @Operation(operationId = "listPeople", summary = "Lists who may sign in, by name")
     PeopleBody people(Caller caller) {
         return new PeopleBody(access.people(caller).stream().map(PersonBody::of).toList());
     }
 
     @PostMapping(path = "/api/people", consumes = "application/json")
-    @Operation(summary = "Lets somebody in")
+    @Operation(operationId = "addPerson", summary = "Lets somebody in")
     @ApiResponse(responseCode = "201", description = "They can sign in from now on")
     ResponseEntity<PersonBody> add(Caller caller, @RequestBody NewPersonBody body) {
         Person added = access.add(caller, orEmpty(body.username()), orEmpty(body.password()), role(body.role()));
@@ -137,8 +152,16 @@ class AccessController {
 
     @PutMapping(path = "/api/people/{id}", consumes = "application/json")
     @Operation(
+            operationId = "updatePerson",
             summary = "Gives somebody another role or password, shuts them out, or lets them in again",
-            description = "Their sessions in the page end. Only a platform admin can change a platform admin.")
+            description = "Their sessions in the page end. Only a platform admin can change a platform admin.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = NewPersonBody.class),
+                                            examples = @ExampleObject("{\"role\": \"viewer\", \"disabled\": true}"))))
     PersonBody change(Caller caller, @PathVariable String id, @RequestBody NewPersonBody body) {
         if (body.username() != null) {
             throw InvalidInput.of("username", "can't be changed: leave it out.");
@@ -152,7 +175,7 @@ class AccessController {
     }
 
     @GetMapping("/api/api-keys")
-    @Operation(summary = "Lists keys, revoked ones included, newest first")
+    @Operation(operationId = "listApiKeys", summary = "Lists keys, revoked ones included, newest first")
     ApiKeysBody keys(Caller caller) {
         return new ApiKeysBody(access.keys(caller).stream()
                 .map(key -> ApiKeyBody.of(key, null))
@@ -160,7 +183,10 @@ class AccessController {
     }
 
     @PostMapping(path = "/api/api-keys", consumes = "application/json")
-    @Operation(summary = "Makes a key", description = "The answer has the key itself, which is told this once.")
+    @Operation(
+            operationId = "createApiKey",
+            summary = "Makes a key",
+            description = "The answer has the key itself, which is told this once.")
     @ApiResponse(responseCode = "201", description = "The key with its secret")
     ResponseEntity<ApiKeyBody> addKey(Caller caller, @RequestBody NewApiKeyBody body) {
         Access.NewKey made = access.addKey(caller, orEmpty(body.name()), role(body.role()));
@@ -169,7 +195,10 @@ class AccessController {
     }
 
     @PostMapping("/api/api-keys/{id}/revoke")
-    @Operation(summary = "Revokes a key", description = "It opens nothing from now on. Revoking twice changes nothing.")
+    @Operation(
+            operationId = "revokeApiKey",
+            summary = "Revokes a key",
+            description = "It opens nothing from now on. Revoking twice changes nothing.")
     @ApiResponse(responseCode = "200", description = "The keys as they are now")
     ApiKeysBody revoke(Caller caller, @PathVariable String id) {
         access.revokeKey(caller, uuid(id, "key"));

@@ -1,5 +1,7 @@
 package io.cuesheet.api.audit;
 
+import io.cuesheet.api.description.PageParameters;
+import io.cuesheet.api.problem.ApiInstant;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
@@ -48,19 +50,9 @@ class AuditController {
 
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
     @GetMapping(path = "/api/audit", produces = "application/json")
-    @Operation(summary = "Lists changes and refused commands, newest first")
-    @Parameter(name = "message_id", description = "Only of this message")
-    @Parameter(name = "event_id", description = "Only of this event and its messages")
-    @Parameter(name = "actor", description = "Only by this actor, such as user:<id>, key:<id> or service:rules")
-    @Parameter(
-            name = "action",
-            description =
-                    "Only this action, such as plan, reschedule or rejected:sendNow; rejected: every refused command")
-    @Parameter(name = "reason_code", description = "Only for this reason, such as TOO_LATE")
-    @Parameter(name = "from", description = "Earliest instant, inclusive, with an offset")
-    @Parameter(name = "to", description = "Latest instant, exclusive, with an offset")
-    @Parameter(name = "limit", description = "Entries a page, 1 to 500; 50 where it is missing")
-    @Parameter(name = "cursor", description = "next_cursor of the page before")
+    @Operation(operationId = "listAuditEntries", summary = "Lists changes and refused commands, newest first")
+    @AuditFilterParameters
+    @PageParameters
     AuditPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, KNOWN);
         int limit = params.limit();
@@ -75,15 +67,10 @@ class AuditController {
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
     @GetMapping(path = "/api/audit/export", produces = AuditTrail.CONTENT_TYPE)
     @Operation(
+            operationId = "exportAuditEntries",
             summary =
                     "Exports all changes and refused commands that match as CSV, newest first; filters as in the list")
-    @Parameter(name = "message_id", description = "Only of this message")
-    @Parameter(name = "event_id", description = "Only of this event and its messages")
-    @Parameter(name = "actor", description = "Only by this actor, such as user:<id>, key:<id> or service:rules")
-    @Parameter(name = "action", description = "Only this action; rejected: every refused command")
-    @Parameter(name = "reason_code", description = "Only for this reason, such as TOO_LATE")
-    @Parameter(name = "from", description = "Earliest instant, inclusive, with an offset")
-    @Parameter(name = "to", description = "Latest instant, exclusive, with an offset")
+    @AuditFilterParameters
     @ApiResponse(
             responseCode = "200",
             description = "The file",
@@ -108,14 +95,15 @@ class AuditController {
      * @param name of the person or of the key; null for services, and for who is gone
      */
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "AuditActor")
     record ActorBody(String actor, @Nullable String name) {}
 
     /** Whoever did something. */
-    @Schema(example = "{\"actors\": [{\"actor\": \"service:rules\", \"name\": null}]}")
+    @Schema(name = "AuditActors", example = "{\"actors\": [{\"actor\": \"service:rules\", \"name\": null}]}")
     record ActorsBody(List<ActorBody> actors) {}
 
     @GetMapping(path = "/api/audit/actors", produces = "application/json")
-    @Operation(summary = "Lists whoever stands in the audit log, at most 500")
+    @Operation(operationId = "listAuditActors", summary = "Lists whoever stands in the audit log, at most 500")
     ActorsBody actors(Caller caller) {
         return new ActorsBody(trail.actors(caller).stream()
                 .map(actor -> new ActorBody(actor.actor(), actor.name()))

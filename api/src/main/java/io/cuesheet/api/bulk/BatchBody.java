@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.api.warning.WarningBody;
 import io.cuesheet.application.bulk.BulkChanges;
 import io.cuesheet.application.expiry.Warning;
+import io.cuesheet.db.bulk.BulkKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -25,15 +26,15 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param nextCursor where the next page of items begins; null on the last one
  */
 @Schema(example = """
-        {"id": "0199a6b0-0000-7000-8000-000000000005", "action": "reschedule", "state": "finished", "total": 300,
-         "open": 0, "done": 299, "conflicts": 1, "refused": 0, "stopped": 0,
-         "actor": "key:0199a6b0-0000-7000-8000-000000000004", "actor_name": "box office",
-         "created_at": "2026-11-29T08:00:00Z", "stopped_at": null, "deletion_id": null, "items": [{"id": "0199a6b0-0000-7000-8000-000000000001", "revision": 1,
-         "state": "conflict", "reason_code": "STALE_REVISION", "warnings": []}], "next_cursor": null}""")
+    {"id": "0199a6b0-0000-7000-8000-000000000005", "action": "reschedule", "state": "finished", "total": 300,
+     "open": 0, "done": 299, "conflicts": 1, "refused": 0, "stopped": 0,
+     "actor": "key:0199a6b0-0000-7000-8000-000000000004", "actor_name": "box office",
+     "created_at": "2026-11-29T08:00:00Z", "stopped_at": null, "deletion_id": null, "items": [{"id": "0199a6b0-0000-7000-8000-000000000001", "revision": 1,
+     "state": "conflict", "reason_code": "STALE_REVISION", "warnings": []}]}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record BatchBody(
         UUID id,
-        String action,
+        @Schema(implementation = BulkKind.class) String action,
         @Schema(allowableValues = {"running", "finished"}) String state,
         int total,
         int open,
@@ -49,8 +50,8 @@ record BatchBody(
 
         @Schema(
                 description =
-                        "Only in the answer to the command: how many of its messages will be skipped, or will wait for review, "
-                                + "at their new time.")
+                        "Only in the answer to the command: how many of its messages will be skipped, or will wait for"
+                                + " review, at their new time.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         List<WarningBody> warnings,

@@ -1,5 +1,6 @@
 package io.cuesheet.api.bulk;
 
+import io.cuesheet.api.description.PageParameters;
 import io.cuesheet.api.message.CommandHeaders;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.Refuses;
@@ -15,6 +16,7 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -59,13 +61,14 @@ class BatchController {
     })
     @PostMapping(path = "/jobs/bulk", consumes = "application/json")
     @Operation(
+            operationId = "createBatch",
             summary = "Moves, changes, sends or deletes many messages",
             description =
-                    "Each message keeps the revision at which it was selected: one that changes before its turn is "
-                            + "left alone and counted as a conflict. With an Idempotency-Key, repeating the request "
-                            + "answers with the same batch. Where more messages match than expected, nothing is done: the "
-                            + "problem is STALE_REVISION with both numbers, expected and matching. warnings count the messages "
-                            + "that will have expired at their new time; the batch has them by message.")
+                    "Each message keeps the revision at which it was selected: one that changes before its turn is"
+                        + " left alone and counted as a conflict. With an Idempotency-Key, repeating the request"
+                        + " answers with the same batch. Where more messages match than expected, nothing is done: the"
+                        + " problem is STALE_REVISION with both numbers, expected and matching. warnings count the"
+                        + " messages that will have expired at their new time; the batch has them by message.")
     @ApiResponse(responseCode = "202", description = "Accepted; look at the batch for what becomes of each message")
     ResponseEntity<BatchBody> accept(
             Caller caller,
@@ -81,9 +84,8 @@ class BatchController {
     }
 
     @GetMapping("/batches")
-    @Operation(summary = "Lists batches with their progress, newest first")
-    @Parameter(name = "limit", description = "Batches a page, 1 to 500; 50 where it is missing")
-    @Parameter(name = "cursor", description = "next_cursor of the page before")
+    @Operation(operationId = "listBatches", summary = "Lists batches with their progress, newest first")
+    @PageParameters
     @ApiResponse(responseCode = "200", description = "A page of batches, without their messages")
     BatchPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, Set.of("limit", "cursor"));
@@ -97,12 +99,14 @@ class BatchController {
     }
 
     @GetMapping("/batches/{id}")
-    @Operation(summary = "Tells how far a batch is, and what became of each message")
+    @Operation(operationId = "showBatch", summary = "Tells how far a batch is, and what became of each message")
     @ApiResponse(responseCode = "200", description = "The batch with a page of its messages")
     BatchBody show(
             Caller caller,
             @PathVariable String id,
-            @Parameter(description = "Messages a page, 1 to 500; 100 where it is missing")
+            @Parameter(
+                            description = "Messages a page",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "100"))
                     @RequestParam(required = false)
                     @Nullable
                     Integer limit,
@@ -129,6 +133,7 @@ class BatchController {
 
     @PostMapping("/batches/{id}/stop")
     @Operation(
+            operationId = "stopBatch",
             summary = "Stops a batch",
             description = "What is under way is carried out; messages whose turn has not come are left alone.")
     @ApiResponse(responseCode = "200", description = "The batch as it is now; stopping twice changes nothing")

@@ -27,7 +27,7 @@ record BatchItemBody(
         @Schema(allowableValues = {"open", "done", "conflict", "refused", "stopped"})
         String state,
 
-        @Nullable String reasonCode,
+        @Schema(implementation = ReasonCode.class) @Nullable String reasonCode,
         List<WarningBody> warnings) {
 
     static BatchItemBody of(BulkItem item, List<Warning> warnings) {

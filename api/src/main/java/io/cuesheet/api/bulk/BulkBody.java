@@ -7,6 +7,8 @@ import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -31,21 +33,25 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param expected at most so many messages are meant: where more match, nothing is done and the answer is STALE_REVISION
  * @param confirm must be true for deleting by a filter
  */
-@Schema(example = """
-        {"action": "reschedule", "shift": "PT2H", "ids": ["0199a6b0-0000-7000-8000-000000000001"],
-         "revisions": {"0199a6b0-0000-7000-8000-000000000001": 1}}""")
+@Schema(name = "NewBatch", example = """
+    {"action": "reschedule", "shift": "PT2H", "ids": ["0199a6b0-0000-7000-8000-000000000001"],
+     "revisions": {"0199a6b0-0000-7000-8000-000000000001": 1}}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record BulkBody(
-        @Schema(
-                requiredMode = Schema.RequiredMode.REQUIRED,
-                allowableValues = {"reschedule", "status", "send_now", "delete"})
-        @Nullable
+        @Schema(implementation = BulkKind.class, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
         String action,
 
-        @Schema(example = "PT2H") @Nullable String shift,
+        @Schema(format = "duration", example = "PT2H") @Nullable
+        String shift,
+
         @Schema(format = "date-time") @Nullable String sendAt,
-        @Nullable String status,
-        @Nullable List<String> ids,
+
+        @Schema(implementation = MessageStatus.class) @Nullable
+        String status,
+
+        @ArraySchema(schema = @Schema(format = "uuid"), minItems = 1, maxItems = 10_000) @Nullable
+        List<String> ids,
+
         @Nullable Map<String, Long> revisions,
         @Nullable BulkFilter filter,
         @Schema(example = "300", minimum = "0") @Nullable Integer expected,

@@ -5,6 +5,10 @@ import io.cuesheet.api.problem.ApiInstant;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -25,13 +29,20 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param includeInitWithLoadIn false leaves questions alone whose answer is known, as a list does
  */
 @JsonNaming(SnakeCaseStrategy.class)
+@Schema(name = "JobFilter")
 record BulkFilter(
-        @Nullable String eventId,
-        @Nullable List<String> status,
+        @Schema(format = "uuid") @Nullable String eventId,
+
+        @ArraySchema(schema = @Schema(implementation = MessageStatus.class)) @Nullable
+        List<String> status,
+
         @Nullable List<String> messageType,
-        @Nullable List<String> reason,
-        @Nullable String from,
-        @Nullable String to,
+
+        @ArraySchema(schema = @Schema(implementation = ReasonCode.class)) @Nullable
+        List<String> reason,
+
+        @Schema(format = "date-time") @Nullable String from,
+        @Schema(format = "date-time") @Nullable String to,
         @Nullable String recipient,
         @Nullable String text,
         @Nullable Boolean includeInitWithLoadIn) {

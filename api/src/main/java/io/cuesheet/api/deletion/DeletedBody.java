@@ -16,9 +16,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param count how many messages were deleted: none of them is sent from now on
  * @param inFlight messages that were left alone, since an attempt was under way
  */
-@Schema(example = """
-        {"id": "0199a6b0-0000-7000-8000-000000000006", "count": 12,
-         "in_flight": ["0199a6b0-0000-7000-8000-000000000001"], "undo_until": "2026-11-29T08:10:00Z"}""")
+@Schema(name = "DeletionResult", example = """
+    {"id": "0199a6b0-0000-7000-8000-000000000006", "count": 12,
+     "in_flight": ["0199a6b0-0000-7000-8000-000000000001"], "undo_until": "2026-11-29T08:10:00Z"}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record DeletedBody(UUID id, int count, List<UUID> inFlight, Instant undoUntil) {
 

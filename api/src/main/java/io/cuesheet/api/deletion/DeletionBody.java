@@ -5,6 +5,7 @@ import io.cuesheet.application.message.MessageDeletions;
 import io.cuesheet.db.deletion.Deletion;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -19,10 +20,10 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param filter what was to be deleted
  */
 @Schema(example = """
-        {"id": "0199a6b0-0000-7000-8000-000000000006", "state": "undoable", "count": 12, "in_flight_count": 1,
-         "actor": "key:0199a6b0-0000-7000-8000-000000000004", "filter": {"message_type": ["INIT"]},
-         "requested_at": "2026-11-29T08:00:00Z", "undo_until": "2026-11-29T08:10:00Z", "undone_at": null,
-         "finished_at": null}""")
+    {"id": "0199a6b0-0000-7000-8000-000000000006", "state": "undoable", "count": 12, "in_flight_count": 1,
+     "actor": "key:0199a6b0-0000-7000-8000-000000000004", "filter": {"message_type": ["INIT"]},
+     "requested_at": "2026-11-29T08:00:00Z", "undo_until": "2026-11-29T08:10:00Z", "undone_at": null,
+     "finished_at": null}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record DeletionBody(
         UUID id,
@@ -33,7 +34,7 @@ record DeletionBody(
         int count,
         int inFlightCount,
         String actor,
-        @JsonRawValue @Schema(type = "object") String filter,
+        @JsonRawValue @Schema(implementation = Map.class) String filter,
         Instant requestedAt,
         Instant undoUntil,
         @Nullable Instant undoneAt,

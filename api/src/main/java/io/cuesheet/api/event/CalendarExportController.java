@@ -28,16 +28,16 @@ class CalendarExportController {
     private static final String FORMAT = "ics";
 
     private static final String EXAMPLE = """
-            BEGIN:VCALENDAR
-            PRODID:-//Cuesheet//Cuesheet//EN
-            VERSION:2.0
-            BEGIN:VEVENT
-            UID:tour-1
-            DTSTART;TZID=Europe/London:20271203T193000
-            SUMMARY:The Tallis Scholars
-            END:VEVENT
-            END:VCALENDAR
-            """;
+        BEGIN:VCALENDAR
+        PRODID:-//Cuesheet//Cuesheet//EN
+        VERSION:2.0
+        BEGIN:VEVENT
+        UID:tour-1
+        DTSTART;TZID=Europe/London:20271203T193000
+        SUMMARY:The Tallis Scholars
+        END:VEVENT
+        END:VCALENDAR
+        """;
 
     private final EventExport export;
 
@@ -48,13 +48,14 @@ class CalendarExportController {
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
     @GetMapping(path = "/api/events/export", params = "format!=csv", produces = CALENDAR)
     @Operation(
+            operationId = "exportEvents",
             summary = "Exports all events, or those that match, with their contacts",
             description = "What is exported and imported again changes nothing.")
-    @Parameter(name = "format", description = "ics for a calendar")
-    @Parameter(name = "text", description = "Part of the name, venue, city or external_ref")
-    @Parameter(name = "from", description = "Earliest start, inclusive, with an offset")
-    @Parameter(name = "to", description = "Latest start, exclusive, with an offset")
-    @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
+    @EventFilterParameters
+    @Parameter(
+            name = "format",
+            description = "ics for a calendar",
+            schema = @Schema(type = "string", allowableValues = "ics", defaultValue = "ics"))
     @ApiResponse(
             responseCode = "200",
             description = "The file",

@@ -23,12 +23,12 @@ final class EventAnswers {
      * @param nextCursor where the next page begins; null on the last one
      */
     @Schema(example = """
-            {"events": [{"id": "01930000-0000-7000-8000-000000000001", "external_ref": "tour-1", "name": "The Tallis Scholars",
-             "venue": "Wigmore Hall", "city": "London", "starts_at": "2027-12-03T19:30:00", "time_zone": "Europe/London",
-             "starts_at_instant": "2027-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
-             "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
-             "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
-             "time_zone": null, "opted_out": false}]}], "next_cursor": null}""")
+        {"events": [{"id": "01930000-0000-7000-8000-000000000001", "external_ref": "tour-1", "name": "The Tallis Scholars",
+         "venue": "Wigmore Hall", "city": "London", "starts_at": "2027-12-03T19:30:00", "time_zone": "Europe/London",
+         "starts_at_instant": "2027-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
+         "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
+         "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
+         "time_zone": null, "opted_out": false}]}], "next_cursor": null}""")
     @JsonNaming(SnakeCaseStrategy.class)
     record EventPage(List<EventBody> events, @Nullable String nextCursor) {}
 
@@ -58,6 +58,7 @@ final class EventAnswers {
      * @param changed fields of the event that it told otherwise
      */
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "StaleMessage")
     record StaleBody(
             UUID messageId, String messageType, @Nullable String contactRef, Instant sentAt, List<String> changed) {
 
@@ -82,7 +83,7 @@ final class EventAnswers {
      * @param messageIds they are blocked with AWAITS_CHOICE until somebody sends them
      */
     @Schema(example = """
-            {"message_ids": ["01930000-0000-7000-8000-000000000005"]}""")
+        {"message_ids": ["01930000-0000-7000-8000-000000000005"]}""")
     @JsonNaming(SnakeCaseStrategy.class)
     record CorrectionsBody(List<UUID> messageIds) {}
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.workflows.rule.EventStatus;
+import io.cuesheet.workflows.rule.LoadInConfidence;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -23,12 +25,12 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param contacts those that the event has now
  */
 @Schema(example = """
-            {"id": "01930000-0000-7000-8000-000000000001", "external_ref": "tour-1", "name": "The Tallis Scholars",
-             "venue": "Wigmore Hall", "city": "London", "starts_at": "2027-12-03T19:30:00", "time_zone": "Europe/London",
-             "starts_at_instant": "2027-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
-             "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
-             "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
-             "time_zone": null, "opted_out": false}]}""")
+    {"id": "01930000-0000-7000-8000-000000000001", "external_ref": "tour-1", "name": "The Tallis Scholars",
+     "venue": "Wigmore Hall", "city": "London", "starts_at": "2027-12-03T19:30:00", "time_zone": "Europe/London",
+     "starts_at_instant": "2027-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
+     "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
+     "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
+     "time_zone": null, "opted_out": false}]}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record EventBody(
         UUID id,
@@ -40,8 +42,8 @@ record EventBody(
         String timeZone,
         Instant startsAtInstant,
         @Nullable LocalDateTime loadInTime,
-        String loadInConfidence,
-        String status,
+        @Schema(implementation = LoadInConfidence.class) String loadInConfidence,
+        @Schema(implementation = EventStatus.class) String status,
         int version,
         List<ContactBody> contacts) {
 

@@ -1,5 +1,6 @@
 package io.cuesheet.api.event;
 
+import io.cuesheet.api.description.PageParameters;
 import io.cuesheet.api.event.EventAnswers.CorrectionsBody;
 import io.cuesheet.api.event.EventAnswers.EventPage;
 import io.cuesheet.api.event.EventAnswers.SavedEventBody;
@@ -66,13 +67,9 @@ class EventController {
 
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
     @GetMapping
-    @Operation(summary = "Lists events with their contacts, nearest first")
-    @Parameter(name = "text", description = "Part of the name, venue, city or external_ref")
-    @Parameter(name = "from", description = "Earliest start, inclusive, with an offset")
-    @Parameter(name = "to", description = "Latest start, exclusive, with an offset")
-    @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
-    @Parameter(name = "limit", description = "Events a page, 1 to 500; 50 where it is missing")
-    @Parameter(name = "cursor", description = "next_cursor of the page before")
+    @Operation(operationId = "listEvents", summary = "Lists events with their contacts, nearest first")
+    @EventFilterParameters
+    @PageParameters
     EventPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         EventParams said = new EventParams(values, "limit", "cursor");
         int limit = said.params().limit();
@@ -86,7 +83,7 @@ class EventController {
     }
 
     @GetMapping("/{ref}")
-    @Operation(summary = "Shows an event with its contacts")
+    @Operation(operationId = "showEvent", summary = "Shows an event with its contacts")
     ResponseEntity<EventBody> show(Caller caller, @PathVariable String ref) {
         EventWithContacts found = editing.find(caller, ref).orElseThrow(EventController::missing);
         return ResponseEntity.ok().eTag(IfMatch.etag(found.event().version())).body(EventBody.of(found));
@@ -95,6 +92,7 @@ class EventController {
     @Refuses(ReasonCode.STALE_REVISION)
     @PutMapping(path = "/{ref}", consumes = "application/json")
     @Operation(
+            operationId = "saveEvent",
             summary = "Creates or changes an event and plans its messages",
             description = "What is not said is emptied, apart from contacts, status and opted_out, which stay.")
     @ApiResponse(responseCode = "200", description = "The event was known; as it is now")
@@ -114,6 +112,7 @@ class EventController {
 
     @PostMapping(path = "/{ref}/plan-preview", consumes = "application/json")
     @Operation(
+            operationId = "previewEvent",
             summary = "Tells what saving the event like this would do",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
@@ -125,13 +124,16 @@ class EventController {
     }
 
     @GetMapping("/{ref}/plan")
-    @Operation(summary = "Tells for each message type and contact when it is planned, or why not")
+    @Operation(
+            operationId = "showEventPlan",
+            summary = "Tells for each message type and contact when it is planned, or why not")
     PlanOutcomeBody plan(Caller caller, @PathVariable String ref) {
         return editing.plan(caller, ref).map(PlanOutcomeBody::of).orElseThrow(EventController::missing);
     }
 
     @PostMapping("/{ref}/corrections")
     @Operation(
+            operationId = "prepareCorrections",
             summary = "Prepares corrections for everybody who was told what is not true any more",
             description = "They are blocked with AWAITS_CHOICE until somebody has looked at them and sends them. "
                     + "Repeating it for the same version of the event prepares nothing new.")

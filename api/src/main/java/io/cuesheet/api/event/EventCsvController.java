@@ -34,11 +34,10 @@ class EventCsvController {
 
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
     @GetMapping(path = "/api/events/export.csv", produces = "text/csv")
-    @Operation(summary = "Exports all events, or those that match, as a CSV file, a line for each contact")
-    @Parameter(name = "text", description = "Part of the name, venue, city or external_ref")
-    @Parameter(name = "from", description = "Earliest start, inclusive, with an offset")
-    @Parameter(name = "to", description = "Latest start, exclusive, with an offset")
-    @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
+    @Operation(
+            operationId = "exportEventsAsCsv",
+            summary = "Exports all events, or those that match, as a CSV file, a line for each contact")
+    @EventFilterParameters
     @ApiResponse(
             responseCode = "200",
             description = "The file, in the form of the import",

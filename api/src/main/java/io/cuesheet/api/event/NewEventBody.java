@@ -1,5 +1,9 @@
 package io.cuesheet.api.event;
 
+import io.cuesheet.application.event.EventDetails;
+import io.cuesheet.workflows.rule.EventStatus;
+import io.cuesheet.workflows.rule.LoadInConfidence;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,10 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @Schema(
         example =
-                "{\"name\": \"The Tallis Scholars\", \"venue\": \"Wigmore Hall\", \"city\": \"London\", \"starts_at\": \"2027-12-03T19:30\", \"time_zone\": \"Europe/London\", \"load_in_time\": \"2027-12-03T13:30\", \"load_in_confidence\": \"approximate\", \"contacts\": [{\"role\": \"Office\", \"email\": \"office@example.org\"}]}")
+                "{\"name\": \"The Tallis Scholars\", \"venue\": \"Wigmore Hall\", \"city\": \"London\", \"starts_at\":"
+                        + " \"2027-12-03T19:30\", \"time_zone\": \"Europe/London\", \"load_in_time\":"
+                        + " \"2027-12-03T13:30\", \"load_in_confidence\": \"approximate\", \"contacts\": [{\"role\":"
+                        + " \"Office\", \"email\": \"office@example.org\"}]}")
 @JsonNaming(SnakeCaseStrategy.class)
 record NewEventBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
@@ -32,14 +39,20 @@ record NewEventBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
         String city,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "2027-12-03T19:30") @Nullable
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date-time-local", example = "2027-12-03T19:30")
+        @Nullable
         String startsAt,
 
         @Nullable String timeZone,
-        @Nullable String loadInTime,
-        @Nullable String loadInConfidence,
-        @Nullable String status,
-        @Nullable List<@Nullable NewContactBody> contacts) {
+        @Schema(format = "date-time-local") @Nullable String loadInTime,
+
+        @Schema(implementation = LoadInConfidence.class) @Nullable
+        String loadInConfidence,
+
+        @Schema(implementation = EventStatus.class) @Nullable
+        String status,
+
+        @ArraySchema(maxItems = 100) @Nullable List<@Nullable NewContactBody> contacts) {
 
     /**
      * What is said of a contact.
@@ -51,7 +64,10 @@ record NewEventBody(
     @JsonNaming(SnakeCaseStrategy.class)
     record NewContactBody(
             @Nullable String ref,
-            @Nullable String role,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String role,
+
             @Nullable String name,
             @Nullable String email,
             @Nullable String phone,

@@ -24,10 +24,12 @@ class ExplainController {
 
     @GetMapping(path = "/api/scheduler/jobs/{id}/explain", produces = "application/json")
     @Operation(
+            operationId = "explainJob",
             summary = "Explains a message",
             description =
-                    "The planned time and its rule, each gate with its verdict when the message is due, what send-now would go past, "
-                            + "every attempt with what it said, and the history. Deleted messages are explained too.")
+                    "The planned time and its rule, each gate with its verdict when the message is due, what send-now"
+                            + " would go past, every attempt with what it said, and the history. Deleted messages are"
+                            + " explained too.")
     ExplanationBody explain(Caller caller, @PathVariable String id) {
         return messageId(id)
                 .flatMap(message -> explanations.explain(caller, message))

@@ -5,8 +5,14 @@ import io.cuesheet.application.explain.Explanation;
 import io.cuesheet.application.explain.GateLine;
 import io.cuesheet.application.explain.SendNowOutlook;
 import io.cuesheet.db.delivery.Attempt;
+import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.db.explain.PlanFacts;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.DstShift;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -27,8 +33,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 record ExplanationBody(
         UUID id,
-        String status,
-        @Nullable String reasonCode,
+        @Schema(implementation = MessageStatus.class) String status,
+        @Schema(implementation = ReasonCode.class) @Nullable String reasonCode,
         String summary,
         @Nullable Instant deletedAt,
         PlanBody plan,
@@ -47,15 +53,19 @@ record ExplanationBody(
      * @param rule the rule in words
      */
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "PlannedTime")
     record PlanBody(
             Instant sendAt,
             Instant plannedAt,
             boolean pinned,
-            @Nullable String dstShift,
+
+            @Schema(implementation = DstShift.class) @Nullable
+            String dstShift,
+
             String timeZone,
             String messageType,
             int offsetDays,
-            @Nullable String localTime,
+            @Schema(format = "time-local") @Nullable String localTime,
             String rule) {}
 
     /**
@@ -66,7 +76,16 @@ record ExplanationBody(
      * @param toConfirm those of them for which it needs "confirm": true
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record ByHandBody(@Nullable String refused, List<String> passed, List<String> toConfirm) {
+    @Schema(name = "SendNowOutlook")
+    record ByHandBody(
+            @Schema(implementation = ReasonCode.class) @Nullable
+            String refused,
+
+            @ArraySchema(schema = @Schema(implementation = ReasonCode.class))
+            List<String> passed,
+
+            @ArraySchema(schema = @Schema(implementation = ReasonCode.class))
+            List<String> toConfirm) {
 
         static @Nullable ByHandBody of(@Nullable SendNowOutlook outlook) {
             return outlook == null
@@ -93,7 +112,10 @@ record ExplanationBody(
             String actor,
             Instant claimedAt,
             Instant deadlineAt,
-            @Nullable String outcome,
+
+            @Schema(implementation = AttemptOutcome.class) @Nullable
+            String outcome,
+
             @Nullable String detail,
             @Nullable TextBody text) {
 
@@ -118,6 +140,7 @@ record ExplanationBody(
      * @param subject null for an SMS, which has none
      */
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "SentText")
     record TextBody(
             @Nullable String sender,
             String recipient,

@@ -1,13 +1,14 @@
 package io.cuesheet.api.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cuesheet.application.feed.Feeds;
 import io.cuesheet.db.feed.Feed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A feed.
@@ -16,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param token the secret part of the path; only in the answer to making it
  * @param createdAt UTC
  */
-@Schema(name = "Feed", example = """
-        {"id": "01930000-0000-7000-8000-000000000001", "name": "Stage office",
-         "created_by": "key:01930000-0000-7000-8000-000000000002", "created_at": "2026-12-01T10:00:00Z"}""")
+@Schema(example = """
+    {"id": "01930000-0000-7000-8000-000000000001", "name": "Stage office",
+     "created_by": "key:01930000-0000-7000-8000-000000000002", "created_at": "2026-12-01T10:00:00Z"}""")
+@JsonNaming(SnakeCaseStrategy.class)
 record FeedBody(
         UUID id,
         String name,
-        @JsonProperty("created_by") String createdBy,
-        @JsonProperty("created_at") Instant createdAt,
+        String createdBy,
+        Instant createdAt,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String token,
 

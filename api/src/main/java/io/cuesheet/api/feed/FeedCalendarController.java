@@ -32,16 +32,16 @@ class FeedCalendarController {
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     private static final String EXAMPLE = """
-            BEGIN:VCALENDAR
-            PRODID:-//Cuesheet//Cuesheet//EN
-            VERSION:2.0
-            BEGIN:VEVENT
-            UID:01930000-0000-7000-8000-000000000001@cuesheet
-            DTSTART:20271130T100000Z
-            SUMMARY:Reminder: The Tallis Scholars
-            END:VEVENT
-            END:VCALENDAR
-            """;
+        BEGIN:VCALENDAR
+        PRODID:-//Cuesheet//Cuesheet//EN
+        VERSION:2.0
+        BEGIN:VEVENT
+        UID:01930000-0000-7000-8000-000000000001@cuesheet
+        DTSTART:20271130T100000Z
+        SUMMARY:Reminder: The Tallis Scholars
+        END:VEVENT
+        END:VCALENDAR
+        """;
 
     private final Feeds feeds;
 
@@ -51,9 +51,11 @@ class FeedCalendarController {
 
     @GetMapping(path = Feeds.PATH + "/{token}.ics", produces = CALENDAR)
     @Operation(
+            operationId = "showFeedCalendar",
             summary = "Gives the calendar of a feed, without signing in",
             description =
-                    "Open messages from a week ago to a year ahead, 5,000 at most: type and event, neither recipient nor text.")
+                    "Open messages from a week ago to a year ahead, 5,000 at most: type and event, neither recipient"
+                            + " nor text.")
     @SecurityRequirements
     @ApiResponse(
             responseCode = "200",

@@ -4,6 +4,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.feed.Feeds;
 import io.cuesheet.application.refusal.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -30,6 +31,7 @@ public class FeedController {
     }
 
     /** @param feeds without their addresses */
+    @Schema(name = "Feeds")
     record FeedList(List<FeedBody> feeds) {}
 
     @PostMapping(
@@ -37,6 +39,7 @@ public class FeedController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "createFeed",
             summary = "Makes a feed",
             description = "The answer holds its address, which is stored nowhere and never told again.")
     @ApiResponse(responseCode = "201", description = "The feed with its address")
@@ -47,14 +50,16 @@ public class FeedController {
     }
 
     @GetMapping(path = Feeds.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Lists the feeds that are not revoked, the oldest first, 500 at most")
+    @Operation(
+            operationId = "listFeeds",
+            summary = "Lists the feeds that are not revoked, the oldest first, 500 at most")
     @ApiResponse(responseCode = "200", description = "The feeds without their addresses")
     FeedList list(Caller caller) {
         return new FeedList(feeds.list(caller).stream().map(FeedBody::of).toList());
     }
 
     @DeleteMapping(path = Feeds.PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Revokes a feed: its address is unknown from now on")
+    @Operation(operationId = "revokeFeed", summary = "Revokes a feed: its address is unknown from now on")
     @ApiResponse(responseCode = "200", description = "The feed that was revoked")
     FeedBody revoke(Caller caller, @PathVariable String id) {
         return FeedBody.of(feeds.revoke(caller, feedId(id)));

@@ -1,6 +1,7 @@
 package io.cuesheet.api.heartbeat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.heartbeat.OrganisationStatus;
 import io.cuesheet.application.heartbeat.SchedulerStatus;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
@@ -32,17 +33,22 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param byOrganisation each of them, by its name; only where all were asked for
  */
 @Schema(example = """
-        {"status": "green", "last_seen_at": "2026-11-30T10:00:00Z", "age_seconds": 12, "overdue_count": 0,
-         "oldest_overdue_seconds": null, "pollers": 1, "alarm": null}""")
+    {"status": "green", "last_seen_at": "2026-11-30T10:00:00Z", "age_seconds": 12, "overdue_count": 0,
+     "oldest_overdue_seconds": null, "pollers": 1, "alarm": null}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record SchedulerHeartbeatBody(
+        @Schema(implementation = SchedulerHealth.Light.class)
         String status,
+
         @Nullable Instant lastSeenAt,
         @Nullable Long ageSeconds,
         int overdueCount,
         @Nullable Long oldestOverdueSeconds,
         @Nullable Integer pollers,
-        @Nullable String alarm,
+
+        @Schema(implementation = Pollers.Alarm.class) @Nullable
+        String alarm,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> organisations,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OrganisationBody> byOrganisation) {
 
@@ -54,10 +60,14 @@ record SchedulerHeartbeatBody(
      * @param lastSeenAt UTC; null: never
      */
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "OrganisationHeartbeat")
     record OrganisationBody(
             String code,
             String name,
+
+            @Schema(implementation = SchedulerHealth.Light.class)
             String status,
+
             @Nullable Instant lastSeenAt,
             @Nullable Long ageSeconds,
             int overdueCount,

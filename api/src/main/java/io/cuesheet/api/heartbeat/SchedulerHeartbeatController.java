@@ -25,7 +25,9 @@ class SchedulerHeartbeatController {
     }
 
     @GetMapping(path = "/api/scheduler/heartbeat", produces = "application/json")
-    @Operation(summary = "Tells when the scheduler was last seen, what is overdue, and whether workers take work")
+    @Operation(
+            operationId = "showSchedulerHeartbeat",
+            summary = "Tells when the scheduler was last seen, what is overdue, and whether workers take work")
     @Parameter(
             name = "scope",
             description = "all: the worst of all organisations with counts and each of them, for platform admins only",

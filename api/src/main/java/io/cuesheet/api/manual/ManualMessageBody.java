@@ -8,6 +8,7 @@ import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.template.TemplateText;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashSet;
 import java.util.List;
@@ -27,16 +28,24 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param sendAt ISO-8601 with an offset; either this or relative
  */
 @Schema(
-        example =
-                "{\"event_ids\": [\"01930000-0000-7000-8000-000000000001\"], \"roles\": [\"Production office\"], \"message_type\": \"REMINDER\", \"relative\": {\"anchor\": \"event_start\", \"offset_days\": -2, \"local_time\": \"10:00\"}}")
+        example = "{\"event_ids\": [\"01930000-0000-7000-8000-000000000001\"], \"roles\": [\"Production office\"],"
+                + " \"message_type\": \"REMINDER\", \"relative\": {\"anchor\": \"event_start\", \"offset_days\":"
+                + " -2, \"local_time\": \"10:00\"}}")
 @JsonNaming(SnakeCaseStrategy.class)
 record ManualMessageBody(
-        @Nullable List<@Nullable String> eventIds,
+        @ArraySchema(
+                arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED),
+                schema = @Schema(format = "uuid"),
+                minItems = 1,
+                maxItems = 500)
+        @Nullable
+        List<@Nullable String> eventIds,
+
         @Nullable List<@Nullable String> roles,
         @Nullable String messageType,
         @Nullable String subject,
         @Nullable String body,
-        @Nullable String sendAt,
+        @Schema(format = "date-time") @Nullable String sendAt,
         @Nullable RelativeBody relative) {
 
     /**
@@ -48,11 +57,21 @@ record ManualMessageBody(
      * @param localTime time of day; null: the anchor's own
      */
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "RelativeTime")
     record RelativeBody(
-            @Nullable String anchor,
-            @Nullable Integer offsetDays,
-            @Nullable Integer offsetMinutes,
-            @Nullable String localTime) {
+            @Schema(
+                    allowableValues = {"event_start", "load_in"},
+                    defaultValue = "event_start")
+            @Nullable
+            String anchor,
+
+            @Schema(minimum = "-1000", maximum = "1000") @Nullable
+            Integer offsetDays,
+
+            @Schema(minimum = "-86400", maximum = "86400") @Nullable
+            Integer offsetMinutes,
+
+            @Schema(format = "time-local") @Nullable String localTime) {
 
         private Timing timing() {
             return ManualMessage.counted(

@@ -8,6 +8,7 @@ import io.cuesheet.application.manual.Draft;
 import io.cuesheet.application.manual.ManualMessages;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -51,7 +52,11 @@ class ManualMessageController {
             UUID contactId,
             String contactRole,
             @Nullable Instant sendAt,
-            @Nullable String obstacle,
+
+            @Schema(implementation = Draft.Obstacle.class) @Nullable
+            String obstacle,
+
+            @ArraySchema(schema = @Schema(implementation = Draft.Warning.class))
             List<String> warnings) {
 
         static DraftBody of(Draft draft) {
@@ -67,8 +72,9 @@ class ManualMessageController {
 
     /** What the message comes to for each. */
     @Schema(
-            example =
-                    "{\"drafts\": [{\"event_id\": \"01930000-0000-7000-8000-000000000001\", \"contact_id\": \"01930000-0000-7000-8000-000000000002\", \"contact_role\": \"Office\", \"send_at\": \"2027-11-30T10:00:00Z\", \"obstacle\": null, \"warnings\": [\"FREE_DAY\"]}]}")
+            example = "{\"drafts\": [{\"event_id\": \"01930000-0000-7000-8000-000000000001\", \"contact_id\":"
+                    + " \"01930000-0000-7000-8000-000000000002\", \"contact_role\": \"Office\", \"send_at\":"
+                    + " \"2027-11-30T10:00:00Z\", \"obstacle\": null, \"warnings\": [\"FREE_DAY\"]}]}")
     record DraftsBody(List<DraftBody> drafts) {}
 
     /**
@@ -76,13 +82,18 @@ class ManualMessageController {
      *
      * @param warnings how many of them will not be sent at their time
      */
-    @Schema(example = "{\"message_ids\": [\"0199a6b0-0000-7000-8000-000000000001\"], \"warnings\": []}")
+    @Schema(
+            name = "ScheduledMessages",
+            example = "{\"message_ids\": [\"0199a6b0-0000-7000-8000-000000000001\"], \"warnings\": []}")
     @JsonNaming(SnakeCaseStrategy.class)
     record ScheduledBody(List<UUID> messageIds, List<WarningBody> warnings) {}
 
     @Refuses({ReasonCode.NAIVE_TIMESTAMP, ReasonCode.TEMPLATE_ERROR})
     @PostMapping(path = "/plan-preview", consumes = "application/json")
-    @Operation(summary = "Tells what a message to many comes to for each of them", description = "Nothing is stored.")
+    @Operation(
+            operationId = "previewManualMessage",
+            summary = "Tells what a message to many comes to for each of them",
+            description = "Nothing is stored.")
     @ApiResponse(responseCode = "200", description = "By event and contact")
     DraftsBody preview(Caller caller, @RequestBody ManualMessageBody body) {
         return new DraftsBody(writings.preview(caller, body.read()).stream()
@@ -100,6 +111,7 @@ class ManualMessageController {
     })
     @PostMapping(consumes = "application/json")
     @Operation(
+            operationId = "scheduleManualMessage",
             summary = "Schedules a message to many, all or none",
             description =
                     "What has an obstacle in the preview is left out. With an Idempotency-Key, repeating the request "

@@ -40,6 +40,7 @@ class CalendarController {
      * @param messageTypes messages by type
      */
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "CalendarDay")
     record DayBody(LocalDate day, long total, Map<String, Long> messageTypes) {
 
         static DayBody of(CalendarDay day) {
@@ -49,21 +50,27 @@ class CalendarController {
 
     /** Days on which messages go out, or went; others are left out. */
     @Schema(
-            example =
-                    "{\"days\": [{\"day\": \"2026-12-01\", \"total\": 3, \"message_types\": {\"INIT\": 1, \"REMINDER\": 2}}]}")
+            example = "{\"days\": [{\"day\": \"2026-12-01\", \"total\": 3, \"message_types\": {\"INIT\": 1,"
+                    + " \"REMINDER\": 2}}]}")
     record CalendarBody(List<DayBody> days) {}
 
     @GetMapping(path = "/api/scheduler/calendar", produces = "application/json")
     @Operation(
+            operationId = "countJobsByDay",
             summary = "Tells how many messages go out on each day",
             description =
                     "Each message counts on the day that its event's clock shows when it is due. What was skipped or "
                             + "given up is not counted.")
     CalendarBody calendar(
             Caller caller,
-            @Parameter(description = "First day, such as 2026-12-01") @RequestParam(required = false) @Nullable
+            @Parameter(description = "First day", required = true, schema = @Schema(type = "string", format = "date"))
+                    @RequestParam(required = false)
+                    @Nullable
                     String from,
-            @Parameter(description = "Last day, inclusive; at most a year later")
+            @Parameter(
+                            description = "Last day, inclusive; at most a year later",
+                            required = true,
+                            schema = @Schema(type = "string", format = "date"))
                     @RequestParam(required = false)
                     @Nullable
                     String to) {

@@ -32,8 +32,14 @@ class CollisionController {
     record CollisionsBody(List<List<JobBody>> collisions) {}
 
     @GetMapping(path = "/api/scheduler/collisions", produces = "application/json")
-    @Operation(summary = "Lists open messages to one address that are due within two hours of each other")
-    @Parameter(name = "recipient", description = "E-mail address, in any case, or telephone number", required = true)
+    @Operation(
+            operationId = "listCollisions",
+            summary = "Lists open messages to one address that are due within two hours of each other")
+    @Parameter(
+            name = "recipient",
+            description = "E-mail address, in upper or lower case, or telephone number",
+            required = true,
+            schema = @Schema(type = "string"))
     CollisionsBody list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         @Nullable String recipient = new ApiParams(values, Set.of("recipient")).text("recipient");
         if (recipient == null) {

@@ -20,9 +20,10 @@ class CountsController {
 
     @GetMapping(path = "/api/scheduler/jobs/counts", produces = "application/json")
     @Operation(
+            operationId = "countJobs",
             summary = "Counts all messages by type and by status",
-            description =
-                    "Whatever a list is filtered by. It reads every message: ask for it now and then, not all the time.")
+            description = "Whatever a list is filtered by. It reads every message: ask for it now and then, not all the"
+                    + " time.")
     CountsBody counts(Caller caller) {
         return CountsBody.of(messages.countByType(caller), messages.countByStatus(caller));
     }

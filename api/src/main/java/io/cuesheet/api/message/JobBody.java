@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.api.warning.WarningBody;
 import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.DstShift;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -25,13 +28,13 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param warnings only in the answer to a command: why the message will not be sent at its time; empty where it will
  */
 @Schema(example = """
-        {"id": "0199a6b0-0000-7000-8000-000000000001", "event_id": "0199a6b0-0000-7000-8000-000000000002",
-         "event_name": "The Tallis Scholars", "venue": "Wigmore Hall", "city": "London", "message_type": "REMINDER",
-         "contact_role": "Production office", "recipient": "office@example.org", "send_at": "2026-11-30T10:00:00Z",
-         "planned_at": "2026-11-30T10:00:00Z", "time_zone": "Europe/London", "status": "scheduled", "reason_code": null,
-         "revision": 1, "attempts": 0, "next_attempt_at": null, "pinned": false, "ad_hoc": false, "plan_moved": false,
-         "dst_shift": null,
-         "sent_at": null, "updated_at": "2026-10-01T09:00:00Z"}""")
+    {"id": "0199a6b0-0000-7000-8000-000000000001", "event_id": "0199a6b0-0000-7000-8000-000000000002",
+     "event_name": "The Tallis Scholars", "venue": "Wigmore Hall", "city": "London", "message_type": "REMINDER",
+     "contact_role": "Production office", "recipient": "office@example.org", "send_at": "2026-11-30T10:00:00Z",
+     "planned_at": "2026-11-30T10:00:00Z", "time_zone": "Europe/London", "status": "scheduled", "reason_code": null,
+     "revision": 1, "attempts": 0, "next_attempt_at": null, "pinned": false, "ad_hoc": false, "plan_moved": false,
+     "dst_shift": null,
+     "sent_at": null, "updated_at": "2026-10-01T09:00:00Z"}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record JobBody(
         UUID id,
@@ -45,22 +48,22 @@ record JobBody(
         Instant sendAt,
         Instant plannedAt,
         String timeZone,
-        String status,
-        @Nullable String reasonCode,
+        @Schema(implementation = MessageStatus.class) String status,
+        @Schema(implementation = ReasonCode.class) @Nullable String reasonCode,
         long revision,
         int attempts,
         @Nullable Instant nextAttemptAt,
         boolean pinned,
         boolean adHoc,
         boolean planMoved,
-        @Nullable String dstShift,
+        @Schema(implementation = DstShift.class) @Nullable String dstShift,
         @Nullable Instant sentAt,
         Instant updatedAt,
 
         @Schema(
                 description =
-                        "Only in the answer to a command: why the message will be skipped, or will wait for review, at its time. "
-                                + "The command was carried out.")
+                        "Only in the answer to a command: why the message will be skipped, or will wait for review, at"
+                                + " its time. The command was carried out.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         List<WarningBody> warnings) {

@@ -24,6 +24,7 @@ import static io.cuesheet.workflows.ReasonCode.TOO_LATE;
 import static io.cuesheet.workflows.ReasonCode.UNDELIVERABLE_ADDRESS;
 import static io.cuesheet.workflows.ReasonCode.UNKNOWN_STATUS;
 
+import io.cuesheet.api.description.PageParameters;
 import io.cuesheet.api.problem.IfMatch;
 import io.cuesheet.api.problem.Problem;
 import io.cuesheet.api.problem.Refuses;
@@ -82,26 +83,17 @@ class JobController {
 
     @GetMapping
     @Refuses({NAIVE_TIMESTAMP, UNKNOWN_STATUS})
-    @Operation(summary = "Lists messages by send_at, then event name")
-    @Parameter(name = "event_id", description = "Only of this event")
-    @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
-    @Parameter(name = "message_type", description = "Only of these types; repeated or separated by commas")
-    @Parameter(
-            name = "reason",
-            description = "Only with these reason codes, such as AWAITS_CHOICE for the review queue")
-    @Parameter(name = "from", description = "Earliest send_at, inclusive, with an offset")
-    @Parameter(name = "to", description = "Latest send_at, exclusive, with an offset")
-    @Parameter(
-            name = "text",
-            description =
-                    "Part of the event's name, of the recipient's address or telephone number, or of the contact's role")
-    @Parameter(name = "recipient", description = "Only to this address, in any case")
+    @Operation(operationId = "listJobs", summary = "Lists messages by send_at, then event name")
+    @JobFilterParameters
+    @PageParameters
     @Parameter(
             name = "include_init_with_load_in",
-            description = "true: also messages that ask for a load-in time which is known")
-    @Parameter(name = "limit", description = "Messages a page, 1 to 500; 50 where it is missing")
-    @Parameter(name = "cursor", description = "next_cursor of the page before")
-    @Parameter(name = "include_total", description = "true: count the messages of all pages")
+            description = "true: also messages that ask for a load-in time which is known",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+    @Parameter(
+            name = "include_total",
+            description = "true: count the messages of all pages",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
     JobPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> params) {
         JobQuery query = JobQuery.of(params);
         List<Message> found = messages.page(caller, query.filter(), query.cursor(), query.limit() + 1);
@@ -114,7 +106,7 @@ class JobController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Shows one message; its revision is the ETag")
+    @Operation(operationId = "showJob", summary = "Shows one message; its revision is the ETag")
     ResponseEntity<JobBody> show(Caller caller, @PathVariable String id) {
         Message job = messages.find(caller, messageId(id)).orElseThrow(JobController::notFound);
         return answer(job, null);
@@ -134,6 +126,7 @@ class JobController {
     })
     @PatchMapping(path = "/{id}", consumes = "application/json")
     @Operation(
+            operationId = "updateJob",
             summary = "Moves a message, sets its status, or both; or takes it back to its rule's time",
             description =
                     "A time at which the message will have expired is taken; the answer's warnings say what becomes of "
@@ -183,7 +176,7 @@ class JobController {
             description = "It was sent",
             content = @Content(schema = @Schema(implementation = SendNowResponse.class)))
     @PostMapping("/{id}/send-now")
-    @Operation(summary = "Makes one attempt at once")
+    @Operation(operationId = "sendJobNow", summary = "Makes one attempt at once")
     ResponseEntity<Object> sendNow(
             Caller caller,
             @PathVariable String id,

@@ -15,12 +15,15 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param sendAt ISO-8601 with an offset; with a status only where it is scheduled, paused or blocked
  * @param pinned false, alone: the message goes back to the time that its rule gives
  */
-@Schema(example = """
-        {"send_at": "2026-12-01T10:00:00+01:00"}""")
+@Schema(name = "JobChange", example = """
+    {"send_at": "2026-12-01T10:00:00+01:00"}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record JobPatch(
-        @Nullable String sendAt,
-        @Nullable String status,
+        @Schema(format = "date-time") @Nullable String sendAt,
+
+        @Schema(implementation = MessageStatus.class) @Nullable
+        String status,
+
         @Nullable Boolean pinned) {
 
     boolean isBackToRule() {

@@ -29,18 +29,19 @@ class PreviewController {
 
     /** A message as its recipient would read it now. */
     @Schema(
-            example =
-                    "{\"subject\": \"In three days: Messiah at Symphony Hall\", \"body\": \"Dear Production office, …\", \"template_code\": \"REMINDER\", \"template_version\": 2}")
+            example = "{\"subject\": \"In three days: Messiah at Symphony Hall\", \"body\": \"Dear Production office,"
+                    + " …\", \"template_code\": \"REMINDER\", \"template_version\": 2}")
     @JsonNaming(SnakeCaseStrategy.class)
     record MessagePreviewBody(String subject, String body, String templateCode, int templateVersion) {}
 
     @Refuses(ReasonCode.TEMPLATE_ERROR)
     @GetMapping(path = "/api/scheduler/jobs/{id}/preview", produces = "application/json")
     @Operation(
+            operationId = "previewJob",
             summary = "Shows a message as it would read now",
             description =
-                    "Rendered from the template and the event as they are at this moment, by the code that sends. What was "
-                            + "sent may have said something else: its explanation has the text of each attempt.")
+                    "Rendered from the template and the event as they are at this moment, by the code that sends. What"
+                            + " was sent may have said something else: its explanation has the text of each attempt.")
     MessagePreviewBody preview(Caller caller, @PathVariable String id) {
         MessageComposer.Composed preview = previews.preview(caller, messageId(id));
         return new MessagePreviewBody(

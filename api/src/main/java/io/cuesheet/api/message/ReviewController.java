@@ -3,6 +3,7 @@ package io.cuesheet.api.message;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.ReviewReasons;
 import io.cuesheet.db.message.ReasonCount;
+import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,7 +26,9 @@ class ReviewController {
 
     /** How many messages wait for one reason. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record ReasonBody(String reasonCode, long count) {
+    @Schema(name = "ReasonCount")
+    record ReasonBody(
+            @Schema(implementation = ReasonCode.class) String reasonCode, long count) {
 
         static ReasonBody of(ReasonCount count) {
             return new ReasonBody(count.reason(), count.count());
@@ -33,11 +36,14 @@ class ReviewController {
     }
 
     /** The review queue by its reasons, most messages first; what a switch holds back is not in it. */
-    @Schema(example = "{\"total\": 3, \"reasons\": [{\"reason_code\": \"AWAITS_CHOICE\", \"count\": 3}]}")
+    @Schema(
+            name = "ReviewCounts",
+            example = "{\"total\": 3, \"reasons\": [{\"reason_code\": \"AWAITS_CHOICE\", \"count\": 3}]}")
     record ReviewBody(long total, List<ReasonBody> reasons) {}
 
     @GetMapping(path = "/api/scheduler/review", produces = "application/json")
     @Operation(
+            operationId = "countJobsInReview",
             summary = "Tells how many messages wait for somebody's decision, by reason",
             description = "They are listed by /api/scheduler/jobs with status=blocked and these codes as reason.")
     ReviewBody review(Caller caller) {

@@ -1,6 +1,9 @@
 package io.cuesheet.api.message;
 
 import io.cuesheet.application.message.SendNowResult;
+import io.cuesheet.workflows.ReasonCode;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -11,7 +14,15 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param passed the rules that the send went past, as reason codes
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record SendNowResponse(String reasonCode, String message, List<String> passed, JobBody job) {
+@Schema(name = "SentJob")
+record SendNowResponse(
+        @Schema(implementation = ReasonCode.class) String reasonCode,
+        String message,
+
+        @ArraySchema(schema = @Schema(implementation = ReasonCode.class))
+        List<String> passed,
+
+        JobBody job) {
 
     static SendNowResponse of(SendNowResult result) {
         return new SendNowResponse(

@@ -2,9 +2,14 @@ package io.cuesheet.api.messagetype;
 
 import io.cuesheet.api.planning.QuietHoursBody;
 import io.cuesheet.db.event.MessageType;
+import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.rule.Expiry;
+import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.Timing;
+import io.cuesheet.workflows.rule.WeekendRule;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -30,31 +35,55 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param byHand whether no rule plans it; can't be changed
  * @param version counts changes; the ETag
  */
-@Schema(
-        example =
-                "{\"name\": \"Crew call\", \"enabled\": true, \"anchor\": \"event_start\", \"offset_days\": -2, \"local_time\": \"09:00\", \"audience\": [\"Stage\"], \"weekend_rule\": \"postpone\", \"quiet_hours\": {\"from\": \"21:00\", \"until\": \"08:00\"}, \"late_policy\": \"ask\", \"template_code\": \"REMINDER\"}")
+@Schema(example = """
+    {"code": "CREW_CALL", "name": "Crew call", "position": 40, "enabled": true, "anchor": "event_start",
+     "anchor_date": null, "offset_days": -2, "offset_minutes": 0, "local_time": "09:00", "audience": ["Stage"],
+     "channels": ["email"], "only_without_load_in": false, "weekend_rule": "postpone",
+     "quiet_hours": {"from": "21:00", "until": "08:00"}, "catch_up_minutes": 60, "late_policy": "ask",
+     "expiry": {"after": "event_start", "minutes": 0}, "template_code": "REMINDER", "by_hand": false, "version": 3}""")
 @JsonNaming(SnakeCaseStrategy.class)
 public record MessageTypeBody(
-        @Nullable String code,
-        @Nullable String name,
-        @Nullable Integer position,
+        @Schema(accessMode = Schema.AccessMode.READ_ONLY) @Nullable
+        String code,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100) @Nullable
+        String name,
+
+        @Schema(minimum = "0", maximum = "1000") @Nullable Integer position,
         @Nullable Boolean enabled,
-        @Nullable String anchor,
-        @Nullable String anchorDate,
-        @Nullable Integer offsetDays,
-        @Nullable Integer offsetMinutes,
-        @Nullable String localTime,
+        @Schema(implementation = Anchor.class) @Nullable String anchor,
+        @Schema(format = "date") @Nullable String anchorDate,
+
+        @Schema(minimum = "-1000", maximum = "1000") @Nullable
+        Integer offsetDays,
+
+        @Schema(minimum = "-86400", maximum = "86400") @Nullable
+        Integer offsetMinutes,
+
+        @Schema(format = "time-local") @Nullable String localTime,
         @Nullable List<@Nullable String> audience,
-        @Nullable List<@Nullable String> channels,
+
+        @ArraySchema(schema = @Schema(implementation = ChannelKind.class)) @Nullable
+        List<@Nullable String> channels,
+
         @Nullable Boolean onlyWithoutLoadIn,
-        @Nullable String weekendRule,
+
+        @Schema(implementation = WeekendRule.class) @Nullable
+        String weekendRule,
+
         @Nullable QuietHoursBody quietHours,
-        @Nullable Integer catchUpMinutes,
-        @Nullable String latePolicy,
+        @Schema(minimum = "0", maximum = "86400") @Nullable Integer catchUpMinutes,
+        @Schema(implementation = LatePolicy.class) @Nullable String latePolicy,
         @Nullable ExpiryBody expiry,
-        @Nullable String templateCode,
-        @Nullable Boolean byHand,
-        @Nullable Integer version) {
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100) @Nullable
+        String templateCode,
+
+        @Schema(accessMode = Schema.AccessMode.READ_ONLY) @Nullable
+        Boolean byHand,
+
+        @Schema(accessMode = Schema.AccessMode.READ_ONLY) @Nullable
+        Integer version) {
 
     /**
      * When a message has lost its point.
@@ -63,7 +92,11 @@ public record MessageTypeBody(
      * @param minutes from there; negative is before
      */
     public record ExpiryBody(
-            @Nullable String after, @Nullable Integer minutes) {}
+            @Schema(implementation = Expiry.Kind.class) @Nullable
+            String after,
+
+            @Schema(minimum = "-86400", maximum = "86400") @Nullable
+            Integer minutes) {}
 
     /** The type as the API tells it. */
     public static MessageTypeBody of(MessageType type) {

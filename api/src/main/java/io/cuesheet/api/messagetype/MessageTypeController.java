@@ -9,6 +9,7 @@ import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -39,19 +40,21 @@ class MessageTypeController {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "MessageTypes")
     record TypesBody(List<MessageTypeBody> messageTypes) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "SavedMessageType")
     record SavedTypeBody(MessageTypeBody messageType, PlanOutcomeBody plan) {}
 
     @GetMapping
-    @Operation(summary = "Lists message types in their order")
+    @Operation(operationId = "listMessageTypes", summary = "Lists message types in their order")
     TypesBody list(Caller caller) {
         return new TypesBody(types.all(caller).stream().map(MessageTypeBody::of).toList());
     }
 
     @GetMapping("/{code}")
-    @Operation(summary = "Shows a message type")
+    @Operation(operationId = "showMessageType", summary = "Shows a message type")
     ResponseEntity<MessageTypeBody> show(Caller caller, @PathVariable String code) {
         MessageType type = types.find(caller, code).orElseThrow(() -> new NotFound("message type"));
         return ResponseEntity.ok().eTag(IfMatch.etag(type.version())).body(MessageTypeBody.of(type));
@@ -60,6 +63,7 @@ class MessageTypeController {
     @Refuses(ReasonCode.STALE_REVISION)
     @PutMapping(path = "/{code}", consumes = "application/json")
     @Operation(
+            operationId = "saveMessageType",
             summary = "Creates or changes a message type and plans all events by it",
             description =
                     "What would be due at once by the new rule waits as blocked with AWAITS_CHOICE. If-Match: \"0\" "
@@ -81,6 +85,7 @@ class MessageTypeController {
 
     @PostMapping(path = "/{code}/plan-preview", consumes = "application/json")
     @Operation(
+            operationId = "previewMessageType",
             summary = "Tells what saving the type like this would do to all events",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")

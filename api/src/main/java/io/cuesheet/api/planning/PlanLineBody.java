@@ -4,8 +4,13 @@ import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.planning.PlanAction;
 import io.cuesheet.workflows.planning.PlanLine;
+import io.cuesheet.workflows.rule.DstShift;
 import io.cuesheet.workflows.rule.Due;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -33,13 +38,16 @@ public record PlanLineBody(
         String messageType,
         String contactRef,
         String contactRole,
-        String action,
-        @Nullable String status,
+        @Schema(implementation = PlanAction.class) String action,
+
+        @Schema(implementation = MessageStatus.class) @Nullable
+        String status,
+
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Instant plannedAt,
-        @Nullable String dstShift,
-        @Nullable String reasonCode,
+        @Schema(implementation = DstShift.class) @Nullable String dstShift,
+        @Schema(implementation = ReasonCode.class) @Nullable String reasonCode,
         @Nullable String sentence) {
 
     static PlanLineBody of(EventPlan plan, PlanLine line) {

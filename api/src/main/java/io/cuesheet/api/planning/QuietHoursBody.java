@@ -3,6 +3,7 @@ package io.cuesheet.api.planning;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.QuietTimes;
 import io.cuesheet.workflows.rule.QuietHours;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record QuietHoursBody(
-        @Nullable String from, @Nullable String until) {
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "time-local", example = "22:00") @Nullable
+        String from,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "time-local", example = "08:00") @Nullable
+        String until) {
 
     /** Null stays null. */
     public static @Nullable QuietHoursBody of(@Nullable QuietHours hours) {

@@ -4,11 +4,12 @@ import io.cuesheet.workflows.ReasonCode;
 import org.springframework.http.HttpStatus;
 
 /** The HTTP status of every reason code. */
-final class ReasonStatus {
+public final class ReasonStatus {
 
     private ReasonStatus() {}
 
-    static HttpStatus of(ReasonCode code) {
+    /** The status for the code. */
+    public static HttpStatus of(ReasonCode code) {
         // Sent all the same with "confirm": true, which the request lacked.
         return code.needsConfirmation() ? HttpStatus.BAD_REQUEST : status(code);
     }

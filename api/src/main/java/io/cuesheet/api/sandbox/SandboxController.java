@@ -1,9 +1,12 @@
 package io.cuesheet.api.sandbox;
 
+import io.cuesheet.api.description.PageParameters;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.sandbox.SandboxOutbox;
 import io.cuesheet.db.sandbox.SandboxMail;
+import io.cuesheet.db.sandbox.SandboxMailRepository;
+import io.cuesheet.workflows.rule.ChannelKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,8 +44,15 @@ class SandboxController {
      * @param receivedAt UTC
      */
     @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "SandboxMail")
     record MailBody(
-            UUID id, UUID messageId, String kind, String recipient, String subject, String text, Instant receivedAt) {
+            UUID id,
+            UUID messageId,
+            @Schema(implementation = ChannelKind.class) String kind,
+            String recipient,
+            String subject,
+            String text,
+            Instant receivedAt) {
 
         static MailBody of(SandboxMail mail) {
             return new MailBody(
@@ -62,19 +72,19 @@ class SandboxController {
      * @param nextCursor where the next page begins; null on the last one
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    @Schema(example = """
-            {"mails": [{"id": "0199a6b0-0000-7000-8000-000000000003",
-             "message_id": "0199a6b0-0000-7000-8000-000000000001", "kind": "email", "recipient": "office@example.org",
-             "subject": "Tomorrow: Nachtmusik", "text": "Doors open at 19:00.",
-             "received_at": "2026-11-30T10:00:00Z"}], "next_cursor": null}""")
+    @Schema(name = "SandboxMailPage", example = """
+        {"mails": [{"id": "0199a6b0-0000-7000-8000-000000000003",
+         "message_id": "0199a6b0-0000-7000-8000-000000000001", "kind": "email", "recipient": "office@example.org",
+         "subject": "Tomorrow: Nachtmusik", "text": "Doors open at 19:00.",
+         "received_at": "2026-11-30T10:00:00Z"}], "next_cursor": null}""")
     record MailPage(List<MailBody> mails, @Nullable String nextCursor) {}
 
     @GetMapping(path = "/api/sandbox", produces = "application/json")
     @Operation(
+            operationId = "listSandboxMails",
             summary = "Lists what arrived in the sandbox outbox, newest first, with its text",
             description = "Where a mail server and an SMS gateway are set, nothing arrives here.")
-    @Parameter(name = "limit", description = "Mails a page, 1 to 500; 50 where it is missing")
-    @Parameter(name = "cursor", description = "next_cursor of the page before")
+    @PageParameters
     MailPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, Set.of("limit", "cursor"));
         int limit = params.limit();

@@ -54,17 +54,19 @@ class SavedViewController {
      * @param query filters as in the page's address; empty: all messages
      */
     @Schema(example = "{\"query\": \"status=blocked,failed\"}")
-    record NewSavedViewBody(@Nullable String query) {}
+    record NewSavedViewBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String query) {}
 
     @GetMapping
-    @Operation(summary = "Lists what the caller has saved, by name")
+    @Operation(operationId = "listSavedViews", summary = "Lists what the caller has saved, by name")
     SavedViewsBody list(Caller caller) {
         return new SavedViewsBody(
                 views.all(caller).stream().map(SavedViewBody::of).toList());
     }
 
     @PutMapping(path = "/{name}", consumes = "application/json")
-    @Operation(summary = "Saves a list, in place of one of the same name")
+    @Operation(operationId = "saveSavedView", summary = "Saves a list, in place of one of the same name")
     SavedViewBody save(Caller caller, @PathVariable String name, @RequestBody NewSavedViewBody body) {
         if (body.query() == null) {
             throw InvalidInput.of("query", "is missing.");
@@ -73,7 +75,7 @@ class SavedViewController {
     }
 
     @DeleteMapping("/{name}")
-    @Operation(summary = "Forgets a saved list")
+    @Operation(operationId = "deleteSavedView", summary = "Forgets a saved list")
     @ApiResponse(responseCode = "200", description = "It is forgotten; these are left")
     SavedViewsBody delete(Caller caller, @PathVariable String name) {
         views.delete(caller, name);

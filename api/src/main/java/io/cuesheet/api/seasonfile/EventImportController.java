@@ -38,9 +38,9 @@ import org.springframework.web.multipart.MultipartFile;
 public class EventImportController {
 
     private static final String CSV_EXAMPLE = """
-            external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
-            tour-1,The Tallis Scholars,Wigmore Hall,London,2027-12-03T19:30,Europe/London,,Office,office@example.org,
-            """;
+        external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
+        tour-1,The Tallis Scholars,Wigmore Hall,London,2027-12-03T19:30,Europe/London,,Office,office@example.org,
+        """;
 
     private static final String CALENDAR = "text/calendar";
     private static final MediaType CALENDAR_TYPE = MediaType.parseMediaType(CALENDAR);
@@ -48,19 +48,19 @@ public class EventImportController {
     private static final String WAIT = "false: answer as soon as the file is checked and stored";
 
     private static final String CALENDAR_EXAMPLE = """
-            BEGIN:VCALENDAR
-            VERSION:2.0
-            PRODID:-//Example//EN
-            BEGIN:VEVENT
-            UID:tour-1
-            DTSTAMP:20260901T120000Z
-            DTSTART;TZID=Europe/London:20271203T193000
-            SUMMARY:The Tallis Scholars
-            LOCATION:Wigmore Hall\\, London
-            ATTENDEE;X-CUESHEET-ROLE=Office:mailto:office@example.org
-            END:VEVENT
-            END:VCALENDAR
-            """;
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//Example//EN
+        BEGIN:VEVENT
+        UID:tour-1
+        DTSTAMP:20260901T120000Z
+        DTSTART;TZID=Europe/London:20271203T193000
+        SUMMARY:The Tallis Scholars
+        LOCATION:Wigmore Hall\\, London
+        ATTENDEE;X-CUESHEET-ROLE=Office:mailto:office@example.org
+        END:VEVENT
+        END:VCALENDAR
+        """;
 
     private final EventImport imports;
     private final ImportQueue queue;
@@ -75,6 +75,7 @@ public class EventImportController {
             consumes = {"text/csv", CALENDAR},
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "importEvents",
             summary = "Imports a season from a CSV or iCalendar file and plans its messages",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -108,7 +109,8 @@ public class EventImportController {
     @ApiResponse(
             responseCode = "202",
             description =
-                    "With wait=false: the file is right and stored; its events follow in the background, also after a restart. Location tells how far it is",
+                    "With wait=false: the file is right and stored; its events follow in the background, also after a"
+                            + " restart. Location tells how far it is",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -126,7 +128,9 @@ public class EventImportController {
 
     @Refuses({ReasonCode.FILE_TOO_LARGE, ReasonCode.IMPORT_REFUSED, ReasonCode.TOO_MANY_IMPORTS})
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Imports a season from a CSV or iCalendar file and plans its messages")
+    @Operation(
+            operationId = "importEvents",
+            summary = "Imports a season from a CSV or iCalendar file and plans its messages")
     @Parameter(
             name = "wait",
             in = ParameterIn.QUERY,

@@ -1,12 +1,14 @@
 package io.cuesheet.api.seasonfile;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cuesheet.application.seasonfile.ImportQueue;
+import io.cuesheet.db.seasonimport.ImportState;
 import io.cuesheet.db.seasonimport.StoredImport;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * An import and how far it is.
@@ -17,16 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt UTC; null: it has not ended
  */
 @Schema(name = "SeasonImport", example = """
-        {"id": "01930000-0000-7000-8000-000000000001", "state": "waiting", "total_events": 10000, "done_events": 0,
-         "report": null, "created_at": "2026-12-01T10:00:00Z", "finished_at": null}""")
+    {"id": "01930000-0000-7000-8000-000000000001", "state": "waiting", "total_events": 10000, "done_events": 0,
+     "report": null, "created_at": "2026-12-01T10:00:00Z", "finished_at": null}""")
+@JsonNaming(SnakeCaseStrategy.class)
 record ImportBody(
         UUID id,
-        String state,
-        @JsonProperty("total_events") int totalEvents,
-        @JsonProperty("done_events") int doneEvents,
+        @Schema(implementation = ImportState.class) String state,
+        int totalEvents,
+        int doneEvents,
         @Nullable ImportReportBody report,
-        @JsonProperty("created_at") Instant createdAt,
-        @JsonProperty("finished_at") @Nullable Instant finishedAt) {
+        Instant createdAt,
+        @Nullable Instant finishedAt) {
 
     static ImportBody of(StoredImport stored) {
         return new ImportBody(

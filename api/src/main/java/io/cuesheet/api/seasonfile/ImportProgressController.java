@@ -31,7 +31,7 @@ class ImportProgressController {
     }
 
     @GetMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Tells how far an import is that was begun with wait=false")
+    @Operation(operationId = "showImport", summary = "Tells how far an import is that was begun with wait=false")
     @ApiResponse(responseCode = "200", description = "The import, with what came of it so far")
     ImportBody show(
             Caller caller,

@@ -3,6 +3,7 @@ package io.cuesheet.api.settings;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.Holidays;
 import io.cuesheet.db.organisation.Holiday;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The organisation's holidays; when they are saved, these are all. */
 @Schema(example = "{\"holidays\": [{\"day\": \"2026-12-25\", \"name\": \"Christmas Day\"}]}")
-public record HolidaysBody(@Nullable List<@Nullable HolidayBody> holidays) {
+public record HolidaysBody(
+        @ArraySchema(arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED), maxItems = 1000) @Nullable
+        List<@Nullable HolidayBody> holidays) {
 
     /** A day without work, such as 2026-12-25. */
     public record HolidayBody(
-            @Nullable String day, @Nullable String name) {
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date") @Nullable
+            String day,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100) @Nullable
+            String name) {
 
         private Holiday read(String path) {
             return new Holiday(Holidays.day(path + ".day", day == null ? "" : day), name == null ? "" : name.strip());

@@ -6,6 +6,7 @@ import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.organisation.InDoubtPolicy;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.db.organisation.TimeZoneData;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -29,21 +30,35 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param tzVersion version of the time zone database in use; can't be changed
  * @param version counts changes; the ETag
  */
-@Schema(
-        example =
-                "{\"scheduler_enabled\": true, \"default_zone\": \"Europe/Berlin\", \"horizon_days\": 730, \"in_doubt_policy\": \"resend\", \"quiet_hours\": {\"from\": \"22:00\", \"until\": \"08:00\"}, \"weekend\": [\"saturday\", \"sunday\"]}")
+@Schema(example = """
+    {"scheduler_enabled": true, "held_since": null, "default_zone": "Europe/Berlin", "horizon_days": 730,
+     "in_doubt_policy": "resend", "sender_address": "desk@example.org",
+     "quiet_hours": {"from": "22:00", "until": "08:00"}, "weekend": ["saturday", "sunday"], "tz_version": "2026b",
+     "version": 3}""")
 @JsonNaming(SnakeCaseStrategy.class)
 public record SettingsBody(
         @Nullable Boolean schedulerEnabled,
-        @Nullable Instant heldSince,
+
+        @Schema(accessMode = Schema.AccessMode.READ_ONLY) @Nullable
+        Instant heldSince,
+
         @Nullable String defaultZone,
-        @Nullable Integer horizonDays,
-        @Nullable String inDoubtPolicy,
+        @Schema(minimum = "1", maximum = "3650") @Nullable Integer horizonDays,
+
+        @Schema(implementation = InDoubtPolicy.class) @Nullable
+        String inDoubtPolicy,
+
         @Nullable String senderAddress,
         @Nullable QuietHoursBody quietHours,
-        @Nullable List<@Nullable String> weekend,
-        @Nullable String tzVersion,
-        @Nullable Integer version) {
+
+        @ArraySchema(schema = @Schema(implementation = DayOfWeek.class)) @Nullable
+        List<@Nullable String> weekend,
+
+        @Schema(accessMode = Schema.AccessMode.READ_ONLY) @Nullable
+        String tzVersion,
+
+        @Schema(accessMode = Schema.AccessMode.READ_ONLY) @Nullable
+        Integer version) {
 
     /** The settings as the API tells them. */
     static SettingsBody of(Settings settings) {

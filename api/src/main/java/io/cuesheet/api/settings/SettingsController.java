@@ -44,10 +44,12 @@ class SettingsController {
 
     /** Whether all automated sends are held. */
     @Schema(example = "{\"held\": true}")
-    record HoldBody(@Nullable Boolean held) {}
+    record HoldBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Boolean held) {}
 
     @GetMapping
-    @Operation(summary = "Shows the settings")
+    @Operation(operationId = "showSettings", summary = "Shows the settings")
     ResponseEntity<SettingsBody> show(Caller caller) {
         Settings found = settings.find(caller);
         return ResponseEntity.ok().eTag(IfMatch.etag(found.version())).body(SettingsBody.of(found));
@@ -56,6 +58,7 @@ class SettingsController {
     @Refuses(ReasonCode.STALE_REVISION)
     @PutMapping(consumes = "application/json")
     @Operation(
+            operationId = "saveSettings",
             summary = "Changes the settings and plans all events by them",
             description =
                     "What would be due at once by them waits as blocked with AWAITS_CHOICE. Switching the scheduler "
@@ -75,6 +78,7 @@ class SettingsController {
 
     @PostMapping(path = "/plan-preview", consumes = "application/json")
     @Operation(
+            operationId = "previewSettings",
             summary = "Tells what saving the settings like this would do to all events",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
@@ -85,6 +89,7 @@ class SettingsController {
 
     @PutMapping(path = "/hold", consumes = "application/json")
     @Operation(
+            operationId = "holdSending",
             summary = "Holds all automated sends from this moment, or lets them go on",
             description =
                     "What was held goes on: at its time, at once inside its catch-up window, else by its type's late "
@@ -98,7 +103,10 @@ class SettingsController {
     }
 
     @GetMapping("/holidays")
-    @Operation(summary = "Lists the holidays by date", description = "Its ETag is another for other days.")
+    @Operation(
+            operationId = "listHolidays",
+            summary = "Lists the holidays by date",
+            description = "Its ETag is another for other days.")
     ResponseEntity<HolidaysBody> holidays(Caller caller) {
         List<Holiday> found = settings.holidays(caller);
         return ResponseEntity.ok().eTag(IfMatch.etag(Holidays.version(found))).body(HolidaysBody.of(found));
@@ -106,6 +114,7 @@ class SettingsController {
 
     @PostMapping(path = "/holidays/plan-preview", consumes = "application/json")
     @Operation(
+            operationId = "previewHolidays",
             summary = "Tells what taking these for the only holidays would do to all events",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
@@ -115,7 +124,7 @@ class SettingsController {
 
     @Refuses(ReasonCode.STALE_REVISION)
     @PutMapping(path = "/holidays", consumes = "application/json")
-    @Operation(summary = "Takes these for the only holidays and plans all events by them")
+    @Operation(operationId = "saveHolidays", summary = "Takes these for the only holidays and plans all events by them")
     @ApiResponse(responseCode = "200", description = "What became of the messages; the ETag is that of the days")
     ResponseEntity<PlanOutcomeBody> saveHolidays(
             Caller caller,

@@ -7,6 +7,8 @@ import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.template.Templates;
+import io.cuesheet.application.text.PlainText;
+import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.db.template.TestSend;
@@ -60,10 +62,14 @@ class TemplateController {
      * @param body Mustache template of plain text
      */
     @Schema(
-            example =
-                    "{\"subject\": \"In three days: {{event.name}}\", \"body\": \"Dear {{contact.role}}, we start {{event.starts}}.\"}")
+            example = "{\"subject\": \"In three days: {{event.name}}\", \"body\": \"Dear {{contact.role}}, we start"
+                    + " {{event.starts}}.\"}")
     record NewTemplateBody(
-            @Nullable String subject, @Nullable String body) {
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 300) @Nullable
+            String subject,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 20_000) @Nullable
+            String body) {
 
         TemplateText text() {
             return new TemplateText(subject == null ? "" : subject, body == null ? "" : body);
@@ -77,13 +83,19 @@ class TemplateController {
      * @param to e-mail address; for test sends only
      */
     @Schema(
-            example =
-                    "{\"subject\": \"In three days: {{event.name}}\", \"body\": \"Dear {{contact.role}}\", \"event_ref\": \"tour-1\", \"to\": \"office@example.org\"}")
+            example = "{\"subject\": \"In three days: {{event.name}}\", \"body\": \"Dear {{contact.role}}\","
+                    + " \"event_ref\": \"tour-1\", \"to\": \"office@example.org\"}")
     @JsonNaming(SnakeCaseStrategy.class)
     record TemplateTrialBody(
-            @Nullable String subject,
-            @Nullable String body,
-            @Nullable String eventRef,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 300) @Nullable
+            String subject,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 20_000) @Nullable
+            String body,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String eventRef,
+
             @Nullable String to) {
 
         TemplateText text() {
@@ -92,7 +104,9 @@ class TemplateController {
     }
 
     /** A text as its recipient would read it. */
-    @Schema(example = "{\"subject\": \"In three days: Messiah\", \"body\": \"Dear Production office, …\"}")
+    @Schema(
+            name = "RenderedText",
+            example = "{\"subject\": \"In three days: Messiah\", \"body\": \"Dear Production office, …\"}")
     record RenderedBody(String subject, String body) {}
 
     /**
@@ -105,7 +119,12 @@ class TemplateController {
             example =
                     "{\"id\": \"0199a6b0-0000-7000-8000-000000000009\", \"outcome\": \"SENT\", \"detail\": \"250 OK\"}")
     record TestSendBody(
-            UUID id, @Nullable String outcome, @Nullable String detail) {
+            UUID id,
+
+            @Schema(implementation = AttemptOutcome.class) @Nullable
+            String outcome,
+
+            @Nullable String detail) {
 
         static TestSendBody of(TestSend send) {
             return new TestSendBody(
@@ -114,21 +133,21 @@ class TemplateController {
     }
 
     @GetMapping
-    @Operation(summary = "Lists the versions in use, and the variables that exist")
+    @Operation(operationId = "listTemplates", summary = "Lists the versions in use, and the variables that exist")
     TemplatesBody list(Caller caller) {
         return new TemplatesBody(
                 templates.all(caller).stream().map(TemplateBody::of).toList(), Variable.ALL);
     }
 
     @GetMapping("/{code}")
-    @Operation(summary = "Shows the version in use")
+    @Operation(operationId = "showTemplate", summary = "Shows the version in use")
     ResponseEntity<TemplateBody> show(Caller caller, @PathVariable String code) {
         Template found = templates.find(caller, code).orElseThrow(TemplateController::notFound);
         return ResponseEntity.ok().eTag(IfMatch.etag(found.version())).body(TemplateBody.of(found));
     }
 
     @GetMapping("/{code}/versions")
-    @Operation(summary = "Lists all versions, newest first")
+    @Operation(operationId = "listTemplateVersions", summary = "Lists all versions, newest first")
     TemplateVersionsBody versions(Caller caller, @PathVariable String code) {
         List<Template> found = templates.versions(caller, code);
         if (found.isEmpty()) {
@@ -140,6 +159,7 @@ class TemplateController {
     @Refuses({ReasonCode.STALE_REVISION, ReasonCode.TEMPLATE_ERROR})
     @PutMapping(path = "/{code}", consumes = "application/json")
     @Operation(
+            operationId = "saveTemplate",
             summary = "Saves a text as a new version",
             description = "It is in use from now on, also by messages that are planned already. The same text again "
                     + "changes nothing. If-Match: \"0\" creates only: a template that is there is refused.")
@@ -154,7 +174,10 @@ class TemplateController {
 
     @Refuses({ReasonCode.TEMPLATE_ERROR, ReasonCode.NOT_FOUND})
     @PostMapping(path = "/preview", consumes = "application/json")
-    @Operation(summary = "Shows what a text says of an event", description = "Nothing is stored.")
+    @Operation(
+            operationId = "previewTemplate",
+            summary = "Shows what a text says of an event",
+            description = "Nothing is stored.")
     @ApiResponse(responseCode = "200", description = "As a recipient would read it")
     RenderedBody preview(Caller caller, @RequestBody TemplateTrialBody body) {
         RenderedMessage message = templates.preview(
@@ -165,6 +188,7 @@ class TemplateController {
     @Refuses({ReasonCode.TEMPLATE_ERROR, ReasonCode.NOT_FOUND})
     @PostMapping(path = "/test-sends", consumes = "application/json")
     @Operation(
+            operationId = "sendTestMessage",
             summary = "Sends what a text says of an event to one address",
             description = "The subject begins with [Test]. At most 30 an hour; look at it again for its outcome.")
     @ApiResponse(responseCode = "202", description = "Accepted; a worker sends it within seconds")
@@ -177,7 +201,10 @@ class TemplateController {
     }
 
     @GetMapping("/test-sends/{id}")
-    @Operation(summary = "Tells what became of a test send", description = "Forgotten after a day.")
+    @Operation(
+            operationId = "showTestMessage",
+            summary = "Tells what became of a test send",
+            description = "Forgotten after a day.")
     TestSendBody testSend(Caller caller, @PathVariable String id) {
         return Optional.ofNullable(uuid(id))
                 .flatMap(known -> templates.testSend(caller, known))
@@ -189,7 +216,7 @@ class TemplateController {
         if (ref == null || ref.isBlank()) {
             throw InvalidInput.of("event_ref", "is missing.");
         }
-        return events.find(caller, ref).orElseThrow(() -> new NotFound("event"));
+        return events.find(caller, PlainText.printable("event_ref", ref)).orElseThrow(() -> new NotFound("event"));
     }
 
     private static @Nullable UUID uuid(String text) {

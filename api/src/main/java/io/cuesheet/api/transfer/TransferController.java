@@ -1,6 +1,8 @@
 package io.cuesheet.api.transfer;
 
 import io.cuesheet.api.body.FileBody;
+import io.cuesheet.api.description.JobFile;
+import io.cuesheet.api.message.JobFilterParameters;
 import io.cuesheet.api.message.JobFilters;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.Refuses;
@@ -36,13 +38,13 @@ import org.springframework.web.bind.annotation.RestController;
 class TransferController {
 
     private static final String EXAMPLE = """
-            {"messages": [{"external_ref": "tour-1", "event_name": "The Tallis Scholars", "venue": "Wigmore Hall",
-             "city": "London", "starts_at": "2027-12-03T19:30", "time_zone": "Europe/London", "load_in_time": null,
-             "event_status": "confirmed", "contact_role": "Office", "contact_email": "office@example.org",
-             "contact_phone": null, "message_type": "REMINDER", "send_at": "2027-11-30T10:00:00Z",
-             "planned_at": "2027-11-30T10:00:00Z", "pinned": "false", "dst_shift": null, "status": "scheduled",
-             "reason_code": null, "attempts": "0", "next_attempt_at": null, "sent_at": null,
-             "ad_hoc_ref": null}]}""";
+        {"messages": [{"external_ref": "tour-1", "event_name": "The Tallis Scholars", "venue": "Wigmore Hall",
+         "city": "London", "starts_at": "2027-12-03T19:30", "time_zone": "Europe/London", "load_in_time": null,
+         "event_status": "confirmed", "contact_role": "Office", "contact_email": "office@example.org",
+         "contact_phone": null, "message_type": "REMINDER", "send_at": "2027-11-30T10:00:00Z",
+         "planned_at": "2027-11-30T10:00:00Z", "pinned": "false", "dst_shift": null, "status": "scheduled",
+         "reason_code": null, "attempts": "0", "next_attempt_at": null, "sent_at": null,
+         "ad_hoc_ref": null}]}""";
 
     private final MessageTransfer transfer;
     private final MessageExport export;
@@ -56,27 +58,25 @@ class TransferController {
     @GetMapping(
             path = "/api/scheduler/jobs/export",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv", "text/calendar"})
-    @Operation(summary = "Exports all messages that match, with their events and contacts; filters as in the list")
+    @Operation(
+            operationId = "exportJobs",
+            summary = "Exports all messages that match, with their events and contacts; filters as in the list")
+    @JobFilterParameters
     @Parameter(
             name = "format",
-            description = "csv, json, or ics for a calendar without addresses; json where it is missing")
-    @Parameter(name = "status", description = "Only with these statuses; repeated or separated by commas")
-    @Parameter(name = "message_type", description = "Only of these types; repeated or separated by commas")
-    @Parameter(
-            name = "reason",
-            description = "Only with these reason codes, such as AWAITS_CHOICE for the review queue")
-    @Parameter(name = "event_id", description = "Only of this event")
-    @Parameter(name = "from", description = "Earliest send_at, inclusive, with an offset")
-    @Parameter(name = "to", description = "Latest send_at, exclusive, with an offset")
-    @Parameter(name = "recipient", description = "Only to this address, in any case")
-    @Parameter(name = "text", description = "Part of the event's name, the recipient or the contact's role")
+            description = "csv, json, or ics for a calendar without addresses",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"json", "csv", "ics"},
+                            defaultValue = "json"))
     @ApiResponse(
             responseCode = "200",
             description = "The file",
             content = {
                 @Content(
                         mediaType = "application/json",
-                        schema = @Schema(type = "object"),
+                        schema = @Schema(ref = JobFile.REF),
                         examples = @ExampleObject(EXAMPLE)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
                 @Content(mediaType = "text/calendar", schema = @Schema(type = "string"))
@@ -112,6 +112,7 @@ class TransferController {
             consumes = {MediaType.APPLICATION_JSON_VALUE, "text/csv"},
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "importJobs",
             summary =
                     "Imports exported messages with their events and contacts; what is there already is left as it is",
             requestBody =
@@ -119,7 +120,7 @@ class TransferController {
                             content = {
                                 @Content(
                                         mediaType = "application/json",
-                                        schema = @Schema(type = "object"),
+                                        schema = @Schema(ref = JobFile.REF),
                                         examples = @ExampleObject(EXAMPLE)),
                                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
                             }))

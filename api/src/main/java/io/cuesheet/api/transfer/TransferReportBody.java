@@ -8,9 +8,9 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** What an import of messages did, as {@link TransferReport} says it. */
-@Schema(name = "TransferReport", example = """
-        {"events_created": 1, "contacts_created": 1, "messages_created": 3, "messages_unchanged": 0,
-         "nothing_changed": false, "notes": []}""")
+@Schema(example = """
+    {"events_created": 1, "contacts_created": 1, "messages_created": 3, "messages_unchanged": 0,
+     "nothing_changed": false, "notes": []}""")
 @JsonNaming(SnakeCaseStrategy.class)
 record TransferReportBody(
         int eventsCreated,

@@ -16,13 +16,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param count how many messages it is about, where a command was for many
  */
 @Schema(
-        name = "Warning",
-        example =
-                "{\"reason_code\": \"TOO_LATE\", \"message\": \"First contact expires at the event's start, Fri 4 Dec 2026, 19:30 (America/New_York). At this time it will be skipped.\"}")
+        example = "{\"reason_code\": \"TOO_LATE\", \"message\": \"First contact expires at the event's start, Fri 4 Dec"
+                + " 2026, 19:30 (America/New_York). At this time it will be skipped.\"}")
 @JsonNaming(SnakeCaseStrategy.class)
 public record WarningBody(
-        @Schema(name = "reason_code", allowableValues = "TOO_LATE")
-        String reasonCode,
+        @Schema(allowableValues = "TOO_LATE") String reasonCode,
 
         String message,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer count) {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an exported message, in the order of the CSV's columns; the JSON has the same names. */
-final class TransferColumns {
+public final class TransferColumns {
 
     private static final List<Column> COLUMNS = List.of(
             new Column("external_ref", TransferRow::externalRef),
@@ -38,7 +38,8 @@ final class TransferColumns {
             new Column("sent_at", TransferRow::sentAt),
             new Column("ad_hoc_ref", TransferRow::adHocRef));
 
-    static final List<String> NAMES = COLUMNS.stream().map(Column::name).toList();
+    /** In the order of the file. */
+    public static final List<String> NAMES = COLUMNS.stream().map(Column::name).toList();
 
     /** Files that were written before these columns existed are read too. */
     private static final Set<String> LATER = Set.of("load_in_confidence", "contact_ref");

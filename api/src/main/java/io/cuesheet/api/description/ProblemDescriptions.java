@@ -1,12 +1,15 @@
-package io.cuesheet.api.problem;
+package io.cuesheet.api.description;
 
 import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
+import io.cuesheet.api.problem.ReasonStatus;
+import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.refusal.ReasonSentence;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -98,15 +101,32 @@ class ProblemDescriptions implements OperationCustomizer {
 
     /** The shape of every refusal. */
     static Schema<?> schema() {
-        return new Schema<>()
-                .type("object")
-                .description("RFC 9457 problem details. Clients branch on reason_code.")
-                .addProperty("type", new Schema<>().type("string"))
-                .addProperty("title", new Schema<>().type("string"))
-                .addProperty("status", new Schema<>().type("integer"))
-                .addProperty("detail", new Schema<>().type("string").description("One sentence to act on."))
-                .addProperty("instance", new Schema<>().type("string"))
-                .addProperty("reason_code", new Schema<>().type("string"))
-                .addProperty("current", new Schema<>().type("object").description("The object as it is now."));
+        return of("object", "RFC 9457 problem details. Clients branch on reason_code.")
+                .required(List.of("title", "status", "detail", "reason_code"))
+                .addProperty("type", of("string", "Always about:blank; may be missing."))
+                .addProperty("title", of("string", "The status in words."))
+                .addProperty("status", of("integer", "The HTTP status."))
+                .addProperty("detail", of("string", "One sentence to act on."))
+                .addProperty("instance", of("string", "The path of the request."))
+                .addProperty("reason_code", of("string", "A stable code, such as STALE_REVISION."))
+                .addProperty(
+                        "current", of("object", "The object as it is now, where it is not as the request expected."))
+                .addProperty(
+                        "problems", of("array", "What is wrong with a file.").items(line()))
+                .addProperty("expected", of("integer", "How many messages a bulk command was meant for."))
+                .addProperty("matching", of("integer", "How many messages match its filter now."));
+    }
+
+    private static Schema<?> line() {
+        return of("object", "One place in a file.")
+                .required(List.of("line", "message"))
+                .addProperty("line", of("integer", "Counted from 1."))
+                .addProperty("column", BodyDirections.orNull(of("string", "Null: the whole line.")))
+                .addProperty("reason_code", of("string", "A stable code, such as UNKNOWN_TIME_ZONE."))
+                .addProperty("message", of("string", "One sentence."));
+    }
+
+    private static Schema<?> of(String type, String description) {
+        return new JsonSchema().typesItem(type).description(description);
     }
 }

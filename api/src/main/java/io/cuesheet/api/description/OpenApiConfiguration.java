@@ -1,18 +1,30 @@
-package io.cuesheet.api.problem;
+package io.cuesheet.api.description;
 
+import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.properties.SpringDocConfigProperties;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Describes the API at {@code /v3/api-docs}, with a page to try it at {@code /swagger-ui.html}. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
     private static final String KEY = "apiKey";
+
+    /** Before springdoc's own, which unwrap what this one could not read. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ModelConverter bodyModels(SpringDocConfigProperties properties) {
+        return new BodyModels(ObjectMapperProvider.createJson(properties));
+    }
 
     @Bean
     OpenAPI openApi() {
@@ -25,6 +37,7 @@ class OpenApiConfiguration {
                 .addSecurityItem(new SecurityRequirement().addList(KEY))
                 .components(new Components()
                         .addSchemas(ProblemDescriptions.SCHEMA, ProblemDescriptions.schema())
+                        .addSchemas(JobFile.NAME, JobFile.schema())
                         .addSecuritySchemes(
                                 KEY,
                                 new SecurityScheme()

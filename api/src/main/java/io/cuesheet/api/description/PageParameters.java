@@ -1,0 +1,23 @@
+package io.cuesheet.api.description;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Describes the parameters with which a list is read page by page. */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Parameter(
+        name = "limit",
+        description = "Most entries of a page",
+        schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
+@Parameter(
+        name = "cursor",
+        description = "next_cursor of the page before; the first page where it is missing",
+        schema = @Schema(type = "string"))
+public @interface PageParameters {}

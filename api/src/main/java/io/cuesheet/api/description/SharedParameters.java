@@ -1,0 +1,59 @@
+package io.cuesheet.api.description;
+
+import io.cuesheet.application.event.FieldRules;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+
+/** Describes the headers and the parts of paths, which mean the same wherever they occur. */
+@Component
+class SharedParameters implements OperationCustomizer {
+
+    private record Meaning(String description, Schema<?> schema) {}
+
+    private static final Map<String, Meaning> HEADERS = Map.of(
+            "If-Match",
+            new Meaning(
+                    "The ETag that you have seen. If the object has changed since, nothing is done and the answer is "
+                            + "STALE_REVISION. Without this header, or with *, any version is changed.",
+                    text().example("\"1\"")),
+            "Idempotency-Key",
+            new Meaning(
+                    "Your name for this command. Repeating the request with it does nothing again.",
+                    text().minLength(1).maxLength(200).pattern("^[!-~]+$")));
+
+    private static final Map<String, Meaning> PATHS = Map.of(
+            "id", new Meaning("Id of the object", text().format("uuid")),
+            "code", new Meaning("Stable code, such as REMINDER", text().pattern("^[A-Z][A-Z0-9_]{0,39}$")),
+            "ref", new Meaning("The event's external_ref", text().minLength(1).maxLength(FieldRules.MAX_LENGTH)),
+            "name", new Meaning("Name of the list", text().minLength(1)),
+            "token", new Meaning("The feed's token", text().minLength(1)));
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        for (Parameter parameter : Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of())) {
+            @Nullable
+            Meaning meaning = switch (parameter.getIn()) {
+                case "header" -> HEADERS.get(parameter.getName());
+                case "path" -> PATHS.get(parameter.getName());
+                default -> null;
+            };
+            if (meaning != null) {
+                parameter.description(meaning.description()).schema(meaning.schema());
+            }
+        }
+        return operation;
+    }
+
+    private static Schema<?> text() {
+        return new JsonSchema().typesItem("string");
+    }
+}

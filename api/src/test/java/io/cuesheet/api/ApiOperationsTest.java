@@ -1,0 +1,151 @@
+package io.cuesheet.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Clients are generated from the description: its names stay. */
+class ApiOperationsTest extends ApiTest {
+
+    private ApiDescription description;
+
+    @BeforeEach
+    void readDescription() {
+        description = new ApiDescription(client.send("GET", "/v3/api-docs", null, null)
+                .expect(200)
+                .response()
+                .body());
+    }
+
+    @Test
+    void everyOperationHasItsStableId() {
+        assertThat(description.operations())
+                .extracting(operation -> operation + " " + operation.id())
+                .containsExactlyInAnyOrderElementsOf("""
+                    GET /api/api-keys listApiKeys
+                    POST /api/api-keys createApiKey
+                    POST /api/api-keys/{id}/revoke revokeApiKey
+                    GET /api/audit listAuditEntries
+                    GET /api/audit/actors listAuditActors
+                    GET /api/audit/export exportAuditEntries
+                    GET /api/events listEvents
+                    GET /api/events/export exportEvents
+                    GET /api/events/export.csv exportEventsAsCsv
+                    POST /api/events/import importEvents
+                    GET /api/events/imports/{id} showImport
+                    GET /api/events/{ref} showEvent
+                    PUT /api/events/{ref} saveEvent
+                    POST /api/events/{ref}/corrections prepareCorrections
+                    GET /api/events/{ref}/plan showEventPlan
+                    POST /api/events/{ref}/plan-preview previewEvent
+                    GET /api/feeds listFeeds
+                    POST /api/feeds createFeed
+                    DELETE /api/feeds/{id} revokeFeed
+                    GET /api/feeds/{token}.ics showFeedCalendar
+                    GET /api/message-types listMessageTypes
+                    GET /api/message-types/{code} showMessageType
+                    PUT /api/message-types/{code} saveMessageType
+                    POST /api/message-types/{code}/plan-preview previewMessageType
+                    GET /api/people listPeople
+                    POST /api/people addPerson
+                    PUT /api/people/{id} updatePerson
+                    GET /api/sandbox listSandboxMails
+                    GET /api/saved-views listSavedViews
+                    DELETE /api/saved-views/{name} deleteSavedView
+                    PUT /api/saved-views/{name} saveSavedView
+                    GET /api/scheduler/batches listBatches
+                    GET /api/scheduler/batches/{id} showBatch
+                    POST /api/scheduler/batches/{id}/stop stopBatch
+                    GET /api/scheduler/calendar countJobsByDay
+                    GET /api/scheduler/collisions listCollisions
+                    GET /api/scheduler/deletions listDeletions
+                    POST /api/scheduler/deletions/{id}/undo undoDeletion
+                    GET /api/scheduler/heartbeat showSchedulerHeartbeat
+                    DELETE /api/scheduler/jobs deleteJobs
+                    GET /api/scheduler/jobs listJobs
+                    POST /api/scheduler/jobs createJob
+                    POST /api/scheduler/jobs/bulk createBatch
+                    GET /api/scheduler/jobs/counts countJobs
+                    GET /api/scheduler/jobs/export exportJobs
+                    POST /api/scheduler/jobs/import importJobs
+                    DELETE /api/scheduler/jobs/{id} deleteJob
+                    GET /api/scheduler/jobs/{id} showJob
+                    PATCH /api/scheduler/jobs/{id} updateJob
+                    GET /api/scheduler/jobs/{id}/explain explainJob
+                    GET /api/scheduler/jobs/{id}/preview previewJob
+                    POST /api/scheduler/jobs/{id}/send-now sendJobNow
+                    GET /api/scheduler/review countJobsInReview
+                    POST /api/scheduler/writings scheduleManualMessage
+                    POST /api/scheduler/writings/plan-preview previewManualMessage
+                    GET /api/settings showSettings
+                    PUT /api/settings saveSettings
+                    PUT /api/settings/hold holdSending
+                    GET /api/settings/holidays listHolidays
+                    PUT /api/settings/holidays saveHolidays
+                    POST /api/settings/holidays/plan-preview previewHolidays
+                    POST /api/settings/plan-preview previewSettings
+                    GET /api/templates listTemplates
+                    POST /api/templates/preview previewTemplate
+                    POST /api/templates/test-sends sendTestMessage
+                    GET /api/templates/test-sends/{id} showTestMessage
+                    GET /api/templates/{code} showTemplate
+                    PUT /api/templates/{code} saveTemplate
+                    GET /api/templates/{code}/versions listTemplateVersions
+                    """.lines().toList());
+    }
+
+    @Test
+    void everyParameterHasASchemaAndAMeaning() {
+        assertThat(description.operations()).allSatisfy(operation -> {
+            assertThat(description.node(operation).path("parameters")).allSatisfy(parameter -> {
+                assertThat(parameter.path("description").asString(""))
+                        .as("%s", parameter)
+                        .isNotEmpty();
+                assertThat(parameter.path("schema").has("type")
+                                || parameter.path("schema").has("$ref"))
+                        .as("%s", parameter)
+                        .isTrue();
+                assertThat(parameter.at("/schema/items").isMissingNode()
+                                || !parameter.at("/schema/items").isEmpty())
+                        .as("%s", parameter)
+                        .isTrue();
+            });
+        });
+    }
+
+    @Test
+    void valuesDefaultsAndLimitsOfParametersAreTold() {
+        assertThat(parameter("GET", "/api/scheduler/jobs", "status"))
+                .hasToString("{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/JobStatus\"}}");
+        assertThat(parameter("GET", "/api/events", "limit"))
+                .hasToString("{\"type\":\"integer\",\"default\":50,\"maximum\":500,\"minimum\":1}");
+        assertThat(parameter("GET", "/api/audit", "from"))
+                .hasToString("{\"type\":\"string\",\"format\":\"date-time\"}");
+        assertThat(parameter("POST", "/api/events/import", "wait"))
+                .hasToString("{\"type\":\"boolean\",\"default\":true}");
+        assertThat(parameter("DELETE", "/api/feeds/{id}", "id"))
+                .hasToString("{\"type\":\"string\",\"format\":\"uuid\"}");
+    }
+
+    @Test
+    void schemasAreNamedForPeopleAndTheirPropertiesAsOnTheWire() {
+        assertThat(new ApiSchemas(description.root()).all())
+                .contains("Job", "NewJob", "Event", "MessageType", "MessageTypeInput", "Settings", "JobStatus")
+                .allMatch(name -> name.matches("([A-Z][a-z]+)+") && !name.endsWith("Body"));
+        assertThat(description.root().at("/components/schemas"))
+                .allSatisfy(schema -> assertThat(schema.path("properties").propertyNames())
+                        .allMatch(name -> name.matches("[a-z]+(_[a-z]+)*")));
+    }
+
+    private String parameter(String method, String path, String name) {
+        return description.operations().stream()
+                .filter(operation ->
+                        operation.method().equals(method) && operation.path().equals(path))
+                .flatMap(operation -> operation.parameters().stream())
+                .filter(parameter -> parameter.name().equals(name))
+                .map(parameter -> parameter.schema().toString())
+                .findFirst()
+                .orElseThrow();
+    }
+}
