@@ -1,7 +1,6 @@
 package io.cuesheet.api.audit;
 
 import io.cuesheet.api.description.PageParameters;
-import io.cuesheet.api.problem.ApiInstant;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;

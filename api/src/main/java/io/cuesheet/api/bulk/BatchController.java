@@ -65,10 +65,10 @@ class BatchController {
             summary = "Moves, changes, sends or deletes many messages",
             description =
                     "Each message keeps the revision at which it was selected: one that changes before its turn is"
-                        + " left alone and counted as a conflict. With an Idempotency-Key, repeating the request"
-                        + " answers with the same batch. Where more messages match than expected, nothing is done: the"
-                        + " problem is STALE_REVISION with both numbers, expected and matching. warnings count the"
-                        + " messages that will have expired at their new time; the batch has them by message.")
+                            + " left alone and counted as a conflict. With an Idempotency-Key, repeating the request"
+                            + " answers with the same batch. Where more messages match than expected, nothing is done: the"
+                            + " problem is STALE_REVISION with both numbers, expected and matching. warnings count the"
+                            + " messages that will have expired at their new time; the batch has them by message.")
     @ApiResponse(responseCode = "202", description = "Accepted; look at the batch for what becomes of each message")
     ResponseEntity<BatchBody> accept(
             Caller caller,

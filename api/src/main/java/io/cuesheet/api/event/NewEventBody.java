@@ -1,6 +1,5 @@
 package io.cuesheet.api.event;
 
-import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import io.swagger.v3.oas.annotations.media.ArraySchema;

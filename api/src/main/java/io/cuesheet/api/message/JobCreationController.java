@@ -46,7 +46,7 @@ class JobCreationController {
             summary = "Creates a message beside those that the rules plan",
             description =
                     "With an Idempotency-Key, repeating the request answers with the same message. A time at which it"
-                        + " will have expired is taken; the answer's warnings say what becomes of the message then.")
+                            + " will have expired is taken; the answer's warnings say what becomes of the message then.")
     @ApiResponse(responseCode = "201", description = "The message, new or created before with this key")
     ResponseEntity<JobBody> create(
             Caller caller,

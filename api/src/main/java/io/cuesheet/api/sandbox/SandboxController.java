@@ -5,7 +5,6 @@ import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.sandbox.SandboxOutbox;
 import io.cuesheet.db.sandbox.SandboxMail;
-import io.cuesheet.db.sandbox.SandboxMailRepository;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
