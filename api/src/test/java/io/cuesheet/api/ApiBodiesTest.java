@@ -29,7 +29,7 @@ class ApiBodiesTest extends ApiTest {
     private static final String OFFICE = "{\"role\": \"Office\", \"email\": \"office@example.org\"}";
     private static final String CSV = """
         external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
-        %s,Mahler,Hall,Berlin,2027-10-10T20:00,Europe/Berlin,,Office,office@example.org,+49 30 1234567
+        %s,Mahler,Hall,Berlin,2027-10-10T20:00,Europe/Berlin,,Office,office@example.org,12
         """;
 
     private final String admin = key("admin");
