@@ -181,7 +181,8 @@ final class CalendarGrid extends Div {
         button.addClassNames("row-action", "edit-time");
         button.getElement()
                 .setAttribute("type", "button")
-                .setAttribute("aria-label", "Edit time: %s, %s".formatted(message.messageTypeName(), message.eventName()));
+                .setAttribute(
+                        "aria-label", "Edit time: %s, %s".formatted(message.messageTypeName(), message.eventName()));
         return button;
     }
 
