@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Commands on many messages, and messages that no rule planned, against real workflows. */
+@Tag("instance")
 class BulkTest {
 
     private static final Duration SOON = Duration.ofSeconds(90);

@@ -16,9 +16,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Deleting against real workflows: what is deleted is not sent, what is undone lives on. */
+@Tag("instance")
 class DeletionTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);

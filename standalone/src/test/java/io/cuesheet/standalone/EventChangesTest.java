@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of messages and their workflows when their event, or the rules, change: with a real Temporal server. */
+@Tag("instance")
 class EventChangesTest {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(5);

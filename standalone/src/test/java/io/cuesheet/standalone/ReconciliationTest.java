@@ -24,9 +24,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What happens to messages when Temporal forgets them: one by one, or all at once with its whole database. */
+@Tag("instance")
 class ReconciliationTest {
 
     private static final Duration SOON = Duration.ofSeconds(90);

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Another service, written without a line of ours: the Temporal CLI sends the Signals by name with JSON. */
+@Tag("instance")
 class SignalsFromElsewhereTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);

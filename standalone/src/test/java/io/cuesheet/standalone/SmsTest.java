@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A message of a type that goes by SMS reaches the gateway once, through a whole instance. */
+@Tag("instance")
 class SmsTest {
 
     private record Received(String key, String token, String body) {}

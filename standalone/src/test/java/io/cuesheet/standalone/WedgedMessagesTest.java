@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What once left a message that nobody could control or send any more: it can be edited afterwards, and is sent when it is due. */
+@Tag("instance")
 class WedgedMessagesTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
