@@ -33,7 +33,7 @@ class AccessViewTest extends PageTest {
     @Test
     void anAdminCanNotChangeAPlatformAdmin() {
         open();
-        assertThat(row().getElement().getTextRecursively()).contains(name + " · admin", "platform admin · since");
+        assertThat(row().getElement().getTextRecursively()).contains(name + " · admin", "platform admin · added");
         assertThat(canBeEdited()).isFalse();
         // However the dialog was opened: perhaps before the person became one.
         PersonDialog dialog = new PersonDialog(caller, access, person(), () -> {});
