@@ -43,8 +43,7 @@ class PermissionsTest {
     private static AnnotationConfigApplicationContext context;
     private static OrgId org;
 
-    /** What a process with a page brings. */
-    @Configuration(proxyBeanMethods = false)
+    /** What a process with a page brings; without an annotation, so that no other test's scan finds it. */
     static class Page {
 
         @Bean
