@@ -243,7 +243,7 @@ class ExpiryWarningsApiTest extends ApiTest {
     void theWarningsAreDescribed() {
         Answer description = client.send("GET", "/v3/api-docs", null, null).expect(200);
 
-        for (String body : List.of("JobBody", "BatchBody", "BatchItemBody", "ScheduledBody")) {
+        for (String body : List.of("Job", "Batch", "BatchItem", "ScheduledMessages")) {
             assertThat(description.<String>json("$.components.schemas." + body + ".properties.warnings.items.$ref"))
                     .as(body)
                     .isEqualTo("#/components/schemas/Warning");
