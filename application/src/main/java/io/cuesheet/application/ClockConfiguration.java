@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 
-/** The clocks of the application. Another bean of the kind takes the place of each. */
+/** The clocks of the application. Another bean takes the place of each; one for planning alone is no default candidate. */
 @Configuration(proxyBeanMethods = false)
 public class ClockConfiguration {
 

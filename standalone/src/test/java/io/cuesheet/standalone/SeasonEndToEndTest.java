@@ -47,7 +47,7 @@ class SeasonEndToEndTest {
     @Configuration(proxyBeanMethods = false)
     static class MiddleOfTheSeason {
 
-        @Bean
+        @Bean(defaultCandidate = false)
         @Qualifier("planningClock")
         Clock planningClock() {
             return Clock.fixed(SEASON.middle(), ZoneOffset.UTC);
