@@ -128,7 +128,7 @@ class OfficePagesTest {
         shutOutWhileTheyLook(page, name);
 
         page.navigate(cuesheet.url() + "/audit");
-        assertThat(page.locator("#audit")).containsText("Key revoked by admin");
+        assertThat(page.locator("#audit")).containsText("API key revoked by admin");
         assertThat(page.locator("#audit")).containsText("Person added");
         Browser.screenshot(page, "audit-" + size.suffix());
     }
@@ -241,7 +241,7 @@ class OfficePagesTest {
         assertThat(page.locator("#plan-outcome")).containsText("Saving this does the following");
         page.locator("#save-event").click();
         assertThat(page.locator("#plan-outcome")).containsText("Saved");
-        assertThat(page.getByText("Messages to this person")).hasCount(2);
+        assertThat(page.getByText("Messages to this person", new Page.GetByTextOptions().setExact(true))).hasCount(2);
         assertThat(number(
                         "select count(distinct c.ref) from contact c join event e on e.id = c.event_id where e.name = ?",
                         name))
