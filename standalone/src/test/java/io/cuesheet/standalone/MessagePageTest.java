@@ -67,7 +67,7 @@ class MessagePageTest {
 
         Browser.click(page.locator("#messages .send-now:visible").first());
         assertThat(page.locator("#send-now-text")).containsText("Dear Production office");
-        assertThat(page.locator("#passed-rules")).containsText("Sending now bypasses");
+        assertThat(page.locator("#passed-rules")).containsText("bypass");
         Browser.screenshot(page, "send-now-" + size.suffix());
         submit(page);
         assertThat(page.locator("#send-now-dialog")).containsText("The message was sent.");
