@@ -241,7 +241,8 @@ class OfficePagesTest {
         assertThat(page.locator("#plan-outcome")).containsText("Saving this does the following");
         page.locator("#save-event").click();
         assertThat(page.locator("#plan-outcome")).containsText("Saved");
-        assertThat(page.getByText("Messages to this person", new Page.GetByTextOptions().setExact(true))).hasCount(2);
+        assertThat(page.getByText("Messages to this person", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(2);
         assertThat(number(
                         "select count(distinct c.ref) from contact c join event e on e.id = c.event_id where e.name = ?",
                         name))
