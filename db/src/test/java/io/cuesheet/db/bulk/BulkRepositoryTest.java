@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.MessageFixture;
-import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.Repositories;
-import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.MessageId;
@@ -20,43 +18,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** One command for many messages: what was selected, what is told, and how far it is. */
-class BulkRepositoryTest {
+class BulkRepositoryTest extends RepositoryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant SEND_AT = NOW.plusSeconds(3600);
     private static final String ACTOR = "user:00000000-0000-7000-8000-000000000001";
 
-    private static TestDatabase database;
-    private static AnnotationConfigApplicationContext context;
-    private static BulkRepository bulk;
-
-    private OrgId org;
-    private OrgId other;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-        context = Repositories.start(database);
-        bulk = context.getBean(BulkRepository.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void organisations() {
-        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
-        other = OrganisationFixture.insert(database.jdbc(), "other" + Ids.next());
-    }
+    private final BulkRepository bulk = context.getBean(BulkRepository.class);
 
     @Test
     void eachSelectedMessageGetsItsCommandWithTheRevisionThatWasFound() {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.MessageFixture;
-import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.Repositories;
-import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.MessageId;
@@ -16,45 +14,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Deleting many messages, undoing it, and what happens once it is too late for that. */
-class DeletionRepositoryTest {
+class DeletionRepositoryTest extends RepositoryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant UNDO_UNTIL = NOW.plusSeconds(600);
     private static final Instant SEND_AT = NOW.plusSeconds(3600);
     private static final String ACTOR = "user:00000000-0000-7000-8000-000000000001";
 
-    private static TestDatabase database;
-    private static AnnotationConfigApplicationContext context;
-    private static DeletionRepository deletions;
-
-    private OrgId org;
-    private OrgId other;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-        context = Repositories.start(database);
-        deletions = context.getBean(DeletionRepository.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void organisations() {
-        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
-        other = OrganisationFixture.insert(database.jdbc(), "other" + Ids.next());
-    }
+    private final DeletionRepository deletions = context.getBean(DeletionRepository.class);
 
     @AfterEach
     void forget() {

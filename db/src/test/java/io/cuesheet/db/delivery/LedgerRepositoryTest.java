@@ -3,55 +3,25 @@ package io.cuesheet.db.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cuesheet.db.Ids;
 import io.cuesheet.db.MessageFixture;
-import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.Repositories;
-import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.dao.DuplicateKeyException;
 
 /** The ledger: what was attempted, by whom, and what came of it. */
-class LedgerRepositoryTest {
+class LedgerRepositoryTest extends RepositoryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant DEADLINE = NOW.plusSeconds(30);
     private static final AttemptText TEXT =
             new AttemptText("office@example.org", "a@example.org", "Mahler 5", "Dear Stage", "REMINDER", 1);
 
-    private static TestDatabase database;
-    private static AnnotationConfigApplicationContext context;
-    private static LedgerRepository ledger;
-
-    private OrgId org;
-    private OrgId other;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-        context = Repositories.start(database);
-        ledger = context.getBean(LedgerRepository.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void organisations() {
-        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
-        other = OrganisationFixture.insert(database.jdbc(), "other" + Ids.next());
-    }
+    private final LedgerRepository ledger = context.getBean(LedgerRepository.class);
 
     @Test
     void aClaimIsFoundWithItsText() {
@@ -126,7 +96,7 @@ class LedgerRepositoryTest {
         assertThat(ledger.attempts(org, message)).containsExactly(attempt(org, message, null, null));
     }
 
-    private static Attempt claimed(OrgId org) {
+    private Attempt claimed(OrgId org) {
         MessageId message = MessageFixture.insert(
                         database.jdbc(), org, "REMINDER", NOW, NOW.plusSeconds(60), "a@example.org")
                 .messageId();

@@ -2,49 +2,19 @@ package io.cuesheet.db.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cuesheet.db.Ids;
 import io.cuesheet.db.MessageFixture;
-import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.Repositories;
-import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** An Idempotency-Key stands for what it was used for first, in its organisation. */
-class IdempotencyKeyRepositoryTest {
+class IdempotencyKeyRepositoryTest extends RepositoryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
-    private static TestDatabase database;
-    private static AnnotationConfigApplicationContext context;
-    private static IdempotencyKeyRepository keys;
-
-    private OrgId org;
-    private OrgId other;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-        context = Repositories.start(database);
-        keys = context.getBean(IdempotencyKeyRepository.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void organisations() {
-        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
-        other = OrganisationFixture.insert(database.jdbc(), "other" + Ids.next());
-    }
+    private final IdempotencyKeyRepository keys = context.getBean(IdempotencyKeyRepository.class);
 
     @Test
     void aKeyIsTakenOnceAndKeepsItsFirstUse() {

@@ -3,11 +3,8 @@ package io.cuesheet.db.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.cuesheet.db.Ids;
 import io.cuesheet.db.MessageFixture;
-import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.Repositories;
-import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStart;
@@ -15,44 +12,17 @@ import io.cuesheet.workflows.message.MessageState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Which commands a relay gets, in which order, and what becomes of them. */
-class OutboxRepositoryTest {
+class OutboxRepositoryTest extends RepositoryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant SEND_AT = NOW.plusSeconds(3600);
     private static final Duration LEASE = Duration.ofSeconds(60);
 
-    private static TestDatabase database;
-    private static AnnotationConfigApplicationContext context;
-    private static OutboxRepository outbox;
-
-    private OrgId org;
-    private OrgId other;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-        context = Repositories.start(database);
-        outbox = context.getBean(OutboxRepository.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void organisations() {
-        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
-        other = OrganisationFixture.insert(database.jdbc(), "other" + Ids.next());
-    }
+    private final OutboxRepository outbox = context.getBean(OutboxRepository.class);
 
     @AfterEach
     void forget() {
@@ -135,11 +105,11 @@ class OutboxRepositoryTest {
         assertThat(lease()).singleElement().matches(command -> !command.live());
     }
 
-    private static List<OutboxCommand> lease() {
+    private List<OutboxCommand> lease() {
         return outbox.lease(10, NOW, LEASE);
     }
 
-    private static List<Long> leasedIds() {
+    private List<Long> leasedIds() {
         return lease().stream().map(OutboxCommand::id).toList();
     }
 

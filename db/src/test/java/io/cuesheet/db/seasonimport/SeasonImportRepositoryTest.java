@@ -3,55 +3,26 @@ package io.cuesheet.db.seasonimport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.db.Ids;
-import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.Repositories;
-import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.workflows.OrgId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Files that wait for their turn, and how far each is. */
-class SeasonImportRepositoryTest {
+class SeasonImportRepositoryTest extends RepositoryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final String ACTOR = "user:00000000-0000-7000-8000-000000000001";
     private static final byte[] FILE = "external_ref,name\n".getBytes(StandardCharsets.UTF_8);
 
-    private static TestDatabase database;
-    private static AnnotationConfigApplicationContext context;
-    private static SeasonImportRepository imports;
-
-    private OrgId org;
-    private OrgId other;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-        context = Repositories.start(database);
-        imports = context.getBean(SeasonImportRepository.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void organisations() {
-        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
-        other = OrganisationFixture.insert(database.jdbc(), "other" + Ids.next());
-    }
+    private final SeasonImportRepository imports = context.getBean(SeasonImportRepository.class);
 
     @AfterEach
     void forget() {
@@ -118,13 +89,13 @@ class SeasonImportRepositoryTest {
         assertThat(keepsFile(accepted)).isFalse();
     }
 
-    private static Optional<StoredImport> elsewhere() {
+    private Optional<StoredImport> elsewhere() {
         TransactionTemplate other = database.transactions();
         other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return other.execute(transaction -> imports.lockNext());
     }
 
-    private static StoredImport accept(OrgId org) {
+    private StoredImport accept(OrgId org) {
         StoredImport accepted = new StoredImport(
                 Ids.next(),
                 org,

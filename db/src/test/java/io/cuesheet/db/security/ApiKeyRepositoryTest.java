@@ -3,46 +3,17 @@ package io.cuesheet.db.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.db.Ids;
-import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.Repositories;
-import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Keys of the REST API: known by their hash alone, until they are revoked. */
-class ApiKeyRepositoryTest {
+class ApiKeyRepositoryTest extends RepositoryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
-    private static TestDatabase database;
-    private static AnnotationConfigApplicationContext context;
-    private static ApiKeyRepository keys;
-
-    private OrgId org;
-    private OrgId other;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-        context = Repositories.start(database);
-        keys = context.getBean(ApiKeyRepository.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void organisations() {
-        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
-        other = OrganisationFixture.insert(database.jdbc(), "other" + Ids.next());
-    }
+    private final ApiKeyRepository keys = context.getBean(ApiKeyRepository.class);
 
     @Test
     void aKeyOpensItsOrganisationAndIsStoredNowhere() {
@@ -84,7 +55,7 @@ class ApiKeyRepositoryTest {
                 .containsExactly(new ApiKey(record.id(), "booking", "operator", NOW, NOW.plusSeconds(5)));
     }
 
-    private static ApiKeyRecord insert(OrgId org, String key) {
+    private ApiKeyRecord insert(OrgId org, String key) {
         ApiKeyRecord record = new ApiKeyRecord(Ids.next(), org, "booking", "operator", false);
         assertThat(keys.insert(record, key, NOW)).isTrue();
         return record;

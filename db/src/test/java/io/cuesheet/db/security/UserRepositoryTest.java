@@ -3,48 +3,19 @@ package io.cuesheet.db.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.db.Ids;
-import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.Repositories;
-import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** People who sign in: one name over all organisations, and sessions that end when they must. */
-class UserRepositoryTest {
+class UserRepositoryTest extends RepositoryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
-    private static TestDatabase database;
-    private static AnnotationConfigApplicationContext context;
-    private static UserRepository users;
-
-    private OrgId org;
-    private OrgId other;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-        context = Repositories.start(database);
-        users = context.getBean(UserRepository.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void organisations() {
-        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
-        other = OrganisationFixture.insert(database.jdbc(), "other" + Ids.next());
-    }
+    private final UserRepository users = context.getBean(UserRepository.class);
 
     @Test
     void aPersonIsFoundByTheirNameInAnyCase() {
@@ -105,7 +76,7 @@ class UserRepositoryTest {
                 .contains(new UserRecord(ann.id(), org, ann.username(), "hash-1b", "operator", false, 1));
     }
 
-    private static UserRecord insert(OrgId org, String name) {
+    private UserRecord insert(OrgId org, String name) {
         UserRecord user = new UserRecord(Ids.next(), org, name, "hash-1", "operator");
         assertThat(users.insert(user, NOW)).isTrue();
         return user;
