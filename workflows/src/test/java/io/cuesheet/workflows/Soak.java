@@ -24,6 +24,7 @@ public final class Soak {
             try {
                 test.accept(seed);
             } catch (AssertionError | RuntimeException failure) {
+                // Whatever broke the property, its seed is what makes it fail again.
                 throw new AssertionError("seed " + seed, failure);
             }
             seed++;

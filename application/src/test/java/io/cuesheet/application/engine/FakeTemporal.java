@@ -2,6 +2,7 @@ package io.cuesheet.application.engine;
 
 import io.grpc.Server;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.temporal.api.common.v1.Payloads;
@@ -177,7 +178,7 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
                             .addResponses(ExecuteMultiOperationResponse.Response.newBuilder()
                                     .setUpdateWorkflow(completed(update, outcome)))
                             .build());
-        } catch (RuntimeException turnedAway) {
+        } catch (StatusRuntimeException turnedAway) {
             answer.onError(turnedAway);
         }
     }
