@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /** The reason codes with which an operation of the API may say no, beyond those that every operation has. */
 @Documented
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Refuses {
 

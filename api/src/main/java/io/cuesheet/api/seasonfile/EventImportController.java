@@ -2,20 +2,16 @@ package io.cuesheet.api.seasonfile;
 
 import io.cuesheet.api.body.FileBody;
 import io.cuesheet.api.problem.ApiParams;
-import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.seasonfile.content.FileLimit;
-import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -44,8 +40,6 @@ public class EventImportController {
 
     private static final String CALENDAR = "text/calendar";
     private static final MediaType CALENDAR_TYPE = MediaType.parseMediaType(CALENDAR);
-    private static final String DRY_RUN = "true: tell what an import would do, and store nothing";
-    private static final String WAIT = "false: answer as soon as the file is checked and stored";
 
     private static final String CALENDAR_EXAMPLE = """
         BEGIN:VCALENDAR
@@ -70,7 +64,7 @@ public class EventImportController {
         this.queue = queue;
     }
 
-    @Refuses({ReasonCode.FILE_TOO_LARGE, ReasonCode.IMPORT_REFUSED, ReasonCode.TOO_MANY_IMPORTS})
+    @SeasonImport
     @PostMapping(
             consumes = {"text/csv", CALENDAR},
             produces = MediaType.APPLICATION_JSON_VALUE)
@@ -89,32 +83,6 @@ public class EventImportController {
                                         schema = @Schema(type = "string"),
                                         examples = @ExampleObject(CALENDAR_EXAMPLE))
                             }))
-    @Parameter(
-            name = "wait",
-            in = ParameterIn.QUERY,
-            description = WAIT,
-            schema = @Schema(type = "boolean", defaultValue = "true"))
-    @Parameter(
-            name = "dry_run",
-            in = ParameterIn.QUERY,
-            description = DRY_RUN,
-            schema = @Schema(type = "boolean", defaultValue = "false"))
-    @ApiResponse(
-            responseCode = "200",
-            description = "What was stored and planned",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = ImportReportBody.class)))
-    @ApiResponse(
-            responseCode = "202",
-            description =
-                    "With wait=false: the file is right and stored; its events follow in the background, also after a"
-                            + " restart. Location tells how far it is",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = ImportBody.class)))
     ResponseEntity<Object> importBody(
             Caller caller,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
@@ -126,35 +94,11 @@ public class EventImportController {
         return take(caller, isCalendar ? SeasonFormat.ICALENDAR : SeasonFormat.CSV, file, mode);
     }
 
-    @Refuses({ReasonCode.FILE_TOO_LARGE, ReasonCode.IMPORT_REFUSED, ReasonCode.TOO_MANY_IMPORTS})
+    @SeasonImport
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "importEvents",
             summary = "Imports a season from a CSV or iCalendar file and plans its messages")
-    @Parameter(
-            name = "wait",
-            in = ParameterIn.QUERY,
-            description = WAIT,
-            schema = @Schema(type = "boolean", defaultValue = "true"))
-    @Parameter(
-            name = "dry_run",
-            in = ParameterIn.QUERY,
-            description = DRY_RUN,
-            schema = @Schema(type = "boolean", defaultValue = "false"))
-    @ApiResponse(
-            responseCode = "200",
-            description = "What was stored and planned",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = ImportReportBody.class)))
-    @ApiResponse(
-            responseCode = "202",
-            description = "With wait=false: the file is right and stored; Location tells how far it is",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = ImportBody.class)))
     ResponseEntity<Object> importFile(
             Caller caller,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
