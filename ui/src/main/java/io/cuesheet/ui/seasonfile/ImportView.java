@@ -20,6 +20,7 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.EventImport;
@@ -27,6 +28,7 @@ import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.application.seasonfile.ImportReport;
 import io.cuesheet.application.seasonfile.SeasonFormat;
 import io.cuesheet.application.seasonfile.content.FileLimit;
+import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.seasonimport.StoredImport;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
@@ -38,10 +40,12 @@ import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -61,16 +65,19 @@ public class ImportView extends Div {
 
     private final EventImport imports;
     private final ImportQueue queue;
+    private final MessageTypes types;
     private final LivePages livePages;
     private final Caller caller = CurrentCaller.get();
     private final Upload upload = new Upload();
     private final ProgressBar progress = new ProgressBar();
     private final Paragraph under = new Paragraph();
     private final Div outcome = new Div();
+    private Map<String, String> typeNames = Map.of();
 
-    public ImportView(EventImport imports, ImportQueue queue, LivePages livePages) {
+    public ImportView(EventImport imports, ImportQueue queue, MessageTypes types, LivePages livePages) {
         this.imports = imports;
         this.queue = queue;
+        this.types = types;
         this.livePages = livePages;
         addClassNames("view", "import-view");
         progress.setVisible(false);
@@ -127,7 +134,12 @@ public class ImportView extends Div {
     private Supplier<Component> previewNow(String name, byte[] file) {
         return guarded(name, () -> {
             EventImport.Preview preview = imports.preview(caller, SeasonFormat.of(file), file);
-            return () -> preview(name, file, preview);
+            Map<String, String> names =
+                    types.all(caller).stream().collect(Collectors.toMap(MessageType::code, MessageType::name));
+            return () -> {
+                typeNames = names;
+                return preview(name, file, preview);
+            };
         });
     }
 
@@ -159,7 +171,7 @@ public class ImportView extends Div {
         if (report.nothingChanged()) {
             return report(name, report);
         }
-        Div box = box("preview", "What importing " + name + " will do", ReportWords.details(report));
+        Div box = box("preview", "What importing " + name + " will do", ReportWords.details(report, typeNames));
         box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
         Button agree = new Button("Import", click -> importNow(name, file));
         agree.setId("import-now");
@@ -262,8 +274,8 @@ public class ImportView extends Div {
         outcome.add(result);
     }
 
-    private static Component report(String name, ImportReport report) {
-        Div box = box("done", name + " was imported", ReportWords.details(report));
+    private Component report(String name, ImportReport report) {
+        Div box = box("done", name + " was imported", ReportWords.details(report, typeNames));
         box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
         box.add(new RouterLink("View the messages", MessagesView.class));
         return box;

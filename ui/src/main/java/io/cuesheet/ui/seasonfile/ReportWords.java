@@ -3,6 +3,7 @@ package io.cuesheet.ui.seasonfile;
 import io.cuesheet.application.seasonfile.ImportReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What an import did, as sentences. */
 final class ReportWords {
@@ -26,9 +27,12 @@ final class ReportWords {
                         count(planned, "message"));
     }
 
-    static List<String> details(ImportReport report) {
+    /** With a line for each message type, whose names are given by code. */
+    static List<String> details(ImportReport report, Map<String, String> typeNames) {
         List<String> details = new ArrayList<>();
-        report.messagesPlanned().forEach((type, number) -> details.add("%s: %s planned".formatted(type, number)));
+        report.messagesPlanned()
+                .forEach((type, number) ->
+                        details.add("%s: %d planned".formatted(typeNames.getOrDefault(type, type), number)));
         add(
                 details,
                 report.skippedTooLate(),

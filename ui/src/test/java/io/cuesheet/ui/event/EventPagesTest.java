@@ -17,6 +17,7 @@ import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.db.event.Contact;
@@ -55,6 +56,9 @@ class EventPagesTest extends ViewTest {
 
     @Autowired
     private ImportQueue queue;
+
+    @Autowired
+    private MessageTypes types;
 
     @Autowired
     private LivePages livePages;
@@ -191,7 +195,7 @@ class EventPagesTest extends ViewTest {
     void whatNobodyExpectedEndsTheReadingOfAFileInWords() {
         org = new OrgId(new UUID(7, 7));
         signInAs(Role.OPERATOR, false);
-        ImportView view = new ImportView(imports, queue, livePages);
+        ImportView view = new ImportView(imports, queue, types, livePages);
         UI.getCurrent().add(view);
         view.start("tour.csv", "external_ref".getBytes(StandardCharsets.UTF_8));
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
@@ -216,7 +220,7 @@ class EventPagesTest extends ViewTest {
     }
 
     private String preview(String file) {
-        ImportView view = new ImportView(imports, queue, livePages);
+        ImportView view = new ImportView(imports, queue, types, livePages);
         UI.getCurrent().add(view);
         view.start("tour.csv", file.getBytes(StandardCharsets.UTF_8));
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ReportWordsTest {
 
+    private static final Map<String, String> NAMES = Map.of("INIT", "First contact");
+
     @Test
     void anImportIsCountedByType() {
         Map<String, Integer> planned = new LinkedHashMap<>();
@@ -18,9 +20,9 @@ class ReportWordsTest {
         ImportReport report = new ImportReport(200, 1, 3, List.of("nyp-1", "nyp-2"), planned, 12, 1, 0);
         assertThat(ReportWords.headline(report))
                 .isEqualTo("200 events new, 1 changed, 3 unchanged. 168 messages planned.");
-        assertThat(ReportWords.details(report))
+        assertThat(ReportWords.details(report, NAMES))
                 .containsExactly(
-                        "INIT: 167 planned",
+                        "First contact: 167 planned",
                         "REMINDER: 1 planned",
                         "12 messages skipped, because their time has passed or has no allowed day before the event",
                         "1 message moved with its event",
@@ -31,6 +33,6 @@ class ReportWordsTest {
     void theSameFileAgainSaysSo() {
         ImportReport report = new ImportReport(0, 0, 250, List.of(), Map.of(), 0, 0, 0);
         assertThat(ReportWords.headline(report)).startsWith("Nothing changed");
-        assertThat(ReportWords.details(report)).isEmpty();
+        assertThat(ReportWords.details(report, NAMES)).isEmpty();
     }
 }

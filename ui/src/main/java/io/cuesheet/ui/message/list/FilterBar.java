@@ -146,8 +146,8 @@ final class FilterBar extends Div implements MessageFilters {
     }
 
     private CountChip typeChip(TypeCount type) {
-        CountChip chip = new CountChip(type.type(), type.type());
-        chip.setTitle(type.name());
+        CountChip chip = new CountChip(type.type(), type.name());
+        chip.setTitle(type.type());
         chip.addClickListener(click -> choose(query.withTypes(toggled(query.types(), type.type()))));
         types.add(chip);
         return chip;
