@@ -1,6 +1,7 @@
 package io.cuesheet.db.audit;
 
 import io.cuesheet.db.Json;
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
@@ -74,7 +75,7 @@ public class AuditLog {
                         """)
                 .param("org", org.value())
                 .param("limit", limit)
-                .query((row, number) -> new AuditActor(row.getString("actor"), row.getString("name")))
+                .query(Rows.of(AuditActor.class))
                 .list();
     }
 

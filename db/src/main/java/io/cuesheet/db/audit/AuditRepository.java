@@ -2,11 +2,10 @@ package io.cuesheet.db.audit;
 
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.Json;
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -74,18 +73,8 @@ public class AuditRepository {
                         """)
                 .param("org", org.value())
                 .param("message", message.value())
-                .query(AuditRepository::line)
+                .query(Rows.of(Line.class))
                 .list();
-    }
-
-    private static Line line(ResultSet row, int number) throws SQLException {
-        return new Line(
-                row.getObject("id", UUID.class),
-                row.getObject("revision", Long.class),
-                Times.instant(row, "at"),
-                row.getString("actor"),
-                row.getString("action"),
-                row.getString("reason_code"));
     }
 
     /** What a reader sees of an entry. */

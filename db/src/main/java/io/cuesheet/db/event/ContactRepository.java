@@ -1,18 +1,15 @@
 package io.cuesheet.db.event;
 
 import io.cuesheet.db.JsonRows;
-import io.cuesheet.db.Times;
+import io.cuesheet.db.Rows;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +34,7 @@ public class ContactRepository {
                         """)
                 .param("org", org.value())
                 .param("id", id.value())
-                .query(ContactRepository::contact)
+                .query(Rows.of(Contact.class))
                 .optional();
     }
 
@@ -51,7 +48,7 @@ public class ContactRepository {
                         """)
                 .param("org", org.value())
                 .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
-                .query(ContactRepository::contact)
+                .query(Rows.of(Contact.class))
                 .list();
     }
 
@@ -84,20 +81,6 @@ public class ContactRepository {
                 .param("org", org.value())
                 .param("rows", JsonRows.of(contacts))
                 .update();
-    }
-
-    private static Contact contact(ResultSet row, int number) throws SQLException {
-        return new Contact(
-                new ContactId(row.getObject("id", UUID.class)),
-                new EventId(row.getObject("event_id", UUID.class)),
-                row.getString("ref"),
-                row.getString("role"),
-                row.getString("name"),
-                row.getString("email"),
-                row.getString("phone"),
-                zone(row.getString("time_zone")),
-                Times.nullableInstant(row, "opted_out_at"),
-                Times.nullableInstant(row, "removed_at"));
     }
 
     private static @Nullable ZoneId zone(@Nullable String text) {

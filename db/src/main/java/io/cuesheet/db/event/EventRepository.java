@@ -3,17 +3,13 @@ package io.cuesheet.db.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.JsonRows;
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.rule.EventStatus;
-import io.cuesheet.workflows.rule.LoadInConfidence;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +42,7 @@ public class EventRepository {
         return jdbc.sql("select " + COLUMNS + " from event where org_id = :org and id = :id")
                 .param("org", org.value())
                 .param("id", id.value())
-                .query(EventRepository::event)
+                .query(Rows.of(Event.class))
                 .optional();
     }
 
@@ -68,7 +64,7 @@ public class EventRepository {
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("afterRef", after == null ? null : after.externalRef(), Types.VARCHAR)
                 .param("limit", limit)
-                .query(EventRepository::event)
+                .query(Rows.of(Event.class))
                 .list();
     }
 
@@ -81,7 +77,7 @@ public class EventRepository {
                         " order by starts_at, external_ref limit :limit offset :offset")
                 .param("limit", limit)
                 .param("offset", offset)
-                .query(EventRepository::event)
+                .query(Rows.of(Event.class))
                 .list();
     }
 
@@ -112,7 +108,7 @@ public class EventRepository {
         return jdbc.sql("select " + COLUMNS + " from event where org_id = :org and id = any(cast(:ids as uuid[]))")
                 .param("org", org.value())
                 .param("ids", ids.stream().map(EventId::toString).toArray(String[]::new))
-                .query(EventRepository::event)
+                .query(Rows.of(Event.class))
                 .list();
     }
 
@@ -120,7 +116,7 @@ public class EventRepository {
         return jdbc.sql("select " + COLUMNS + " from event where org_id = :org and external_ref = any(:refs)")
                 .param("org", org.value())
                 .param("refs", refs.toArray(String[]::new))
-                .query(EventRepository::event)
+                .query(Rows.of(Event.class))
                 .list();
     }
 
@@ -188,22 +184,6 @@ public class EventRepository {
                 .param("action", action)
                 .param("rows", JsonRows.of(rows))
                 .update();
-    }
-
-    static Event event(ResultSet row, int number) throws SQLException {
-        return new Event(
-                new EventId(row.getObject("id", UUID.class)),
-                row.getString("external_ref"),
-                row.getString("name"),
-                row.getString("venue"),
-                row.getString("city"),
-                row.getObject("starts_local", LocalDateTime.class),
-                ZoneId.of(row.getString("time_zone")),
-                row.getObject("load_in_local", LocalDateTime.class),
-                LoadInConfidence.ofWireName(row.getString("load_in_confidence")),
-                EventStatus.ofWireName(row.getString("status")),
-                row.getObject("postponed_local", LocalDateTime.class),
-                row.getInt("version"));
     }
 
     private record AuditRow(

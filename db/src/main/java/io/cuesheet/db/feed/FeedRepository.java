@@ -1,11 +1,8 @@
 package io.cuesheet.db.feed;
 
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
-import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.message.MessageStatus;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +43,7 @@ public class FeedRepository {
                         + " from feed where org_id = :org and revoked_at is null order by id limit :limit")
                 .param("org", org.value())
                 .param("limit", limit)
-                .query(FeedRepository::feed)
+                .query(Rows.of(Feed.class))
                 .list();
     }
 
@@ -54,7 +51,7 @@ public class FeedRepository {
     public Optional<Feed> findValid(String tokenHash) {
         return jdbc.sql("select " + COLUMNS + " from feed where token_hash = :hash and revoked_at is null")
                 .param("hash", tokenHash)
-                .query(FeedRepository::feed)
+                .query(Rows.of(Feed.class))
                 .optional();
     }
 
@@ -66,7 +63,7 @@ public class FeedRepository {
                 .param("org", org.value())
                 .param("id", id)
                 .param("now", Times.timestamp(now))
-                .query(FeedRepository::feed)
+                .query(Rows.of(Feed.class))
                 .optional();
     }
 
@@ -88,29 +85,7 @@ public class FeedRepository {
                 .param("from", Times.timestamp(from))
                 .param("until", Times.timestamp(until))
                 .param("limit", limit)
-                .query(FeedRepository::message)
+                .query(Rows.of(FeedMessage.class))
                 .list();
-    }
-
-    private static Feed feed(ResultSet row, int number) throws SQLException {
-        return new Feed(
-                row.getObject("id", UUID.class),
-                new OrgId(row.getObject("org_id", UUID.class)),
-                row.getString("name"),
-                row.getString("created_by"),
-                Times.instant(row, "created_at"));
-    }
-
-    private static FeedMessage message(ResultSet row, int number) throws SQLException {
-        return new FeedMessage(
-                new MessageId(row.getObject("id", UUID.class)),
-                row.getString("type_name"),
-                row.getString("event_name"),
-                row.getString("venue"),
-                row.getString("city"),
-                Times.instant(row, "send_at"),
-                MessageStatus.ofWireName(row.getString("status")),
-                row.getLong("revision"),
-                Times.instant(row, "updated_at"));
     }
 }

@@ -1,14 +1,11 @@
 package io.cuesheet.db.idempotency;
 
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
-import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,20 +41,12 @@ public class IdempotencyKeyRepository {
 
     public Optional<KeyUse> find(OrgId org, String key) {
         return jdbc.sql("""
-                        select request_hash, message_id, batch_id from idempotency_key
+                        select request_hash, message_id as message, batch_id as batch from idempotency_key
                         where org_id = :org and key = :key
                         """)
                 .param("org", org.value())
                 .param("key", key)
-                .query(IdempotencyKeyRepository::use)
+                .query(Rows.of(KeyUse.class))
                 .optional();
-    }
-
-    private static KeyUse use(ResultSet row, int number) throws SQLException {
-        UUID message = row.getObject("message_id", UUID.class);
-        return new KeyUse(
-                row.getString("request_hash"),
-                message == null ? null : new MessageId(message),
-                row.getObject("batch_id", UUID.class));
     }
 }

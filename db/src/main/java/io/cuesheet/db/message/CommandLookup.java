@@ -1,9 +1,8 @@
 package io.cuesheet.db.message;
 
-import io.cuesheet.workflows.MessageId;
+import io.cuesheet.db.Rows;
 import io.cuesheet.workflows.OrgId;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,10 +24,7 @@ public class CommandLookup {
                         """)
                 .param("org", org.value())
                 .param("commandId", commandId)
-                .query((row, number) -> new CommandAnswer(
-                        new MessageId(row.getObject("message_id", UUID.class)),
-                        row.getLong("revision"),
-                        row.getString("reason_code")))
+                .query(Rows.of(CommandAnswer.class))
                 .optional();
     }
 

@@ -1,5 +1,6 @@
 package io.cuesheet.db.message;
 
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.event.Destination;
 import io.cuesheet.db.event.RuleRow;
@@ -146,7 +147,7 @@ public class MessageRepository {
     /** One row a type of the organisation, in the types' order, types without messages included. */
     public List<TypeCount> countByType(OrgId org) {
         return jdbc.sql("""
-                        select t.code, t.name, count(m.id) as messages
+                        select t.code as type, t.name, count(m.id) as count
                         from message_type t
                         left join scheduled_message m
                             on m.message_type_id = t.id and m.org_id = t.org_id and m.deleted_at is null
@@ -155,25 +156,18 @@ public class MessageRepository {
                         order by t.position
                         """)
                 .param("org", org.value())
-                .query((row, number) ->
-                        new TypeCount(row.getString("code"), row.getString("name"), row.getLong("messages")))
+                .query(Rows.of(TypeCount.class))
                 .list();
     }
 
     /** One row a status that some message has, in the statuses' order. */
     public List<StatusCount> countByStatus(OrgId org) {
-        return jdbc
-                .sql("""
-                        select status, count(*) as messages
+        return jdbc.sql("""
+                        select status, count(*) as count
                         from scheduled_message
                         where org_id = :org and deleted_at is null
                         group by status
-                        """)
-                .param("org", org.value())
-                .query((row, number) ->
-                        new StatusCount(MessageStatus.ofWireName(row.getString("status")), row.getLong("messages")))
-                .list()
-                .stream()
+                        """).param("org", org.value()).query(Rows.of(StatusCount.class)).list().stream()
                 .sorted(Comparator.comparing(StatusCount::status))
                 .toList();
     }
@@ -253,14 +247,14 @@ public class MessageRepository {
     /** Blocked messages by why they are, most first. */
     public List<ReasonCount> countBlocked(OrgId org) {
         return jdbc.sql("""
-                        select reason_code, count(*) as messages
+                        select reason_code as reason, count(*) as count
                         from scheduled_message
                         where org_id = :org and deleted_at is null and status = 'blocked' and reason_code is not null
                         group by reason_code
-                        order by messages desc, reason_code
+                        order by count desc, reason_code
                         """)
                 .param("org", org.value())
-                .query((row, number) -> new ReasonCount(row.getString("reason_code"), row.getLong("messages")))
+                .query(Rows.of(ReasonCount.class))
                 .list();
     }
 

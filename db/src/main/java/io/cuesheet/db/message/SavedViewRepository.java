@@ -1,6 +1,7 @@
 package io.cuesheet.db.message;
 
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
@@ -23,7 +24,7 @@ public class SavedViewRepository {
         return jdbc.sql("select name, query from saved_view where org_id = :org and actor = :actor order by name")
                 .param("org", org.value())
                 .param("actor", actor)
-                .query((row, number) -> new SavedView(row.getString("name"), row.getString("query")))
+                .query(Rows.of(SavedView.class))
                 .list();
     }
 

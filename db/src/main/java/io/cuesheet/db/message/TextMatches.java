@@ -1,5 +1,6 @@
 package io.cuesheet.db.message;
 
+import io.cuesheet.db.Rows;
 import io.cuesheet.workflows.OrgId;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ record TextMatches(List<UUID> events, List<UUID> contacts) {
                 .param("text", MessageFilter.pattern(text))
                 .params(params)
                 .param("many", FEW)
-                .query((row, number) -> new Match(row.getObject("id", UUID.class), row.getBoolean("is_event")))
+                .query(Rows.of(Match.class))
                 .list();
         return new TextMatches(
                 found.stream().filter(Match::isEvent).map(Match::id).toList(),

@@ -1,8 +1,8 @@
 package io.cuesheet.db.organisation;
 
 import io.cuesheet.db.JsonRows;
+import io.cuesheet.db.Rows;
 import io.cuesheet.workflows.OrgId;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,7 +21,7 @@ public class HolidayRepository {
     public List<Holiday> all(OrgId org) {
         return jdbc.sql("select day, name from holiday where org_id = :org order by day")
                 .param("org", org.value())
-                .query((row, number) -> new Holiday(row.getObject("day", LocalDate.class), row.getString("name")))
+                .query(Rows.of(Holiday.class))
                 .list();
     }
 

@@ -1,13 +1,9 @@
 package io.cuesheet.db.organisation;
 
-import io.cuesheet.db.Times;
+import io.cuesheet.db.Rows;
 import io.cuesheet.workflows.OrgId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,34 +27,21 @@ public class OrganisationRepository {
     public Optional<Organisation> find(OrgId id) {
         return jdbc.sql(SELECT + " where o.id = :id")
                 .param("id", id.value())
-                .query(OrganisationRepository::organisation)
+                .query(Rows.of(Organisation.class))
                 .optional();
     }
 
     public Optional<Organisation> findByCode(String code) {
         return jdbc.sql(SELECT + " where o.code = :code")
                 .param("code", code)
-                .query(OrganisationRepository::organisation)
+                .query(Rows.of(Organisation.class))
                 .optional();
     }
 
     /** Every organisation, by code. */
     public List<Organisation> all() {
         return jdbc.sql(SELECT + " order by o.code")
-                .query(OrganisationRepository::organisation)
+                .query(Rows.of(Organisation.class))
                 .list();
-    }
-
-    private static Organisation organisation(ResultSet row, int number) throws SQLException {
-        return new Organisation(
-                new OrgId(row.getObject("id", UUID.class)),
-                row.getString("code"),
-                row.getString("name"),
-                ZoneId.of(row.getString("default_zone")),
-                row.getBoolean("scheduler_enabled"),
-                Times.nullableInstant(row, "held_since"),
-                row.getInt("horizon_days"),
-                InDoubtPolicy.ofColumn(row.getString("in_doubt_policy")),
-                row.getString("sender_address"));
     }
 }

@@ -1,11 +1,8 @@
 package io.cuesheet.db.sandbox;
 
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
-import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.rule.ChannelKind;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +52,7 @@ public class SandboxMailRepository {
                 .param("org", org.value())
                 .param("limit", limit)
                 .param("offset", offset)
-                .query((row, number) -> mail(row))
+                .query(Rows.of(SandboxMail.class))
                 .list();
     }
 
@@ -73,7 +70,7 @@ public class SandboxMailRepository {
                 .param("org", org.value())
                 .param("after", after == null ? null : after.toString())
                 .param("limit", limit)
-                .query((row, number) -> mail(row))
+                .query(Rows.of(SandboxMail.class))
                 .list();
     }
 
@@ -82,18 +79,5 @@ public class SandboxMailRepository {
                 .param("org", org.value())
                 .query(Integer.class)
                 .single();
-    }
-
-    private static SandboxMail mail(ResultSet row) throws SQLException {
-        return new SandboxMail(
-                row.getObject("id", UUID.class),
-                new OrgId(row.getObject("org_id", UUID.class)),
-                new MessageId(row.getObject("message_id", UUID.class)),
-                row.getString("idempotency_key"),
-                ChannelKind.ofWireName(row.getString("kind")),
-                row.getString("recipient"),
-                row.getString("subject"),
-                row.getString("body"),
-                Times.instant(row, "received_at"));
     }
 }

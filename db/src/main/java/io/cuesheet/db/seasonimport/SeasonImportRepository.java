@@ -1,11 +1,9 @@
 package io.cuesheet.db.seasonimport;
 
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.OrgId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +14,8 @@ import org.springframework.stereotype.Repository;
 public class SeasonImportRepository {
 
     private static final String COLUMNS =
-            "i.id, i.org_id, i.actor, i.source, i.format, i.default_zone, i.state, i.total_events, i.done_events, i.report,"
+            "i.id, i.org_id, i.actor, i.source, i.format, i.default_zone, i.state, i.total_events, i.done_events,"
+                    + " i.report as report_json,"
                     + " i.created_at, i.finished_at";
 
     private final JdbcClient jdbc;
@@ -47,7 +46,7 @@ public class SeasonImportRepository {
         return jdbc.sql("select " + COLUMNS + " from season_import i where i.org_id = :org and i.id = :id")
                 .param("org", org.value())
                 .param("id", id)
-                .query(SeasonImportRepository::stored)
+                .query(Rows.of(StoredImport.class))
                 .optional();
     }
 
@@ -74,7 +73,7 @@ public class SeasonImportRepository {
                         limit 1
                         for update of i skip locked
                         """.formatted(COLUMNS))
-                .query(SeasonImportRepository::stored)
+                .query(Rows.of(StoredImport.class))
                 .optional();
     }
 
@@ -119,21 +118,5 @@ public class SeasonImportRepository {
                 .param("allowed", allowed)
                 .param("now", Times.timestamp(now))
                 .update();
-    }
-
-    private static StoredImport stored(ResultSet row, int number) throws SQLException {
-        return new StoredImport(
-                row.getObject("id", UUID.class),
-                new OrgId(row.getObject("org_id", UUID.class)),
-                row.getString("actor"),
-                row.getString("source"),
-                row.getString("format"),
-                ZoneId.of(row.getString("default_zone")),
-                ImportState.ofWireName(row.getString("state")),
-                row.getInt("total_events"),
-                row.getInt("done_events"),
-                row.getString("report"),
-                Times.instant(row, "created_at"),
-                Times.nullableInstant(row, "finished_at"));
     }
 }

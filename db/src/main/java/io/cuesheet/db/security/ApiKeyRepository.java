@@ -1,5 +1,6 @@
 package io.cuesheet.db.security;
 
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.OrgId;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +32,7 @@ public class ApiKeyRepository {
         return jdbc.sql(
                         "select id, org_id, name, role, platform_admin from api_key where key_hash = :hash and revoked_at is null")
                 .param("hash", hash(key))
-                .query((row, number) -> new ApiKeyRecord(
-                        row.getObject("id", UUID.class),
-                        new OrgId(row.getObject("org_id", UUID.class)),
-                        row.getString("name"),
-                        row.getString("role"),
-                        row.getBoolean("platform_admin")))
+                .query(Rows.of(ApiKeyRecord.class))
                 .optional();
     }
 
@@ -73,12 +69,7 @@ public class ApiKeyRepository {
                         where org_id = :org order by created_at desc, id desc
                         """)
                 .param("org", org.value())
-                .query((row, number) -> new ApiKey(
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        row.getString("role"),
-                        Times.instant(row, "created_at"),
-                        Times.nullableInstant(row, "revoked_at")))
+                .query(Rows.of(ApiKey.class))
                 .list();
     }
 

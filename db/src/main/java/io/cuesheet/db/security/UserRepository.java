@@ -1,5 +1,6 @@
 package io.cuesheet.db.security;
 
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.OrgId;
 import java.sql.Types;
@@ -31,14 +32,7 @@ public class UserRepository {
                         where username = :username and disabled_at is null
                         """)
                 .param("username", username.toLowerCase(Locale.ROOT))
-                .query((row, number) -> new UserRecord(
-                        row.getObject("id", UUID.class),
-                        new OrgId(row.getObject("org_id", UUID.class)),
-                        row.getString("username"),
-                        row.getString("password_hash"),
-                        row.getString("role"),
-                        row.getBoolean("platform_admin"),
-                        row.getLong("session_stamp")))
+                .query(Rows.of(UserRecord.class))
                 .optional();
     }
 
@@ -92,13 +86,7 @@ public class UserRepository {
                         where org_id = :org order by username
                         """)
                 .param("org", org.value())
-                .query((row, number) -> new Person(
-                        row.getObject("id", UUID.class),
-                        row.getString("username"),
-                        row.getString("role"),
-                        row.getBoolean("platform_admin"),
-                        Times.instant(row, "created_at"),
-                        Times.nullableInstant(row, "disabled_at")))
+                .query(Rows.of(Person.class))
                 .list();
     }
 

@@ -1,13 +1,10 @@
 package io.cuesheet.db.template;
 
+import io.cuesheet.db.Rows;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.template.MessageFacts;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,7 +22,8 @@ public class FactsRepository {
     /** The facts as they are now: the event may have changed since the message was planned. */
     public Optional<MessageFacts> facts(OrgId org, MessageId message) {
         return jdbc.sql("""
-                        select e.name, e.venue, e.city, e.starts_local, e.time_zone, e.load_in_local, c.role
+                        select e.name as event_name, e.venue, e.city, e.starts_local, e.time_zone as zone,
+                               e.load_in_local, c.role as contact_role
                         from scheduled_message m
                         join event e on e.id = m.event_id
                         join contact c on c.id = m.contact_id
@@ -33,14 +31,15 @@ public class FactsRepository {
                         """)
                 .param("org", org.value())
                 .param("message", message.value())
-                .query(FactsRepository::facts)
+                .query(Rows.of(MessageFacts.class))
                 .optional();
     }
 
     /** The facts of an event for one of its contacts, whichever comes first; empty where it has none. */
     public Optional<MessageFacts> ofEvent(OrgId org, EventId event) {
         return jdbc.sql("""
-                        select e.name, e.venue, e.city, e.starts_local, e.time_zone, e.load_in_local, c.role
+                        select e.name as event_name, e.venue, e.city, e.starts_local, e.time_zone as zone,
+                               e.load_in_local, c.role as contact_role
                         from event e
                         join contact c on c.event_id = e.id and c.removed_at is null
                         where e.org_id = :org and e.id = :event
@@ -48,18 +47,7 @@ public class FactsRepository {
                         """)
                 .param("org", org.value())
                 .param("event", event.value())
-                .query(FactsRepository::facts)
+                .query(Rows.of(MessageFacts.class))
                 .optional();
-    }
-
-    private static MessageFacts facts(ResultSet row, int number) throws SQLException {
-        return new MessageFacts(
-                row.getString("name"),
-                row.getString("venue"),
-                row.getString("city"),
-                row.getObject("starts_local", LocalDateTime.class),
-                ZoneId.of(row.getString("time_zone")),
-                row.getObject("load_in_local", LocalDateTime.class),
-                row.getString("role"));
     }
 }

@@ -1,12 +1,11 @@
 package io.cuesheet.db.template;
 
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.template.TemplateText;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public class TemplateRepository {
                         """)
                 .param("org", org.value())
                 .param("code", code)
-                .query(TemplateRepository::template)
+                .query(Rows.of(Template.class))
                 .optional();
     }
 
@@ -45,7 +44,7 @@ public class TemplateRepository {
                         order by code, version desc
                         """)
                 .param("org", org.value())
-                .query(TemplateRepository::template)
+                .query(Rows.of(Template.class))
                 .list();
     }
 
@@ -62,7 +61,7 @@ public class TemplateRepository {
                         """)
                 .param("org", org.value())
                 .param("message", message.value())
-                .query(TemplateRepository::template)
+                .query(Rows.of(Template.class))
                 .optional();
     }
 
@@ -75,7 +74,7 @@ public class TemplateRepository {
                         """)
                 .param("org", org.value())
                 .param("code", code)
-                .query(TemplateRepository::template)
+                .query(Rows.of(Template.class))
                 .list();
     }
 
@@ -102,14 +101,5 @@ public class TemplateRepository {
         UUID id = Ids.next();
         insert(org, new Template(id, "own:" + id, 1, text, now));
         return id;
-    }
-
-    private static Template template(ResultSet row, int number) throws SQLException {
-        return new Template(
-                row.getObject("id", UUID.class),
-                row.getString("code"),
-                row.getInt("version"),
-                new TemplateText(row.getString("subject"), row.getString("body")),
-                Times.instant(row, "created_at"));
     }
 }

@@ -1,15 +1,13 @@
 package io.cuesheet.db.template;
 
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.workflows.OrgId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,7 +42,7 @@ public class TestSendRepository {
         return jdbc.sql("select " + COLUMNS + " from test_send where org_id = :org and id = :id")
                 .param("org", org.value())
                 .param("id", id)
-                .query(TestSendRepository::testSend)
+                .query(Rows.of(TestSend.class))
                 .optional();
     }
 
@@ -68,7 +66,7 @@ public class TestSendRepository {
                         """.formatted(COLUMNS))
                 .param("now", Times.timestamp(now))
                 .param("limit", limit)
-                .query(TestSendRepository::testSend)
+                .query(Rows.of(TestSend.class))
                 .list();
     }
 
@@ -90,19 +88,5 @@ public class TestSendRepository {
         jdbc.sql("delete from test_send where requested_at < :end")
                 .param("end", Times.timestamp(end))
                 .update();
-    }
-
-    private static TestSend testSend(ResultSet row, int number) throws SQLException {
-        @Nullable String outcome = row.getString("outcome");
-        return new TestSend(
-                row.getObject("id", UUID.class),
-                new OrgId(row.getObject("org_id", UUID.class)),
-                row.getString("actor"),
-                row.getString("recipient"),
-                row.getString("subject"),
-                row.getString("body"),
-                Times.instant(row, "requested_at"),
-                outcome == null ? null : AttemptOutcome.valueOf(outcome),
-                row.getString("detail"));
     }
 }

@@ -3,15 +3,13 @@ package io.cuesheet.db.transfer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.JsonRows;
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -43,10 +41,10 @@ public class TransferRepository {
     /** These messages in the order of lists. */
     public List<TransferRow> read(OrgId org, Collection<MessageId> messages) {
         return jdbc.sql("""
-                        select m.id, m.event_id, m.contact_id, e.external_ref, e.name, e.venue, e.city, e.starts_local,
-                               e.time_zone, e.starts_at, e.load_in_local, e.load_in_confidence, e.status as event_status, c.ref,
-                               c.role, c.email, c.phone,
-                               t.code, m.send_at, m.planned_at, m.pinned, m.dst_shift, m.status, m.reason_code, m.attempts,
+                        select m.id, m.event_id, m.contact_id, e.external_ref, e.name as event_name, e.venue, e.city, e.starts_local,
+                               e.time_zone, e.starts_at, e.load_in_local, e.load_in_confidence, e.status as event_status, c.ref as contact_ref,
+                               c.role as contact_role, c.email, c.phone,
+                               t.code as message_type, m.send_at, m.planned_at, m.pinned, m.dst_shift, m.status, m.reason_code, m.attempts,
                                m.next_attempt_at, m.sent_at,
                                case when m.ad_hoc then m.id end as ad_hoc_ref
                         from scheduled_message m
@@ -58,7 +56,7 @@ public class TransferRepository {
                         """)
                 .param("org", org.value())
                 .param("messages", messages.stream().map(MessageId::toString).toArray(String[]::new))
-                .query(TransferRepository::row)
+                .query(Rows.of(TransferRow.class))
                 .list();
     }
 
@@ -151,38 +149,6 @@ public class TransferRepository {
                 .param("now", Times.timestamp(now))
                 .param("messages", messages.stream().map(UUID::toString).toArray(String[]::new))
                 .update();
-    }
-
-    private static TransferRow row(ResultSet row, int number) throws SQLException {
-        return new TransferRow(
-                row.getObject("id", UUID.class),
-                row.getObject("event_id", UUID.class),
-                row.getObject("contact_id", UUID.class),
-                row.getString("external_ref"),
-                row.getString("name"),
-                row.getString("venue"),
-                row.getString("city"),
-                row.getObject("starts_local", LocalDateTime.class),
-                row.getString("time_zone"),
-                Times.instant(row, "starts_at"),
-                row.getObject("load_in_local", LocalDateTime.class),
-                row.getString("load_in_confidence"),
-                row.getString("event_status"),
-                row.getString("ref"),
-                row.getString("role"),
-                row.getString("email"),
-                row.getString("phone"),
-                row.getString("code"),
-                Times.instant(row, "send_at"),
-                Times.instant(row, "planned_at"),
-                row.getBoolean("pinned"),
-                row.getString("dst_shift"),
-                row.getString("status"),
-                row.getString("reason_code"),
-                row.getInt("attempts"),
-                Times.nullableInstant(row, "next_attempt_at"),
-                Times.nullableInstant(row, "sent_at"),
-                row.getObject("ad_hoc_ref", UUID.class));
     }
 
     private record AuditRow(

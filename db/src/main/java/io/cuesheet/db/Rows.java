@@ -1,0 +1,97 @@
+package io.cuesheet.db;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.support.JdbcUtils;
+
+/** Reads rows as records, whose components are named as the columns are; {@link JsonRows} writes them in the same way. */
+public final class Rows {
+
+    private Rows() {}
+
+    /** Reads one component of a record. */
+    private interface Reader {
+        @Nullable
+        Object read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Reads each component from the column of its name, {@code sendAt} from {@code send_at}. Ids, zones and enums are read from what
+     * they are stored as; the components of a record in the record are columns of the same row.
+     */
+    public static <T extends Record> RowMapper<T> of(Class<T> type) {
+        Constructor<T> constructor = constructor(type);
+        List<Reader> readers =
+                Arrays.stream(type.getRecordComponents()).map(Rows::reader).toList();
+        return (row, number) -> {
+            @Nullable Object[] values = new Object[readers.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = readers.get(i).read(row);
+            }
+            return BeanUtils.instantiateClass(constructor, values);
+        };
+    }
+
+    private static Reader reader(RecordComponent component) {
+        String column = JdbcUtils.convertPropertyNameToUnderscoreName(component.getName());
+        Class<?> type = component.getType();
+        if (type == Instant.class) {
+            return row -> Times.nullableInstant(row, column);
+        }
+        if (type == ZoneId.class) {
+            return row -> read(row.getString(column), ZoneId::of);
+        }
+        if (type.isEnum()) {
+            return row -> read(row.getString(column), text -> constant(type, text));
+        }
+        if (type.isRecord()) {
+            return type.getRecordComponents().length == 1 ? id(column, type) : record(type);
+        }
+        return row -> JdbcUtils.getResultSetValue(row, row.findColumn(column), type);
+    }
+
+    private static Reader id(String column, Class<?> type) {
+        Constructor<?> constructor = constructor(type);
+        return row -> read(row.getObject(column, UUID.class), id -> BeanUtils.instantiateClass(constructor, id));
+    }
+
+    private static Reader record(Class<?> type) {
+        RowMapper<?> mapper = of(type.asSubclass(Record.class));
+        return row -> mapper.mapRow(row, 0);
+    }
+
+    private static <V, R> @Nullable R read(@Nullable V value, Function<V, R> reading) {
+        return value == null ? null : reading.apply(value);
+    }
+
+    private static Object constant(Class<?> type, String text) {
+        String name = text.toUpperCase(Locale.ROOT);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> ((Enum<?>) constant).name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not a " + type.getSimpleName()));
+    }
+
+    private static <T> Constructor<T> constructor(Class<T> record) {
+        Class<?>[] types = Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return record.getDeclaredConstructor(types);
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException("every record has its canonical constructor", impossible);
+        }
+    }
+}
