@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ public final class Rows {
     }
 
     /**
-     * Reads each component from the column of its name, {@code sendAt} from {@code send_at}. Ids, zones and enums are read from what
-     * they are stored as; the components of a record in the record are columns of the same row.
+     * Reads each component from the column of its name, {@code sendAt} from {@code send_at}. Ids, zones, enums and JSON objects are read
+     * from what they are stored as; the components of a record in the record are columns of the same row.
      */
     public static <T extends Record> RowMapper<T> of(Class<T> type) {
         Constructor<T> constructor = constructor(type);
@@ -52,6 +53,9 @@ public final class Rows {
         }
         if (type == ZoneId.class) {
             return row -> read(row.getString(column), ZoneId::of);
+        }
+        if (type == Map.class) {
+            return row -> Json.readObject(row.getString(column));
         }
         if (type.isEnum()) {
             return row -> read(row.getString(column), text -> constant(type, text));

@@ -1,18 +1,12 @@
 package io.cuesheet.db.audit;
 
-import io.cuesheet.db.Json;
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
-import io.cuesheet.workflows.EventId;
-import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,7 +16,8 @@ import org.springframework.stereotype.Repository;
 public class AuditLog {
 
     private static final String SELECT = """
-            select a.id, a.at, a.actor, a.action, a.message_id, coalesce(a.event_id, m.event_id) as event_id, a.revision,
+            select a.id, a.at, a.actor, a.action, a.message_id as message,
+                   coalesce(a.event_id, m.event_id) as event, a.revision,
                    a.reason_code, coalesce(a.source, s.source) as source, a.before, a.after,
                    coalesce(
                        (select username from app_user u where u.org_id = a.org_id and a.actor = 'user:' || u.id),
@@ -52,7 +47,7 @@ public class AuditLog {
         params.put("limit", limit);
         return jdbc.sql(SELECT + where + " order by a.at desc, a.id desc limit :limit")
                 .params(params)
-                .query(AuditLog::line)
+                .query(Rows.of(AuditLine.class))
                 .list();
     }
 
@@ -115,23 +110,5 @@ public class AuditLog {
             conditions.add(condition);
             params.put(name, value);
         }
-    }
-
-    private static AuditLine line(ResultSet row, int number) throws SQLException {
-        UUID message = row.getObject("message_id", UUID.class);
-        UUID event = row.getObject("event_id", UUID.class);
-        return new AuditLine(
-                row.getObject("id", UUID.class),
-                Times.instant(row, "at"),
-                row.getString("actor"),
-                row.getString("actor_name"),
-                row.getString("action"),
-                message == null ? null : new MessageId(message),
-                event == null ? null : new EventId(event),
-                row.getObject("revision", Long.class),
-                row.getString("reason_code"),
-                row.getString("source"),
-                Json.readObject(row.getString("before")),
-                Json.readObject(row.getString("after")));
     }
 }
