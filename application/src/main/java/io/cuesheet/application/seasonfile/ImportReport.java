@@ -34,28 +34,6 @@ public record ImportReport(
         notes = List.copyOf(notes);
     }
 
-    /** What came of a file that left no choice. */
-    public ImportReport(
-            int eventsCreated,
-            int eventsChanged,
-            int eventsUnchanged,
-            List<String> missingRefs,
-            Map<String, Integer> messagesPlanned,
-            int skippedTooLate,
-            int messagesMoved,
-            int messagesWithdrawn) {
-        this(
-                eventsCreated,
-                eventsChanged,
-                eventsUnchanged,
-                missingRefs,
-                messagesPlanned,
-                skippedTooLate,
-                messagesMoved,
-                messagesWithdrawn,
-                List.of());
-    }
-
     /** This and the next part of the same file; what is missing and the notes are said of the whole file. */
     ImportReport plus(ImportReport next) {
         Map<String, Integer> planned = new LinkedHashMap<>(messagesPlanned);

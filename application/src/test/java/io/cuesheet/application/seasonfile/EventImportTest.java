@@ -77,7 +77,15 @@ class EventImportTest {
 
         assertThat(report)
                 .isEqualTo(new ImportReport(
-                        250, 0, 0, List.of(), Map.of("INIT", 167, "REMINDER", 250, "DAY_BEFORE", 250), 0, 0, 0));
+                        250,
+                        0,
+                        0,
+                        List.of(),
+                        Map.of("INIT", 167, "REMINDER", 250, "DAY_BEFORE", 250),
+                        0,
+                        0,
+                        0,
+                        List.of()));
         assertThat(storedTimes()).isEqualTo(expectedTimes(season));
         assertThat(count("select count(*) from outbox where command = 'start' and command_no = 1 and org_id = :org"))
                 .isEqualTo(667);
@@ -148,7 +156,7 @@ class EventImportTest {
 
         ImportReport report = importCsv(org, csv(event("a-1", "Bruckner", "2026-10-12T20:00", "")));
 
-        assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 3, 0));
+        assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 3, 0, List.of()));
         assertThat(texts("""
                         select t.code || ' ' || o.command_no || ' ' || o.command || ' ' || (o.payload ->> 'sendAt') || ' '
                                || (o.payload ->> 'actor') || ' ' || (o.payload ->> 'expectedRevision') || ' '
@@ -182,7 +190,7 @@ class EventImportTest {
                 .hasSize(3)
                 .containsOnly("blocked EVENT_POSTPONED");
         assertThat(importCsv(org, file.replace("2026-11-30", "2026-12-30").getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 3, 0));
+                .isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 3, 0, List.of()));
     }
 
     @Test
@@ -203,7 +211,7 @@ class EventImportTest {
 
         ImportReport report = importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "2026-10-10T14:00")));
 
-        assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 0, 1));
+        assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 0, 1, List.of()));
         assertThat(texts("""
                         select command || ' ' || (payload ->> 'status') || ' ' || (payload ->> 'reason') from outbox
                         where org_id = :org and command <> 'start'
@@ -220,7 +228,7 @@ class EventImportTest {
 
         ImportReport report = importCsv(org, csv(event("a-1", "Mahler", "2026-10-12T20:00", "")));
 
-        assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 1, 0));
+        assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 1, 0, List.of()));
     }
 
     @Test
@@ -230,7 +238,7 @@ class EventImportTest {
         ImportReport report = importCsv(
                 org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "").replace("office@", "new@")));
 
-        assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 0, 0));
+        assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 0, 0, List.of()));
         assertThat(texts("select email from contact where org_id = :org")).containsExactly("new@example.org");
     }
 

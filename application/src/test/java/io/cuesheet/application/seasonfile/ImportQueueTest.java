@@ -79,7 +79,8 @@ class ImportQueueTest {
                         Map.of("INIT", 10_000, "REMINDER", 10_000, "DAY_BEFORE", 10_000),
                         0,
                         0,
-                        0));
+                        0,
+                        List.of()));
         assertThat(count("event")).isEqualTo(10_000);
         assertThat(count("contact")).isEqualTo(10_000);
         assertThat(count("scheduled_message")).isEqualTo(30_000);

@@ -17,7 +17,7 @@ class ReportWordsTest {
         Map<String, Integer> planned = new LinkedHashMap<>();
         planned.put("INIT", 167);
         planned.put("REMINDER", 1);
-        ImportReport report = new ImportReport(200, 1, 3, List.of("nyp-1", "nyp-2"), planned, 12, 1, 0);
+        ImportReport report = new ImportReport(200, 1, 3, List.of("nyp-1", "nyp-2"), planned, 12, 1, 0, List.of());
         assertThat(ReportWords.headline(report))
                 .isEqualTo("200 events new, 1 changed, 3 unchanged. 168 messages planned.");
         assertThat(ReportWords.details(report, NAMES))
@@ -31,7 +31,7 @@ class ReportWordsTest {
 
     @Test
     void theSameFileAgainSaysSo() {
-        ImportReport report = new ImportReport(0, 0, 250, List.of(), Map.of(), 0, 0, 0);
+        ImportReport report = new ImportReport(0, 0, 250, List.of(), Map.of(), 0, 0, 0, List.of());
         assertThat(ReportWords.headline(report)).startsWith("Nothing changed");
         assertThat(ReportWords.details(report, NAMES)).isEmpty();
     }

@@ -6,15 +6,9 @@ import io.cuesheet.application.seasonfile.content.Problems;
 import java.util.regex.Pattern;
 
 /** What any text of a calendar has to be: one line of a length that fits. */
-public final class FieldTexts {
+public record FieldTexts(Problems problems) {
 
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\r\\n]+");
-
-    private final Problems problems;
-
-    public FieldTexts(Problems problems) {
-        this.problems = problems;
-    }
 
     /** The text on one line; notes what is wrong with it. */
     public String of(CalendarEntry.Property property, String text) {

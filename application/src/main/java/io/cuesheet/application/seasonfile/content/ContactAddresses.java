@@ -7,13 +7,7 @@ import io.cuesheet.db.address.ParsedAddress.Refused;
 import io.cuesheet.db.address.PhoneNumber;
 
 /** Reads the addresses of contacts in files, and notes where one was taken other than it stands there, or can't be reached by every way. */
-public final class ContactAddresses {
-
-    private final FileNotes notes;
-
-    public ContactAddresses(FileNotes notes) {
-        this.notes = notes;
-    }
+public record ContactAddresses(FileNotes notes) {
 
     /** @param column as the note names it */
     public ParsedAddress<MailAddress> email(int line, String column, String text) {

@@ -39,36 +39,6 @@ public record SeasonRow(
         @Nullable String contactName,
         @Nullable ZoneId contactZone) {
 
-    /** A line of a file with the necessary columns only. */
-    SeasonRow(
-            String externalRef,
-            String name,
-            String venue,
-            String city,
-            LocalDateTime startsLocal,
-            ZoneId zone,
-            @Nullable LocalDateTime loadInLocal,
-            String contactRole,
-            @Nullable String contactEmail,
-            @Nullable String contactPhone) {
-        this(
-                externalRef,
-                name,
-                venue,
-                city,
-                startsLocal,
-                zone,
-                loadInLocal,
-                contactRole,
-                contactEmail,
-                contactPhone,
-                null,
-                null,
-                contactRole,
-                null,
-                null);
-    }
-
     /** The events of these lines; an event with several contacts has a line for each. */
     public static List<ImportedEvent> events(List<SeasonRow> rows) {
         Map<String, List<SeasonRow>> byRef = rows.stream()

@@ -39,6 +39,11 @@ class SeasonCsvTest {
                         LocalDateTime.parse("2026-09-10T13:30"),
                         "Office",
                         "o@example.org",
+                        null,
+                        null,
+                        null,
+                        "Office",
+                        null,
                         null));
     }
 
