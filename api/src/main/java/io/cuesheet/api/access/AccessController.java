@@ -1,10 +1,10 @@
 package io.cuesheet.api.access;
 
+import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.Access;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.refusal.InvalidInput;
-import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.security.ApiKey;
 import io.cuesheet.db.security.Person;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,20 +27,12 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** Lets people and services in, and shuts them out. */
 @RestController
 @RequestMapping(produces = "application/json")
 @Tag(name = "Access", description = "Who may sign in, and which keys open this API; for admins")
-class AccessController {
-
-    private final Access access;
-
-    AccessController(Access access) {
-        this.access = access;
-    }
+record AccessController(Access access) {
 
     /**
      * Somebody who signs in.
@@ -48,11 +40,9 @@ class AccessController {
      * @param role viewer, operator or admin
      * @param disabledAt since when they can't sign in any more, UTC; null: they can
      */
-    @Schema(
-            example =
-                    "{\"id\": \"0199a6b0-0000-7000-8000-000000000007\", \"username\": \"ada\", \"role\": \"operator\","
-                            + " \"created_at\": \"2026-11-29T08:00:00Z\", \"disabled_at\": null}")
-    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(example = """
+        {"id": "0199a6b0-0000-7000-8000-000000000007", "username": "ada", "role": "operator", "created_at":
+         "2026-11-29T08:00:00Z", "disabled_at": null}""")
     record PersonBody(
             UUID id,
             String username,
@@ -95,11 +85,9 @@ class AccessController {
      * @param key the key itself, told once when it is made; else null
      * @param revokedAt since when it opens nothing, UTC; null: it is valid
      */
-    @Schema(
-            example = "{\"id\": \"0199a6b0-0000-7000-8000-000000000008\", \"name\": \"box office\", \"role\":"
-                    + " \"operator\", \"created_at\": \"2026-11-29T08:00:00Z\", \"revoked_at\": null, \"key\":"
-                    + " null}")
-    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(example = """
+        {"id": "0199a6b0-0000-7000-8000-000000000008", "name": "box office", "role": "operator", "created_at":
+         "2026-11-29T08:00:00Z", "revoked_at": null, "key": null}""")
     record ApiKeyBody(
             UUID id,
             String name,
@@ -119,7 +107,6 @@ class AccessController {
         }
     }
 
-    @JsonNaming(SnakeCaseStrategy.class)
     record ApiKeysBody(List<ApiKeyBody> apiKeys) {}
 
     /**
@@ -171,7 +158,7 @@ class AccessController {
             throw InvalidInput.of("role", "must be viewer, operator or admin.");
         }
         return PersonBody.of(access.change(
-                caller, uuid(id, "person"), wanted, body.password(), Boolean.TRUE.equals(body.disabled())));
+                caller, UuidText.inPath(id, "person"), wanted, body.password(), Boolean.TRUE.equals(body.disabled())));
     }
 
     @GetMapping("/api/api-keys")
@@ -201,7 +188,7 @@ class AccessController {
             description = "It opens nothing from now on. Revoking twice changes nothing.")
     @ApiResponse(responseCode = "200", description = "The keys as they are now")
     ApiKeysBody revoke(Caller caller, @PathVariable String id) {
-        access.revokeKey(caller, uuid(id, "key"));
+        access.revokeKey(caller, UuidText.inPath(id, "key"));
         return keys(caller);
     }
 
@@ -218,13 +205,5 @@ class AccessController {
 
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static UUID uuid(String text, String thing) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notAnId) {
-            throw new NotFound(thing);
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.audit.AuditTrail;
+import io.cuesheet.db.audit.AuditActor;
 import io.cuesheet.db.audit.AuditCursor;
 import io.cuesheet.db.audit.AuditFilter;
 import io.cuesheet.db.audit.AuditLine;
@@ -23,29 +24,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** Tells who changed what, when and from where. */
 @RestController
 @Tag(name = "Audit", description = "Who changed what, when and from where")
-class AuditController {
+record AuditController(AuditTrail trail) {
 
     private static final Set<String> FILTERS =
             Set.of("message_id", "event_id", "actor", "action", "reason_code", "from", "to");
     private static final Set<String> KNOWN =
             Stream.concat(FILTERS.stream(), Stream.of("limit", "cursor")).collect(Collectors.toSet());
-
-    private final AuditTrail trail;
-
-    AuditController(AuditTrail trail) {
-        this.trail = trail;
-    }
 
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
     @GetMapping(path = "/api/audit", produces = "application/json")
@@ -88,25 +80,14 @@ class AuditController {
         trail.csv(caller, filter, response.getOutputStream());
     }
 
-    /**
-     * Somebody or something that stands in the log.
-     *
-     * @param name of the person or of the key; null for services, and for who is gone
-     */
-    @JsonNaming(SnakeCaseStrategy.class)
-    @Schema(name = "AuditActor")
-    record ActorBody(String actor, @Nullable String name) {}
-
     /** Whoever did something. */
     @Schema(name = "AuditActors", example = "{\"actors\": [{\"actor\": \"service:rules\", \"name\": null}]}")
-    record ActorsBody(List<ActorBody> actors) {}
+    record ActorsBody(List<AuditActor> actors) {}
 
     @GetMapping(path = "/api/audit/actors", produces = "application/json")
     @Operation(operationId = "listAuditActors", summary = "Lists whoever stands in the audit log, at most 500")
     ActorsBody actors(Caller caller) {
-        return new ActorsBody(trail.actors(caller).stream()
-                .map(actor -> new ActorBody(actor.actor(), actor.name()))
-                .toList());
+        return new ActorsBody(trail.actors(caller));
     }
 
     private static AuditFilter filter(ApiParams params) {

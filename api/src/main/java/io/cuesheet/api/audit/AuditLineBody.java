@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A line of the audit log in the API.
@@ -25,7 +23,6 @@ import tools.jackson.databind.annotation.JsonNaming;
          "message_id": "0199a6b0-0000-7000-8000-000000000001", "event_id": "0199a6b0-0000-7000-8000-000000000002",
          "revision": 2, "reason_code": "BY_HAND", "source": "203.0.113.9",
          "before": {"status": "scheduled", "revision": 1}, "after": {"status": "paused", "revision": 2}}""")
-@JsonNaming(SnakeCaseStrategy.class)
 public record AuditLineBody(
         UUID id,
         Instant at,

@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A batch in the API.
@@ -31,10 +29,9 @@ import tools.jackson.databind.annotation.JsonNaming;
      "actor": "key:0199a6b0-0000-7000-8000-000000000004", "actor_name": "box office",
      "created_at": "2026-11-29T08:00:00Z", "stopped_at": null, "deletion_id": null, "items": [{"id": "0199a6b0-0000-7000-8000-000000000001", "revision": 1,
      "state": "conflict", "reason_code": "STALE_REVISION", "warnings": []}]}""")
-@JsonNaming(SnakeCaseStrategy.class)
 record BatchBody(
         UUID id,
-        @Schema(implementation = BulkKind.class) String action,
+        BulkKind action,
         @Schema(allowableValues = {"running", "finished"}) String state,
         int total,
         int open,
@@ -79,7 +76,7 @@ record BatchBody(
             @Nullable String nextCursor) {
         return new BatchBody(
                 overview.batch().id(),
-                overview.batch().action().wireName(),
+                overview.batch().action(),
                 overview.progress().open() > 0 ? "running" : "finished",
                 overview.batch().total(),
                 overview.progress().open(),

@@ -4,12 +4,12 @@ import io.cuesheet.api.description.PageParameters;
 import io.cuesheet.api.message.CommandHeaders;
 import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.bulk.BulkChanges;
 import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.application.refusal.InvalidInput;
-import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.bulk.BulkCursor;
 import io.cuesheet.db.bulk.BulkItem;
 import io.cuesheet.workflows.MessageId;
@@ -40,18 +40,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/scheduler", produces = "application/json")
 @Tag(name = "Batches", description = "One command on many messages")
-class BatchController {
+record BatchController(BulkChanges batches, ExpiryWarnings warnings) {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 500;
-
-    private final BulkChanges batches;
-    private final ExpiryWarnings warnings;
-
-    BatchController(BulkChanges batches, ExpiryWarnings warnings) {
-        this.batches = batches;
-        this.warnings = warnings;
-    }
 
     @Refuses({
         ReasonCode.NAIVE_TIMESTAMP,
@@ -116,7 +108,7 @@ class BatchController {
                     @RequestParam(name = "left_alone", defaultValue = "false")
                     boolean leftAlone) {
         int size = size(limit);
-        UUID batch = batchId(id);
+        UUID batch = UuidText.inPath(id, "batch");
         BulkChanges.Overview overview = batches.overview(caller, batch);
         List<BulkItem> found = batches.items(caller, batch, leftAlone, after(cursor), size + 1);
         boolean more = found.size() > size;
@@ -138,7 +130,7 @@ class BatchController {
             description = "What is under way is carried out; messages whose turn has not come are left alone.")
     @ApiResponse(responseCode = "200", description = "The batch as it is now; stopping twice changes nothing")
     BatchBody stop(Caller caller, @PathVariable String id) {
-        return BatchBody.of(batches.stop(caller, batchId(id)));
+        return BatchBody.of(batches.stop(caller, UuidText.inPath(id, "batch")));
     }
 
     private static int size(@Nullable Integer limit) {
@@ -154,15 +146,6 @@ class BatchController {
             return cursor == null || cursor.isBlank() ? null : UUID.fromString(cursor);
         } catch (IllegalArgumentException notACursor) {
             throw InvalidInput.of("cursor", "must be a {next_cursor} of an earlier page.");
-        }
-    }
-
-    /** What is no id at all is no batch either. */
-    private static UUID batchId(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notAnId) {
-            throw new NotFound("batch");
         }
     }
 }

@@ -8,8 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * One message of a batch.
@@ -19,7 +17,6 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param reasonCode why it was left alone
  * @param warnings why it will not be sent at its new time; empty where it will
  */
-@JsonNaming(SnakeCaseStrategy.class)
 record BatchItemBody(
         UUID id,
         @Nullable Long revision,

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * One command on many messages.
@@ -36,7 +34,6 @@ import tools.jackson.databind.annotation.JsonNaming;
 @Schema(name = "NewBatch", example = """
     {"action": "reschedule", "shift": "PT2H", "ids": ["0199a6b0-0000-7000-8000-000000000001"],
      "revisions": {"0199a6b0-0000-7000-8000-000000000001": 1}}""")
-@JsonNaming(SnakeCaseStrategy.class)
 record BulkBody(
         @Schema(implementation = BulkKind.class, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
         String action,

@@ -2,6 +2,7 @@ package io.cuesheet.api.bulk;
 
 import io.cuesheet.api.message.JobStatuses;
 import io.cuesheet.api.problem.ApiInstant;
+import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.workflows.EventId;
@@ -15,8 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * Which messages a batch is about; what is left out narrows nothing.
@@ -28,7 +27,6 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param text part of the event's name, the recipient's address or telephone number, or the contact's role
  * @param includeInitWithLoadIn false leaves questions alone whose answer is known, as a list does
  */
-@JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "JobFilter")
 record BulkFilter(
         @Schema(format = "uuid") @Nullable String eventId,
@@ -61,11 +59,7 @@ record BulkFilter(
     }
 
     private @Nullable EventId event() {
-        try {
-            return eventId == null ? null : EventId.of(eventId);
-        } catch (IllegalArgumentException notAnId) {
-            throw InvalidInput.of("event_id", "must be a UUID.");
-        }
+        return eventId == null ? null : new EventId(UuidText.inField("event_id", eventId));
     }
 
     /** A list that is there and says nothing is a mistake, not "all". */

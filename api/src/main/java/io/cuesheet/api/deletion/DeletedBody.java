@@ -6,8 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * What a deletion came to.
@@ -19,7 +17,6 @@ import tools.jackson.databind.annotation.JsonNaming;
 @Schema(name = "DeletionResult", example = """
     {"id": "0199a6b0-0000-7000-8000-000000000006", "count": 12,
      "in_flight": ["0199a6b0-0000-7000-8000-000000000001"], "undo_until": "2026-11-29T08:10:00Z"}""")
-@JsonNaming(SnakeCaseStrategy.class)
 record DeletedBody(UUID id, int count, List<UUID> inFlight, Instant undoUntil) {
 
     static DeletedBody of(MessageDeletions.Result result) {

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A deletion in the API.
@@ -24,7 +22,6 @@ import tools.jackson.databind.annotation.JsonNaming;
      "actor": "key:0199a6b0-0000-7000-8000-000000000004", "filter": {"message_type": ["INIT"]},
      "requested_at": "2026-11-29T08:00:00Z", "undo_until": "2026-11-29T08:10:00Z", "undone_at": null,
      "finished_at": null}""")
-@JsonNaming(SnakeCaseStrategy.class)
 record DeletionBody(
         UUID id,
 

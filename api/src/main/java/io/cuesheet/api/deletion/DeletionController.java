@@ -1,10 +1,9 @@
 package io.cuesheet.api.deletion;
 
 import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessageDeletions;
-import io.cuesheet.application.refusal.NotFound;
-import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,7 +12,6 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.UUID;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,13 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/scheduler", produces = "application/json")
 @Tag(name = "Deletions", description = "Deleting messages, and bringing them back for 10 minutes")
-class DeletionController {
-
-    private final MessageDeletions deletions;
-
-    DeletionController(MessageDeletions deletions) {
-        this.deletions = deletions;
-    }
+record DeletionController(MessageDeletions deletions) {
 
     @DeleteMapping("/jobs/{id}")
     @Operation(
@@ -43,7 +35,7 @@ class DeletionController {
                     + "in_flight with a count of 0.")
     @ApiResponse(responseCode = "200", description = "What it came to; the id is for undoing it")
     DeletedBody delete(Caller caller, @PathVariable String id) {
-        return DeletedBody.of(deletions.delete(caller, new MessageId(uuid(id, "message"))));
+        return DeletedBody.of(deletions.delete(caller, UuidText.messageInPath(id)));
     }
 
     @Refuses({ReasonCode.UNKNOWN_STATUS})
@@ -83,15 +75,7 @@ class DeletionController {
             description = "What became overdue meanwhile is blocked with UNDO_REVIEW. Undoing twice changes nothing.")
     @ApiResponse(responseCode = "200", description = "The deletion as it is now")
     DeletionBody undo(Caller caller, @PathVariable String id) {
-        return DeletionBody.of(new MessageDeletions.Listed(deletions.undo(caller, uuid(id, "deletion")), false));
-    }
-
-    /** What is no id at all names nothing either. */
-    private static UUID uuid(String text, String what) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notAnId) {
-            throw new NotFound(what);
-        }
+        return DeletionBody.of(
+                new MessageDeletions.Listed(deletions.undo(caller, UuidText.inPath(id, "deletion")), false));
     }
 }

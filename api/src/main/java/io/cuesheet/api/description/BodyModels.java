@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -42,7 +43,8 @@ final class BodyModels extends ModelResolver {
 
     private static ObjectMapper withWireNames(ObjectMapper mapper) {
         AnnotationIntrospector known = mapper.getSerializationConfig().getAnnotationIntrospector();
-        return mapper.setAnnotationIntrospector(AnnotationIntrospector.pair(new WireNames(), known));
+        return mapper.setAnnotationIntrospector(AnnotationIntrospector.pair(new WireNames(), known))
+                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.cuesheet.api.description;
 import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.manual.Draft;
 import io.cuesheet.db.bulk.BulkKind;
+import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
 import io.cuesheet.rendering.Variable;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -15,17 +16,18 @@ import java.util.Map;
 /** Names a schema as its class, without <em>Body</em>, unless {@code @Schema} or this table names it. */
 final class SchemaNames extends TypeNameResolver {
 
-    private static final Map<Class<?>, String> NAMES = Map.of(
-            MessageStatus.class, "JobStatus",
-            ChannelKind.class, "Channel",
-            Expiry.Kind.class, "ExpiryAnchor",
-            BulkKind.class, "BulkAction",
-            SchedulerHealth.Light.class, "SchedulerLight",
-            Pollers.Alarm.class, "SchedulerAlarm",
-            Draft.Obstacle.class, "DraftObstacle",
-            Draft.Warning.class, "DraftWarning",
-            DayOfWeek.class, "Weekday",
-            Variable.class, "TemplateVariable");
+    private static final Map<Class<?>, String> NAMES = Map.ofEntries(
+            Map.entry(MessageStatus.class, "JobStatus"),
+            Map.entry(ChannelKind.class, "Channel"),
+            Map.entry(Expiry.Kind.class, "ExpiryAnchor"),
+            Map.entry(BulkKind.class, "BulkAction"),
+            Map.entry(SchedulerHealth.Light.class, "SchedulerLight"),
+            Map.entry(Pollers.Alarm.class, "SchedulerAlarm"),
+            Map.entry(Draft.Obstacle.class, "DraftObstacle"),
+            Map.entry(Draft.Warning.class, "DraftWarning"),
+            Map.entry(DayOfWeek.class, "Weekday"),
+            Map.entry(Variable.class, "TemplateVariable"),
+            Map.entry(AttemptText.class, "SentText"));
 
     @Override
     protected String getNameOfClass(Class<?> type) {

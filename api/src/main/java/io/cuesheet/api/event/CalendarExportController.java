@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Gives out events as a calendar. */
 @RestController
 @Tag(name = "Events")
-class CalendarExportController {
+record CalendarExportController(EventExport export) {
 
     private static final String CALENDAR = "text/calendar";
     private static final String FORMAT = "ics";
@@ -38,12 +38,6 @@ class CalendarExportController {
         END:VEVENT
         END:VCALENDAR
         """;
-
-    private final EventExport export;
-
-    CalendarExportController(EventExport export) {
-        this.export = export;
-    }
 
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
     @GetMapping(path = "/api/events/export", params = "format!=csv", produces = CALENDAR)

@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** The answers about events that are more than an event. */
 final class EventAnswers {
@@ -29,7 +27,6 @@ final class EventAnswers {
          "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
          "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
          "time_zone": null, "opted_out": false}]}], "next_cursor": null}""")
-    @JsonNaming(SnakeCaseStrategy.class)
     record EventPage(List<EventBody> events, @Nullable String nextCursor) {}
 
     /**
@@ -38,7 +35,6 @@ final class EventAnswers {
      * @param plan what became, or would become, of its messages
      * @param staleSent what had been sent and is not true any more
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     record SavedEventBody(EventBody event, PlanOutcomeBody plan, List<StaleBody> staleSent) {
 
         static SavedEventBody of(EventChanged changed, List<StaleMessage> stale) {
@@ -57,7 +53,6 @@ final class EventAnswers {
      *
      * @param changed fields of the event that it told otherwise
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "StaleMessage")
     record StaleBody(
             UUID messageId, String messageType, @Nullable String contactRef, Instant sentAt, List<String> changed) {
@@ -84,6 +79,5 @@ final class EventAnswers {
      */
     @Schema(example = """
         {"message_ids": ["01930000-0000-7000-8000-000000000005"]}""")
-    @JsonNaming(SnakeCaseStrategy.class)
     record CorrectionsBody(List<UUID> messageIds) {}
 }

@@ -12,8 +12,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * An event.
@@ -31,7 +29,6 @@ import tools.jackson.databind.annotation.JsonNaming;
      "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
      "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
      "time_zone": null, "opted_out": false}]}""")
-@JsonNaming(SnakeCaseStrategy.class)
 record EventBody(
         UUID id,
         String externalRef,
@@ -42,8 +39,8 @@ record EventBody(
         String timeZone,
         Instant startsAtInstant,
         @Nullable LocalDateTime loadInTime,
-        @Schema(implementation = LoadInConfidence.class) String loadInConfidence,
-        @Schema(implementation = EventStatus.class) String status,
+        LoadInConfidence loadInConfidence,
+        EventStatus status,
         int version,
         List<ContactBody> contacts) {
 
@@ -53,7 +50,6 @@ record EventBody(
      * @param ref identity within the event
      * @param timeZone null: the venue's
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     record ContactBody(
             UUID id,
             String ref,
@@ -89,8 +85,8 @@ record EventBody(
                 event.timeZone().getId(),
                 event.startsAt(),
                 event.loadInLocal(),
-                event.loadInConfidence().wireName(),
-                event.status().wireName(),
+                event.loadInConfidence(),
+                event.status(),
                 event.version(),
                 found.contacts().stream()
                         .filter(contact -> contact.removedAt() == null)

@@ -50,20 +50,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/events", produces = "application/json")
 @Tag(name = "Events")
-class EventController {
-
-    private final EventDirectory directory;
-    private final EventEditing editing;
-    private final Corrections corrections;
-    private final OrganisationSettings settings;
-
-    EventController(
-            EventDirectory directory, EventEditing editing, Corrections corrections, OrganisationSettings settings) {
-        this.directory = directory;
-        this.editing = editing;
-        this.corrections = corrections;
-        this.settings = settings;
-    }
+record EventController(
+        EventDirectory directory, EventEditing editing, Corrections corrections, OrganisationSettings settings) {
 
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
     @GetMapping

@@ -22,15 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Gives out events as a season file: what is exported and imported again changes nothing. */
 @RestController
 @Tag(name = "Events")
-class EventCsvController {
-
-    private final EventDirectory directory;
-    private final EventExport export;
-
-    EventCsvController(EventDirectory directory, EventExport export) {
-        this.directory = directory;
-        this.export = export;
-    }
+record EventCsvController(EventDirectory directory, EventExport export) {
 
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
     @GetMapping(path = "/api/events/export.csv", produces = "text/csv")

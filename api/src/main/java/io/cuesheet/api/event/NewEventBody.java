@@ -6,8 +6,6 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * What is said of an event.
@@ -21,13 +19,10 @@ import tools.jackson.databind.annotation.JsonNaming;
  *     skipped); as it was where it is missing
  * @param contacts all contacts; those that are not in the list are removed. Missing: they stay as they are
  */
-@Schema(
-        example =
-                "{\"name\": \"The Tallis Scholars\", \"venue\": \"Wigmore Hall\", \"city\": \"London\", \"starts_at\":"
-                        + " \"2027-12-03T19:30\", \"time_zone\": \"Europe/London\", \"load_in_time\":"
-                        + " \"2027-12-03T13:30\", \"load_in_confidence\": \"approximate\", \"contacts\": [{\"role\":"
-                        + " \"Office\", \"email\": \"office@example.org\"}]}")
-@JsonNaming(SnakeCaseStrategy.class)
+@Schema(example = """
+    {"name": "The Tallis Scholars", "venue": "Wigmore Hall", "city": "London", "starts_at": "2027-12-03T19:30",
+     "time_zone": "Europe/London", "load_in_time": "2027-12-03T13:30", "load_in_confidence": "approximate",
+     "contacts": [{"role": "Office", "email": "office@example.org"}]}""")
 record NewEventBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
         String name,
@@ -60,7 +55,6 @@ record NewEventBody(
      * @param timeZone IANA zone of the contact; the venue's where it is missing
      * @param optedOut as it was where it is missing
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     record NewContactBody(
             @Nullable String ref,
 

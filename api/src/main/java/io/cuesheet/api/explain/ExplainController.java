@@ -1,12 +1,11 @@
 package io.cuesheet.api.explain;
 
+import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.explain.Explanations;
 import io.cuesheet.application.refusal.NotFound;
-import io.cuesheet.workflows.MessageId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,13 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Says why a message was, or was not, sent. */
 @RestController
 @Tag(name = "Jobs")
-class ExplainController {
-
-    private final Explanations explanations;
-
-    ExplainController(Explanations explanations) {
-        this.explanations = explanations;
-    }
+record ExplainController(Explanations explanations) {
 
     @GetMapping(path = "/api/scheduler/jobs/{id}/explain", produces = "application/json")
     @Operation(
@@ -31,18 +24,9 @@ class ExplainController {
                             + " would go past, every attempt with what it said, and the history. Deleted messages are"
                             + " explained too.")
     ExplanationBody explain(Caller caller, @PathVariable String id) {
-        return messageId(id)
-                .flatMap(message -> explanations.explain(caller, message))
+        return explanations
+                .explain(caller, UuidText.messageInPath(id))
                 .map(ExplanationBody::of)
                 .orElseThrow(() -> new NotFound("message"));
-    }
-
-    /** What is no id at all is no message either. */
-    private static Optional<MessageId> messageId(String text) {
-        try {
-            return Optional.of(MessageId.of(text));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 }

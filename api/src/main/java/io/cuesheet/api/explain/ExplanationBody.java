@@ -11,15 +11,12 @@ import io.cuesheet.db.explain.PlanFacts;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.DstShift;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * An explanation in the API.
@@ -30,10 +27,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param attempts from the ledger, first one first
  * @param history from the audit log, newest line first
  */
-@JsonNaming(SnakeCaseStrategy.class)
 record ExplanationBody(
         UUID id,
-        @Schema(implementation = MessageStatus.class) String status,
+        MessageStatus status,
         @Schema(implementation = ReasonCode.class) @Nullable String reasonCode,
         String summary,
         @Nullable Instant deletedAt,
@@ -52,16 +48,12 @@ record ExplanationBody(
      * @param localTime time of day in the event's zone; null where the rule is relative to its anchor's time
      * @param rule the rule in words
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "PlannedTime")
     record PlanBody(
             Instant sendAt,
             Instant plannedAt,
             boolean pinned,
-
-            @Schema(implementation = DstShift.class) @Nullable
-            String dstShift,
-
+            @Nullable DstShift dstShift,
             String timeZone,
             String messageType,
             int offsetDays,
@@ -75,25 +67,11 @@ record ExplanationBody(
      * @param passed reason codes of the rules that it would go past
      * @param toConfirm those of them for which it needs "confirm": true
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "SendNowOutlook")
-    record ByHandBody(
-            @Schema(implementation = ReasonCode.class) @Nullable
-            String refused,
-
-            @ArraySchema(schema = @Schema(implementation = ReasonCode.class))
-            List<String> passed,
-
-            @ArraySchema(schema = @Schema(implementation = ReasonCode.class))
-            List<String> toConfirm) {
+    record ByHandBody(@Nullable ReasonCode refused, List<ReasonCode> passed, List<ReasonCode> toConfirm) {
 
         static @Nullable ByHandBody of(@Nullable SendNowOutlook outlook) {
-            return outlook == null
-                    ? null
-                    : new ByHandBody(
-                            outlook.refused() == null ? null : outlook.refused().name(),
-                            outlook.passed().stream().map(Enum::name).toList(),
-                            outlook.toConfirm().stream().map(Enum::name).toList());
+            return outlook == null ? null : new ByHandBody(outlook.refused(), outlook.passed(), outlook.toConfirm());
         }
     }
 
@@ -105,19 +83,15 @@ record ExplanationBody(
      * @param outcome null while in flight
      * @param text what it said; null for an attempt from before texts were kept
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     record AttemptBody(
             int attempt,
             String channel,
             String actor,
             Instant claimedAt,
             Instant deadlineAt,
-
-            @Schema(implementation = AttemptOutcome.class) @Nullable
-            String outcome,
-
+            @Nullable AttemptOutcome outcome,
             @Nullable String detail,
-            @Nullable TextBody text) {
+            @Nullable AttemptText text) {
 
         static AttemptBody of(Attempt attempt, @Nullable AttemptText text) {
             return new AttemptBody(
@@ -126,37 +100,9 @@ record ExplanationBody(
                     attempt.actor(),
                     attempt.claimedAt(),
                     attempt.deadlineAt(),
-                    attempt.outcome() == null ? null : attempt.outcome().name(),
+                    attempt.outcome(),
                     attempt.detail(),
-                    text == null ? null : TextBody.of(text));
-        }
-    }
-
-    /**
-     * What an attempt said, as its channel got it.
-     *
-     * @param sender null for an SMS, whose sender the gateway sets
-     * @param recipient e-mail address or telephone number
-     * @param subject null for an SMS, which has none
-     */
-    @JsonNaming(SnakeCaseStrategy.class)
-    @Schema(name = "SentText")
-    record TextBody(
-            @Nullable String sender,
-            String recipient,
-            @Nullable String subject,
-            String body,
-            String templateCode,
-            int templateVersion) {
-
-        static TextBody of(AttemptText text) {
-            return new TextBody(
-                    text.sender(),
-                    text.recipient(),
-                    text.subject(),
-                    text.body(),
-                    text.templateCode(),
-                    text.templateVersion());
+                    text);
         }
     }
 
@@ -165,7 +111,7 @@ record ExplanationBody(
         boolean deleted = plan.deletedAt() != null;
         return new ExplanationBody(
                 plan.state().messageId().value(),
-                plan.state().status().wireName(),
+                plan.state().status(),
                 deleted ? "DELETED" : plan.state().reasonCode(),
                 explanation.summary(),
                 plan.deletedAt(),
@@ -173,7 +119,7 @@ record ExplanationBody(
                         plan.state().sendAt(),
                         plan.plannedAt(),
                         plan.pinned(),
-                        plan.dstShift() == null ? null : plan.dstShift().wireName(),
+                        plan.dstShift(),
                         plan.timeZone().getId(),
                         plan.messageType(),
                         plan.rule().timing().offsetDays(),

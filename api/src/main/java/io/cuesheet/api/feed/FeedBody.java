@@ -7,8 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A feed.
@@ -20,7 +18,6 @@ import tools.jackson.databind.annotation.JsonNaming;
 @Schema(example = """
     {"id": "01930000-0000-7000-8000-000000000001", "name": "Stage office",
      "created_by": "key:01930000-0000-7000-8000-000000000002", "created_at": "2026-12-01T10:00:00Z"}""")
-@JsonNaming(SnakeCaseStrategy.class)
 record FeedBody(
         UUID id,
         String name,

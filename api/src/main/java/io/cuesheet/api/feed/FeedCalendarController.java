@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Gives feeds to calendar programs, which sign in nowhere: whoever knows the address may read it. */
 @RestController
 @Tag(name = "Feeds")
-class FeedCalendarController {
+record FeedCalendarController(Feeds feeds) {
 
     private static final String CALENDAR = "text/calendar";
     private static final Duration FRESH = Duration.ofMinutes(5);
@@ -42,12 +42,6 @@ class FeedCalendarController {
         END:VEVENT
         END:VCALENDAR
         """;
-
-    private final Feeds feeds;
-
-    FeedCalendarController(Feeds feeds) {
-        this.feeds = feeds;
-    }
 
     @GetMapping(path = Feeds.PATH + "/{token}.ics", produces = CALENDAR)
     @Operation(

@@ -1,15 +1,14 @@
 package io.cuesheet.api.feed;
 
+import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.feed.Feeds;
-import io.cuesheet.application.refusal.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,13 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Makes, lists and revokes feeds. */
 @RestController
 @Tag(name = "Feeds", description = "Calendars of what will be sent, for whoever knows their address")
-public class FeedController {
-
-    private final Feeds feeds;
-
-    FeedController(Feeds feeds) {
-        this.feeds = feeds;
-    }
+public record FeedController(Feeds feeds) {
 
     /** @param feeds without their addresses */
     @Schema(name = "Feeds")
@@ -62,15 +55,6 @@ public class FeedController {
     @Operation(operationId = "revokeFeed", summary = "Revokes a feed: its address is unknown from now on")
     @ApiResponse(responseCode = "200", description = "The feed that was revoked")
     FeedBody revoke(Caller caller, @PathVariable String id) {
-        return FeedBody.of(feeds.revoke(caller, feedId(id)));
-    }
-
-    /** What is no id at all is no feed either. */
-    private static UUID feedId(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notAnId) {
-            throw new NotFound("feed");
-        }
+        return FeedBody.of(feeds.revoke(caller, UuidText.inPath(id, "feed")));
     }
 }

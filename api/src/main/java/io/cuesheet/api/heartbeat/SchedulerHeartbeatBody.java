@@ -18,8 +18,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * The scheduler heartbeat in the API.
@@ -35,20 +33,15 @@ import tools.jackson.databind.annotation.JsonNaming;
 @Schema(example = """
     {"status": "green", "last_seen_at": "2026-11-30T10:00:00Z", "age_seconds": 12, "overdue_count": 0,
      "oldest_overdue_seconds": null, "pollers": 1, "alarm": null}""")
-@JsonNaming(SnakeCaseStrategy.class)
 record SchedulerHeartbeatBody(
-        @Schema(implementation = SchedulerHealth.Light.class)
-        String status,
-
+        Light status,
         @Nullable Instant lastSeenAt,
         @Nullable Long ageSeconds,
         int overdueCount,
         @Nullable Long oldestOverdueSeconds,
         @Nullable Integer pollers,
 
-        @Schema(implementation = Pollers.Alarm.class) @Nullable
-        String alarm,
-
+        Pollers.@Nullable Alarm alarm,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> organisations,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OrganisationBody> byOrganisation) {
 
@@ -59,15 +52,11 @@ record SchedulerHeartbeatBody(
      * @param status green, yellow, red, never or held
      * @param lastSeenAt UTC; null: never
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "OrganisationHeartbeat")
     record OrganisationBody(
             String code,
             String name,
-
-            @Schema(implementation = SchedulerHealth.Light.class)
-            String status,
-
+            Light status,
             @Nullable Instant lastSeenAt,
             @Nullable Long ageSeconds,
             int overdueCount,
@@ -78,7 +67,7 @@ record SchedulerHeartbeatBody(
             return new OrganisationBody(
                     organisation.code(),
                     organisation.name(),
-                    SchedulerHeartbeatBody.name(organisation.status()),
+                    organisation.status().light(),
                     health.lastSeenAt(),
                     seconds(health.age()),
                     health.overdueCount(),
@@ -92,13 +81,13 @@ record SchedulerHeartbeatBody(
     static SchedulerHeartbeatBody of(SchedulerStatus status) {
         SchedulerHealth health = status.health();
         return new SchedulerHeartbeatBody(
-                name(status),
+                status.light(),
                 health.lastSeenAt(),
                 seconds(health.age()),
                 health.overdueCount(),
                 seconds(health.oldestOverdue()),
                 status.pollers().count(),
-                alarm(status),
+                status.pollers().alarm(),
                 null,
                 null);
     }
@@ -113,7 +102,7 @@ record SchedulerHeartbeatBody(
                                 status -> status.health().age(), Comparator.nullsLast(Comparator.reverseOrder())))
                 .orElseThrow();
         return new SchedulerHeartbeatBody(
-                name(worst),
+                worst.light(),
                 worst.health().lastSeenAt(),
                 seconds(worst.health().age()),
                 statuses.stream()
@@ -125,7 +114,7 @@ record SchedulerHeartbeatBody(
                         .max(Comparator.naturalOrder())
                         .orElse(null)),
                 worst.pollers().count(),
-                alarm(worst),
+                worst.pollers().alarm(),
                 statuses.stream()
                         .map(SchedulerHeartbeatBody::name)
                         .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())),
@@ -134,12 +123,6 @@ record SchedulerHeartbeatBody(
 
     private static String name(SchedulerStatus status) {
         return status.light().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable String alarm(SchedulerStatus status) {
-        return status.pollers().alarm() == null
-                ? null
-                : status.pollers().alarm().name();
     }
 
     private static @Nullable Long seconds(@Nullable Duration duration) {

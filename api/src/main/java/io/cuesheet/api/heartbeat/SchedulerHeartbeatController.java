@@ -16,13 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells how the scheduler is doing. */
 @RestController
 @Tag(name = "Scheduler", description = "How the scheduler is doing")
-class SchedulerHeartbeatController {
-
-    private final SchedulerStatuses statuses;
-
-    SchedulerHeartbeatController(SchedulerStatuses statuses) {
-        this.statuses = statuses;
-    }
+record SchedulerHeartbeatController(SchedulerStatuses statuses) {
 
     @GetMapping(path = "/api/scheduler/heartbeat", produces = "application/json")
     @Operation(

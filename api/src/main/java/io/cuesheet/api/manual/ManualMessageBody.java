@@ -14,8 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A message to many.
@@ -27,11 +25,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param body the same for its text
  * @param sendAt ISO-8601 with an offset; either this or relative
  */
-@Schema(
-        example = "{\"event_ids\": [\"01930000-0000-7000-8000-000000000001\"], \"roles\": [\"Production office\"],"
-                + " \"message_type\": \"REMINDER\", \"relative\": {\"anchor\": \"event_start\", \"offset_days\":"
-                + " -2, \"local_time\": \"10:00\"}}")
-@JsonNaming(SnakeCaseStrategy.class)
+@Schema(example = """
+    {"event_ids": ["01930000-0000-7000-8000-000000000001"], "roles": ["Production office"], "message_type":
+     "REMINDER", "relative": {"anchor": "event_start", "offset_days": -2, "local_time": "10:00"}}""")
 record ManualMessageBody(
         @ArraySchema(
                 arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED),
@@ -56,7 +52,6 @@ record ManualMessageBody(
      * @param offsetMinutes elapsed minutes from there; only without local_time
      * @param localTime time of day; null: the anchor's own
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "RelativeTime")
     record RelativeBody(
             @Schema(

@@ -8,11 +8,11 @@ import io.cuesheet.application.manual.Draft;
 import io.cuesheet.application.manual.ManualMessages;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +23,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** Schedules one message for many events and people, and tells before what it comes to for each. */
 @RestController
 @RequestMapping(path = "/api/scheduler/writings", produces = "application/json")
 @Tag(name = "Jobs")
-class ManualMessageController {
-
-    private final ManualMessages writings;
-
-    ManualMessageController(ManualMessages writings) {
-        this.writings = writings;
-    }
+record ManualMessageController(ManualMessages writings) {
 
     /**
      * One message before it is scheduled.
@@ -46,18 +38,13 @@ class ManualMessageController {
      * @param warnings what is remarkable, such as FREE_DAY or DUPLICATE; WILL_BE_SKIPPED and WILL_WAIT_FOR_REVIEW where its type has
      *     expired by then
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     record DraftBody(
             UUID eventId,
             UUID contactId,
             String contactRole,
             @Nullable Instant sendAt,
-
-            @Schema(implementation = Draft.Obstacle.class) @Nullable
-            String obstacle,
-
-            @ArraySchema(schema = @Schema(implementation = Draft.Warning.class))
-            List<String> warnings) {
+            Draft.@Nullable Obstacle obstacle,
+            List<Draft.Warning> warnings) {
 
         static DraftBody of(Draft draft) {
             return new DraftBody(
@@ -65,16 +52,18 @@ class ManualMessageController {
                     draft.contact().id().value(),
                     draft.contact().role(),
                     draft.sendAt(),
-                    draft.obstacle() == null ? null : draft.obstacle().name(),
-                    draft.warnings().stream().map(Enum::name).sorted().toList());
+                    draft.obstacle(),
+                    draft.warnings().stream()
+                            .sorted(Comparator.comparing(Draft.Warning::name))
+                            .toList());
         }
     }
 
     /** What the message comes to for each. */
-    @Schema(
-            example = "{\"drafts\": [{\"event_id\": \"01930000-0000-7000-8000-000000000001\", \"contact_id\":"
-                    + " \"01930000-0000-7000-8000-000000000002\", \"contact_role\": \"Office\", \"send_at\":"
-                    + " \"2027-11-30T10:00:00Z\", \"obstacle\": null, \"warnings\": [\"FREE_DAY\"]}]}")
+    @Schema(example = """
+        {"drafts": [{"event_id": "01930000-0000-7000-8000-000000000001", "contact_id":
+         "01930000-0000-7000-8000-000000000002", "contact_role": "Office", "send_at": "2027-11-30T10:00:00Z",
+         "obstacle": null, "warnings": ["FREE_DAY"]}]}""")
     record DraftsBody(List<DraftBody> drafts) {}
 
     /**
@@ -82,10 +71,8 @@ class ManualMessageController {
      *
      * @param warnings how many of them will not be sent at their time
      */
-    @Schema(
-            name = "ScheduledMessages",
-            example = "{\"message_ids\": [\"0199a6b0-0000-7000-8000-000000000001\"], \"warnings\": []}")
-    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(name = "ScheduledMessages", example = """
+        {"message_ids": ["0199a6b0-0000-7000-8000-000000000001"], "warnings": []}""")
     record ScheduledBody(List<UUID> messageIds, List<WarningBody> warnings) {}
 
     @Refuses({ReasonCode.NAIVE_TIMESTAMP, ReasonCode.TEMPLATE_ERROR})

@@ -17,21 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** Tells how many messages go out on which day. */
 @RestController
 @Tag(name = "Jobs")
-class CalendarController {
+record CalendarController(Messages messages) {
 
     private static final int MOST_DAYS = 366;
-
-    private final Messages messages;
-
-    CalendarController(Messages messages) {
-        this.messages = messages;
-    }
 
     /**
      * One day.
@@ -39,7 +31,6 @@ class CalendarController {
      * @param day by the clock of each message's event
      * @param messageTypes messages by type
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "CalendarDay")
     record DayBody(LocalDate day, long total, Map<String, Long> messageTypes) {
 
@@ -49,9 +40,8 @@ class CalendarController {
     }
 
     /** Days on which messages go out, or went; others are left out. */
-    @Schema(
-            example = "{\"days\": [{\"day\": \"2026-12-01\", \"total\": 3, \"message_types\": {\"INIT\": 1,"
-                    + " \"REMINDER\": 2}}]}")
+    @Schema(example = """
+        {"days": [{"day": "2026-12-01", "total": 3, "message_types": {"INIT": 1, "REMINDER": 2}}]}""")
     record CalendarBody(List<DayBody> days) {}
 
     @GetMapping(path = "/api/scheduler/calendar", produces = "application/json")

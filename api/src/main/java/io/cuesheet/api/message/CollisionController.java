@@ -19,13 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells which messages reach a person too close to each other. */
 @RestController
 @Tag(name = "Jobs")
-class CollisionController {
-
-    private final Collisions collisions;
-
-    CollisionController(Collisions collisions) {
-        this.collisions = collisions;
-    }
+record CollisionController(Collisions collisions) {
 
     /** Groups of open messages, each due within two hours of the one before. */
     @Schema(example = "{\"collisions\": []}")

@@ -10,13 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells how many messages there are of each type and status. */
 @RestController
 @Tag(name = "Jobs")
-class CountsController {
-
-    private final Messages messages;
-
-    CountsController(Messages messages) {
-        this.messages = messages;
-    }
+record CountsController(Messages messages) {
 
     @GetMapping(path = "/api/scheduler/jobs/counts", produces = "application/json")
     @Operation(

@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A message in the API.
@@ -35,7 +33,6 @@ import tools.jackson.databind.annotation.JsonNaming;
      "revision": 1, "attempts": 0, "next_attempt_at": null, "pinned": false, "ad_hoc": false, "plan_moved": false,
      "dst_shift": null,
      "sent_at": null, "updated_at": "2026-10-01T09:00:00Z"}""")
-@JsonNaming(SnakeCaseStrategy.class)
 record JobBody(
         UUID id,
         UUID eventId,
@@ -48,7 +45,7 @@ record JobBody(
         Instant sendAt,
         Instant plannedAt,
         String timeZone,
-        @Schema(implementation = MessageStatus.class) String status,
+        MessageStatus status,
         @Schema(implementation = ReasonCode.class) @Nullable String reasonCode,
         long revision,
         int attempts,
@@ -56,7 +53,7 @@ record JobBody(
         boolean pinned,
         boolean adHoc,
         boolean planMoved,
-        @Schema(implementation = DstShift.class) @Nullable String dstShift,
+        @Nullable DstShift dstShift,
         @Nullable Instant sentAt,
         Instant updatedAt,
 
@@ -85,7 +82,7 @@ record JobBody(
                 job.sendAt(),
                 job.plannedAt(),
                 job.timeZone().getId(),
-                job.status().wireName(),
+                job.status(),
                 job.reasonCode(),
                 job.revision(),
                 job.attempts(),
@@ -93,7 +90,7 @@ record JobBody(
                 job.pinned(),
                 job.adHoc(),
                 job.planMoved(),
-                job.dstShift() == null ? null : job.dstShift().wireName(),
+                job.dstShift(),
                 job.sentAt(),
                 job.updatedAt(),
                 warnings == null ? null : WarningBody.of(warnings));

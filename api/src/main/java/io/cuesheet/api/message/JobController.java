@@ -28,6 +28,7 @@ import io.cuesheet.api.description.PageParameters;
 import io.cuesheet.api.problem.IfMatch;
 import io.cuesheet.api.problem.Problem;
 import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.expiry.Warning;
@@ -67,19 +68,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/scheduler/jobs", produces = "application/json")
 @Tag(name = "Jobs", description = "Scheduled messages")
-class JobController {
+record JobController(Messages messages, MessageCommands commands, ExpiryWarnings warnings) {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-
-    private final Messages messages;
-    private final MessageCommands commands;
-    private final ExpiryWarnings warnings;
-
-    JobController(Messages messages, MessageCommands commands, ExpiryWarnings warnings) {
-        this.messages = messages;
-        this.commands = commands;
-        this.warnings = warnings;
-    }
 
     @GetMapping
     @Refuses({NAIVE_TIMESTAMP, UNKNOWN_STATUS})
@@ -108,7 +99,7 @@ class JobController {
     @GetMapping("/{id}")
     @Operation(operationId = "showJob", summary = "Shows one message; its revision is the ETag")
     ResponseEntity<JobBody> show(Caller caller, @PathVariable String id) {
-        Message job = messages.find(caller, messageId(id)).orElseThrow(JobController::notFound);
+        Message job = messages.find(caller, UuidText.messageInPath(id)).orElseThrow(() -> new NotFound("message"));
         return answer(job, null);
     }
 
@@ -142,13 +133,14 @@ class JobController {
         @Nullable MessageStatus status = patch.newStatus();
         @Nullable Long revision = IfMatch.expected(ifMatch);
         @Nullable String commandId = CommandHeaders.commandId(idempotencyKey);
+        MessageId job = UuidText.messageInPath(id);
         if (patch.isBackToRule()) {
-            return changed(caller, commands.backToRule(caller, messageId(id), revision, commandId));
+            return changed(caller, commands.backToRule(caller, job, revision, commandId));
         }
         if (status != null) {
-            return changed(caller, commands.changeStatus(caller, messageId(id), status, time, revision, commandId));
+            return changed(caller, commands.changeStatus(caller, job, status, time, revision, commandId));
         }
-        return changed(caller, commands.reschedule(caller, messageId(id), time, revision, commandId));
+        return changed(caller, commands.reschedule(caller, job, time, revision, commandId));
     }
 
     @Refuses({
@@ -186,13 +178,15 @@ class JobController {
         SendNowBody wanted = body == null ? SendNowBody.NONE : body;
         SendNowResult result = commands.sendNow(
                 caller,
-                messageId(id),
+                UuidText.messageInPath(id),
                 wanted.isConfirmed(),
                 wanted.isResendConfirmed(),
                 IfMatch.expected(ifMatch),
                 CommandHeaders.commandId(idempotencyKey));
         if (result.reasonCode() == ReasonCode.SENT) {
-            return ResponseEntity.ok().eTag(etag(result.message())).body(SendNowResponse.of(result));
+            return ResponseEntity.ok()
+                    .eTag(IfMatch.etag(result.message().revision()))
+                    .body(SendNowResponse.of(result));
         }
         ProblemDetail problem = Problem.detail(result.reasonCode(), result.sentence());
         problem.setProperty("current", JobBody.of(result.message()));
@@ -204,23 +198,6 @@ class JobController {
     }
 
     private static ResponseEntity<JobBody> answer(Message job, @Nullable List<Warning> warnings) {
-        return ResponseEntity.ok().eTag(etag(job)).body(JobBody.of(job, warnings));
-    }
-
-    private static String etag(Message job) {
-        return "\"" + job.revision() + "\"";
-    }
-
-    /** What is no id at all is no message either. */
-    private static MessageId messageId(String text) {
-        try {
-            return MessageId.of(text);
-        } catch (IllegalArgumentException notAnId) {
-            throw notFound();
-        }
-    }
-
-    private static NotFound notFound() {
-        return new NotFound("message");
+        return ResponseEntity.ok().eTag(IfMatch.etag(job.revision())).body(JobBody.of(job, warnings));
     }
 }

@@ -20,17 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Creates messages by hand. */
 @RestController
 @Tag(name = "Jobs", description = "Scheduled messages")
-class JobCreationController {
+record JobCreationController(MessageCreation creation, ExpiryWarnings warnings) {
 
     private static final String JOBS = "/api/scheduler/jobs";
-
-    private final MessageCreation creation;
-    private final ExpiryWarnings warnings;
-
-    JobCreationController(MessageCreation creation, ExpiryWarnings warnings) {
-        this.creation = creation;
-        this.warnings = warnings;
-    }
 
     @Refuses({
         ReasonCode.NOT_FOUND,

@@ -3,8 +3,6 @@ package io.cuesheet.api.message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A page of messages.
@@ -12,7 +10,6 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param nextCursor where the next page begins; null on the last one
  * @param total of all pages; only where it was asked for, since it costs a count
  */
-@JsonNaming(SnakeCaseStrategy.class)
 record JobPage(
         List<JobBody> jobs,
         @Nullable String nextCursor,

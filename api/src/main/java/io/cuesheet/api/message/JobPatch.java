@@ -6,8 +6,6 @@ import io.cuesheet.workflows.message.MessageStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A change: another time, another status, or both; or back to the rule.
@@ -17,7 +15,6 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @Schema(name = "JobChange", example = """
     {"send_at": "2026-12-01T10:00:00+01:00"}""")
-@JsonNaming(SnakeCaseStrategy.class)
 record JobPatch(
         @Schema(format = "date-time") @Nullable String sendAt,
 

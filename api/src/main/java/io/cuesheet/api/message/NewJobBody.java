@@ -1,16 +1,14 @@
 package io.cuesheet.api.message;
 
 import io.cuesheet.api.problem.ApiInstant;
+import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.message.MessageCreation;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.template.TemplateText;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A message to be created by hand.
@@ -22,10 +20,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param body the same for its text
  * @param sendAt ISO-8601 with an offset
  */
-@Schema(
-        example =
-                "{\"event_id\": \"01930000-0000-7000-8000-000000000001\", \"contact_role\": \"Production office\", \"message_type\": \"REMINDER\", \"send_at\": \"2026-12-01T10:00:00+01:00\"}")
-@JsonNaming(SnakeCaseStrategy.class)
+@Schema(example = """
+    {"event_id": "01930000-0000-7000-8000-000000000001", "contact_role": "Production office", "message_type":
+     "REMINDER", "send_at": "2026-12-01T10:00:00+01:00"}""")
 record NewJobBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "uuid") @Nullable
         String eventId,
@@ -45,8 +42,8 @@ record NewJobBody(
             throw InvalidInput.saying("Give either contact_id or contact_role.");
         }
         return new MessageCreation.Wanted(
-                new EventId(uuid("event_id", required("event_id", eventId))),
-                contactId == null ? null : new ContactId(uuid("contact_id", contactId)),
+                new EventId(UuidText.inField("event_id", required("event_id", eventId))),
+                contactId == null ? null : new ContactId(UuidText.inField("contact_id", contactId)),
                 contactRole == null ? null : required("contact_role", contactRole),
                 ownText() ? null : required("message_type", messageType),
                 ownText() ? new TemplateText(required("subject", subject), required("body", body)) : null,
@@ -67,13 +64,5 @@ record NewJobBody(
             throw InvalidInput.of(field, "is missing.");
         }
         return value;
-    }
-
-    private static UUID uuid(String field, String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notAnId) {
-            throw InvalidInput.of(field, "must be a UUID.");
-        }
     }
 }

@@ -1,11 +1,10 @@
 package io.cuesheet.api.message;
 
 import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessagePreviews;
-import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.template.MessageComposer;
-import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,25 +12,16 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** Shows a message as it would read now. */
 @RestController
 @Tag(name = "Jobs")
-class PreviewController {
-
-    private final MessagePreviews previews;
-
-    PreviewController(MessagePreviews previews) {
-        this.previews = previews;
-    }
+record PreviewController(MessagePreviews previews) {
 
     /** A message as its recipient would read it now. */
-    @Schema(
-            example = "{\"subject\": \"In three days: Messiah at Symphony Hall\", \"body\": \"Dear Production office,"
-                    + " …\", \"template_code\": \"REMINDER\", \"template_version\": 2}")
-    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(example = """
+        {"subject": "In three days: Messiah at Symphony Hall", "body": "Dear Production office, …",
+         "template_code": "REMINDER", "template_version": 2}""")
     record MessagePreviewBody(String subject, String body, String templateCode, int templateVersion) {}
 
     @Refuses(ReasonCode.TEMPLATE_ERROR)
@@ -43,20 +33,11 @@ class PreviewController {
                     "Rendered from the template and the event as they are at this moment, by the code that sends. What"
                             + " was sent may have said something else: its explanation has the text of each attempt.")
     MessagePreviewBody preview(Caller caller, @PathVariable String id) {
-        MessageComposer.Composed preview = previews.preview(caller, messageId(id));
+        MessageComposer.Composed preview = previews.preview(caller, UuidText.messageInPath(id));
         return new MessagePreviewBody(
                 preview.message().subject(),
                 preview.message().body(),
                 preview.template().code(),
                 preview.template().version());
-    }
-
-    /** What is no id at all is no message either. */
-    private static MessageId messageId(String text) {
-        try {
-            return MessageId.of(text);
-        } catch (IllegalArgumentException notAnId) {
-            throw new NotFound("message");
-        }
     }
 }

@@ -10,22 +10,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** Tells what waits for somebody's decision. */
 @RestController
 @Tag(name = "Jobs")
-class ReviewController {
-
-    private final ReviewReasons reasons;
-
-    ReviewController(ReviewReasons reasons) {
-        this.reasons = reasons;
-    }
+record ReviewController(ReviewReasons reasons) {
 
     /** How many messages wait for one reason. */
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "ReasonCount")
     record ReasonBody(
             @Schema(implementation = ReasonCode.class) String reasonCode, long count) {
@@ -36,9 +27,8 @@ class ReviewController {
     }
 
     /** The review queue by its reasons, most messages first; what a switch holds back is not in it. */
-    @Schema(
-            name = "ReviewCounts",
-            example = "{\"total\": 3, \"reasons\": [{\"reason_code\": \"AWAITS_CHOICE\", \"count\": 3}]}")
+    @Schema(name = "ReviewCounts", example = """
+        {"total": 3, "reasons": [{"reason_code": "AWAITS_CHOICE", "count": 3}]}""")
     record ReviewBody(long total, List<ReasonBody> reasons) {}
 
     @GetMapping(path = "/api/scheduler/review", produces = "application/json")

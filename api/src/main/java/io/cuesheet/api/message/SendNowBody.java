@@ -2,8 +2,6 @@ package io.cuesheet.api.message;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * What <em>send now</em> may go past.
@@ -13,7 +11,6 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @Schema(example = """
         {"confirm": false, "confirm_resend": false}""")
-@JsonNaming(SnakeCaseStrategy.class)
 record SendNowBody(@Nullable Boolean confirm, @Nullable Boolean confirmResend) {
 
     static final SendNowBody NONE = new SendNowBody(false, false);

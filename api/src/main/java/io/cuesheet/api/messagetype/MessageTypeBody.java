@@ -15,8 +15,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A kind of message with its rule.
@@ -41,7 +39,6 @@ import tools.jackson.databind.annotation.JsonNaming;
      "channels": ["email"], "only_without_load_in": false, "weekend_rule": "postpone",
      "quiet_hours": {"from": "21:00", "until": "08:00"}, "catch_up_minutes": 60, "late_policy": "ask",
      "expiry": {"after": "event_start", "minutes": 0}, "template_code": "REMINDER", "by_hand": false, "version": 3}""")
-@JsonNaming(SnakeCaseStrategy.class)
 public record MessageTypeBody(
         @Schema(accessMode = Schema.AccessMode.READ_ONLY) @Nullable
         String code,

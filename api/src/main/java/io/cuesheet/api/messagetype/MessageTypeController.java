@@ -24,26 +24,16 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** Shows and changes message types, and tells what a change would do. */
 @RestController
 @RequestMapping(path = "/api/message-types", produces = "application/json")
 @Tag(name = "Message types", description = "Kinds of messages with the rules that plan them")
-class MessageTypeController {
+record MessageTypeController(MessageTypes types) {
 
-    private final MessageTypes types;
-
-    MessageTypeController(MessageTypes types) {
-        this.types = types;
-    }
-
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "MessageTypes")
     record TypesBody(List<MessageTypeBody> messageTypes) {}
 
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "SavedMessageType")
     record SavedTypeBody(MessageTypeBody messageType, PlanOutcomeBody plan) {}
 

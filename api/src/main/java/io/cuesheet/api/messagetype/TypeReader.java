@@ -20,15 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a message type from a body, with the defaults for what is not said. */
-final class TypeReader {
-
-    private final String code;
-    private final MessageTypeBody body;
-
-    TypeReader(String code, MessageTypeBody body) {
-        this.code = code;
-        this.body = body;
-    }
+record TypeReader(String code, MessageTypeBody body) {
 
     /** Throws {@link InvalidInput}. */
     MessageType read() {

@@ -12,11 +12,8 @@ import io.cuesheet.workflows.rule.DstShift;
 import io.cuesheet.workflows.rule.Due;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * What planning says of one message, in the API.
@@ -31,22 +28,18 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param reasonCode why it is moved, skipped, waits or is absent
  * @param sentence the same for people
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record PlanLineBody(
         @Nullable UUID messageId,
         String externalRef,
         String messageType,
         String contactRef,
         String contactRole,
-        @Schema(implementation = PlanAction.class) String action,
-
-        @Schema(implementation = MessageStatus.class) @Nullable
-        String status,
-
+        PlanAction action,
+        @Nullable MessageStatus status,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Instant plannedAt,
-        @Schema(implementation = DstShift.class) @Nullable String dstShift,
+        @Nullable DstShift dstShift,
         @Schema(implementation = ReasonCode.class) @Nullable String reasonCode,
         @Nullable String sentence) {
 
@@ -65,12 +58,12 @@ public record PlanLineBody(
                 line.slot().typeCode(),
                 contact.ref(),
                 contact.role(),
-                line.action().name().toLowerCase(Locale.ROOT),
-                isThere ? line.before().status().wireName() : null,
+                line.action(),
+                isThere ? line.before().status() : null,
                 isThere ? line.before().sendAt() : null,
                 line.sendAtAfterwards(),
                 due == null ? null : due.plannedAt(),
-                due == null || due.dstShift() == null ? null : due.dstShift().wireName(),
+                due == null ? null : due.dstShift(),
                 reason,
                 reason == null ? null : ReasonWords.phrase(reason));
     }

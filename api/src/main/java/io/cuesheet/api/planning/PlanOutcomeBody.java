@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * What planning does, in the API.
@@ -24,7 +22,6 @@ import tools.jackson.databind.annotation.JsonNaming;
              "message_type": "REMINDER", "contact_ref": "Office", "contact_role": "Office", "action": "move",
              "status": "scheduled", "from": "2027-11-30T10:00:00Z", "to": "2027-12-02T10:00:00Z",
              "planned_at": "2027-12-02T10:00:00Z", "dst_shift": null, "reason_code": null, "sentence": null}], "complete": true}""")
-@JsonNaming(SnakeCaseStrategy.class)
 public record PlanOutcomeBody(Map<String, Long> counts, List<PlanLineBody> lines, boolean complete) {
 
     private static final int MOST_LINES = 1000;

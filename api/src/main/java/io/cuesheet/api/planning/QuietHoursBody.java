@@ -7,15 +7,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * Quiet hours in the API, local times such as 22:00.
  *
  * @param until earlier than {@code from} where midnight lies between them
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record QuietHoursBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "time-local", example = "22:00") @Nullable
         String from,

@@ -19,19 +19,11 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** Tells what would have been sent, where no mail server or SMS gateway is set. */
 @RestController
 @Tag(name = "Sandbox", description = "What would have been sent, where no mail server or SMS gateway is set")
-class SandboxController {
-
-    private final SandboxOutbox outbox;
-
-    SandboxController(SandboxOutbox outbox) {
-        this.outbox = outbox;
-    }
+record SandboxController(SandboxOutbox outbox) {
 
     /**
      * A message that arrived in the sandbox outbox.
@@ -42,12 +34,11 @@ class SandboxController {
      * @param text as it would have been read
      * @param receivedAt UTC
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "SandboxMail")
     record MailBody(
             UUID id,
             UUID messageId,
-            @Schema(implementation = ChannelKind.class) String kind,
+            ChannelKind kind,
             String recipient,
             String subject,
             String text,
@@ -57,7 +48,7 @@ class SandboxController {
             return new MailBody(
                     mail.id(),
                     mail.messageId().value(),
-                    mail.kind().wireName(),
+                    mail.kind(),
                     mail.recipient(),
                     mail.subject(),
                     mail.body(),
@@ -70,7 +61,6 @@ class SandboxController {
      *
      * @param nextCursor where the next page begins; null on the last one
      */
-    @JsonNaming(SnakeCaseStrategy.class)
     @Schema(name = "SandboxMailPage", example = """
         {"mails": [{"id": "0199a6b0-0000-7000-8000-000000000003",
          "message_id": "0199a6b0-0000-7000-8000-000000000001", "kind": "email", "recipient": "office@example.org",

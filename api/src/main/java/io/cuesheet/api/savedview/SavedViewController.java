@@ -17,20 +17,12 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** Keeps lists of messages under names. */
 @RestController
 @RequestMapping(path = "/api/saved-views", produces = "application/json")
 @Tag(name = "Saved lists", description = "Filters under names; each caller has their own")
-class SavedViewController {
-
-    private final SavedViews views;
-
-    SavedViewController(SavedViews views) {
-        this.views = views;
-    }
+record SavedViewController(SavedViews views) {
 
     /**
      * A saved list.
@@ -45,7 +37,6 @@ class SavedViewController {
         }
     }
 
-    @JsonNaming(SnakeCaseStrategy.class)
     record SavedViewsBody(List<SavedViewBody> savedViews) {}
 
     /**

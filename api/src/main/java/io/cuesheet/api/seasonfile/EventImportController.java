@@ -31,7 +31,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/events/import")
 @Tag(name = "Events", description = "Events and their import")
-public class EventImportController {
+public record EventImportController(EventImport imports, ImportQueue queue) {
 
     private static final String CSV_EXAMPLE = """
         external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
@@ -55,14 +55,6 @@ public class EventImportController {
         END:VEVENT
         END:VCALENDAR
         """;
-
-    private final EventImport imports;
-    private final ImportQueue queue;
-
-    EventImportController(EventImport imports, ImportQueue queue) {
-        this.imports = imports;
-        this.queue = queue;
-    }
 
     @SeasonImport
     @PostMapping(

@@ -7,8 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * An import and how far it is.
@@ -21,10 +19,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 @Schema(name = "SeasonImport", example = """
     {"id": "01930000-0000-7000-8000-000000000001", "state": "waiting", "total_events": 10000, "done_events": 0,
      "report": null, "created_at": "2026-12-01T10:00:00Z", "finished_at": null}""")
-@JsonNaming(SnakeCaseStrategy.class)
 record ImportBody(
         UUID id,
-        @Schema(implementation = ImportState.class) String state,
+        ImportState state,
         int totalEvents,
         int doneEvents,
         @Nullable ImportReportBody report,
@@ -34,7 +31,7 @@ record ImportBody(
     static ImportBody of(StoredImport stored) {
         return new ImportBody(
                 stored.id(),
-                stored.state().wireName(),
+                stored.state(),
                 stored.totalEvents(),
                 stored.doneEvents(),
                 ImportQueue.report(stored).map(ImportReportBody::of).orElse(null),

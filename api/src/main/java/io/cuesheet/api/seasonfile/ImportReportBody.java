@@ -5,15 +5,12 @@ import io.cuesheet.application.seasonfile.content.ImportNote;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** What an import did, as {@link ImportReport} says it. */
 @Schema(example = """
     {"events_created": 1, "events_changed": 0, "events_unchanged": 0, "missing_refs": [],
      "messages_planned": {"INIT": 1, "REMINDER": 1, "DAY_BEFORE": 1}, "skipped_too_late": 0, "messages_moved": 0,
      "messages_withdrawn": 0, "notes": [], "nothing_changed": false}""")
-@JsonNaming(SnakeCaseStrategy.class)
 record ImportReportBody(
         int eventsCreated,
         int eventsChanged,

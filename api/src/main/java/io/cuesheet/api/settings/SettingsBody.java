@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * An organisation's settings. What is not said when they are saved stays as it is, apart from quiet hours: missing means none.
@@ -35,7 +33,6 @@ import tools.jackson.databind.annotation.JsonNaming;
      "in_doubt_policy": "resend", "sender_address": "desk@example.org",
      "quiet_hours": {"from": "22:00", "until": "08:00"}, "weekend": ["saturday", "sunday"], "tz_version": "2026b",
      "version": 3}""")
-@JsonNaming(SnakeCaseStrategy.class)
 public record SettingsBody(
         @Nullable Boolean schedulerEnabled,
 

@@ -30,15 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/settings", produces = "application/json")
 @Tag(name = "Settings", description = "What an organisation decides for all its messages")
-class SettingsController {
-
-    private final OrganisationSettings settings;
-    private final SendingHold hold;
-
-    SettingsController(OrganisationSettings settings, SendingHold hold) {
-        this.settings = settings;
-        this.hold = hold;
-    }
+record SettingsController(OrganisationSettings settings, SendingHold hold) {
 
     record SavedSettingsBody(SettingsBody settings, PlanOutcomeBody plan) {}
 

@@ -3,8 +3,6 @@ package io.cuesheet.api.template;
 import io.cuesheet.db.template.Template;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * One version of a template.
@@ -12,10 +10,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param version from 1; the highest is in use
  * @param createdAt when it was written, UTC
  */
-@Schema(
-        example =
-                "{\"code\": \"REMINDER\", \"version\": 2, \"subject\": \"In three days: {{event.name}}\", \"body\": \"Dear {{contact.role}}, …\", \"created_at\": \"2026-11-29T08:00:00Z\"}")
-@JsonNaming(SnakeCaseStrategy.class)
+@Schema(example = """
+    {"code": "REMINDER", "version": 2, "subject": "In three days: {{event.name}}",
+     "body": "Dear {{contact.role}}, …", "created_at": "2026-11-29T08:00:00Z"}""")
 record TemplateBody(String code, int version, String subject, String body, Instant createdAt) {
 
     static TemplateBody of(Template template) {

@@ -2,6 +2,7 @@ package io.cuesheet.api.template;
 
 import io.cuesheet.api.problem.IfMatch;
 import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.refusal.InvalidInput;
@@ -22,7 +23,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,22 +34,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** Shows and changes templates, renders them for an event, and sends them to whoever writes them. */
 @RestController
 @RequestMapping(path = "/api/templates", produces = "application/json")
 @Tag(name = "Templates", description = "Texts of messages, in versions")
-class TemplateController {
-
-    private final Templates templates;
-    private final EventDirectory events;
-
-    TemplateController(Templates templates, EventDirectory events) {
-        this.templates = templates;
-        this.events = events;
-    }
+record TemplateController(Templates templates, EventDirectory events) {
 
     record TemplatesBody(List<TemplateBody> templates, List<Variable> variables) {}
 
@@ -61,9 +51,9 @@ class TemplateController {
      * @param subject Mustache template of one line
      * @param body Mustache template of plain text
      */
-    @Schema(
-            example = "{\"subject\": \"In three days: {{event.name}}\", \"body\": \"Dear {{contact.role}}, we start"
-                    + " {{event.starts}}.\"}")
+    @Schema(example = """
+        {"subject": "In three days: {{event.name}}",
+         "body": "Dear {{contact.role}}, we start {{event.starts}}."}""")
     record NewTemplateBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 300) @Nullable
             String subject,
@@ -82,10 +72,9 @@ class TemplateController {
      * @param eventRef external_ref of the event
      * @param to e-mail address; for test sends only
      */
-    @Schema(
-            example = "{\"subject\": \"In three days: {{event.name}}\", \"body\": \"Dear {{contact.role}}\","
-                    + " \"event_ref\": \"tour-1\", \"to\": \"office@example.org\"}")
-    @JsonNaming(SnakeCaseStrategy.class)
+    @Schema(example = """
+        {"subject": "In three days: {{event.name}}", "body": "Dear {{contact.role}}", "event_ref": "tour-1",
+         "to": "office@example.org"}""")
     record TemplateTrialBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 300) @Nullable
             String subject,
@@ -104,9 +93,8 @@ class TemplateController {
     }
 
     /** A text as its recipient would read it. */
-    @Schema(
-            name = "RenderedText",
-            example = "{\"subject\": \"In three days: Messiah\", \"body\": \"Dear Production office, …\"}")
+    @Schema(name = "RenderedText", example = """
+        {"subject": "In three days: Messiah", "body": "Dear Production office, …"}""")
     record RenderedBody(String subject, String body) {}
 
     /**
@@ -115,20 +103,15 @@ class TemplateController {
      * @param outcome SENT, TRANSIENT, PERMANENT or IN_DOUBT; null while it is not known
      * @param detail what the server answered
      */
-    @Schema(
-            example =
-                    "{\"id\": \"0199a6b0-0000-7000-8000-000000000009\", \"outcome\": \"SENT\", \"detail\": \"250 OK\"}")
+    @Schema(example = """
+        {"id": "0199a6b0-0000-7000-8000-000000000009", "outcome": "SENT", "detail": "250 OK"}""")
     record TestSendBody(
             UUID id,
-
-            @Schema(implementation = AttemptOutcome.class) @Nullable
-            String outcome,
-
+            @Nullable AttemptOutcome outcome,
             @Nullable String detail) {
 
         static TestSendBody of(TestSend send) {
-            return new TestSendBody(
-                    send.id(), send.outcome() == null ? null : send.outcome().name(), send.detail());
+            return new TestSendBody(send.id(), send.outcome(), send.detail());
         }
     }
 
@@ -206,8 +189,8 @@ class TemplateController {
             summary = "Tells what became of a test send",
             description = "Forgotten after a day.")
     TestSendBody testSend(Caller caller, @PathVariable String id) {
-        return Optional.ofNullable(uuid(id))
-                .flatMap(known -> templates.testSend(caller, known))
+        return templates
+                .testSend(caller, UuidText.inPath(id, "test send"))
                 .map(TestSendBody::of)
                 .orElseThrow(() -> new NotFound("test send"));
     }
@@ -217,14 +200,6 @@ class TemplateController {
             throw InvalidInput.of("event_ref", "is missing.");
         }
         return events.find(caller, PlainText.printable("event_ref", ref)).orElseThrow(() -> new NotFound("event"));
-    }
-
-    private static @Nullable UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notAnId) {
-            return null;
-        }
     }
 
     private static NotFound notFound() {

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Exports and imports scheduled messages. */
 @RestController
 @Tag(name = "Jobs")
-class TransferController {
+record TransferController(MessageTransfer transfer, MessageExport export) {
 
     private static final String EXAMPLE = """
         {"messages": [{"external_ref": "tour-1", "event_name": "The Tallis Scholars", "venue": "Wigmore Hall",
@@ -45,14 +45,6 @@ class TransferController {
          "planned_at": "2027-11-30T10:00:00Z", "pinned": "false", "dst_shift": null, "status": "scheduled",
          "reason_code": null, "attempts": "0", "next_attempt_at": null, "sent_at": null,
          "ad_hoc_ref": null}]}""";
-
-    private final MessageTransfer transfer;
-    private final MessageExport export;
-
-    TransferController(MessageTransfer transfer, MessageExport export) {
-        this.transfer = transfer;
-        this.export = export;
-    }
 
     @Refuses({ReasonCode.NAIVE_TIMESTAMP, ReasonCode.UNKNOWN_STATUS})
     @GetMapping(

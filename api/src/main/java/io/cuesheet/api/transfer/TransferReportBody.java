@@ -4,14 +4,11 @@ import io.cuesheet.application.seasonfile.content.ImportNote;
 import io.cuesheet.application.transfer.TransferReport;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /** What an import of messages did, as {@link TransferReport} says it. */
 @Schema(example = """
     {"events_created": 1, "contacts_created": 1, "messages_created": 3, "messages_unchanged": 0,
      "nothing_changed": false, "notes": []}""")
-@JsonNaming(SnakeCaseStrategy.class)
 record TransferReportBody(
         int eventsCreated,
         int contactsCreated,

@@ -5,8 +5,6 @@ import io.cuesheet.application.expiry.Warning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * What was done although it will not lead to a send.
@@ -15,10 +13,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param message one sentence or two for people
  * @param count how many messages it is about, where a command was for many
  */
-@Schema(
-        example = "{\"reason_code\": \"TOO_LATE\", \"message\": \"First contact expires at the event's start, Fri 4 Dec"
-                + " 2026, 19:30 (America/New_York). At this time it will be skipped.\"}")
-@JsonNaming(SnakeCaseStrategy.class)
+@Schema(example = """
+    {"reason_code": "TOO_LATE", "message": "First contact expires at the event's start, Fri 4 Dec 2026, 19:30 \
+    (America/New_York). At this time it will be skipped."}""")
 public record WarningBody(
         @Schema(allowableValues = "TOO_LATE") String reasonCode,
 

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -33,6 +36,8 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 class EventImportControllerTest {
 
@@ -133,8 +138,16 @@ class EventImportControllerTest {
         return MockMvcTester.create(MockMvcBuilders.standaloneSetup(new EventImportController(
                         context.getBean(EventImport.class), context.getBean(ImportQueue.class)))
                 .setCustomArgumentResolvers(new FixedCaller(caller))
+                .setMessageConverters(new JacksonJsonHttpMessageConverter(json()))
                 .setControllerAdvice(new RefusedFiles())
                 .build());
+    }
+
+    private static JsonMapper json() {
+        return JsonMapper.builder()
+                .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .build();
     }
 
     @RestControllerAdvice
