@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,6 +39,13 @@ record AuditController(AuditTrail trail) {
             Set.of("message_id", "event_id", "actor", "action", "reason_code", "from", "to");
     private static final Set<String> KNOWN =
             Stream.concat(FILTERS.stream(), Stream.of("limit", "cursor")).collect(Collectors.toSet());
+
+    /**
+     * A page of the audit log.
+     *
+     * @param nextCursor where the next page begins; null on the last one
+     */
+    record AuditPage(List<AuditLineBody> entries, @Nullable String nextCursor) {}
 
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
     @GetMapping(path = "/api/audit", produces = "application/json")

@@ -45,6 +45,13 @@ record BatchController(BulkChanges batches, ExpiryWarnings warnings) {
     private static final int DEFAULT_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 500;
 
+    /**
+     * A page of batches, without their items.
+     *
+     * @param nextCursor where the next page begins; null on the last one
+     */
+    record BatchPage(List<BatchBody> batches, @Nullable String nextCursor) {}
+
     @Refuses({
         ReasonCode.NAIVE_TIMESTAMP,
         ReasonCode.UNKNOWN_STATUS,

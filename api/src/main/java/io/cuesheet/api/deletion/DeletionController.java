@@ -4,6 +4,7 @@ import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessageDeletions;
+import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,6 +13,9 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +30,30 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/scheduler", produces = "application/json")
 @Tag(name = "Deletions", description = "Deleting messages, and bringing them back for 10 minutes")
 record DeletionController(MessageDeletions deletions) {
+
+    /**
+     * What a deletion came to.
+     *
+     * @param id of the deletion, for undoing it
+     * @param count how many messages were deleted: none of them is sent from now on
+     * @param inFlight messages that were left alone, since an attempt was under way
+     */
+    @Schema(name = "DeletionResult", example = """
+        {"id": "0199a6b0-0000-7000-8000-000000000006", "count": 12,
+         "in_flight": ["0199a6b0-0000-7000-8000-000000000001"], "undo_until": "2026-11-29T08:10:00Z"}""")
+    record DeletedBody(UUID id, int count, List<UUID> inFlight, Instant undoUntil) {
+
+        static DeletedBody of(MessageDeletions.Result result) {
+            return new DeletedBody(
+                    result.deletion().id(),
+                    result.deletion().deleted(),
+                    result.inFlight().stream().map(MessageId::value).toList(),
+                    result.deletion().undoUntil());
+        }
+    }
+
+    /** The latest deletions, newest first. */
+    record DeletionsBody(List<DeletionBody> deletions) {}
 
     @DeleteMapping("/jobs/{id}")
     @Operation(

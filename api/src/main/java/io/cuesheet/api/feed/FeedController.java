@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,6 +23,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Feeds", description = "Calendars of what will be sent, for whoever knows their address")
 public record FeedController(Feeds feeds) {
+
+    /**
+     * A feed to be made.
+     *
+     * @param name what it is for
+     */
+    @Schema(example = "{\"name\": \"Stage office\"}")
+    record NewFeedBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = Feeds.LONGEST_NAME) @Nullable
+            String name) {}
 
     /** @param feeds without their addresses */
     @Schema(name = "Feeds")

@@ -24,7 +24,9 @@ import static io.cuesheet.workflows.ReasonCode.TOO_LATE;
 import static io.cuesheet.workflows.ReasonCode.UNDELIVERABLE_ADDRESS;
 import static io.cuesheet.workflows.ReasonCode.UNKNOWN_STATUS;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.api.description.PageParameters;
+import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.api.problem.IfMatch;
 import io.cuesheet.api.problem.Problem;
 import io.cuesheet.api.problem.Refuses;
@@ -38,6 +40,7 @@ import io.cuesheet.application.message.SendNowResult;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageCursor;
+import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -72,6 +75,19 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    /**
+     * A page of messages.
+     *
+     * @param nextCursor where the next page begins; null on the last one
+     * @param total of all pages; only where it was asked for, since it costs a count
+     */
+    record JobPage(
+            List<JobBody> jobs,
+            @Nullable String nextCursor,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer total) {}
+
     @GetMapping
     @Refuses({NAIVE_TIMESTAMP, UNKNOWN_STATUS})
     @Operation(operationId = "listJobs", summary = "Lists messages by send_at, then event name")
@@ -85,15 +101,20 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
             name = "include_total",
             description = "true: count the messages of all pages",
             schema = @Schema(type = "boolean", defaultValue = "false"))
-    JobPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> params) {
-        JobQuery query = JobQuery.of(params);
-        List<Message> found = messages.page(caller, query.filter(), query.cursor(), query.limit() + 1);
-        boolean more = found.size() > query.limit();
-        List<Message> page = more ? found.subList(0, query.limit()) : found;
+    JobPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+        ApiParams params =
+                new ApiParams(values, JobFilters.with(JobFilters.INCLUDE_INIT, "limit", "cursor", "include_total"));
+        MessageFilter filter = JobFilters.read(params, params.flag(JobFilters.INCLUDE_INIT));
+        @Nullable MessageCursor cursor = params.cursor(MessageCursor::decode);
+        int limit = params.limit();
+        boolean withTotal = params.flag("include_total");
+        List<Message> found = messages.page(caller, filter, cursor, limit + 1);
+        boolean more = found.size() > limit;
+        List<Message> page = more ? found.subList(0, limit) : found;
         return new JobPage(
                 page.stream().map(JobBody::of).toList(),
                 more ? MessageCursor.after(page.getLast()).encode() : null,
-                query.withTotal() ? messages.count(caller, query.filter()) : null);
+                withTotal ? messages.count(caller, filter) : null);
     }
 
     @GetMapping("/{id}")
