@@ -1,5 +1,6 @@
 package io.cuesheet.ui.messagetype;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -95,27 +96,8 @@ final class MessageTypeForm extends Div {
         localTime.setHelperText("Empty: relative to the start or load-in itself");
         anchor.addValueChangeListener(change -> anchorDate.setVisible(change.getValue() == Anchor.DATE));
         addClassName("type-form");
-        FormLayout form = new FormLayout(
-                name,
-                code,
-                enabled,
-                template,
-                anchor,
-                anchorDate,
-                days,
-                localTime,
-                minutes,
-                audience,
-                channels,
-                weekend,
-                quietFrom,
-                quietUntil,
-                catchUp,
-                late,
-                expiry,
-                expiryMinutes,
-                onlyWithoutLoadIn,
-                position);
+        FormLayout form = new FormLayout();
+        inputs().forEach(input -> form.add((Component) input));
         form.setResponsiveSteps(
                 new FormLayout.ResponsiveStep("0", 1),
                 new FormLayout.ResponsiveStep("30rem", 2),
@@ -153,11 +135,13 @@ final class MessageTypeForm extends Div {
         return names;
     }
 
+    /** In the order in which they stand. */
     List<HasValue<?, ?>> inputs() {
         return List.of(
-                code,
                 name,
+                code,
                 enabled,
+                template,
                 anchor,
                 anchorDate,
                 days,
@@ -165,8 +149,6 @@ final class MessageTypeForm extends Div {
                 minutes,
                 audience,
                 channels,
-                template,
-                onlyWithoutLoadIn,
                 weekend,
                 quietFrom,
                 quietUntil,
@@ -174,6 +156,7 @@ final class MessageTypeForm extends Div {
                 late,
                 expiry,
                 expiryMinutes,
+                onlyWithoutLoadIn,
                 position);
     }
 
