@@ -19,6 +19,7 @@ import io.cuesheet.db.security.Person;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,13 +57,12 @@ class AccessView extends Div {
                 new Button("Add a person", click -> new PersonDialog(caller, access, null, this::refresh).open());
         person.setId("new-person");
         person.addThemeVariants(ButtonVariant.PRIMARY);
-        Button key = new Button("New API key", click -> new KeyDialog(caller, access, this::refresh).open());
+        Button key = Styled.primary("New API key", click -> new KeyDialog(caller, access, this::refresh).open());
         key.setId("new-key");
-        key.addThemeVariants(ButtonVariant.PRIMARY);
-        Paragraph roles = new Paragraph(
+        Paragraph roles = Styled.paragraph(
+                "about",
                 "Viewers can read. Operators can also change events, and change and send messages. Admins can also"
                         + " change message types, templates, settings, the team and API keys.");
-        roles.addClassName("about");
         setUpPeople();
         setUpKeys();
         add(roles, notice, head("Team", person), people, head("API keys", key), keys);
@@ -134,20 +134,15 @@ class AccessView extends Div {
     }
 
     private static Div row(String name, String role, String more, Button action) {
-        Span title = new Span(name + " · " + role);
-        title.addClassName("strong");
         Span below = new Span(more);
         below.addClassNames("quiet", "wrap");
-        Div text = new Div(title, below);
-        text.addClassName("cell");
-        Div row = new Div(text, action);
-        row.addClassName("deletion-row");
+        Div text = Styled.div("cell", Styled.span("strong", name + " · " + role), below);
+        Div row = Styled.div("deletion-row", text, action);
         return row;
     }
 
     private static Div head(String title, Button action) {
-        Div head = new Div(new H2(title), action);
-        head.addClassName("section-head");
+        Div head = Styled.div("section-head", new H2(title), action);
         return head;
     }
 }

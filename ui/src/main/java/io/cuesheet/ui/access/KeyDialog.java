@@ -10,6 +10,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
 
 /** Creates a key, and shows it once. */
 final class KeyDialog extends Dialog {
@@ -22,7 +23,7 @@ final class KeyDialog extends Dialog {
     private final RolePicker role = names.add("role", new RolePicker());
     private final TextField secret = new TextField("API key");
     private final Notice notice = new Notice();
-    private final Button make = new Button("Create", click -> make());
+    private final Button make = Styled.submit("Create", ButtonVariant.PRIMARY, click -> make());
     private final Button close = new Button("Cancel", click -> close());
 
     KeyDialog(Caller caller, Access access, Runnable saved) {
@@ -37,8 +38,6 @@ final class KeyDialog extends Dialog {
         secret.setId("new-key-secret");
         secret.setReadOnly(true);
         secret.setVisible(false);
-        make.addClassName("submit");
-        make.addThemeVariants(ButtonVariant.PRIMARY);
         FormLayout form = new FormLayout(name, role, secret);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
         add(form, notice);

@@ -14,6 +14,7 @@ import io.cuesheet.db.security.Person;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
 import org.jspecify.annotations.Nullable;
 
 /** Adds a person, or changes what they may do. */
@@ -49,9 +50,7 @@ final class PersonDialog extends Dialog {
             disabled.setValue(person.disabledAt() != null);
         }
         disabled.setVisible(person != null);
-        Button save = new Button("Save", click -> save());
-        save.addClassName("submit");
-        save.addThemeVariants(ButtonVariant.PRIMARY);
+        Button save = Styled.submit("Save", ButtonVariant.PRIMARY, click -> save());
         FormLayout form = new FormLayout(username, password, role, disabled);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
         add(form, notice);

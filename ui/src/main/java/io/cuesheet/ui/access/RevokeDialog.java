@@ -9,6 +9,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.db.security.ApiKey;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
 
 /** Asks once more before a service is shut out. */
 final class RevokeDialog extends Dialog {
@@ -24,9 +25,8 @@ final class RevokeDialog extends Dialog {
             saved.run();
             close();
         };
-        Button revoke = new Button("Revoke", click -> PageTask.attempt(work, failure -> notice.say(failure)));
-        revoke.addClassName("submit");
-        revoke.addThemeVariants(ButtonVariant.ERROR);
+        Button revoke = Styled.submit(
+                "Revoke", ButtonVariant.ERROR, click -> PageTask.attempt(work, failure -> notice.say(failure)));
         add(
                 new Paragraph(
                         "Services that use this key are refused at once. This can't be undone, but you can create a"

@@ -37,6 +37,7 @@ import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.event.EventPicker;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -104,19 +105,17 @@ class AuditView extends Div implements AfterNavigationObserver {
         this.event = new EventPicker("Event", caller, events, livePages);
         addClassNames("view", "audit-view");
         setUpFilters();
-        Div bar = new Div(event, action, actor, reason, from, to);
-        bar.addClassName("fields");
-        Paragraph zones =
-                new Paragraph("Times and days are those of " + zone.getId() + ". New lines appear automatically.");
-        zones.addClassName("about");
-        Div tools = new Div(
+        Div bar = Styled.div("fields", event, action, actor, reason, from, to);
+        Paragraph zones = Styled.paragraph(
+                "about", "Times and days are those of " + zone.getId() + ". New lines appear automatically.");
+        Div tools = Styled.div(
+                "bar",
                 zones,
                 Downloads.link(
                         "Export CSV",
                         AuditTrail.FILE_NAME,
                         AuditTrail.CONTENT_TYPE,
                         out -> trail.csv(caller, query.toFilter(zone), out)));
-        tools.addClassName("bar");
         grid.setId("audit");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addColumn(row()).setHeader("Changes and refused commands");

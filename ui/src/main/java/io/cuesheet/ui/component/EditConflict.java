@@ -52,9 +52,7 @@ public final class EditConflict extends Div {
         getElement().setAttribute("role", "alert").setAttribute("data-kind", "error");
         add(new Paragraph(sentence), difference, new Paragraph(advice));
         if (choices.length > 0) {
-            Div buttons = new Div(choices);
-            buttons.addClassName("buttons");
-            add(buttons);
+            add(Styled.div("buttons", choices));
         }
     }
 

@@ -93,9 +93,17 @@ public final class LiveReading<T> {
         }
     }
 
-    /** Whether the database could not be reached when it was last asked. */
-    public boolean isAway() {
-        return outage;
+    /** What a list reads by itself; the other value while the database can't be reached. */
+    public <R> R orElse(R other, Supplier<R> reading) {
+        if (outage) {
+            return other;
+        }
+        try {
+            return reading.get();
+        } catch (DataAccessException cause) {
+            lost();
+            return other;
+        }
     }
 
     /**
@@ -109,10 +117,7 @@ public final class LiveReading<T> {
                 read(page);
             }
         });
-        view.addDetachListener(detached -> {
-            detached.unregisterListener();
-            pulse.remove();
-        });
+        Pages.onLeaving(view, pulse::remove);
     }
 
     private void read(UI page) {

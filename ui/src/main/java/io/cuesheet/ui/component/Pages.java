@@ -1,5 +1,6 @@
 package io.cuesheet.ui.component;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.server.Command;
@@ -16,5 +17,13 @@ public final class Pages {
         } catch (UIDetachedException closed) {
             // The person left: there is nobody to show it to.
         }
+    }
+
+    /** Does this once, when the component leaves its page. */
+    public static void onLeaving(Component component, Runnable end) {
+        component.addDetachListener(detached -> {
+            detached.unregisterListener();
+            end.run();
+        });
     }
 }

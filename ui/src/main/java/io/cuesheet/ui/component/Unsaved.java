@@ -59,10 +59,8 @@ public final class Unsaved {
             setRole("alertdialog");
             addClassName("command-dialog");
             setWidth("26rem");
-            setDraggable(false);
             setCloseOnOutsideClick(false);
-            Button keep = new Button("Keep editing", click -> close());
-            keep.addThemeVariants(ButtonVariant.PRIMARY);
+            Button keep = Styled.primary("Keep editing", click -> close());
             keep.setAutofocus(true);
             Button discard = new Button("Discard", click -> {
                 discarded = true;

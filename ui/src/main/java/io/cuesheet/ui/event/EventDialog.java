@@ -2,7 +2,6 @@ package io.cuesheet.ui.event;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import io.cuesheet.application.access.Caller;
@@ -18,6 +17,7 @@ import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.Unsaved;
 import java.time.ZoneId;
 import java.util.List;
@@ -38,8 +38,8 @@ final class EventDialog extends Dialog {
     private final Runnable saved;
     private final EventForm form;
     private final Div outcome = new Div();
-    private final Button look = new Button("See what changes", click -> preview());
-    private final Button save = new Button("Save", click -> save());
+    private final Button look = Styled.primary("See what changes", click -> preview());
+    private final Button save = Styled.primary("Save", click -> save());
     private final Unsaved unsaved = new Unsaved(this::isTyped);
 
     /** The event as it was when this person last saw it. */
@@ -65,14 +65,11 @@ final class EventDialog extends Dialog {
         setHeaderTitle(event == null ? "New event" : event.name());
         addClassNames("command-dialog", "event-dialog");
         setWidth("56rem");
-        setDraggable(false);
         setCloseOnOutsideClick(false);
         outcome.setId("plan-outcome");
         outcome.getElement().setAttribute("aria-live", "polite");
         look.setId("see-changes");
-        look.addThemeVariants(ButtonVariant.PRIMARY);
         save.setId("save-event");
-        save.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button("Close", click -> unsaved.beforeLosing(this::close)), look, save);
         unsaved.guard(this);
         add(form, outcome);

@@ -13,6 +13,7 @@ import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.event.EventEntry.ContactEntry;
 import io.cuesheet.ui.event.EventEntry.LoadIn;
 import io.cuesheet.workflows.rule.EventStatus;
@@ -33,7 +34,7 @@ final class EventForm extends Div {
     private final DateTimePicker loadIn = DateFields.dateAndTime("Load-in, by the venue's clock");
     private final Select<LoadInConfidence> confidence = new Select<>();
     private final Select<EventStatus> status = new Select<>();
-    private final Div contacts = new Div();
+    private final Div contacts = Styled.div("contacts");
     private final List<ContactFields> rows = new ArrayList<>();
     private final Runnable typed;
     private NamedFields names = new NamedFields();
@@ -61,7 +62,6 @@ final class EventForm extends Div {
             typed.run();
         });
         more.setId("add-contact");
-        contacts.addClassName("contacts");
         addClassName("event-form");
         add(
                 new FormLayout(name, venue, city, zone, starts, status, loadIn, confidence),

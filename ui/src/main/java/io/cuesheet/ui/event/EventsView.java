@@ -3,7 +3,6 @@ package io.cuesheet.ui.event;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
@@ -29,6 +28,7 @@ import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -96,11 +96,11 @@ class EventsView extends Div {
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> grid.getDataProvider().refreshAll());
-        Button create = new Button("New event", click -> open(null));
+        Button create = Styled.primary("New event", click -> open(null));
         create.setId("new-event");
-        create.addThemeVariants(ButtonVariant.PRIMARY);
         create.setVisible(caller.may(Permission.EDIT));
-        Div bar = new Div(
+        Div bar = Styled.div(
+                "bar",
                 search,
                 create,
                 Downloads.link("Export CSV", "events.csv", "text/csv", out -> export.csv(caller, filter(), out)),
@@ -109,7 +109,6 @@ class EventsView extends Div {
                         "events.ics",
                         "text/calendar",
                         out -> out.write(export.calendar(caller, filter()))));
-        bar.addClassName("bar");
         setUpGrid();
         add(bar, grid);
     }
@@ -155,10 +154,7 @@ class EventsView extends Div {
                 Pages.change(page, () -> grid.getDataProvider().refreshAll());
             }
         });
-        addDetachListener(detached -> {
-            detached.unregisterListener();
-            subscription.run();
-        });
+        Pages.onLeaving(this, subscription);
     }
 
     private EventFilter filter() {

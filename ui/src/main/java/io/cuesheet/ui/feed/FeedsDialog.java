@@ -16,6 +16,7 @@ import io.cuesheet.db.feed.Feed;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.Viewer;
 import java.net.URI;
 import java.util.List;
@@ -48,13 +49,11 @@ public final class FeedsDialog extends Dialog {
         address.setWidthFull();
         address.setVisible(false);
         known.setId("feeds");
-        Button make = new Button("Create feed", click -> make());
-        make.addClassName("submit");
-        make.addThemeVariants(ButtonVariant.PRIMARY);
-        Paragraph about = new Paragraph(
+        Button make = Styled.submit("Create feed", ButtonVariant.PRIMARY, click -> make());
+        Paragraph about = Styled.paragraph(
+                "about",
                 "A feed shows messages in a calendar program, from a week ago to a year ahead: type and event, but no "
                         + "recipient and no text. Anyone with the address can see it.");
-        about.addClassName("about");
         add(about, name, address, notice, new H3("Feeds in use"), known);
         getFooter().add(new Button("Close", click -> close()), make);
     }
@@ -97,16 +96,11 @@ public final class FeedsDialog extends Dialog {
     }
 
     private Div row(Feed feed) {
-        Span title = new Span(feed.name());
-        title.addClassName("strong");
         Span since = new Span("since " + ZonedTimes.withZone(feed.createdAt(), Viewer.zone()));
         since.addClassNames("quiet", "wrap");
-        Div text = new Div(title, since);
-        text.addClassName("cell");
         Button revoke = new Button("Revoke", click -> revoke(feed));
         revoke.setAriaLabel("Revoke " + feed.name());
-        Div row = new Div(text, revoke);
-        row.addClassName("deletion-row");
+        Div row = Styled.div("deletion-row", Styled.div("cell", Styled.span("strong", feed.name()), since), revoke);
         return row;
     }
 

@@ -20,6 +20,7 @@ import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.Styled;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,8 @@ public final class HeartbeatBadge extends Div {
     private final AtomicInteger pulsesUntilRead = new AtomicInteger();
     private final NativeButton badge = new NativeButton();
     private final Span text = new Span();
-    private final Div panel = new Div();
-    private final Span announcement = new Span();
+    private final Div panel = Styled.div("heartbeat-panel");
+    private final Span announcement = Styled.span("visually-hidden", "");
     private String state = "";
 
     /** @param caller whose organisation it tells of; a platform admin sees the others as well */
@@ -54,9 +55,7 @@ public final class HeartbeatBadge extends Div {
         badge.addClassName("heartbeat-badge");
         badge.getElement().setAttribute("type", "button").setAttribute("data-testid", "heartbeat-badge");
         badge.add(dot(), text);
-        announcement.addClassName("visually-hidden");
         announcement.getElement().setAttribute("role", "status");
-        panel.addClassName("heartbeat-panel");
         Popover popover = new Popover(panel);
         popover.setTarget(badge);
         popover.setAriaLabel("State of the scheduler");
@@ -71,8 +70,7 @@ public final class HeartbeatBadge extends Div {
         Runnable subscription = changes.subscribe(caller.orgId(), change -> pulsesUntilRead.set(0));
         Registration pulse = livePages.every(PULSE, () -> beat(page));
         livePages.execute(() -> read(page));
-        addDetachListener(detached -> {
-            detached.unregisterListener();
+        Pages.onLeaving(this, () -> {
             subscription.run();
             pulse.remove();
         });
@@ -141,8 +139,7 @@ public final class HeartbeatBadge extends Div {
     }
 
     private static Span dot() {
-        Span dot = new Span();
-        dot.addClassName("dot");
+        Span dot = Styled.span("dot", "");
         dot.getElement().setAttribute("aria-hidden", "true");
         return dot;
     }

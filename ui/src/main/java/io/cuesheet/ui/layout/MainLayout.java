@@ -22,6 +22,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.cuesheet.application.heartbeat.SchedulerStatuses;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.heartbeat.HeartbeatBadge;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
@@ -43,8 +44,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         setPrimarySection(Section.DRAWER);
         title.addClassName("view-title");
         Component badge = new HeartbeatBadge(statuses, CurrentCaller.get(), changes, livePages);
-        Div tools = new Div(badge, new Shortcuts(), new ColorSchemeButton(), userMenu(authentication));
-        tools.addClassName("tools");
+        Div tools = Styled.div("tools", badge, new Shortcuts(), new ColorSchemeButton(), userMenu(authentication));
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel("Navigation");
         addToNavbar(toggle, title, tools);
@@ -72,8 +72,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         MenuConfiguration.getMenuEntries()
                 .forEach(view -> groups.computeIfAbsent(NavigationGroup.of(view), group -> new SideNav(group.label()))
                         .addItem(new SideNavItem(view.title(), view.menuClass(), new SvgIcon(view.icon()))));
-        Div navigation = new Div();
-        navigation.addClassName("navigation");
+        Div navigation = Styled.div("navigation");
         groups.values().forEach(navigation::add);
         return navigation;
     }
@@ -81,8 +80,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     private static Div brand() {
         Image mark = new Image("cuesheet/icon.svg", "");
         mark.addClassName("mark");
-        Div brand = new Div(mark, new Span("Cuesheet"));
-        brand.addClassName("brand");
+        Div brand = Styled.div("brand", mark, new Span("Cuesheet"));
         return brand;
     }
 

@@ -26,6 +26,7 @@ import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.rule.EventStatus;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
     private final Select<EventStatus> status = new Select<>();
     private final Grid<Event> grid = new Grid<>();
     private final Span number = new Span();
-    private final Span fault = new Span();
+    private final Span fault = Styled.span("note", "");
     private final LivePages livePages;
     private final LiveReading<Integer> live;
 
@@ -92,16 +93,12 @@ final class EventChoice extends Div implements HasValidation, HasLabel, Focusabl
         Button all = new Button("Choose all that match", click -> chooseAll());
         all.setId("choose-all");
         all.addThemeVariants(ButtonVariant.TERTIARY);
-        Button none = new Button("Choose none", click -> grid.deselectAll());
-        none.addThemeVariants(ButtonVariant.TERTIARY);
+        Button none = Styled.tertiary("Choose none", click -> grid.deselectAll());
         number.getElement().setAttribute("role", "status");
-        fault.addClassName("note");
         fault.getElement().setAttribute("role", "alert");
         fault.setVisible(false);
-        Div filters = new Div(search, from, until, status);
-        filters.addClassName("bar");
-        Div bar = new Div(all, none, number, fault);
-        bar.addClassName("bar");
+        Div filters = Styled.div("bar", search, from, until, status);
+        Div bar = Styled.div("bar", all, none, number, fault);
         grid.setId("writing-events");
         grid.setHeight("16rem");
         grid.setPageSize(50);

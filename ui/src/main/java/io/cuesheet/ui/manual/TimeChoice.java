@@ -10,6 +10,7 @@ import io.cuesheet.application.manual.ManualMessage;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.ZonedTimeFields;
 import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.Timing;
@@ -43,7 +44,7 @@ final class TimeChoice extends Div {
     private final Select<Boolean> before = new Select<>();
     private final Select<Anchor> anchor;
     private final TimePicker localTime;
-    private final Div counted = new Div();
+    private final Div counted = Styled.div("fields");
 
     TimeChoice(NamedFields names, ZoneId zone) {
         moment = new ZonedTimeFields(zone);
@@ -75,7 +76,6 @@ final class TimeChoice extends Div {
         anchor.setValue(Anchor.EVENT_START);
         localTime.setHelperText("Empty: at the time of the start or load-in itself");
         localTime.setValue(LocalTime.of(10, 0));
-        counted.addClassName("fields");
         counted.add(number, unit, before, anchor, localTime);
         add(relative, counted, moment);
         relative.setValue(true);

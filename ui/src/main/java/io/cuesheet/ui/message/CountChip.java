@@ -2,16 +2,16 @@ package io.cuesheet.ui.message;
 
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import io.cuesheet.ui.component.Styled;
 import java.text.NumberFormat;
 import java.util.Locale;
 
 /** A number with its name; pressed, it filters the list. */
 public final class CountChip extends NativeButton {
 
-    private final Span number = new Span();
+    private final Span number = Styled.span("number", "");
 
     public CountChip(String key, String name) {
-        number.addClassName("number");
         number.getElement().setAttribute("data-testid", "count-" + key);
         addClassName("count-chip");
         getElement().setAttribute("type", "button");

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.ui.component.DateFields;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.text.LocalClock;
 import java.time.Duration;
@@ -21,7 +22,7 @@ public final class LocalTimeField extends Div {
 
     private final DateTimePicker picker;
     private final Span utc = new Span();
-    private final Paragraph note = new Paragraph();
+    private final Paragraph note = Styled.paragraph("dst", "");
     private ZoneId zone = ZoneOffset.UTC;
     private @Nullable Instant shown;
 
@@ -33,7 +34,6 @@ public final class LocalTimeField extends Div {
         picker.setTimePlaceholder("10:00:00");
         picker.addValueChangeListener(change -> explain());
         utc.addClassNames("quiet", "utc");
-        note.addClassName("dst");
         Div below = new Div(utc, note);
         below.getElement().setAttribute("aria-live", "polite");
         addClassName("local-time");

@@ -53,7 +53,6 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
         setHeaderTitle(type == null ? "New message type" : type.name());
         addClassNames("command-dialog", "type-dialog");
         setWidth("56rem");
-        setDraggable(false);
         setCloseOnOutsideClick(false);
         add(form);
         boolean mayEdit = caller.may(Permission.ADMIN);

@@ -1,7 +1,6 @@
 package io.cuesheet.ui.messagetype;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -18,6 +17,7 @@ import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.LatePolicy;
@@ -54,18 +54,15 @@ class MessageTypesView extends Div {
         this.templates = templates;
         this.livePages = livePages;
         addClassNames("view", "types-view");
-        Paragraph about = new Paragraph(
+        Paragraph about = Styled.paragraph(
+                "about",
                 "These rules decide which messages each event gets, and when. You see what a change does before you"
                         + " save it. Messages that would be due at once wait in the review queue.");
-        about.addClassName("about");
-        Button create = new Button("New message type", click -> open(null));
+        Button create = Styled.primary("New message type", click -> open(null));
         create.setId("new-type");
-        create.addThemeVariants(ButtonVariant.PRIMARY);
         create.setVisible(caller.may(Permission.ADMIN));
-        Div bar = new Div(create);
-        bar.addClassName("bar");
         setUpGrid();
-        add(about, bar, grid);
+        add(about, Styled.div("bar", create), grid);
     }
 
     private void setUpGrid() {

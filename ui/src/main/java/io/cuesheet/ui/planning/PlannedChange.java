@@ -3,7 +3,6 @@ package io.cuesheet.ui.planning;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.ui.component.EditConflict;
@@ -11,6 +10,7 @@ import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +30,8 @@ public final class PlannedChange extends Div {
     private final Div outcome = new Div();
     private final Div conflict = new Div();
     private final Notice notice = new Notice();
-    private final Button look = new Button("See what changes", click -> preview());
-    private final Button save = new Button("Save", click -> save());
+    private final Button look = Styled.primary("See what changes", click -> preview());
+    private final Button save = Styled.primary("Save", click -> save());
     private int typings;
 
     /** What the form is for. Each supplier is made in the page, from what the form says, and asked outside of it. */
@@ -54,14 +54,10 @@ public final class PlannedChange extends Div {
         this.fields = fields;
         this.background = background;
         look.addClassName("see-changes");
-        look.addThemeVariants(ButtonVariant.PRIMARY);
         save.addClassName("save");
-        save.addThemeVariants(ButtonVariant.PRIMARY);
         outcome.getElement().setAttribute("aria-live", "polite");
         addClassName("planned-change");
-        Div buttons = new Div(look, save);
-        buttons.addClassName("buttons");
-        add(buttons, notice, conflict, outcome);
+        add(Styled.div("buttons", look, save), notice, conflict, outcome);
         typed();
     }
 

@@ -2,7 +2,6 @@ package io.cuesheet.ui.sandbox;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
@@ -23,6 +22,8 @@ import io.cuesheet.db.sandbox.SandboxMail;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.text.RelativeTime;
 import io.cuesheet.workflows.rule.ChannelKind;
@@ -33,7 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.dao.DataAccessException;
 
 /** What would have been sent, newest first, where no mail server is set. */
 @Route("sandbox")
@@ -67,13 +67,10 @@ class SandboxView extends Div {
         this.livePages = livePages;
         this.clock = clock;
         this.live = new LiveReading<>(livePages, newest -> refresh(), this::away);
-        Paragraph about = new Paragraph(
-                "No mail server or SMS gateway is set for these messages. They are kept here and not sent.");
-        about.addClassName("about");
-        Div panes = new Div(grid, letter);
-        panes.addClassName("panes");
+        Paragraph about = Styled.paragraph(
+                "about", "No mail server or SMS gateway is set for these messages. They are kept here and not sent.");
         addClassNames("view", "sandbox-view");
-        add(about, panes);
+        add(about, Styled.div("panes", grid, letter));
         letter.addClassName("letter");
         letter.getElement().setAttribute("aria-live", "polite");
         setUpGrid();
@@ -83,12 +80,8 @@ class SandboxView extends Div {
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        Runnable subscription = changes.subscribe(caller.orgId(), change -> live.soon());
         live.follow(this, attached.getUI(), livePages, PULSE, false);
-        addDetachListener(detached -> {
-            detached.unregisterListener();
-            subscription.run();
-        });
+        Pages.onLeaving(this, changes.subscribe(caller.orgId(), change -> live.soon()));
     }
 
     private Newest newest() {
@@ -108,21 +101,8 @@ class SandboxView extends Div {
     }
 
     private Stream<SandboxMail> slice(int offset, int limit) {
-        try {
-            return live.isAway() ? Stream.empty() : outbox.slice(caller, offset, limit).stream();
-        } catch (DataAccessException away) {
-            live.lost();
-            return Stream.empty();
-        }
-    }
-
-    private int count() {
-        try {
-            return live.isAway() ? 0 : outbox.count(caller);
-        } catch (DataAccessException away) {
-            live.lost();
-            return 0;
-        }
+        List<SandboxMail> none = List.of();
+        return live.orElse(none, () -> outbox.slice(caller, offset, limit)).stream();
     }
 
     private void setUpGrid() {
@@ -135,7 +115,9 @@ class SandboxView extends Div {
                         .withProperty("relative", mail -> RelativeTime.of(mail.receivedAt(), clock.instant())))
                 .setHeader("Messages");
         grid.setItems(new CallbackDataProvider<>(
-                query -> slice(query.getOffset(), query.getLimit()), query -> count(), SandboxMail::id));
+                query -> slice(query.getOffset(), query.getLimit()),
+                query -> live.orElse(0, () -> outbox.count(caller)),
+                SandboxMail::id));
         grid.addSelectionListener(selection -> show(selection.getFirstSelectedItem()));
     }
 
@@ -146,12 +128,10 @@ class SandboxView extends Div {
     }
 
     private void write(SandboxMail mail) {
-        Button back = new Button("Back to the list", click -> grid.deselectAll());
-        back.addThemeVariants(ButtonVariant.TERTIARY);
+        Button back = Styled.tertiary("Back to the list", click -> grid.deselectAll());
         back.addClassName("back");
         Span to = new Span("To " + mail.recipient());
-        Span received = new Span("Received " + ZonedTimes.utc(mail.receivedAt()));
-        received.addClassName("quiet");
+        Span received = Styled.span("quiet", "Received " + ZonedTimes.utc(mail.receivedAt()));
         Pre body = new Pre(mail.body());
         body.addClassName("mail-body");
         letter.add(back, new H2(title(mail)), to, received, body);

@@ -3,7 +3,6 @@ package io.cuesheet.ui.seasonfile;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -34,6 +33,7 @@ import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.list.MessagesView;
 import io.cuesheet.ui.planning.PlanOutcome;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -88,8 +88,7 @@ public class ImportView extends Div {
         outcome.getElement().setAttribute("aria-live", "polite");
         outcome.setId("import-outcome");
         setUpUpload();
-        Div sheet = new Div(new H2("Import a season"), introduction(), upload, progress, under, outcome);
-        sheet.addClassName("sheet");
+        Div sheet = Styled.div("sheet", new H2("Import a season"), introduction(), upload, progress, under, outcome);
         add(sheet);
     }
 
@@ -173,14 +172,11 @@ public class ImportView extends Div {
         }
         Div box = box("preview", "What importing " + name + " will do", ReportWords.details(report, typeNames));
         box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
-        Button agree = new Button("Import", click -> importNow(name, file));
+        Button agree = Styled.primary("Import", click -> importNow(name, file));
         agree.setId("import-now");
         agree.setDisableOnClick(true);
-        agree.addThemeVariants(ButtonVariant.PRIMARY);
         Button cancel = new Button("Cancel", click -> outcome.removeAll());
-        Div buttons = new Div(agree, cancel);
-        buttons.addClassName("buttons");
-        box.add(new PlanOutcome("Its messages", preview.plans()), buttons);
+        box.add(new PlanOutcome("Its messages", preview.plans()), Styled.div("buttons", agree, cancel));
         return box;
     }
 

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.cuesheet.ui.component.Styled;
 import java.util.Optional;
 
 /** Signing in with name and password. */
@@ -31,12 +32,11 @@ class LoginView extends Div implements BeforeEnterObserver {
     LoginView() {
         Image mark = new Image("cuesheet/icon.svg", "");
         mark.addClassName("mark");
-        Div brand = new Div(mark, new H1("Cuesheet"));
-        brand.addClassName("brand");
+        Div brand = Styled.div("brand", mark, new H1("Cuesheet"));
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
-        Div card = new Div(brand, new Paragraph("Every message of the season, on time and accounted for."), form);
-        card.addClassName("sign-in-card");
+        Div card = Styled.div(
+                "sign-in-card", brand, new Paragraph("Every message of the season, on time and accounted for."), form);
         addClassName("sign-in");
         add(card);
     }

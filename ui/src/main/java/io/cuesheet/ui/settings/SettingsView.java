@@ -12,6 +12,7 @@ import io.cuesheet.application.settings.SendingHold;
 import io.cuesheet.db.organisation.TimeZoneData;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 
@@ -25,18 +26,19 @@ public class SettingsView extends Div {
     SettingsView(OrganisationSettings settings, SendingHold hold, LastChange changes, LivePages livePages) {
         Caller caller = CurrentCaller.get();
         addClassNames("view", "settings-view");
-        Paragraph zones = new Paragraph("Time zone database: " + TimeZoneData.version()
-                + ". When an update of Java brings a newer one, Cuesheet plans all events again.");
-        zones.addClassName("quiet");
+        Paragraph zones = Styled.paragraph(
+                "quiet",
+                "Time zone database: " + TimeZoneData.version()
+                        + ". When an update of Java brings a newer one, Cuesheet plans all events again.");
         zones.setId("tz-version");
-        Div sheet = new Div(
+        Div sheet = Styled.div(
+                "sheet",
                 new HoldPanel(caller, settings, hold, livePages),
                 new H2("Sending and planning"),
                 new SettingsForm(caller, settings, changes, livePages),
                 new H2("Holidays"),
                 new HolidaysForm(caller, settings, changes, livePages),
                 zones);
-        sheet.addClassName("sheet");
         add(sheet);
     }
 }

@@ -1,7 +1,6 @@
 package io.cuesheet.ui.template;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -27,6 +26,7 @@ import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.Unsaved;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.workflows.template.TemplateText;
@@ -59,7 +59,7 @@ class TemplatesView extends Div implements BeforeLeaveObserver {
     private final Select<Template> versions = new Select<>();
     private final Div difference = new Div();
     private final Button restore = new Button("Restore this version", click -> unsaved.beforeLosing(this::restore));
-    private final Button save = new Button("Save as a new version", click -> save());
+    private final Button save = Styled.primary("Save as a new version", click -> save());
     private final Notice notice = new Notice();
     private final Div conflict = new Div();
     private final LastChange changes;
@@ -90,24 +90,17 @@ class TemplatesView extends Div implements BeforeLeaveObserver {
         code.setId("new-template-code");
         code.setHelperText("Capitals, such as CREW_CALL");
         save.setId("save-template");
-        save.addThemeVariants(ButtonVariant.PRIMARY);
         boolean mayEdit = caller.may(Permission.ADMIN);
         save.setVisible(mayEdit);
         Button create = new Button("New template", click -> unsaved.beforeLosing(this::startNew));
         create.setId("new-template");
         create.setVisible(mayEdit);
         text.setReadOnly(!mayEdit);
-        Div bar = new Div(choice, create);
-        bar.addClassName("bar");
         Section editor =
                 new Section(new H2("Text"), code, text, new VariableButtons(text), new Div(save), notice, conflict);
         Section history = new Section(new H2("Versions"), versions, difference, restore);
         setUpVersions(mayEdit);
-        Div left = new Div(editor, history);
-        left.addClassName("column");
-        Div columns = new Div(left, trial);
-        columns.addClassName("columns");
-        add(bar, columns);
+        add(Styled.div("bar", choice, create), Styled.div("columns", Styled.div("column", editor, history), trial));
         refreshChoice(null);
     }
 

@@ -2,7 +2,6 @@ package io.cuesheet.ui.template;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.TextField;
@@ -19,6 +18,7 @@ import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.event.EventPicker;
 import io.cuesheet.workflows.template.TemplateText;
 import java.time.Clock;
@@ -72,11 +72,9 @@ final class TrialPanel extends Section {
         to.setId("test-address");
         to.setHelperText("The test goes only to this address. Its subject begins with [Test]");
         send.setId("send-test");
-        Div fields = new Div(to, send);
-        fields.addClassName("bar");
         add(new H2("Preview"), event, letter);
         if (caller.may(Permission.SEND)) {
-            add(new H2("Test send"), fields, notice);
+            add(new H2("Test send"), Styled.div("bar", to, send), notice);
         }
     }
 

@@ -46,7 +46,6 @@ public final class BulkDialog extends Dialog {
         addClassName("command-dialog");
         setHeaderTitle("%s: %,d %s".formatted(action.title(), target.count(), messages(target.count())));
         setWidth("34rem");
-        setDraggable(false);
         setCloseOnOutsideClick(false);
         typedNumber.setId("typed-number");
         typedNumber.setLabel("To confirm, type the number of messages: " + target.count());

@@ -12,6 +12,7 @@ import io.cuesheet.application.bulk.BulkChanges;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.Styled;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class BulkHistoryDialog extends Dialog {
 
     private final BulkCommands commands;
     private final ZoneId zone;
-    private final Div content = new Div();
+    private final Div content = Styled.div("batches");
     private final Notice notice = new Notice();
     private final Button back = new Button("All bulk commands", click -> list());
     private final Map<UUID, BulkRow> rows = new HashMap<>();
@@ -42,9 +43,7 @@ public final class BulkHistoryDialog extends Dialog {
         addClassName("command-dialog");
         setHeaderTitle("Bulk commands");
         setWidth("38rem");
-        setDraggable(false);
         content.setId("batches");
-        content.addClassName("batches");
         back.setVisible(false);
         add(content, notice);
         getFooter().add(back, new Button("Close", click -> close()));
@@ -129,8 +128,7 @@ public final class BulkHistoryDialog extends Dialog {
             running = List.of();
             rows.clear();
             content.removeAll();
-            Paragraph title = new Paragraph(BulkWords.title(now.batch()));
-            title.addClassName("strong");
+            Paragraph title = Styled.paragraph("strong", BulkWords.title(now.batch()));
             content.add(title, new Paragraph(BulkWords.origin(now.batch(), zone) + "."), new BulkPanel(now, commands));
             back.setVisible(true);
             back.focus();

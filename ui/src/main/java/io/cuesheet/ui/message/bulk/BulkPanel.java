@@ -18,6 +18,7 @@ import io.cuesheet.ui.component.Downloads;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.Styled;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class BulkPanel extends Div {
     private final Paragraph text = new Paragraph();
     private final UnorderedList outcomes = new UnorderedList();
     private final UnorderedList leftAlone = new UnorderedList();
-    private final Paragraph more = new Paragraph();
+    private final Paragraph more = Styled.paragraph("quiet", "");
     private final Button stop = new Button("Stop", click -> stop());
     private final Button undo = new Button("Undo", click -> undo());
     private final Notice notice = new Notice();
@@ -61,7 +62,6 @@ final class BulkPanel extends Div {
                 .setAttribute("tabindex", "0")
                 .setAttribute("aria-label", "Messages that were not changed");
         more.setVisible(false);
-        more.addClassName("quiet");
         bar.getElement().setAttribute("aria-label", "Progress");
         add(bar, text, outcomes, leftAlone, more, new Div(stop, undo), notice);
     }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.bulk.BulkChanges;
+import io.cuesheet.ui.component.Styled;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 
@@ -27,12 +28,8 @@ final class BulkRow extends Div {
             Consumer<BulkChanges.Overview> opened) {
         this.mayStop = mayStop;
         String title = BulkWords.title(overview.batch());
-        Span what = new Span(title);
-        what.addClassName("strong");
-        Span origin = new Span(BulkWords.origin(overview.batch(), zone));
-        origin.addClassName("quiet");
-        Div text = new Div(what, state, origin);
-        text.addClassName("cell");
+        Span origin = Styled.span("quiet", BulkWords.origin(overview.batch(), zone));
+        Div text = Styled.div("cell", Styled.span("strong", title), state, origin);
         stop.addClassName("stop");
         stop.setAriaLabel("Stop " + title);
         stop.addClickListener(click -> stopped.accept(overview));

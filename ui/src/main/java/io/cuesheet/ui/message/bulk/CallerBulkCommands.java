@@ -37,7 +37,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs bulk commands as the signed-in user. */
-public final class CallerBulkCommands implements BulkCommands {
+public record CallerBulkCommands(
+        Caller caller,
+        BulkChanges batches,
+        MessageDeletions deletions,
+        ExpiryWarnings warnings,
+        Messages messages,
+        LivePages livePages)
+        implements BulkCommands {
 
     private static final Duration PULSE = Duration.ofMillis(500);
 
@@ -46,28 +53,6 @@ public final class CallerBulkCommands implements BulkCommands {
 
     private static final int MOST_RECENT = 20;
     private static final int PAGE = 500;
-
-    private final Caller caller;
-    private final BulkChanges batches;
-    private final MessageDeletions deletions;
-    private final ExpiryWarnings warnings;
-    private final Messages messages;
-    private final LivePages livePages;
-
-    public CallerBulkCommands(
-            Caller caller,
-            BulkChanges batches,
-            MessageDeletions deletions,
-            ExpiryWarnings warnings,
-            Messages messages,
-            LivePages livePages) {
-        this.caller = caller;
-        this.batches = batches;
-        this.deletions = deletions;
-        this.warnings = warnings;
-        this.messages = messages;
-        this.livePages = livePages;
-    }
 
     @Override
     public Executor background() {

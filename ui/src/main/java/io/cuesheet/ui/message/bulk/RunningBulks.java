@@ -3,7 +3,6 @@ package io.cuesheet.ui.message.bulk;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.shared.Registration;
@@ -11,6 +10,7 @@ import io.cuesheet.db.bulk.Bulk;
 import io.cuesheet.ui.audit.AuditWords;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.Styled;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.dao.DataAccessException;
@@ -36,9 +36,8 @@ public final class RunningBulks extends Div {
         setId("running-batches");
         addClassName("running-batches");
         getElement().setAttribute("role", "status");
-        Button show = new Button("Show", click -> open.run());
+        Button show = Styled.tertiary("Show", click -> open.run());
         show.setAriaLabel("Show bulk commands");
-        show.addThemeVariants(ButtonVariant.TERTIARY);
         add(text, show);
         setVisible(false);
     }
@@ -47,10 +46,7 @@ public final class RunningBulks extends Div {
     protected void onAttach(AttachEvent attached) {
         UI page = attached.getUI();
         Registration pulse = livePages.every(PULSE, () -> look(page));
-        addDetachListener(detached -> {
-            detached.unregisterListener();
-            pulse.remove();
-        });
+        Pages.onLeaving(this, pulse::remove);
     }
 
     private void look(UI page) {

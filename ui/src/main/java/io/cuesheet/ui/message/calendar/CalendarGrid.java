@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import io.cuesheet.db.message.CalendarDay;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.MessageWords;
 import java.time.LocalDate;
@@ -88,8 +89,7 @@ final class CalendarGrid extends Div {
     }
 
     private Div cell(LocalDate day) {
-        Div cell = new Div();
-        cell.addClassName("day");
+        Div cell = Styled.div("day");
         cell.getElement().setAttribute("data-day", day.toString()).setAttribute("role", "group");
         if (moves != null) {
             DropTarget.create(cell)
@@ -120,10 +120,7 @@ final class CalendarGrid extends Div {
     }
 
     private static Div head(Day day) {
-        Span name = new Span(DAY.format(day.day()));
-        name.addClassName("day-name");
-        Div head = new Div(name);
-        head.addClassName("day-head");
+        Div head = Styled.div("day-head", Styled.span("day-name", DAY.format(day.day())));
         if (day.total() > 0) {
             Anchor number = new Anchor(list(day), Long.toString(day.total()));
             number.setId("number-" + day.day());
@@ -143,18 +140,12 @@ final class CalendarGrid extends Div {
     }
 
     private Div entry(Message message) {
-        Span time = new Span(TIME.format(local(message)));
-        time.addClassName("clock");
-        Span type = new Span(message.messageTypeName());
-        type.addClassName("type");
+        Span time = Styled.span("clock", TIME.format(local(message)));
         Anchor event = new Anchor("message/" + message.id(), message.eventName());
         event.setId("entry-" + message.id());
         event.addClassName("strong");
-        Span zone = new Span(message.timeZone().getId());
-        zone.addClassName("quiet");
-        Div below = new Div(zone);
-        Div entry = new Div(new Div(time, type), event, below);
-        entry.addClassName("entry");
+        Div below = new Div(Styled.span("quiet", message.timeZone().getId()));
+        Div entry = Styled.div("entry", new Div(time, Styled.span("type", message.messageTypeName())), event, below);
         entry.getElement()
                 .setAttribute("data-status", message.status().wireName())
                 .setAttribute(

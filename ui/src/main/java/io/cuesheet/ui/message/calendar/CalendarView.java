@@ -3,7 +3,6 @@ package io.cuesheet.ui.message.calendar;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -24,6 +23,8 @@ import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.KeptFocus;
 import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.feed.FeedsDialog;
 import io.cuesheet.ui.message.list.MessageBoards;
 import io.cuesheet.ui.security.CurrentCaller;
@@ -88,29 +89,25 @@ class CalendarView extends Div implements AfterNavigationObserver {
         Button before = new Button("‹", click -> go(span.getValue().move(shown, -1)));
         before.setId("calendar-before");
         before.setAriaLabel("Earlier");
-        Button now = new Button("Today", click -> go(today()));
-        now.addThemeVariants(ButtonVariant.TERTIARY);
+        Button now = Styled.tertiary("Today", click -> go(today()));
         Button after = new Button("›", click -> go(span.getValue().move(shown, 1)));
         after.setId("calendar-after");
         after.setAriaLabel("Later");
         title.setId("calendar-title");
         title.getElement().setAttribute("aria-live", "polite");
-        Button subscribe = new Button("Subscribe…", click -> new FeedsDialog(caller, feeds).open());
+        Button subscribe = Styled.tertiary("Subscribe…", click -> new FeedsDialog(caller, feeds).open());
         subscribe.setId("calendar-feeds");
-        subscribe.addThemeVariants(ButtonVariant.TERTIARY);
         subscribe.setVisible(caller.may(Permission.EDIT));
-        Div bar = new Div(before, now, after, span, title, subscribe);
-        bar.addClassName("calendar-bar");
-        Paragraph about = new Paragraph(
+        Paragraph about = Styled.paragraph(
+                "about",
                 "Each message stands on the day and time of its event's clock; what was skipped or failed is left out. A "
                         + "number or a bar opens the list of that day by the clock of " + zone.getId()
                         + ", in which a message of another zone may stand a day earlier or later."
                         + (caller.may(Permission.EDIT)
                                 ? " To move a message, drag it to another day or edit its time."
                                 : ""));
-        about.addClassName("about");
         days.setId("calendar");
-        add(bar, about, days, load);
+        add(Styled.div("calendar-bar", before, now, after, span, title, subscribe), about, days, load);
     }
 
     @Override
@@ -124,13 +121,9 @@ class CalendarView extends Div implements AfterNavigationObserver {
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        Runnable subscription = parts.changes().subscribe(caller.orgId(), change -> live.soon());
         live.follow(this, attached.getUI(), parts.livePages(), PULSE, false);
         KeptFocus.in(this);
-        addDetachListener(detached -> {
-            detached.unregisterListener();
-            subscription.run();
-        });
+        Pages.onLeaving(this, parts.changes().subscribe(caller.orgId(), change -> live.soon()));
     }
 
     private void go(LocalDate day) {

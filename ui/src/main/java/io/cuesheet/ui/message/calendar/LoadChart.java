@@ -3,8 +3,8 @@ package io.cuesheet.ui.message.calendar;
 import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Span;
 import io.cuesheet.db.message.CalendarDay;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.MessageQuery;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -42,9 +42,7 @@ final class LoadChart extends Div {
                 .formatted(DAYS * (BAR + GAP), HEAD + HEIGHT + FOOT, bars));
         svg.getElement().setAttribute("role", "group").setAttribute("aria-label", summary(days));
         svg.setId("load");
-        Span below = new Span(summary(days));
-        below.addClassName("quiet");
-        add(new H2("The coming %d days".formatted(DAYS)), svg, below);
+        add(new H2("The coming %d days".formatted(DAYS)), svg, Styled.span("quiet", summary(days)));
     }
 
     private static String bar(int index, LocalDate day, long number, long highest) {

@@ -6,12 +6,13 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.Failure;
+import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.WarningNotification;
 import io.cuesheet.ui.message.MessageWords;
 import io.cuesheet.workflows.ReasonCode;
@@ -29,8 +30,8 @@ abstract class CommandDialog extends Dialog {
 
     private final Executor background;
     private final Consumer<Message> changed;
-    private final Div facts = new Div();
-    private final Div notice = new Div();
+    private final Div facts = Styled.div("facts");
+    private final Notice notice = new Notice();
     private final Div conflict = new Div();
     private final Button submit = new Button();
     private final Button cancel = new Button("Cancel", click -> close());
@@ -46,12 +47,7 @@ abstract class CommandDialog extends Dialog {
         this.changed = changed;
         setHeaderTitle(title);
         addClassName("command-dialog");
-        setDraggable(false);
         setWidth("30rem");
-        facts.addClassName("facts");
-        notice.addClassName("notice");
-        notice.getElement().setAttribute("role", "alert");
-        notice.setVisible(false);
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClassName("submit");
         submit.addClickListener(click -> submit());
@@ -85,17 +81,14 @@ abstract class CommandDialog extends Dialog {
         cancel.focus();
     }
 
-    final void say(String kind, String text) {
+    final void say(Notice.Kind kind, String text) {
         conflict.removeAll();
-        notice.removeAll();
-        notice.add(new Paragraph(text));
-        notice.getElement().setAttribute("data-kind", kind);
-        notice.setVisible(true);
+        notice.say(kind, text);
     }
 
     final void sayNothing() {
         conflict.removeAll();
-        notice.setVisible(false);
+        notice.sayNothing();
     }
 
     /** Runs the command; {@code done} and a refusal are shown in the page. */
@@ -116,7 +109,7 @@ abstract class CommandDialog extends Dialog {
                 // Whatever it was, the dialog must not stay busy for ever; the page's error handler logs the cause.
                 Pages.change(page, () -> {
                     setBusy(false);
-                    say("error", "Something went wrong. Details are in the server log.");
+                    say(Notice.Kind.ERROR, "Something went wrong. Details are in the server log.");
                     throw unexpected;
                 });
             }
@@ -159,12 +152,12 @@ abstract class CommandDialog extends Dialog {
             adopt(current);
             messageChanged(current);
             if (refused.code() == ReasonCode.STALE_REVISION) {
-                notice.setVisible(false);
+                notice.sayNothing();
                 conflict.add(MessageConflict.of(seen, current));
                 return;
             }
         }
-        say("error", refused.sentence());
+        say(Notice.Kind.ERROR, refused.sentence());
     }
 
     private void setBusy(boolean busy) {

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.LocalTimeField;
 import io.cuesheet.ui.message.TimeWarning;
 import io.cuesheet.ui.text.StatusWords;
@@ -45,7 +47,7 @@ public final class EditStatusDialog extends CommandDialog {
     void submit() {
         MessageStatus status = choice.getValue();
         if (status == null) {
-            say("error", "Choose a new status first.");
+            say(Notice.Kind.ERROR, "Choose a new status first.");
             return;
         }
         if (!newTime.isVisible()) {
@@ -62,7 +64,7 @@ public final class EditStatusDialog extends CommandDialog {
         newTime.setVisible(false);
         if (message.status().settable().isEmpty()) {
             choice.setVisible(false);
-            say("warning", "A sent message keeps its status.");
+            say(Notice.Kind.WARNING, "A sent message keeps its status.");
             finish();
         }
     }
@@ -93,11 +95,8 @@ public final class EditStatusDialog extends CommandDialog {
     }
 
     private static Div option(MessageStatus status) {
-        Span name = new Span(StatusWords.name(status));
-        name.addClassName("status");
+        Span name = Styled.span("status", StatusWords.name(status));
         name.getElement().setAttribute("data-status", status.wireName());
-        Span effect = new Span(StatusWords.effect(status));
-        effect.addClassName("quiet");
-        return new Div(name, effect);
+        return new Div(name, Styled.span("quiet", StatusWords.effect(status)));
     }
 }

@@ -2,6 +2,7 @@ package io.cuesheet.ui.message.command;
 
 import com.vaadin.flow.component.AttachEvent;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.message.LocalTimeField;
 import io.cuesheet.ui.message.TimeWarning;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public final class EditTimeDialog extends CommandDialog {
         time.setZone(message.timeZone());
         if (message.status().afterReschedule().isEmpty()) {
             time.setVisible(false);
-            say("warning", "A sent message can't be moved.");
+            say(Notice.Kind.WARNING, "A sent message can't be moved.");
             finish();
         }
         warn();

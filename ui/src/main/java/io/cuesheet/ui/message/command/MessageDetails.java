@@ -20,19 +20,8 @@ import org.springframework.stereotype.Component;
 
 /** What the page of one message shows. */
 @Component
-public final class MessageDetails {
-
-    private final Messages messages;
-    private final Explanations explanations;
-    private final MessagePreviews previews;
-    private final ConsoleLinks console;
-
-    MessageDetails(Messages messages, Explanations explanations, MessagePreviews previews, ConsoleLinks console) {
-        this.messages = messages;
-        this.explanations = explanations;
-        this.previews = previews;
-        this.console = console;
-    }
+public record MessageDetails(
+        Messages messages, Explanations explanations, MessagePreviews previews, ConsoleLinks console) {
 
     /**
      * @param message null where it is deleted

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.cuesheet.application.message.SendNowResult;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.message.GateWords;
 import io.cuesheet.ui.template.MessagePreview;
 import io.cuesheet.workflows.ReasonCode;
@@ -150,7 +151,7 @@ public final class SendNowDialog extends CommandDialog {
     private void show(SendNowResult result) {
         adopt(result.message());
         if (result.reasonCode() == ReasonCode.IN_DOUBT || result.reasonCode().needsConfirmation()) {
-            say("warning", result.sentence());
+            say(Notice.Kind.WARNING, result.sentence());
             askToConfirm(List.of(result.reasonCode()));
             return;
         }
@@ -160,7 +161,7 @@ public final class SendNowDialog extends CommandDialog {
         letter.setVisible(false);
         String passed = result.passed().stream().map(GateWords::passed).collect(Collectors.joining(", "));
         String sentence = result.sentence() + (passed.isEmpty() ? "" : " Bypassed: " + passed + ".");
-        say(result.reasonCode() == ReasonCode.SENT ? "success" : "error", sentence);
+        say(result.reasonCode() == ReasonCode.SENT ? Notice.Kind.SUCCESS : Notice.Kind.ERROR, sentence);
         finish();
     }
 

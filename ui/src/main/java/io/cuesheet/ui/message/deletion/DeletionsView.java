@@ -19,6 +19,7 @@ import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.list.MessageBoards;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.text.RelativeTime;
@@ -71,10 +72,10 @@ public class DeletionsView extends Div {
         this.zone = parts.zone();
         this.live = new LiveReading<>(livePages, this::show, this::away);
         addClassNames("view", "deletions-view");
-        Paragraph about =
-                new Paragraph("Deleted messages are not sent. They can be brought back for 10 minutes; what became due "
+        Paragraph about = Styled.paragraph(
+                "about",
+                "Deleted messages are not sent. They can be brought back for 10 minutes; what became due "
                         + "meanwhile then waits in the review queue.");
-        about.addClassName("about");
         grid.setId("deletions");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addColumn(row()).setHeader("Deletions");

@@ -9,6 +9,7 @@ import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.rendering.RenderedMessage;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.command.MessageDetails;
 import io.cuesheet.ui.template.MessagePreview;
 import java.time.ZoneId;
@@ -73,9 +74,7 @@ final class MessageTexts {
         section.setId("rendered");
         MessageComposer.Composed preview = found.preview();
         if (preview == null) {
-            Paragraph problem = new Paragraph(found.problem());
-            problem.addClassName("missing");
-            section.add(problem);
+            section.add(Styled.paragraph("missing", found.problem()));
             return section;
         }
         MessagePreview letter = new MessagePreview();
@@ -95,8 +94,7 @@ final class MessageTexts {
     }
 
     private static Paragraph quiet(String sentence) {
-        Paragraph paragraph = new Paragraph(sentence);
-        paragraph.addClassName("quiet");
+        Paragraph paragraph = Styled.paragraph("quiet", sentence);
         return paragraph;
     }
 }

@@ -25,6 +25,8 @@ import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.message.GateWords;
 import io.cuesheet.ui.message.MessageWords;
@@ -64,8 +66,8 @@ class MessageView extends Div implements BeforeEnterObserver {
     private final LiveReading<Optional<MessageDetails.Details>> live;
     private final Div head = new Div();
     private final Div buttons = new Div();
-    private final Div text = new Div();
-    private final Div right = new Div();
+    private final Div text = Styled.div("column");
+    private final Div right = Styled.div("column");
     private final Div columns;
     private @Nullable RowButtons actions;
     private @Nullable MessageId messageId;
@@ -74,12 +76,7 @@ class MessageView extends Div implements BeforeEnterObserver {
         this.parts = parts;
         this.details = details;
         this.live = new LiveReading<>(parts.livePages(), this::show, this::away);
-        Div left = new Div(head, buttons, text);
-        left.addClassName("column");
-        text.addClassName("column");
-        right.addClassName("column");
-        columns = new Div(left, right);
-        columns.addClassName("columns");
+        columns = Styled.div("columns", Styled.div("column", head, buttons, text), right);
         addClassNames("view", "message-view");
     }
 
@@ -103,10 +100,7 @@ class MessageView extends Div implements BeforeEnterObserver {
             }
         });
         live.follow(this, attached.getUI(), parts.livePages(), PULSE, false);
-        addDetachListener(detached -> {
-            detached.unregisterListener();
-            subscription.run();
-        });
+        Pages.onLeaving(this, subscription);
     }
 
     private void away() {
@@ -159,8 +153,7 @@ class MessageView extends Div implements BeforeEnterObserver {
     }
 
     private Section head(Message message) {
-        Span status = new Span(MessageWords.statusName(message));
-        status.addClassName("status");
+        Span status = Styled.span("status", MessageWords.statusName(message));
         status.getElement().setAttribute("data-status", message.status().wireName());
         DescriptionList facts = new DescriptionList();
         fact(facts, "Status", status);
@@ -178,10 +171,8 @@ class MessageView extends Div implements BeforeEnterObserver {
         if (!note.isEmpty()) {
             fact(facts, "Note", new Span(note));
         }
-        Div box = new Div(facts);
-        box.addClassName("facts");
         Paragraph place = new Paragraph(message.messageTypeName() + " · " + MessageWords.place(message));
-        return new Section(new H2(message.eventName()), place, box);
+        return new Section(new H2(message.eventName()), place, Styled.div("facts", facts));
     }
 
     private static Component contact(Message message) {

@@ -9,6 +9,7 @@ import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.audit.AuditLine;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.ui.audit.AuditWords;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.text.RelativeTime;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -100,12 +101,9 @@ final class Timeline extends Div {
     }
 
     private ListItem item(Entry entry) {
-        Span title = new Span(entry.title());
-        title.addClassName("strong");
-        Span at = new Span(ZonedTimes.withZone(entry.at(), zone));
-        at.addClassName("quiet");
+        Span at = Styled.span("quiet", ZonedTimes.withZone(entry.at(), zone));
         at.getElement().setAttribute("title", ZonedTimes.otherClocks(entry.at(), zone, viewer));
-        ListItem item = new ListItem(title, new Span(entry.text()), at);
+        ListItem item = new ListItem(Styled.span("strong", entry.title()), new Span(entry.text()), at);
         item.getElement().setAttribute("data-kind", entry.kind());
         return item;
     }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.bulk.BulkAction;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 /** What can be done with the messages that are selected; there is none of it while nothing is. */
 public final class BulkBar extends Div {
 
-    private final Span number = new Span();
+    private final Span number = Styled.span("strong", "");
     private final Button all = new Button();
     private final Map<BulkAction, Button> actions = new EnumMap<>(BulkAction.class);
     private final boolean mayDeleteAll;
@@ -29,13 +30,11 @@ public final class BulkBar extends Div {
         setId("bulk-bar");
         addClassName("bulk-bar");
         getElement().setAttribute("role", "toolbar").setAttribute("aria-label", "Selected messages");
-        number.addClassName("strong");
         number.getElement().setAttribute("role", "status");
         all.addThemeVariants(ButtonVariant.TERTIARY);
         all.setId("select-all-matching");
         all.addClickListener(click -> selectAll.run());
-        Button none = new Button("Clear selection", click -> selectNone.run());
-        none.addThemeVariants(ButtonVariant.TERTIARY);
+        Button none = Styled.tertiary("Clear selection", click -> selectNone.run());
         add(number, all);
         for (BulkAction action : BulkAction.values()) {
             Button button = new Button(action.opener(), click -> open.accept(action));

@@ -12,6 +12,7 @@ import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.db.message.TypeCount;
 import io.cuesheet.ui.component.EmptyState;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.CountChip;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
@@ -34,7 +35,7 @@ final class FilterBar extends Div implements MessageFilters {
     private final Div types = chips("Message types");
     private final Div statuses = chips("Statuses");
     private final TextField search = new TextField();
-    private final Button clear = new Button("Clear filters", click -> clear());
+    private final Button clear = Styled.tertiary("Clear filters", click -> clear());
     private final Button more =
             new Button("More filters", click -> open(!details().isVisible()));
     private final DetailFilters details;
@@ -62,7 +63,6 @@ final class FilterBar extends Div implements MessageFilters {
                 choose(query.withText(change.getValue()));
             }
         });
-        clear.addThemeVariants(ButtonVariant.TERTIARY);
         clear.addClassName("clear-filters");
         more.setId("more-filters");
         more.addThemeVariants(ButtonVariant.TERTIARY);
@@ -170,8 +170,7 @@ final class FilterBar extends Div implements MessageFilters {
     }
 
     private static Div chips(String label) {
-        Div chips = new Div();
-        chips.addClassName("chips");
+        Div chips = Styled.div("chips");
         chips.getElement().setAttribute("role", "group").setAttribute("aria-label", label);
         return chips;
     }

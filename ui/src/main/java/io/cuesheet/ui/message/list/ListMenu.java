@@ -18,6 +18,7 @@ import io.cuesheet.ui.component.Downloads;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.ZoneId;
@@ -112,9 +113,8 @@ final class ListMenu extends Div {
             fill();
         };
         Notice notice = new Notice();
-        Button save = new Button("Save", click -> PageTask.attempt(work, failure -> names.tell(failure, notice)));
-        save.addThemeVariants(ButtonVariant.PRIMARY);
-        save.addClassName("submit");
+        Button save = Styled.submit(
+                "Save", ButtonVariant.PRIMARY, click -> PageTask.attempt(work, failure -> names.tell(failure, notice)));
         dialog.setId("save-list-dialog");
         dialog.add(name, notice);
         dialog.getFooter().add(new Button("Cancel", click -> dialog.close()), save);

@@ -3,7 +3,6 @@ package io.cuesheet.ui.message.list;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.shared.Registration;
@@ -14,6 +13,8 @@ import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.bulk.BulkAction;
@@ -38,7 +39,7 @@ public final class MessageBoard extends Div {
     private final LivePages livePages;
     private final BulkCommands commands;
     private final ZoneId zone;
-    private final Span matches = new Span();
+    private final Span matches = Styled.span("matches", "");
     private final Notice notice = new Notice();
     private final BulkBar bar;
     private MessageQuery query = MessageQuery.ALL;
@@ -53,22 +54,18 @@ public final class MessageBoard extends Div {
         this.bar =
                 new BulkBar(CurrentCaller.get().may(Permission.ADMIN), this::open, this::selectAll, this::selectNone);
         this.list = parts.list(grid, filters, matches, this::measured);
-        matches.addClassName("matches");
         matches.setId("matches");
         matches.getElement().setAttribute("role", "status").setAttribute("aria-live", "polite");
         if (grid.mayEdit()) {
             grid.addSelectionListener(selection -> selected(selection.getAllSelectedItems(), selection.isFromClient()));
         }
-        Button now = new Button("Now", click -> list.showNow());
+        Button now = Styled.tertiary("Now", click -> list.showNow());
         now.setId("to-now");
-        now.addThemeVariants(ButtonVariant.TERTIARY);
         now.setTooltipText("To the next message (n)");
-        Div line = new Div(matches, now);
-        line.addClassName("list-line");
         addClassName("message-board");
         add(
                 new RunningBulks(commands, livePages, () -> new BulkHistoryDialog(commands, zone).open()),
-                line,
+                Styled.div("list-line", matches, now),
                 bar,
                 notice,
                 grid);
@@ -92,8 +89,7 @@ public final class MessageBoard extends Div {
         Registration live = list.live().start(page, changes, livePages);
         Registration resized = page.getPage().addBrowserWindowResizeListener(event -> list.fit(event.getWidth()));
         list.fit(page.getPage().getExtendedClientDetails().getWindowInnerWidth());
-        addDetachListener(detached -> {
-            detached.unregisterListener();
+        Pages.onLeaving(this, () -> {
             live.remove();
             resized.remove();
         });

@@ -30,53 +30,17 @@ import org.springframework.stereotype.Component;
 
 /** What lists of messages are made of, for whoever is signed in on this thread. */
 @Component
-public final class MessageBoards {
-
-    private final Messages messages;
-    private final MessageCommands commands;
-    private final MessageDetails details;
-    private final BulkChanges batches;
-    private final MessageDeletions deletions;
-    private final ExpiryWarnings warnings;
-    private final OrganisationSettings settings;
-    private final MessageChanges changes;
-    private final LivePages livePages;
-    private final Clock clock;
-
-    MessageBoards(
-            Messages messages,
-            MessageCommands commands,
-            MessageDetails details,
-            BulkChanges batches,
-            MessageDeletions deletions,
-            ExpiryWarnings warnings,
-            OrganisationSettings settings,
-            MessageChanges changes,
-            LivePages livePages,
-            Clock clock) {
-        this.messages = messages;
-        this.commands = commands;
-        this.details = details;
-        this.batches = batches;
-        this.deletions = deletions;
-        this.warnings = warnings;
-        this.settings = settings;
-        this.changes = changes;
-        this.livePages = livePages;
-        this.clock = clock;
-    }
-
-    public MessageChanges changes() {
-        return changes;
-    }
-
-    public LivePages livePages() {
-        return livePages;
-    }
-
-    public Clock clock() {
-        return clock;
-    }
+public record MessageBoards(
+        Messages messages,
+        MessageCommands commands,
+        MessageDetails details,
+        BulkChanges batches,
+        MessageDeletions deletions,
+        ExpiryWarnings warnings,
+        OrganisationSettings settings,
+        MessageChanges changes,
+        LivePages livePages,
+        Clock clock) {
 
     /** The organisation's zone, in which days and new times are meant where no event says another one. */
     public ZoneId zone() {

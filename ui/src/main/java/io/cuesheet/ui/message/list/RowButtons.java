@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import io.cuesheet.db.message.Message;
+import io.cuesheet.ui.component.Styled;
 import java.util.function.Consumer;
 
 /** What can be done with one message, as buttons. */
@@ -17,9 +18,8 @@ public final class RowButtons extends Div {
     public RowButtons(Message message, MessageGrid.RowActions actions) {
         this.message = message;
         addClassName("buttons");
-        send = new Button("Send now", click -> actions.sendNow().accept(this.message));
+        send = Styled.primary("Send now", click -> actions.sendNow().accept(this.message));
         send.addClassName("send-now");
-        send.addThemeVariants(ButtonVariant.PRIMARY);
         time = new Button("Edit time", click -> actions.editTime().accept(this.message));
         time.addClassName("edit-time");
         status = new Button("Edit status", click -> actions.editStatus().accept(this.message));

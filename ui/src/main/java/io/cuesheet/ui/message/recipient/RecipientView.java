@@ -24,6 +24,8 @@ import io.cuesheet.db.message.TypeCount;
 import io.cuesheet.ui.component.Downloads;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LiveReading;
+import io.cuesheet.ui.component.Pages;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.MessageFilters;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.MessageWords;
@@ -91,12 +93,8 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        Runnable subscription = parts.changes().subscribe(caller.orgId(), change -> live.soon());
         live.follow(this, attached.getUI(), parts.livePages(), PULSE, false);
-        addDetachListener(detached -> {
-            detached.unregisterListener();
-            subscription.run();
-        });
+        Pages.onLeaving(this, parts.changes().subscribe(caller.orgId(), change -> live.soon()));
     }
 
     @Override
@@ -151,12 +149,13 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
         ZoneId zone = parts.zone();
         MessageBoard board = new MessageBoard(parts, this);
         MessageExport.Format csv = MessageExport.Format.CSV;
-        Div bar = new Div(Downloads.link(
-                "Export CSV",
-                csv.fileName(),
-                csv.contentType(),
-                out -> export.write(caller, query.toFilter(zone), csv, out)));
-        bar.addClassName("bar");
+        Div bar = Styled.div(
+                "bar",
+                Downloads.link(
+                        "Export CSV",
+                        csv.fileName(),
+                        csv.contentType(),
+                        out -> export.write(caller, query.toFilter(zone), csv, out)));
         add(panel, bar, board);
         board.show(query);
     }
@@ -166,8 +165,7 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
         panel.setClassName("notice", !groups.isEmpty());
         if (groups.isEmpty()) {
             panel.getElement().removeAttribute("data-kind");
-            Paragraph none = new Paragraph("No two open messages reach this person within two hours.");
-            none.addClassName("about");
+            Paragraph none = Styled.paragraph("about", "No two open messages reach this person within two hours.");
             panel.add(none);
             return;
         }

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.message.ReviewReasons;
+import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.list.MessageBoard;
 import io.cuesheet.ui.message.list.MessageBoards;
@@ -30,10 +31,10 @@ class ReviewView extends Div implements AfterNavigationObserver {
     ReviewView(MessageBoards parts, ReviewReasons counts) {
         reasons = new ReasonChips(counts, CurrentCaller.get(), this::chosen);
         board = new MessageBoard(parts, reasons);
-        Paragraph about = new Paragraph(
+        Paragraph about = Styled.paragraph(
+                "about",
                 "These messages wait for you: none of them goes out by itself. Select some to send, move or "
                         + "skip them together.");
-        about.addClassName("about");
         addClassNames("view", "review-view");
         add(about, reasons, board);
     }

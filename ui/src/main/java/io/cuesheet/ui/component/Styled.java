@@ -1,0 +1,57 @@
+package io.cuesheet.ui.component;
+
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentEventListener;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+
+/** Components with the CSS class or the theme by which they look as they should. */
+public final class Styled {
+
+    private Styled() {}
+
+    public static Div div(String className, Component... content) {
+        Div div = new Div(content);
+        div.addClassName(className);
+        return div;
+    }
+
+    public static Span span(String className, String text) {
+        Span span = new Span(text);
+        span.addClassName(className);
+        return span;
+    }
+
+    public static Paragraph paragraph(String className, String text) {
+        Paragraph paragraph = new Paragraph(text);
+        paragraph.addClassName(className);
+        return paragraph;
+    }
+
+    /** The button for what a view or dialog is mainly for. */
+    public static Button primary(String text, ComponentEventListener<ClickEvent<Button>> click) {
+        return button(text, ButtonVariant.PRIMARY, click);
+    }
+
+    /** A button that stands back behind others. */
+    public static Button tertiary(String text, ComponentEventListener<ClickEvent<Button>> click) {
+        return button(text, ButtonVariant.TERTIARY, click);
+    }
+
+    /** The button by which a dialog does what it is for. */
+    public static Button submit(String text, ButtonVariant variant, ComponentEventListener<ClickEvent<Button>> click) {
+        Button button = button(text, variant, click);
+        button.addClassName("submit");
+        return button;
+    }
+
+    private static Button button(String text, ButtonVariant variant, ComponentEventListener<ClickEvent<Button>> click) {
+        Button button = new Button(text, click);
+        button.addThemeVariants(variant);
+        return button;
+    }
+}
