@@ -6,10 +6,12 @@ import com.vaadin.flow.component.ComponentEventListener;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 
-/** Components with the CSS class or the theme by which they look as they should. */
+/** Components with the title, CSS class or theme by which they look as they should. */
 public final class Styled {
 
     private Styled() {}
@@ -30,6 +32,13 @@ public final class Styled {
         Paragraph paragraph = new Paragraph(text);
         paragraph.addClassName(className);
         return paragraph;
+    }
+
+    /** A part of a view under its title. */
+    public static Section section(String title, Component... content) {
+        Section section = new Section(new H2(title));
+        section.add(content);
+        return section;
     }
 
     /** The button for what a view or dialog is mainly for. */

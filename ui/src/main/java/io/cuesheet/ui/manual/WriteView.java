@@ -1,14 +1,11 @@
 package io.cuesheet.ui.manual;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
@@ -108,11 +105,12 @@ class WriteView extends Div {
         schedule.setVisible(false);
         done.setId("scheduled");
         Div sheet = new Div(
-                step("1. For which events", events),
-                step("2. To whom", roles),
-                step("3. What", own, type, ownText),
-                step("4. When", time),
-                step("5. Look, then schedule", new Div(look, looking), notice, drafts, new Div(schedule), done));
+                Styled.section("1. For which events", events),
+                Styled.section("2. To whom", roles),
+                Styled.section("3. What", own, type, ownText),
+                Styled.section("4. When", time),
+                Styled.section(
+                        "5. Look, then schedule", new Div(look, looking), notice, drafts, new Div(schedule), done));
         sheet.addClassNames("sheet", "steps");
         add(sheet);
     }
@@ -289,11 +287,5 @@ class WriteView extends Div {
 
     private void refused(Failure failure) {
         names.tell(failure, notice);
-    }
-
-    private static Section step(String title, Component... content) {
-        Section section = new Section(new H2(title));
-        section.add(content);
-        return section;
     }
 }

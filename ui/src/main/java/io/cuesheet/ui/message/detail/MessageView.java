@@ -133,9 +133,10 @@ class MessageView extends Div implements BeforeEnterObserver {
         text.add(console());
         Paragraph summary = new Paragraph(explanation.summary());
         summary.setId("explanation");
-        Section life = section(
+        Section life = Styled.section(
                 "Life", new Timeline(explanation, zone, viewer, parts.clock().instant()));
-        Section why = section("Why it stands there", summary, new Paragraph(explanation.rule()), gates(explanation));
+        Section why =
+                Styled.section("Why it stands there", summary, new Paragraph(explanation.rule()), gates(explanation));
         right.removeAll();
         right.add(why, life);
     }
@@ -222,13 +223,7 @@ class MessageView extends Div implements BeforeEnterObserver {
     }
 
     private static Section deleted() {
-        return section("Deleted", new RouterLink("Deletions, with undo", DeletionsView.class));
-    }
-
-    private static Section section(String title, Component... content) {
-        Section section = new Section(new H2(title));
-        section.add(content);
-        return section;
+        return Styled.section("Deleted", new RouterLink("Deletions, with undo", DeletionsView.class));
     }
 
     private static void fact(DescriptionList list, String name, Component value) {

@@ -76,40 +76,13 @@ final class MessageGrid extends Grid<Message> {
         setPageSize(50);
         setColumnReorderingAllowed(false);
         card = addColumn(row(CARD)).setKey("card").setFlexGrow(1);
-        addColumn(row(TIME))
-                .setHeader("Send time")
-                .setKey("time")
-                .setWidth("13.25rem")
-                .setFlexGrow(0);
-        addColumn(row(EVENT))
-                .setHeader("Event")
-                .setKey("event")
-                .setWidth("8rem")
-                .setFlexGrow(3)
-                .setRowHeader(true);
-        addColumn(row(TYPE))
-                .setHeader("Type")
-                .setKey("type")
-                .setWidth("6.75rem")
-                .setFlexGrow(0);
-        addColumn(row(RECIPIENT))
-                .setHeader("Recipient")
-                .setKey("recipient")
-                .setWidth("8rem")
-                .setFlexGrow(2);
-        addColumn(row(STATUS))
-                .setHeader("Status")
-                .setKey("status")
-                .setWidth("7.5rem")
-                .setFlexGrow(1);
+        column(TIME, "Send time", "time", "13.25rem", 0);
+        column(EVENT, "Event", "event", "8rem", 3).setRowHeader(true);
+        column(TYPE, "Type", "type", "6.75rem", 0);
+        column(RECIPIENT, "Recipient", "recipient", "8rem", 2);
+        column(STATUS, "Status", "status", "7.5rem", 1);
         if (mayEdit) {
-            addColumn(row(ACTIONS))
-                    .setHeader("Actions")
-                    .setKey("actions")
-                    .setWidth("16rem")
-                    .setFlexGrow(0);
-        }
-        if (mayEdit) {
+            column(ACTIONS, "Actions", "actions", "16rem", 0);
             GridMultiSelectionModel<Message> selection =
                     (GridMultiSelectionModel<Message>) setSelectionMode(SelectionMode.MULTI);
             selection.setSelectAllCheckboxVisibility(GridMultiSelectionModel.SelectAllCheckboxVisibility.HIDDEN);
@@ -118,6 +91,14 @@ final class MessageGrid extends Grid<Message> {
             setSelectionMode(SelectionMode.NONE);
         }
         setNarrow(false);
+    }
+
+    private Column<Message> column(String template, String header, String key, String width, int grow) {
+        return addColumn(row(template))
+                .setHeader(header)
+                .setKey(key)
+                .setWidth(width)
+                .setFlexGrow(grow);
     }
 
     /** Switches between columns and cards. */
