@@ -41,7 +41,7 @@ final class RunningCuesheet implements AutoCloseable {
         this(Map.of(), more);
     }
 
-    /** Starts it empty with these settings beside the usual ones; TEMPORAL_ADDRESS takes the place of a server of its own, an empty CUESHEET_SMTP_URL that of its mail server. */
+    /** Starts it empty with these settings beside the usual ones; TEMPORAL_ADDRESS takes the place of a server of its own, an empty CUESHEET_SMTP_URL that of its mail server, TEMPORAL_CLI that of the usual one. */
     RunningCuesheet(Map<String, String> settings, Class<?>... more) {
         mail.start();
         Class<?>[] sources = new Class<?>[more.length + 2];
@@ -130,7 +130,7 @@ final class RunningCuesheet implements AutoCloseable {
         environment.put("CUESHEET_API_KEY", Api.KEY);
         environment.putIfAbsent(
                 "CUESHEET_SMTP_URL", "smtp://127.0.0.1:" + mail.getSmtp().getPort());
-        environment.put("TEMPORAL_CLI", temporalCli());
+        environment.putIfAbsent("TEMPORAL_CLI", temporalCli());
         return environment;
     }
 

@@ -34,7 +34,8 @@ class WedgedMessagesTest {
 
     @BeforeAll
     static void planMessages() {
-        cuesheet = new RunningCuesheet();
+        // Else the server waits ever longer before it tries a task again.
+        cuesheet = new RunningCuesheet(TemporalLimits.with("history.workflowTaskRetryMaxInterval", "\"1s\""));
         cuesheet.importCsv(
                 """
                 external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
@@ -70,6 +71,7 @@ class WedgedMessagesTest {
                         WorkflowOptions.newBuilder()
                                 .setWorkflowId("message:" + message)
                                 .setTaskQueue(MessageContract.TASK_QUEUE)
+                                .setWorkflowTaskTimeout(Duration.ofSeconds(1))
                                 .build())
                 .start();
     }
