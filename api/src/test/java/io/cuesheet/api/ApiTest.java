@@ -6,7 +6,7 @@ import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.engine.RowEngine;
 import io.cuesheet.application.engine.TaskQueue;
 import io.cuesheet.db.TestDatabase;
-import io.cuesheet.db.message.ProjectionRepository;
+import io.cuesheet.db.message.MessageStateRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import java.time.Clock;
@@ -30,7 +30,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The whole application over HTTP on a real database; commands are judged and projected at once. All tests share one server. */
+/** The whole application over HTTP on a real database; what is sent at once goes to a stand-in for Temporal. All tests share one server. */
 @SpringBootTest(classes = ApiTestApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(ApiTest.Parts.class)
 public abstract class ApiTest {
@@ -82,8 +82,8 @@ public abstract class ApiTest {
 
         @Bean
         @Primary
-        RowEngine rowEngine(ProjectionRepository projection, Clock clock) {
-            return new RowEngine(projection, clock);
+        RowEngine rowEngine(MessageStateRepository messages, Clock clock) {
+            return new RowEngine(messages, clock);
         }
     }
 

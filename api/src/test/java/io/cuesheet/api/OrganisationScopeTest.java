@@ -224,9 +224,7 @@ class OrganisationScopeTest extends ApiTest {
 
     private void othersAtWork() {
         MessageId gone = theirs.message("Theirs, deleted", NOW.plusSeconds(1800));
-        theirBatch = bulk(
-                        theirKey,
-                        "{\"action\": \"status\", \"status\": \"paused\", \"ids\": [\"%s\"]}".formatted(foreign))
+        theirBatch = bulk(theirKey, "{\"action\": \"send_now\", \"ids\": [\"%s\"]}".formatted(foreign))
                 .json("$.id");
         theirDeletion = client.send("DELETE", JOBS + "/" + gone, theirKey, null)
                 .expect(200)

@@ -107,6 +107,8 @@ final class UseCasePermissions {
         withoutCaller("ConsoleLinks", "makes a link of an id");
         withoutCaller("TemplateTexts", "renders texts that it is given");
         withoutCaller("MessageComposer", "renders a text for a use case that has asked");
+        withoutCaller("BulkParts", "a worker goes on with what was accepted");
+        withoutCaller("MessageEditor", "edits within a use case that has asked, and for workers");
         withoutCaller("EventPlanning", "plans within a use case that has asked, and within repairs");
         withoutCaller("EventWriter", "writes within an import or an edit that has asked");
         withoutCaller("Replanning", "plans within a use case that has asked");
@@ -115,8 +117,9 @@ final class UseCasePermissions {
         withoutCaller("ImportQueue.awaitAccepted", "a worker waits for work");
         withoutCaller("ImportQueue.wakeUp", "a worker is told of work");
         withoutCaller("FirstSetup", "makes the first organisation before there are people");
-        withoutCaller("MessageRuns", "hands over to Temporal what a use case or a relay decided");
-        withoutCaller("TemporalMessageEngine", "hands over to Temporal what a use case decided");
+        withoutCaller("CallDeadline", "how long calls to Temporal may take");
+        withoutCaller("MessageRuns", "hands over to Temporal what a use case or a row decided");
+        withoutCaller("RequestedSends", "asks for a send that a use case decided");
         withoutCaller("TemporalTaskQueue", "counts workers");
         withoutCaller("TemporalSettings", "where Temporal is");
     }

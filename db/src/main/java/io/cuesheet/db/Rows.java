@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ public final class Rows {
     }
 
     /**
-     * Reads each component from the column of its name, {@code sendAt} from {@code send_at}. Ids, zones, enums and JSON objects are read
+     * Reads each component from the column of its name, {@code sendAt} from {@code send_at}. Ids, zones, durations, enums and JSON objects are read
      * from what they are stored as; the components of a record in the record are columns of the same row.
      */
     public static <T extends Record> RowMapper<T> of(Class<T> type) {
@@ -53,6 +54,9 @@ public final class Rows {
         }
         if (type == ZoneId.class) {
             return row -> read(row.getString(column), ZoneId::of);
+        }
+        if (type == Duration.class) {
+            return row -> read(row.getString(column), Duration::parse);
         }
         if (type == Map.class) {
             return row -> Json.readObject(row.getString(column));

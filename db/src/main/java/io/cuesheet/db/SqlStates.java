@@ -9,6 +9,7 @@ public final class SqlStates {
 
     private static final String CONNECTION_EXCEPTION = "08";
     private static final String OPERATOR_INTERVENTION = "57P";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK_DETECTED = "40P01";
     private static final String DATA_EXCEPTION = "22";
@@ -27,10 +28,13 @@ public final class SqlStates {
         return Optional.ofNullable(found);
     }
 
-    /** Whether this failure itself says that the database can't be reached, or is about to stop. */
+    /** Whether this failure itself says that the database can't be reached, is about to stop, or did not get to it in time. */
     public static boolean saysAway(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null && (state.startsWith(CONNECTION_EXCEPTION) || state.startsWith(OPERATOR_INTERVENTION));
+        return state != null
+                && (state.startsWith(CONNECTION_EXCEPTION)
+                        || state.startsWith(OPERATOR_INTERVENTION)
+                        || state.equals(LOCK_NOT_AVAILABLE));
     }
 
     /** Whether the database ended a transaction in favour of another one: nothing was written, and it may succeed the next time. */

@@ -7,7 +7,7 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
-import io.cuesheet.db.message.ProjectionRepository;
+import io.cuesheet.db.message.MessageStateRepository;
 import io.cuesheet.db.sandbox.SandboxMail;
 import io.cuesheet.db.sandbox.SandboxMailRepository;
 import io.cuesheet.db.security.UserRecord;
@@ -90,8 +90,8 @@ final class DevServer {
 
         @Bean
         @Primary
-        RowEngine rowEngine(ProjectionRepository projection, Clock clock) {
-            return new RowEngine(projection, clock);
+        RowEngine rowEngine(MessageStateRepository messages, Clock clock) {
+            return new RowEngine(messages, clock);
         }
     }
 }

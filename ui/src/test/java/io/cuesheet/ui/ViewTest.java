@@ -14,7 +14,7 @@ import io.cuesheet.application.engine.RowEngine;
 import io.cuesheet.application.engine.TaskQueue;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
-import io.cuesheet.db.message.ProjectionRepository;
+import io.cuesheet.db.message.MessageStateRepository;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
@@ -209,8 +209,8 @@ public abstract class ViewTest extends SpringBrowserlessTest {
 
         @Bean
         @Primary
-        RowEngine rowEngine(ProjectionRepository projection, Clock clock) {
-            return new RowEngine(projection, clock);
+        RowEngine rowEngine(MessageStateRepository messages, Clock clock) {
+            return new RowEngine(messages, clock);
         }
     }
 }

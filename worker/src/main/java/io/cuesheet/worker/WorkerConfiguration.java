@@ -5,7 +5,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Everything that a worker is: workflows and activities, the outbox relay, the Temporal Schedules. */
+/** Everything that a worker is: workflows and activities, the syncer, the Temporal Schedules. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 @Import(ActivitiesConfiguration.class)

@@ -14,6 +14,9 @@ public final class Actor {
     /** The reconciler: mends where a row and its workflow differ. */
     public static final String RECONCILER = "service:reconciler";
 
+    /** Whoever presses Cancel in Temporal's web console. */
+    public static final String CONSOLE = "service:console";
+
     private Actor() {}
 
     public static String user(UUID id) {

@@ -27,6 +27,8 @@ public enum ReasonCode {
     IN_DOUBT,
     /** An internal error; the log has the cause. */
     EXCEPTION,
+    /** Its delivery met the same internal fault again and again; the worker's log has the cause. */
+    ENGINE_FAULT,
     /** The time has passed: later than the catch-up window or the expiry allow. */
     TOO_LATE,
     /** Its next allowed time, such as the next working day, falls after its expiry. */
@@ -63,8 +65,6 @@ public enum ReasonCode {
     OPTED_OUT,
     /** The template could not be rendered for this event. */
     TEMPLATE_ERROR,
-    /** Not yet: a command that was given before the message fell due is applied first, or its row is due later. */
-    SUPERSEDED,
     /** Set by hand: the command carried no reason of its own. */
     BY_HAND,
     /** It became overdue while it was deleted; whoever brought it back decides whether it is still to be sent. */
@@ -91,6 +91,8 @@ public enum ReasonCode {
     MALFORMED,
     /** A timestamp without an offset: nobody can tell which instant it means. */
     NAIVE_TIMESTAMP,
+    /** A service claimed to be a person, a key or a part of Cuesheet. */
+    FORBIDDEN_ACTOR,
     /** A status that does not exist. */
     UNKNOWN_STATUS,
     /** A signal whose name means nothing here. */

@@ -13,6 +13,7 @@ import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.delivery.GateRepository;
 import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.db.event.Destination;
+import io.cuesheet.db.message.CommandLookup;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.workflows.MessageId;
@@ -43,6 +44,8 @@ class Claims {
     private final GateRepository gates;
     private final LedgerRepository ledger;
     private final Outcomes outcomes;
+    private final AskedSends asked;
+    private final CommandLookup lookup;
     private final MessageComposer composer;
     private final Channels channels;
     private final Clock clock;
@@ -51,12 +54,16 @@ class Claims {
             GateRepository gates,
             LedgerRepository ledger,
             Outcomes outcomes,
+            AskedSends asked,
+            CommandLookup lookup,
             MessageComposer composer,
             Channels channels,
             Clock clock) {
         this.gates = gates;
         this.ledger = ledger;
         this.outcomes = outcomes;
+        this.asked = asked;
+        this.lookup = lookup;
         this.composer = composer;
         this.channels = channels;
         this.clock = clock;
@@ -64,8 +71,9 @@ class Claims {
 
     /** What the first transaction came to. */
     sealed interface Ticket {
-        /** The attempt is claimed: call the channel. */
-        record Claimed(Outgoing message, List<ReasonCode> passed, boolean holdInDoubt, Instant until)
+        /** The attempt is claimed: call the channel. The request says who asked for it. */
+        record Claimed(
+                DeliveryRequest request, Outgoing message, List<ReasonCode> passed, boolean holdInDoubt, Instant until)
                 implements Ticket {}
 
         /** Nothing is to be sent; this is the answer. */
@@ -79,9 +87,12 @@ class Claims {
     }
 
     @Transactional
-    Ticket claim(DeliveryRequest request) {
-        Optional<GateFacts> found = gates.lock(request.orgId(), request.state().messageId(), channels.kinds());
+    Ticket claim(DeliveryRequest told) {
+        Optional<GateFacts> found = gates.lock(told.orgId(), told.state().messageId(), channels.kinds());
+        // Under the row's lock: what was asked for may have been withdrawn while this waited.
+        DeliveryRequest request = asked.by(told);
         if (found.isEmpty()) {
+            outcomes.concludeRequest(request, ReasonCode.NOT_FOUND, List.of());
             return new Ticket.Settled(new DeliveryResult(ReasonCode.NOT_FOUND, null, List.of()));
         }
         GateFacts facts = found.get();
@@ -114,33 +125,63 @@ class Claims {
         if (verdict.isPresent()) {
             return stopped(request, facts, verdict.get());
         }
-        if (facts.openCommands() > 0) {
-            return settled(ReasonCode.SUPERSEDED, row);
-        }
         return claimed(request, facts, List.of());
     }
 
     private Ticket byHand(DeliveryRequest request, DeliveryRequest.ByHand byHand, GateFacts facts) {
+        Optional<ReasonCode> answered = answered(request, byHand);
+        if (answered.isPresent()) {
+            return settled(answered.get(), facts.row());
+        }
         Instant now = clock.instant();
-        Optional<ReasonCode> refused = Gate.refusedByHand(facts);
-        if (refused.isPresent()) {
-            return settled(refused.get(), facts.row());
-        }
         List<ReasonCode> passed = Gate.passedByHand(facts, now);
-        Optional<ReasonCode> unconfirmed = byHand.confirm()
-                ? Optional.empty()
-                : passed.stream().filter(ReasonCode::needsConfirmation).findFirst();
-        if (unconfirmed.isPresent()) {
-            return settled(unconfirmed.get(), facts.row());
-        }
-        if (!byHand.confirmResend() && isInDoubt(request)) {
-            return settled(ReasonCode.IN_DOUBT, facts.row());
+        Optional<ReasonCode> refused = refusedByHand(request, byHand, facts, passed, now);
+        if (refused.isPresent()) {
+            outcomes.concludeRequest(request, refused.get(), passed);
+            return settled(refused.get(), facts.row());
         }
         Optional<ReasonCode> unreachable = facts.whyNoDestination();
         if (unreachable.isPresent()) {
             return stopped(request, facts, Gate.Verdict.blocked(unreachable.get()));
         }
         return claimed(request, facts, passed);
+    }
+
+    /** What became of this command before: another run may have carried it out. */
+    private Optional<ReasonCode> answered(DeliveryRequest request, DeliveryRequest.ByHand byHand) {
+        return byHand.commandId() == null
+                ? Optional.empty()
+                : lookup.answer(request.orgId(), byHand.commandId())
+                        .map(answer -> answer.messageId().equals(request.state().messageId())
+                                ? ReasonCode.find(answer.reasonCode()).orElse(ReasonCode.BY_HAND)
+                                : ReasonCode.MALFORMED);
+    }
+
+    private Optional<ReasonCode> refusedByHand(
+            DeliveryRequest request,
+            DeliveryRequest.ByHand byHand,
+            GateFacts facts,
+            List<ReasonCode> passed,
+            Instant now) {
+        Optional<ReasonCode> outdated = outdated(byHand, facts.row(), now).or(() -> Gate.refusedByHand(facts));
+        if (outdated.isPresent()) {
+            return outdated;
+        }
+        Optional<ReasonCode> unconfirmed = byHand.confirm()
+                ? Optional.empty()
+                : passed.stream().filter(ReasonCode::needsConfirmation).findFirst();
+        return unconfirmed.or(() ->
+                !byHand.confirmResend() && isInDoubt(request) ? Optional.of(ReasonCode.IN_DOUBT) : Optional.empty());
+    }
+
+    /** Why the command does not count any more, whatever the message is. */
+    private static Optional<ReasonCode> outdated(DeliveryRequest.ByHand byHand, MessageState row, Instant now) {
+        if (byHand.validUntil() != null && now.isAfter(byHand.validUntil())) {
+            return Optional.of(ReasonCode.COMMAND_EXPIRED);
+        }
+        return byHand.expectedRevision() != null && byHand.expectedRevision() != row.revision()
+                ? Optional.of(ReasonCode.STALE_REVISION)
+                : Optional.empty();
     }
 
     private Ticket claimed(DeliveryRequest request, GateFacts facts, List<ReasonCode> passed) {
@@ -176,7 +217,7 @@ class Claims {
                         null,
                         null),
                 said(outgoing, composed.get().template()));
-        return new Ticket.Claimed(outgoing, passed, holds(request, facts, channel.name()), now.plus(LEASE));
+        return new Ticket.Claimed(request, outgoing, passed, holds(request, facts, channel.name()), now.plus(LEASE));
     }
 
     /** An SMS carries its text alone. */
@@ -217,7 +258,7 @@ class Claims {
                 "the worker stopped during the attempt",
                 now);
         MessageState next = Outcomes.inDoubt(facts.row(), request, holds(request, facts, earlier.channel()), now);
-        outcomes.write(request, facts.row(), next, null, now);
+        outcomes.write(request, facts.row(), next, now);
         return settled(ReasonCode.IN_DOUBT, next);
     }
 
@@ -231,7 +272,7 @@ class Claims {
                 row.attempts(),
                 verdict.reason().name(),
                 null);
-        outcomes.write(request, row, next, null, clock.instant());
+        outcomes.write(request, row, next, clock.instant());
         return settled(verdict.reason(), next);
     }
 

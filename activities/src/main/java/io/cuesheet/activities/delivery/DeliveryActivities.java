@@ -3,22 +3,26 @@ package io.cuesheet.activities.delivery;
 import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.activities.channel.Channels;
+import io.cuesheet.application.edit.Edit;
+import io.cuesheet.application.edit.EditOutcome;
+import io.cuesheet.application.edit.MessageEditor;
 import io.cuesheet.db.SqlStates;
 import io.cuesheet.db.audit.AuditEntry;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.delivery.AttemptOutcome;
-import io.cuesheet.db.message.ProjectionRepository;
+import io.cuesheet.db.message.MessageStateRepository;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.ApplyRequest;
+import io.cuesheet.workflows.message.ApplyResult;
+import io.cuesheet.workflows.message.CommandRejected;
 import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.LookupResult;
 import io.cuesheet.workflows.message.MessageActivities;
-import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageLookup;
-import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.message.Projection;
-import io.cuesheet.workflows.message.ProjectionResult;
+import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.Rejection;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
@@ -31,17 +35,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
-/** The activities of {@code ScheduledMessage}: claim, call the channel, write the outcome; and project what was decided. */
+/** The activities of {@code ScheduledMessage}: claim, call the channel, write the outcome; and change the row as other services ask. */
 @Component
 public class DeliveryActivities implements MessageActivities {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryActivities.class);
 
+    private static final Duration WAIT_FOR_OUTCOME = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private final DueClaims claims;
     private final LifeSigns signs;
     private final OutcomeRecording recording;
-    private final ProjectionRepository projection;
+    private final MessageEditor editor;
+    private final MessageStateRepository messages;
     private final AuditRepository audit;
     private final Channels channels;
     private final Clock clock;
@@ -50,14 +59,16 @@ public class DeliveryActivities implements MessageActivities {
             DueClaims claims,
             LifeSigns signs,
             OutcomeRecording recording,
-            ProjectionRepository projection,
+            MessageEditor editor,
+            MessageStateRepository messages,
             AuditRepository audit,
             Channels channels,
             Clock clock) {
         this.claims = claims;
         this.signs = signs;
         this.recording = recording;
-        this.projection = projection;
+        this.editor = editor;
+        this.messages = messages;
         this.audit = audit;
         this.channels = channels;
         this.clock = clock;
@@ -68,26 +79,54 @@ public class DeliveryActivities implements MessageActivities {
         try (LifeSigns.Attempt attempt = signs.of(request)) {
             Optional<KnownOutcome> known = attempt.knownBefore();
             return known.isPresent()
-                    ? recording.record(request, known.get(), known.get().lateDetail(), attempt)
+                    ? recording.recordLate(request, known.get(), attempt)
                     : claimAndSend(request, attempt);
         }
     }
 
     @Override
-    public ProjectionResult project(Projection change) {
-        ProjectionResult result = projection.project(change);
-        if (result.applied()
-                && change.state().status() == MessageStatus.SENT
-                && MessageContract.CHANGE_STATUS.equals(change.action())) {
-            log.warn("message {} was marked sent by hand by {}", change.state().messageId(), change.actor());
+    public ApplyResult apply(ApplyRequest request) {
+        try {
+            return applied(request);
+        } catch (CommandRejected rejected) {
+            return new ApplyResult(
+                    rejected.reasonCode(),
+                    rejected.getMessage(),
+                    messages.find(request.orgId(), request.messageId()).orElse(null));
+        } catch (DataAccessException | TransactionException | ApplicationFailure passing) {
+            throw passing;
+        } catch (RuntimeException fault) {
+            // Tried for ever, it would keep the message from being delivered.
+            log.error("a command for {} met an internal fault", request.messageId(), fault);
+            throw ApplicationFailure.newNonRetryableFailure("an internal fault", ReasonCode.EXCEPTION.name());
         }
-        return result;
+    }
+
+    private ApplyResult applied(ApplyRequest request) {
+        MessageCommand command = MessageCommand.of(request.name(), request.command());
+        EditOutcome outcome = editor.editForRun(
+                request.orgId(), Edit.of(request.messageId(), command), request.receivedAt(), request.endsRun());
+        return switch (outcome) {
+            case EditOutcome.Applied applied -> new ApplyResult(null, null, applied.row());
+            case EditOutcome.Refused refused
+            when refused.code() == ReasonCode.IN_FLIGHT ->
+                throw stillRunning(clock.instant().plus(WAIT_FOR_OUTCOME));
+            case EditOutcome.Refused refused -> new ApplyResult(refused.code(), refused.explanation(), refused.row());
+        };
+    }
+
+    /** Where the run believes the row due, the two clocks differ: it must not ask again at once. */
+    private DeliveryResult tooEarly(DeliveryRequest request, MessageState row) {
+        boolean isBelievedDue = !request.state().dueAt().isBefore(row.dueAt());
+        Duration left = Duration.between(clock.instant(), row.dueAt());
+        Duration wait = left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
+        return new DeliveryResult(ReasonCode.STALE_REVISION, row, List.of(), isBelievedDue ? wait : null);
     }
 
     @Override
     public LookupResult load(MessageLookup lookup) {
         return new LookupResult(
-                projection.find(lookup.orgId(), lookup.messageId()).orElse(null));
+                messages.find(lookup.orgId(), lookup.messageId()).orElse(null));
     }
 
     /** Where the actor itself can't be stored, which one that was is lost, and the refusal is not. */
@@ -120,12 +159,13 @@ public class DeliveryActivities implements MessageActivities {
         return switch (claims.claim(request)) {
             case Claims.Ticket.Settled settled -> settled.result();
             case Claims.Ticket.InFlight inFlight -> throw stillRunning(inFlight.until());
-            case Claims.Ticket.TooEarly early -> new DeliveryResult(ReasonCode.SUPERSEDED, early.row(), List.of());
-            case Claims.Ticket.Claimed claimed -> send(request, claimed, attempt);
+            case Claims.Ticket.TooEarly early -> tooEarly(request, early.row());
+            case Claims.Ticket.Claimed claimed -> send(claimed, attempt);
         };
     }
 
-    private DeliveryResult send(DeliveryRequest request, Claims.Ticket.Claimed claimed, LifeSigns.Attempt attempt) {
+    private DeliveryResult send(Claims.Ticket.Claimed claimed, LifeSigns.Attempt attempt) {
+        DeliveryRequest request = claimed.request();
         attempt.renewClaim(claimed.until());
         ChannelOutcome outcome = ScopedValue.where(Channel.CLAIM, attempt::claimHolds)
                 .call(() -> channels.of(claimed.message().kind()).send(claimed.message()));

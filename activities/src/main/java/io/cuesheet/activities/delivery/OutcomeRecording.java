@@ -5,6 +5,7 @@ import io.cuesheet.workflows.message.DeliveryResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -36,11 +37,21 @@ class OutcomeRecording {
     }
 
     DeliveryResult record(DeliveryRequest request, KnownOutcome known, String detail, LifeSigns.Attempt signs) {
+        return record(request, known, signs, () -> outcomes.conclude(request, known, detail));
+    }
+
+    /** The same for an outcome that an earlier try could not record. */
+    DeliveryResult recordLate(DeliveryRequest request, KnownOutcome known, LifeSigns.Attempt signs) {
+        return record(request, known, signs, () -> outcomes.concludeLate(request, known));
+    }
+
+    private DeliveryResult record(
+            DeliveryRequest request, KnownOutcome known, LifeSigns.Attempt signs, Supplier<DeliveryResult> conclude) {
         Instant end = clock.instant().plus(PATIENCE);
         Duration wait = FIRST_PAUSE;
         while (true) {
             try {
-                return outcomes.conclude(request, known, detail);
+                return conclude.get();
             } catch (DataAccessException | TransactionException failure) {
                 signs.carry(known);
                 if (clock.instant().plus(wait).isAfter(end) || !waited(wait)) {

@@ -1,10 +1,10 @@
 package io.cuesheet.activities.delivery;
 
-import io.cuesheet.db.audit.AuditEntry;
-import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.LedgerRepository;
-import io.cuesheet.db.message.ProjectionRepository;
+import io.cuesheet.db.delivery.SendRequestRepository;
+import io.cuesheet.db.message.MessageStateRepository;
+import io.cuesheet.db.message.StateChange;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
@@ -25,15 +25,28 @@ import org.springframework.transaction.annotation.Transactional;
 class Outcomes {
 
     private final LedgerRepository ledger;
-    private final ProjectionRepository projection;
-    private final AuditRepository audit;
+    private final MessageStateRepository messages;
+    private final SendRequestRepository requests;
+    private final AskedSends asked;
     private final Clock clock;
 
-    Outcomes(LedgerRepository ledger, ProjectionRepository projection, AuditRepository audit, Clock clock) {
+    Outcomes(
+            LedgerRepository ledger,
+            MessageStateRepository messages,
+            SendRequestRepository requests,
+            AskedSends asked,
+            Clock clock) {
         this.ledger = ledger;
-        this.projection = projection;
-        this.audit = audit;
+        this.messages = messages;
+        this.requests = requests;
+        this.asked = asked;
         this.clock = clock;
+    }
+
+    /** The same for an outcome that an earlier try could not record. */
+    @Transactional
+    DeliveryResult concludeLate(DeliveryRequest request, KnownOutcome known) {
+        return conclude(asked.by(request), known, known.lateDetail());
     }
 
     /** Writes a known outcome to the ledger and to the row; safe to repeat. */
@@ -41,19 +54,19 @@ class Outcomes {
     DeliveryResult conclude(DeliveryRequest request, KnownOutcome known, String detail) {
         Instant now = clock.instant();
         MessageId message = request.state().messageId();
-        MessageState row = projection
-                .lock(request.orgId(), message)
-                .map(ProjectionRepository.Locked::state)
+        MessageState row = messages.lock(request.orgId(), message)
+                .map(MessageStateRepository.Locked::state)
                 .orElse(null);
         boolean first = ledger.conclude(request.orgId(), message, request.attempt(), known.outcome(), detail, now);
         if (row == null) {
             return new DeliveryResult(ReasonCode.NOT_FOUND, null, List.of());
         }
         if (!changes(request, known, row, first, now)) {
+            concludeRequest(request, reason(row, request), known.passed());
             return new DeliveryResult(reason(row, request), row, known.passed());
         }
         MessageState next = afterAttempt(row, request, known.outcome(), known.retryAt());
-        write(request, row, next, known.outcome() == AttemptOutcome.SENT ? now : null, now);
+        write(request, row, next, known.outcome() == AttemptOutcome.SENT ? now : null, known.passed(), now);
         return new DeliveryResult(reason(next, request), next, known.passed());
     }
 
@@ -89,7 +102,7 @@ class Outcomes {
         // What is in doubt waits for a person: much has happened since.
         MessageState next =
                 afterAttempt(row, request, outcome, outcome == AttemptOutcome.IN_DOUBT ? null : request.retryAt());
-        write(request, row, next, outcome == AttemptOutcome.SENT ? now : null, now);
+        write(request, row, next, outcome == AttemptOutcome.SENT ? now : null, List.of(), now);
         return next;
     }
 
@@ -144,14 +157,38 @@ class Outcomes {
     }
 
     /** Writes the row with its audit entry and, for an identified command, its answer. The caller holds the row's lock. */
-    void write(
-            DeliveryRequest request, MessageState before, MessageState after, @Nullable Instant sentAt, Instant now) {
-        String commandId = request.byHand() == null ? null : request.byHand().commandId();
-        projection.write(request.orgId(), after, commandId, null, sentAt, now);
-        audit.add(AuditEntry.change(request.orgId(), before, after, now, actor(request), action(request)));
-        if (commandId != null) {
-            projection.answer(
-                    request.orgId(), after, commandId, reason(after, request).name(), now);
+    void write(DeliveryRequest request, MessageState before, MessageState after, Instant now) {
+        write(request, before, after, null, List.of(), now);
+    }
+
+    private void write(
+            DeliveryRequest request,
+            MessageState before,
+            MessageState after,
+            @Nullable Instant sentAt,
+            List<ReasonCode> passed,
+            Instant now) {
+        StateChange change = StateChange.ofRun(before, after, actor(request), action(request))
+                .sent(sentAt);
+        if (request.byHand() == null) {
+            messages.write(request.orgId(), List.of(change), now);
+            return;
+        }
+        ReasonCode reason = reason(after, request);
+        concludeRequest(request, reason, passed);
+        messages.write(
+                request.orgId(), List.of(change.answering(request.byHand().commandId(), reason.name())), now);
+    }
+
+    /** Whoever asked for the send by its row learns what became of it. */
+    void concludeRequest(DeliveryRequest request, ReasonCode reason, List<ReasonCode> passed) {
+        if (request.byHand() != null && request.byHand().commandId() != null) {
+            requests.conclude(
+                    request.orgId(),
+                    request.state().messageId(),
+                    request.byHand().commandId(),
+                    reason,
+                    passed);
         }
     }
 

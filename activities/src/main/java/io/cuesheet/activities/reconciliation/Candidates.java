@@ -43,11 +43,11 @@ record Candidates(List<ComparedRow> open, List<ComparedRow> finished, Set<Messag
                 .toList();
     }
 
-    /** Whose task may be failing: of what is due soon or has a command waiting it matters now, of each other within an hour. */
+    /** Whose task may be failing: of what is due soon or has changed lately it matters now, of each other within an hour. */
     List<ComparedRow> watched() {
         return Stream.concat(
                         finished.stream(),
-                        openAndRunning().filter(row -> isDueSoon(row) || row.waiting() || hasItsTurn(row)))
+                        openAndRunning().filter(row -> isDueSoon(row) || row.changed() || hasItsTurn(row)))
                 .toList();
     }
 

@@ -8,7 +8,6 @@ import io.cuesheet.db.reconciliation.ComparedRow;
 import io.cuesheet.db.reconciliation.ReconciliationRepository;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.message.MessageStart;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,8 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends runs whose workflow task keeps failing and starts them anew from their rows. Such a run can't be told anything, so no command
- * in the outbox mends it; what is in the outbox reaches the new run.
+ * Ends runs whose workflow task keeps failing and starts them anew from their rows. Such a run can't be told anything.
  */
 @Component
 class FailingRuns {
@@ -60,13 +58,13 @@ class FailingRuns {
     /** A crash in between leaves an open row without a run, which the next pass finds. */
     private Finding restart(ComparedRow row, MessageRun run, Instant now) {
         MessageId message = row.state().messageId();
-        Optional<MessageStart> start = rows.start(row.orgId(), message);
         try {
             workflows.end(message, run, "its workflow task kept failing");
         } catch (WorkflowNotFoundException closedMeanwhile) {
             return Finding.WELL;
         }
-        start.ifPresent(workflows::start);
+        // Read now: an edit may have come, and told the run that has ended.
+        rows.start(row.orgId(), message).ifPresent(workflows::start);
         log.warn("message {}: its workflow task failed {} times; its run was ended", message, run.tries() - 1);
         // The message itself is as it was.
         audit.add(new AuditEntry(

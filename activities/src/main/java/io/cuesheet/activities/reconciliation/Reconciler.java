@@ -2,10 +2,8 @@ package io.cuesheet.activities.reconciliation;
 
 import io.cuesheet.application.engine.MessageRun;
 import io.cuesheet.db.SqlStates;
-import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.db.reconciliation.ComparedRow;
 import io.cuesheet.db.reconciliation.ReconciliationRepository;
-import io.cuesheet.db.reconciliation.Repair;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.reconciliation.ReconciliationActivities;
@@ -28,9 +26,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Compares a page of open rows with the workflows that run in the same range of ids. A workflow is asked for its state only where a
- * difference would soon matter, near its row's due time; one that sleeps beyond that is described once an hour. A finding is a command in
- * the outbox, so it keeps its place behind other commands and is judged like them; but a run whose task keeps failing takes none, and
- * is started anew.
+ * difference would soon matter, near its row's due time; one that sleeps beyond that is described once an hour. The row decides: what differs
+ * is told anew by the syncer. A run whose task keeps failing can't be told anything, and is started anew.
  */
 @Component
 public class Reconciler implements ReconciliationActivities {
@@ -45,23 +42,19 @@ public class Reconciler implements ReconciliationActivities {
     /** What changed later than this ago is somebody's work in progress. */
     private static final Duration QUIET = Duration.ofMinutes(2);
 
+    /** Workflow time has milliseconds, PostgreSQL microseconds, a caller's instant nanoseconds. */
+    private static final Duration SAME_INSTANT = Duration.ofMillis(10);
+
     private static final MessageId FIRST = new MessageId(new UUID(0, 0));
     private static final MessageId LAST = new MessageId(new UUID(-1, -1));
 
     private final ReconciliationRepository rows;
-    private final ProjectionRepository projections;
     private final RunningWorkflows workflows;
     private final FailingRuns failing;
     private final Clock clock;
 
-    Reconciler(
-            ReconciliationRepository rows,
-            ProjectionRepository projections,
-            RunningWorkflows workflows,
-            FailingRuns failing,
-            Clock clock) {
+    Reconciler(ReconciliationRepository rows, RunningWorkflows workflows, FailingRuns failing, Clock clock) {
         this.rows = rows;
-        this.projections = projections;
         this.workflows = workflows;
         this.failing = failing;
         this.clock = clock;
@@ -80,7 +73,7 @@ public class Reconciler implements ReconciliationActivities {
         Findings found = new Findings();
         each(candidates.missing(), found, row -> {
             if (!isRunning(row)) {
-                found.starts.add(Repair.start(row));
+                found.starts.add(row);
             }
         });
         each(candidates.watched(), found, row -> look(row, found));
@@ -89,9 +82,8 @@ public class Reconciler implements ReconciliationActivities {
         ReconciliationProgress page = new ReconciliationProgress(
                 last,
                 open.size(),
-                rows.command(found.starts, now.minus(QUIET), now),
-                rows.command(found.told, now.minus(QUIET), now),
-                found.projected,
+                rows.correct(found.starts, now),
+                rows.correct(found.told, now),
                 found.unclear,
                 found.restarted);
         tell(page);
@@ -160,16 +152,17 @@ public class Reconciler implements ReconciliationActivities {
             found.unclear++;
             return;
         }
-        switch (Comparison.of(row, state.get(), clock.instant())) {
-            case Comparison.Agrees ignored -> {}
-            case Comparison.Tell tell -> found.told.add(tell.repair());
-            case Comparison.Project project ->
-                found.projected += projections.project(project.projection()).applied() ? 1 : 0;
-            case Comparison.Unclear ignored -> {
-                found.unclear++;
-                tell(row.state(), state.get());
-            }
+        if (!agree(row.state(), state.get())) {
+            found.told.add(row);
+            tell(row.state(), state.get());
         }
+    }
+
+    /** The row decides, so any difference is one that the workflow is to be told. */
+    private static boolean agree(MessageState row, MessageState workflow) {
+        return row.revision() == workflow.revision()
+                && row.status() == workflow.status()
+                && Duration.between(row.dueAt(), workflow.dueAt()).abs().compareTo(SAME_INSTANT) < 0;
     }
 
     private static void tell(MessageState row, MessageState workflow) {
@@ -183,14 +176,13 @@ public class Reconciler implements ReconciliationActivities {
     }
 
     private static void tell(ReconciliationProgress page) {
-        if (page.started() + page.told() + page.projected() + page.restarted() > 0) {
+        if (page.started() + page.told() + page.restarted() > 0) {
             log.info(
-                    "reconciled {} open messages: {} workflows started, {} told, {} started anew, {} rows projected",
+                    "reconciled {} open messages: {} workflows to be started, {} to be told, {} started anew",
                     page.compared(),
                     page.started(),
                     page.told(),
-                    page.restarted(),
-                    page.projected());
+                    page.restarted());
         }
     }
 }

@@ -1,35 +1,31 @@
 package io.cuesheet.activities.reconciliation;
 
+import io.cuesheet.application.engine.CallDeadline;
 import io.cuesheet.application.engine.MessageRun;
 import io.cuesheet.application.engine.MessageRuns;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageStart;
 import io.cuesheet.workflows.message.MessageState;
-import io.grpc.Context;
 import io.temporal.client.WorkflowException;
 import io.temporal.common.converter.DataConverterException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** What Temporal knows of the messages, asked with little patience. */
 @Component
-class RunningWorkflows implements AutoCloseable {
+class RunningWorkflows {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final MessageRuns runs;
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("reconciler-deadlines").factory());
+    private final CallDeadline deadline;
 
-    RunningWorkflows(MessageRuns runs) {
+    RunningWorkflows(MessageRuns runs, CallDeadline deadline) {
         this.runs = runs;
+        this.deadline = deadline;
     }
 
     Set<MessageId> between(MessageId after, MessageId upTo) {
@@ -38,13 +34,14 @@ class RunningWorkflows implements AutoCloseable {
 
     /** The message's latest run; empty where there never was one. */
     Optional<MessageRun> run(MessageId message) {
-        return within(() -> runs.find(message));
+        return deadline.get(PATIENCE, () -> runs.find(message));
     }
 
     /** What the message's workflow believes; empty where it can't say. */
     Optional<MessageState> state(MessageId message) {
         try {
-            return Optional.of(within(() -> runs.latest(message).query(MessageContract.STATE, MessageState.class)));
+            return Optional.of(deadline.get(
+                    PATIENCE, () -> runs.latest(message).query(MessageContract.STATE, MessageState.class)));
         } catch (WorkflowException | DataConverterException silent) {
             // Closed meanwhile, wedged, or of another version: one that does not answer must not hold up the others.
             return Optional.empty();
@@ -57,23 +54,5 @@ class RunningWorkflows implements AutoCloseable {
 
     void start(MessageStart message) {
         runs.start(message);
-    }
-
-    /** Left to itself, the client asks again for a minute: longer than the activity may be silent. */
-    private <T> T within(Supplier<T> question) {
-        Context.CancellableContext context =
-                Context.current().withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, deadlines);
-        Context outer = context.attach();
-        try {
-            return question.get();
-        } finally {
-            context.detach(outer);
-            context.cancel(null);
-        }
-    }
-
-    @Override
-    public void close() {
-        deadlines.shutdownNow();
     }
 }

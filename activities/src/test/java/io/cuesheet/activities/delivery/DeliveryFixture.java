@@ -197,7 +197,7 @@ abstract class DeliveryFixture {
     }
 
     static DeliveryRequest.ByHand byHand(boolean confirm, boolean confirmResend) {
-        return new DeliveryRequest.ByHand("user:1", UUID.randomUUID().toString(), confirm, confirmResend);
+        return new DeliveryRequest.ByHand("user:1", UUID.randomUUID().toString(), confirm, confirmResend, null, null);
     }
 
     /** What a worker leaves behind that is killed between claim and outcome. */

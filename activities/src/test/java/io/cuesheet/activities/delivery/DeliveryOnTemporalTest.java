@@ -58,7 +58,7 @@ class DeliveryOnTemporalTest extends DeliveryFixture {
                                     .setWorkflowId(MessageContract.workflowId(message.messageId()))
                                     .setTaskQueue(MessageContract.TASK_QUEUE)
                                     .build());
-            workflow.start(MessageInput.of(org, message, 730));
+            workflow.start(MessageInput.of(org, message, 0, message.wake()));
             workflow.getResult(Void.class);
             return workflow.query(MessageContract.STATE, MessageState.class);
         }

@@ -8,11 +8,15 @@ import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.ApplyRequest;
+import io.cuesheet.workflows.message.ApplyResult;
+import io.cuesheet.workflows.message.CommandParser;
 import io.cuesheet.workflows.message.DeliveryResult;
+import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
+import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.message.Projection;
-import io.cuesheet.workflows.message.ProjectionResult;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
@@ -256,10 +260,10 @@ class DeliveryTest extends DeliveryFixture {
     void markingAMessageSentByHandIsWarnedOfAndDeliversNothing(CapturedOutput output) {
         MessageState marked = new MessageState(message.messageId(), MessageStatus.SENT, SEND_AT, 2, 0, "BY_HAND", null);
 
-        ProjectionResult result = activities.project(new Projection(
-                org, marked, "changeStatus", null, "user:1", null, "c-" + message.messageId(), SEND_AT, message));
+        ApplyResult result = apply(new ChangeStatus(
+                MessageStatus.SENT, null, Envelope.of("user:1").identifiedBy("c-" + message.messageId())));
 
-        assertThat(result).isEqualTo(new ProjectionResult(true, marked));
+        assertThat(result).isEqualTo(new ApplyResult(null, null, marked));
         assertThat(output)
                 .contains("WARN", "message %s was marked sent by hand by user:1".formatted(message.messageId()));
         assertThat(count("audit_entry where revision = 2 and action = 'changeStatus' and actor = 'user:1' "
@@ -269,19 +273,45 @@ class DeliveryTest extends DeliveryFixture {
     }
 
     @Test
-    void aChangeThatWasJudgedByAnotherMessageThanTheRowIsNotWritten() {
+    void aCommandIsJudgedByTheRowWhateverItsRunBelieves() {
         database.jdbc()
-                .sql("update scheduled_message set status = 'paused' where id = :id")
+                .sql("update scheduled_message set status = 'skipped' where id = :id")
                 .param("id", message.messageId().value())
                 .update();
-        MessageState row = new MessageState(message.messageId(), MessageStatus.PAUSED, SEND_AT, 1, 0, null, null);
-        MessageState moved = new MessageState(message.messageId(), MessageStatus.SCHEDULED, RETRY_AT, 2, 0, null, null);
+        MessageState row = new MessageState(message.messageId(), MessageStatus.SKIPPED, SEND_AT, 1, 0, null, null);
 
-        ProjectionResult result = activities.project(
-                new Projection(org, moved, "reschedule", true, "service:booking", null, null, SEND_AT, message));
+        ApplyResult result = apply(new ChangeStatus(
+                MessageStatus.PAUSED, null, Envelope.of("service:booking").identifiedBy("c-1")));
 
-        assertThat(result).isEqualTo(new ProjectionResult(false, row));
+        assertThat(result.refused()).isEqualTo(ReasonCode.INVALID_TRANSITION);
+        assertThat(result.row()).isEqualTo(row);
         assertThat(count("audit_entry where message_id = :id")).isZero();
+    }
+
+    /** Its run gets the row as the answer; nobody else has to tell it. */
+    @Test
+    void aCommandOfARunLeavesNothingToTellIt() {
+        apply(new ChangeStatus(
+                MessageStatus.PAUSED, null, Envelope.of("service:booking").identifiedBy("c-2")));
+
+        assertThat(count("engine_sync where message_id = :id")).isZero();
+    }
+
+    @Test
+    void aCommandThatMeetsAnAttemptUnderWayWaitsForItsOutcome() {
+        CHANNEL.during = () -> assertThatThrownBy(() -> apply(new ChangeStatus(
+                        MessageStatus.PAUSED,
+                        null,
+                        Envelope.of("service:booking").identifiedBy("c-3"))))
+                .isInstanceOf(ApplicationFailure.class)
+                .hasMessageContaining("may still be running");
+
+        assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+    }
+
+    private ApplyResult apply(MessageCommand command) {
+        return activities.apply(new ApplyRequest(
+                org, message.messageId(), command.name(), CommandParser.payload(command), SEND_AT, false));
     }
 
     @Test

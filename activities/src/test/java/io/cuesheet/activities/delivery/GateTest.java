@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageState;
@@ -36,7 +37,7 @@ class GateTest extends DeliveryFixture {
     void aRowThatIsDueLaterThanItsWorkflowSaysIsNotSent() {
         MessageState row = row(MessageStatus.SCHEDULED, SEND_AT.plus(Duration.ofDays(1)), null);
 
-        assertThat(deliver(1, null)).isEqualTo(new DeliveryResult(ReasonCode.SUPERSEDED, row, List.of()));
+        assertThat(deliver(1, null)).isEqualTo(new DeliveryResult(ReasonCode.STALE_REVISION, row, List.of()));
         assertNothingHappened(row);
         assertThat(PAUSES).isEmpty();
     }
@@ -45,7 +46,7 @@ class GateTest extends DeliveryFixture {
     void aRowInItsBackOffIsNotSentBeforeItsNextAttempt() {
         MessageState row = row(MessageStatus.RETRYING, SEND_AT, SEND_AT.plus(Duration.ofMinutes(1)));
 
-        assertThat(deliver(1, null)).isEqualTo(new DeliveryResult(ReasonCode.SUPERSEDED, row, List.of()));
+        assertThat(deliver(1, null)).isEqualTo(new DeliveryResult(ReasonCode.STALE_REVISION, row, List.of()));
         assertNothingHappened(row);
     }
 
@@ -62,7 +63,9 @@ class GateTest extends DeliveryFixture {
         MessageState row = row(MessageStatus.SCHEDULED, SEND_AT, null);
         CLOCK.set(SEND_AT.minus(DueClaims.PATIENCE).minusMillis(1));
 
-        assertThat(deliver(1, null)).isEqualTo(new DeliveryResult(ReasonCode.SUPERSEDED, row, List.of()));
+        assertThat(deliver(1, null))
+                .isEqualTo(new DeliveryResult(
+                        ReasonCode.STALE_REVISION, row, List.of(), DueClaims.PATIENCE.plusMillis(1)));
         assertNothingHappened(row);
         assertThat(PAUSES).isEmpty();
     }
@@ -74,16 +77,76 @@ class GateTest extends DeliveryFixture {
         assertThat(deliver(1, byHand(false, false)).reasonCode()).isEqualTo(ReasonCode.SENT);
     }
 
-    /** As a bulk command does it: under the rows' locks. */
+    /** As every edit does it: under the row's lock. */
     @Test
     void aPauseThatIsCommittedWhileTheClaimWaitsForTheRowIsSeen() {
         DeliveryResult result = deliverWhileOthersCommit("""
-                insert into outbox (org_id, message_id, command_no, command, payload, created_at)
-                values (:org, :id, 2, 'changeStatus', '{"status": "paused"}', now())
+                update scheduled_message set status = 'paused', revision = revision + 1 where org_id = :org and id = :id
                 """);
 
-        assertThat(result.reasonCode()).isEqualTo(ReasonCode.SUPERSEDED);
+        assertThat(result.reasonCode()).isEqualTo(ReasonCode.STALE_REVISION);
+        assertThat(result.row().status()).isEqualTo(MessageStatus.PAUSED);
         assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @Test
+    void aSendThatWasAskedForIsMadeInTheNameOfWhoeverAsked() {
+        row(MessageStatus.PAUSED, SEND_AT.plus(Duration.ofDays(1)), null);
+        ask("user:7");
+
+        assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
+
+        assertThat(ledger.attempts(org, message.messageId()))
+                .extracting(Attempt::actor)
+                .containsExactly("user:7");
+        assertThat(requests()).containsExactly("SENT");
+    }
+
+    @Test
+    void aSendThatWasWithdrawnWhileTheClaimWaitsForTheRowIsNotMade() {
+        row(MessageStatus.PAUSED, SEND_AT, null);
+        ask("user:7");
+
+        DeliveryResult result =
+                deliverWhileOthersCommit("delete from send_request where org_id = :org and message_id = :id");
+
+        assertThat(result.reasonCode()).isEqualTo(ReasonCode.STALE_REVISION);
+        assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @Test
+    void aSendThatWasAskedForTooLongAgoIsNotMade() {
+        MessageState row = row(MessageStatus.PAUSED, SEND_AT, null);
+        ask("user:7");
+        CLOCK.advance(Duration.ofMinutes(2));
+
+        assertThat(deliver(1, null)).isEqualTo(new DeliveryResult(ReasonCode.COMMAND_EXPIRED, row, List.of()));
+
+        assertNothingHappened(row);
+        assertThat(requests()).containsExactly("COMMAND_EXPIRED");
+    }
+
+    private void ask(String actor) {
+        database.jdbc()
+                .sql("""
+                        insert into send_request
+                            (message_id, org_id, revision, actor, command_id, asked_at, valid_until)
+                        values (:id, :org, 1, :actor, 'c-' || :id, :now, :until)
+                        """)
+                .param("id", message.messageId().value())
+                .param("org", org.value())
+                .param("actor", actor)
+                .param("now", Times.timestamp(CLOCK.instant()))
+                .param("until", Times.timestamp(CLOCK.instant().plusSeconds(60)))
+                .update();
+    }
+
+    private List<String> requests() {
+        return database.jdbc()
+                .sql("select outcome from send_request where message_id = ?")
+                .param(message.messageId().value())
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -7,12 +7,16 @@ import io.cuesheet.activities.SanitisingInterceptor;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.ApplyRequest;
+import io.cuesheet.workflows.message.CommandParser;
 import io.cuesheet.workflows.message.LookupResult;
 import io.cuesheet.workflows.message.MessageActivities;
+import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
+import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageLookup;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.message.Projection;
 import io.cuesheet.workflows.message.Rejection;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -52,7 +56,7 @@ class RefusedValuesTest extends DeliveryFixture {
 
     @Test
     void aTextThatPostgresCantTakeIsRefusedForGood() {
-        ApplicationFailure failure = projectionFailure("service:booking", "c\u0000");
+        ApplicationFailure failure = applyFailure("service:booking", "c\u0000");
 
         assertThat(failure.getOriginalMessage()).isEqualTo("failed: PSQLException (SQLState 22021)");
         assertThat(failure.isNonRetryable()).isTrue();
@@ -65,7 +69,7 @@ class RefusedValuesTest extends DeliveryFixture {
                 .sql("alter table audit_entry add constraint no_poison check (actor <> 'service:poison')")
                 .update();
 
-        ApplicationFailure failure = projectionFailure("service:poison", "c-1");
+        ApplicationFailure failure = applyFailure("service:poison", "c-1");
 
         assertThat(failure.getOriginalMessage()).isEqualTo("failed: PSQLException (SQLState 23514)");
         assertThat(failure.isNonRetryable()).isTrue();
@@ -82,7 +86,7 @@ class RefusedValuesTest extends DeliveryFixture {
                 .sql("create trigger conflict before insert on audit_entry execute function conflict()")
                 .update();
 
-        ApplicationFailure failure = projectionFailure("service:booking", "c-1");
+        ApplicationFailure failure = applyFailure("service:booking", "c-1");
 
         assertThat(failure.getOriginalMessage()).isEqualTo("failed: PSQLException (SQLState 40001)");
         assertThat(failure.isNonRetryable()).isFalse();
@@ -139,11 +143,12 @@ class RefusedValuesTest extends DeliveryFixture {
         return asRun.load(new MessageLookup(org, message.messageId())).row();
     }
 
-    private ApplicationFailure projectionFailure(String actor, String commandId) {
-        MessageState next = new MessageState(
-                message.messageId(), MessageStatus.PAUSED, SEND_AT, message.revision() + 1, 0, "BY_HAND", null);
-        Projection change = new Projection(org, next, "changeStatus", null, actor, null, commandId, SEND_AT, message);
-        ActivityFailure failure = catchThrowableOfType(ActivityFailure.class, () -> asRun.project(change));
+    private ApplicationFailure applyFailure(String actor, String commandId) {
+        MessageCommand command =
+                new ChangeStatus(MessageStatus.PAUSED, null, Envelope.of(actor).identifiedBy(commandId));
+        ApplyRequest request = new ApplyRequest(
+                org, message.messageId(), command.name(), CommandParser.payload(command), SEND_AT, false);
+        ActivityFailure failure = catchThrowableOfType(ActivityFailure.class, () -> asRun.apply(request));
         return (ApplicationFailure) failure.getCause();
     }
 }

@@ -29,7 +29,7 @@ final class FakeWorkflows extends RunningWorkflows {
     private final Map<MessageId, Supplier<Optional<MessageState>>> states = new HashMap<>();
 
     FakeWorkflows() {
-        super(NOT_ASKED);
+        super(NOT_ASKED, null);
     }
 
     /** This message has a run that can answer. */

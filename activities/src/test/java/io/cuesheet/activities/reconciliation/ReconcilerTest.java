@@ -87,7 +87,7 @@ class ReconcilerTest {
     void forget() {
         WORKFLOWS.forget();
         database.jdbc().sql("delete from delivery_attempt").update();
-        database.jdbc().sql("delete from outbox").update();
+        database.jdbc().sql("delete from engine_sync").update();
         database.jdbc().sql("delete from scheduled_message").update();
     }
 
@@ -96,12 +96,12 @@ class ReconcilerTest {
         MessageState message = message(SOON);
         WORKFLOWS.fails(message, 5);
 
-        assertThat(reconcile()).isEqualTo(new ReconciliationProgress(null, 1, 0, 0, 0, 0, 1));
+        assertThat(reconcile()).isEqualTo(new ReconciliationProgress(null, 1, 0, 0, 0, 1));
 
         assertThat(WORKFLOWS.ended).containsExactly("run-" + message.messageId());
         assertThat(WORKFLOWS.started).singleElement().satisfies(started -> {
             assertThat(started.row()).isEqualTo(message);
-            assertThat(started).isEqualTo(new MessageStart(org, started.eventId(), "REMINDER", message, 730));
+            assertThat(started).isEqualTo(MessageStart.of(org, started.eventId(), "REMINDER", message));
         });
         assertThat(WORKFLOWS.asked).isEmpty();
         assertThat(database.jdbc()
@@ -116,7 +116,7 @@ class ReconcilerTest {
     void aTaskThatHasFailedAFewTimesMayStillWork() {
         WORKFLOWS.fails(message(SOON), 4);
 
-        assertThat(reconcile()).isEqualTo(new ReconciliationProgress(null, 1, 0, 0, 0, 1, 0));
+        assertThat(reconcile()).isEqualTo(new ReconciliationProgress(null, 1, 0, 0, 1, 0));
         assertThat(WORKFLOWS.ended).isEmpty();
         assertThat(WORKFLOWS.asked)
                 .as("a query that nobody can answer takes its time")
@@ -175,23 +175,31 @@ class ReconcilerTest {
     }
 
     @Test
-    void aMessageWithACommandThatWaitsIsLookedAtInEveryPass() {
+    void aMessageThatChangedLatelyIsLookedAtInEveryPass() {
         MessageState message = message(NOW.plus(Duration.ofDays(30)));
         WORKFLOWS.fails(message, 5);
-        database.jdbc()
-                .sql("""
-                        insert into outbox (org_id, message_id, command_no, command, payload, created_at)
-                        values (:org, :id, 1, 'changeStatus', '{}', :at)
-                        """)
-                .param("org", org.value())
-                .param("id", message.messageId().value())
-                .param("at", Times.timestamp(NOW.minus(Duration.ofMinutes(3))))
-                .update();
 
         for (int pass = 0; pass < 12; pass++) {
-            TIME.set(NOW.plus(Duration.ofMinutes(5).multipliedBy(pass)));
+            Instant now = NOW.plus(Duration.ofMinutes(5).multipliedBy(pass));
+            TIME.set(now);
+            database.jdbc()
+                    .sql("update scheduled_message set updated_at = :at where id = :id")
+                    .param("at", Times.timestamp(now.minus(Duration.ofMinutes(3))))
+                    .param("id", message.messageId().value())
+                    .update();
             assertThat(reconcile().restarted()).isOne();
         }
+    }
+
+    @Test
+    void whatIsStillToBeToldIsLeftToTheSyncer() {
+        MessageState message = message(SOON);
+        WORKFLOWS.runs(
+                message,
+                () -> Optional.of(new MessageState(message.messageId(), MessageStatus.PAUSED, SOON, 9, 0, null, null)));
+        assertThat(reconcile().told()).isOne();
+
+        assertThat(reconcile().told()).isZero();
     }
 
     @Test
@@ -219,13 +227,14 @@ class ReconcilerTest {
 
         ReconciliationProgress page = reconcile();
 
-        assertThat(page.told()).isOne();
-        assertThat(page.unclear()).isEqualTo(4);
+        assertThat(page.told()).isEqualTo(2);
+        assertThat(page.unclear()).isEqualTo(3);
         assertThat(database.jdbc()
-                        .sql("select message_id from outbox")
+                        .sql("select message_id from engine_sync where kind = 'correct'")
                         .query(UUID.class)
                         .list())
-                .containsExactly(behind.messageId().value());
+                .containsExactlyInAnyOrder(
+                        unfit.messageId().value(), behind.messageId().value());
     }
 
     private static ReconciliationProgress reconcile() {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param status green, yellow, red, never or held
  * @param lastSeenAt UTC; null: never
  * @param overdueCount armed messages whose time passed more than a minute ago
+ * @param enginePendingCount messages whose workflow is still to be told what changed: large or old while Temporal is away
  * @param pollers workers that take work from the task queue; null: Temporal can't be asked
  * @param alarm {@code NO_POLLERS} or {@code ENGINE_UNAVAILABLE}; null: none
  * @param organisations how many organisations stand at each status; only where all were asked for
@@ -32,13 +33,16 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(example = """
     {"status": "green", "last_seen_at": "2026-11-30T10:00:00Z", "age_seconds": 12, "overdue_count": 0,
-     "oldest_overdue_seconds": null, "pollers": 1, "alarm": null}""")
+     "oldest_overdue_seconds": null, "engine_pending_count": 0, "oldest_engine_pending_seconds": null, "pollers": 1,
+     "alarm": null}""")
 record SchedulerHeartbeatBody(
         Light status,
         @Nullable Instant lastSeenAt,
         @Nullable Long ageSeconds,
         int overdueCount,
         @Nullable Long oldestOverdueSeconds,
+        int enginePendingCount,
+        @Nullable Long oldestEnginePendingSeconds,
         @Nullable Integer pollers,
 
         Pollers.@Nullable Alarm alarm,
@@ -86,6 +90,8 @@ record SchedulerHeartbeatBody(
                 seconds(health.age()),
                 health.overdueCount(),
                 seconds(health.oldestOverdue()),
+                health.untoldCount(),
+                seconds(health.oldestUntold()),
                 status.pollers().count(),
                 status.pollers().alarm(),
                 null,
@@ -108,11 +114,11 @@ record SchedulerHeartbeatBody(
                 statuses.stream()
                         .mapToInt(status -> status.health().overdueCount())
                         .sum(),
-                seconds(statuses.stream()
-                        .map(status -> status.health().oldestOverdue())
-                        .filter(Objects::nonNull)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null)),
+                oldest(statuses, SchedulerHealth::oldestOverdue),
+                statuses.stream()
+                        .mapToInt(status -> status.health().untoldCount())
+                        .sum(),
+                oldest(statuses, SchedulerHealth::oldestUntold),
                 worst.pollers().count(),
                 worst.pollers().alarm(),
                 statuses.stream()
@@ -123,6 +129,15 @@ record SchedulerHeartbeatBody(
 
     private static String name(SchedulerStatus status) {
         return status.light().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable Long oldest(
+            List<SchedulerStatus> statuses, Function<SchedulerHealth, @Nullable Duration> age) {
+        return seconds(statuses.stream()
+                .map(status -> age.apply(status.health()))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null));
     }
 
     private static @Nullable Long seconds(@Nullable Duration duration) {

@@ -6,6 +6,7 @@ import static io.cuesheet.workflows.ReasonCode.ENGINE_UNAVAILABLE;
 import static io.cuesheet.workflows.ReasonCode.EVENT_CANCELLED;
 import static io.cuesheet.workflows.ReasonCode.EVENT_POSTPONED;
 import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
+import static io.cuesheet.workflows.ReasonCode.IDEMPOTENCY_KEY_REUSED;
 import static io.cuesheet.workflows.ReasonCode.INVALID_TRANSITION;
 import static io.cuesheet.workflows.ReasonCode.IN_DOUBT;
 import static io.cuesheet.workflows.ReasonCode.IN_FLIGHT;
@@ -17,7 +18,6 @@ import static io.cuesheet.workflows.ReasonCode.ORG_HELD;
 import static io.cuesheet.workflows.ReasonCode.OUTCOME_UNKNOWN;
 import static io.cuesheet.workflows.ReasonCode.SEND_FAILED;
 import static io.cuesheet.workflows.ReasonCode.STALE_REVISION;
-import static io.cuesheet.workflows.ReasonCode.SUPERSEDED;
 import static io.cuesheet.workflows.ReasonCode.TEMPLATE_ERROR;
 import static io.cuesheet.workflows.ReasonCode.TOO_FAR;
 import static io.cuesheet.workflows.ReasonCode.TOO_LATE;
@@ -133,8 +133,7 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
         IN_PAST,
         TOO_FAR,
         COMMAND_EXPIRED,
-        ENGINE_UNAVAILABLE,
-        OUTCOME_UNKNOWN
+        IDEMPOTENCY_KEY_REUSED
     })
     @PatchMapping(path = "/{id}", consumes = "application/json")
     @Operation(
@@ -168,7 +167,6 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
         ALREADY_SENT,
         IN_DOUBT,
         IN_FLIGHT,
-        SUPERSEDED,
         STALE_REVISION,
         MISSING_RECIPIENT,
         UNDELIVERABLE_ADDRESS,
@@ -181,6 +179,7 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
         HAS_LOAD_IN_TIME,
         SEND_FAILED,
         COMMAND_EXPIRED,
+        IDEMPOTENCY_KEY_REUSED,
         ENGINE_UNAVAILABLE,
         OUTCOME_UNKNOWN
     })

@@ -12,6 +12,7 @@ import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -158,17 +159,15 @@ class DeletionApiTest extends ApiTest {
         }
 
         assertThat(live()).isEqualTo(2);
-        assertThat(commands(soon))
-                .singleElement()
-                .asString()
-                .startsWith("changeStatus")
-                .contains("UNDO_REVIEW");
-        assertThat(commands(later)).containsExactly("start {\"restored\": true}");
-        assertThat(jdbc.sql("select status from scheduled_message where id = ?")
-                        .param(soon.value())
-                        .query(String.class)
-                        .single())
-                .isEqualTo("scheduled");
+        assertThat(rows())
+                .containsExactly(
+                        soon + " blocked UNDO_REVIEW 2026-11-01T12:01:00Z 3",
+                        later + " scheduled null 2026-11-01T13:40:00Z 3");
+        assertThat(entries(soon)).containsExactly("delete 2 null", "undoDelete 3 UNDO_REVIEW");
+        assertThat(entries(later)).containsExactly("delete 2 null", "undoDelete 3 null");
+        assertThat(told())
+                .as("the workflow that waits wakes up at its time, the other one has nothing to wait for")
+                .containsExactly(soon + " tell infinity undoDelete", later + " tell 2026-11-01 13:40:00+00 undoDelete");
     }
 
     @Test
@@ -205,11 +204,32 @@ class DeletionApiTest extends ApiTest {
                                 """).query(Integer.class).single() > 0;
     }
 
-    private List<String> commands(MessageId id) {
-        return jdbc.sql("select command || ' ' || payload from outbox where message_id = ? order by command_no")
-                .param(id.value())
-                .query(String.class)
-                .list();
+    private List<String> rows() {
+        return texts("""
+                select id || ' ' || status || ' ' || coalesce(reason_code, 'null') || ' ' || replace(iso_instant(send_at), '.000000', '') || ' '
+                       || revision
+                from scheduled_message where org_id = ? order by send_at
+                """, season.org().value());
+    }
+
+    private List<String> entries(MessageId id) {
+        return texts("""
+                select action || ' ' || revision || ' ' || coalesce(reason_code, 'null')
+                from audit_entry where message_id = ? order by revision
+                """, id.value());
+    }
+
+    private List<String> told() {
+        return texts("""
+                select s.message_id || ' ' || s.kind || ' ' || replace((s.turn at time zone 'UTC')::text || '+00', 'infinity+00', 'infinity')
+                       || ' ' || s.cause
+                from engine_sync s join scheduled_message m on m.id = s.message_id
+                where s.org_id = ? order by m.send_at
+                """, season.org().value());
+    }
+
+    private List<String> texts(String sql, UUID of) {
+        return jdbc.sql(sql).param(of).query(String.class).list();
     }
 
     private int live() {

@@ -48,7 +48,7 @@ class EventApiTest extends ApiTest {
                 .containsExactly("2026-12-19T09:00:00Z", "2026-12-21T16:00:00Z");
         assertThat(preview.<List<String>>json("$.plan.lines[?(@.action == 'skip')].reason_code"))
                 .containsExactly("HAS_LOAD_IN_TIME", "HAS_LOAD_IN_TIME", "CONTACT_REMOVED", "CONTACT_REMOVED");
-        assertThat(commands()).isEqualTo(6);
+        assertThat(ruleEdits()).isEqualTo(6);
     }
 
     @Test
@@ -284,11 +284,11 @@ class EventApiTest extends ApiTest {
         return get(JOBS).json("$.jobs[*].message_type");
     }
 
-    private int commands() {
-        return jdbc.sql("select count(*) from outbox where org_id = ? and command <> 'start'")
-                .param(season.org().value())
-                .query(Integer.class)
-                .single();
+    private int ruleEdits() {
+        return jdbc.sql("""
+                        select count(*) from audit_entry
+                        where org_id = ? and actor = 'service:rules' and action in ('reschedule', 'changeStatus')
+                        """).param(season.org().value()).query(Integer.class).single();
     }
 
     private List<String> everything() {
@@ -296,7 +296,7 @@ class EventApiTest extends ApiTest {
                         select e::text from event e where org_id = :org
                         union all select c::text from contact c where org_id = :org
                         union all select m::text from scheduled_message m where org_id = :org
-                        union all select o::text from outbox o where org_id = :org
+                        union all select s::text from engine_sync s where org_id = :org
                         order by 1
                         """)
                 .param("org", season.org().value())

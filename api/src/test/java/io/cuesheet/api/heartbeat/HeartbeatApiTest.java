@@ -7,6 +7,7 @@ import io.cuesheet.api.ApiTest;
 import io.cuesheet.application.Season;
 import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.db.Times;
+import io.cuesheet.workflows.MessageId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,36 @@ class HeartbeatApiTest extends ApiTest {
         Answer never = client.send("GET", HEARTBEAT, reader, null).expect(200);
         assertThat(never.<Object>json("$"))
                 .hasToString("{status=never, last_seen_at=null, age_seconds=null, overdue_count=0,"
-                        + " oldest_overdue_seconds=null, pollers=1, alarm=null}");
+                        + " oldest_overdue_seconds=null, engine_pending_count=0,"
+                        + " oldest_engine_pending_seconds=null, pollers=1, alarm=null}");
         fresh.message("Overdue", NOW.minusSeconds(120));
         seen(fresh, 60);
         assertThat(client.send("GET", HEARTBEAT, reader, null).expect(200).<Object>json("$"))
                 .hasToString("{status=green, last_seen_at=2026-11-01T11:59:00Z, age_seconds=60, overdue_count=1,"
-                        + " oldest_overdue_seconds=120, pollers=1, alarm=null}");
+                        + " oldest_overdue_seconds=120, engine_pending_count=0,"
+                        + " oldest_engine_pending_seconds=null, pollers=1, alarm=null}");
+    }
+
+    @Test
+    void whatTemporalIsStillToBeToldIsCounted() {
+        Season fresh = newSeason();
+        String reader = fresh.key(fresh.org() + "-viewer", "viewer");
+        MessageId message = fresh.message("Moved", NOW.plusSeconds(3600));
+        jdbc.sql("""
+                        insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
+                        values (:message, :org, 'tell', :now, 'reschedule', cast(:now as timestamptz) - interval '5 minutes')
+                        """)
+                .param("message", message.value())
+                .param("org", fresh.org().value())
+                .param("now", Times.timestamp(NOW))
+                .update();
+
+        Answer told = client.send("GET", HEARTBEAT, reader, null).expect(200);
+
+        assertThat(told.<Object>json("$"))
+                .extracting("engine_pending_count", "oldest_engine_pending_seconds")
+                .containsExactly(1, 300);
+        assertThat(get(HEARTBEAT).<Integer>json("$.engine_pending_count")).isZero();
     }
 
     @Test

@@ -158,9 +158,9 @@ class CalendarApiTest extends ApiTest {
     }
 
     private List<String> everything() {
-        return List.of("event", "contact", "scheduled_message", "outbox", "audit_entry").stream()
+        return List.of("event", "contact", "scheduled_message", "engine_sync", "audit_entry").stream()
                 .flatMap(table -> jdbc
-                        .sql("select to_jsonb(t)::text from %s t where org_id = :org order by id".formatted(table))
+                        .sql("select to_jsonb(t)::text from %s t where org_id = :org order by 1".formatted(table))
                         .param("org", season.org().value())
                         .query(String.class)
                         .list()

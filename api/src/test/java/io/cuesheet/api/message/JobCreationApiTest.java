@@ -28,8 +28,8 @@ class JobCreationApiTest extends ApiTest {
                 .containsExactly(event, "promoter", "REMINDER", "2026-11-02T09:00:00Z", "scheduled", true, true, 1);
         assertThat(answer.header("Location")).isEqualTo(JOBS + "/" + answer.json("$.id"));
         assertThat(jdbc.sql("""
-                        select a.action || ' ' || o.command from audit_entry a
-                        join outbox o on o.message_id = a.message_id
+                        select a.action || ' ' || s.kind from audit_entry a
+                        join engine_sync s on s.message_id = a.message_id
                         where a.message_id = cast(? as uuid)
                         """)
                         .param(answer.<String>json("$.id"))

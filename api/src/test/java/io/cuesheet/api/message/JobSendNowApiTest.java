@@ -41,6 +41,22 @@ class JobSendNowApiTest extends ApiTest {
     }
 
     @Test
+    void aSendThatMeetsAShortDeliveryIsJudgedByItsOutcome() {
+        MessageId id = season.message("Short", NOW.plusSeconds(10));
+        engine.meetDeliveries(2, () -> {});
+        assertThat(sendNow(id, null).expect(200).<String>json("$.reason_code")).isEqualTo("SENT");
+
+        MessageId delivered = season.message("Delivered", NOW.plusSeconds(10));
+        engine.meetDeliveries(
+                1,
+                () -> jdbc.sql("update scheduled_message set status = 'sent', revision = 2 where id = ?")
+                        .param(delivered.value())
+                        .update());
+        sendNow(delivered, null).expectProblem(409, "ALREADY_SENT");
+        assertThat(engine.drain()).hasSize(1);
+    }
+
+    @Test
     void anEngineThatIsAwayIsAProblem() {
         MessageId id = season.message("Away", NOW.plusSeconds(10));
         engine.failWith(ReasonCode.OUTCOME_UNKNOWN);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.api.ApiClient.Answer;
 import io.cuesheet.application.planning.PlanRepairs;
-import io.cuesheet.db.message.ProjectionRepository;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +18,6 @@ class PostponedApiTest extends RuleApi {
     private static final String EVENT = "/api/events/tour-1";
 
     @Autowired
-    private ProjectionRepository projection;
-
-    @Autowired
     private PlanRepairs repairs;
 
     @Test
@@ -32,7 +27,6 @@ class PostponedApiTest extends RuleApi {
         Answer preview = post(EVENT + "/plan-preview", body("2026-12-20T20:00", "postponed"))
                 .expect(200);
         Answer saved = put(body("2026-12-20T20:00", "postponed")).expect(200);
-        arrive();
 
         assertThat(preview.<Map<String, Integer>>json("$.plan.counts")).isEqualTo(Map.of("block", 3));
         assertThat(preview.<List<String>>json("$.plan.lines[*].sentence"))
@@ -57,7 +51,6 @@ class PostponedApiTest extends RuleApi {
         assertThat(messages()).allMatch(message -> message.startsWith("blocked EVENT_POSTPONED"));
 
         Answer saved = put(body(starts, status)).expect(200);
-        arrive();
 
         assertThat(saved.<Map<String, Integer>>json("$.plan.counts")).isEqualTo(Map.of("move", 3));
         assertThat(messages())
@@ -70,7 +63,6 @@ class PostponedApiTest extends RuleApi {
 
         put(body("2026-12-20T20:00", "postponed").replace("Tempodrom", "Waldbühne"))
                 .expect(200);
-        arrive();
 
         assertThat(messages()).hasSize(3).allMatch(message -> message.startsWith("blocked EVENT_POSTPONED"));
     }
@@ -80,7 +72,6 @@ class PostponedApiTest extends RuleApi {
         put(body("2026-12-20T20:00", "postponed")).expect(201);
         put(body("2027-01-20T20:00", "postponed")).expect(200);
         put(body("2026-12-20T20:00", "postponed")).expect(200);
-        arrive();
 
         assertThat(messages())
                 .containsExactly(
@@ -95,7 +86,6 @@ class PostponedApiTest extends RuleApi {
         setTime(Instant.parse("2026-12-17T10:00:00Z"));
 
         put(body("2026-12-20T20:00", "confirmed")).expect(200);
-        arrive();
 
         assertThat(messages())
                 .containsExactly(
@@ -111,22 +101,16 @@ class PostponedApiTest extends RuleApi {
                         update scheduled_message set ad_hoc = true, pinned = true
                         where org_id = :org and reason_code = 'EVENT_POSTPONED'
                         """).param("org", season.org().value()).update();
-        arrive();
         assertThat(repairs.freed(NOW)).doesNotContain(season.org());
         assertThat(repairs.resumeFreed(season.org(), NOW)).isZero();
 
         put(body("2027-01-20T20:00", "postponed")).expect(200);
-        assertThat(repairs.freed(NOW.plus(Duration.ofMinutes(5)))).contains(season.org());
+        assertThat(repairs.freed(NOW)).contains(season.org());
         assertThat(repairs.resumeFreed(season.org(), NOW)).isEqualTo(3);
-        arrive();
 
         assertThat(messages())
                 .contains("scheduled null 2026-12-06T09:00:00Z")
                 .noneMatch(message -> message.contains("blocked"));
-    }
-
-    private List<String> arrive() {
-        return new OutboxArrival(jdbc, transactions, projection).arrive(season.org(), NOW);
     }
 
     private List<String> messages() {

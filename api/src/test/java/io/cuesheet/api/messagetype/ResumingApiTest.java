@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.cuesheet.api.ApiClient.Answer;
 import io.cuesheet.application.planning.PlanRepairs;
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +21,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a switch or a hold had blocked goes on as the preview says, and what came between is mended. */
 class ResumingApiTest extends RuleApi {
-
-    private static final String HALF_PAST_EIGHT = "2026-11-01T20:30:00Z";
 
     @Autowired
     private PlanRepairs repairs;
@@ -33,7 +34,7 @@ class ResumingApiTest extends RuleApi {
     void whatASwitchedOffTypeBlockedGoesOnAsThePreviewSays() {
         save("DAY_BEFORE", dayBefore(false)).expect(200);
         block("DAY_BEFORE", "TYPE_DISABLED");
-        assertThat(commands()).isEmpty();
+        assertThat(ruleEdits()).isEmpty();
         setTime(NOW.plus(Duration.ofHours(5)));
 
         Answer preview =
@@ -43,10 +44,8 @@ class ResumingApiTest extends RuleApi {
         assertThat(saved.<Object>json("$.plan")).isEqualTo(preview.<Object>json("$"));
         assertThat(preview.<List<String>>json("$.lines[?(@.action == 'move')].to"))
                 .containsExactly("2026-11-01T17:00:00Z");
-        assertThat(commands())
-                .singleElement()
-                .asString()
-                .contains("\"status\": \"scheduled\"", "service:rules", "\"sendAt\": \"2026-11-01T17:00:00Z\"");
+        assertThat(ruleEdits()).containsExactly("changeStatus scheduled 2026-11-01T17:00:00Z");
+        assertThat(dayBefore()).isEqualTo("scheduled null 2026-11-01T17:00:00Z 2");
     }
 
     @Test
@@ -56,17 +55,17 @@ class ResumingApiTest extends RuleApi {
         block("DAY_BEFORE", "TYPE_DISABLED");
         move("tomorrow", "2026-11-09T20:00");
         move("later", "2026-12-12T20:00");
-        assertThat(commands())
-                .noneMatch(command -> command.contains("\"sendAt\": \"2026-11-08T16:00:00Z\""))
-                .anyMatch(command -> command.contains("\"sendAt\": \"2026-12-11T16:00:00Z\""));
+        assertThat(ruleEdits())
+                .noneMatch(edit -> edit.endsWith("2026-11-08T16:00:00Z"))
+                .anyMatch(edit -> edit.endsWith("2026-12-11T16:00:00Z"));
         setTime(NOW.plus(Duration.ofHours(5)));
 
         save("DAY_BEFORE", dayBefore(true)).expect(200);
 
-        assertThat(commands())
-                .anyMatch(command -> command.contains("\"sendAt\": \"2026-11-08T16:00:00Z\""))
-                .anyMatch(command -> command.contains("\"sendAt\": \"2026-12-11T16:00:00Z\""))
-                .noneMatch(command -> command.contains("\"sendAt\": \"2026-11-01T17:00:00Z\""));
+        assertThat(ruleEdits())
+                .anyMatch(edit -> edit.endsWith("2026-11-08T16:00:00Z"))
+                .anyMatch(edit -> edit.endsWith("2026-12-11T16:00:00Z"))
+                .noneMatch(edit -> edit.endsWith("2026-11-01T17:00:00Z"));
     }
 
     @Test
@@ -80,7 +79,7 @@ class ResumingApiTest extends RuleApi {
 
         assertThat(saved.<Object>json("$.plan")).isEqualTo(preview.<Object>json("$"));
         assertThat(preview.<Map<String, Integer>>json("$.counts")).containsEntry("move", 1);
-        assertThat(commands()).hasSize(1);
+        assertThat(ruleEdits()).hasSize(1);
     }
 
     @Test
@@ -98,71 +97,62 @@ class ResumingApiTest extends RuleApi {
 
         hold(false);
 
-        assertThat(commands()).hasSize(held);
+        assertThat(ruleEdits()).hasSize(held);
         assertThat(get("/api/audit?action=release").<List<?>>json("$.entries")).hasSize(1);
     }
 
     @Test
-    void aMessageWithACommandOnItsWayGoesOnOnceThatHasArrived() {
+    void aMessageThatIsBeingSentGoesOnOnceTheAttemptHasItsOutcome() {
         hold(true);
         block("DAY_BEFORE", "ORG_HELD");
-        jdbc.sql("""
-                        with numbered as (
-                            update scheduled_message set last_command_no = last_command_no + 1
-                            where org_id = :org and reason_code = 'ORG_HELD' returning id, last_command_no)
-                        insert into outbox (org_id, message_id, command_no, command, payload, created_at)
-                        select :org, id, last_command_no, 'changeStatus', '{"status": "paused"}', now() from numbered
-                        """).param("org", season.org().value()).update();
+        attempt(NOW.plusSeconds(60));
 
         hold(false);
-        Instant now = Instant.parse(HALF_PAST_EIGHT);
-        assertThat(repairs.freed(now)).doesNotContain(season.org());
-        assertThat(repairs.resumeFreed(season.org(), now)).isZero();
-        arrive("INVALID_TRANSITION");
+        assertThat(dayBefore()).isEqualTo("blocked ORG_HELD 2026-11-01T16:00:00Z 1");
+        assertThat(repairs.freed(NOW)).doesNotContain(season.org());
+        assertThat(ruleEdits()).isEmpty();
+        concludeAttempt("TRANSIENT");
 
-        assertThat(repairs.freed(now)).contains(season.org());
-        assertThat(repairs.resumeFreed(season.org(), now)).isEqualTo(1);
-        assertThat(repairs.resumeFreed(season.org(), now)).isZero();
+        assertThat(repairs.freed(NOW)).contains(season.org());
+        assertThat(repairs.resumeFreed(season.org(), NOW)).isEqualTo(1);
+        assertThat(dayBefore()).isEqualTo("scheduled null 2026-11-01T16:00:00Z 2");
+        assertThat(repairs.resumeFreed(season.org(), NOW)).isZero();
     }
 
     @Test
-    void aMessageThatRefusedToGoOnIsNotAskedAgainAtEverySweep() {
+    void aMessageWhoseWorkerDiedWaitsForAPersonAndIsNotAskedAgainAtEverySweep() {
         hold(true);
         block("DAY_BEFORE", "ORG_HELD");
-        hold(false);
-        Instant refused = Instant.now();
-        arrive("STALE_REVISION");
+        attempt(NOW);
 
-        assertThat(repairs.freed(refused.plusSeconds(30))).doesNotContain(season.org());
-        assertThat(repairs.freed(refused.plusSeconds(90))).contains(season.org());
+        hold(false);
+
+        assertThat(dayBefore()).isEqualTo("blocked IN_DOUBT 2026-11-01T16:00:00Z 2");
+        assertThat(ruleEdits()).isEmpty();
+        assertThat(repairs.freed(NOW)).doesNotContain(season.org());
+        assertThat(repairs.resumeFreed(season.org(), NOW)).isZero();
     }
 
     @Test
-    void aMessageWhoseRuleCommandWasOvertakenFollowsItsEventAllTheSame() {
-        jdbc.sql("update outbox set done_at = now(), outcome = 'DONE' where org_id = :org")
-                .param("org", season.org().value())
-                .update();
+    void aMessageThatWasBeingSentWhenItsEventMovedFollowsItAllTheSame() {
+        attempt(NOW.plusSeconds(60));
         move("tomorrow", "2026-12-05T20:00");
-        // Somebody pauses it while the rules' command is on its way; that one expects another revision.
-        jdbc.sql("""
-                        update scheduled_message m set status = 'paused', revision = revision + 1
-                        from message_type t
-                        where t.id = m.message_type_id and m.org_id = :org and t.code = 'DAY_BEFORE'
-                        """).param("org", season.org().value()).update();
-        assertThat(repairs.overtaken(NOW)).doesNotContain(season.org());
-        arrive("STALE_REVISION");
-        int before = commands().size();
+        assertThat(dayBefore()).isEqualTo("scheduled null 2026-11-01T16:00:00Z 1");
+        assertThat(repairs.unfinished(NOW)).doesNotContain(season.org());
+        repairs.replanUnfinished(season.org(), NOW);
+        assertThat(dayBefore()).as("not before the outcome").isEqualTo("scheduled null 2026-11-01T16:00:00Z 1");
+        // The attempt fails, and somebody pauses the message meanwhile.
+        concludeAttempt("TRANSIENT");
+        jdbc.sql("update scheduled_message set status = 'paused', revision = 2 where id = ?")
+                .param(dayBeforeId())
+                .update();
 
-        assertThat(repairs.overtaken(NOW)).contains(season.org());
-        repairs.replanOvertaken(season.org(), NOW);
+        assertThat(repairs.unfinished(NOW)).contains(season.org());
+        repairs.replanUnfinished(season.org(), NOW);
 
-        assertThat(repairs.overtaken(NOW)).doesNotContain(season.org());
-        arrive("STALE_REVISION");
-        assertThat(repairs.overtaken(Instant.now())).doesNotContain(season.org());
-        assertThat(repairs.overtaken(Instant.now().plusSeconds(90))).contains(season.org());
-        assertThat(commands().subList(before, commands().size()))
-                .anyMatch(command -> command.contains("\"sendAt\": \"2026-12-04T16:00:00Z\"")
-                        && command.contains("\"expectedRevision\": 2"));
+        assertThat(dayBefore()).isEqualTo("paused null 2026-12-04T16:00:00Z 3");
+        assertThat(repairs.unfinished(NOW)).doesNotContain(season.org());
+        assertThat(ruleEdits()).contains("reschedule paused 2026-12-04T16:00:00Z");
     }
 
     @ParameterizedTest
@@ -231,10 +221,38 @@ class ResumingApiTest extends RuleApi {
                 .expect(200);
     }
 
-    private void arrive(String outcome) {
-        jdbc.sql("update outbox set done_at = now(), outcome = :outcome where org_id = :org and done_at is null")
-                .param("org", season.org().value())
-                .param("outcome", outcome)
+    private UUID dayBeforeId() {
+        return jdbc.sql("""
+                        select m.id from scheduled_message m join message_type t on t.id = m.message_type_id
+                        where m.org_id = ? and t.code = 'DAY_BEFORE' and m.event_name = 'tomorrow'
+                        """).param(season.org().value()).query(UUID.class).single();
+    }
+
+    private String dayBefore() {
+        return jdbc.sql("""
+                        select status || ' ' || coalesce(reason_code, 'null') || ' ' || replace(iso_instant(send_at), '.000000', '') || ' ' || revision
+                        from scheduled_message where id = ?
+                        """).param(dayBeforeId()).query(String.class).single();
+    }
+
+    private void attempt(Instant deadline) {
+        jdbc.sql("""
+                        insert into delivery_attempt (id, org_id, message_id, attempt, channel, idempotency_key, actor,
+                                                      claimed_at, deadline_at)
+                        values (?, ?, ?, 1, 'test', 'key', 'service:test', ?, ?)
+                        """)
+                .params(
+                        Ids.next(),
+                        season.org().value(),
+                        dayBeforeId(),
+                        Times.timestamp(NOW),
+                        Times.timestamp(deadline))
+                .update();
+    }
+
+    private void concludeAttempt(String outcome) {
+        jdbc.sql("update delivery_attempt set outcome = ?, outcome_at = now() where message_id = ?")
+                .params(outcome, dayBeforeId())
                 .update();
     }
 }

@@ -40,10 +40,13 @@ public abstract class RuleApi extends ApiTest {
                 .single();
     }
 
-    protected List<String> commands() {
-        return jdbc.sql("select payload::text from outbox where org_id = ? and command <> 'start' order by id")
-                .param(season.org().value())
-                .query(String.class)
-                .list();
+    /** What planning made of messages that were there before, in its order. */
+    protected List<String> ruleEdits() {
+        return jdbc.sql("""
+                        select action || ' ' || (after ->> 'status') || ' ' || (after ->> 'sendAt')
+                        from audit_entry
+                        where org_id = ? and actor = 'service:rules' and action in ('reschedule', 'changeStatus')
+                        order by id
+                        """).param(season.org().value()).query(String.class).list();
     }
 }

@@ -3,7 +3,6 @@ package io.cuesheet.api.messagetype;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.api.ApiClient.Answer;
-import io.cuesheet.db.message.ProjectionRepository;
 import io.cuesheet.workflows.MessageId;
 import java.util.Arrays;
 import java.util.List;
@@ -11,9 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What planning skipped comes back when planning no longer says so; what a person or the gate skipped stays. */
 class TakenBackApiTest extends RuleApi {
@@ -23,24 +19,17 @@ class TakenBackApiTest extends RuleApi {
     private static final String SATURDAY = "2026-12-19T16:00:00Z";
     private static final String MONDAY = "2026-12-21T16:00:00Z";
 
-    @Autowired
-    private ProjectionRepository projection;
-
     @BeforeEach
     void anEventOnASunday() {
         event("sunday", "2026-12-20T20:00");
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aRuleThatIsTakenBackLosesNoMessageHoweverFastItsCommandsTravel(boolean fast) {
+    @Test
+    void aRuleThatIsTakenBackLosesNoMessage() {
         Answer saved = save("DAY_BEFORE", ON_WORKING_DAYS).expect(200);
         assertThat(saved.<List<String>>json("$.plan.lines[?(@.action == 'skip')].sentence"))
                 .containsExactly("the next working day or the end of quiet hours falls after the message expires");
-        if (fast) {
-            assertThat(arrive()).containsExactly("DONE");
-            assertThat(dayBefore()).containsExactly("skipped", MONDAY, "NO_ALLOWED_TIME", "scheduled");
-        }
+        assertThat(dayBefore()).containsExactly("skipped", MONDAY, "NO_ALLOWED_TIME", "scheduled");
 
         Answer preview = post(TYPES + "DAY_BEFORE/plan-preview", ON_ANY_DAY).expect(200);
         assertThat(preview.<List<Map<String, String>>>json("$.lines[?(@.action == 'move')]"))
@@ -50,7 +39,6 @@ class TakenBackApiTest extends RuleApi {
                         .containsEntry("to", SATURDAY));
         assertThat(save("DAY_BEFORE", ON_ANY_DAY).expect(200).<Object>json("$.plan"))
                 .isEqualTo(preview.<Object>json("$"));
-        assertThat(arrive()).containsOnly("DONE");
 
         assertThat(dayBefore()).containsExactly("scheduled", SATURDAY, null, null);
     }
@@ -59,14 +47,11 @@ class TakenBackApiTest extends RuleApi {
     void aHolidayThatIsTakenBackLosesNoMessageEither() {
         save("DAY_BEFORE", ON_WORKING_DAYS.replace("\"offset_days\": -1", "\"offset_days\": -2"))
                 .expect(200);
-        arrive();
         assertThat(dayBefore()).containsExactly("scheduled", "2026-12-18T16:00:00Z", null, null);
 
         holidays("{\"day\": \"2026-12-18\", \"name\": \"A day off\"}");
-        arrive();
         assertThat(dayBefore()).containsExactly("skipped", MONDAY, "NO_ALLOWED_TIME", "scheduled");
         holidays("");
-        arrive();
 
         assertThat(dayBefore()).containsExactly("scheduled", "2026-12-18T16:00:00Z", null, null);
     }
@@ -76,24 +61,21 @@ class TakenBackApiTest extends RuleApi {
         patch(id(), "{\"status\": \"skipped\"}").expect(200);
 
         save("DAY_BEFORE", ON_WORKING_DAYS).expect(200);
-        arrive();
         save("DAY_BEFORE", ON_ANY_DAY).expect(200);
 
-        assertThat(arrive()).isEmpty();
+        assertThat(ruleEdits()).isEmpty();
         assertThat(dayBefore()).containsExactly("skipped", SATURDAY, "BY_HAND", null);
     }
 
     @Test
     void whatAPersonArmsAgainIsNotPlanningsSkipAnyMore() {
         save("DAY_BEFORE", ON_WORKING_DAYS).expect(200);
-        arrive();
 
         patch(id(), "{\"status\": \"scheduled\", \"send_at\": \"2026-12-18T10:00:00Z\"}")
                 .expect(200);
         assertThat(dayBefore()).containsExactly("scheduled", "2026-12-18T10:00:00Z", null, null);
         patch(id(), "{\"status\": \"skipped\"}").expect(200);
         save("DAY_BEFORE", ON_ANY_DAY).expect(200);
-        arrive();
 
         assertThat(dayBefore()).containsExactly("skipped", "2026-12-18T10:00:00Z", "BY_HAND", null);
     }
@@ -103,10 +85,8 @@ class TakenBackApiTest extends RuleApi {
         patch(id(), "{\"status\": \"paused\"}").expect(200);
 
         save("DAY_BEFORE", ON_WORKING_DAYS).expect(200);
-        arrive();
         assertThat(dayBefore()).containsExactly("skipped", MONDAY, "NO_ALLOWED_TIME", "paused");
         save("DAY_BEFORE", ON_ANY_DAY).expect(200);
-        arrive();
 
         assertThat(dayBefore()).containsExactly("paused", SATURDAY, "BY_HAND", null);
     }
@@ -120,13 +100,8 @@ class TakenBackApiTest extends RuleApi {
                         """).param("id", id().value()).update();
 
         save("DAY_BEFORE", ON_ANY_DAY).expect(200);
-        arrive();
 
         assertThat(dayBefore()).containsExactly("scheduled", SATURDAY, null, null);
-    }
-
-    private List<String> arrive() {
-        return new OutboxArrival(jdbc, transactions, projection).arrive(season.org(), NOW);
     }
 
     private void holidays(String days) {

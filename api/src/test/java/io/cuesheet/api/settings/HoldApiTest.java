@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.cuesheet.api.ApiClient.Answer;
 import io.cuesheet.api.messagetype.RuleApi;
 import io.cuesheet.application.planning.PlanRepairs;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -69,6 +68,7 @@ class HoldApiTest extends RuleApi {
         event("show", "2026-12-01T20:00");
         hold(true).get(10, TimeUnit.SECONDS).expect(200);
         block();
+        int held = blocked();
 
         CompletableFuture<Answer> releasing = transactions.execute(saving -> {
             plan();
@@ -80,7 +80,7 @@ class HoldApiTest extends RuleApi {
 
         assertThat(releasing.get(10, TimeUnit.SECONDS).expect(200).<String>json("$.held_since"))
                 .isNull();
-        assertThat(commands()).hasSize(blocked()).isNotEmpty();
+        assertThat(ruleEdits()).hasSize(held).isNotEmpty();
         assertThat(get("/api/audit?action=release").<List<?>>json("$.entries")).hasSize(1);
     }
 
@@ -89,18 +89,20 @@ class HoldApiTest extends RuleApi {
         event("show", "2026-12-01T20:00");
         hold(true).get(10, TimeUnit.SECONDS).expect(200);
         block();
-        jdbc.sql("alter table outbox add constraint broken check (org_id <> '%s') not valid".formatted(season.org()))
+        int held = blocked();
+        jdbc.sql("alter table engine_sync add constraint broken check (org_id <> '%s') not valid"
+                        .formatted(season.org()))
                 .update();
 
         Answer released = hold(false).get(10, TimeUnit.SECONDS);
-        jdbc.sql("alter table outbox drop constraint broken").update();
+        jdbc.sql("alter table engine_sync drop constraint broken").update();
 
         assertThat(released.expect(200).<String>json("$.held_since")).isNull();
-        jdbc.sql("update outbox set done_at = now(), outcome = 'DONE' where org_id = ?")
-                .param(season.org().value())
-                .update();
-        assertThat(repairs.freed(Instant.now())).contains(season.org());
-        assertThat(repairs.resumeFreed(season.org(), NOW)).isEqualTo(blocked());
+        assertThat(ruleEdits()).isEmpty();
+        assertThat(repairs.freed(NOW)).contains(season.org());
+        assertThat(repairs.resumeFreed(season.org(), NOW)).isEqualTo(held).isPositive();
+        assertThat(blocked()).isZero();
+        assertThat(ruleEdits()).hasSize(held);
     }
 
     @Test

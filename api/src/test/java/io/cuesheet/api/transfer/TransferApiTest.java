@@ -45,7 +45,7 @@ class TransferApiTest extends ApiTest {
         assertThat(importInto(emptyKey, file, contentType).expect(200).<Boolean>json("$.nothing_changed"))
                 .isTrue();
         assertThat(export(emptyKey, format)).isEqualTo(file);
-        assertThat(jdbc.sql("select count(*) from outbox where org_id = ? and command = 'start'")
+        assertThat(jdbc.sql("select count(*) from engine_sync where org_id = ? and kind = 'start'")
                         .param(empty.org().value())
                         .query(Integer.class)
                         .single())

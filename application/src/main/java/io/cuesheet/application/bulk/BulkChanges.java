@@ -2,63 +2,47 @@ package io.cuesheet.application.bulk;
 
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
-import io.cuesheet.application.message.MessageDeletions;
 import io.cuesheet.application.refusal.CommandRefused;
-import io.cuesheet.db.Ids;
-import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.bulk.Bulk;
-import io.cuesheet.db.bulk.BulkCommand;
 import io.cuesheet.db.bulk.BulkCursor;
 import io.cuesheet.db.bulk.BulkItem;
-import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.bulk.BulkProgress;
 import io.cuesheet.db.bulk.BulkRepository;
 import io.cuesheet.db.bulk.OutcomeCount;
-import io.cuesheet.db.idempotency.IdempotencyKeyRepository;
-import io.cuesheet.db.idempotency.KeyUse;
 import io.cuesheet.workflows.ReasonCode;
-import io.cuesheet.workflows.message.MessageContract;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * One command on many messages. It is accepted in one transaction and carried out through the outbox; each message keeps the revision
- * that was seen when it was selected, so one that changed meanwhile is left alone.
+ * One command on many messages. It is accepted in one transaction and carried out in parts; each message keeps the revision that was seen
+ * when it was selected, so one that changed meanwhile is left alone.
  *
  * <p>Every method throws {@link CommandRefused}.
  */
 @Service
 public class BulkChanges {
 
-    /** Keeps the accepting transaction, and what waits for its locks, within seconds. */
-    static final int HIGHEST_TOTAL = 100_000;
-
     /** More at once than anybody follows. */
     private static final int MOST_RUNNING = 5;
 
+    /** Whoever asks waits for that long at most; the worker goes on with what is left. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
     private final BulkRepository batches;
-    private final IdempotencyKeyRepository keys;
-    private final MessageDeletions deletions;
-    private final CallerSource sources;
+    private final BulkIntake intake;
+    private final BulkParts parts;
     private final Clock clock;
 
-    BulkChanges(
-            BulkRepository batches,
-            IdempotencyKeyRepository keys,
-            MessageDeletions deletions,
-            CallerSource sources,
-            Clock clock) {
+    BulkChanges(BulkRepository batches, BulkIntake intake, BulkParts parts, Clock clock) {
         this.batches = batches;
-        this.keys = keys;
-        this.deletions = deletions;
-        this.sources = sources;
+        this.intake = intake;
+        this.parts = parts;
         this.clock = clock;
     }
 
@@ -66,23 +50,19 @@ public class BulkChanges {
     public record Overview(Bulk batch, BulkProgress progress) {}
 
     /**
-     * Accepts a batch, or returns the one that was accepted with this key. Deleting by a filter is for admins, the rest for operators.
+     * Accepts a batch, or returns the one that was accepted with this key, and carries out at once what it can within some seconds.
+     * Deleting by a filter is for admins, the rest for operators.
      *
      * @param key the Idempotency-Key; null: a new batch each time
      */
-    @Transactional
     public Overview accept(Caller caller, BulkRequest request, @Nullable String key) {
         caller.require(permission(request));
-        UUID id = Ids.next();
-        Instant now = clock.instant();
-        if (key != null && !keys.take(caller.orgId(), key, KeyUse.forBatch(request.hash(), id), now)) {
-            return earlier(caller, request, key);
-        }
-        fill(caller, id, request, now);
-        return overview(caller, id);
+        UUID batch = intake.take(caller, request, key);
+        parts.applyFor(caller.orgId(), batch, AT_ONCE);
+        return overview(caller, batch);
     }
 
-    /** Stops what no relay has taken yet; stopping twice changes nothing. */
+    /** Leaves alone what was not carried out yet; stopping twice changes nothing. */
     @Transactional
     public Overview stop(Caller caller, UUID batch) {
         caller.require(Permission.EDIT);
@@ -136,65 +116,6 @@ public class BulkChanges {
             case RESCHEDULE, STATUS -> Permission.EDIT;
             case SEND_NOW -> Permission.SEND;
             case DELETE -> request.selection().ids() == null ? Permission.ADMIN : Permission.EDIT;
-        };
-    }
-
-    private Overview earlier(Caller caller, BulkRequest request, String key) {
-        UUID accepted = keys.find(caller.orgId(), key)
-                .filter(use -> use.requestHash().equals(request.hash()))
-                .flatMap(use -> Optional.ofNullable(use.batch()))
-                .orElseThrow(() -> new CommandRefused(ReasonCode.IDEMPOTENCY_KEY_REUSED));
-        return overview(caller, accepted);
-    }
-
-    private void fill(Caller caller, UUID id, BulkRequest request, Instant now) {
-        batches.insert(caller.orgId(), id, caller.actor(), request.kind(), request.json(), now);
-        if (request.kind() == BulkKind.DELETE) {
-            MessageDeletions.Result deleted = deletions.delete(caller, request.selection(), request.json());
-            requireExpected(
-                    request, deleted.deletion().deleted() + deleted.inFlight().size());
-            batches.adopt(caller.orgId(), id, deleted.deletion().id());
-        } else {
-            command(caller, id, request, now);
-        }
-        if (request.selection().ids() != null) {
-            batches.addMissing(caller.orgId(), id, request.selection().ids());
-        }
-        batches.count(caller.orgId(), id);
-    }
-
-    private void command(Caller caller, UUID id, BulkRequest request, Instant now) {
-        int selected = batches.select(caller.orgId(), id, request.selection());
-        requireExpected(request, selected);
-        if (selected > HIGHEST_TOTAL) {
-            throw new CommandRefused(
-                    ReasonCode.TOO_LARGE,
-                    "These are more than %d messages: narrow the filter.".formatted(HIGHEST_TOTAL),
-                    null);
-        }
-        batches.expect(caller.orgId(), id, request.revisions());
-        BulkCommand command =
-                new BulkCommand(name(request.kind()), request.sendAt(), request.shift(), request.status());
-        batches.command(caller.orgId(), id, command, caller.actor(), now);
-        if (caller.source() != null) {
-            sources.ofBatch(caller.orgId(), id, caller.source(), now);
-        }
-    }
-
-    /** Fewer than expected are less than was agreed to; more are messages that nobody has seen. */
-    private static void requireExpected(BulkRequest request, int matching) {
-        @Nullable Integer expected = request.expected();
-        if (expected != null && matching > expected) {
-            throw CommandRefused.moreThanExpected(expected, matching);
-        }
-    }
-
-    private static String name(BulkKind action) {
-        return switch (action) {
-            case RESCHEDULE -> MessageContract.RESCHEDULE;
-            case STATUS -> MessageContract.CHANGE_STATUS;
-            case SEND_NOW -> MessageContract.SEND_NOW;
-            case DELETE -> throw new IllegalArgumentException("a deletion has no command");
         };
     }
 }

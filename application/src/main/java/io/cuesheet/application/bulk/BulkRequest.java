@@ -1,6 +1,6 @@
 package io.cuesheet.application.bulk;
 
-import io.cuesheet.application.message.RequestHash;
+import io.cuesheet.application.edit.RequestHash;
 import io.cuesheet.application.message.StatusTime;
 import io.cuesheet.application.message.StoredFilter;
 import io.cuesheet.application.refusal.InvalidInput;

@@ -1,21 +1,21 @@
 package io.cuesheet.application.engine;
 
 import io.cuesheet.application.refusal.CommandRefused;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.CommandRejected;
-import io.cuesheet.workflows.message.MessageCommand;
-import io.cuesheet.workflows.message.MessageStart;
+import io.cuesheet.workflows.message.MessageCommand.SendNow;
 import java.time.Duration;
 
-/** Hands a command to the workflow of a message and waits for its answer. */
+/** Sends one message now, and waits for what comes of it. */
 public interface MessageEngine {
 
     /**
-     * @param message what a run starts from where none is open
-     * @param command carries an identity, by which its repetition is recognised
-     * @param deadline how long to wait for the answer once the command is handed over
-     * @throws CommandRejected where the workflow refuses. With {@code OUTCOME_UNKNOWN} its run ended before it answered: where the
-     *     database does not know the answer either, the same command is welcome again
-     * @throws CommandRefused {@code ENGINE_UNAVAILABLE}: nothing was handed over; {@code OUTCOME_UNKNOWN}: it was, without an answer
+     * @param command who asks and what they confirm; its identity is used once
+     * @param patience how long to wait
+     * @throws CommandRejected where the row says no. {@code IN_FLIGHT} passes by itself
+     * @throws CommandRefused {@code ENGINE_UNAVAILABLE}: nothing was sent, and nothing will be; {@code OUTCOME_UNKNOWN}: an attempt is
+     *     under way
      */
-    <R> R send(MessageStart message, MessageCommand command, Class<R> answerType, Duration deadline);
+    Sent send(OrgId org, MessageId message, SendNow command, Duration patience);
 }

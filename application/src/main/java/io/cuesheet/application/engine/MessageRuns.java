@@ -3,12 +3,13 @@ package io.cuesheet.application.engine;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageStart;
+import io.cuesheet.workflows.message.Sync;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
-import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateHandle;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,16 +31,31 @@ public class MessageRuns {
         client.getWorkflowServiceStubs().blockingStub().getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
     }
 
-    /** Starts a run, unless one is open. */
-    public WorkflowStub start(MessageStart message) {
-        WorkflowStub run = toStart(message);
-        run.start(message.input());
-        return run;
+    /** Starts a run where none is open; false where one is. */
+    public boolean start(MessageStart message) {
+        try {
+            toStart(message, WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+                    .start(message.input());
+            return true;
+        } catch (WorkflowExecutionAlreadyStarted running) {
+            return false;
+        }
     }
 
-    /** Hands an Update to the open run, or to one that it starts. {@link UpdateFailure} tells what its failures mean. */
-    public <R> WorkflowUpdateHandle<R> update(MessageStart message, UpdateOptions<R> update, Object payload) {
-        return toStart(message).startUpdateWithStart(update, new Object[] {payload}, new Object[] {message.input()});
+    /** Starts a run in place of the one that may be open. */
+    public void restart(MessageStart message) {
+        toStart(message, WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING)
+                .start(message.input());
+    }
+
+    /** Tells the open run what its row has become; false where none is open. */
+    public boolean tell(MessageId message, Sync sync) {
+        try {
+            latest(message).signal(MessageContract.SYNC, sync);
+            return true;
+        } catch (WorkflowNotFoundException closed) {
+            return false;
+        }
     }
 
     /** The message's latest run, whether or not there is one. */
@@ -70,13 +86,22 @@ public class MessageRuns {
         }
     }
 
+    /** Ends the run that may be open, whatever it is doing. */
+    public void end(MessageId message, String why) {
+        try {
+            latest(message).terminate(why);
+        } catch (WorkflowNotFoundException closed) {
+            return;
+        }
+    }
+
     /** Ends this run, whatever it is doing. */
     public void terminate(MessageId message, String runId, String why) {
         client.newUntypedWorkflowStub(MessageContract.workflowId(message), Optional.of(runId), Optional.empty())
                 .terminate(why);
     }
 
-    private WorkflowStub toStart(MessageStart message) {
-        return client.newUntypedWorkflowStub(MessageContract.WORKFLOW_TYPE, message.options());
+    private WorkflowStub toStart(MessageStart message, WorkflowIdConflictPolicy running) {
+        return client.newUntypedWorkflowStub(MessageContract.WORKFLOW_TYPE, message.options(running));
     }
 }

@@ -2,7 +2,11 @@ package io.cuesheet.application.message;
 
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.edit.Edit;
+import io.cuesheet.application.edit.EditOutcome;
+import io.cuesheet.application.edit.MessageEditor;
 import io.cuesheet.application.engine.MessageEngine;
+import io.cuesheet.application.engine.Sent;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.refusal.ReasonSentence;
 import io.cuesheet.db.audit.CallerSource;
@@ -12,17 +16,13 @@ import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
-import io.cuesheet.workflows.message.CommandJudge;
 import io.cuesheet.workflows.message.CommandRejected;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageCommand.SendNow;
-import io.cuesheet.workflows.message.MessageStart;
-import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.message.SendNowAnswer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +30,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * One command on one message, from the page or the API. What the row decides is answered from the row; the rest is handed to the
- * message's workflow, and the answer comes after the projection, so whoever asked reads their own write.
+ * One command on one message, from the page or the API. An edit changes the row at once, whether or not Temporal answers; <em>send now</em>
+ * needs it.
  *
  * <p>Every method throws {@link CommandRefused}. {@code expectedRevision} null means "whatever it is now"; a {@code commandId} makes
  * a repetition give the first outcome.
@@ -49,8 +48,9 @@ public class MessageCommands {
     /** Longer than most attempts. A mail server may take minutes; then the outcome is not known yet. */
     private static final Duration SEND_DEADLINE = Duration.ofSeconds(60);
 
-    /** What passes by itself within moments: a delivery in flight, a run that ended before it answered. */
-    private static final Set<ReasonCode> WELCOME_AGAIN = Set.of(ReasonCode.IN_FLIGHT, ReasonCode.OUTCOME_UNKNOWN);
+    /** What the gate says of a command that the row does not allow any more. */
+    private static final Set<ReasonCode> REFUSALS = Set.of(
+            ReasonCode.ALREADY_SENT, ReasonCode.STALE_REVISION, ReasonCode.COMMAND_EXPIRED, ReasonCode.NOT_FOUND);
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -58,14 +58,21 @@ public class MessageCommands {
 
     private final MessageRepository messages;
     private final CommandLookup lookup;
+    private final MessageEditor editor;
     private final MessageEngine engine;
     private final CallerSource sources;
     private final Clock clock;
 
     MessageCommands(
-            MessageRepository messages, CommandLookup lookup, MessageEngine engine, CallerSource sources, Clock clock) {
+            MessageRepository messages,
+            CommandLookup lookup,
+            MessageEditor editor,
+            MessageEngine engine,
+            CallerSource sources,
+            Clock clock) {
         this.messages = messages;
         this.lookup = lookup;
+        this.editor = editor;
         this.engine = engine;
         this.sources = sources;
         this.clock = clock;
@@ -124,72 +131,81 @@ public class MessageCommands {
         caller.require(Permission.SEND);
         Envelope envelope = envelope(caller, expectedRevision, commandId, SEND_DEADLINE);
         SendNow command = new SendNow(confirm, confirmResend, envelope);
-        SendNowAnswer answer = handOver(
-                caller,
-                id,
-                command,
-                SEND_DEADLINE,
-                SendNowAnswer.class,
-                (earlier, now) -> new SendNowAnswer(sendNowCode(earlier, now), now.state(), List.of()));
-        return result(caller, id, answer.reasonCode(), answer.passed());
+        Sent sent = sent(caller, id, command);
+        return result(caller, id, sent.reasonCode(), sent.passed());
     }
 
+    /**
+     * Most deliveries end within a second: an edit that meets one waits without a connection and is judged again by the row that it
+     * leaves, before its caller is told.
+     */
     private Message change(Caller caller, MessageId id, MessageCommand command) {
-        handOver(caller, id, command, CHANGE_DEADLINE, MessageState.class, (earlier, now) -> now.state());
-        // Not the row from before the answer, which may be younger.
-        return find(caller, id);
+        long lastTry = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            EditOutcome outcome = editor.edit(caller.orgId(), Edit.of(id, command), caller.source());
+            if (!(outcome instanceof EditOutcome.Refused refused)) {
+                return find(caller, id);
+            }
+            if (refused.code() != ReasonCode.IN_FLIGHT || System.nanoTime() - lastTry >= 0 || !waited()) {
+                throw refused.code() == ReasonCode.MALFORMED ? usedElsewhere() : failed(caller, id, refused.code());
+            }
+        }
+    }
+
+    private static CommandRefused usedElsewhere() {
+        return new CommandRefused(
+                ReasonCode.MALFORMED, "This command id was used for another message: use a new one.", null);
     }
 
     private Message find(Caller caller, MessageId id) {
         return messages.find(caller.orgId(), id).orElseThrow(() -> new CommandRefused(ReasonCode.NOT_FOUND));
     }
 
+    /** The answer that this send had before. An edit's identity is no send's. */
     private Optional<CommandAnswer> earlierAnswer(Caller caller, MessageId id, Envelope envelope) {
         Optional<CommandAnswer> answer = lookup.answer(caller.orgId(), envelope.commandId());
         if (answer.isPresent() && !answer.get().messageId().equals(id)) {
-            throw new CommandRefused(
-                    ReasonCode.MALFORMED, "This command id was used for another message: use a new one.", null);
+            throw usedElsewhere();
+        }
+        if (answer.isPresent() && answer.get().requestHash() != null) {
+            throw failed(caller, id, ReasonCode.IDEMPOTENCY_KEY_REUSED);
         }
         return answer;
     }
 
-    /**
-     * The workflow's answer, or what the database remembers of it. Most deliveries end within a second: an edit that meets one is judged
-     * again by the row that it leaves, before its caller is told. So is a command whose run ended before it answered.
-     */
-    private <R> R handOver(
-            Caller caller,
-            MessageId id,
-            MessageCommand command,
-            Duration deadline,
-            Class<R> answerType,
-            BiFunction<CommandAnswer, Message, R> remembered) {
+    /** What the gate says, or what it said of this command before. What passes by itself within moments is asked for again. */
+    private Sent sent(Caller caller, MessageId id, SendNow command) {
         long lastTry = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Message message = find(caller, id);
             Optional<CommandAnswer> earlier = earlierAnswer(caller, id, command.envelope());
             if (earlier.isPresent()) {
-                return remembered.apply(earlier.get(), message);
+                return new Sent(sendNowCode(earlier.get(), message), List.of());
             }
             try {
-                return handOverOnce(caller, message, command, answerType, deadline);
+                return sentOnce(caller, id, command);
             } catch (CommandRejected rejected) {
-                boolean welcomeAgain = WELCOME_AGAIN.contains(rejected.reasonCode());
-                if (!welcomeAgain || System.nanoTime() - lastTry >= 0 || !waited()) {
-                    throw failed(caller, message, rejected);
+                if (!passesByItself(rejected, command) || System.nanoTime() - lastTry >= 0 || !waited()) {
+                    throw failed(caller, id, rejected.reasonCode());
                 }
             }
         }
     }
 
-    private <R> R handOverOnce(
-            Caller caller, Message message, MessageCommand command, Class<R> answerType, Duration deadline) {
-        int horizonDays = lookup.horizonDays(caller.orgId());
-        new CommandJudge(Duration.ofDays(horizonDays)).judge(command, message.state(), clock.instant());
+    private Sent sentOnce(Caller caller, MessageId id, SendNow command) {
         noteSource(caller, command.envelope());
-        MessageStart start = new MessageStart(
-                caller.orgId(), message.eventId(), message.messageType(), message.state(), horizonDays);
-        return engine.send(start, command, answerType, deadline);
+        Sent sent = engine.send(caller.orgId(), id, command, SEND_DEADLINE);
+        if (REFUSALS.contains(sent.reasonCode())) {
+            throw new CommandRejected(sent.reasonCode(), "the gate refused the command");
+        }
+        return sent;
+    }
+
+    /** Whoever did not say which revision they saw means whatever the message is. */
+    private static boolean passesByItself(CommandRejected rejected, SendNow command) {
+        return rejected.reasonCode() == ReasonCode.IN_FLIGHT
+                || rejected.reasonCode() == ReasonCode.STALE_REVISION
+                        && command.envelope().expectedRevision() == null;
     }
 
     private static boolean waited() {
@@ -208,9 +224,9 @@ public class MessageCommands {
         }
     }
 
-    private CommandRefused failed(Caller caller, Message message, CommandRejected rejected) {
-        @Nullable Message current = messages.find(caller.orgId(), message.id()).orElse(null);
-        return new CommandRefused(rejected.reasonCode(), sentence(rejected.reasonCode(), current), current);
+    private CommandRefused failed(Caller caller, MessageId id, ReasonCode code) {
+        @Nullable Message current = messages.find(caller.orgId(), id).orElse(null);
+        return new CommandRefused(code, sentence(code, current), current);
     }
 
     private static String sentence(ReasonCode code, @Nullable Message current) {
@@ -218,11 +234,7 @@ public class MessageCommands {
             return "A message that is %s can't be changed in this way."
                     .formatted(current.status().wireName());
         }
-        // The only command that comes back with this: nobody knows how far the attempt came.
-        return code == ReasonCode.EXCEPTION
-                ? "Something went wrong inside Cuesheet and the message stays as it was: look at its attempts, then send "
-                        + "it again; the worker's log has the cause."
-                : ReasonSentence.of(code);
+        return ReasonSentence.of(code);
     }
 
     private Envelope envelope(

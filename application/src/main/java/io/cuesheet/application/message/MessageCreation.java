@@ -2,6 +2,7 @@ package io.cuesheet.application.message;
 
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.edit.RequestHash;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.template.TemplateTexts;
 import io.cuesheet.db.Ids;

@@ -8,6 +8,8 @@ import io.cuesheet.db.Json;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.deletion.Deletion;
 import io.cuesheet.db.deletion.DeletionRepository;
+import io.cuesheet.db.engine.EngineSync;
+import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.MessageId;
@@ -34,11 +36,13 @@ public class MessageDeletions {
     private static final int LISTED = 100;
 
     private final DeletionRepository deletions;
+    private final EngineSyncRepository syncs;
     private final CallerSource sources;
     private final Clock clock;
 
-    MessageDeletions(DeletionRepository deletions, CallerSource sources, Clock clock) {
+    MessageDeletions(DeletionRepository deletions, EngineSyncRepository syncs, CallerSource sources, Clock clock) {
         this.deletions = deletions;
+        this.syncs = syncs;
         this.sources = sources;
         this.clock = clock;
     }
@@ -108,6 +112,7 @@ public class MessageDeletions {
         // Whatever was sent while this waited for the locks was sent before the deletion.
         Instant now = clock.instant();
         List<MessageId> inFlight = deletions.markInFlight(caller.orgId(), id, now);
+        deletions.concludeDeadAttempts(caller.orgId(), id, now);
         int deleted = deletions.entomb(caller.orgId(), id, caller.actor(), now);
         deletions.count(caller.orgId(), id, deleted, inFlight.size());
         return new Result(find(caller, id), inFlight);
@@ -116,10 +121,9 @@ public class MessageDeletions {
     private void restore(Caller caller, UUID id, Instant now) {
         sources.ofTransaction(caller.source());
         deletions.lockForRestore(caller.orgId(), id);
-        deletions.restore(caller.orgId(), id, caller.actor(), ReasonCode.UNDO_REVIEW.name(), now);
-        if (caller.source() != null) {
-            sources.ofUndo(caller.orgId(), id, caller.source(), now);
-        }
+        List<MessageId> open =
+                deletions.restore(caller.orgId(), id, caller.actor(), ReasonCode.UNDO_REVIEW.name(), now);
+        syncs.note(caller.orgId(), EngineSync.Kind.TELL, open, "undoDelete", now);
     }
 
     private Deletion find(Caller caller, UUID id) {

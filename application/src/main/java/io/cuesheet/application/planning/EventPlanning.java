@@ -1,5 +1,8 @@
 package io.cuesheet.application.planning;
 
+import io.cuesheet.application.edit.Edit;
+import io.cuesheet.application.edit.EditOutcome;
+import io.cuesheet.application.edit.MessageEditor;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.EventWithContacts;
@@ -7,14 +10,15 @@ import io.cuesheet.db.event.MessageTypeRepository;
 import io.cuesheet.db.organisation.CalendarRepository;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.planning.NewMessage;
+import io.cuesheet.db.planning.PlanRepairRepository;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.planning.Replanned;
-import io.cuesheet.db.planning.RuleCommand;
 import io.cuesheet.db.planning.StoredMessage;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.planning.Cause;
 import io.cuesheet.workflows.planning.PlanLine;
 import io.cuesheet.workflows.planning.Planner;
@@ -26,6 +30,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,16 +46,22 @@ public class EventPlanning {
     private final CalendarRepository calendars;
     private final SettingsRepository settings;
     private final PlanRepository plans;
+    private final PlanRepairRepository repairs;
+    private final MessageEditor editor;
 
     EventPlanning(
             MessageTypeRepository types,
             CalendarRepository calendars,
             SettingsRepository settings,
-            PlanRepository plans) {
+            PlanRepository plans,
+            PlanRepairRepository repairs,
+            MessageEditor editor) {
         this.types = types;
         this.calendars = calendars;
         this.settings = settings;
         this.plans = plans;
+        this.repairs = repairs;
+        this.editor = editor;
     }
 
     public PlanningBasis basis(OrgId org) {
@@ -87,23 +98,22 @@ public class EventPlanning {
         return new EventPlan(subject, planner.plan(subject.event().facts(), contacts, standing), ids, names);
     }
 
-    /** What applying plans did: messages that were stored, and what existing ones' workflows were asked. */
-    public record Applied(List<NewMessage> stored, List<RuleCommand> commands) {}
+    /** What applying plans did: messages that were stored, and what was asked of existing ones. */
+    public record Applied(List<NewMessage> stored, List<MessageCommand> commands) {}
 
     /** Does what the plans say. Call it in the transaction that locked the messages. */
     public Applied apply(OrgId org, PlanningBasis basis, List<EventPlan> eventPlans, String actor, Instant now) {
         List<NewMessage> newMessages =
                 eventPlans.stream().flatMap(plan -> newMessages(basis, plan)).toList();
-        List<RuleCommand> commands =
-                eventPlans.stream().flatMap(EventPlanning::commands).toList();
-        plans.command(org, commands, now);
+        List<Edit> edits = eventPlans.stream().flatMap(EventPlanning::edits).toList();
+        noteOvertaken(org, editor.edit(org, edits, now), now);
         plans.updatePlans(
                 org, eventPlans.stream().flatMap(EventPlanning::replanned).toList(), now);
         plans.rename(
                 org,
                 eventPlans.stream().map(plan -> plan.subject().event().id()).toList(),
                 now);
-        return new Applied(plans.insert(org, newMessages, actor, now), commands);
+        return new Applied(plans.insert(org, newMessages, actor, now), commands(eventPlans));
     }
 
     private static Stream<NewMessage> newMessages(PlanningBasis basis, EventPlan plan) {
@@ -117,10 +127,33 @@ public class EventPlanning {
                         line));
     }
 
-    private static Stream<RuleCommand> commands(EventPlan plan) {
+    /**
+     * What is being sent at this moment is planned again when that has its outcome; so is a message whose attempt was concluded as in
+     * doubt just now, since its worker had died.
+     */
+    private void noteOvertaken(OrgId org, List<EditOutcome> outcomes, Instant now) {
+        List<MessageId> overtaken = outcomes.stream()
+                .filter(outcome -> outcome instanceof EditOutcome.Refused refused
+                        && (refused.code() == ReasonCode.IN_FLIGHT || refused.code() == ReasonCode.STALE_REVISION))
+                .map(EditOutcome::message)
+                .toList();
+        if (!overtaken.isEmpty()) {
+            repairs.note(org, overtaken, now);
+        }
+    }
+
+    private static List<MessageCommand> commands(List<EventPlan> eventPlans) {
+        return eventPlans.stream()
+                .flatMap(plan -> plan.lines().stream())
+                .map(PlanLine::command)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static Stream<Edit> edits(EventPlan plan) {
         return plan.lines().stream()
                 .filter(line -> line.command() != null)
-                .map(line -> new RuleCommand(plan.ids().get(line.slot()), line.command()));
+                .map(line -> Edit.of(plan.ids().get(line.slot()), line.command()));
     }
 
     /** Of a disabled type the old time is kept: enabled again, it tells that the message has to move. */

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings messages in line with the rules where something came between: a person's change that overtook a rule's command, or a command
- * that was on its way when a hold or a switch let its message go.
+ * Brings messages in line with the rules where something came between: an attempt that was under way when they were planned, or that
+ * was when a hold or a switch let them go.
  */
 @Component
 public class PlanRepairs {
@@ -39,9 +39,9 @@ public class PlanRepairs {
         this.resuming = resuming;
     }
 
-    /** Organisations in which a rule's command was overtaken. */
-    public List<OrgId> overtaken(Instant now) {
-        return repairs.organisationsWithOvertakenCommands(now);
+    /** Organisations in which events are to be planned again. */
+    public List<OrgId> unfinished(Instant now) {
+        return repairs.organisationsToRepair(now);
     }
 
     /** Organisations in which a message waits that nothing blocks any more. */
@@ -49,14 +49,12 @@ public class PlanRepairs {
         return repairs.organisationsWithFreedMessages(now);
     }
 
-    /** Plans the events anew whose rules' commands were overtaken, some hundreds at once. */
+    /** Plans the events anew in which an attempt was under way, some hundreds at once. */
     @Transactional
-    public void replanOvertaken(OrgId org, Instant now) {
+    public void replanUnfinished(OrgId org, Instant now) {
         plans.lock(org);
-        List<Long> commands = repairs.overtakenCommands(org, BATCH, now);
-        List<EventId> events = repairs.eventsOf(org, commands);
+        List<EventId> events = repairs.take(org, BATCH, now);
         replanning.replanEvents(org, events, Actor.RULES, now);
-        repairs.markReplanned(org, commands);
     }
 
     /**

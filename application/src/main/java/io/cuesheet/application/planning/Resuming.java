@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets messages go on that a switch, a hold or a postponed event had blocked. What a person blocked stays blocked, and what has a command on its way is
- * looked at again when that has arrived ({@link PlanRepairs}).
+ * Lets messages go on that a switch, a hold or a postponed event had blocked. What a person blocked stays blocked.
  */
 @Component
 public class Resuming {
@@ -44,8 +43,7 @@ public class Resuming {
         Set<MessageId> commanded =
                 planned.stream().flatMap(EventPlan::commanded).collect(Collectors.toSet());
         List<StoredMessage> free = blocked.stream()
-                .filter(message ->
-                        basis.mayBeFree(message) && !message.standing().commandsUnderway())
+                .filter(basis::mayBeFree)
                 .filter(message -> !commanded.contains(message.id()))
                 .toList();
         Map<MessageId, EventPlan> resumed = resumed(org, free, basis, now);

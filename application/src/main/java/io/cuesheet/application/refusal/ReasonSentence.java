@@ -17,6 +17,8 @@ public final class ReasonSentence {
             case SEND_FAILED -> "The message was rejected. Check the recipient's address.";
             case SEND_DELAYED -> "The message could not be sent now. Another attempt follows automatically.";
             case IN_DOUBT -> "An earlier attempt may have arrived. Confirm to send the message again.";
+            case ENGINE_FAULT ->
+                "Sending the message failed inside Cuesheet again and again. Details are in the worker's log.";
             case EXCEPTION -> "Something went wrong. Details are in the server log.";
             case TOO_LATE -> "The time for this message has passed. Confirm to send it anyway.";
             case NO_ALLOWED_TIME ->
@@ -37,7 +39,6 @@ public final class ReasonSentence {
             case DUPLICATE -> "The same message was already sent to this contact.";
             case OPTED_OUT -> "The recipient has opted out of messages.";
             case TEMPLATE_ERROR -> "The template can't be filled in for this event. Correct it, then send again.";
-            case SUPERSEDED -> "An earlier command for this message is applied first. Try again in a moment.";
             case BY_HAND -> "Set by hand.";
             case UNDO_REVIEW -> "The message became due while it was deleted. Decide whether to send it.";
             case UNDO_EXPIRED -> "The time to undo this has passed.";
@@ -53,6 +54,7 @@ public final class ReasonSentence {
             case NAIVE_TIMESTAMP -> "A timestamp has no offset. Add one, such as Z or +02:00.";
             case UNKNOWN_STATUS ->
                 "The status must be one of scheduled, paused, blocked, retrying, sent, failed, skipped.";
+            case FORBIDDEN_ACTOR -> "A service must sign as itself, such as service:booking.";
             case UNKNOWN_COMMAND -> "There is no such command.";
             case NOT_FOUND -> "There is no such message.";
             case UNAUTHENTICATED -> "Sign in, or send a valid API key as Bearer token.";

@@ -28,9 +28,8 @@ record ReportBuilder(
     ImportReport build() {
         int created = (int) drafts.stream().filter(EventDraft::isNew).count();
         int touched = (int) drafts.stream().filter(EventDraft::isTouched).count();
-        int moved = (int) applied.commands().stream()
-                .filter(command -> isMove(command.command()))
-                .count();
+        int moved =
+                (int) applied.commands().stream().filter(ReportBuilder::isMove).count();
         int tooLate = (int) applied.stored().stream()
                 .filter(message -> message.plan().action() == PlanAction.PAST)
                 .count();

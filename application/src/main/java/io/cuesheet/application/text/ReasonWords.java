@@ -27,6 +27,7 @@ public final class ReasonWords {
             case SEND_FAILED -> "the mail server rejected it";
             case SEND_DELAYED -> "the mail server could not accept it; another attempt follows";
             case IN_DOUBT -> "an attempt was made, and its outcome is unknown";
+            case ENGINE_FAULT -> "sending it failed inside Cuesheet again and again; details are in the worker's log";
             case EXCEPTION -> "something went wrong; details are in the server log";
             case TOO_LATE -> "planned too late";
             case NO_ALLOWED_TIME -> "the next working day or the end of quiet hours falls after the message expires";
@@ -46,7 +47,6 @@ public final class ReasonWords {
             case DUPLICATE -> "the contact already got this message";
             case OPTED_OUT -> "the contact has opted out";
             case TEMPLATE_ERROR -> "the template can't be filled in for this event";
-            case SUPERSEDED -> "an earlier command is applied first";
             case BY_HAND -> "set by hand";
             case UNDO_REVIEW -> "it became due while it was deleted";
             case UNDO_EXPIRED -> "the time for undoing it has passed";
@@ -60,6 +60,7 @@ public final class ReasonWords {
             case COMMAND_EXPIRED -> "the command arrived too late";
             case MALFORMED -> "a field is missing or has the wrong format";
             case NAIVE_TIMESTAMP -> "the time has no time zone";
+            case FORBIDDEN_ACTOR -> "a service signed as somebody else";
             case UNKNOWN_STATUS -> "there is no such status";
             case UNKNOWN_COMMAND -> "there is no such command";
             case NOT_FOUND -> "it no longer exists";

@@ -1,16 +1,17 @@
 package io.cuesheet.application.engine;
 
 import io.cuesheet.application.refusal.CommandRefused;
-import io.cuesheet.db.message.ProjectionRepository;
+import io.cuesheet.db.message.MessageStateRepository;
+import io.cuesheet.db.message.StateChange;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandJudge;
 import io.cuesheet.workflows.message.CommandRejected;
 import io.cuesheet.workflows.message.MessageCommand;
-import io.cuesheet.workflows.message.MessageStart;
+import io.cuesheet.workflows.message.MessageCommand.SendNow;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.message.Projection;
-import io.cuesheet.workflows.message.SendNowAnswer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,13 +20,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Stands in for Temporal: judges a command as the workflow would, and projects it at once with its audit entry and its answer, as the
- * activities do.
- */
+/** Stands in for Temporal: carries out a send at once, as the delivery activity does with a channel that takes everything. */
 public final class RowEngine implements MessageEngine {
 
-    private final ProjectionRepository projection;
+    private final MessageStateRepository messages;
     private final Clock clock;
     private final List<MessageCommand> commands = Collections.synchronizedList(new ArrayList<>());
     private volatile @Nullable ReasonCode away;
@@ -33,8 +31,8 @@ public final class RowEngine implements MessageEngine {
     private volatile Runnable afterDelivery = () -> {};
     private volatile ReasonCode sendNowOutcome = ReasonCode.SENT;
 
-    public RowEngine(ProjectionRepository projection, Clock clock) {
-        this.projection = projection;
+    public RowEngine(MessageStateRepository messages, Clock clock) {
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -64,7 +62,7 @@ public final class RowEngine implements MessageEngine {
     }
 
     @Override
-    public <R> R send(MessageStart start, MessageCommand command, Class<R> answerType, Duration deadline) {
+    public Sent send(OrgId org, MessageId message, SendNow command, Duration patience) {
         if (away != null) {
             throw new CommandRefused(away);
         }
@@ -74,54 +72,28 @@ public final class RowEngine implements MessageEngine {
             }
             throw new CommandRejected(ReasonCode.IN_FLIGHT, "the message is being sent");
         }
+        MessageState before = messages.find(org, message).orElseThrow();
+        new CommandJudge(Duration.ZERO).judge(command, before, clock.instant());
         commands.add(command);
-        MessageState next =
-                new CommandJudge(Duration.ofDays(start.horizonDays())).judge(command, start.row(), clock.instant());
-        if (command instanceof MessageCommand.SendNow sendNow) {
-            return answerType.cast(sendNow(start, sendNow));
-        }
-        project(start, next, command);
-        return answerType.cast(next);
-    }
-
-    private SendNowAnswer sendNow(MessageStart start, MessageCommand.SendNow command) {
         ReasonCode outcome = sendNowOutcome;
-        MessageState before = start.row();
         boolean passed = passes(command, outcome);
         if (outcome != ReasonCode.SENT && !passed) {
-            return new SendNowAnswer(outcome, before, List.of());
+            return new Sent(outcome, List.of());
         }
         MessageState sent = new MessageState(
                 before.messageId(), MessageStatus.SENT, before.sendAt(), before.revision() + 1, 1, null, null);
-        project(start, sent, command);
-        projection.write(start.orgId(), sent, command.envelope().commandId(), null, clock.instant(), clock.instant());
-        return new SendNowAnswer(ReasonCode.SENT, sent, passed ? List.of(outcome) : List.of());
+        messages.write(
+                org,
+                List.of(StateChange.ofRun(before, sent, command.envelope().actor(), command.name())
+                        .sent(clock.instant())
+                        .answering(command.envelope().commandId(), ReasonCode.SENT.name())),
+                clock.instant());
+        return new Sent(ReasonCode.SENT, passed ? List.of(outcome) : List.of());
     }
 
-    private static boolean passes(MessageCommand.SendNow command, ReasonCode outcome) {
+    private static boolean passes(SendNow command, ReasonCode outcome) {
         return outcome == ReasonCode.IN_DOUBT
                 ? command.confirmResend()
                 : command.confirm() && outcome.needsConfirmation();
-    }
-
-    private void project(MessageStart start, MessageState next, MessageCommand command) {
-        projection.project(new Projection(
-                start.orgId(),
-                next,
-                command.name(),
-                pinned(command),
-                command.envelope().actor(),
-                command.envelope().reason(),
-                command.envelope().commandId(),
-                clock.instant(),
-                null));
-    }
-
-    private static @Nullable Boolean pinned(MessageCommand command) {
-        return switch (command) {
-            case MessageCommand.Reschedule move -> !Boolean.FALSE.equals(move.pinned());
-            case MessageCommand.ChangeStatus change -> change.sendAt() == null ? null : Boolean.TRUE;
-            case MessageCommand.SendNow ignored -> null;
-        };
     }
 }

@@ -57,7 +57,7 @@ class EngineAwayTest {
             MessageCommands commands = context.getBean(MessageCommands.class);
             Message before = messages.find(season.org(), id).orElseThrow();
             long start = System.nanoTime();
-            assertThatThrownBy(() -> commands.reschedule(caller, id, NOW.plusSeconds(90), null, null))
+            assertThatThrownBy(() -> commands.sendNow(caller, id, false, false, null, null))
                     .isInstanceOfSatisfying(
                             CommandRefused.class,
                             failure -> assertThat(failure.code()).isEqualTo(ReasonCode.ENGINE_UNAVAILABLE));

@@ -87,7 +87,7 @@ class EventImportTest {
                         0,
                         List.of()));
         assertThat(storedTimes()).isEqualTo(expectedTimes(season));
-        assertThat(count("select count(*) from outbox where command = 'start' and command_no = 1 and org_id = :org"))
+        assertThat(count("select count(*) from engine_sync where kind = 'start' and org_id = :org"))
                 .isEqualTo(667);
         assertThat(count("""
                         select count(*) from scheduled_message m
@@ -127,11 +127,12 @@ class EventImportTest {
                 .isEqualTo(expected.size() - (int) late);
         assertThat(count("""
                         select count(*) from scheduled_message m
-                        where org_id = :org and status = 'skipped' and reason_code = 'TOO_LATE' and last_command_no = 0
-                          and not exists (select 1 from outbox o where o.message_id = m.id)
+                        where org_id = :org and status = 'skipped' and reason_code = 'TOO_LATE'
+                          and not exists (select 1 from engine_sync s where s.message_id = m.id)
                           and exists (select 1 from audit_entry a where a.message_id = m.id and a.reason_code = 'TOO_LATE')
                         """)).isEqualTo(late);
-        assertThat(count("select count(*) from outbox where org_id = :org")).isEqualTo(expected.size() - late);
+        assertThat(count("select count(*) from engine_sync where org_id = :org"))
+                .isEqualTo(expected.size() - late);
     }
 
     @Test
@@ -158,12 +159,11 @@ class EventImportTest {
 
         assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 3, 0, List.of()));
         assertThat(texts("""
-                        select t.code || ' ' || o.command_no || ' ' || o.command || ' ' || (o.payload ->> 'sendAt') || ' '
-                               || (o.payload ->> 'actor') || ' ' || (o.payload ->> 'expectedRevision') || ' '
-                               || (o.payload ->> 'issuedAt')
-                        from outbox o join scheduled_message m on m.id = o.message_id
+                        select t.code || ' ' || a.revision || ' ' || a.action || ' ' || (a.after ->> 'sendAt') || ' '
+                               || a.actor || ' ' || (a.before ->> 'revision') || ' ' || replace(iso_instant(a.at), '.000000', '')
+                        from audit_entry a join scheduled_message m on m.id = a.message_id
                         join message_type t on t.id = m.message_type_id
-                        where o.org_id = :org and o.command <> 'start' order by t.position
+                        where a.org_id = :org and a.revision > 1 order by t.position
                         """))
                 .containsExactly(
                         "INIT 2 reschedule 2026-09-28T08:00:00Z service:rules 1 2026-08-01T00:00:00Z",
@@ -172,7 +172,7 @@ class EventImportTest {
         assertThat(texts("""
                         select event_name || ' ' || (planned_at - send_at) || ' ' || revision || ' ' || status
                         from scheduled_message where org_id = :org
-                        """)).containsOnly("Bruckner 2 days 1 scheduled").hasSize(3);
+                        """)).containsOnly("Bruckner 00:00:00 2 scheduled").hasSize(3);
         assertThat(count("select version from event where org_id = :org")).isEqualTo(2);
     }
 
@@ -194,15 +194,19 @@ class EventImportTest {
     }
 
     @Test
-    void aSecondMoveBuildsOnTheFirstThatIsStillUnderway() {
+    void aSecondMoveBuildsOnTheFirst() {
         importCsv(org, csv(event("a-1", "Mahler", "2026-10-10T20:00", "")));
         importCsv(org, csv(event("a-1", "Mahler", "2026-10-11T20:00", "")));
         importCsv(org, csv(event("a-1", "Mahler", "2026-10-12T20:00", "")));
 
         assertThat(texts("""
-                        select command_no || ' ' || (payload ->> 'expectedRevision') from outbox
-                        where org_id = :org and command <> 'start' order by id
-                        """)).containsExactly("2 1", "2 1", "2 1", "3 2", "3 2", "3 2");
+                        select (before ->> 'revision') || ' ' || revision from audit_entry
+                        where org_id = :org and action = 'reschedule' order by id
+                        """)).containsExactly("1 2", "1 2", "1 2", "2 3", "2 3", "2 3");
+        assertThat(texts("select kind || ' ' || cause from engine_sync where org_id = :org"))
+                .as("none of the three has a workflow yet")
+                .hasSize(3)
+                .containsOnly("start reschedule");
     }
 
     @Test
@@ -213,8 +217,8 @@ class EventImportTest {
 
         assertThat(report).isEqualTo(new ImportReport(0, 1, 0, List.of(), Map.of(), 0, 0, 1, List.of()));
         assertThat(texts("""
-                        select command || ' ' || (payload ->> 'status') || ' ' || (payload ->> 'reason') from outbox
-                        where org_id = :org and command <> 'start'
+                        select action || ' ' || (after ->> 'status') || ' ' || reason_code from audit_entry
+                        where org_id = :org and revision > 1
                         """)).containsExactly("changeStatus skipped HAS_LOAD_IN_TIME");
     }
 
@@ -378,8 +382,8 @@ class EventImportTest {
 
     private List<String> everything() {
         List<String> rows = new ArrayList<>();
-        for (String table : List.of("event", "contact", "scheduled_message", "outbox", "audit_entry")) {
-            rows.addAll(texts("select to_jsonb(t)::text from %s t where org_id = :org order by id".formatted(table)));
+        for (String table : List.of("event", "contact", "scheduled_message", "engine_sync", "audit_entry")) {
+            rows.addAll(texts("select to_jsonb(t)::text from %s t where org_id = :org order by 1".formatted(table)));
         }
         return rows;
     }

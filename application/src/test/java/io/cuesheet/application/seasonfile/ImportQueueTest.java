@@ -84,7 +84,7 @@ class ImportQueueTest {
         assertThat(count("event")).isEqualTo(10_000);
         assertThat(count("contact")).isEqualTo(10_000);
         assertThat(count("scheduled_message")).isEqualTo(30_000);
-        assertThat(count("outbox")).isEqualTo(30_000);
+        assertThat(count("engine_sync")).isEqualTo(30_000);
         assertThat(jdbc.sql("select count(distinct (event_id, message_type_id, contact_id)) from scheduled_message")
                         .query(Long.class)
                         .single())

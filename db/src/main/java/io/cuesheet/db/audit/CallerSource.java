@@ -3,7 +3,6 @@ package io.cuesheet.db.audit;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,44 +26,6 @@ public class CallerSource {
                         """)
                 .param("org", org.value())
                 .param("command", commandId)
-                .param("source", source)
-                .param("at", Times.timestamp(at))
-                .update();
-    }
-
-    /** The same for each command that a batch has put into the outbox. Call inside its transaction. */
-    public void ofBatch(OrgId org, UUID batch, String source, Instant at) {
-        jdbc.sql("""
-                        insert into command_source (org_id, command_id, source, at)
-                        select o.org_id, o.payload ->> 'commandId', :source, :at
-                        from batch b
-                        join batch_item i on i.batch_id = b.id
-                        join outbox o on o.message_id = i.message_id and o.command_no = i.command_no
-                        where b.org_id = :org and b.id = :batch
-                        on conflict do nothing
-                        """)
-                .param("org", org.value())
-                .param("batch", batch)
-                .param("source", source)
-                .param("at", Times.timestamp(at))
-                .update();
-    }
-
-    /** The same for the commands that undoing a deletion has put into the outbox: each is its message's latest one. */
-    public void ofUndo(OrgId org, UUID deletion, String source, Instant at) {
-        jdbc.sql("""
-                        insert into command_source (org_id, command_id, source, at)
-                        select o.org_id, o.payload ->> 'commandId', :source, :at
-                        from deletion d
-                        join deletion_item i on i.deletion_id = d.id
-                        join scheduled_message m on m.id = i.message_id
-                        join outbox o on o.message_id = m.id and o.command_no = m.last_command_no
-                        where d.org_id = :org and d.id = :deletion and m.org_id = :org
-                          and o.payload ->> 'commandId' like 'undo-' || d.id || '-%'
-                        on conflict do nothing
-                        """)
-                .param("org", org.value())
-                .param("deletion", deletion)
                 .param("source", source)
                 .param("at", Times.timestamp(at))
                 .update();

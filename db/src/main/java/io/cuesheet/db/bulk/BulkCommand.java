@@ -6,14 +6,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of every message of a batch.
+ * What a bulk command asks of each of its messages: another time, or another status.
  *
- * @param name the pinned name of the Update
+ * @param actor {@code user:<id>} or {@code key:<id>}
+ * @param source address of the caller; null: not known
+ * @param givenAt when it was accepted, UTC
  * @param sendAt the new time, UTC; null where it is moved by {@code shift} or not at all
  * @param shift by how much each time is moved
+ * @param status the new one; null: it is only moved
  */
 public record BulkCommand(
-        String name,
+        String actor,
+        @Nullable String source,
+        Instant givenAt,
         @Nullable Instant sendAt,
         @Nullable Duration shift,
         @Nullable MessageStatus status) {}

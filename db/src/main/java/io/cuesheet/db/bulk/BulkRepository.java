@@ -1,14 +1,12 @@
 package io.cuesheet.db.bulk;
 
 import io.cuesheet.db.JsonRows;
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +23,7 @@ import org.springframework.stereotype.Repository;
 public class BulkRepository {
 
     private static final String SELECT = """
-            select id, actor, action, total, created_at, stopped_at, deletion_id,
+            select id, actor, action, total, created_at, stopped_at, deletion_id as deletion,
                    coalesce(
                        (select username from app_user u where u.org_id = batch.org_id and batch.actor = 'user:' || u.id),
                        (select name from api_key k where k.org_id = batch.org_id and batch.actor = 'key:' || k.id)) as actor_name
@@ -38,28 +36,41 @@ public class BulkRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param request JSON: what was asked, without the ids */
-    public void insert(OrgId org, UUID id, String actor, BulkKind action, String request, Instant now) {
+    /**
+     * @param request JSON: what was asked, without the ids
+     * @param source address of the caller; null: not known
+     */
+    public void insert(
+            OrgId org, UUID id, String actor, BulkKind action, String request, @Nullable String source, Instant now) {
         jdbc.sql("""
-                        insert into batch (id, org_id, actor, action, request, created_at)
-                        values (:id, :org, :actor, :action, cast(:request as jsonb), :now)
+                        insert into batch (id, org_id, actor, action, request, source, created_at)
+                        values (:id, :org, :actor, :action, cast(:request as jsonb), :source, :now)
                         """)
                 .param("id", id)
                 .param("org", org.value())
                 .param("actor", actor)
                 .param("action", action.wireName())
                 .param("request", request)
+                .param("source", source, Types.VARCHAR)
                 .param("now", Times.timestamp(now))
                 .update();
     }
 
-    /** Locks the selected messages' rows and notes them with their revisions; returns how many. */
+    /** Notes the selected messages with their revisions; returns how many. */
     public int select(OrgId org, UUID batch, MessageSelection selection) {
-        MessageSelection.Query locked = selection.lockingSelect(org);
+        return note(batch, selection.select(org));
+    }
+
+    /** The same with their rows under locks. */
+    public int selectLocking(OrgId org, UUID batch, MessageSelection selection) {
+        return note(batch, selection.lockingSelect(org));
+    }
+
+    private int note(UUID batch, MessageSelection.Query selected) {
         return jdbc.sql(
-                        "insert into batch_item (batch_id, message_id, revision) select :batch, id, revision from (%s) as locked"
-                                .formatted(locked.sql()))
-                .params(locked.params())
+                        "insert into batch_item (batch_id, message_id, revision) select :batch, id, revision from (%s) as selected"
+                                .formatted(selected.sql()))
+                .params(selected.params())
                 .param("batch", batch)
                 .update();
     }
@@ -112,49 +123,6 @@ public class BulkRepository {
                 .update();
     }
 
-    /**
-     * Puts a command for each selected message into the outbox, numbered under the locks that {@link #select} took. Its identity
-     * comes from the batch and the message, so that its repetition is recognised for ever.
-     */
-    public void command(OrgId org, UUID batch, BulkCommand command, String actor, Instant now) {
-        jdbc.sql("""
-                        with numbered as (
-                            update scheduled_message m
-                            set last_command_no = m.last_command_no + 1
-                            from batch_item i
-                            where i.batch_id = :batch and i.outcome is null and m.id = i.message_id and m.org_id = :org
-                            returning m.id, m.last_command_no, m.send_at, i.revision),
-                        noted as (
-                            update batch_item i
-                            set command_no = n.last_command_no
-                            from numbered n
-                            where i.batch_id = :batch and i.message_id = n.id)
-                        insert into outbox (org_id, message_id, command_no, command, payload, created_at)
-                        select :org, id, last_command_no, :command,
-                               jsonb_strip_nulls(jsonb_build_object(
-                                   'sendAt', iso_instant(coalesce(
-                                       cast(:sendAt as timestamptz),
-                                       send_at + cast(:shift as bigint) * interval '1 millisecond')),
-                                   'status', cast(:status as text), 'actor', cast(:actor as text),
-                                   'expectedRevision', revision, 'commandId', 'batch-' || :batch || '-' || id,
-                                   'issuedAt', iso_instant(:now))),
-                               :now
-                        from numbered order by id
-                        """)
-                .param("org", org.value())
-                .param("batch", batch)
-                .param("command", command.name())
-                .param("sendAt", Times.nullableTimestamp(command.sendAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("shift", millis(command.shift()), Types.BIGINT)
-                .param(
-                        "status",
-                        command.status() == null ? null : command.status().wireName(),
-                        Types.VARCHAR)
-                .param("actor", actor)
-                .param("now", Times.timestamp(now))
-                .update();
-    }
-
     public void count(OrgId org, UUID batch) {
         jdbc.sql("""
                         update batch b
@@ -163,19 +131,36 @@ public class BulkRepository {
                         """).param("org", org.value()).param("batch", batch).update();
     }
 
-    /** Finishes the commands that no relay has taken yet; the others may be under way. */
+    /** Leaves alone what is still open. What waits at the gate is locked first, so that nothing is sent that counts as stopped. */
     public void stop(OrgId org, UUID batch, Instant now) {
+        jdbc.sql("""
+                        select m.id from scheduled_message m
+                        where m.org_id = :org and m.id in (select message_id from send_request where batch_id = :batch)
+                        order by m.id
+                        for update of m
+                        """)
+                .param("org", org.value())
+                .param("batch", batch)
+                .query(UUID.class)
+                .list();
         jdbc.sql("""
                         with stopped as (
                             update batch set stopped_at = coalesce(stopped_at, :now)
                             where org_id = :org and id = :batch
-                            returning id)
-                        update outbox o
-                        set done_at = :now, outcome = 'STOPPED'
-                        from stopped s
-                        join batch_item i on i.batch_id = s.id
-                        where o.message_id = i.message_id and o.command_no = i.command_no
-                          and o.done_at is null and o.tries = 0
+                            returning id),
+                        withdrawn as (
+                            delete from send_request s using stopped b
+                            where s.batch_id = b.id
+                              and not exists (select 1 from delivery_attempt a
+                                  where a.message_id = s.message_id and a.outcome is null)
+                            returning s.message_id)
+                        update batch_item i
+                        set outcome = 'STOPPED'
+                        from stopped b
+                        where i.batch_id = b.id and i.outcome is null
+                          and not exists (select 1 from send_request s
+                              where s.batch_id = b.id and s.message_id = i.message_id
+                                and s.message_id not in (select message_id from withdrawn))
                         """)
                 .param("org", org.value())
                 .param("batch", batch)
@@ -189,7 +174,7 @@ public class BulkRepository {
                         """)
                 .param("org", org.value())
                 .param("batch", batch)
-                .query(BulkRepository::batch)
+                .query(Rows.of(Bulk.class))
                 .optional();
     }
 
@@ -209,23 +194,21 @@ public class BulkRepository {
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("afterId", after == null ? null : after.id().toString(), Types.VARCHAR)
                 .param("limit", limit)
-                .query(BulkRepository::batch)
+                .query(Rows.of(Bulk.class))
                 .list();
     }
 
-    /** The newest batches of which commands are open, which are few at a time; at most {@code limit}. */
+    /** The newest batches of which items are open, which are few at a time; at most {@code limit}. */
     public List<Bulk> running(OrgId org, int limit) {
         return jdbc.sql(SELECT + """
-                        where org_id = :org and id in (
-                            select cast(substring(payload->>'commandId' from '^batch-([0-9a-f-]{36})-') as uuid)
-                            from outbox
-                            where org_id = :org and done_at is null and command <> 'start')
+                        where org_id = :org
+                          and exists (select 1 from batch_item i where i.batch_id = batch.id and i.outcome is null)
                         order by created_at desc, id desc
                         limit :limit
                         """)
                 .param("org", org.value())
                 .param("limit", limit)
-                .query(BulkRepository::batch)
+                .query(Rows.of(Bulk.class))
                 .list();
     }
 
@@ -233,10 +216,9 @@ public class BulkRepository {
     public Map<UUID, BulkProgress> progress(OrgId org, Collection<UUID> ids) {
         Map<UUID, Map<String, Integer>> counts = new HashMap<>();
         jdbc.sql("""
-                        select b.id, coalesce(i.outcome, o.outcome, '') as outcome, count(*) as messages
+                        select b.id, coalesce(i.outcome, '') as outcome, count(*) as messages
                         from batch b
                         join batch_item i on i.batch_id = b.id
-                        left join outbox o on o.message_id = i.message_id and o.command_no = i.command_no
                         where b.org_id = :org and b.id = any(cast(:ids as uuid[]))
                         group by 1, 2
                         """)
@@ -254,17 +236,16 @@ public class BulkRepository {
     /** How many messages have each outcome, most first; those without one are left out. */
     public List<OutcomeCount> outcomes(OrgId org, UUID batch) {
         return jdbc.sql("""
-                        select coalesce(i.outcome, o.outcome) as outcome, count(*) as messages
+                        select i.outcome, count(*) as count
                         from batch b
                         join batch_item i on i.batch_id = b.id
-                        left join outbox o on o.message_id = i.message_id and o.command_no = i.command_no
-                        where b.org_id = :org and b.id = :batch and coalesce(i.outcome, o.outcome) is not null
+                        where b.org_id = :org and b.id = :batch and i.outcome is not null
                         group by 1
-                        order by messages desc, outcome
+                        order by count desc, outcome
                         """)
                 .param("org", org.value())
                 .param("batch", batch)
-                .query((row, number) -> new OutcomeCount(row.getString("outcome"), row.getInt("messages")))
+                .query(Rows.of(OutcomeCount.class))
                 .list();
     }
 
@@ -275,13 +256,12 @@ public class BulkRepository {
      */
     public List<BulkItem> items(OrgId org, UUID batch, boolean leftAlone, @Nullable UUID after, int limit) {
         return jdbc.sql("""
-                        select i.message_id, i.revision, coalesce(i.outcome, o.outcome) as outcome
+                        select i.message_id as message, i.revision, i.outcome
                         from batch b
                         join batch_item i on i.batch_id = b.id
-                        left join outbox o on o.message_id = i.message_id and o.command_no = i.command_no
                         where b.org_id = :org and b.id = :batch
                           and (cast(:after as uuid) is null or i.message_id > cast(:after as uuid))
-                          and (not :leftAlone or coalesce(i.outcome, o.outcome) <> 'DONE')
+                          and (not :leftAlone or i.outcome <> 'DONE')
                         order by i.message_id
                         limit :limit
                         """)
@@ -290,27 +270,8 @@ public class BulkRepository {
                 .param("leftAlone", leftAlone)
                 .param("after", after == null ? null : after.toString(), Types.VARCHAR)
                 .param("limit", limit)
-                .query((row, number) -> new BulkItem(
-                        new MessageId(row.getObject("message_id", UUID.class)),
-                        row.getObject("revision", Long.class),
-                        row.getString("outcome")))
+                .query(Rows.of(BulkItem.class))
                 .list();
-    }
-
-    private static @Nullable Long millis(@Nullable Duration shift) {
-        return shift == null ? null : shift.toMillis();
-    }
-
-    private static Bulk batch(ResultSet row, int number) throws SQLException {
-        return new Bulk(
-                row.getObject("id", UUID.class),
-                row.getString("actor"),
-                row.getString("actor_name"),
-                BulkKind.find(row.getString("action")).orElseThrow(),
-                row.getInt("total"),
-                Times.instant(row, "created_at"),
-                Times.nullableInstant(row, "stopped_at"),
-                row.getObject("deletion_id", UUID.class));
     }
 
     private record Expected(UUID messageId, long revision) {}

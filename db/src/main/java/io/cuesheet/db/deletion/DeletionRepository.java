@@ -75,20 +75,47 @@ public class DeletionRepository {
                 .list();
     }
 
+    /** Concludes the attempts whose workers have died as in doubt: a worker that only stood still can't go on with one. */
+    public void concludeDeadAttempts(OrgId org, UUID deletion, Instant now) {
+        jdbc.sql("""
+                        update delivery_attempt a
+                        set outcome = 'IN_DOUBT', outcome_at = :now, detail = 'the worker stopped during the attempt'
+                        from deletion_item i
+                        where i.deletion_id = :deletion and not i.in_flight and a.message_id = i.message_id
+                          and a.org_id = :org and a.outcome is null
+                        """)
+                .param("org", org.value())
+                .param("deletion", deletion)
+                .param("now", Times.timestamp(now))
+                .update();
+    }
+
     /** Deletes the others in one statement, with an audit entry each; returns how many. */
     public int entomb(OrgId org, UUID deletion, String actor, Instant now) {
         return jdbc.sql("""
                         with gone as (
                             update scheduled_message m
-                            set deleted_at = :now, updated_at = :now
+                            set deleted_at = :now, revision = m.revision + 1, updated_at = :now
                             from deletion_item i
                             where i.deletion_id = :deletion and not i.in_flight and m.id = i.message_id and m.org_id = :org
-                            returning m.id, m.event_id, m.status, m.send_at, m.revision, m.attempts, m.reason_code)
-                        insert into audit_entry (id, org_id, message_id, event_id, at, actor, action, before)
-                        select time_ordered_id(), :org, id, event_id, :now, :actor, 'delete',
+                            returning m.id, m.event_id, m.status, m.send_at, m.revision, m.attempts, m.reason_code),
+                        told_so as (
+                            update send_request s set outcome = 'NOT_FOUND'
+                            from gone g
+                            where s.message_id = g.id and s.batch_id is null and s.outcome is null),
+                        overtaken as (
+                            delete from send_request s using gone g
+                            where s.message_id = g.id and s.batch_id is not null
+                            returning s.batch_id, s.message_id),
+                        left_alone as (
+                            update batch_item i set outcome = 'NOT_FOUND'
+                            from overtaken o
+                            where i.batch_id = o.batch_id and i.message_id = o.message_id and i.outcome is null)
+                        insert into audit_entry (id, org_id, message_id, event_id, revision, at, actor, action, before)
+                        select time_ordered_id(), :org, id, event_id, revision, :now, :actor, 'delete',
                                jsonb_strip_nulls(jsonb_build_object(
-                                   'messageId', id, 'status', status, 'sendAt', iso_instant(send_at), 'revision', revision,
-                                   'attempts', attempts, 'reasonCode', reason_code))
+                                   'messageId', id, 'status', status, 'sendAt', iso_instant(send_at),
+                                   'revision', revision - 1, 'attempts', attempts, 'reasonCode', reason_code))
                         from gone
                         """)
                 .param("org", org.value())
@@ -139,50 +166,43 @@ public class DeletionRepository {
                 .list();
     }
 
-    /**
-     * Brings the messages back, each with an audit entry and a command: what became overdue meanwhile is blocked for review, the
-     * rest is started where its workflow has ended.
-     */
-    public int restore(OrgId org, UUID deletion, String actor, String reviewReason, Instant now) {
+    /** Brings the messages back, each with an audit entry; what became overdue meanwhile is blocked for review. Returns those that are open. */
+    public List<MessageId> restore(OrgId org, UUID deletion, String actor, String reviewReason, Instant now) {
         return jdbc.sql("""
-                        with restored as (
-                            update scheduled_message m
-                            set deleted_at = null, updated_at = :now,
-                                last_command_no = m.last_command_no
-                                    + case when m.status in ('sent', 'failed', 'skipped') then 0 else 1 end
+                        with overdue as (
+                            select m.id,
+                                   m.status = 'scheduled' and m.send_at <= :now
+                                       or m.status = 'retrying' and coalesce(m.next_attempt_at, m.send_at) <= :now as is_overdue
                             from deletion_item i
-                            where i.deletion_id = :deletion and not i.in_flight and m.id = i.message_id and m.org_id = :org
-                            returning m.id, m.event_id, m.status, m.send_at, m.revision, m.attempts, m.reason_code,
-                                      m.last_command_no,
-                                      m.status in ('scheduled', 'paused', 'blocked', 'retrying') as open,
-                                      m.status = 'scheduled' and m.send_at <= :now
-                                          or m.status = 'retrying' and coalesce(m.next_attempt_at, m.send_at) <= :now
-                                          as overdue),
-                        commands as (
-                            insert into outbox (org_id, message_id, command_no, command, payload, created_at)
-                            select :org, id, last_command_no,
-                                   case when overdue then 'changeStatus' else 'start' end,
-                                   case when overdue
-                                       then jsonb_build_object(
-                                           'status', 'blocked', 'actor', cast(:actor as text),
-                                           'reason', cast(:reason as text), 'issuedAt', iso_instant(:now),
-                                           'commandId', 'undo-' || :deletion || '-' || id)
-                                       else jsonb_build_object('restored', true) end,
-                                   :now
-                            from restored where open order by id)
-                        insert into audit_entry (id, org_id, message_id, event_id, at, actor, action, after)
-                        select time_ordered_id(), :org, id, event_id, :now, :actor, 'undoDelete',
-                               jsonb_strip_nulls(jsonb_build_object(
-                                   'messageId', id, 'status', status, 'sendAt', iso_instant(send_at), 'revision', revision,
-                                   'attempts', attempts, 'reasonCode', reason_code))
-                        from restored
+                            join scheduled_message m on m.id = i.message_id and m.org_id = :org
+                            where i.deletion_id = :deletion and not i.in_flight),
+                        restored as (
+                            update scheduled_message m
+                            set deleted_at = null, updated_at = :now, revision = m.revision + 1,
+                                status = case when o.is_overdue then 'blocked' else m.status end,
+                                reason_code = case when o.is_overdue then :reason else m.reason_code end,
+                                next_attempt_at = case when o.is_overdue then null else m.next_attempt_at end
+                            from overdue o
+                            where m.id = o.id
+                            returning m.id, m.event_id, m.status, m.send_at, m.revision, m.attempts, m.reason_code),
+                        logged as (
+                            insert into audit_entry
+                                (id, org_id, message_id, event_id, revision, at, actor, action, reason_code, after)
+                            select time_ordered_id(), :org, id, event_id, revision, :now, :actor, 'undoDelete',
+                                   case when reason_code = :reason then reason_code end,
+                                   jsonb_strip_nulls(jsonb_build_object(
+                                       'messageId', id, 'status', status, 'sendAt', iso_instant(send_at),
+                                       'revision', revision, 'attempts', attempts, 'reasonCode', reason_code))
+                            from restored)
+                        select id from restored where status in ('scheduled', 'paused', 'blocked', 'retrying') order by id
                         """)
                 .param("org", org.value())
                 .param("deletion", deletion)
                 .param("actor", actor)
                 .param("reason", reviewReason)
                 .param("now", Times.timestamp(now))
-                .update();
+                .query((row, number) -> new MessageId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     public Optional<Deletion> find(OrgId org, UUID deletion) {

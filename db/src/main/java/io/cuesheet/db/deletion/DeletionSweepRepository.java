@@ -1,11 +1,12 @@
 package io.cuesheet.db.deletion;
 
 import io.cuesheet.db.Times;
+import io.cuesheet.db.message.EngineSyncs;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What happens to deletions that nobody undid, over all organisations: their workflows are cancelled. */
+/** What happens to deletions that nobody undid, over all organisations: their workflows end. */
 @Repository
 public class DeletionSweepRepository {
 
@@ -24,48 +25,43 @@ public class DeletionSweepRepository {
     }
 
     /**
-     * Writes cancel commands for at most {@code limit} messages, numbered under their rows' locks; returns for how many. Messages that
-     * somebody else has under a lock have their turn at a later call.
+     * Lets the workflows of at most {@code limit} messages be told that these are deleted; returns for how many. Messages that somebody
+     * else has under a lock have their turn at a later call.
      */
-    public int cancel(int limit, Instant now) {
+    public int tell(int limit, Instant now) {
         return jdbc.sql("""
                         with picked as (
-                            select i.deletion_id, i.message_id
+                            select i.deletion_id, i.message_id, m.org_id
                             from deletion d
-                            join deletion_item i on i.deletion_id = d.id and i.cancel_no is null and not i.in_flight
+                            join deletion_item i on i.deletion_id = d.id and not i.told and not i.in_flight
                             join scheduled_message m on m.id = i.message_id
                             where d.cancelling_since is not null and d.finished_at is null
                             order by i.message_id
                             limit :limit
                             for update of i, m skip locked),
-                        numbered as (
-                            update scheduled_message m
-                            set last_command_no = m.last_command_no + 1
-                            from picked p
-                            where m.id = p.message_id
-                            returning m.id, m.org_id, m.last_command_no, p.deletion_id),
                         noted as (
                             update deletion_item i
-                            set cancel_no = n.last_command_no
-                            from numbered n
-                            where i.deletion_id = n.deletion_id and i.message_id = n.id)
-                        insert into outbox (org_id, message_id, command_no, command, payload, created_at)
-                        select org_id, id, last_command_no, 'cancel', '{}', :now from numbered order by id
-                        """)
+                            set told = true
+                            from picked p
+                            where i.deletion_id = p.deletion_id and i.message_id = p.message_id)
+                        insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
+                        select message_id, org_id, 'tell', 'infinity', 'delete', :now from picked order by message_id
+                        """ + EngineSyncs.REPLACING)
                 .param("limit", limit)
                 .param("now", Times.timestamp(now))
                 .update();
     }
 
-    /** Finishes the deletions whose workflows have all closed; returns how many. */
+    /** Finishes the deletions whose workflows have all been told; returns how many. */
     public int finish(Instant now) {
         return jdbc.sql("""
                         update deletion d set finished_at = :now
                         where d.cancelling_since is not null and d.finished_at is null and d.undone_at is null
                           and not exists (
                               select 1 from deletion_item i
-                              left join outbox b on b.message_id = i.message_id and b.command_no = i.cancel_no
-                              where i.deletion_id = d.id and not i.in_flight and b.done_at is null)
+                              where i.deletion_id = d.id and not i.in_flight
+                                and (not i.told or exists (
+                                    select 1 from engine_sync s where s.message_id = i.message_id)))
                         """).param("now", Times.timestamp(now)).update();
     }
 }

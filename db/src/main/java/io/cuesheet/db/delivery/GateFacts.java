@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param allowedTimes when the contact may be disturbed
  * @param destination null where no channel of the type that is set up has an address
  * @param undeliverable whether there is an address, and none that anything can be sent to
- * @param openCommands commands on their way that this message's workflow has not seen
  * @param duplicate whether another message of the same event, type and contact was sent, may have been, or is being sent
  */
 public record GateFacts(
@@ -34,7 +33,6 @@ public record GateFacts(
         @Nullable Destination destination,
         boolean undeliverable,
         boolean optedOut,
-        int openCommands,
         boolean duplicate) {
 
     public boolean eventAwaitsNewDate() {

@@ -110,8 +110,6 @@ public class GateRepository {
                                %s,
                                %s,
                                %s, c.email, c.phone, c.opted_out_at, c.time_zone as contact_zone,
-                               (select count(*) from outbox b where b.message_id = m.id and b.done_at is null
-                                    and b.command <> 'start') as open_commands,
                                exists (select 1 from scheduled_message s
                                     join delivery_attempt a on a.message_id = s.id
                                     where s.contact_id = m.contact_id and s.message_type_id = m.message_type_id
@@ -154,7 +152,6 @@ public class GateRepository {
                 destination.orElse(null),
                 destination.isEmpty() && Destination.isTried(rule.channels(), channels, email, phone),
                 row.getObject("opted_out_at") != null,
-                row.getInt("open_commands"),
                 row.getBoolean("duplicate"));
     }
 }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,23 @@ public class LedgerRepository {
     public boolean isUnderWay(OrgId org, MessageId message, Instant now) {
         return attempts(org, message).stream()
                 .anyMatch(attempt -> attempt.outcome() == null && now.isBefore(attempt.deadlineAt()));
+    }
+
+    /**
+     * The attempts of these messages that have no outcome: they are under way, or their workers died. Call it once the messages' locks are
+     * held: a statement that waited for a claim's lock would not see the claim.
+     */
+    public List<Attempt> unconcluded(OrgId org, Collection<MessageId> messages) {
+        return jdbc.sql("""
+                        select org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at, deadline_at, outcome,
+                               detail
+                        from delivery_attempt
+                        where org_id = :org and message_id = any(cast(:messages as uuid[])) and outcome is null
+                        """)
+                .param("org", org.value())
+                .param("messages", messages.stream().map(MessageId::toString).toArray(String[]::new))
+                .query(LedgerRepository::attempt)
+                .list();
     }
 
     /** What the message's attempts said, by their numbers; attempts from before texts were kept are missing. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param now when this was read, UTC
  * @param overdueCount armed messages whose time passed more than a minute ago
  * @param oldestOverdue how long the oldest of them has been waiting; null where there is none
+ * @param untoldCount messages whose workflow is still to be told what their row has become
+ * @param oldestUntold how long the oldest of them has been waiting; null where there is none
  * @param held whether automated sends are held
  */
 public record SchedulerHealth(
@@ -18,6 +20,8 @@ public record SchedulerHealth(
         Instant now,
         int overdueCount,
         @Nullable Duration oldestOverdue,
+        int untoldCount,
+        @Nullable Duration oldestUntold,
         boolean held) {
 
     private static final Duration GREEN = Duration.ofMinutes(15);

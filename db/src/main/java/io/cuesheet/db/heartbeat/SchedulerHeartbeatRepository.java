@@ -62,7 +62,9 @@ public class SchedulerHeartbeatRepository {
     private JdbcClient.StatementSpec healths(String where, Instant now) {
         return jdbc.sql("""
                         select o.code, o.name, h.last_seen_at, hold.org_id is not null as held,
-                               count(m.id) as overdue, min(coalesce(m.next_attempt_at, m.send_at)) as oldest
+                               count(m.id) as overdue, min(coalesce(m.next_attempt_at, m.send_at)) as oldest,
+                               (select count(*) from engine_sync s where s.org_id = o.id) as untold,
+                               (select min(s.written_at) from engine_sync s where s.org_id = o.id) as oldest_untold
                         from organisation o
                         left join scheduler_heartbeat h on h.org_id = o.id
                         left join organisation_hold hold on hold.org_id = o.id
@@ -77,12 +79,18 @@ public class SchedulerHeartbeatRepository {
     }
 
     private static SchedulerHealth health(ResultSet row, Instant now) throws SQLException {
-        @Nullable Instant oldest = Times.nullableInstant(row, "oldest");
         return new SchedulerHealth(
                 Times.nullableInstant(row, "last_seen_at"),
                 now,
                 row.getInt("overdue"),
-                oldest == null ? null : Duration.between(oldest, now),
+                since(row, "oldest", now),
+                row.getInt("untold"),
+                since(row, "oldest_untold", now),
                 row.getBoolean("held"));
+    }
+
+    private static @Nullable Duration since(ResultSet row, String column, Instant now) throws SQLException {
+        Instant instant = Times.nullableInstant(row, column);
+        return instant == null ? null : Duration.between(instant, now);
     }
 }

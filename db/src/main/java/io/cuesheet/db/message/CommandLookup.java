@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What is looked up before a command is handed to a workflow. */
+/** What is looked up before a command is carried out. */
 @Repository
 public class CommandLookup {
 
@@ -19,7 +19,7 @@ public class CommandLookup {
     /** The answer of a command that was applied before; empty where this identity is new. */
     public Optional<CommandAnswer> answer(OrgId org, String commandId) {
         return jdbc.sql("""
-                        select message_id, revision, reason_code from command_answer
+                        select message_id, revision, reason_code, request_hash from command_answer
                         where org_id = :org and command_id = :commandId
                         """)
                 .param("org", org.value())

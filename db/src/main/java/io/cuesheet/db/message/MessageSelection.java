@@ -30,10 +30,10 @@ public record MessageSelection(@Nullable Set<MessageId> ids, MessageFilter filte
     /** A statement with the values of its parameters. */
     public record Query(String sql, Map<String, Object> params) {}
 
-    /** Selects the ids of the matching live messages, in no order. */
+    /** Selects ids and revisions of the matching live messages, in no order and without locks. */
     public Query select(OrgId org) {
         Map<String, Object> params = new HashMap<>();
-        return new Query("select m.id from scheduled_message m where " + conditions(org, params), params);
+        return new Query("select m.id, m.revision from scheduled_message m where " + conditions(org, params), params);
     }
 
     /** Selects ids and revisions of the matching live messages and locks their rows as the gate does, always in the same order. */

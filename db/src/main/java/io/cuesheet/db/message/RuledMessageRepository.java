@@ -70,15 +70,16 @@ public class RuledMessageRepository {
         }
         return jdbc
                 .sql("""
-                        select %s, o.done_at is null as open, o.payload ->> 'status' as new_status,
-                               cast(o.payload ->> 'sendAt' as timestamptz) as new_send_at
+                        select %s, i.outcome is null as open, b.request ->> 'status' as new_status,
+                               coalesce(
+                                   cast(b.request ->> 'send_at' as timestamptz),
+                                   m.send_at + cast(b.request ->> 'shift' as interval)) as new_send_at
                         from batch b
                         join batch_item i on i.batch_id = b.id
-                        join outbox o on o.message_id = i.message_id and o.command_no = i.command_no
                         join scheduled_message m on m.id = i.message_id and m.deleted_at is null
                         %s
                         where b.org_id = :org and b.id = :batch and b.action in ('reschedule', 'status')
-                          and (o.outcome is null or o.outcome = 'DONE') %s
+                          and (i.outcome is null or i.outcome = 'DONE') %s
                         """.formatted(COLUMNS, JOINS, which))
                 .params(params)
                 .query((row, number) -> afterCommand(row, reader.message(row), now))

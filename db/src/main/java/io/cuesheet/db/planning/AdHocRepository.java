@@ -2,6 +2,8 @@ package io.cuesheet.db.planning;
 
 import io.cuesheet.db.Json;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.engine.EngineSync;
+import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
@@ -11,6 +13,7 @@ import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +24,11 @@ import org.springframework.stereotype.Repository;
 public class AdHocRepository {
 
     private final JdbcClient jdbc;
+    private final EngineSyncRepository syncs;
 
-    AdHocRepository(JdbcClient jdbc) {
+    AdHocRepository(JdbcClient jdbc, EngineSyncRepository syncs) {
         this.jdbc = jdbc;
+        this.syncs = syncs;
     }
 
     /** The event's contact with this id or, without one, with this role. */
@@ -42,7 +47,7 @@ public class AdHocRepository {
     }
 
     /**
-     * Stores the message, its audit entry and the command that starts it; false where the event or the type does not exist.
+     * Stores the message and its audit entry, and lets its workflow start; false where the event or the type does not exist.
      *
      * @param text template of this message alone; null: its type's
      */
@@ -77,9 +82,12 @@ public class AdHocRepository {
             @Nullable UUID text,
             String actor,
             Instant now) {
-        return insertRow(org, state, event, contact, type, text, now)
-                && insertAudit(org, state, event, actor, now)
-                && insertStart(org, state.messageId(), now);
+        if (!insertRow(org, state, event, contact, type, text, now)) {
+            return false;
+        }
+        insertAudit(org, state, event, actor, now);
+        syncs.note(org, EngineSync.Kind.START, Set.of(state.messageId()), "create", now);
+        return true;
     }
 
     private boolean insertRow(
@@ -93,9 +101,9 @@ public class AdHocRepository {
         return jdbc.sql("""
                                 insert into scheduled_message
                                     (id, org_id, event_id, contact_id, message_type_id, template_id, event_name, send_at, planned_at,
-                                     pinned, ad_hoc, status, reason_code, revision, last_command_no, created_at, updated_at)
+                                     pinned, ad_hoc, status, reason_code, revision, created_at, updated_at)
                                 select :id, :org, e.id, :contact, t.id, cast(:text as uuid), e.name, :sendAt, :sendAt,
-                                       true, true, :status, :reason, 1, 1, :now, :now
+                                       true, true, :status, :reason, 1, :now, :now
                                 from event e
                                 join message_type t on t.org_id = e.org_id and t.code = :type
                                 where e.org_id = :org and e.id = :event
@@ -114,31 +122,18 @@ public class AdHocRepository {
                 == 1;
     }
 
-    private boolean insertAudit(OrgId org, MessageState state, EventId event, String actor, Instant now) {
-        return jdbc.sql("""
+    private void insertAudit(OrgId org, MessageState state, EventId event, String actor, Instant now) {
+        jdbc.sql("""
                                 insert into audit_entry (id, org_id, message_id, event_id, revision, at, actor, action, after)
                                 values (time_ordered_id(), :org, :message, :event, 1, :now, :actor, 'create',
                                         cast(:after as jsonb))
                                 """)
-                        .param("org", org.value())
-                        .param("message", state.messageId().value())
-                        .param("event", event.value())
-                        .param("now", Times.timestamp(now))
-                        .param("actor", actor)
-                        .param("after", Json.write(state))
-                        .update()
-                == 1;
-    }
-
-    private boolean insertStart(OrgId org, MessageId id, Instant now) {
-        return jdbc.sql("""
-                                insert into outbox (org_id, message_id, command_no, command, payload, created_at)
-                                values (:org, :message, 1, 'start', '{}', :now)
-                                """)
-                        .param("org", org.value())
-                        .param("message", id.value())
-                        .param("now", Times.timestamp(now))
-                        .update()
-                == 1;
+                .param("org", org.value())
+                .param("message", state.messageId().value())
+                .param("event", event.value())
+                .param("now", Times.timestamp(now))
+                .param("actor", actor)
+                .param("after", Json.write(state))
+                .update();
     }
 }

@@ -2,10 +2,9 @@ package io.cuesheet.db.planning;
 
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -16,18 +15,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class PlanRepairRepository {
 
-    /** What an overtaken command ends as once its event was planned anew. */
-    private static final String REPLANNED = "REPLANNED";
-
-    /** Of a message with open commands the last word is not spoken yet. */
-    private static final String OVERTAKEN = """
-            b.outcome = 'STALE_REVISION' and b.payload ->> 'actor' = 'service:rules'
-              and not exists (select 1 from outbox o where o.message_id = b.message_id
-                  and (o.done_at is null or o.outcome = 'REPLANNED' and o.done_at > :since))
+    /** An attempt under way holds up planning; one whose worker died is concluded by the edit that meets it. */
+    private static final String POSSIBLE = """
+            not exists (select 1 from scheduled_message m
+                join delivery_attempt a on a.message_id = m.id and a.outcome is null and a.deadline_at > :now
+                where m.event_id = r.event_id)
             """;
-
-    /** What was asked of a message in vain is not asked again at every sweep. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
 
@@ -35,41 +28,44 @@ public class PlanRepairRepository {
         this.jdbc = jdbc;
     }
 
-    public List<OrgId> organisationsWithOvertakenCommands(Instant now) {
-        return jdbc.sql("select distinct b.org_id from outbox b where " + OVERTAKEN)
-                .param("since", since(now))
+    /** Notes that the events of these messages are to be planned again, once no attempt is under way. */
+    public void note(OrgId org, Collection<MessageId> messages, Instant now) {
+        jdbc.sql("""
+                        insert into plan_repair (event_id, org_id, noted_at)
+                        select distinct event_id, org_id, cast(:now as timestamptz)
+                        from scheduled_message
+                        where org_id = :org and id = any(cast(:messages as uuid[]))
+                        on conflict do nothing
+                        """)
+                .param("org", org.value())
+                .param("messages", messages.stream().map(MessageId::toString).toArray(String[]::new))
+                .param("now", Times.timestamp(now))
+                .update();
+    }
+
+    public List<OrgId> organisationsToRepair(Instant now) {
+        return jdbc.sql("select distinct r.org_id from plan_repair r where " + POSSIBLE)
+                .param("now", Times.timestamp(now))
                 .query((row, number) -> new OrgId(row.getObject(1, UUID.class)))
                 .list();
     }
 
-    public List<Long> overtakenCommands(OrgId org, int limit, Instant now) {
-        return jdbc.sql("select b.id from outbox b where b.org_id = :org and " + OVERTAKEN
-                        + " order by b.id limit :limit")
-                .param("org", org.value())
-                .param("since", since(now))
-                .param("limit", limit)
-                .query(Long.class)
-                .list();
-    }
-
-    public List<EventId> eventsOf(OrgId org, Collection<Long> commands) {
+    /** Takes events that can be planned by now, at most {@code limit}. Call it in the transaction that plans them. */
+    public List<EventId> take(OrgId org, int limit, Instant now) {
         return jdbc.sql("""
-                        select distinct m.event_id from outbox b
-                        join scheduled_message m on m.id = b.message_id
-                        where b.org_id = :org and b.id = any(:commands)
-                        """)
+                        delete from plan_repair
+                        where event_id in (
+                            select r.event_id from plan_repair r
+                            where r.org_id = :org and %s
+                            order by r.event_id
+                            limit :limit)
+                        returning event_id
+                        """.formatted(POSSIBLE))
                 .param("org", org.value())
-                .param("commands", commands.toArray(Long[]::new))
-                .query((row, number) -> new EventId(row.getObject(1, UUID.class)))
+                .param("limit", limit)
+                .param("now", Times.timestamp(now))
+                .query((row, number) -> new EventId(row.getObject("event_id", UUID.class)))
                 .list();
-    }
-
-    public void markReplanned(OrgId org, Collection<Long> commands) {
-        jdbc.sql("update outbox set outcome = :replanned where org_id = :org and id = any(:commands)")
-                .param("org", org.value())
-                .param("replanned", REPLANNED)
-                .param("commands", commands.toArray(Long[]::new))
-                .update();
     }
 
     public List<OrgId> organisationsWithFreedMessages(Instant now) {
@@ -85,16 +81,11 @@ public class PlanRepairRepository {
                                or m.reason_code = 'TYPE_DISABLED' and t.enabled
                                or m.reason_code = 'EVENT_POSTPONED' and m.ad_hoc
                                    and (e.postponed_local is null or e.starts_local <> e.postponed_local))
-                          and not exists (select 1 from outbox b where b.message_id = m.id
-                              and (b.done_at is null
-                                   or b.outcome <> 'DONE' and b.payload ->> 'actor' = 'service:rules' and b.done_at > :since))
+                          and not exists (select 1 from delivery_attempt a
+                              where a.message_id = m.id and a.outcome is null and a.deadline_at > :now)
                         """)
-                .param("since", since(now))
+                .param("now", Times.timestamp(now))
                 .query((row, number) -> new OrgId(row.getObject(1, UUID.class)))
                 .list();
-    }
-
-    private static OffsetDateTime since(Instant now) {
-        return Times.timestamp(now.minus(PATIENCE));
     }
 }

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.engine.EngineSync;
+import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
-import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.PlanLine;
@@ -27,17 +28,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Writes what the planning rules decide. Call it inside a transaction: a message, its audit entry and its command belong together.
- * Of an existing message only what the rules own is written; its status, time and revision belong to its workflow.
+ * Writes what the planning rules decide beside the messages' states. Call it inside a transaction: a message and its audit entry belong
+ * together.
  */
 @Repository
 public class PlanRepository {
 
     private final JdbcClient jdbc;
     private final MessageLocks locks;
+    private final EngineSyncRepository syncs;
 
-    PlanRepository(JdbcClient jdbc) {
+    PlanRepository(JdbcClient jdbc, EngineSyncRepository syncs) {
         this.jdbc = jdbc;
+        this.syncs = syncs;
         this.locks = new MessageLocks(jdbc);
     }
 
@@ -60,18 +63,26 @@ public class PlanRepository {
                 .filter(message -> storedIds.contains(message.id().value()))
                 .toList();
         insertAudit(org, stored, actor, now);
-        insertStarts(org, stored, now);
+        syncs.note(org, EngineSync.Kind.START, open(stored), "plan", now);
         return stored;
+    }
+
+    /** A message that is born skipped has no workflow to start. */
+    private static List<MessageId> open(List<NewMessage> stored) {
+        return stored.stream()
+                .filter(message -> message.plan().birthStatus().isOpen())
+                .map(NewMessage::id)
+                .toList();
     }
 
     private List<UUID> insertRows(OrgId org, List<NewMessage> messages, Instant now) {
         return jdbc.sql("""
                         insert into scheduled_message
                             (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at, dst_shift,
-                             status, reason_code, skipped_from, revision, last_command_no, created_at, updated_at)
+                             status, reason_code, skipped_from, revision, created_at, updated_at)
                         select id, :org, event_id, contact_id, message_type_id, event_name, send_at, planned_at, dst_shift,
                                status, reason_code, case status when 'skipped' then 'scheduled' end,
-                               1, case status when 'skipped' then 0 else 1 end, :now, :now
+                               1, :now, :now
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r (
                             id uuid, event_id uuid, contact_id uuid, message_type_id uuid, event_name text,
                             send_at timestamptz, planned_at timestamptz, dst_shift text, status text, reason_code text)
@@ -97,23 +108,6 @@ public class PlanRepository {
                 .param("now", Times.timestamp(now))
                 .param("actor", actor)
                 .param("rows", JsonRows.of(stored.stream().map(AuditRow::of).toList()))
-                .update();
-    }
-
-    /** A message that is born skipped has no workflow to start. */
-    private void insertStarts(OrgId org, List<NewMessage> stored, Instant now) {
-        List<StartRow> starts = stored.stream()
-                .filter(message -> message.plan().birthStatus().isOpen())
-                .map(message -> new StartRow(message.id()))
-                .toList();
-        jdbc.sql("""
-                        insert into outbox (org_id, message_id, command_no, command, payload, created_at)
-                        select :org, message_id, 1, 'start', '{}', :now
-                        from jsonb_to_recordset(cast(:rows as jsonb)) as r (message_id uuid)
-                        """)
-                .param("org", org.value())
-                .param("now", Times.timestamp(now))
-                .param("rows", JsonRows.of(starts))
                 .update();
     }
 
@@ -176,29 +170,6 @@ public class PlanRepository {
                 .param("until", Times.timestamp(until))
                 .query((row, number) -> new EventId(row.getObject(1, UUID.class)))
                 .list();
-    }
-
-    /**
-     * Puts the commands into the outbox, at most one per message, numbered under the lock of the message's row. Each has an identity, so
-     * that one which is applied is not counted as underway until the relay has noted it too.
-     */
-    public void command(OrgId org, List<RuleCommand> commands, Instant now) {
-        jdbc.sql("""
-                        with numbered as (
-                            update scheduled_message m
-                            set last_command_no = m.last_command_no + 1
-                            from jsonb_to_recordset(cast(:rows as jsonb)) as r (message_id uuid, command text, payload jsonb)
-                            where m.org_id = :org and m.id = r.message_id
-                            returning m.id, m.last_command_no, r.command, r.payload)
-                        insert into outbox (org_id, message_id, command_no, command, payload, created_at)
-                        select :org, id, last_command_no, command,
-                               payload || jsonb_build_object('commandId', 'rules-' || id || '-' || last_command_no), :now
-                        from numbered order by id
-                        """)
-                .param("org", org.value())
-                .param("now", Times.timestamp(now))
-                .param("rows", JsonRows.of(commands.stream().map(CommandRow::of).toList()))
-                .update();
     }
 
     /**
@@ -281,15 +252,6 @@ public class PlanRepository {
             String reason = plan.reason() == null ? null : plan.reason().name();
             MessageState state = new MessageState(message.id(), plan.birthStatus(), sendAt, 1, 0, reason, null);
             return new AuditRow(Ids.next(), message.id(), message.event(), reason, JsonRows.nested(state));
-        }
-    }
-
-    private record StartRow(MessageId messageId) {}
-
-    private record CommandRow(MessageId messageId, String command, JsonNode payload) {
-        static CommandRow of(RuleCommand command) {
-            MessageCommand payload = command.command();
-            return new CommandRow(command.message(), payload.name(), JsonRows.nested(payload));
         }
     }
 }

@@ -6,8 +6,7 @@ import io.cuesheet.workflows.message.MessageState;
 /**
  * A message as its row has it.
  *
- * @param pinned whether its time was set by hand
- * @param settled false where it changed a moment ago or has open commands: then somebody is at it already
- * @param waiting whether a command has been open for longer than commands take
+ * @param settled false where it changed a moment ago or its workflow is still to be told: then somebody is at it already
+ * @param changed whether it changed within the last minutes, so that its workflow had work to do
  */
-public record ComparedRow(OrgId orgId, MessageState state, boolean pinned, boolean settled, boolean waiting) {}
+public record ComparedRow(OrgId orgId, MessageState state, boolean settled, boolean changed) {}

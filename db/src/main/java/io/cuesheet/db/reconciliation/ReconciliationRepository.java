@@ -2,6 +2,7 @@ package io.cuesheet.db.reconciliation;
 
 import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.message.EngineSyncs;
 import io.cuesheet.db.message.MessageRow;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
@@ -17,16 +18,15 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The reconciler's view of the rows. It works for all organisations at once, as the relay does; each row names its own. */
+/** The reconciler's view of the rows. It works for all organisations at once, as the syncer does; each row names its own. */
 @Repository
 public class ReconciliationRepository {
 
     private static final String SELECT = """
-            select m.org_id, m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at, m.pinned,
+            select m.org_id, m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
                    m.updated_at < :changedBefore and not exists (
-                       select 1 from outbox o where o.message_id = m.id and o.done_at is null) as settled,
-                   exists (select 1 from outbox o
-                       where o.message_id = m.id and o.done_at is null and o.created_at < :changedBefore) as waiting
+                       select 1 from engine_sync s where s.message_id = m.id) as settled,
+                   m.updated_at > :changedBefore - interval '10 minutes' as changed
             from scheduled_message m
             where m.deleted_at is null
             """;
@@ -71,62 +71,60 @@ public class ReconciliationRepository {
     public Optional<MessageStart> start(OrgId org, MessageId message) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
-                               m.event_id, t.code, o.horizon_days
+                               m.event_id, t.code
                         from scheduled_message m
                         join message_type t on t.id = m.message_type_id
-                        join organisation o on o.id = m.org_id
                         where m.org_id = :org and m.id = :message and m.deleted_at is null
                           and m.status in ('scheduled', 'paused', 'blocked', 'retrying')
                         """)
                 .param("org", org.value())
                 .param("message", message.value())
-                .query((row, number) -> new MessageStart(
+                .query((row, number) -> MessageStart.of(
                         org,
                         new EventId(row.getObject("event_id", UUID.class)),
                         row.getString("code"),
-                        MessageRow.state(row),
-                        row.getInt("horizon_days")))
+                        MessageRow.state(row)))
                 .optional();
     }
 
     /**
-     * Puts the repairs into the outbox, numbered under the lock of each row. A row that changed since it was compared, or that somebody
-     * has under a lock, is left alone.
+     * Lets workflows be told anew what their rows are. A row that changed since it was compared, or is being changed, is left alone.
      *
-     * @return how many were written
+     * @return how many there are
      */
-    public int command(List<Repair> repairs, Instant changedBefore, Instant now) {
+    public int correct(List<ComparedRow> rows, Instant now) {
         return jdbc.sql("""
-                        with unchanged as (
-                            select m.id, r.command, r.payload
-                            from jsonb_to_recordset(cast(:rows as jsonb))
-                                as r (org_id uuid, message_id uuid, revision bigint, command text, payload jsonb)
-                            join scheduled_message m
-                                on m.org_id = r.org_id and m.id = r.message_id and m.revision = r.revision
-                            where m.deleted_at is null and m.updated_at < :changedBefore
-                              and not exists (select 1 from outbox o where o.message_id = m.id and o.done_at is null)
-                            for update of m skip locked),
-                        numbered as (
-                            update scheduled_message m
-                            set last_command_no = m.last_command_no + 1
-                            from unchanged u
-                            where m.id = u.id
-                            returning m.org_id, m.id, m.last_command_no, u.command, u.payload)
-                        insert into outbox (org_id, message_id, command_no, command, payload, created_at)
-                        select org_id, id, last_command_no, command, payload, :now from numbered order by id
-                        """)
-                .param("rows", JsonRows.of(repairs))
-                .param("changedBefore", Times.timestamp(changedBefore))
+                        with compared as (
+                            select m.id, m.org_id, m.status, m.send_at, m.next_attempt_at
+                            from jsonb_to_recordset(cast(:rows as jsonb)) as r (id uuid, revision bigint)
+                            join scheduled_message m on m.id = r.id and m.revision = r.revision
+                            order by m.id
+                            for update of m skip locked)
+                        insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
+                        select m.id, m.org_id, 'correct',
+                               case m.status when 'scheduled' then m.send_at
+                                             when 'retrying' then coalesce(m.next_attempt_at, m.send_at)
+                                             else 'infinity' end,
+                               'reconcile', :now
+                        from compared m
+                        """ + EngineSyncs.REPLACING)
+                .param("rows", JsonRows.of(rows.stream().map(Compared::of).toList()))
                 .param("now", Times.timestamp(now))
                 .update();
+    }
+
+    private record Compared(UUID id, long revision) {
+
+        static Compared of(ComparedRow row) {
+            return new Compared(row.state().messageId().value(), row.state().revision());
+        }
     }
 
     private static ComparedRow row(ResultSet row, int number) throws SQLException {
         return new ComparedRow(
                 new OrgId(row.getObject("org_id", UUID.class)),
                 MessageRow.state(row),
-                row.getBoolean("pinned"),
                 row.getBoolean("settled"),
-                row.getBoolean("waiting"));
+                row.getBoolean("changed"));
     }
 }

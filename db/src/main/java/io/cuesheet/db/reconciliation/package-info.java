@@ -1,4 +1,4 @@
-/** What the reconciler reads of rows, and the commands that it writes. */
+/** What the reconciler reads of rows, and what it lets workflows be told. */
 @NullMarked
 package io.cuesheet.db.reconciliation;
 

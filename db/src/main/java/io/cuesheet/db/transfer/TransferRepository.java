@@ -5,6 +5,8 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.engine.EngineSync;
+import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageState;
@@ -33,9 +35,11 @@ public class TransferRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final EngineSyncRepository syncs;
 
-    TransferRepository(JdbcClient jdbc) {
+    TransferRepository(JdbcClient jdbc, EngineSyncRepository syncs) {
         this.jdbc = jdbc;
+        this.syncs = syncs;
     }
 
     /** These messages in the order of lists. */
@@ -98,10 +102,10 @@ public class TransferRepository {
         return jdbc.sql("""
                         insert into scheduled_message
                             (id, org_id, event_id, contact_id, message_type_id, event_name, send_at, planned_at, pinned,
-                             dst_shift, status, reason_code, revision, attempts, next_attempt_at, last_command_no, sent_at,
+                             dst_shift, status, reason_code, revision, attempts, next_attempt_at, sent_at,
                              ad_hoc, created_at, updated_at)
                         select r.id, :org, e.id, c.id, t.id, e.name, r.send_at, r.planned_at, r.pinned, r.dst_shift,
-                               r.status, r.reason_code, 1, r.attempts, r.next_attempt_at, 1, r.sent_at,
+                               r.status, r.reason_code, 1, r.attempts, r.next_attempt_at, r.sent_at,
                                r.ad_hoc_ref is not null, :now, :now
                         from %s
                         join event e on e.org_id = :org and e.external_ref = r.external_ref
@@ -137,18 +141,12 @@ public class TransferRepository {
 
     /** Lets the workflows of the open ones start. */
     public void start(OrgId org, Collection<UUID> messages, Instant now) {
-        jdbc.sql("""
-                        insert into outbox (org_id, message_id, command_no, command, payload, created_at)
-                        select :org, id, 1, 'start', '{}', :now
-                        from scheduled_message
-                        where org_id = :org and id = any(cast(:messages as uuid[]))
-                          and status in ('scheduled', 'paused', 'blocked', 'retrying')
-                        order by send_at
-                        """)
-                .param("org", org.value())
-                .param("now", Times.timestamp(now))
-                .param("messages", messages.stream().map(UUID::toString).toArray(String[]::new))
-                .update();
+        syncs.note(
+                org,
+                EngineSync.Kind.START,
+                messages.stream().map(MessageId::new).toList(),
+                "import",
+                now);
     }
 
     private record AuditRow(

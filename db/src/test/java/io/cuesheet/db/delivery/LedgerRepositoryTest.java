@@ -8,6 +8,7 @@ import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,18 @@ class LedgerRepositoryTest extends RepositoryTest {
                 .isTrue();
         assertThat(ledger.isUnderWay(org, message, NOW)).isFalse();
         assertThat(ledger.renew(org, message, 1, DEADLINE.plusSeconds(60))).isFalse();
+    }
+
+    @Test
+    void anAttemptWithoutAnOutcomeIsUnconcludedAlsoAfterItsDeadline() {
+        Attempt claim = claimed(org);
+        MessageId concluded = claimed(org).messageId();
+        ledger.conclude(org, concluded, 1, AttemptOutcome.SENT, "250 ok", NOW);
+        MessageId theirs = claimed(other).messageId();
+
+        assertThat(ledger.unconcluded(org, List.of(claim.messageId(), concluded, theirs)))
+                .containsExactly(claim);
+        assertThat(ledger.unconcluded(org, List.of())).isEmpty();
     }
 
     @Test

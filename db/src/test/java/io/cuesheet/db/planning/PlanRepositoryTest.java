@@ -1,17 +1,22 @@
 package io.cuesheet.db.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuesheet.db.DbConfiguration;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.engine.EngineSync;
+import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.event.MessageTypeRepository;
+import io.cuesheet.db.message.MessageStateRepository;
+import io.cuesheet.db.message.StateChange;
 import io.cuesheet.db.organisation.InDoubtPolicy;
 import io.cuesheet.db.organisation.Organisation;
 import io.cuesheet.db.organisation.OrganisationRepository;
@@ -22,10 +27,8 @@ import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.message.MessageCommand;
-import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
-import io.cuesheet.workflows.message.MessageCommand.Envelope;
-import io.cuesheet.workflows.message.MessageCommand.Reschedule;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.PlanAction;
 import io.cuesheet.workflows.planning.PlanLine;
@@ -36,11 +39,13 @@ import io.cuesheet.workflows.rule.Due;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import io.cuesheet.workflows.template.MessageFacts;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +68,6 @@ class PlanRepositoryTest {
     private OrgId stranger;
     private Event event;
     private Contact contact;
-    private MessageType type;
 
     @BeforeAll
     static void start() {
@@ -85,7 +89,6 @@ class PlanRepositoryTest {
     void createEvent() {
         org = OrganisationFixture.insert(jdbc, "org-" + Ids.next());
         stranger = OrganisationFixture.insert(jdbc, "org-" + Ids.next());
-        type = context.getBean(MessageTypeRepository.class).all(org).getFirst();
         event = new Event(
                 new EventId(Ids.next()),
                 "a-1",
@@ -160,49 +163,45 @@ class PlanRepositoryTest {
                         message.id(),
                         event.id(),
                         new Slot("INIT", contact.id()),
-                        new Standing(
-                                MessageStatus.SCHEDULED, null, DUE.minusSeconds(60), DUE, false, false, 1, false)));
+                        new Standing(MessageStatus.SCHEDULED, null, DUE.minusSeconds(60), DUE, false, false, 1)));
     }
 
     @Test
-    void commandsAreNumberedAndCountTowardsTheRevisionWhileTheyAreOpen() {
+    void theWorkflowOfANewMessageIsToBeStartedUnlessItIsBornSkipped() {
         NewMessage message = message();
-        plans.insert(org, List.of(message), Actor.RULES, NOW);
-        RuleCommand command = new RuleCommand(
-                message.id(), new Reschedule(DUE, Envelope.of(Actor.RULES).expecting(1L)));
-        RuleCommand next = new RuleCommand(
-                message.id(), new Reschedule(DUE, Envelope.of(Actor.RULES).expecting(2L)));
+        NewMessage skipped = message(1, PlanAction.PAST, ReasonCode.TOO_LATE);
 
-        plans.command(org, List.of(command), NOW);
-        plans.command(stranger, List.of(command), NOW);
-        plans.command(org, List.of(next), NOW);
+        plans.insert(org, List.of(message, skipped), Actor.RULES, NOW);
 
-        assertThat(jdbc.sql("select command_no from outbox where message_id = :id order by id")
-                        .param("id", message.id().value())
-                        .query(Integer.class)
-                        .list())
-                .containsExactly(1, 2, 3);
-        assertThat(plans.lockMessages(org, List.of(event.id())).getFirst().standing())
-                .isEqualTo(
-                        new Standing(MessageStatus.SCHEDULED, null, DUE.minusSeconds(60), DUE, false, false, 3, true));
-        jdbc.sql("update outbox set done_at = now() where message_id = :id")
-                .param("id", message.id().value())
-                .update();
-        assertThat(plans.lockMessages(org, List.of(event.id())).getFirst().standing())
-                .isEqualTo(
-                        new Standing(MessageStatus.SCHEDULED, null, DUE.minusSeconds(60), DUE, false, false, 1, false));
+        assertThat(context.getBean(EngineSyncRepository.class).lease(1_000, NOW, Duration.ofSeconds(30)))
+                .filteredOn(sync -> sync.message().orgId().equals(org))
+                .extracting(sync -> sync.message().row().messageId(), EngineSync::kind, EngineSync::cause)
+                .containsExactly(tuple(message.id(), EngineSync.Kind.START, "plan"));
     }
 
     @Test
-    void aMessageIsPlannedFromWhereTheCommandsUnderwayWillLeaveIt() {
+    void aMessageIsPlannedFromWhereItsRowStands() {
         NewMessage message = message();
         plans.insert(org, List.of(message), Actor.RULES, NOW);
-        Envelope rules = new Envelope(Actor.RULES, "EVENT_CANCELLED", 1L, null, null, NOW);
-        MessageCommand skip = new ChangeStatus(MessageStatus.SKIPPED, null, rules);
-        MessageCommand stale = new Reschedule(DUE.plusSeconds(60), rules);
+        MessageState before = new MessageState(message.id(), MessageStatus.SCHEDULED, DUE, 1, 0, null, null);
+        MessageState after = new MessageState(message.id(), MessageStatus.SKIPPED, DUE, 2, 0, "EVENT_CANCELLED", null);
 
-        plans.command(org, List.of(new RuleCommand(message.id(), skip)), NOW);
-        plans.command(org, List.of(new RuleCommand(message.id(), stale)), NOW);
+        context.getBean(MessageStateRepository.class)
+                .write(
+                        org,
+                        List.of(new StateChange(
+                                before,
+                                after,
+                                Actor.RULES,
+                                "changeStatus",
+                                true,
+                                MessageStatus.PAUSED,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false)),
+                        NOW);
 
         assertThat(plans.readMessages(org, List.of(event.id())).getFirst().standing())
                 .isEqualTo(new Standing(
@@ -210,11 +209,39 @@ class PlanRepositoryTest {
                         "EVENT_CANCELLED",
                         DUE.minusSeconds(60),
                         DUE,
-                        false,
+                        true,
                         false,
                         2,
-                        true,
-                        MessageStatus.SCHEDULED));
+                        MessageStatus.PAUSED));
+    }
+
+    @Test
+    void anEventWaitsForItsRepairWhileAnAttemptIsUnderWay() {
+        NewMessage message = message();
+        plans.insert(org, List.of(message), Actor.RULES, NOW);
+        PlanRepairRepository repairs = context.getBean(PlanRepairRepository.class);
+        jdbc.sql("""
+                        insert into delivery_attempt
+                            (id, org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at, deadline_at, facts)
+                        values (gen_random_uuid(), :org, :id, 1, 'smtp', 'k', 'service:scheduler', now(), 'infinity', '{}')
+                        """)
+                .param("org", org.value())
+                .param("id", message.id().value())
+                .update();
+
+        repairs.note(stranger, List.of(message.id()), NOW);
+        repairs.note(org, List.of(message.id()), NOW);
+        repairs.note(org, List.of(message.id()), NOW.plusSeconds(1));
+
+        assertThat(repairs.organisationsToRepair(NOW)).doesNotContain(org, stranger);
+        assertThat(repairs.take(org, 10, NOW)).isEmpty();
+        jdbc.sql("update delivery_attempt set outcome = 'SENT' where message_id = :id")
+                .param("id", message.id().value())
+                .update();
+        assertThat(repairs.organisationsToRepair(NOW)).contains(org).doesNotContain(stranger);
+        assertThat(repairs.take(stranger, 10, NOW)).isEmpty();
+        assertThat(repairs.take(org, 10, NOW)).containsExactly(event.id());
+        assertThat(repairs.take(org, 10, NOW)).isEmpty();
     }
 
     @Test
@@ -239,21 +266,6 @@ class PlanRepositoryTest {
                 .map(stored -> stored.standing().sendAt())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Test
-    void aTimeThatAPersonHasAskedForCountsAsPinnedBeforeItIsApplied() {
-        NewMessage message = message();
-        plans.insert(org, List.of(message), Actor.RULES, NOW);
-        MessageCommand byHand = new Reschedule(DUE, Envelope.of("user:" + Ids.next()));
-
-        plans.command(org, List.of(new RuleCommand(message.id(), byHand)), NOW);
-
-        assertThat(plans.lockMessages(org, List.of(event.id()))
-                        .getFirst()
-                        .standing()
-                        .pinned())
-                .isTrue();
     }
 
     @Test
@@ -283,11 +295,16 @@ class PlanRepositoryTest {
     }
 
     private NewMessage message() {
+        return message(0, PlanAction.CREATE, null);
+    }
+
+    private NewMessage message(int typeNumber, PlanAction action, @Nullable ReasonCode reason) {
+        MessageType type = context.getBean(MessageTypeRepository.class).all(org).get(typeNumber);
         PlanLine plan = new PlanLine(
-                new Slot("INIT", contact.id()),
-                PlanAction.CREATE,
+                new Slot(type.code(), contact.id()),
+                action,
                 new Due(DUE.minusSeconds(60), DUE, DstShift.OVERLAP, null),
-                null,
+                reason,
                 null,
                 null);
         return new NewMessage(new MessageId(Ids.next()), event.id(), event.name(), type.id(), plan);

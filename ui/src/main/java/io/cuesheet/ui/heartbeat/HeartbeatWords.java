@@ -5,9 +5,14 @@ import io.cuesheet.application.heartbeat.SchedulerStatus;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
 import io.cuesheet.ui.text.RelativeTime;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The state of the scheduler in words: for the badge, and for its panel what is wrong and what to do. */
 record HeartbeatWords(String badge, String title, String explanation, String advice, String overdue) {
+
+    /** A workflow is told within a moment. */
+    private static final Duration LATE = Duration.ofSeconds(10);
 
     static HeartbeatWords of(SchedulerStatus status) {
         Pollers.Alarm alarm = status.pollers().alarm();
@@ -85,11 +90,24 @@ record HeartbeatWords(String badge, String title, String explanation, String adv
     }
 
     private static String overdue(SchedulerHealth health) {
-        Duration oldest = health.oldestOverdue();
-        if (health.overdueCount() == 0 || oldest == null) {
-            return "No message is overdue.";
-        }
-        String what = health.overdueCount() == 1 ? "1 message is" : health.overdueCount() + " messages are";
-        return "%s overdue, the oldest for %s.".formatted(what, RelativeTime.length(oldest));
+        String overdue = waiting(health.overdueCount(), health.oldestOverdue(), "overdue")
+                .orElse("No message is overdue.");
+        // What was changed a moment ago is always on its way.
+        boolean isLate = health.oldestUntold() != null && health.oldestUntold().compareTo(LATE) > 0;
+        return isLate
+                ? waiting(health.untoldCount(), health.oldestUntold(), "changed and not yet told to Temporal")
+                        .map(untold -> overdue + " " + untold)
+                        .orElse(overdue)
+                : overdue;
+    }
+
+    private static Optional<String> waiting(int count, @Nullable Duration oldest, String what) {
+        return count == 0 || oldest == null
+                ? Optional.empty()
+                : Optional.of("%s %s, the oldest for %s."
+                        .formatted(
+                                count == 1 ? "1 message is" : count + " messages are",
+                                what,
+                                RelativeTime.length(oldest)));
     }
 }

@@ -46,13 +46,30 @@ class HeartbeatWordsTest {
         assertThat(words(Duration.ofSeconds(5), 0, true).title()).isEqualTo("All automated sends are held");
     }
 
+    @Test
+    void changesThatTemporalWasNotToldYetAreCountedOnceTheyWait() {
+        Duration age = Duration.ofMinutes(3);
+
+        assertThat(words(age, 0, false, 7, Duration.ofSeconds(9)).overdue()).isEqualTo("No message is overdue.");
+        assertThat(words(age, 0, false, 7, Duration.ofMinutes(4)).overdue())
+                .isEqualTo("No message is overdue. 7 messages are changed and not yet told to Temporal, the oldest for"
+                        + " 4 min.");
+    }
+
     private static HeartbeatWords words(@Nullable Duration age, int overdue, boolean held) {
+        return words(age, overdue, held, 0, null);
+    }
+
+    private static HeartbeatWords words(
+            @Nullable Duration age, int overdue, boolean held, int untold, @Nullable Duration oldestUntold) {
         return HeartbeatWords.of(new SchedulerStatus(
                 new SchedulerHealth(
                         age == null ? null : NOW.minus(age),
                         NOW,
                         overdue,
                         overdue == 0 ? null : Duration.ofMinutes(18),
+                        untold,
+                        oldestUntold,
                         held),
                 new Pollers(1)));
     }

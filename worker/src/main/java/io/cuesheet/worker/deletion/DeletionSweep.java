@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks for deletions whose undo window has passed, writes the commands that cancel their workflows, a batch at a time, and finishes
- * those whose workflows have all closed. Each step is one statement, so a crash between two only delays.
+ * Looks for deletions whose undo window has passed, lets their workflows be told, a batch at a time, and finishes those whose workflows
+ * have all been told. Each step is one statement, so a crash between two only delays.
  */
 @Component
 class DeletionSweep extends Sweep {
@@ -29,7 +29,7 @@ class DeletionSweep extends Sweep {
         deletions.begin(clock.instant());
         int written;
         do {
-            written = deletions.cancel(BATCH, clock.instant());
+            written = deletions.tell(BATCH, clock.instant());
         } while (written == BATCH && isRunning());
         deletions.finish(clock.instant());
     }

@@ -1,4 +1,4 @@
-/** Cancels the workflows of what was deleted, once that can't be undone any more. */
+/** Ends the workflows of what was deleted, once that can't be undone any more. */
 @NullMarked
 package io.cuesheet.worker.deletion;
 

@@ -2,13 +2,21 @@ package io.cuesheet.worker.planning;
 
 import io.cuesheet.application.planning.PlanRepairs;
 import io.cuesheet.worker.Sweep;
+import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Plans events anew whose rules' commands were overtaken, and lets messages go on that nothing blocks any more. */
+/** Plans events anew in which an attempt was under way, and lets messages go on that nothing blocks any more. */
 @Component
 class PlanSweep extends Sweep {
+
+    private static final Logger log = LoggerFactory.getLogger(PlanSweep.class);
 
     private final PlanRepairs repairs;
     private final Clock clock;
@@ -21,7 +29,18 @@ class PlanSweep extends Sweep {
 
     @Override
     protected void sweep() {
-        repairs.overtaken(clock.instant()).forEach(org -> repairs.replanOvertaken(org, clock.instant()));
-        repairs.freed(clock.instant()).forEach(org -> repairs.resumeFreed(org, clock.instant()));
+        each(repairs.unfinished(clock.instant()), repairs::replanUnfinished);
+        each(repairs.freed(clock.instant()), repairs::resumeFreed);
+    }
+
+    /** One organisation that can't be planned must not keep the others waiting. */
+    private void each(List<OrgId> organisations, BiConsumer<OrgId, Instant> repair) {
+        for (OrgId org : organisations) {
+            try {
+                repair.accept(org, clock.instant());
+            } catch (RuntimeException failed) {
+                log.warn("organisation {} could not be planned again; trying again", org, failed);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.cuesheet.worker.deletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
@@ -11,8 +12,12 @@ import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.deletion.Deletion;
 import io.cuesheet.db.deletion.DeletionRepository;
+import io.cuesheet.db.engine.EngineSync;
+import io.cuesheet.db.engine.EngineSyncRepository;
+import io.cuesheet.db.engine.EngineSyncRepository.Told;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.workflows.OrgId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -44,13 +49,13 @@ class DeletionSweepTest {
     }
 
     @Test
-    void nothingIsCancelledWhileTheDeletionCanBeUndone() {
+    void noWorkflowIsToldWhileTheDeletionCanBeUndone() {
         UUID deletion = delete();
         now = NOW.plusSeconds(599);
 
         sweep.sweep();
 
-        assertThat(commands()).isEmpty();
+        assertThat(untold()).isEmpty();
         assertThat(find(deletion).cancellingSince()).isNull();
         assertThat(context.getBean(MessageDeletions.class)
                         .undo(caller, deletion)
@@ -59,20 +64,24 @@ class DeletionSweepTest {
     }
 
     @Test
-    void afterThatEachWorkflowIsCancelledOnceAndTheDeletionEndsWithTheLast() {
+    void afterThatEachWorkflowIsToldOnceAndTheDeletionEndsWithTheLast() {
         UUID deletion = delete();
         now = NOW.plusSeconds(600);
 
         sweep.sweep();
+        List<EngineSync> first = lease();
         sweep.sweep();
 
-        assertThat(commands()).containsExactly("cancel", "cancel");
+        assertThat(first)
+                .extracting(EngineSync::kind, EngineSync::cause, EngineSync::live)
+                .containsExactly(
+                        tuple(EngineSync.Kind.TELL, "delete", false), tuple(EngineSync.Kind.TELL, "delete", false));
+        assertThat(untold()).hasSize(2);
         assertThat(find(deletion).cancellingSince()).isEqualTo(now);
         assertThat(find(deletion).finishedAt()).isNull();
 
-        database.jdbc()
-                .sql("update outbox set done_at = now(), outcome = 'DONE'")
-                .update();
+        context.getBean(EngineSyncRepository.class)
+                .finish(first.stream().map(Told::of).toList());
         now = NOW.plusSeconds(605);
         sweep.sweep();
         assertThat(find(deletion).finishedAt()).isEqualTo(now);
@@ -93,10 +102,14 @@ class DeletionSweepTest {
         return context.getBean(DeletionRepository.class).find(org, deletion).orElseThrow();
     }
 
-    private List<String> commands() {
+    private List<EngineSync> lease() {
+        return context.getBean(EngineSyncRepository.class).lease(10, now, Duration.ofSeconds(30));
+    }
+
+    private List<UUID> untold() {
         return database.jdbc()
-                .sql("select command from outbox order by id")
-                .query(String.class)
+                .sql("select message_id from engine_sync")
+                .query(UUID.class)
                 .list();
     }
 }

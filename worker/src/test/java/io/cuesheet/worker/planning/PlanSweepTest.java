@@ -32,40 +32,47 @@ class PlanSweepTest {
     void planAnEvent() {
         context = UseCases.start(database, () -> NOW, PlanSweep.class);
         sweep = context.getBean(PlanSweep.class);
-        context.getBean(EventImport.class)
-                .importFile(
-                        new Caller(org, "key:00000000-0000-7000-8000-000000000001", Role.OPERATOR),
-                        SeasonFormat.CSV,
-                        """
-                        external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
-                        aida,Aida,Opera,Cairo,2027-05-20T20:00,Africa/Cairo,,Office,a@example.org,
-                        """.getBytes(StandardCharsets.UTF_8));
-        update("update outbox set done_at = created_at, outcome = 'DONE' where org_id = :org");
+        importAida("2027-05-20T20:00");
     }
 
     @AfterEach
     void stop() {
         context.close();
+        database.close();
     }
 
     @Test
-    void aRulesCommandThatAPersonsChangeOvertookIsPlannedAnew() {
-        update("""
-                update scheduled_message m set send_at = send_at + interval '1 hour', planned_at = planned_at + interval '1 hour',
-                       revision = 2, last_command_no = 2
-                from message_type t where t.id = m.message_type_id and t.code = 'REMINDER' and m.org_id = :org
-                """);
-        update("""
-                insert into outbox (org_id, message_id, command_no, command, payload, created_at, done_at, outcome)
-                select m.org_id, m.id, 2, 'reschedule', '{"actor": "service:rules"}', :now, :now, 'STALE_REVISION'
-                from scheduled_message m join message_type t on t.id = m.message_type_id
-                where t.code = 'REMINDER' and m.org_id = :org
-                """);
+    void anEventWhoseMessageWasBeingSentIsPlannedAnewOnceThatHasItsOutcome() {
+        claimTheReminder(NOW.plusSeconds(30));
+        importAida("2027-05-21T20:00");
+        sweep.sweep();
+        assertThat(messages())
+                .containsExactly(
+                        "INIT scheduled 2027-05-07T07:00:00.000000Z 2",
+                        "REMINDER scheduled 2027-05-17T07:00:00.000000Z 1",
+                        "DAY_BEFORE scheduled 2027-05-20T14:00:00.000000Z 2");
 
+        update("update delivery_attempt set outcome = 'TRANSIENT' where org_id = :org");
         sweep.sweep();
         sweep.sweep();
 
-        assertThat(commands()).containsExactly("reschedule null REPLANNED", "reschedule 2027-05-17T07:00:00Z null");
+        assertThat(messages())
+                .containsExactly(
+                        "INIT scheduled 2027-05-07T07:00:00.000000Z 2",
+                        "REMINDER scheduled 2027-05-18T07:00:00.000000Z 2",
+                        "DAY_BEFORE scheduled 2027-05-20T14:00:00.000000Z 2");
+    }
+
+    @Test
+    void anEventWhoseMessagesWorkerDiedIsPlannedAnew() {
+        claimTheReminder(NOW);
+
+        importAida("2027-05-21T20:00");
+        assertThat(messages()).contains("REMINDER blocked 2027-05-17T07:00:00.000000Z 2");
+        sweep.sweep();
+        sweep.sweep();
+
+        assertThat(messages()).contains("REMINDER blocked 2027-05-18T07:00:00.000000Z 3");
     }
 
     @Test
@@ -74,21 +81,50 @@ class PlanSweepTest {
                 "update scheduled_message set status = 'blocked', reason_code = 'ORG_HELD', revision = 2 where org_id = :org");
         OrganisationFixture.hold(database.jdbc(), org);
         sweep.sweep();
-        assertThat(commands()).as("they are held").isEmpty();
+        assertThat(messages()).as("they are held").allMatch(message -> message.contains(" blocked "));
 
         update("delete from organisation_hold where org_id = :org");
         sweep.sweep();
         sweep.sweep();
 
-        assertThat(commands()).hasSize(3).allMatch(command -> command.startsWith("changeStatus "));
+        assertThat(messages())
+                .containsExactly(
+                        "INIT scheduled 2027-05-06T07:00:00.000000Z 3",
+                        "REMINDER scheduled 2027-05-17T07:00:00.000000Z 3",
+                        "DAY_BEFORE scheduled 2027-05-19T14:00:00.000000Z 3");
     }
 
-    /** Those after the starts, with the time that they tell and their outcome. */
-    private List<String> commands() {
+    private void importAida(String startsAt) {
+        context.getBean(EventImport.class)
+                .importFile(
+                        new Caller(org, "key:00000000-0000-7000-8000-000000000001", Role.OPERATOR),
+                        SeasonFormat.CSV,
+                        """
+                        external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
+                        aida,Aida,Opera,Cairo,%s,Africa/Cairo,,Office,a@example.org,
+                        """.formatted(startsAt).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void claimTheReminder(Instant deadline) {
+        database.jdbc()
+                .sql("""
+                        insert into delivery_attempt
+                            (id, org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at, deadline_at, facts)
+                        select gen_random_uuid(), m.org_id, m.id, 1, 'smtp', 'k', 'service:scheduler', :deadline, :deadline, '{}'
+                        from scheduled_message m join message_type t on t.id = m.message_type_id
+                        where t.code = 'REMINDER' and m.org_id = :org
+                        """)
+                .param("org", org.value())
+                .param("deadline", Times.timestamp(deadline))
+                .update();
+    }
+
+    private List<String> messages() {
         return database.jdbc()
                 .sql("""
-                        select command || ' ' || coalesce(payload ->> 'sendAt', 'null') || ' ' || coalesce(outcome, 'null')
-                        from outbox where org_id = :org and command <> 'start' order by id
+                        select t.code || ' ' || m.status || ' ' || iso_instant(m.send_at) || ' ' || m.revision
+                        from scheduled_message m join message_type t on t.id = m.message_type_id
+                        where m.org_id = :org order by t.position
                         """)
                 .param("org", org.value())
                 .query(String.class)
@@ -96,10 +132,6 @@ class PlanSweepTest {
     }
 
     private void update(String sql) {
-        database.jdbc()
-                .sql(sql)
-                .param("org", org.value())
-                .param("now", Times.timestamp(NOW))
-                .update();
+        database.jdbc().sql(sql).param("org", org.value()).update();
     }
 }

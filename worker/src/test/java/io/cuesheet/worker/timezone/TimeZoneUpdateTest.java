@@ -66,16 +66,17 @@ class TimeZoneUpdateTest {
 
         assertThat(database.jdbc()
                         .sql("""
-                        select (o.payload ->> 'sendAt') || ' ' || (o.payload ->> 'actor') from outbox o
-                        where o.org_id = :org and o.command = 'reschedule' order by 1
+                        select iso_instant(m.send_at) || ' ' || a.actor || ' ' || a.action || ' ' || a.revision
+                        from scheduled_message m join audit_entry a on a.message_id = m.id and a.revision = m.revision
+                        where m.org_id = :org order by 1
                         """)
                         .param("org", org.value())
                         .query(String.class)
                         .list())
                 .containsExactly(
-                        "2027-05-06T07:00:00Z service:rules",
-                        "2027-05-17T07:00:00Z service:rules",
-                        "2027-05-19T14:00:00Z service:rules");
+                        "2027-05-06T07:00:00.000000Z service:rules reschedule 2",
+                        "2027-05-17T07:00:00.000000Z service:rules reschedule 2",
+                        "2027-05-19T14:00:00.000000Z service:rules reschedule 2");
         assertThat(database.jdbc()
                         .sql("select planned_with from organisation where id = :org")
                         .param("org", org.value())

@@ -1,7 +1,9 @@
 package io.cuesheet.workflows.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cuesheet.workflows.ReasonCode;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class CommandParser {
 
     private static final String DEFAULT_ACTOR = "service:unknown";
+
+    private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
 
     private CommandParser() {}
 
@@ -51,6 +55,11 @@ public final class CommandParser {
         }
         return new MessageCommand.SendNow(
                 PayloadFields.flag(object, "confirm"), PayloadFields.flag(object, "confirmResend"), envelope(object));
+    }
+
+    /** The payload that {@link #command} reads. */
+    public static JsonNode payload(MessageCommand command) {
+        return JSON.valueToTree(command);
     }
 
     private static MessageCommand.Envelope envelope(JsonNode object) {

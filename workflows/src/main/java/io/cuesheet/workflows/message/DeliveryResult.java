@@ -1,23 +1,34 @@
 package io.cuesheet.workflows.message;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.workflows.ReasonCode;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param reasonCode {@code SENT}, or why not; {@code SUPERSEDED} where it is to be tried again later: a command has to be applied first, or
- *     the row is due later than the workflow or its clock says
+ * @param reasonCode {@code SENT}, or why not
  * @param row the row afterwards; null where there is no live row in this organisation
- * @param passed the rules that a send by hand went past
+ * @param passed the checks that a send by hand bypassed
+ * @param notBefore how long the run waits before it asks again, because by the gate's clock the row is due later; null: no longer than
+ *     the row says
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record DeliveryResult(
         ReasonCode reasonCode,
         @Nullable MessageState row,
-        @Nullable List<ReasonCode> passed) {
+        @Nullable List<ReasonCode> passed,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Duration notBefore) {
+
+    /** Without a wait. */
+    public DeliveryResult(ReasonCode reasonCode, @Nullable MessageState row, @Nullable List<ReasonCode> passed) {
+        this(reasonCode, row, passed, null);
+    }
 
     public DeliveryResult {
         passed = passed == null ? List.of() : List.copyOf(passed);

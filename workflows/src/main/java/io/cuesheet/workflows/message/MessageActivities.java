@@ -8,17 +8,20 @@ import io.temporal.activity.ActivityMethod;
 public interface MessageActivities {
 
     /**
-     * Claims the attempt behind the gates, calls the channel, records the outcome and projects it. Fails for faults of its own only,
-     * never for what the channel says.
+     * Claims the attempt behind the gates, calls the channel and records the outcome with the row's next state. Fails for faults of its
+     * own only, never for what the channel says.
      */
     @ActivityMethod(name = "deliver")
     DeliveryResult deliver(DeliveryRequest request);
 
-    /** Writes an accepted change to the row and to the audit log, if the row is still at the previous revision. */
-    @ActivityMethod(name = "project")
-    ProjectionResult project(Projection projection);
+    /**
+     * Changes the message's row as another service asks, or tells why not. Where an attempt is under way elsewhere, it is tried again
+     * until that has its outcome.
+     */
+    @ActivityMethod(name = "apply")
+    ApplyResult apply(ApplyRequest request);
 
-    /** Reads the row of a message whose start input does not tell it. */
+    /** Reads the row. */
     @ActivityMethod(name = "load")
     LookupResult load(MessageLookup lookup);
 

@@ -25,6 +25,15 @@ public sealed interface MessageCommand {
         return CommandParser.command(name, payload);
     }
 
+    /** The same command in another envelope. */
+    default MessageCommand in(Envelope other) {
+        return switch (this) {
+            case Reschedule moved -> new Reschedule(moved.sendAt(), moved.pinned(), other);
+            case ChangeStatus changed -> new ChangeStatus(changed.status(), changed.sendAt(), other);
+            case SendNow send -> new SendNow(send.confirm(), send.confirmResend(), other);
+        };
+    }
+
     /** Whether it pins the message's time (true) or takes it back to its rule (false); null: that stays as it is. */
     @Nullable
     Boolean pins();
@@ -42,7 +51,7 @@ public sealed interface MessageCommand {
      * @param expectedRevision the revision that the sender saw; null means "whatever it is now"
      * @param commandId identity of the command: its repetition is recognised and not applied again
      * @param validUntil after this instant the command must not be applied any more
-     * @param issuedAt when it was given, for a command that travelled through the outbox
+     * @param issuedAt when it was given, for a command that travelled
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Envelope(
@@ -57,6 +66,10 @@ public sealed interface MessageCommand {
             return new Envelope(actor, null, null, null, null, null);
         }
 
+        public Envelope by(String other) {
+            return new Envelope(other, reason, expectedRevision, commandId, validUntil, issuedAt);
+        }
+
         public Envelope expecting(@Nullable Long revision) {
             return new Envelope(actor, reason, revision, commandId, validUntil, issuedAt);
         }
@@ -67,6 +80,11 @@ public sealed interface MessageCommand {
 
         public Envelope validUntil(Instant deadline) {
             return new Envelope(actor, reason, expectedRevision, commandId, deadline, issuedAt);
+        }
+
+        /** A command that travelled is judged by the instant at which it was given. */
+        public Instant judgedAt(Instant receivedAt) {
+            return issuedAt != null && issuedAt.isBefore(receivedAt) ? issuedAt : receivedAt;
         }
 
         public Envelope issuedAt(Instant instant) {

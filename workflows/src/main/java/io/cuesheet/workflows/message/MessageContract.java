@@ -19,6 +19,9 @@ public final class MessageContract {
     public static final String SEND_NOW = "sendNow";
     public static final String STATE = "state";
 
+    /** Between Cuesheet and its own workflows; no part of what other services may rely on. */
+    public static final String SYNC = "sync";
+
     public static final SearchAttributeKey<String> ORG = SearchAttributeKey.forKeyword("CuesheetOrg");
     public static final SearchAttributeKey<String> EVENT = SearchAttributeKey.forKeyword("CuesheetEvent");
     public static final SearchAttributeKey<String> MESSAGE_TYPE = SearchAttributeKey.forKeyword("CuesheetMessageType");

@@ -5,18 +5,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The start input: the row as it was when the run was started. The fields after {@code horizonDays} are carried across
- * continue-as-new; other services leave them out.
+ * The start input: the row as it was when the run was started. Other services give the ids alone: their run reads the row.
  *
  * @param sendAt due instant, UTC
- * @param horizonDays how far ahead the organisation may schedule; 0 or missing means the default of 730 days
  * @param attempts delivery attempts so far
  * @param failuresInRound transient failures since the current round of attempts began
- * @param recentCommandIds commands that were applied lately, oldest first
+ * @param wake when the run asks the gate first, UTC; null: not before it is told more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -26,51 +23,25 @@ public record MessageInput(
         Instant sendAt,
         MessageStatus status,
         long revision,
-        int horizonDays,
         int attempts,
         int failuresInRound,
         @Nullable String reasonCode,
         @Nullable Instant nextAttemptAt,
-        @Nullable List<String> recentCommandIds) {
+        @Nullable Instant wake) {
 
-    private static final int DEFAULT_HORIZON_DAYS = 730;
-
-    public MessageInput {
-        horizonDays = horizonDays <= 0 ? DEFAULT_HORIZON_DAYS : horizonDays;
-        recentCommandIds = recentCommandIds == null ? List.of() : List.copyOf(recentCommandIds);
-    }
-
-    /** The input for a first run, or for a new run on a row whose workflow is closed. */
-    public static MessageInput of(OrgId orgId, MessageState row, int horizonDays) {
+    /** The input for a new run of this message. */
+    public static MessageInput of(OrgId orgId, MessageState row, int failuresInRound, @Nullable Instant wake) {
         return new MessageInput(
                 row.messageId(),
                 orgId,
                 row.sendAt(),
                 row.status(),
                 row.revision(),
-                horizonDays,
                 row.attempts(),
-                0,
+                failuresInRound,
                 row.reasonCode(),
                 row.nextAttemptAt(),
-                List.of());
-    }
-
-    /** The input for the run that goes on where this one ends. */
-    public static MessageInput continued(
-            OrgId orgId, MessageState state, int horizonDays, int failuresInRound, List<String> recentCommandIds) {
-        return new MessageInput(
-                state.messageId(),
-                orgId,
-                state.sendAt(),
-                state.status(),
-                state.revision(),
-                horizonDays,
-                state.attempts(),
-                failuresInRound,
-                state.reasonCode(),
-                state.nextAttemptAt(),
-                recentCommandIds);
+                wake);
     }
 
     public MessageState state() {

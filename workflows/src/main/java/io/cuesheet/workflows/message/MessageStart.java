@@ -6,27 +6,43 @@ import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributes;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message's workflow is started from, the same for everyone that starts one.
  *
  * @param messageType stable code of the type, such as INIT
- * @param row the message as it stands in the projection
- * @param horizonDays how far ahead the organisation may schedule
+ * @param row the message as it stands
+ * @param wake when its run asks the gate first, UTC; null: not before it is told more
  */
-public record MessageStart(OrgId orgId, EventId eventId, String messageType, MessageState row, int horizonDays) {
+public record MessageStart(
+        OrgId orgId,
+        EventId eventId,
+        String messageType,
+        MessageState row,
+        @Nullable Instant wake) {
 
-    public MessageInput input() {
-        return MessageInput.of(orgId, row, horizonDays);
+    /** What its row alone says. */
+    public static MessageStart of(OrgId orgId, EventId eventId, String messageType, MessageState row) {
+        return new MessageStart(orgId, eventId, messageType, row, row.wake());
     }
 
-    /** A running workflow is used as it is, a closed or missing one is started again. */
-    public WorkflowOptions options() {
+    public MessageInput input() {
+        return MessageInput.of(orgId, row, 0, wake);
+    }
+
+    /**
+     * A closed or missing workflow is started.
+     *
+     * @param running what becomes of one that runs
+     */
+    public WorkflowOptions options(WorkflowIdConflictPolicy running) {
         return WorkflowOptions.newBuilder()
                 .setWorkflowId(MessageContract.workflowId(row.messageId()))
                 .setTaskQueue(MessageContract.TASK_QUEUE)
-                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .setWorkflowIdConflictPolicy(running)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .setTypedSearchAttributes(searchAttributes())
                 // The first task goes straight to our own worker where there is one. After an import, thousands of

@@ -29,4 +29,9 @@ public record MessageState(
     public Instant dueAt() {
         return status == MessageStatus.RETRYING && nextAttemptAt != null ? nextAttemptAt : sendAt;
     }
+
+    /** When the gate is to be asked next, UTC; null: not before something changes. */
+    public @Nullable Instant wake() {
+        return status.isArmed() ? dueAt() : null;
+    }
 }

@@ -12,7 +12,8 @@ import io.temporal.workflow.WorkflowMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one message: sleeps until {@code send_at}, sends, retries, and obeys commands meanwhile.
+ * The life of one message: sleeps until its row is due, delivers, and passes on what other services ask. The row decides
+ * ({@code docs/architecture.md}).
  *
  * <p>Commands come as Updates from callers that wait for the answer, and as Signals of the same name from services that do not.
  * Payloads are {@link JsonNode}: the SDK drops a Signal that it can't decode, and a dropped command would leave no trace. A start
@@ -32,6 +33,10 @@ public interface ScheduledMessage {
 
     @SignalMethod(name = MessageContract.SEND_NOW)
     void sendNowSignal(@Nullable JsonNode payload);
+
+    /** The row changed; see {@link Sync}. */
+    @SignalMethod(name = MessageContract.SYNC)
+    void sync(@Nullable JsonNode payload);
 
     @UpdateMethod(name = MessageContract.RESCHEDULE)
     MessageState reschedule(@Nullable JsonNode payload);

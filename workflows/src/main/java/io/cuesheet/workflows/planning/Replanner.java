@@ -48,7 +48,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
 
     /** What planning has skipped already stays skipped, for the reason that is true now. */
     private PlanLine stays(@Nullable Due due, ReasonCode reason) {
-        boolean isTold = reason.name().equals(message.reasonCode()) && !message.commandsUnderway();
+        boolean isTold = reason.name().equals(message.reasonCode());
         boolean tells = message.isSkippedByPlanning() && !isTold;
         return line(PlanAction.UNCHANGED, due, reason, tells ? commands.skip(due, reason) : null);
     }
@@ -58,7 +58,6 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
         return isBlockedForAnAddress() && candidate.rule().reaches(candidate.contact())
                 || message.isBlockedBy(ReasonCode.TYPE_DISABLED)
                         && candidate.rule().enabled()
-                        && !message.commandsUnderway()
                 || message.isBlockedBy(ReasonCode.EVENT_POSTPONED) && !awaitsNewDate();
     }
 
@@ -138,7 +137,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
             return true;
         }
         if (message.status().isOpen()) {
-            return isMoved(due) || message.commandsUnderway() && !message.waitsForAChoice();
+            return isMoved(due);
         }
         return message.isRevivedByANewTime() && isMoved(due) && candidate.rule().enabled();
     }
@@ -150,7 +149,6 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
         // Quiet hours or holidays may have changed while the rule's own time did not.
         return message.status().isOpen()
                 && message.status() != MessageStatus.RETRYING
-                && !message.commandsUnderway()
                 && due.sendAt().isAfter(planner.now())
                 && !due.sendAt().equals(message.sendAt());
     }
@@ -166,7 +164,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
         if (!planner.isForReview(candidate, due, late)) {
             return line(PlanAction.SKIP, due, late, commands.skip(due, skipReason(late)));
         }
-        boolean isTold = message.isBlockedBy(late) && !message.commandsUnderway();
+        boolean isTold = message.isBlockedBy(late);
         if (isTold || message.isHeldByHand()) {
             return unchanged(due);
         }
@@ -184,7 +182,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
     /** Blocked until the event has a new date. */
     private PlanLine blocked(Due due, @Nullable Instant sendAt) {
         ReasonCode reason = ReasonCode.EVENT_POSTPONED;
-        return message.isBlockedBy(reason) && !message.commandsUnderway()
+        return message.isBlockedBy(reason)
                 ? unchanged(due)
                 : line(PlanAction.BLOCK, due, reason, commands.block(sendAt, reason));
     }

@@ -7,14 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as it will stand when the commands that are on their way to it have arrived.
+ * A message as it stands.
  *
  * @param plannedAt due instant that its rule gave when it was last planned, UTC
  * @param sendAt due instant, UTC
  * @param pinned whether a person set its time
  * @param deleted whether it is a tombstone
- * @param revision that the message will have then
- * @param commandsUnderway whether there are such commands; they may still be refused
+ * @param revision the row's
  * @param skippedFrom the status to which planning brings it back; null where planning did not skip it
  */
 public record Standing(
@@ -25,7 +24,6 @@ public record Standing(
         boolean pinned,
         boolean deleted,
         long revision,
-        boolean commandsUnderway,
         @Nullable MessageStatus skippedFrom) {
 
     /** Ends after which a new time is a new chance, though planning did not make them. */
@@ -44,9 +42,8 @@ public record Standing(
             Instant sendAt,
             boolean pinned,
             boolean deleted,
-            long revision,
-            boolean commandsUnderway) {
-        this(status, reasonCode, plannedAt, sendAt, pinned, deleted, revision, commandsUnderway, null);
+            long revision) {
+        this(status, reasonCode, plannedAt, sendAt, pinned, deleted, revision, null);
     }
 
     /** What a person or the gate skipped is not meant, whatever its reason. */

@@ -11,24 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param after the last message that was compared; null before the first and after the last one
  * @param compared open rows
  * @param started open rows without a running workflow, for which one was asked
- * @param told workflows that were behind their row and were made to look at it
- * @param projected rows that were behind their workflow and were brought up to it
- * @param unclear differences that no rule decides, and messages that could not be compared: left alone and logged
+ * @param told workflows that believe something else than their row says, and are to be told
+ * @param unclear messages that could not be compared: left alone and logged
  * @param restarted workflows whose task kept failing, ended and started anew from their row
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReconciliationProgress(
-        @Nullable MessageId after,
-        long compared,
-        long started,
-        long told,
-        long projected,
-        long unclear,
-        long restarted) {
+        @Nullable MessageId after, long compared, long started, long told, long unclear, long restarted) {
 
     public static ReconciliationProgress none() {
-        return new ReconciliationProgress(null, 0, 0, 0, 0, 0, 0);
+        return new ReconciliationProgress(null, 0, 0, 0, 0, 0);
     }
 
     /** Both together, at the place that {@code page} reached. */
@@ -38,7 +31,6 @@ public record ReconciliationProgress(
                 compared + page.compared,
                 started + page.started,
                 told + page.told,
-                projected + page.projected,
                 unclear + page.unclear,
                 restarted + page.restarted);
     }

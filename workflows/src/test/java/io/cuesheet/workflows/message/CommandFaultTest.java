@@ -21,13 +21,13 @@ class CommandFaultTest {
     @Test
     void aDatabaseThatIsAwayDelaysAChangeAndDoesNotLoseIt() {
         try (MessageInTest message = scheduled()) {
-            message.outside().breakProjections(20);
+            message.outside().breakCommands(20);
             message.start();
 
             message.signal("reschedule", Map.of("sendAt", LATER.toString(), "actor", "service:booking"));
             message.sleep(Duration.ofMinutes(10));
 
-            assertThat(message.outside().projections).hasSize(21);
+            assertThat(message.outside().commands).hasSize(21);
             assertThat(message.known()).isEqualTo(message.row());
             assertThat(message.row().sendAt()).isEqualTo(LATER);
             assertThat(message.row().revision()).isEqualTo(2);
@@ -44,7 +44,7 @@ class CommandFaultTest {
             message.outside().loseAnAnswer();
 
             assertThat(move(message)).isEqualTo(message.row());
-            assertThat(message.outside().projections).hasSize(2);
+            assertThat(message.outside().commands).hasSize(2);
             assertThat(message.outside().written()).containsExactly(message.row());
         }
     }
@@ -61,7 +61,7 @@ class CommandFaultTest {
                     .satisfies(refusal ->
                             assertThat(MessageInTest.reason(refusal)).isEqualTo(ReasonCode.EXCEPTION.name()));
 
-            assertThat(message.outside().projections).as("one try each").hasSize(2);
+            assertThat(message.outside().commands).as("one try each").hasSize(2);
             assertThat(message.outside().rejections)
                     .extracting(Rejection::action, Rejection::actor, Rejection::reasonCode)
                     .containsExactly(tuple("reschedule", "service:booking", ReasonCode.EXCEPTION));
@@ -78,6 +78,7 @@ class CommandFaultTest {
     }
 
     private static MessageState move(MessageInTest message) {
-        return message.command("reschedule", MessageState.class, Map.of("sendAt", LATER.toString(), "actor", "user:1"));
+        return message.command(
+                "reschedule", MessageState.class, Map.of("sendAt", LATER.toString(), "actor", "service:booking"));
     }
 }

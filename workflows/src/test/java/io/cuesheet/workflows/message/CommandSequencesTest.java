@@ -172,7 +172,7 @@ class CommandSequencesTest {
     }
 
     private static MessageCommand command(Random random, long revision, Instant now) {
-        Envelope envelope = Envelope.of("user:1")
+        Envelope envelope = Envelope.of("service:booking")
                 .expecting(random.nextInt(4) == 0 ? Long.valueOf(revision - random.nextInt(2)) : null);
         return switch (random.nextInt(10)) {
             case 0 -> new SendNow(random.nextBoolean(), random.nextBoolean(), envelope);

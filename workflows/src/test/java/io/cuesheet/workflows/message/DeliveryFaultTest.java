@@ -148,7 +148,7 @@ class DeliveryFaultTest {
             assertThat(message.outside().deliveries).hasSize(3);
             assertThat(message.known()).isEqualTo(message.row());
             assertThat(message.row().status()).isEqualTo(MessageStatus.BLOCKED);
-            assertThat(message.row().reasonCode()).isEqualTo(ReasonCode.EXCEPTION.name());
+            assertThat(message.row().reasonCode()).isEqualTo(ReasonCode.ENGINE_FAULT.name());
             message.outside().whenDelivering(message.outside()::sent);
             assertThat(sendNow(message).reasonCode()).isEqualTo(ReasonCode.SENT);
         }
@@ -169,6 +169,6 @@ class DeliveryFaultTest {
     }
 
     private static SendNowAnswer sendNow(MessageInTest message) {
-        return message.command("sendNow", SendNowAnswer.class, Map.of("actor", "user:1", "commandId", "c-1"));
+        return message.command("sendNow", SendNowAnswer.class, Map.of("actor", "service:booking", "commandId", "c-1"));
     }
 }

@@ -1,28 +1,35 @@
 package io.cuesheet.workflows.message;
 
 import io.cuesheet.workflows.ReasonCode;
+import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The outside of a workflow, kept in memory: a row that obeys the rules of the projection, and a channel that a test scripts. */
+/** The outside of a workflow, kept in memory: a row that is judged as in the database, and a channel that a test scripts. */
 final class FakeActivities implements MessageActivities {
 
     final List<DeliveryRequest> deliveries = Collections.synchronizedList(new ArrayList<>());
-    final List<Projection> projections = Collections.synchronizedList(new ArrayList<>());
+    final List<MessageCommand> commands = Collections.synchronizedList(new ArrayList<>());
     final List<MessageLookup> lookups = Collections.synchronizedList(new ArrayList<>());
     final List<Rejection> rejections = Collections.synchronizedList(new ArrayList<>());
+
+    private static final CommandJudge JUDGE = new CommandJudge(Duration.ofDays(730));
 
     private final List<MessageState> written = new ArrayList<>();
 
     private @Nullable MessageState row;
-    private @Nullable String lastCommandId;
-    private int brokenProjections;
+    private final Set<String> answered = new HashSet<>();
+    private int brokenCommands;
     private int lostAnswers;
     private boolean refusing;
     private Function<DeliveryRequest, DeliveryResult> channel = this::sent;
@@ -37,8 +44,8 @@ final class FakeActivities implements MessageActivities {
     }
 
     /** The next ones meet a fault before they have changed anything. */
-    synchronized void breakProjections(int times) {
-        brokenProjections = times;
+    synchronized void breakCommands(int times) {
+        brokenCommands = times;
     }
 
     /** From now on nothing can be written, whatever is tried, or it can again. */
@@ -70,40 +77,70 @@ final class FakeActivities implements MessageActivities {
     public DeliveryResult deliver(DeliveryRequest request) {
         Function<DeliveryRequest, DeliveryResult> script;
         synchronized (this) {
+            Optional<ReasonCode> refusal = outdated(request);
+            if (refusal.isPresent()) {
+                return new DeliveryResult(refusal.get(), row, List.of());
+            }
             deliveries.add(request);
             script = channel;
         }
         return script.apply(request);
     }
 
+    /** What the gate says before it looks at anything but the row. */
+    private Optional<ReasonCode> outdated(DeliveryRequest request) {
+        if (row == null) {
+            return Optional.of(ReasonCode.NOT_FOUND);
+        }
+        if (row.revision() != request.state().revision()) {
+            return Optional.of(ReasonCode.STALE_REVISION);
+        }
+        DeliveryRequest.ByHand byHand = request.byHand();
+        if (byHand == null) {
+            return Optional.empty();
+        }
+        if (byHand.validUntil() != null && now().isAfter(byHand.validUntil())) {
+            return Optional.of(ReasonCode.COMMAND_EXPIRED);
+        }
+        if (byHand.expectedRevision() != null && byHand.expectedRevision() != row.revision()) {
+            return Optional.of(ReasonCode.STALE_REVISION);
+        }
+        return row.status().canBeSentNow() ? Optional.empty() : Optional.of(ReasonCode.ALREADY_SENT);
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Activity.getExecutionContext().getInfo().getCurrentAttemptScheduledTimestamp());
+    }
+
     @Override
-    public synchronized ProjectionResult project(Projection change) {
-        projections.add(change);
+    public synchronized ApplyResult apply(ApplyRequest request) {
+        MessageCommand command = MessageCommand.of(request.name(), request.command());
+        commands.add(command);
         if (refusing) {
             throw refusal();
         }
-        if (brokenProjections > 0) {
-            brokenProjections--;
+        if (brokenCommands > 0) {
+            brokenCommands--;
             throw fault();
         }
         if (row == null) {
-            return new ProjectionResult(false, null);
+            return new ApplyResult(ReasonCode.NOT_FOUND, "gone", null);
         }
-        if (row.revision() != change.state().revision() - 1) {
-            boolean repeated = change.commandId() != null && change.commandId().equals(lastCommandId);
-            return new ProjectionResult(repeated, row);
+        if (answered.contains(command.envelope().commandId())) {
+            return new ApplyResult(null, null, row);
         }
-        if (change.before() != null && !change.before().equals(row)) {
-            return new ProjectionResult(false, row);
+        try {
+            row = JUDGE.judge(command, row, command.envelope().judgedAt(request.receivedAt()));
+        } catch (CommandRejected refused) {
+            return new ApplyResult(refused.reasonCode(), refused.getMessage(), row);
         }
-        row = change.state();
         written.add(row);
-        lastCommandId = change.commandId();
+        answered.add(command.envelope().commandId());
         if (lostAnswers > 0) {
             lostAnswers--;
             throw fault();
         }
-        return new ProjectionResult(true, row);
+        return new ApplyResult(null, null, row);
     }
 
     @Override

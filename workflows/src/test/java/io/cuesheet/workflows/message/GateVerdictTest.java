@@ -105,10 +105,11 @@ class GateVerdictTest {
     }
 
     @Test
-    void aSupersededMessageLooksAgainUntilTheCommandHasCome() {
+    void aMessageThatIsNotDueYetByTheGatesClockAsksAgainWhenItIs() {
         try (MessageInTest message = scheduled()) {
             FakeActivities outside = message.outside();
-            outside.whenDelivering(request -> new DeliveryResult(ReasonCode.SUPERSEDED, message.row(), List.of()));
+            outside.whenDelivering(request ->
+                    new DeliveryResult(ReasonCode.STALE_REVISION, message.row(), List.of(), Duration.ofSeconds(5)));
             message.start();
             message.sleep(Duration.ofDays(3).plusSeconds(12));
             assertThat(outside.deliveries).hasSize(3);
@@ -123,17 +124,18 @@ class GateVerdictTest {
     @Test
     void aMessageWhoseRowIsDueLaterSleepsUntilThen() {
         try (MessageInTest message = scheduled()) {
-            MessageState later = MessageInTest.row(MessageStatus.SCHEDULED, SEND_AT.plus(Duration.ofDays(1)));
-            FakeActivities outside = message.outside();
-            outside.whenDelivering(request -> new DeliveryResult(ReasonCode.SUPERSEDED, later, List.of()));
+            MessageState believed = message.row();
+            MessageState later = new MessageState(
+                    believed.messageId(), MessageStatus.SCHEDULED, SEND_AT.plus(Duration.ofDays(1)), 2, 0, null, null);
             message.start();
+            message.outside().setRow(later);
             message.sleep(Duration.ofDays(3).plusHours(23));
-            assertThat(outside.deliveries).hasSize(1);
+            assertThat(message.known()).isEqualTo(later);
+            assertThat(message.outside().deliveries).isEmpty();
 
-            outside.whenDelivering(outside::sent);
-            message.sleep(Duration.ofHours(1));
+            message.sleep(Duration.ofHours(1).plusSeconds(1));
 
-            assertThat(outside.deliveries).hasSize(2);
+            assertThat(message.outside().deliveries).hasSize(1);
             assertThat(message.row().status()).isEqualTo(MessageStatus.SENT);
         }
     }

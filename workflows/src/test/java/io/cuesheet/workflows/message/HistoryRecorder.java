@@ -7,6 +7,7 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.run.ScheduledMessageImpl;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -30,8 +31,8 @@ import java.util.stream.Stream;
 
 /**
  * Records lives of messages on a real Temporal server, for {@link ReplayTest}. A recording is never made again to please a failing
- * replay: it stands for the messages that sleep in somebody's installation. A change of behaviour goes behind
- * {@code Workflow.getVersion}, and a new life gets a file of its own.
+ * replay: it stands for the messages that sleep in somebody's installation. A change that they can't be replayed with restarts sleeping
+ * runs from their rows ({@code docs/architecture.md}); then, and only then, they are recorded anew.
  *
  * <p>Start a dev server with the search attributes of the contract, then name the lives to record; without names it is every life
  * that has no file yet. A life with retries takes half a minute:
@@ -53,8 +54,11 @@ public final class HistoryRecorder {
     static final String REJECTED = "rejected";
     static final String FAULTED = "faulted";
 
-    /** Beside it stands {@code held-back}, of a version that did not tell it. */
-    static final String HELD_BACK_AND_TOLD = "held-back-and-told";
+    /** A send by hand that the gate did not let through. */
+    static final String HELD_BACK = "held-back";
+
+    /** Its row was edited twice, and it was told; once too late. */
+    static final String TOLD = "told";
 
     /** By a service that says nothing of the message but its id; its first Signal is refused. */
     static final String STARTED_ELSEWHERE = "started-elsewhere";
@@ -65,7 +69,6 @@ public final class HistoryRecorder {
     private static final Path FOLDER = Path.of("src", "test", "resources", "histories");
     private static final OrgId ORG = new OrgId(UUID.fromString("01930000-0000-7000-8000-000000000001"));
     private static final EventId EVENT = new EventId(UUID.fromString("01930000-0000-7000-8000-000000000002"));
-    private static final int HORIZON_DAYS = 730;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SOON = Duration.ofSeconds(3);
 
@@ -95,9 +98,10 @@ public final class HistoryRecorder {
                 RETRIED,
                 REJECTED,
                 FAULTED,
-                HELD_BACK_AND_TOLD,
+                HELD_BACK,
                 STARTED_ELSEWHERE,
-                MET_IN_FLIGHT)) {
+                MET_IN_FLIGHT,
+                TOLD)) {
             if (wanted.contains(life) || wanted.isEmpty() && !Files.exists(file(life))) {
                 recorder.record(life);
             }
@@ -121,7 +125,9 @@ public final class HistoryRecorder {
         worker.registerActivitiesImplementations(outside);
         factory.start();
         WorkflowStub message = client.newUntypedWorkflowStub(
-                MessageContract.WORKFLOW_TYPE, new MessageStart(ORG, EVENT, "REMINDER", row, HORIZON_DAYS).options());
+                MessageContract.WORKFLOW_TYPE,
+                MessageStart.of(ORG, EVENT, "REMINDER", row)
+                        .options(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING));
         script(life, outside, row).accept(message);
         message.getResult(Void.class);
         Files.createDirectories(file(life).getParent());
@@ -133,14 +139,14 @@ public final class HistoryRecorder {
 
     private static Duration pause(String life) {
         return switch (life) {
-            case COMMANDED, COMMANDED_TOGETHER, REJECTED, STARTED_ELSEWHERE -> Duration.ofDays(3);
+            case COMMANDED, COMMANDED_TOGETHER, REJECTED, STARTED_ELSEWHERE, TOLD -> Duration.ofDays(3);
             case FAULTED -> FAULT.plus(SOON);
             default -> SOON;
         };
     }
 
     private static Consumer<WorkflowStub> script(String life, FakeActivities outside, MessageState row) {
-        MessageInput input = MessageInput.of(ORG, row, HORIZON_DAYS);
+        MessageInput input = MessageInput.of(ORG, row, 0, row.wake());
         if (life.equals(COMMANDED_TOGETHER)) {
             return message -> commandTogether(message, input);
         }
@@ -156,7 +162,8 @@ public final class HistoryRecorder {
                     case REJECTED -> HistoryRecorder::annoy;
                     case FAULTED -> message -> sendByHandInVain(message, outside);
                     case MET_IN_FLIGHT -> message -> meetDelivery(message, outside);
-                    case HELD_BACK_AND_TOLD -> message -> sendByHandUnconfirmed(message, outside);
+                    case TOLD -> message -> tell(message, outside, row);
+                    case HELD_BACK -> message -> sendByHandUnconfirmed(message, outside);
                     default -> throw new IllegalArgumentException("no such life");
                 });
     }
@@ -165,12 +172,16 @@ public final class HistoryRecorder {
         String later = Instant.now().plus(Duration.ofDays(5)).toString();
         message.signal("reschedule", json("{'sendAt':'" + later + "','actor':'service:booking','commandId':'c-1'}"));
         message.update(
-                "changeStatus", MessageState.class, json("{'status':'paused','actor':'user:1','commandId':'c-2'}"));
-        message.update("changeStatus", MessageState.class, json("{'status':'scheduled','actor':'user:1'}"));
+                "changeStatus",
+                MessageState.class,
+                json("{'status':'paused','actor':'service:booking','commandId':'c-2'}"));
+        message.update("changeStatus", MessageState.class, json("{'status':'scheduled','actor':'service:booking'}"));
         message.update("reschedule", MessageState.class, json("{'sendAt':'" + later + "','pinned':false}"));
         message.update(
-                "changeStatus", MessageState.class, json("{'status':'paused','actor':'user:1','commandId':'c-2'}"));
-        message.update("sendNow", SendNowAnswer.class, json("{'actor':'user:1','confirm':true}"));
+                "changeStatus",
+                MessageState.class,
+                json("{'status':'paused','actor':'service:booking','commandId':'c-2'}"));
+        message.update("sendNow", SendNowAnswer.class, json("{'actor':'service:booking','confirm':true}"));
     }
 
     /** The first one starts the run; the others come while it and each other are at work. */
@@ -182,7 +193,7 @@ public final class HistoryRecorder {
                 .toList();
         message.signal("reschedule", move("c-5", 7));
         answers.forEach(WorkflowUpdateHandle::getResult);
-        message.update("sendNow", SendNowAnswer.class, json("{'actor':'user:1','confirm':true}"));
+        message.update("sendNow", SendNowAnswer.class, json("{'actor':'service:booking','confirm':true}"));
     }
 
     private static void startElsewhere(WorkflowStub message, MessageState row) {
@@ -191,7 +202,7 @@ public final class HistoryRecorder {
                 new Object[] {json("{'status':'paused','reason':'A\\tB'}")},
                 new Object[] {json("{'orgId':'%s','messageId':'%s'}".formatted(ORG, row.messageId()))});
         message.signal("reschedule", move("c-1", 4));
-        message.update("sendNow", SendNowAnswer.class, json("{'actor':'user:1'}"));
+        message.update("sendNow", SendNowAnswer.class, json("{'actor':'service:booking'}"));
     }
 
     private static UpdateOptions<MessageState> accepted(String commandId) {
@@ -203,7 +214,7 @@ public final class HistoryRecorder {
     }
 
     private static JsonNode move(String commandId, int days) {
-        return json("{'sendAt':'%s','actor':'user:1','commandId':'%s'}"
+        return json("{'sendAt':'%s','actor':'service:booking','commandId':'%s'}"
                 .formatted(Instant.now().plus(Duration.ofDays(days)), commandId));
     }
 
@@ -214,7 +225,7 @@ public final class HistoryRecorder {
     private static void sendByHandInVain(WorkflowStub message, FakeActivities outside) {
         outside.whenDelivering(request -> request.byHand() == null ? outside.sent(request) : outside.broken(request));
         try {
-            message.update("sendNow", SendNowAnswer.class, json("{'actor':'user:1','commandId':'c-1'}"));
+            message.update("sendNow", SendNowAnswer.class, json("{'actor':'service:booking','commandId':'c-1'}"));
         } catch (WorkflowUpdateException expected) {
             message.signal("sendNow", json("{'actor':'service:booking','expectedRevision':9}"));
         }
@@ -236,7 +247,7 @@ public final class HistoryRecorder {
         });
         await(begun);
         try {
-            message.update("changeStatus", MessageState.class, json("{'status':'paused','actor':'user:1'}"));
+            message.update("changeStatus", MessageState.class, json("{'status':'paused','actor':'service:booking'}"));
         } catch (WorkflowUpdateException expected) {
             message.signal("changeStatus", json("{'status':'paused','actor':'service:booking'}"));
         }
@@ -249,6 +260,20 @@ public final class HistoryRecorder {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void tell(WorkflowStub message, FakeActivities outside, MessageState row) {
+        MessageState moved = edited(row, Instant.now().plus(Duration.ofDays(4)), 2);
+        outside.setRow(moved);
+        message.signal("sync", new Sync(moved, moved.wake(), "reschedule", false));
+        message.signal("sync", new Sync(row, row.wake(), "late", false));
+        MessageState due = edited(row, Instant.now(), 3);
+        outside.setRow(due);
+        message.signal("sync", new Sync(due, due.wake(), "reschedule", false));
+    }
+
+    private static MessageState edited(MessageState row, Instant sendAt, long revision) {
+        return new MessageState(row.messageId(), MessageStatus.SCHEDULED, sendAt, revision, 0, null, null);
     }
 
     private static void annoy(WorkflowStub message) {

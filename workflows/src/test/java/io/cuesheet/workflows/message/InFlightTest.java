@@ -29,7 +29,7 @@ class InFlightTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     reschedule   | sendAt | 2026-12-03T10:00:00Z
                     changeStatus | status | paused
-                    sendNow      | actor  | user:2
+                    sendNow      | actor  | service:desk
                     """)
     void anUpdateIsRefusedAtOnceAndMayBeSentAgain(String name, String field, String value) throws Exception {
         Map<String, Object> command = Map.of(field, value, "commandId", "c-1");
@@ -75,7 +75,7 @@ class InFlightTest {
                 new MessageInTest(MessageInTest.row(MessageStatus.PAUSED, NOW.plus(Duration.ofDays(3))))) {
             message.outside().whenDelivering(request -> slowly(message, request));
             CompletableFuture<SendNowAnswer> sending = CompletableFuture.supplyAsync(
-                    () -> message.command("sendNow", SendNowAnswer.class, Map.of("actor", "user:1")));
+                    () -> message.command("sendNow", SendNowAnswer.class, Map.of("actor", "service:booking")));
             assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
             Throwable refusal = catchThrowable(

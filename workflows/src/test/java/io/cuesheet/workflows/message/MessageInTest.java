@@ -95,7 +95,11 @@ final class MessageInTest implements AutoCloseable {
     }
 
     void start() {
-        startWith(MessageInput.of(ORG, row(), 730));
+        startWith(input(row()));
+    }
+
+    private static MessageInput input(MessageState state) {
+        return MessageInput.of(ORG, state, 0, state.wake());
     }
 
     /** A start by somebody who says this of the message, or nothing. */
@@ -110,7 +114,7 @@ final class MessageInTest implements AutoCloseable {
 
     /** Signal-with-start by somebody whose start input says this of the message. */
     void signalWithStart(String name, Object payload, MessageState claimed) {
-        signalWithStart(name, payload, MessageInput.of(ORG, claimed, 730));
+        signalWithStart(name, payload, input(claimed));
     }
 
     /** Update-with-start, as the API does it. Throws {@link WorkflowUpdateException} where the command is refused. */
@@ -121,7 +125,7 @@ final class MessageInTest implements AutoCloseable {
                                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                                 .build(),
                         new Object[] {payload},
-                        new Object[] {MessageInput.of(ORG, row(), 730)});
+                        new Object[] {input(row())});
     }
 
     /** What its run has led to so far. */

@@ -16,6 +16,7 @@ import io.temporal.common.converter.DefaultDataConverter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,21 +46,10 @@ class PayloadTest {
     private static final Envelope ENVELOPE = new Envelope("user:1", "AGREED_WITH_VENUE", 3L, "c-1", LATER, AT);
 
     private static final Map<String, Object> PAYLOADS = Map.ofEntries(
-            Map.entry("start", MessageInput.of(ORG, SCHEDULED, 730)),
+            Map.entry("start", MessageInput.of(ORG, SCHEDULED, 0, AT)),
             Map.entry(
                     "start-of-a-continued-run",
-                    new MessageInput(
-                            ID,
-                            ORG,
-                            AT,
-                            MessageStatus.RETRYING,
-                            3,
-                            365,
-                            1,
-                            1,
-                            "SEND_DELAYED",
-                            LATER,
-                            List.of("c-1", "c-2"))),
+                    new MessageInput(ID, ORG, AT, MessageStatus.RETRYING, 3, 1, 1, "SEND_DELAYED", LATER, LATER)),
             Map.entry("state", SCHEDULED),
             Map.entry("state-while-retrying", RETRYING),
             Map.entry("reschedule", new Reschedule(AT, Envelope.of("service:booking"))),
@@ -76,18 +66,32 @@ class PayloadTest {
             Map.entry(
                     "deliver-by-hand",
                     new DeliveryRequest(
-                            ORG, RETRYING, 2, null, new DeliveryRequest.ByHand("user:1", "c-1", true, false))),
+                            ORG,
+                            RETRYING,
+                            2,
+                            null,
+                            new DeliveryRequest.ByHand("user:1", "c-1", true, false, 3L, LATER))),
             Map.entry(
                     "deliver-result",
                     new DeliveryResult(ReasonCode.SENT, SCHEDULED, List.of(ReasonCode.TYPE_DISABLED))),
             Map.entry(
-                    "project",
-                    new Projection(
-                            ORG, RETRYING, "changeStatus", true, "user:1", "AGREED_WITH_VENUE", "c-1", AT, SCHEDULED)),
-            Map.entry("project-result", new ProjectionResult(true, SCHEDULED)),
+                    "deliver-result-too-early",
+                    new DeliveryResult(ReasonCode.STALE_REVISION, SCHEDULED, List.of(), Duration.ofSeconds(3))),
+            Map.entry(
+                    "apply",
+                    new ApplyRequest(
+                            ORG,
+                            ID,
+                            "changeStatus",
+                            CommandParser.payload(new ChangeStatus(MessageStatus.SCHEDULED, AT, Envelope.of("user:1"))),
+                            AT,
+                            false)),
+            Map.entry("apply-result", new ApplyResult(null, null, SCHEDULED)),
+            Map.entry("apply-result-refused", new ApplyResult(ReasonCode.IN_PAST, "too late", SCHEDULED)),
+            Map.entry("sync", new Sync(RETRYING, LATER, "reschedule", false)),
+            Map.entry("sync-of-a-deleted-message", new Sync(null, null, "delete", true)),
             Map.entry("load", new MessageLookup(ORG, ID)),
             Map.entry("load-result", new LookupResult(SCHEDULED)),
-            Map.entry("project-result-without-row", new ProjectionResult(false, null)),
             Map.entry(
                     "recordRejection",
                     new Rejection(ORG, ID, "reschedule", ReasonCode.IN_PAST, "service:booking", "c-1", AT)));

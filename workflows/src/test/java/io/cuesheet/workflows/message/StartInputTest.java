@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.temporal.client.WorkflowQueryException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -174,7 +173,7 @@ class StartInputTest {
     @Test
     void aRunThatGoesOnInANewOneCostsNoLookupEither() {
         MessageState state = MessageInTest.row(MessageStatus.RETRYING, SEND_AT);
-        MessageInput input = MessageInput.continued(MessageInTest.ORG, state, 730, 2, List.of("c-1"));
+        MessageInput input = MessageInput.of(MessageInTest.ORG, state, 2, state.wake());
         try (MessageInTest message = new MessageInTest(state)) {
             message.startWith(input);
 

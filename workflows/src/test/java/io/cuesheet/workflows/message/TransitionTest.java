@@ -79,8 +79,8 @@ class TransitionTest {
     @EnumSource(MessageStatus.class)
     void aMessageIsSentNowUnlessItWasSent(MessageStatus from) {
         try (MessageInTest message = new MessageInTest(MessageInTest.row(from, SEND_AT))) {
-            Throwable refusal =
-                    catchThrowable(() -> message.command("sendNow", SendNowAnswer.class, Map.of("actor", "user:1")));
+            Throwable refusal = catchThrowable(
+                    () -> message.command("sendNow", SendNowAnswer.class, Map.of("actor", "service:booking")));
 
             if (from == MessageStatus.SENT) {
                 assertThat(MessageInTest.reason(refusal)).isEqualTo("ALREADY_SENT");

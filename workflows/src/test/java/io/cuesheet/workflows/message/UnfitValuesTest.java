@@ -34,9 +34,9 @@ class UnfitValuesTest {
                     changeStatus | {'status':'paused','validUntil':'+999999999-01-01T00:00:00Z'}
                     changeStatus | {'status':'paused','issuedAt':'-999999999-01-01T00:00:00Z'}
                     changeStatus | {'status':'paused','issuedAt':'1969-12-31T23:59:59Z'}
-                    changeStatus | {'status':'paused','sendAt':'+10000-01-01T00:00:00Z','actor':'service:rules'}
-                    reschedule   | {'sendAt':'+999999999-01-01T00:00:00Z','actor':'service:rules'}
-                    reschedule   | {'sendAt':'9999-12-31T23:59:59-18:00','actor':'service:rules'}
+                    changeStatus | {'status':'paused','sendAt':'+10000-01-01T00:00:00Z','actor':'service:booking'}
+                    reschedule   | {'sendAt':'+999999999-01-01T00:00:00Z','actor':'service:booking'}
+                    reschedule   | {'sendAt':'9999-12-31T23:59:59-18:00','actor':'service:booking'}
                     reschedule   | {'sendAt':true}
                     sendNow      | {'actor':'\\u0000'}
                     sendNow      | {'confirm':'yes'}

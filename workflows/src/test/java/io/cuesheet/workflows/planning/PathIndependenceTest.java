@@ -63,24 +63,15 @@ class PathIndependenceTest {
         for (int detour = random.number(6); detour > 0; detour--) {
             at = random.changed(at);
             world.plan(at, cause(random));
-            arriveAtTimes(random, world);
         }
         for (Facts step : random.way(at, to)) {
             world.plan(step, cause(random));
-            arriveAtTimes(random, world);
         }
-        world.arrive();
         return world;
     }
 
     private static Cause cause(RandomFacts random) {
         return random.chance() ? Cause.RULE : Cause.EVENT;
-    }
-
-    private static void arriveAtTimes(RandomFacts random, PlannedWorld world) {
-        if (random.chance()) {
-            world.arrive();
-        }
     }
 
     private static void edit(PlannedWorld world, RandomFacts random) {

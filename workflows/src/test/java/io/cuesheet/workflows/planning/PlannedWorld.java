@@ -3,18 +3,18 @@ package io.cuesheet.workflows.planning;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.CommandJudge;
 import io.cuesheet.workflows.message.CommandRejected;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.planning.CommandsUnderway.Position;
 import io.cuesheet.workflows.rule.ContactFacts;
 import io.cuesheet.workflows.rule.Due;
 import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.SendingCalendar;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One event with its messages, as planning and their workflows would leave them; commands may be long on their way. */
+/** One event with its messages, as planning leaves them: what it asks of a message is judged by the row, in the same transaction. */
 final class PlannedWorld {
 
     /** What planning looks at. */
@@ -37,16 +37,21 @@ final class PlannedWorld {
     record Seen(
             MessageStatus status, Instant sendAt, @Nullable String reasonCode, boolean pinned) {}
 
+    private record Position(
+            MessageState state, boolean pinned, @Nullable MessageStatus skippedFrom) {}
+
     private static final class Row {
         private Position position;
         private Instant plannedAt;
-        private final List<MessageCommand> underway = new ArrayList<>();
 
         private Row(Position position, Instant plannedAt) {
             this.position = position;
             this.plannedAt = plannedAt;
         }
     }
+
+    /** Farther than any organisation's horizon. */
+    private static final CommandJudge JUDGE = new CommandJudge(Duration.ofDays(1_000_000));
 
     private final Instant now;
     private final Map<Slot, Row> rows = new LinkedHashMap<>();
@@ -55,7 +60,7 @@ final class PlannedWorld {
         this.now = now;
     }
 
-    /** Plans by these facts, writes new messages and notes the plan; what it asks of the others is underway afterwards. */
+    /** Plans by these facts, writes new messages, carries out what it asks of the others, and notes the plan. */
     void plan(Facts facts, Cause cause) {
         for (PlanLine line : facts.plan(cause, now, standing())) {
             if (line.isBirth()) {
@@ -66,24 +71,9 @@ final class PlannedWorld {
         }
     }
 
-    /** A person's command is applied at once. */
+    /** A person's command. */
     void command(Slot slot, MessageCommand command) {
-        Row row = rows.get(slot);
-        row.position = CommandsUnderway.after(row.position, command);
-    }
-
-    /** All that is underway arrives. Nothing but planning changes these messages, so nothing may be refused. */
-    void arrive() {
-        rows.values().forEach(row -> {
-            for (MessageCommand command : row.underway) {
-                try {
-                    row.position = CommandsUnderway.after(row.position, command);
-                } catch (CommandRejected refused) {
-                    throw new AssertionError("%s for %s".formatted(command, row.position), refused);
-                }
-            }
-            row.underway.clear();
-        });
+        apply(rows.get(slot), command);
     }
 
     List<Slot> slots() {
@@ -107,9 +97,6 @@ final class PlannedWorld {
 
     private static Standing standing(Row row) {
         Position position = row.position;
-        for (MessageCommand command : row.underway) {
-            position = CommandsUnderway.after(position, command);
-        }
         MessageState state = position.state();
         return new Standing(
                 state.status(),
@@ -119,7 +106,6 @@ final class PlannedWorld {
                 position.pinned(),
                 false,
                 state.revision(),
-                !row.underway.isEmpty(),
                 position.skippedFrom());
     }
 
@@ -137,16 +123,36 @@ final class PlannedWorld {
         return new Row(new Position(state, false, isSkipped ? MessageStatus.SCHEDULED : null), due.plannedAt());
     }
 
-    private static void planAgain(Row row, PlanLine line) {
+    private void planAgain(Row row, PlanLine line) {
         if (line.command() != null) {
             assertIsByRules(line.command());
-            row.underway.add(line.command());
+            apply(row, line.command());
         }
         if (line.due() != null && line.reason() != ReasonCode.TYPE_DISABLED) {
             row.plannedAt = line.due().plannedAt();
             if (row.position.skippedFrom() != null && !row.position.pinned()) {
                 row.position = at(row.position, line.due().sendAt());
             }
+        }
+    }
+
+    /** Nothing but planning changes these messages at the same time, so nothing may be refused. */
+    private void apply(Row row, MessageCommand command) {
+        Position before = row.position;
+        try {
+            MessageState after =
+                    JUDGE.judge(command, before.state(), command.envelope().judgedAt(now));
+            Boolean pins = command.pins();
+            row.position = new Position(
+                    after,
+                    pins == null ? before.pinned() : pins,
+                    SkippedByPlanning.note(
+                            before.skippedFrom(),
+                            before.state(),
+                            after,
+                            command.envelope().actor()));
+        } catch (CommandRejected refused) {
+            throw new AssertionError("%s for %s".formatted(command, before), refused);
         }
     }
 

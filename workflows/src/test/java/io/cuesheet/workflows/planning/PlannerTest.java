@@ -308,8 +308,7 @@ class PlannerTest {
                 line.due().sendAt(),
                 false,
                 false,
-                1,
-                false);
+                1);
     }
 
     private static MessageRule rule(

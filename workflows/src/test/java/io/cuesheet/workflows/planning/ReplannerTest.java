@@ -114,22 +114,14 @@ class ReplannerTest {
         EventFacts onSunday = event("2026-10-04T20:00", null);
         Instant saturday = Instant.parse("2026-10-03T10:00:00Z");
         Instant monday = Instant.parse("2026-10-05T10:00:00Z");
-        Standing planned = new Standing(MessageStatus.SCHEDULED, null, saturday, saturday, false, false, 4, false);
+        Standing planned = new Standing(MessageStatus.SCHEDULED, null, saturday, saturday, false, false, 4);
 
         PlanLine skip = line(planned, onWorkingDays, onSunday, Cause.RULE);
         assertThat(skip.reason()).isEqualTo(ReasonCode.NO_ALLOWED_TIME);
         assertThat(skip.command())
                 .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, monday, envelope("NO_ALLOWED_TIME")));
         Standing skipped = new Standing(
-                MessageStatus.SKIPPED,
-                "NO_ALLOWED_TIME",
-                saturday,
-                monday,
-                false,
-                false,
-                4,
-                false,
-                MessageStatus.SCHEDULED);
+                MessageStatus.SKIPPED, "NO_ALLOWED_TIME", saturday, monday, false, false, 4, MessageStatus.SCHEDULED);
         assertThat(line(skipped, onWorkingDays, onSunday, Cause.RULE).command()).isNull();
         PlanLine back = line(skipped, asBefore, onSunday, Cause.RULE);
         assertThat(back.action()).isEqualTo(PlanAction.MOVE);
@@ -139,8 +131,8 @@ class ReplannerTest {
     @ParameterizedTest
     @EnumSource(names = {"PAUSED", "BLOCKED"})
     void whatAPersonHadPausedOrBlockedComesBackSo(MessageStatus before) {
-        Standing skipped = new Standing(
-                MessageStatus.SKIPPED, "EVENT_CANCELLED", WAS_DUE, WAS_DUE, false, false, 4, false, before);
+        Standing skipped =
+                new Standing(MessageStatus.SKIPPED, "EVENT_CANCELLED", WAS_DUE, WAS_DUE, false, false, 4, before);
 
         assertThat(replan(skipped, UNMOVED)).isEqualTo(new ChangeStatus(before, WAS_DUE, envelope(null)));
     }
@@ -253,14 +245,6 @@ class ReplannerTest {
     }
 
     @Test
-    void aCommandThatIsStillUnderwayIsFollowedByTheOneThatIsRightNow() {
-        Standing aboutToBeSkipped =
-                new Standing(MessageStatus.SCHEDULED, null, WAS_DUE, WAS_DUE, false, false, 4, true);
-
-        assertThat(replan(aboutToBeSkipped, UNMOVED)).isEqualTo(new Reschedule(WAS_DUE, envelope(null)));
-    }
-
-    @Test
     void aMoveIntoThePastIsTooLate() {
         assertThat(replan(standing(MessageStatus.SCHEDULED, null), MOVED_INTO_THE_PAST))
                 .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, PAST_DUE, envelope("TOO_LATE")));
@@ -312,7 +296,7 @@ class ReplannerTest {
 
     @Test
     void aDeletedMessageIsNotBroughtBack() {
-        Standing deleted = new Standing(MessageStatus.SCHEDULED, null, WAS_DUE, WAS_DUE, false, true, 4, false);
+        Standing deleted = new Standing(MessageStatus.SCHEDULED, null, WAS_DUE, WAS_DUE, false, true, 4);
 
         assertThat(line(deleted, MOVED).action()).isEqualTo(PlanAction.NONE);
         assertThat(line(deleted, MOVED).isBirth()).isFalse();
@@ -371,7 +355,7 @@ class ReplannerTest {
     void aReasonThatIsGoneArmsWhatIsInsideItsCatchUpWindow(
             Duration late, LatePolicy policy, MessageStatus status, String reason) {
         Instant due = NOW.minus(late);
-        Standing held = new Standing(MessageStatus.BLOCKED, "ORG_HELD", due, due, false, false, 4, false);
+        Standing held = new Standing(MessageStatus.BLOCKED, "ORG_HELD", due, due, false, false, 4);
 
         assertThat(Resumption.of(held, with(INIT, policy), UNMOVED, NOW)).hasValueSatisfying(command -> {
             assertThat(command.status()).isEqualTo(status);
@@ -424,17 +408,16 @@ class ReplannerTest {
     }
 
     private static Standing standing(MessageStatus status, @Nullable String reason) {
-        return new Standing(status, reason, WAS_DUE, WAS_DUE, false, false, 4, false);
+        return new Standing(status, reason, WAS_DUE, WAS_DUE, false, false, 4);
     }
 
     private static Standing skippedByPlanning(String reason, boolean pinned) {
         Instant sendAt = pinned ? WAS_DUE.plusSeconds(60) : WAS_DUE;
-        return new Standing(
-                MessageStatus.SKIPPED, reason, WAS_DUE, sendAt, pinned, false, 4, false, MessageStatus.SCHEDULED);
+        return new Standing(MessageStatus.SKIPPED, reason, WAS_DUE, sendAt, pinned, false, 4, MessageStatus.SCHEDULED);
     }
 
     private static Standing pinned(MessageStatus status, @Nullable String reason) {
-        return new Standing(status, reason, WAS_DUE, WAS_DUE.plusSeconds(60), true, false, 4, false);
+        return new Standing(status, reason, WAS_DUE, WAS_DUE.plusSeconds(60), true, false, 4);
     }
 
     private static Envelope envelope(@Nullable String reason) {

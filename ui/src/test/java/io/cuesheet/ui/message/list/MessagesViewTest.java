@@ -22,7 +22,7 @@ import io.cuesheet.application.message.Messages;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.message.Message;
-import io.cuesheet.db.message.ProjectionRepository;
+import io.cuesheet.db.message.MessageStateRepository;
 import io.cuesheet.ui.SeasonFixture;
 import io.cuesheet.ui.UiApplication;
 import io.cuesheet.ui.component.LivePages;
@@ -329,8 +329,8 @@ class MessagesViewTest extends SpringBrowserlessTest {
 
         @Bean
         @Primary
-        RowEngine rowEngine(ProjectionRepository projection, Clock clock) {
-            return new RowEngine(projection, clock);
+        RowEngine rowEngine(MessageStateRepository messages, Clock clock) {
+            return new RowEngine(messages, clock);
         }
     }
 }

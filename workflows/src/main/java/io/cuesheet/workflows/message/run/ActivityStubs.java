@@ -2,8 +2,6 @@ package io.cuesheet.workflows.message.run;
 
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandRejected;
-import io.cuesheet.workflows.message.DeliveryRequest;
-import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageActivities;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -22,7 +20,7 @@ final class ActivityStubs {
     /** A worker that is silent for so long has died; a living one sends an activity heartbeat every ten seconds. */
     private static final Duration DELIVERY_HEARTBEAT_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Duration PROJECTION_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CONTROL_TIMEOUT = Duration.ofSeconds(10);
 
     /** Nobody waits: what the outside can't do now it does later. */
     private static final int UNTIL_IT_WORKS = 0;
@@ -40,16 +38,8 @@ final class ActivityStubs {
         return delivery(TRIES_BY_HAND);
     }
 
-    static MessageActivities projection() {
-        return activities(options(PROJECTION_TIMEOUT, UNTIL_IT_WORKS));
-    }
-
-    /** Detached: a cancelled workflow still learns what became of its attempt. */
-    static DeliveryResult deliver(MessageActivities outside, DeliveryRequest request) {
-        DeliveryResult[] result = new DeliveryResult[1];
-        Workflow.newDetachedCancellationScope(() -> result[0] = outside.deliver(request))
-                .run();
-        return result[0];
+    static MessageActivities control() {
+        return activities(options(CONTROL_TIMEOUT, UNTIL_IT_WORKS));
     }
 
     /** Refuses the command where the outside can't take what it is given, whoever tries, or where all tries are used up. */

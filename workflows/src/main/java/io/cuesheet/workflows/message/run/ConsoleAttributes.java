@@ -18,17 +18,9 @@ final class ConsoleAttributes {
         this.sendAt = sendAt;
     }
 
-    /** After a command, and at the end. */
+    /** After a change, and at the end. */
     void show(MessageState state) {
-        if (state.status() != status || (!state.sendAt().equals(sendAt) && showsAll())) {
-            upsert(state);
-        }
-    }
-
-    /** After a delivery that did not end it: it waits for another attempt, for another time, or for a person. */
-    void showOpen(MessageState state) {
-        boolean differs = state.status() != status || !state.sendAt().equals(sendAt);
-        if (state.status().isOpen() && differs && showsAll()) {
+        if (state.status() != status || !state.sendAt().equals(sendAt)) {
             upsert(state);
         }
     }
@@ -39,10 +31,5 @@ final class ConsoleAttributes {
         Workflow.upsertTypedSearchAttributes(
                 MessageContract.STATUS.valueSet(status.wireName()),
                 MessageContract.SEND_AT.valueSet(sendAt.atOffset(ZoneOffset.UTC)));
-    }
-
-    /** Runs that were recorded before showed a new status only after a command, and a new time only together with it. */
-    private static boolean showsAll() {
-        return Workflow.getVersion("console-shows-every-change", Workflow.DEFAULT_VERSION, 1) >= 1;
     }
 }

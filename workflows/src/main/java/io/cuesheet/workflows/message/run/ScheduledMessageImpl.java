@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
-import io.cuesheet.workflows.message.CommandJudge;
+import io.cuesheet.workflows.message.ApplyRequest;
+import io.cuesheet.workflows.message.ApplyResult;
 import io.cuesheet.workflows.message.CommandParser;
 import io.cuesheet.workflows.message.CommandRejected;
 import io.cuesheet.workflows.message.DeliveryRequest;
@@ -14,17 +15,17 @@ import io.cuesheet.workflows.message.MessageActivities;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
-import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageCommand.SendNow;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageInput;
+import io.cuesheet.workflows.message.MessageLookup;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
-import io.cuesheet.workflows.message.Projection;
-import io.cuesheet.workflows.message.ProjectionResult;
 import io.cuesheet.workflows.message.ScheduledMessage;
 import io.cuesheet.workflows.message.SendNowAnswer;
+import io.cuesheet.workflows.message.Sync;
 import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -32,49 +33,51 @@ import io.temporal.workflow.WorkflowLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mutex covers commands and delivery, so that a Signal which meets a delivery in flight waits for its outcome and is then judged
- * by what the message has become; an Update is refused, since a mail server may take minutes. Every change is projected before it is believed: where the row knows better, the row wins.
+ * Keeps the time of one message and does its work; what the message is, its row decides. The run believes what it was told last, asks the
+ * gate when that is due, and adopts what the gate answers. One mutex covers deliveries and commands of other services, so that such a
+ * command waits for the outcome of a delivery in flight and is then judged by what the message has become.
  */
 public final class ScheduledMessageImpl implements ScheduledMessage {
 
-    /** How long a due message waits for the command that overtook it, before it looks again. */
-    private static final Duration SUPERSEDED_PAUSE = Duration.ofSeconds(5);
-
     /** Well below the server's limits of 2,000 Updates and 10,000 Signals for a run. */
-    private static final int COMMANDS_PER_RUN = 1_000;
+    private static final int CALLS_PER_RUN = 1_000;
 
     private final MessageActivities delivery = ActivityStubs.delivery();
     private final MessageActivities deliveryByHand = ActivityStubs.deliveryByHand();
-    private final MessageActivities projection = ActivityStubs.projection();
+    private final MessageActivities control = ActivityStubs.control();
 
     private final StartInput start;
     private final OrgId orgId;
-    private final int horizonDays;
-    private final CommandJudge judge;
     private final WorkflowLock mutex = Workflow.newWorkflowLock();
     private final DeliveryInFlight inFlight = new DeliveryInFlight();
-    private final RecentCommands recentCommands;
     private final ConsoleAttributes console;
     private final Refusals refusals;
     private final DeliveryFaults faults = new DeliveryFaults();
 
     private MessageState state;
 
-    /** Whether {@code state} is the message's: not before the row was read, where the start input does not tell it. */
+    /** Since when somebody asks for a send at the state's revision; null: nobody does. */
+    private @Nullable Instant asked;
+
+    /** Whether {@code state} is the message's: not before the row was read, where another service started this run. */
     private boolean known;
 
-    private int failuresInRound;
-    private int commandsInRun;
+    /** Whether {@code state} came by a Signal. Anybody can send one; what an activity answers is the row. */
+    private boolean told;
 
-    /** Counts changes, so that the sleeper knows that it should look again. */
-    private long changes;
+    private int failuresInRound;
+    private int callsInRun;
 
     /** No live row in this organisation: there is nothing to schedule. */
     private boolean gone;
+
+    /** Somebody pressed Cancel in Temporal's console. */
+    private boolean cancelled;
 
     @WorkflowInit
     public ScheduledMessageImpl(@Nullable RawValue payload) {
@@ -82,31 +85,44 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         known = start.isOurs();
         MessageInput input = start.values();
         orgId = input.orgId();
-        horizonDays = input.horizonDays();
-        judge = new CommandJudge(Duration.ofDays(input.horizonDays()));
         state = input.state();
+        asked = input.wake();
         console = new ConsoleAttributes(input.status(), input.sendAt());
-        refusals = new Refusals(projection, orgId);
+        refusals = new Refusals(control, orgId);
         failuresInRound = input.failuresInRound();
-        recentCommands = new RecentCommands(input.recentCommandIds());
         Workflow.registerListener((DynamicSignalHandler)
                 (name, ignored) -> reject(Refusals.printable(name), ReasonCode.UNKNOWN_COMMAND, null));
     }
 
+    /** Cancelling pauses the message: a scope of its own keeps what is under way from being cut off. */
     @Override
     public void run(@Nullable RawValue payload) {
+        CancellationScope.current().getCancellationRequest().thenApply(reason -> cancelled = true);
+        Workflow.newDetachedCancellationScope(this::live).run();
+    }
+
+    private void live() {
         readRowFirst();
         do {
-            while (state.status().isOpen() && !gone) {
+            while (isOpen()) {
                 sleep();
+                if (cancelled && isPausedByConsole()) {
+                    Workflow.await(Workflow::isEveryHandlerFinished);
+                    return;
+                }
                 deliverIfDue();
                 continueAsNewIfLong();
             }
             Workflow.await(Workflow::isEveryHandlerFinished);
-        } while (state.status().isOpen() && !gone);
+        } while (isOpen());
         if (known) {
             console.show(state);
         }
+    }
+
+    /** A closed message has a run while the gate is still to judge a send that somebody asked for. */
+    private boolean isOpen() {
+        return (state.status().isOpen() || asked != null) && !gone;
     }
 
     private void readRowFirst() {
@@ -121,16 +137,66 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         }
     }
 
-    /** Under the mutex. */
+    /** Under the mutex. A run whose row can't be read ends, and others may follow. */
     private void readRow() {
         if (known || gone) {
             return;
         }
-        adopt(start.row(projection));
+        gone = !start.isSomebodys();
+        if (!gone) {
+            adopt(loaded());
+        }
         if (!gone) {
             known = true;
             console.show(state);
         }
+    }
+
+    private @Nullable MessageState loaded() {
+        try {
+            return ActivityStubs.orRefuse(() -> control.load(new MessageLookup(orgId, state.messageId())))
+                    .row();
+        } catch (CommandRejected unreadable) {
+            return null;
+        }
+    }
+
+    @Override
+    public void sync(@Nullable JsonNode payload) {
+        callsInRun++;
+        Sync sync = Syncs.read(payload, state.messageId());
+        if (sync == null) {
+            return;
+        }
+        if (sync.state() == null) {
+            gone = true;
+        } else if (sync.correct() || gone || !known || sync.state().revision() > state.revision()) {
+            believe(sync.state(), sync.wake());
+            told = true;
+        } else if (sync.state().revision() == state.revision()) {
+            asked = earlier(asked, sync.wake());
+        }
+    }
+
+    private void believe(MessageState row, @Nullable Instant next) {
+        state = row;
+        asked = next;
+        gone = false;
+        known = true;
+        failuresInRound = 0;
+        console.show(state);
+    }
+
+    /** When the gate is asked next; null: not before this run is told more. Nobody can put it off beyond what the state says. */
+    private @Nullable Instant wake() {
+        return earlier(state.wake(), asked);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
     }
 
     @Override
@@ -186,34 +252,44 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         return state;
     }
 
+    /** A timer is set anew only where the instant changed. */
     private void sleep() {
-        long seen = changes;
-        WorkflowTime.sleepUntilDue(state, () -> changes != seen || gone || isLong());
+        Instant until = wake();
+        WorkflowTime.sleep(until, () -> !Objects.equals(until, wake()) || !isOpen() || cancelled || isLong());
     }
 
     private void deliverIfDue() {
         mutex.lock();
         Duration pause;
+        long revision;
+        Instant askedBefore;
         try {
             if (!isDue()) {
                 return;
             }
             pause = deliverDue();
+            revision = state.revision();
+            askedBefore = asked;
         } finally {
             mutex.unlock();
         }
         if (pause.isPositive()) {
-            long seen = changes;
-            Workflow.await(pause, () -> changes != seen || gone);
+            Workflow.await(
+                    pause,
+                    () -> state.revision() != revision
+                            || !Objects.equals(asked, askedBefore)
+                            || !isOpen()
+                            || cancelled);
         }
     }
 
-    /** One delivery of a message that is due; the answer is how long it waits before it looks again. */
+    /** One delivery of a message that is due; the answer is how long it waits before it asks again. */
     private Duration deliverDue() {
         try {
-            ReasonCode outcome = deliver(null).reasonCode();
+            Duration notBefore = deliver(null).notBefore();
             faults.none();
-            return outcome == ReasonCode.SUPERSEDED ? SUPERSEDED_PAUSE : Duration.ZERO;
+            // Whoever asked for a send meanwhile is not kept waiting.
+            return notBefore == null || asked != null ? Duration.ZERO : notBefore;
         } catch (CommandRejected fault) {
             return faults.oneMore() && isBlockedByFaults() ? Duration.ZERO : DeliveryFaults.PAUSE;
         }
@@ -221,9 +297,9 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
 
     private boolean isBlockedByFaults() {
         Envelope envelope =
-                new Envelope(Actor.SCHEDULER, ReasonCode.EXCEPTION.name(), state.revision(), null, null, null);
+                new Envelope(Actor.SCHEDULER, ReasonCode.ENGINE_FAULT.name(), state.revision(), null, null, null);
         try {
-            change(new ChangeStatus(MessageStatus.BLOCKED, null, envelope), WorkflowTime.now());
+            change(new ChangeStatus(MessageStatus.BLOCKED, null, envelope), WorkflowTime.now(), false);
             faults.none();
             return true;
         } catch (CommandRejected notEvenThat) {
@@ -231,8 +307,25 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         }
     }
 
+    /** Temporal ends a run once that was asked to cancel; the paused message gets a new one, which can be cancelled again. */
+    private boolean isPausedByConsole() {
+        cancelled = false;
+        Envelope envelope = Envelope.of(Actor.CONSOLE);
+        mutex.lock();
+        try {
+            change(new ChangeStatus(MessageStatus.PAUSED, null, envelope), WorkflowTime.now(), true);
+            return true;
+        } catch (CommandRejected refused) {
+            reject(MessageContract.CHANGE_STATUS, refused.reasonCode(), envelope);
+            return false;
+        } finally {
+            mutex.unlock();
+        }
+    }
+
     private boolean isDue() {
-        return !gone && state.status().isArmed() && !WorkflowTime.now().isBefore(state.dueAt());
+        Instant wake = wake();
+        return isOpen() && wake != null && !WorkflowTime.now().isBefore(wake);
     }
 
     private DeliveryResult deliver(@Nullable ByHand byHand) {
@@ -242,40 +335,48 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         DeliveryRequest request = new DeliveryRequest(orgId, state, state.attempts() + 1, retryAt, byHand);
         MessageActivities outside = byHand == null ? delivery : deliveryByHand;
         // A fault leaves the message as it is, and the number of its next attempt too: where it came after the claim,
-        // the next
-        // delivery finds that claim, whoever asks for it.
-        DeliveryResult result =
-                inFlight.during(() -> ActivityStubs.orRefuse(() -> ActivityStubs.deliver(outside, request)));
+        // the next delivery finds that claim, whoever asks for it.
+        Instant askedBefore = asked;
+        asked = byHand == null ? null : asked;
+        DeliveryResult result;
+        try {
+            result = inFlight.during(() -> ActivityStubs.orRefuse(() -> outside.deliver(request)));
+        } catch (CommandRejected fault) {
+            asked = earlier(asked, askedBefore);
+            throw fault;
+        }
         int attemptsBefore = state.attempts();
+        int failuresBefore = failuresInRound;
         adopt(result.row());
-        console.showOpen(state);
+        if (isOpen()) {
+            console.show(state);
+        }
         if (state.attempts() > attemptsBefore) {
-            failuresInRound = state.status() == MessageStatus.RETRYING ? failuresInRound + 1 : 0;
+            failuresInRound = state.status() == MessageStatus.RETRYING ? failuresBefore + 1 : 0;
         }
         return result;
     }
 
     private SendNowAnswer update(@Nullable JsonNode payload, Function<@Nullable JsonNode, MessageCommand> parser) {
         try {
-            return apply(parser.apply(payload), WorkflowTime.now());
+            return apply(Services.signed(parser.apply(payload)), WorkflowTime.now());
         } catch (CommandRejected rejected) {
             throw Refusals.answer(rejected);
         }
     }
 
+    /** Checks the form alone: whether the command is possible, the row says. */
     private void validate(@Nullable JsonNode payload, Function<@Nullable JsonNode, MessageCommand> parser) {
         try {
             MessageCommand command = parser.apply(payload);
             StorableValues.check(command);
+            Services.signed(command);
             if (isLong() && state.status().isOpen()) {
                 // Else there would always be an unfinished handler under steady fire, and the run would never end.
                 throw new CommandRejected(
                         ReasonCode.ENGINE_UNAVAILABLE, "the workflow goes on in a new run: send the command again");
             }
             inFlight.refuse(known && isDue() && mutex.isHeld());
-            if (known && !recentCommands.contains(command.envelope())) {
-                judge.judge(command, state, CommandFacts.judgedAt(command, WorkflowTime.now()));
-            }
         } catch (CommandRejected rejected) {
             throw Refusals.answer(rejected);
         }
@@ -285,10 +386,11 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         Envelope envelope = null;
         try {
             MessageCommand command = parser.apply(payload);
-            StorableValues.checkSignal(command);
-            envelope = command.envelope();
-            ReasonCode answer = apply(command, WorkflowTime.now()).reasonCode();
-            if (command instanceof SendNow && isNotLetThrough(answer) && RecordedRuns.tellWhatWasNotLetThrough()) {
+            StorableValues.check(command);
+            MessageCommand signed = Services.signed(command);
+            envelope = signed.envelope();
+            ReasonCode answer = apply(signed, WorkflowTime.now()).reasonCode();
+            if (command instanceof SendNow && isNotLetThrough(answer)) {
                 reject(name, answer, envelope);
             }
         } catch (CommandRejected rejected) {
@@ -296,82 +398,95 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         }
     }
 
-    /** Under the mutex: the command is judged by the message as it is now, not as it was when the command came. */
     private SendNowAnswer apply(MessageCommand command, Instant receivedAt) {
-        commandsInRun++;
+        callsInRun++;
         mutex.lock();
         try {
             readRow();
             if (!known) {
                 throw new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message");
             }
-            if (recentCommands.contains(command.envelope())) {
-                return answer();
-            }
-            SendNowAnswer answer = switch (command) {
-                case SendNow sendNow -> sendNow(sendNow, receivedAt);
-                case Reschedule reschedule -> change(reschedule, receivedAt);
-                case ChangeStatus change -> change(change, receivedAt);
-            };
-            recentCommands.add(command.envelope());
-            return answer;
+            return command instanceof SendNow sendNow ? sendNow(sendNow) : change(command, receivedAt, false);
         } finally {
-            changes++;
             mutex.unlock();
         }
     }
 
-    private SendNowAnswer change(MessageCommand command, Instant receivedAt) {
-        Envelope envelope = command.envelope();
-        String commandId = CommandFacts.identity(envelope);
-        while (true) {
-            MessageState next = judge.judge(command, state, CommandFacts.judgedAt(command, receivedAt));
-            Projection projected = new Projection(
-                    orgId,
-                    next,
-                    command.name(),
-                    command.pins(),
-                    envelope.actor(),
-                    envelope.reason(),
-                    commandId,
-                    WorkflowTime.now(),
-                    state);
-            ProjectionResult result = ActivityStubs.orRefuse(() -> projection.project(projected));
-            adopt(result.row());
-            if (gone) {
-                throw new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message");
-            }
-            if (result.applied()) {
-                failuresInRound = 0;
-                console.show(state);
-                return answer();
-            }
+    /** Under the mutex. Where the run ends with it, another one is to be told. */
+    private SendNowAnswer change(MessageCommand command, Instant receivedAt, boolean ends) {
+        MessageCommand identified = command.in(identified(command.envelope()));
+        ApplyRequest request = new ApplyRequest(
+                orgId, state.messageId(), command.name(), CommandParser.payload(identified), receivedAt, ends);
+        ApplyResult result = ActivityStubs.orRefuse(() -> control.apply(request));
+        adopt(result.row());
+        if (result.refused() != null) {
+            throw new CommandRejected(result.refused(), Objects.requireNonNullElse(result.explanation(), ""));
         }
+        failuresInRound = 0;
+        console.show(state);
+        ReasonCode code = state.status() == MessageStatus.SENT ? ReasonCode.SENT : ReasonCode.BY_HAND;
+        return new SendNowAnswer(code, state, List.of());
     }
 
-    private SendNowAnswer sendNow(SendNow command, Instant receivedAt) {
-        Envelope envelope = command.envelope();
+    /** Under the mutex. */
+    private SendNowAnswer sendNow(SendNow command) {
+        Envelope envelope = identified(command.envelope());
         ByHand byHand = new ByHand(
-                envelope.actor(), CommandFacts.identity(envelope), command.confirm(), command.confirmResend());
+                envelope.actor(),
+                envelope.commandId(),
+                command.confirm(),
+                command.confirmResend(),
+                envelope.expectedRevision(),
+                envelope.validUntil());
         while (true) {
-            judge.judge(command, state, CommandFacts.judgedAt(command, receivedAt));
+            long revision = state.revision();
             DeliveryResult result = deliver(byHand);
             if (gone) {
                 throw new CommandRejected(ReasonCode.NOT_FOUND, "there is no such message");
             }
-            if (result.reasonCode() != ReasonCode.STALE_REVISION) {
-                return new SendNowAnswer(result.reasonCode(), state, result.passed());
+            switch (result.reasonCode()) {
+                case STALE_REVISION -> {
+                    if (state.revision() == revision) {
+                        throw new CommandRejected(ReasonCode.STALE_REVISION, "the message changed meanwhile");
+                    }
+                }
+                case COMMAND_EXPIRED ->
+                    throw new CommandRejected(ReasonCode.COMMAND_EXPIRED, "the command's validUntil has passed");
+                case MALFORMED ->
+                    throw new CommandRejected(
+                            ReasonCode.MALFORMED, "this command id was used for another message: use a new one");
+                case ALREADY_SENT ->
+                    throw new CommandRejected(ReasonCode.ALREADY_SENT, "the message has been sent already");
+                default -> {
+                    return new SendNowAnswer(result.reasonCode(), state, result.passed());
+                }
             }
         }
     }
 
+    /** Without an identity a repeated activity could not be told from somebody else's command. */
+    private static Envelope identified(Envelope envelope) {
+        return envelope.commandId() == null
+                ? envelope.identifiedBy(Workflow.randomUUID().toString())
+                : envelope;
+    }
+
+    /** Adopts the row as an activity read it. A Signal may have told of a later change meanwhile, or of one that never was. */
     private void adopt(@Nullable MessageState row) {
-        if (row == null) {
-            gone = true;
-        } else {
-            state = row;
+        MessageState read = row;
+        while (told && (read == null || read.revision() < state.revision())) {
+            told = false;
+            read = loaded();
         }
-        changes++;
+        gone = read == null;
+        if (read == null) {
+            return;
+        }
+        if (read.revision() != state.revision()) {
+            asked = null;
+        }
+        state = read;
+        told = false;
     }
 
     private void reject(String name, ReasonCode code, @Nullable Envelope envelope) {
@@ -381,32 +496,22 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         }
     }
 
-    private SendNowAnswer answer() {
-        ReasonCode code = state.status() == MessageStatus.SENT ? ReasonCode.SENT : ReasonCode.BY_HAND;
-        return new SendNowAnswer(code, state, List.of());
-    }
-
     private boolean isLong() {
-        return commandsInRun >= COMMANDS_PER_RUN || Workflow.getInfo().isContinueAsNewSuggested();
+        return callsInRun >= CALLS_PER_RUN || Workflow.getInfo().isContinueAsNewSuggested();
     }
 
     private void continueAsNewIfLong() {
-        if (!isLong() || gone || state.status().isTerminal()) {
+        if (!isLong() || !isOpen()) {
             return;
         }
         Workflow.await(Workflow::isEveryHandlerFinished);
-        if (state.status().isTerminal() || gone) {
-            return;
+        if (isOpen()) {
+            Workflow.continueAsNew(MessageInput.of(orgId, state, failuresInRound, wake()));
         }
-        Workflow.continueAsNew(
-                MessageInput.continued(orgId, state, horizonDays, failuresInRound, recentCommands.ids()));
     }
 
     /** Answers to a send by hand that leave no trace on the row; the sender of a Signal would never hear of them. */
     private static boolean isNotLetThrough(ReasonCode answer) {
-        return answer.needsConfirmation()
-                || answer == ReasonCode.ALREADY_SENT
-                || answer == ReasonCode.OPTED_OUT
-                || answer == ReasonCode.IN_DOUBT;
+        return answer.needsConfirmation() || answer == ReasonCode.OPTED_OUT || answer == ReasonCode.IN_DOUBT;
     }
 }

@@ -5,12 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.message.CommandRejected;
-import io.cuesheet.workflows.message.MessageActivities;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageInput;
-import io.cuesheet.workflows.message.MessageLookup;
-import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.DefaultDataConverter;
@@ -26,27 +22,17 @@ import org.jspecify.annotations.Nullable;
  * What a start says, read so that no payload can fail the first workflow task: that task would be tried for ever, and nobody could
  * reach the message meanwhile.
  *
- * @param values the message as the start tells it; a message that sleeps, of revision 0, where it tells too little
+ * @param values the message as the start tells it; a message that sleeps, of revision 0, where only the ids can be used
+ * @param isOurs whether Cuesheet wrote it, from the row or from the run before: else the row is read before anything is believed
+ * @param isSomebodys whether a row can be found with it
  */
-public record StartInput(MessageInput values, Trust trust) {
-
-    /** How far the values can be used before the row was read. */
-    enum Trust {
-        /** Cuesheet wrote them, from the row or from the run before. */
-        OURS,
-        /** Another service wrote them, and nothing is missing. */
-        TOLD,
-        /** Only the ids can be used. */
-        IDS,
-        /** Not even a row can be found with them. */
-        NONE
-    }
+public record StartInput(MessageInput values, boolean isOurs, boolean isSomebodys) {
 
     /** As Temporal's own converter reads and writes payloads. */
     private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
 
     /** Other services have no reason to give these; Cuesheet always does. */
-    private static final List<String> OWN_FIELDS = List.of("attempts", "failuresInRound", "recentCommandIds");
+    private static final List<String> OWN_FIELDS = List.of("attempts", "failuresInRound");
 
     private static final int HIGHEST_COUNT = 100_000;
 
@@ -60,36 +46,12 @@ public record StartInput(MessageInput values, Trust trust) {
                 .orElse(null);
         OrgId org = id(input, "orgId").map(OrgId::new).orElse(null);
         if (message == null || org == null) {
-            return new StartInput(idsOnly(new MessageId(NOBODY), new OrgId(NOBODY), input), Trust.NONE);
+            return new StartInput(idsOnly(new MessageId(NOBODY), new OrgId(NOBODY)), false, false);
         }
         return whole(input)
-                .filter(values -> message.equals(values.messageId()))
-                .map(values -> new StartInput(values, hasOwnFields(input) ? Trust.OURS : Trust.TOLD))
-                .orElseGet(() -> new StartInput(idsOnly(message, org, input), Trust.IDS));
-    }
-
-    boolean isOurs() {
-        return trust == Trust.OURS;
-    }
-
-    /** The message's row; null where there is none, and where it can't be read: a run without a row ends, and others may follow. */
-    @Nullable
-    MessageState row(MessageActivities outside) {
-        return switch (trust) {
-            case OURS -> values.state();
-            case TOLD -> RecordedRuns.readTheRowOfAForeignStart() ? loaded(outside) : values.state();
-            case IDS -> loaded(outside);
-            case NONE -> null;
-        };
-    }
-
-    private @Nullable MessageState loaded(MessageActivities outside) {
-        try {
-            return ActivityStubs.orRefuse(() -> outside.load(new MessageLookup(values.orgId(), values.messageId())))
-                    .row();
-        } catch (CommandRejected unreadable) {
-            return null;
-        }
+                .filter(values -> message.equals(values.messageId()) && hasOwnFields(input))
+                .map(values -> new StartInput(values, true, true))
+                .orElseGet(() -> new StartInput(idsOnly(message, org), false, true));
     }
 
     /** What can't be decoded tells nothing. */
@@ -103,10 +65,8 @@ public record StartInput(MessageInput values, Trust trust) {
         }
     }
 
-    private static MessageInput idsOnly(MessageId message, OrgId org, JsonNode input) {
-        int horizonDays = input.path("horizonDays").asInt();
-        return new MessageInput(
-                message, org, Instant.EPOCH, MessageStatus.PAUSED, 0, horizonDays, 0, 0, null, null, List.of());
+    private static MessageInput idsOnly(MessageId message, OrgId org) {
+        return new MessageInput(message, org, Instant.EPOCH, MessageStatus.PAUSED, 0, 0, 0, null, null, null);
     }
 
     private static Optional<MessageInput> whole(JsonNode input) {
@@ -127,6 +87,7 @@ public record StartInput(MessageInput values, Trust trust) {
                 && values.sendAt() != null
                 && StorableValues.isInstant(values.sendAt())
                 && StorableValues.isInstant(values.nextAttemptAt())
+                && StorableValues.isInstant(values.wake())
                 && StorableValues.isText(values.reasonCode())
                 && isCount(values.attempts())
                 && isCount(values.failuresInRound());

@@ -1,6 +1,5 @@
 package io.cuesheet.workflows.message.run;
 
-import io.cuesheet.workflows.message.CommandRejected;
 import io.cuesheet.workflows.message.MessageCommand;
 import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
@@ -38,17 +37,6 @@ final class StorableValues {
         };
         if (!Stream.of(sendAt, envelope.validUntil(), envelope.issuedAt()).allMatch(StorableValues::isInstant)) {
             throw PayloadFields.malformed("sendAt, validUntil and issuedAt must be in the years 1970 to 9999, UTC");
-        }
-    }
-
-    /** The same of a Signal's command, which has no validator: its refusal is part of the run's history. */
-    static void checkSignal(MessageCommand command) {
-        try {
-            check(command);
-        } catch (CommandRejected unfit) {
-            if (RecordedRuns.refuseWhatCantBeStored()) {
-                throw unfit;
-            }
         }
     }
 

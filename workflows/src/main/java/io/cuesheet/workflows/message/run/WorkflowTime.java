@@ -1,6 +1,5 @@
 package io.cuesheet.workflows.message.run;
 
-import io.cuesheet.workflows.message.MessageState;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
@@ -8,6 +7,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The workflow's clock and its sleep. */
 final class WorkflowTime {
@@ -18,12 +18,12 @@ final class WorkflowTime {
         return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 
-    /** Sleeps until the message is due, or until something has changed; only the latter wakes one that is not armed. */
-    static void sleepUntilDue(MessageState message, BooleanSupplier changed) {
-        if (message.status().isArmed()) {
-            sleepUntil(message.dueAt(), changed);
-        } else {
+    /** Sleeps until then, or until something has changed; without an instant only the latter ends it. */
+    static void sleep(@Nullable Instant until, BooleanSupplier changed) {
+        if (until == null) {
             Workflow.await(changed::getAsBoolean);
+        } else {
+            sleepUntil(until, changed);
         }
     }
 
@@ -41,6 +41,8 @@ final class WorkflowTime {
             Workflow.await(() -> timer.isCompleted() || changed.getAsBoolean());
             if (!timer.isCompleted()) {
                 scope.cancel();
+                // Else the SDK warns of a failure that nobody looked at.
+                timer.getFailure();
             }
         });
         timerScope.run();

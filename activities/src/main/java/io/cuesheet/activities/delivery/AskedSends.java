@@ -1,0 +1,32 @@
+package io.cuesheet.activities.delivery;
+
+import io.cuesheet.db.delivery.SendRequestRepository;
+import io.cuesheet.workflows.message.DeliveryRequest;
+import org.springframework.stereotype.Component;
+
+/** Sends that were asked for by page, API or a bulk command: the run that comes for the message does not know who asked. */
+@Component
+class AskedSends {
+
+    private final SendRequestRepository requests;
+
+    AskedSends(SendRequestRepository requests) {
+        this.requests = requests;
+    }
+
+    /** The same attempt, asked for by whoever asked for it. */
+    DeliveryRequest by(DeliveryRequest request) {
+        if (request.byHand() != null) {
+            return request;
+        }
+        return requests.find(request.orgId(), request.state().messageId())
+                .map(asked -> request.by(new DeliveryRequest.ByHand(
+                        asked.actor(),
+                        asked.commandId(),
+                        asked.confirm(),
+                        asked.confirmResend(),
+                        asked.revision(),
+                        asked.validUntil())))
+                .orElse(request);
+    }
+}

@@ -1,0 +1,83 @@
+package io.cuesheet.application.bulk;
+
+import io.cuesheet.application.edit.Edit;
+import io.cuesheet.application.edit.EditOutcome;
+import io.cuesheet.application.edit.MessageEditor;
+import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.bulk.BulkCommand;
+import io.cuesheet.db.bulk.BulkItem;
+import io.cuesheet.db.bulk.BulkItemRepository;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
+import io.cuesheet.workflows.message.MessageCommand.Envelope;
+import io.cuesheet.workflows.message.MessageCommand.Reschedule;
+import io.cuesheet.workflows.message.MessageState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * One part of a bulk command. The items' locks come first, then those of the messages, both by the messages' ids; the outcomes are written
+ * with the changes, so an item is carried out once, whoever dies in between.
+ */
+@Component
+class BulkPart {
+
+    static final int SIZE = 500;
+
+    private static final String DONE = "DONE";
+
+    private final BulkItemRepository batches;
+    private final MessageEditor editor;
+    private final CallerSource sources;
+
+    BulkPart(BulkItemRepository batches, MessageEditor editor, CallerSource sources) {
+        this.batches = batches;
+        this.editor = editor;
+        this.sources = sources;
+    }
+
+    /** Carries out the next part; the answer is how many items that were, 0 where none is open that is not taken. */
+    @Transactional
+    int apply(OrgId org, UUID batch) {
+        Optional<BulkCommand> command = batches.command(org, batch);
+        if (command.isEmpty()) {
+            return 0;
+        }
+        List<BulkItem> items = batches.takeOpen(batch, SIZE);
+        if (items.isEmpty()) {
+            return 0;
+        }
+        sources.ofTransaction(command.get().source());
+        List<Edit> edits = items.stream()
+                .map(item -> new Edit(item.message(), row -> asked(command.get(), item, row)))
+                .toList();
+        Map<MessageId, String> outcomes = new HashMap<>();
+        editor.edit(org, edits, command.get().givenAt())
+                .forEach(outcome -> outcomes.put(outcome.message(), written(outcome)));
+        batches.conclude(batch, outcomes);
+        return items.size();
+    }
+
+    private static MessageCommand asked(BulkCommand command, BulkItem item, MessageState row) {
+        Envelope envelope = Envelope.of(command.actor()).expecting(item.revision());
+        if (command.status() != null) {
+            return new ChangeStatus(command.status(), command.sendAt(), envelope);
+        }
+        return new Reschedule(
+                command.shift() == null ? command.sendAt() : row.sendAt().plus(command.shift()), envelope);
+    }
+
+    private static String written(EditOutcome outcome) {
+        return switch (outcome) {
+            case EditOutcome.Applied applied -> DONE;
+            case EditOutcome.Refused refused -> refused.code().name();
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package io.cuesheet.application.bulk;
+
+import io.cuesheet.db.bulk.BulkItemRepository;
+import io.cuesheet.workflows.OrgId;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Carries out bulk commands that edit, part by part. Many processes may do it at once, and each may die at any moment. */
+@Component
+public class BulkParts {
+
+    private static final Logger log = LoggerFactory.getLogger(BulkParts.class);
+
+    /** As many as one sweep looks at; the next one comes a second later. */
+    private static final int BULKS = 20;
+
+    private final BulkItemRepository batches;
+    private final BulkPart part;
+
+    BulkParts(BulkItemRepository batches, BulkPart part) {
+        this.batches = batches;
+        this.part = part;
+    }
+
+    /**
+     * Carries out what is open of this batch, for that long at most. What fails is left to the workers: the batch is accepted, and whoever
+     * asked must not ask again.
+     */
+    void applyFor(OrgId org, UUID batch, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        try {
+            while (part.apply(org, batch) == BulkPart.SIZE && System.nanoTime() - end < 0) {
+                // The next part follows in a transaction of its own.
+                Thread.onSpinWait();
+            }
+        } catch (RuntimeException failed) {
+            log.warn("bulk command {} is left to the workers", batch, failed);
+        }
+    }
+
+    /** Carries out one part of each batch that has open items, the oldest first; false where none has any left. */
+    public boolean applyOfEach() {
+        List<BulkItemRepository.OpenBulk> open = batches.open(BULKS);
+        boolean more = false;
+        RuntimeException failure = null;
+        for (BulkItemRepository.OpenBulk bulk : open) {
+            try {
+                more |= part.apply(bulk.org(), bulk.batch()) == BulkPart.SIZE;
+            } catch (RuntimeException failed) {
+                // One that can't be carried out must not hold up the others for ever.
+                failure = failed;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return more;
+    }
+}

@@ -1,0 +1,257 @@
+package io.cuesheet.application.edit;
+
+import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.delivery.Attempt;
+import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.db.message.CommandAnswer;
+import io.cuesheet.db.message.CommandLookup;
+import io.cuesheet.db.message.MessageStateRepository;
+import io.cuesheet.db.message.MessageStateRepository.Locked;
+import io.cuesheet.db.message.StateChange;
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.CommandJudge;
+import io.cuesheet.workflows.message.CommandRejected;
+import io.cuesheet.workflows.message.MessageCommand;
+import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
+import io.cuesheet.workflows.message.MessageCommand.Envelope;
+import io.cuesheet.workflows.message.MessageCommand.Reschedule;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.planning.SkippedByPlanning;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Changes messages by their rows, whether or not Temporal answers: page, API, planning, bulk commands and the commands of other services
+ * all come here. In one transaction it takes the rows' locks in one order, judges each command by the row that it finds, and writes the
+ * row, its audit entry and what the workflow is to be told (docs/architecture.md).
+ *
+ * <p>Nothing is changed while an attempt is under way. An attempt whose worker died is concluded as in doubt: the message is blocked until
+ * a person decides, and the command is judged by that.
+ */
+@Component
+public class MessageEditor {
+
+    private static final Logger log = LoggerFactory.getLogger(MessageEditor.class);
+
+    private final MessageStateRepository messages;
+    private final CommandLookup lookup;
+    private final LedgerRepository ledger;
+    private final CallerSource sources;
+    private final Clock clock;
+
+    MessageEditor(
+            MessageStateRepository messages,
+            CommandLookup lookup,
+            LedgerRepository ledger,
+            CallerSource sources,
+            Clock clock) {
+        this.messages = messages;
+        this.lookup = lookup;
+        this.ledger = ledger;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /**
+     * One edit by a person or a key.
+     *
+     * @param source address of the caller; null: not known
+     */
+    @Transactional
+    public EditOutcome edit(OrgId org, Edit edit, @Nullable String source) {
+        sources.ofTransaction(source);
+        return edit(org, List.of(edit), clock.instant(), false).getFirst();
+    }
+
+    /**
+     * One edit that the message's own workflow asks for: its run gets the row as the answer, and is told nothing beside it.
+     *
+     * @param endsRun whether that run ends with it
+     */
+    @Transactional
+    public EditOutcome editForRun(OrgId org, Edit edit, Instant receivedAt, boolean endsRun) {
+        return edit(org, List.of(edit), receivedAt, !endsRun).getFirst();
+    }
+
+    /**
+     * Edits of many messages, at most one of each, in the caller's transaction; one that is refused leaves the others alone.
+     *
+     * @param receivedAt when they were asked for, UTC
+     * @return an outcome for each, in the order given
+     */
+    @Transactional
+    public List<EditOutcome> edit(OrgId org, List<Edit> edits, Instant receivedAt) {
+        return edit(org, edits, receivedAt, false);
+    }
+
+    private List<EditOutcome> edit(OrgId org, List<Edit> edits, Instant receivedAt, boolean isTold) {
+        if (edits.isEmpty()) {
+            return List.of();
+        }
+        Map<MessageId, Locked> rows = locked(org, edits);
+        Instant now = clock.instant();
+        Map<MessageId, Attempt> attempts = attempts(org, rows.keySet());
+        // Where there is no live row, there may be no such organisation either.
+        int horizonDays = rows.isEmpty() ? 0 : lookup.horizonDays(org);
+        Judging judging = new Judging(
+                org, new CommandJudge(Duration.ofDays(horizonDays)), receivedAt, now, isTold, new ArrayList<>());
+        List<EditOutcome> outcomes = edits.stream()
+                .map(edit -> outcome(judging, edit, rows.get(edit.message()), attempts.get(edit.message())))
+                .toList();
+        messages.write(org, judging.changes(), now);
+        judging.changes().forEach(MessageEditor::tellOfSentByHand);
+        return outcomes;
+    }
+
+    /** By what edits are judged, and the changes that they led to so far. */
+    private record Judging(
+            OrgId org,
+            CommandJudge judge,
+            Instant receivedAt,
+            Instant now,
+            boolean isTold,
+            List<StateChange> changes) {}
+
+    private EditOutcome outcome(Judging judging, Edit edit, @Nullable Locked row, @Nullable Attempt attempt) {
+        if (row == null) {
+            return new EditOutcome.Refused(edit.message(), ReasonCode.NOT_FOUND, "there is no such message", null);
+        }
+        Locked settled = row;
+        try {
+            if (isRepeated(judging.org(), edit.message(), edit.command().apply(row.state()))) {
+                return new EditOutcome.Applied(row.state());
+            }
+            if (attempt != null && judging.now().isBefore(attempt.deadlineAt())) {
+                throw new CommandRejected(ReasonCode.IN_FLIGHT, "the message is being sent");
+            }
+            if (attempt != null) {
+                settled = inDoubt(judging, row.state(), attempt);
+            }
+            return new EditOutcome.Applied(changed(judging, edit, settled));
+        } catch (CommandRejected refused) {
+            return new EditOutcome.Refused(edit.message(), refused.reasonCode(), refused.getMessage(), settled.state());
+        }
+    }
+
+    private static MessageState changed(Judging judging, Edit edit, Locked row) {
+        MessageState before = row.state();
+        MessageCommand command = edit.command().apply(before);
+        Envelope envelope = command.envelope();
+        MessageState after = judging.judge().judge(command, before, envelope.judgedAt(judging.receivedAt()));
+        judging.changes()
+                .add(new StateChange(
+                        before,
+                        after,
+                        envelope.actor(),
+                        command.name(),
+                        command.pins(),
+                        SkippedByPlanning.note(row.skippedFrom(), before, after, envelope.actor()),
+                        null,
+                        envelope.commandId(),
+                        envelope.commandId() == null ? null : hash(command),
+                        null,
+                        judging.isTold()));
+        return after;
+    }
+
+    private Map<MessageId, Locked> locked(OrgId org, List<Edit> edits) {
+        List<MessageId> ids = edits.stream().map(Edit::message).toList();
+        return messages.lock(org, ids).stream()
+                .collect(Collectors.toMap(row -> row.state().messageId(), Function.identity()));
+    }
+
+    /** A message has one at most. */
+    private Map<MessageId, Attempt> attempts(OrgId org, Collection<MessageId> ids) {
+        Map<MessageId, Attempt> attempts = new HashMap<>();
+        ledger.unconcluded(org, ids).forEach(attempt -> attempts.put(attempt.messageId(), attempt));
+        return attempts;
+    }
+
+    /** The message after an attempt whose worker died: it waits for a person. */
+    private Locked inDoubt(Judging judging, MessageState before, Attempt attempt) {
+        ledger.conclude(
+                judging.org(),
+                before.messageId(),
+                attempt.attempt(),
+                AttemptOutcome.IN_DOUBT,
+                "the worker stopped during the attempt",
+                judging.now());
+        MessageState after = new MessageState(
+                before.messageId(),
+                MessageStatus.BLOCKED,
+                before.sendAt(),
+                before.revision() + 1,
+                Math.max(before.attempts(), attempt.attempt()),
+                ReasonCode.IN_DOUBT.name(),
+                null);
+        messages.write(
+                judging.org(),
+                List.of(new StateChange(
+                        before, after, Actor.SCHEDULER, "deliver", null, null, null, null, null, null, false)),
+                judging.now());
+        return new Locked(after, null);
+    }
+
+    /** Whether this command came before. Its identity must not be used for anything else. */
+    private boolean isRepeated(OrgId org, MessageId message, MessageCommand command) {
+        String commandId = command.envelope().commandId();
+        if (commandId == null) {
+            return false;
+        }
+        Optional<CommandAnswer> answer = lookup.answer(org, commandId);
+        if (answer.isEmpty()) {
+            return false;
+        }
+        if (!answer.get().messageId().equals(message)) {
+            throw new CommandRejected(
+                    ReasonCode.MALFORMED, "this command id was used for another message: use a new one");
+        }
+        String known = answer.get().requestHash();
+        boolean wasSend = answer.get().reasonCode() != null;
+        if (wasSend || known != null && !known.equals(hash(command))) {
+            throw new CommandRejected(
+                    ReasonCode.IDEMPOTENCY_KEY_REUSED, "this command id was used for another command: use a new one");
+        }
+        return true;
+    }
+
+    private static String hash(MessageCommand command) {
+        return RequestHash.of(
+                switch (command) {
+                    case Reschedule moved -> "reschedule %s %s".formatted(moved.sendAt(), moved.pinned());
+                    case ChangeStatus changed ->
+                        "changeStatus %s %s %s"
+                                .formatted(
+                                        changed.status(),
+                                        changed.sendAt(),
+                                        changed.envelope().reason());
+                    case MessageCommand.SendNow ignored ->
+                        throw new IllegalArgumentException("sending is no edit of the row");
+                });
+    }
+
+    private static void tellOfSentByHand(StateChange change) {
+        if (change.after().status() == MessageStatus.SENT) {
+            log.warn("message {} was marked sent by hand by {}", change.after().messageId(), change.actor());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.cuesheet.application.edit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What an Idempotency-Key is bound to: the stored hash says whether two requests are the same, and not what they were. */
+public final class RequestHash {
+
+    private RequestHash() {}
+
+    /** SHA-256, hexadecimal. */
+    public static String of(String request) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

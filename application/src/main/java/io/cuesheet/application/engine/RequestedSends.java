@@ -1,0 +1,94 @@
+package io.cuesheet.application.engine;
+
+import io.cuesheet.application.refusal.CommandRefused;
+import io.cuesheet.db.message.CommandLookup;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageCommand.SendNow;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the request beside the row, lets the workflow be told, and waits for the gate's judgement. Who asked stands in PostgreSQL, so
+ * nobody can sign for a person by way of Temporal. What nobody has judged in time is taken back, so it is known that nothing is sent.
+ */
+@Component
+class RequestedSends implements MessageEngine {
+
+    private static final Logger log = LoggerFactory.getLogger(RequestedSends.class);
+
+    /** How long Temporal may take to show that it is there. */
+    private static final Duration PROBE_DEADLINE = Duration.ofSeconds(3);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+
+    private final SendAsking asking;
+    private final CommandLookup lookup;
+    private final MessageRuns runs;
+    private final CallDeadline deadline;
+
+    RequestedSends(SendAsking asking, CommandLookup lookup, MessageRuns runs, CallDeadline deadline) {
+        this.asking = asking;
+        this.lookup = lookup;
+        this.runs = runs;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public Sent send(OrgId org, MessageId message, SendNow command, Duration patience) {
+        probe();
+        String commandId = Objects.requireNonNull(command.envelope().commandId());
+        long end = System.nanoTime() + patience.toNanos();
+        asking.ask(org, message, command, patience);
+        Duration pause = FIRST_PAUSE;
+        while (System.nanoTime() - end < 0 && waited(pause)) {
+            Optional<Sent> sent = judged(org, message, commandId);
+            if (sent.isPresent()) {
+                return sent.get();
+            }
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+        if (asking.withdraw(org, message, commandId)) {
+            log.warn("a send now was not judged in time and was taken back");
+            throw new CommandRefused(ReasonCode.ENGINE_UNAVAILABLE);
+        }
+        return judged(org, message, commandId).orElseThrow(() -> new CommandRefused(ReasonCode.OUTCOME_UNKNOWN));
+    }
+
+    /** First: where Temporal is away, nothing is asked for. */
+    private void probe() {
+        try {
+            deadline.run(PROBE_DEADLINE, runs::probe);
+        } catch (StatusRuntimeException | WorkflowException away) {
+            log.warn("Temporal can't be reached: a send now is refused");
+            throw new CommandRefused(ReasonCode.ENGINE_UNAVAILABLE);
+        }
+    }
+
+    /** The ledger's side remembers what was attempted, also where somebody else's request took this one's place. */
+    private Optional<Sent> judged(OrgId org, MessageId message, String commandId) {
+        return asking.take(org, message, commandId)
+                .or(() -> lookup.answer(org, commandId)
+                        .flatMap(answer -> ReasonCode.find(answer.reasonCode()))
+                        .map(code -> new Sent(code, List.of())));
+    }
+
+    private static boolean waited(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.cuesheet.db.bulk;
+
+import io.cuesheet.db.JsonRows;
+import io.cuesheet.db.Rows;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The items of bulk commands while these are carried out. Call the taking and concluding methods in one transaction. */
+@Repository
+public class BulkItemRepository {
+
+    private final JdbcClient jdbc;
+
+    BulkItemRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What is asked of every message of a bulk command that edits; empty for one that sends or deletes. */
+    public Optional<BulkCommand> command(OrgId org, UUID batch) {
+        return jdbc.sql("""
+                        select actor, source, created_at as given_at, cast(request ->> 'send_at' as timestamptz) as send_at,
+                               request ->> 'shift' as shift, request ->> 'status' as status
+                        from batch
+                        where org_id = :org and id = :batch and action in ('reschedule', 'status')
+                        """)
+                .param("org", org.value())
+                .param("batch", batch)
+                .query(Rows.of(BulkCommand.class))
+                .optional();
+    }
+
+    /** Takes open items, by the messages' ids; those that another process has taken are left to it. */
+    public List<BulkItem> takeOpen(UUID batch, int limit) {
+        return jdbc.sql("""
+                        select message_id as message, revision, outcome from batch_item
+                        where batch_id = :batch and outcome is null
+                        order by message_id
+                        limit :limit
+                        for update skip locked
+                        """)
+                .param("batch", batch)
+                .param("limit", limit)
+                .query(Rows.of(BulkItem.class))
+                .list();
+    }
+
+    /** Notes what became of items: {@code DONE} or a reason code. */
+    public void conclude(UUID batch, Map<MessageId, String> outcomes) {
+        List<Concluded> rows = outcomes.entrySet().stream()
+                .map(entry -> new Concluded(entry.getKey().value(), entry.getValue()))
+                .toList();
+        jdbc.sql("""
+                        update batch_item i
+                        set outcome = r.outcome
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as r (message_id uuid, outcome text)
+                        where i.batch_id = :batch and i.message_id = r.message_id
+                        """).param("batch", batch).param("rows", JsonRows.of(rows)).update();
+    }
+
+    /** Bulk commands that edit and have open items, the oldest first; at most {@code limit}. */
+    public List<OpenBulk> open(int limit) {
+        return jdbc.sql("""
+                        select b.org_id as org, b.id as batch from batch b
+                        where b.action in ('reschedule', 'status')
+                          and exists (select 1 from batch_item i where i.batch_id = b.id and i.outcome is null)
+                        order by b.created_at, b.id
+                        limit :limit
+                        """)
+                .param("limit", limit)
+                .query(Rows.of(OpenBulk.class))
+                .list();
+    }
+
+    /** A bulk command that has open items. */
+    public record OpenBulk(OrgId org, UUID batch) {}
+
+    private record Concluded(UUID messageId, String outcome) {}
+}

@@ -1,0 +1,177 @@
+package io.cuesheet.db.engine;
+
+import io.cuesheet.db.JsonRows;
+import io.cuesheet.db.Times;
+import io.cuesheet.db.message.EngineSyncs;
+import io.cuesheet.db.message.MessageRow;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStart;
+import io.cuesheet.workflows.message.MessageState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Messages whose workflows are still to be told what their rows have become. Who changes a row writes its entry in the same transaction. */
+@Repository
+public class EngineSyncRepository {
+
+    private final JdbcClient jdbc;
+
+    EngineSyncRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The workflows of these messages, which are stored as they are now, are to be told; one that is closed has none to start. */
+    public void note(OrgId org, EngineSync.Kind kind, Collection<MessageId> messages, String cause, Instant now) {
+        jdbc.sql("""
+                        insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
+                        select m.id, m.org_id, :kind,
+                               case when m.deleted_at is not null then 'infinity'
+                                    when m.status = 'scheduled' then m.send_at
+                                    when m.status = 'retrying' then coalesce(m.next_attempt_at, m.send_at)
+                                    else 'infinity' end,
+                               :cause, :now
+                        from scheduled_message m
+                        where m.org_id = :org and m.id = any(cast(:messages as uuid[]))
+                          and (:kind <> 'start' or m.status in ('scheduled', 'paused', 'blocked', 'retrying'))
+                        order by m.id
+                        """ + EngineSyncs.REPLACING)
+                .param("org", org.value())
+                .param("kind", kind.wireName())
+                .param("messages", messages.stream().map(MessageId::toString).toArray(String[]::new))
+                .param("cause", cause)
+                .param("now", Times.timestamp(now))
+                .update();
+    }
+
+    /**
+     * Leases entries, those first that could be late. A lease that runs out, because its syncer died, lets another one take the entry:
+     * telling a workflow twice changes nothing. Picked once and for all: as a subquery it could be asked again for each row, and more than
+     * {@code limit} would be leased.
+     */
+    @Transactional
+    public List<EngineSync> lease(int limit, Instant now, Duration lease) {
+        List<UUID> messages = jdbc.sql("""
+                        with picked as materialized (
+                            select s.message_id from engine_sync s
+                            where s.leased_until is null or s.leased_until < :now
+                            order by s.turn, s.stamp
+                            limit :limit
+                            for update of s skip locked)
+                        update engine_sync e
+                        set leased_until = :until, tries = e.tries + 1
+                        from picked p
+                        where e.message_id = p.message_id
+                        returning e.message_id
+                        """)
+                .param("until", Times.timestamp(now.plus(lease)))
+                .param("now", Times.timestamp(now))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+        return messages.isEmpty() ? List.of() : load(messages, now);
+    }
+
+    /**
+     * What was told.
+     *
+     * @param stamp of the entry that it was told by
+     */
+    public record Told(UUID messageId, long stamp) {
+
+        public static Told of(EngineSync sync) {
+            return new Told(sync.message().row().messageId().value(), sync.stamp());
+        }
+    }
+
+    /**
+     * Removes what was told, unless there is more to tell by now. An entry that somebody is writing is left to them: this never waits,
+     * so it can't meet them in a deadlock.
+     */
+    public void finish(Collection<Told> told) {
+        if (told.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        delete from engine_sync
+                        where message_id in (
+                            select s.message_id from engine_sync s
+                            join jsonb_to_recordset(cast(:rows as jsonb)) as r (message_id uuid, stamp bigint)
+                                on s.message_id = r.message_id and s.stamp = r.stamp
+                            for update of s skip locked)
+                        """).param("rows", JsonRows.of(told)).update();
+        jdbc.sql("""
+                        update engine_sync set leased_until = null
+                        where message_id in (
+                            select s.message_id from engine_sync s
+                            join jsonb_to_recordset(cast(:rows as jsonb)) as r (message_id uuid, stamp bigint)
+                                on s.message_id = r.message_id and s.stamp <> r.stamp
+                            where s.kind in ('correct', 'restart') and s.leased_until is not null
+                            for update of s skip locked)
+                        """).param("rows", JsonRows.of(told)).update();
+    }
+
+    /** Gives an entry back, to be tried again after {@code until}. */
+    public void postpone(Told entry, Instant until) {
+        jdbc.sql("update engine_sync set leased_until = :until where message_id = :message and stamp = :stamp")
+                .param("message", entry.messageId())
+                .param("stamp", entry.stamp())
+                .param("until", Times.timestamp(until))
+                .update();
+    }
+
+    private List<EngineSync> load(List<UUID> messages, Instant now) {
+        return jdbc.sql("""
+                        select s.kind, s.stamp, s.cause, s.tries, s.org_id, m.id, m.status, m.send_at, m.revision,
+                               m.attempts, m.reason_code, m.next_attempt_at, m.deleted_at, m.event_id, t.code,
+                               r.asked_at,
+                               exists (select 1 from delivery_attempt a
+                                   where a.message_id = m.id and a.outcome is null and a.deadline_at > :now) as in_flight
+                        from engine_sync s
+                        join scheduled_message m on m.id = s.message_id
+                        join message_type t on t.id = m.message_type_id
+                        left join send_request r
+                            on r.message_id = m.id and r.revision = m.revision and r.outcome is null
+                        where s.message_id = any(:messages)
+                        order by s.turn, s.stamp
+                        """)
+                .param("messages", messages.toArray(UUID[]::new))
+                .param("now", Times.timestamp(now))
+                .query(EngineSyncRepository::sync)
+                .list();
+    }
+
+    private static EngineSync sync(ResultSet row, int number) throws SQLException {
+        MessageState state = MessageRow.state(row);
+        return new EngineSync(
+                EngineSync.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getLong("stamp"),
+                row.getString("cause"),
+                row.getInt("tries"),
+                row.getObject("deleted_at") == null,
+                row.getBoolean("in_flight"),
+                new MessageStart(
+                        new OrgId(row.getObject("org_id", UUID.class)),
+                        new EventId(row.getObject("event_id", UUID.class)),
+                        row.getString("code"),
+                        state,
+                        wake(state, Times.nullableInstant(row, "asked_at"))));
+    }
+
+    /** A send that somebody asked for is due when it was asked for. */
+    private static @Nullable Instant wake(MessageState state, @Nullable Instant askedAt) {
+        Instant wake = state.wake();
+        return askedAt != null && (wake == null || askedAt.isBefore(wake)) ? askedAt : wake;
+    }
+}

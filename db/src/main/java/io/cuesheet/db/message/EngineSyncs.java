@@ -1,0 +1,34 @@
+package io.cuesheet.db.message;
+
+import io.cuesheet.workflows.message.MessageState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How what a workflow is to be told is written to {@code engine_sync}, the same for everyone who writes it. */
+public final class EngineSyncs {
+
+    /**
+     * The end of an insert: a second change replaces the first and clears its lease, unless a call that counts whatever comes after it may be
+     * on its way. A message that never had a workflow still needs its start, one whose run is to be replaced still needs that.
+     */
+    public static final String REPLACING = """
+            on conflict (message_id) do update
+            set kind = case when engine_sync.kind in ('start', 'restart') then engine_sync.kind
+                            when excluded.kind = 'tell' then engine_sync.kind
+                            else excluded.kind end,
+                turn = least(engine_sync.turn, excluded.turn), cause = excluded.cause, stamp = excluded.stamp, tries = 0,
+                leased_until = case when engine_sync.kind in ('correct', 'restart') then engine_sync.leased_until end
+            """;
+
+    private EngineSyncs() {}
+
+    /** The earlier of the instants at which the workflow asks the gate, UTC; null where it sleeps before and after. */
+    static @Nullable Instant turn(MessageState before, MessageState after) {
+        Instant old = before.wake();
+        Instant next = after.wake();
+        if (old == null || next == null) {
+            return old == null ? next : old;
+        }
+        return old.isBefore(next) ? old : next;
+    }
+}

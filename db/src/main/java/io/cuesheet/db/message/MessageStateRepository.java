@@ -1,0 +1,189 @@
+package io.cuesheet.db.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.JsonRows;
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The lifecycle columns of messages. Each change is written with all that belongs to it. Call the locking and writing methods in one transaction. */
+@Repository
+public class MessageStateRepository {
+
+    private static final String SELECT = """
+            select id, status, send_at, revision, attempts, reason_code, next_attempt_at, skipped_from
+            from scheduled_message
+            where org_id = :org and deleted_at is null
+            """;
+
+    private final JdbcClient jdbc;
+
+    MessageStateRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The live row as it is, or empty. */
+    public Optional<MessageState> find(OrgId org, MessageId id) {
+        return jdbc.sql(SELECT + " and id = :id")
+                .param("org", org.value())
+                .param("id", id.value())
+                .query((row, number) -> MessageRow.state(row))
+                .optional();
+    }
+
+    /** The live row under its lock, or empty. */
+    public Optional<Locked> lock(OrgId org, MessageId id) {
+        return lock(org, Set.of(id)).stream().findFirst();
+    }
+
+    /** The live rows among these under their locks, taken in the order of their ids as everywhere (docs/architecture.md). */
+    public List<Locked> lock(OrgId org, Collection<MessageId> ids) {
+        return jdbc.sql(SELECT + " and id = any(cast(:ids as uuid[])) order by id for update")
+                .param("org", org.value())
+                .param("ids", ids.stream().map(MessageId::toString).toArray(String[]::new))
+                .query((row, number) -> new Locked(MessageRow.state(row), MessageRow.skippedFrom(row)))
+                .list();
+    }
+
+    /**
+     * Writes changes, at most one a message: the row, its audit entry, the answer of an identified command, and what its workflow is to be
+     * told. A send that was asked for and not judged yet ends with any change.
+     *
+     * @param at when they were accepted, UTC
+     */
+    public void write(OrgId org, List<StateChange> changes, Instant at) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        with r as (
+                            select * from jsonb_to_recordset(cast(:rows as jsonb)) as r (
+                                id uuid, status text, send_at timestamptz, reason_code text, revision bigint, attempts int,
+                                next_attempt_at timestamptz, pinned boolean, skipped_from text, sent_at timestamptz,
+                                entry uuid, actor text, action text, before jsonb, after jsonb, command_id text,
+                                request_hash text, answer text, told boolean, turn timestamptz)),
+                        changed as (
+                            update scheduled_message m
+                            set status = r.status, send_at = r.send_at, reason_code = r.reason_code, revision = r.revision,
+                                attempts = r.attempts, next_attempt_at = r.next_attempt_at,
+                                pinned = coalesce(r.pinned, m.pinned), plan_moved = m.plan_moved and r.pinned is null,
+                                skipped_from = r.skipped_from, sent_at = coalesce(r.sent_at, m.sent_at), updated_at = :at
+                            from r
+                            where m.org_id = :org and m.id = r.id),
+                        logged as (
+                            insert into audit_entry
+                                (id, org_id, message_id, revision, at, actor, action, reason_code, before, after)
+                            select entry, :org, id, revision, :at, actor, action, reason_code, before, after from r),
+                        answered as (
+                            insert into command_answer
+                                (org_id, command_id, message_id, revision, reason_code, request_hash, answered_at)
+                            select :org, command_id, id, revision, answer, request_hash, :at from r
+                            where command_id is not null
+                            on conflict do nothing),
+                        newer as (
+                            update engine_sync s set stamp = nextval('engine_sync_stamp')
+                            from r
+                            where s.message_id = r.id and r.told),
+                        told_so as (
+                            update send_request s set outcome = 'STALE_REVISION'
+                            from r
+                            where s.message_id = r.id and s.batch_id is null and s.outcome is null),
+                        overtaken as (
+                            delete from send_request s using r where s.message_id = r.id and s.batch_id is not null
+                            returning s.batch_id, s.message_id),
+                        left_alone as (
+                            update batch_item i set outcome = 'STALE_REVISION'
+                            from overtaken o
+                            where i.batch_id = o.batch_id and i.message_id = o.message_id and i.outcome is null)
+                        insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
+                        select id, :org, 'tell', coalesce(turn, 'infinity'), action, :at from r where not told order by id
+                        """ + EngineSyncs.REPLACING)
+                .param("org", org.value())
+                .param("at", Times.timestamp(at))
+                .param("rows", JsonRows.of(changes.stream().map(Row::of).toList()))
+                .update();
+    }
+
+    /** Keeps the answer of an identified command that changed nothing; the first answer stays. */
+    public void answer(OrgId org, MessageState state, String commandId, @Nullable String reasonCode, Instant at) {
+        jdbc.sql("""
+                        insert into command_answer (org_id, command_id, message_id, revision, reason_code, answered_at)
+                        values (:org, :command, :message, :revision, :reason, :at)
+                        on conflict do nothing
+                        """)
+                .param("org", org.value())
+                .param("command", commandId)
+                .param("message", state.messageId().value())
+                .param("revision", state.revision())
+                .param("reason", reasonCode)
+                .param("at", Times.timestamp(at))
+                .update();
+    }
+
+    /**
+     * A row whose lock is held.
+     *
+     * @param skippedFrom see {@link io.cuesheet.workflows.planning.SkippedByPlanning}
+     */
+    public record Locked(MessageState state, @Nullable MessageStatus skippedFrom) {}
+
+    private record Row(
+            UUID id,
+            MessageStatus status,
+            Instant sendAt,
+            @Nullable String reasonCode,
+            long revision,
+            int attempts,
+            @Nullable Instant nextAttemptAt,
+            @Nullable Boolean pinned,
+            @Nullable MessageStatus skippedFrom,
+            @Nullable Instant sentAt,
+            UUID entry,
+            String actor,
+            String action,
+            JsonNode before,
+            JsonNode after,
+            @Nullable String commandId,
+            @Nullable String requestHash,
+            @Nullable String answer,
+            boolean told,
+            @Nullable Instant turn) {
+
+        static Row of(StateChange change) {
+            MessageState after = change.after();
+            return new Row(
+                    after.messageId().value(),
+                    after.status(),
+                    after.sendAt(),
+                    after.reasonCode(),
+                    after.revision(),
+                    after.attempts(),
+                    after.nextAttemptAt(),
+                    change.pinned(),
+                    change.skippedFrom(),
+                    change.sentAt(),
+                    Ids.next(),
+                    change.actor(),
+                    change.action(),
+                    JsonRows.nested(change.before()),
+                    JsonRows.nested(after),
+                    change.commandId(),
+                    change.requestHash(),
+                    change.answer(),
+                    change.isTold(),
+                    EngineSyncs.turn(change.before(), after));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.cuesheet.db.message;
+
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An accepted change of a message.
+ *
+ * @param before the row under its lock
+ * @param after the same with the next revision
+ * @param actor who asked
+ * @param action the command's name
+ * @param pinned true where the time was set by hand, false where it follows its rule again, null where that stays
+ * @param skippedFrom the status to which planning brings it back; null where planning has not skipped it
+ * @param sentAt when it was sent, UTC; null leaves that alone
+ * @param commandId identity of the command, where it has one
+ * @param requestHash what the command asked for; null: not kept
+ * @param answer the reason code of a <em>send now</em>; null for other commands
+ * @param isTold whether the message's workflow asked for the change itself and gets the row as the answer
+ */
+public record StateChange(
+        MessageState before,
+        MessageState after,
+        String actor,
+        String action,
+        @Nullable Boolean pinned,
+        @Nullable MessageStatus skippedFrom,
+        @Nullable Instant sentAt,
+        @Nullable String commandId,
+        @Nullable String requestHash,
+        @Nullable String answer,
+        boolean isTold) {
+
+    /** A change by the message's own workflow, without a command. */
+    public static StateChange ofRun(MessageState before, MessageState after, String actor, String action) {
+        return new StateChange(before, after, actor, action, null, null, null, null, null, null, true);
+    }
+
+    /** The same as the outcome of an attempt. */
+    public StateChange sent(@Nullable Instant at) {
+        return new StateChange(
+                before, after, actor, action, pinned, skippedFrom, at, commandId, requestHash, answer, isTold);
+    }
+
+    /** The same as the answer to a command. */
+    public StateChange answering(@Nullable String command, @Nullable String code) {
+        return new StateChange(
+                before, after, actor, action, pinned, skippedFrom, sentAt, command, requestHash, code, isTold);
+    }
+}

@@ -1,0 +1,344 @@
+package io.cuesheet.db.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.MessageFixture;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.Repositories;
+import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.Times;
+import io.cuesheet.db.bulk.BulkKind;
+import io.cuesheet.db.bulk.BulkRepository;
+import io.cuesheet.db.delivery.SendRequestRepository;
+import io.cuesheet.db.engine.EngineSync.Kind;
+import io.cuesheet.db.engine.EngineSyncRepository.Told;
+import io.cuesheet.db.message.MessageSelection;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStart;
+import io.cuesheet.workflows.message.MessageState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** What a syncer gets to tell, in which order, and what becomes of it. */
+class EngineSyncRepositoryTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Instant SEND_AT = NOW.plusSeconds(3600);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static TestDatabase database;
+    private static AnnotationConfigApplicationContext context;
+    private static EngineSyncRepository syncs;
+
+    private OrgId org;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.create();
+        context = Repositories.start(database);
+        syncs = context.getBean(EngineSyncRepository.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    @BeforeEach
+    void organisation() {
+        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
+    }
+
+    @AfterEach
+    void forget() {
+        database.jdbc().sql("delete from engine_sync").update();
+    }
+
+    @Test
+    void anEntryComesWithItsMessageAsItIsNow() {
+        MessageState message = message(SEND_AT);
+        note(Kind.START, message);
+
+        EngineSync leased = lease().getFirst();
+
+        assertThat(leased)
+                .isEqualTo(new EngineSync(
+                        Kind.START,
+                        leased.stamp(),
+                        "test",
+                        1,
+                        true,
+                        false,
+                        new MessageStart(org, event(message), "REMINDER", message, SEND_AT)));
+    }
+
+    @Test
+    void theEntriesOfAnotherOrganisationsMessagesAreNotWritten() {
+        MessageState theirs = message(SEND_AT);
+        OrgId other = OrganisationFixture.insert(database.jdbc(), "other" + Ids.next());
+
+        syncs.note(other, Kind.TELL, List.of(theirs.messageId()), "test", NOW);
+
+        assertThat(lease()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatIsClosedHasNoWorkflowToStart() {
+        MessageState sent = message(SEND_AT);
+        update("update scheduled_message set status = 'sent' where id = :id", sent);
+
+        note(Kind.START, sent);
+
+        assertThat(lease()).isEmpty();
+    }
+
+    @Test
+    void whatCouldBeLateIsLeasedFirst() {
+        MessageState later = message(SEND_AT.plusSeconds(1));
+        MessageState sooner = message(SEND_AT);
+        MessageState asleep = message(SEND_AT);
+        update("update scheduled_message set status = 'paused' where id = :id", asleep);
+        note(Kind.TELL, asleep);
+        note(Kind.TELL, later);
+        note(Kind.TELL, sooner);
+
+        assertThat(syncs.lease(2, NOW, LEASE))
+                .extracting(sync -> sync.message().row().messageId())
+                .containsExactly(sooner.messageId(), later.messageId());
+        assertThat(leasedMessages()).containsExactly(asleep.messageId());
+        assertThat(lease()).isEmpty();
+    }
+
+    /** However PostgreSQL plans the statement once there are many, and many that were leased before. */
+    @Test
+    void noMoreAreLeasedThanWereAskedFor() {
+        for (int number = 0; number < 300; number++) {
+            note(Kind.TELL, message(SEND_AT.plusSeconds(number)));
+        }
+        database.jdbc().sql("analyze engine_sync").update();
+
+        for (int round = 0; round < 18; round++) {
+            assertThat(syncs.lease(16, NOW, LEASE)).hasSize(16);
+        }
+        assertThat(syncs.lease(16, NOW, LEASE)).hasSize(300 - 18 * 16);
+    }
+
+    @Test
+    void aMessageThatIsMovedFarAwayKeepsTheTurnOfItsOldTime() {
+        MessageState moved = message(SEND_AT);
+        note(Kind.TELL, moved);
+        update("update scheduled_message set send_at = send_at + interval '1 day' where id = :id", moved);
+        note(Kind.TELL, moved);
+        MessageState other = message(SEND_AT.plusSeconds(60));
+        note(Kind.TELL, other);
+
+        assertThat(leasedMessages()).containsExactly(moved.messageId(), other.messageId());
+    }
+
+    @Test
+    void aLaterChangeReplacesTheEarlierOneAndIsToldAlthoughThatIsBeingTold() {
+        MessageState message = message(SEND_AT);
+        note(Kind.TELL, message);
+        EngineSync first = lease().getFirst();
+        update("update scheduled_message set revision = 2 where id = :id", message);
+        syncs.note(org, Kind.TELL, List.of(message.messageId()), "second", NOW.plusSeconds(5));
+
+        EngineSync second = lease().getFirst();
+        assertThat(second.stamp()).isNotEqualTo(first.stamp());
+        assertThat(second.cause()).isEqualTo("second");
+        assertThat(second.tries()).isOne();
+        assertThat(second.message().row().revision()).isEqualTo(2);
+        assertThat(database.jdbc()
+                        .sql("select written_at from engine_sync")
+                        .query((row, number) -> Times.instant(row, "written_at"))
+                        .single())
+                .as("since when the workflow is behind")
+                .isEqualTo(NOW);
+
+        syncs.finish(List.of(Told.of(first)));
+        assertThat(entries()).isOne();
+        syncs.finish(List.of(Told.of(second)));
+        assertThat(entries()).isZero();
+    }
+
+    @Test
+    void whatSomebodyIsWritingIsNotWaitedForWhenItIsFinished() {
+        MessageState writing = message(SEND_AT);
+        MessageState told = message(SEND_AT);
+        note(Kind.TELL, writing);
+        note(Kind.TELL, told);
+        List<Told> both = lease().stream().map(Told::of).toList();
+
+        database.transactions().executeWithoutResult(transaction -> {
+            note(Kind.TELL, writing);
+            Thread finishing = Thread.ofVirtual().start(() -> syncs.finish(both));
+            assertThat(ended(finishing)).isTrue();
+        });
+
+        assertThat(leasedMessages()).containsExactly(writing.messageId());
+    }
+
+    @Test
+    void aLeaseThatRanOutIsGivenToTheNextWhoAsks() {
+        note(Kind.TELL, message(SEND_AT));
+        lease();
+
+        assertThat(syncs.lease(10, NOW.plus(LEASE), LEASE)).isEmpty();
+        assertThat(syncs.lease(10, NOW.plus(LEASE).plusMillis(1), LEASE))
+                .extracting(EngineSync::tries)
+                .containsExactly(2);
+    }
+
+    @Test
+    void whatIsPostponedWaitsUnlessItChangesMeanwhile() {
+        MessageState message = message(SEND_AT);
+        note(Kind.TELL, message);
+        EngineSync leased = lease().getFirst();
+
+        syncs.postpone(Told.of(leased), NOW.plusSeconds(2));
+        assertThat(syncs.lease(10, NOW.plusSeconds(2), LEASE)).isEmpty();
+        note(Kind.TELL, message);
+        syncs.postpone(Told.of(leased), NOW.plusSeconds(60));
+
+        assertThat(leasedMessages()).containsExactly(message.messageId());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TELL,    TELL,    TELL",
+        "TELL,    CORRECT, CORRECT",
+        "TELL,    RESTART, RESTART",
+        "CORRECT, TELL,    CORRECT",
+        "CORRECT, RESTART, RESTART",
+        "START,   TELL,    START",
+        "START,   CORRECT, START",
+        "RESTART, TELL,    RESTART",
+        "RESTART, CORRECT, RESTART"
+    })
+    void whatMakesARunOutlastsWhatTellsOne(Kind first, Kind second, Kind left) {
+        MessageState message = message(SEND_AT);
+        note(first, message);
+        note(second, message);
+
+        assertThat(lease()).extracting(EngineSync::kind).containsExactly(left);
+    }
+
+    @Test
+    void anAttemptIsInFlightUntilItsDeadlineOrItsOutcome() {
+        MessageState message = message(SEND_AT);
+        claim(message, NOW.plusSeconds(20));
+        note(Kind.TELL, message);
+
+        assertThat(lease()).extracting(EngineSync::inFlight).containsExactly(true);
+        note(Kind.TELL, message);
+        assertThat(syncs.lease(10, NOW.plusSeconds(20), LEASE))
+                .extracting(EngineSync::inFlight)
+                .containsExactly(false);
+        update("update delivery_attempt set outcome = 'SENT' where message_id = :id", message);
+        note(Kind.TELL, message);
+        assertThat(lease()).extracting(EngineSync::inFlight).containsExactly(false);
+    }
+
+    @Test
+    void aSendThatSomebodyAskedForIsDueAtOnceAlsoOfAMessageThatIsClosed() {
+        MessageState message = message(SEND_AT);
+        update("update scheduled_message set status = 'failed', reason_code = 'SEND_FAILED' where id = :id", message);
+        ask(message);
+
+        assertThat(lease()).extracting(sync -> sync.message().wake()).containsExactly(NOW);
+        update("update scheduled_message set revision = 2 where id = :id", message);
+        note(Kind.TELL, message);
+        assertThat(lease())
+                .as("at another revision the request is void")
+                .extracting(sync -> sync.message().wake())
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void aDeletedMessageIsNotLive() {
+        MessageState message = message(SEND_AT);
+        update("update scheduled_message set deleted_at = now() where id = :id", message);
+        note(Kind.TELL, message);
+
+        assertThat(lease()).extracting(EngineSync::live).containsExactly(false);
+    }
+
+    private void note(Kind kind, MessageState message) {
+        syncs.note(org, kind, List.of(message.messageId()), "test", NOW);
+    }
+
+    private static List<EngineSync> lease() {
+        return syncs.lease(10, NOW, LEASE);
+    }
+
+    private static List<MessageId> leasedMessages() {
+        return lease().stream().map(sync -> sync.message().row().messageId()).toList();
+    }
+
+    private static long entries() {
+        return database.jdbc()
+                .sql("select count(*) from engine_sync")
+                .query(Long.class)
+                .single();
+    }
+
+    private static boolean ended(Thread thread) {
+        try {
+            return thread.join(Duration.ofSeconds(20));
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    private MessageState message(Instant sendAt) {
+        return MessageFixture.insert(database.jdbc(), org, "REMINDER", sendAt, sendAt.plusSeconds(60), "a@example.org");
+    }
+
+    private static EventId event(MessageState message) {
+        return new EventId(database.jdbc()
+                .sql("select event_id from scheduled_message where id = :id")
+                .param("id", message.messageId().value())
+                .query(UUID.class)
+                .single());
+    }
+
+    private void ask(MessageState message) {
+        UUID batch = Ids.next();
+        BulkRepository bulk = context.getBean(BulkRepository.class);
+        bulk.insert(org, batch, "user:1", BulkKind.SEND_NOW, "{}", null, NOW);
+        bulk.selectLocking(org, batch, MessageSelection.of(Set.of(message.messageId())));
+        context.getBean(SendRequestRepository.class).ask(org, batch, "user:1", NOW, NOW.plusSeconds(900));
+    }
+
+    private void claim(MessageState message, Instant deadline) {
+        database.jdbc()
+                .sql("""
+                        insert into delivery_attempt
+                            (id, org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at, deadline_at, facts)
+                        values (gen_random_uuid(), :org, :id, 1, 'smtp', 'k', 'service:scheduler', :now, :deadline, '{}')
+                        """)
+                .param("org", org.value())
+                .param("id", message.messageId().value())
+                .param("now", Times.timestamp(NOW))
+                .param("deadline", Times.timestamp(deadline))
+                .update();
+    }
+
+    private static void update(String sql, MessageState message) {
+        database.jdbc().sql(sql).param("id", message.messageId().value()).update();
+    }
+}

@@ -1,0 +1,225 @@
+package io.cuesheet.worker.sync;
+
+import io.cuesheet.db.engine.EngineSync;
+import io.cuesheet.db.engine.EngineSyncRepository;
+import io.cuesheet.db.engine.EngineSyncRepository.Told;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Tells workflows what their rows have become, those first that could be late. Many syncers may run. A lease is committed before its call,
+ * so a crash between two steps only delays: the lease runs out, and another syncer tells it again. No call waits for another one; while
+ * Temporal is away one probe goes out, and no entry is touched.
+ */
+@Component
+class EngineSyncer implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineSyncer.class);
+
+    private static final int IN_PARALLEL = 16;
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    /** Longer than a call and the wait for its turn. */
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final EngineSyncRepository syncs;
+    private final Telling telling;
+    private final DataSource dataSource;
+    private final Clock clock;
+
+    private final Semaphore free = new Semaphore(IN_PARALLEL);
+    private final Queue<Told> told = new ConcurrentLinkedQueue<>();
+
+    private volatile boolean running;
+    private volatile boolean away;
+    private volatile Thread thread = Thread.currentThread();
+
+    EngineSyncer(EngineSyncRepository syncs, Telling telling, DataSource dataSource, Clock clock) {
+        this.syncs = syncs;
+        this.telling = telling;
+        this.dataSource = dataSource;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("engine-syncer").daemon().start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        try (EngineBell bell = new EngineBell(dataSource);
+                ExecutorService calls = Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("engine-sync-", 0).factory())) {
+            while (running) {
+                if (!hasMore(calls)) {
+                    bell.await(POLL);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean hasMore(ExecutorService calls) throws InterruptedException {
+        try {
+            return !isAway() && round(calls) > 0;
+        } catch (RuntimeException unexpected) {
+            // Whatever it was, workflows must not stay behind because the syncer's only thread ended.
+            log.error("the syncer met an internal fault; trying again", unexpected);
+            return false;
+        }
+    }
+
+    /** Asks whether Temporal is back, where it was away. */
+    private boolean isAway() {
+        if (!away) {
+            return false;
+        }
+        try {
+            telling.probe();
+            away = false;
+            log.info("Temporal answers again: workflows are told what changed");
+        } catch (StatusRuntimeException stillAway) {
+            log.debug("Temporal is still away: {}", stillAway.getStatus().getCode());
+        }
+        return away;
+    }
+
+    /** Takes as many entries as calls are free, and returns how many there were. */
+    private int round(ExecutorService calls) throws InterruptedException {
+        free.acquire();
+        int permits = 1 + free.drainPermits();
+        int taken = 0;
+        try {
+            finishTold();
+            List<EngineSync> leased = syncs.lease(permits, clock.instant(), LEASE);
+            for (EngineSync sync : leased) {
+                calls.execute(() -> tell(sync));
+                taken++;
+            }
+            return taken;
+        } catch (DataAccessException | TransactionException unreachable) {
+            log.debug("PostgreSQL can't be reached; trying again");
+            return 0;
+        } finally {
+            free.release(permits - taken);
+        }
+    }
+
+    private void tell(EngineSync sync) {
+        try {
+            telling.tell(sync);
+            told.add(Told.of(sync));
+        } catch (NotYet later) {
+            postpone(sync, TRY_AGAIN_AFTER);
+        } catch (RuntimeException failure) {
+            // Whatever one call meets, the others go on, and this entry has its turn again.
+            failed(sync, failure);
+        } finally {
+            free.release();
+        }
+        if (free.availablePermits() == IN_PARALLEL) {
+            finishQuietly();
+        }
+    }
+
+    private void failed(EngineSync sync, RuntimeException failure) {
+        if (isAway(failure)) {
+            if (!away) {
+                away = true;
+                log.warn("Temporal can't be reached ({}): workflows are told later what changed", kind(failure));
+            }
+            postpone(sync, TRY_AGAIN_AFTER);
+            return;
+        }
+        log.warn(
+                "message {} could not be told what changed: {}",
+                sync.message().row().messageId(),
+                kind(failure));
+        Duration pause = TRY_AGAIN_AFTER.multipliedBy(1L << Math.min(sync.tries(), 5));
+        postpone(sync, pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    }
+
+    private void postpone(EngineSync sync, Duration pause) {
+        try {
+            syncs.postpone(Told.of(sync), clock.instant().plus(pause));
+        } catch (DataAccessException | TransactionException unreachable) {
+            log.debug("PostgreSQL can't be reached; the lease runs out by itself");
+        }
+    }
+
+    private void finishQuietly() {
+        try {
+            finishTold();
+        } catch (DataAccessException | TransactionException unreachable) {
+            log.debug("PostgreSQL can't be reached; what was told is told again");
+        }
+    }
+
+    private void finishTold() {
+        List<Told> finished = new ArrayList<>();
+        for (Told next = told.poll(); next != null; next = told.poll()) {
+            finished.add(next);
+        }
+        syncs.finish(finished);
+    }
+
+    private static boolean isAway(RuntimeException failure) {
+        StatusRuntimeException status = status(failure);
+        return status != null
+                && switch (status.getStatus().getCode()) {
+                    case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> true;
+                    default -> false;
+                };
+    }
+
+    private static String kind(RuntimeException failure) {
+        StatusRuntimeException status = status(failure);
+        return status == null
+                ? failure.getClass().getSimpleName()
+                : status.getStatus().getCode().name();
+    }
+
+    private static @Nullable StatusRuntimeException status(RuntimeException failure) {
+        Throwable inner =
+                failure instanceof WorkflowException && failure.getCause() != null ? failure.getCause() : failure;
+        return inner instanceof StatusRuntimeException status ? status : null;
+    }
+}

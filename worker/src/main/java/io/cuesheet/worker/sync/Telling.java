@@ -1,0 +1,94 @@
+package io.cuesheet.worker.sync;
+
+import io.cuesheet.application.engine.CallDeadline;
+import io.cuesheet.application.engine.MessageRun;
+import io.cuesheet.application.engine.MessageRuns;
+import io.cuesheet.db.engine.EngineSync;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageStart;
+import io.cuesheet.workflows.message.Sync;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tells one workflow what its row has become, with a call that has a deadline. Safe to repeat: what a workflow knows already changes nothing. */
+@Component
+class Telling {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    private final MessageRuns runs;
+    private final CallDeadline deadline;
+
+    Telling(MessageRuns runs, CallDeadline deadline) {
+        this.runs = runs;
+        this.deadline = deadline;
+    }
+
+    /** Returns where Temporal answers. */
+    void probe() {
+        deadline.run(DEADLINE, runs::probe);
+    }
+
+    /** Returns once the workflow was told. Throws {@link NotYet} where something else comes first, and the client's exceptions. */
+    void tell(EngineSync sync) {
+        deadline.run(DEADLINE, () -> tellInTime(sync));
+    }
+
+    private void tellInTime(EngineSync sync) {
+        if (!sync.live()) {
+            end(sync);
+            return;
+        }
+        MessageStart message = sync.message();
+        // A send that was asked for needs a run, though the message is closed.
+        boolean isOpen = message.row().status().isOpen() || message.wake() != null;
+        switch (sync.kind()) {
+            case RESTART -> restart(sync, isOpen);
+            case START -> {
+                if (!isOpen || !runs.start(message)) {
+                    signal(sync, isOpen);
+                }
+            }
+            case TELL, CORRECT -> signal(sync, isOpen);
+        }
+    }
+
+    private void signal(EngineSync sync, boolean isOpen) {
+        MessageStart message = sync.message();
+        Sync told = new Sync(message.row(), message.wake(), sync.cause(), sync.kind() == EngineSync.Kind.CORRECT);
+        boolean isTold = runs.tell(message.row().messageId(), told);
+        if (!isTold && isOpen && !runs.start(message)) {
+            // A run was started by somebody else in between.
+            throw new NotYet();
+        }
+    }
+
+    /** The run of before can't go on; its attempt has its outcome first. */
+    private void restart(EngineSync sync, boolean isOpen) {
+        if (sync.inFlight()) {
+            throw new NotYet();
+        }
+        if (isOpen) {
+            runs.restart(sync.message());
+        } else {
+            runs.end(sync.message().row().messageId(), "its message is closed");
+        }
+    }
+
+    /** Of a message that was deleted. A run whose task keeps failing can't be told. */
+    private void end(EngineSync sync) {
+        MessageId message = sync.message().row().messageId();
+        Optional<MessageRun> run = runs.find(message).filter(MessageRun::isOpen);
+        if (run.isEmpty()) {
+            return;
+        }
+        if (sync.kind() == EngineSync.Kind.RESTART || run.get().keepsFailing()) {
+            runs.end(message, "its message is deleted");
+        } else if (run.get().tries() > 1) {
+            throw new NotYet();
+        } else {
+            runs.tell(message, new Sync(null, null, sync.cause(), false));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.cuesheet.workflows.message;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.time.Instant;
+
+/**
+ * A command of another service, to be judged by the row.
+ *
+ * @param name the command's pinned name
+ * @param command its payload, as {@link MessageCommand#of} reads it; it has a {@code commandId}, by which a repetition is known
+ * @param receivedAt when the workflow got it, UTC
+ * @param endsRun whether the run ends with it, so that the next one is to be told
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ApplyRequest(
+        OrgId orgId, MessageId messageId, String name, JsonNode command, Instant receivedAt, boolean endsRun) {}

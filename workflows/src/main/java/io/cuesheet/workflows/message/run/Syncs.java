@@ -1,0 +1,43 @@
+package io.cuesheet.workflows.message.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.Sync;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the payload of the Signal {@code sync}, which anybody who reaches Temporal can send. */
+final class Syncs {
+
+    private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
+
+    private Syncs() {}
+
+    /** What it says of this message; null where that is nothing, or nothing that a row can be. */
+    static @Nullable Sync read(@Nullable JsonNode payload, MessageId message) {
+        try {
+            Sync sync = JSON.treeToValue(payload, Sync.class);
+            return sync != null && isPossible(sync, message) ? sync : null;
+        } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException unreadable) {
+            return null;
+        }
+    }
+
+    /** A record's components are null where the payload leaves them out, whatever their declaration says. */
+    @SuppressWarnings("ConstantValue")
+    private static boolean isPossible(Sync sync, MessageId message) {
+        MessageState state = sync.state();
+        return StorableValues.isInstant(sync.wake())
+                && (state == null
+                        || message.equals(state.messageId())
+                                && state.status() != null
+                                && state.sendAt() != null
+                                && state.attempts() >= 0
+                                && StorableValues.isInstant(state.sendAt())
+                                && StorableValues.isInstant(state.nextAttemptAt())
+                                && StorableValues.isText(state.reasonCode()));
+    }
+}
