@@ -58,23 +58,41 @@ class BulkTest {
     }
 
     @Test
-    void manyAreSentNowAndEachOnceEvenWhereItsOutcomeWasForgotten() {
+    void manyAreSentNowAndEachOnceEvenWhereItsWorkflowIsToldTwice() {
         List<String> messages = season(4);
         int mails = mails();
 
         JsonNode batch = bulk("{\"action\": \"send_now\", \"ids\": " + json(messages) + "}");
 
         assertThat(finished(batch).get("done").intValue()).isEqualTo(12);
-        forgetOutcomes(batch);
+        tellAgain(batch);
         assertThat(finished(batch).get("done").intValue()).isEqualTo(12);
         assertThat(mails() - mails).isEqualTo(12);
+    }
+
+    @Test
+    void whatHasFailedIsSentToo() {
+        List<String> messages = season(1);
+        messages.forEach(message -> assertThat(cuesheet.api()
+                        .patch(message, "{\"status\": \"failed\"}")
+                        .statusCode())
+                .isEqualTo(200));
+        int mails = mails();
+
+        JsonNode batch = bulk("{\"action\": \"send_now\", \"ids\": " + json(messages) + "}");
+
+        assertThat(finished(batch).get("done").intValue()).isEqualTo(3);
+        assertThat(messages)
+                .allSatisfy(message ->
+                        assertThat(job(message).get("status").textValue()).isEqualTo("sent"));
+        assertThat(mails() - mails).isEqualTo(3);
     }
 
     @Test
     void aStoppedBatchLeavesTheRestAlone() {
         List<String> messages = season(100);
 
-        JsonNode batch = bulk("{\"action\": \"status\", \"status\": \"paused\", \"ids\": " + json(messages) + "}");
+        JsonNode batch = bulk("{\"action\": \"send_now\", \"ids\": " + json(messages) + "}");
         cuesheet.call("POST", "/api/scheduler/batches/" + batch.get("id").textValue() + "/stop", "");
 
         JsonNode finished = finished(batch);
@@ -160,16 +178,24 @@ class BulkTest {
         return RunningCuesheet.json(answer);
     }
 
-    /** As if the worker had been killed after it had handed the commands over, and before it noted so. */
-    private static void forgetOutcomes(JsonNode batch) {
+    /** As if the syncer had been killed after it had told the workflows, and before it noted so. */
+    private static void tellAgain(JsonNode batch) {
         cuesheet.jdbc().sql("""
-                        update outbox o set done_at = null, outcome = null, leased_until = null
-                        from batch_item i
-                        where i.batch_id = :batch::uuid and o.message_id = i.message_id and o.command_no = i.command_no
-                          and o.outcome = 'DONE'
+                        insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
+                        select i.message_id, b.org_id, 'tell', now(), 'sendNow', now()
+                        from batch b
+                        join batch_item i on i.batch_id = b.id
+                        where b.id = :batch::uuid
+                        on conflict do nothing
                         """).param("batch", batch.get("id").textValue()).update();
-        // The bell: a waiting relay looks at once.
-        cuesheet.jdbc().sql("select pg_notify('cuesheet_outbox', '')").query().singleRow();
+        Eventually.within(SOON, () -> assertThat(untold()).isZero());
+    }
+
+    private static int untold() {
+        return cuesheet.jdbc()
+                .sql("select count(*) from engine_sync")
+                .query(Integer.class)
+                .single();
     }
 
     private static JsonNode finished(JsonNode batch) {
@@ -219,13 +245,7 @@ class BulkTest {
         cuesheet.get("/api/scheduler/jobs?limit=500&text=Show%20" + imports + "-")
                 .get("jobs")
                 .forEach(job -> ids.add(job.get("id").textValue()));
-        Eventually.within(
-                SOON,
-                () -> assertThat(cuesheet.jdbc()
-                                .sql("select count(*) from outbox where done_at is null")
-                                .query(Integer.class)
-                                .single())
-                        .isZero());
+        Eventually.within(SOON, () -> assertThat(untold()).isZero());
         return ids;
     }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.workflows.message.MessageState;
-import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,19 +26,31 @@ record BulkUnderWay(String id, Set<String> messages, String changed) {
             {"action": "reschedule", "shift": "P1D", "ids": ["%s"], "revisions": {"%s": 1}}""";
     private static final Duration SHIFT = Duration.ofDays(1);
 
-    static BulkUnderWay start(Api api, Collection<String> messages, String changed) {
-        HttpResponse<String> accepted =
-                api.call("POST", "/api/scheduler/jobs/bulk", MOVE.formatted(String.join("\", \"", messages), changed));
-        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-        return new BulkUnderWay(Api.json(accepted).get("id").textValue(), new HashSet<>(messages), changed);
+    /** Somebody has the last message under a lock, until the process dies: the first part is carried out, and the second one waits. */
+    static BulkUnderWay start(Api api, Connection holder, JdbcClient jdbc, Collection<String> messages, String changed)
+            throws SQLException {
+        holder.setAutoCommit(false);
+        try (PreparedStatement lock =
+                holder.prepareStatement("select 1 from scheduled_message where id = cast(? as uuid) for update")) {
+            lock.setString(1, messages.stream().max(Comparator.naturalOrder()).orElseThrow());
+            lock.execute();
+        }
+        Thread.startVirtualThread(() ->
+                api.call("POST", "/api/scheduler/jobs/bulk", MOVE.formatted(String.join("\", \"", messages), changed)));
+        Eventually.within(Duration.ofSeconds(60), () -> assertThat(latest(jdbc)).isPresent());
+        return new BulkUnderWay(latest(jdbc).orElseThrow(), new HashSet<>(messages), changed);
     }
 
-    /** How many of its commands were noted as carried out or refused. */
+    private static Optional<String> latest(JdbcClient jdbc) {
+        return jdbc.sql("select id::text from batch order by created_at desc limit 1")
+                .query(String.class)
+                .optional();
+    }
+
+    /** How many of its messages were noted as changed or left alone. */
     int noted(JdbcClient jdbc) {
         return jdbc.sql("""
-                        select count(*) from batch_item i
-                        join outbox o on o.message_id = i.message_id and o.command_no = i.command_no
-                        where i.batch_id = cast(? as uuid) and o.done_at is not null
+                        select count(*) from batch_item where batch_id = cast(? as uuid) and outcome is not null
                         """).param(id).query(Integer.class).single();
     }
 

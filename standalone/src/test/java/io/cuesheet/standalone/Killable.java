@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -76,12 +77,16 @@ final class Killable implements AutoCloseable {
     }
 
     JdbcClient jdbc() throws IOException {
+        return JdbcClient.create(dataSource());
+    }
+
+    DataSource dataSource() throws IOException {
         String port = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
                 .get(3);
-        return JdbcClient.create(new DriverManagerDataSource(
+        return new DriverManagerDataSource(
                 "jdbc:postgresql://%s:%s/cuesheet".formatted(Ports.LOOPBACK, port.strip()),
                 EmbeddedDatabase.USERNAME,
-                Files.readString(data.resolve("postgres.password")).strip()));
+                Files.readString(data.resolve("postgres.password")).strip());
     }
 
     private List<String> command() {

@@ -119,7 +119,7 @@ class MessagesPageTest {
             assertThat(page.locator("#messages")).containsText(":15:20");
         }
         String held = message(event, "REMINDER");
-        holdBackCommandsOf(held);
+        holdBackItemsOf(held);
         page.locator("#bulk-shift").click();
         submit(page);
         assertThat(page.locator("#batch")).containsText("1 done, 1 to go");
@@ -137,7 +137,7 @@ class MessagesPageTest {
         Browser.screenshot(page, "batch-results-" + size.suffix());
         button(page, "Close").click();
         assertThat(page.locator("#running-batches")).isHidden();
-        letCommandsGoOn(held);
+        letItemsGoOn();
 
         page.locator("#select-all-matching").click();
         page.locator("#bulk-send-now").click();
@@ -272,23 +272,23 @@ class MessagesPageTest {
                 .update();
     }
 
-    /** As if a relay were busy with an earlier command of the message. */
-    private static void holdBackCommandsOf(String message) {
+    /** As if another process had taken the message's part of a bulk command, and were slow. */
+    private static void holdBackItemsOf(String message) {
         cuesheet.jdbc().sql("""
-                        with numbered as (
-                            update scheduled_message set last_command_no = last_command_no + 1
-                            where id = :message::uuid returning org_id, id, last_command_no)
-                        insert into outbox (org_id, message_id, command_no, command, payload, created_at, leased_until)
-                        select org_id, id, last_command_no, 'start', '{}', now(), now() + interval '1 hour' from numbered
-                        """).param("message", message).update();
+                        create function hold_back() returns trigger language plpgsql as $$
+                        begin
+                            return case when new.outcome = 'STOPPED' then new end;
+                        end
+                        $$
+                        """).update();
+        cuesheet.jdbc().sql("""
+                        create trigger held_back before update on batch_item for each row
+                        when (new.message_id = '%s') execute function hold_back()
+                        """.formatted(message)).update();
     }
 
-    private static void letCommandsGoOn(String message) {
-        cuesheet.jdbc()
-                .sql(
-                        "update outbox set done_at = now(), outcome = 'DONE' where message_id = :message::uuid and done_at is null")
-                .param("message", message)
-                .update();
+    private static void letItemsGoOn() {
+        cuesheet.jdbc().sql("drop function hold_back() cascade").update();
     }
 
     @ParameterizedTest

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.cuesheet.db.message.MessageRow;
+import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageState;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -97,27 +100,34 @@ class OutageTest {
     }
 
     @Test
-    void withoutTemporalAnEditIsRefusedInWordsKeepsWhatWasTypedAndSucceedsLater() {
+    void withoutTemporalAnEditIsMadeAndASendIsRefusedInWordsUntilItIsBack() {
         Page page = open(Size.DESKTOP, "Desk");
+        String id = firstOf("Desk");
         Browser.click(page.locator("#messages .edit-time:visible").first());
         Locator time = page.locator("#send-at input").last();
         time.fill("11:30:00");
         time.press("Tab");
         toTemporal.cut();
         submit(page);
-        Locator refusal = page.locator("vaadin-dialog .notice:visible, vaadin-dialog-overlay .notice:visible");
-        assertThat(refusal).containsText("can't be reached");
-        assertThat(time).hasValue("11:30:00");
+        assertThat(time).hasCount(0);
+        assertThat(page.locator("#messages")).containsText("11:30");
+
+        Browser.click(page.locator("#messages .send-now:visible").first());
+        assertThat(page.locator("#send-now-text")).containsText("Desk");
+        submit(page);
+        Locator refusal = page.locator("#send-now-dialog .notice:visible");
+        assertThat(refusal).containsText("can't be reached; nothing was changed");
         Browser.screenshot(page, "temporal-away");
+        assertThat(row(id).revision()).isEqualTo(2);
 
         toTemporal.restore();
-        Eventually.within(SOON, () -> {
-            if (refusal.isVisible()) {
-                submit(page);
-            }
-            assertThat(time.count()).as("the dialog is closed").isZero();
-        });
-        assertThat(page.locator("#messages")).containsText("11:30");
+        Eventually.within(SOON, () -> assertThat(told(id)).isEqualTo(row(id)));
+        submit(page);
+        assertThat(page.locator("#send-now-dialog")).containsText("The message was sent.");
+        Browser.dialogButton(page, "Close").click();
+        assertThat(page.locator("#messages [data-status=sent]:visible")).hasCount(1);
+        assertThat(cuesheet.mail().getReceivedMessagesForDomain("desk@example.org"))
+                .hasSize(1);
     }
 
     @Test
@@ -160,6 +170,30 @@ class OutageTest {
         page.navigate(url + "/?q=" + event);
         assertThat(page.locator("#matches")).containsText("3 messages");
         return page;
+    }
+
+    /** The message of the event that the list shows first. */
+    private static String firstOf(String event) {
+        return cuesheet.get("/api/scheduler/jobs?text=" + event)
+                .at("/jobs/0/id")
+                .textValue();
+    }
+
+    private static MessageState row(String id) {
+        return cuesheet.jdbc()
+                .sql("""
+                        select id, status, send_at, revision, attempts, reason_code, next_attempt_at
+                        from scheduled_message where id = :id::uuid
+                        """)
+                .param("id", id)
+                .query((row, number) -> MessageRow.state(row))
+                .single();
+    }
+
+    private static MessageState told(String id) {
+        return cuesheet.temporal()
+                .newUntypedWorkflowStub("message:" + id)
+                .query(MessageContract.STATE, MessageState.class);
     }
 
     private static String reminder(String event) {

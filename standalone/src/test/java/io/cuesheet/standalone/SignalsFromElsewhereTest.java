@@ -3,20 +3,30 @@ package io.cuesheet.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageState;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowStub;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Another service, written without a line of ours: the Temporal CLI sends the Signals by name with JSON. */
+/**
+ * Another service, written without a line of ours: the Temporal CLI sends the Signals by name with JSON. It also does what somebody does at
+ * Temporal's console.
+ */
 @Tag("instance")
 class SignalsFromElsewhereTest {
 
@@ -33,12 +43,13 @@ class SignalsFromElsewhereTest {
                 external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
                 show-1,Mahler 5,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Production office,office@example.org,
                 show-2,Mahler 6,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Production office,office@example.org,
+                show-3,Mahler 7,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Production office,office@example.org,
                 """.formatted(start));
         messages = new ArrayList<>();
         cuesheet.get("/api/scheduler/jobs")
                 .get("jobs")
                 .forEach(job -> messages.add(job.get("id").textValue()));
-        assertThat(messages).hasSize(6);
+        assertThat(messages).hasSize(9);
         messages.forEach(message -> Eventually.within(
                 SOON,
                 () -> assertThat(temporal("describe", "--workflow-id", "message:" + message)
@@ -83,7 +94,7 @@ class SignalsFromElsewhereTest {
 
         Eventually.within(SOON, () -> {
             assertThat(job(2).get("status").textValue()).isEqualTo("sent");
-            assertThat(cuesheet.mail().getReceivedMessages()).hasSize(1);
+            assertThat(mailsOf(2)).isOne();
         });
     }
 
@@ -108,6 +119,65 @@ class SignalsFromElsewhereTest {
                                 "rejected:changeStatus UNKNOWN_STATUS",
                                 "rejected:explode UNKNOWN_COMMAND"));
         assertThat(job(4)).isEqualTo(before);
+    }
+
+    @Test
+    void nobodySignsForAPersonOrForAServiceOfCuesheetsOwn() throws Exception {
+        JsonNode before = job(6);
+        String person = "user:"
+                + cuesheet.jdbc()
+                        .sql("select id::text from app_user limit 1")
+                        .query(String.class)
+                        .single();
+        String due = Instant.now().toString();
+        signal(6, "reschedule", "{\"sendAt\":\"%s\",\"actor\":\"%s\"}".formatted(due, person));
+        signal(6, "changeStatus", "{\"status\":\"paused\",\"actor\":\"service:rules\"}");
+        signal(6, "sendNow", "{\"confirm\":true,\"actor\":\"%s\"}".formatted(person));
+
+        Eventually.within(
+                SOON,
+                () -> assertThat(rejections(6))
+                        .containsExactlyInAnyOrder(
+                                "rejected:reschedule FORBIDDEN_ACTOR",
+                                "rejected:changeStatus FORBIDDEN_ACTOR",
+                                "rejected:sendNow FORBIDDEN_ACTOR"));
+        assertThat(actors(6, "rejected:%")).containsOnly("service:unknown");
+        assertThat(job(6)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsCancelledAtTheConsoleIsPausedAndSentAfterItIsArmedAgain() {
+        String id = messages.get(7);
+        assertThat(temporal("cancel", "--workflow-id", "message:" + id).exitCode())
+                .isZero();
+
+        Eventually.within(SOON, () -> {
+            assertThat(job(7).get("status").textValue()).isEqualTo("paused");
+            assertThat(job(7).get("revision").longValue()).isEqualTo(2);
+        });
+        assertThat(actors(7, "changeStatus")).containsExactly("service:console");
+
+        patch(id, "{\"status\":\"scheduled\",\"send_at\":\"%s\"}".formatted(Instant.now()));
+        Eventually.within(
+                SOON, () -> assertThat(job(7).get("status").textValue()).isEqualTo("sent"));
+        assertThat(mailsOf(7)).isOne();
+    }
+
+    @Test
+    void whatIsTerminatedAtTheConsoleGetsARunWhenItIsEdited() {
+        String id = messages.get(8);
+        assertThat(temporal("terminate", "--workflow-id", "message:" + id).exitCode())
+                .isZero();
+        assertThat(status(id)).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED);
+
+        patch(id, "{\"status\":\"paused\"}");
+
+        Eventually.within(SOON, () -> {
+            assertThat(status(id)).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+            MessageState state = stub(id).query(MessageContract.STATE, MessageState.class);
+            assertThat(state.status().wireName()).isEqualTo("paused");
+            assertThat(state.revision()).isEqualTo(2);
+        });
     }
 
     @Test
@@ -225,6 +295,40 @@ class SignalsFromElsewhereTest {
                 .param("id", messages.get(number))
                 .query(String.class)
                 .list();
+    }
+
+    private static List<String> actors(int number, String action) {
+        return cuesheet.jdbc()
+                .sql("select actor from audit_entry where message_id = :id::uuid and action like :action")
+                .param("id", messages.get(number))
+                .param("action", action)
+                .query(String.class)
+                .list();
+    }
+
+    private static long mailsOf(int number) {
+        return Arrays.stream(cuesheet.mail().getReceivedMessages())
+                .filter(mail -> {
+                    try {
+                        return mail.getMessageID().startsWith("<" + messages.get(number) + "@");
+                    } catch (MessagingException unreadable) {
+                        throw new IllegalStateException(unreadable);
+                    }
+                })
+                .count();
+    }
+
+    private static WorkflowExecutionStatus status(String id) {
+        return stub(id).describe().getStatus();
+    }
+
+    private static WorkflowStub stub(String id) {
+        return cuesheet.temporal().newUntypedWorkflowStub("message:" + id);
+    }
+
+    private static void patch(String id, String body) {
+        HttpResponse<String> answer = cuesheet.api().patch(id, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private static JsonNode job(int number) {

@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageState;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.failure.ApplicationFailure;
 import jakarta.mail.MessagingException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -16,7 +25,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,14 +36,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many commands at once on one message, with the real server: each is applied once or refused, and each caller learns which. */
+/**
+ * Many commands at once on one message, from the API and from another service, with the real server: each is applied once or refused, and
+ * each caller learns which.
+ */
 @Tag("stress")
 class UnderStressTest {
 
@@ -47,6 +64,8 @@ class UnderStressTest {
 
     /** Updates that the server holds for one workflow; it turns further ones away. */
     private static final int TAKEN_AT_ONCE = 10;
+
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static RunningCuesheet cuesheet;
     private static List<String> unused;
@@ -85,15 +104,13 @@ class UnderStressTest {
         String id = unused.removeLast();
         Instant base = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
-        List<Integer> answers = inParallel(
+        List<MessageState> answers = inParallel(
                 CALLERS,
-                IntStream.range(0, RESCHEDULES)
-                        .mapToObj(number ->
-                                () -> move(id, base.plusSeconds(number)).statusCode()));
+                IntStream.range(0, RESCHEDULES).mapToObj(number -> () -> update(id, base.plusSeconds(number))));
 
-        assertThat(answers).as("answers").containsOnly(200);
+        assertEachLearnedOfItsOwn(answers, base);
         assertThat(job(id).get("revision").longValue()).isEqualTo(1 + RESCHEDULES);
-        assertThat(auditedRevisions(id)).isEqualTo(RESCHEDULES);
+        assertThat(auditedTimes(id)).containsExactlyInAnyOrderElementsOf(times(base, RESCHEDULES));
         assertThat(lengthsOfRuns(id))
                 .as("events of each run")
                 .hasSizeGreaterThan(3)
@@ -131,83 +148,105 @@ class UnderStressTest {
         List<HttpResponse<String>> answers =
                 inParallel(10, ids.stream().flatMap(id -> Stream.of(sendNow(id), sendNow(id))));
 
-        assertThat(counted(answers)).isEqualTo(Map.of("SENT", 5L, "ALREADY_SENT", 5L));
+        assertThat(counted(answers.stream())).isEqualTo(Map.of("SENT", 5L, "ALREADY_SENT", 5L));
         ids.forEach(id -> assertThat(mailsOf(id)).as(id).isEqualTo(1));
     }
 
     @Test
-    void aCommandWhoseAnswerIsLateIsToldAsUnknownAndItsRepetitionTellsWhatHappened() {
+    void anEditThatWaitsForItsRowIsAnsweredInItsTurnAndItsRepetitionGetsTheSameAnswer() {
         String id = unused.removeLast();
         Instant later = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        Callable<HttpResponse<String>> edit = () -> move(id, later, "Idempotency-Key", "waits-" + id);
 
-        HttpResponse<String> late = cuesheet.whileLocked(id, () -> move(id, later, "Idempotency-Key", "late-1"));
+        HttpResponse<String> answer = whileTheyWait(id, Stream.of(edit)).getFirst();
 
-        assertThat(late.statusCode()).as(late.body()).isEqualTo(504);
-        assertThat(Api.json(late).get("reason_code").textValue()).isEqualTo("OUTCOME_UNKNOWN");
-        Eventually.within(
-                Duration.ofSeconds(30),
-                () -> assertThat(job(id).get("revision").longValue()).isEqualTo(2));
-        HttpResponse<String> repeated = move(id, later, "Idempotency-Key", "late-1");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(Instant.parse(Api.json(answer).get("send_at").textValue())).isEqualTo(later);
+        HttpResponse<String> repeated = move(id, later, "Idempotency-Key", "waits-" + id);
         assertThat(repeated.statusCode()).as(repeated.body()).isEqualTo(200);
-        assertThat(Instant.parse(Api.json(repeated).get("send_at").textValue())).isEqualTo(later);
+        assertThat(Api.json(repeated)).isEqualTo(Api.json(answer));
         assertThat(job(id).get("revision").longValue()).isEqualTo(2);
-        assertThat(auditedRevisions(id)).isEqualTo(1);
+        assertThat(auditedTimes(id)).containsExactly(later);
     }
 
     @Test
-    void ofMoreCommandsThanTheServerTakesAtOnceEachCallerLearnsWhetherItsOwnWasTaken() {
+    void ofManyEditsThatWaitForOneRowEachCallerLearnsWhetherItsOwnWasTaken() {
         String id = unused.removeLast();
         Instant base = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-        int commands = TAKEN_AT_ONCE + 4;
+        int each = 6;
 
-        List<HttpResponse<String>> answers = cuesheet.whileLocked(
-                id,
-                () -> inParallel(
-                        commands,
-                        IntStream.range(0, commands).mapToObj(number -> () -> move(id, base.plusSeconds(number)))));
+        List<HttpResponse<String>> answers =
+                whileTheyWait(id, IntStream.range(0, 3 * each).mapToObj(number -> () -> switch (number % 3) {
+                    case 0 -> move(id, base.plusSeconds(number));
+                    case 1 -> move(id, base.plusSeconds(number), "If-Match", "\"1\"");
+                    default -> cuesheet.api().patch(id, "{\"status\":\"retrying\"}");
+                }));
 
-        // A caller whose last try is on its way when the time is up can't know whether that was taken.
-        Map<String, Long> told = counted(answers);
-        assertThat(told).containsOnlyKeys("OUTCOME_UNKNOWN", "ENGINE_UNAVAILABLE");
-        assertThat(told.get("OUTCOME_UNKNOWN")).isGreaterThanOrEqualTo(TAKEN_AT_ONCE);
-        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(503, 504);
-        Eventually.within(
-                Duration.ofSeconds(60),
-                () -> assertThat(auditedRevisions(id))
-                        .as("those that were taken before their time was up, and no other")
-                        .isBetween(1L, told.get("OUTCOME_UNKNOWN")));
-        List<Instant> refused = IntStream.range(0, commands)
-                .filter(number -> answers.get(number).statusCode() == 503)
+        List<Instant> taken = IntStream.range(0, answers.size())
+                .filter(number -> answers.get(number).statusCode() == 200)
                 .mapToObj(base::plusSeconds)
                 .toList();
-        assertThat(auditedTimes(id)).isNotEmpty().doesNotContainAnyElementsOf(refused);
+        assertThat(taken).hasSizeBetween(each, each + 1);
+        assertThat(counted(answers.stream().filter(answer -> answer.statusCode() != 200)))
+                .isEqualTo(Map.of("STALE_REVISION", 2L * each - taken.size(), "INVALID_TRANSITION", (long) each));
+        assertThat(auditedTimes(id)).containsExactlyInAnyOrderElementsOf(taken);
+        assertThat(job(id).get("revision").longValue()).isEqualTo(1 + taken.size());
     }
 
     @Test
-    void withoutAWorkerACommandsOutcomeIsUnknownAndTheHeartbeatRaisesTheAlarmWithinAMinute() throws Exception {
+    void ofMoreUpdatesThanTheServerTakesAtOnceEachServiceLearnsWhatBecameOfItsOwn() {
+        String id = unused.removeLast();
+        Instant base = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        int updates = TAKEN_AT_ONCE + 4;
+        CountDownLatch asked = new CountDownLatch(updates);
+
+        List<MessageState> answers = whileTheyWait(
+                id,
+                () -> assertThat(asked.getCount()).isZero(),
+                IntStream.range(0, updates).mapToObj(number -> () -> {
+                    asked.countDown();
+                    return update(id, base.plusSeconds(number));
+                }));
+
+        assertEachLearnedOfItsOwn(answers, base);
+        assertThat(auditedTimes(id)).containsExactlyInAnyOrderElementsOf(times(base, updates));
+        assertThat(job(id).get("revision").longValue()).isEqualTo(1 + updates);
+    }
+
+    @Test
+    void withoutAWorkerEditsAreTakenASendIsTakenBackAndTheHeartbeatRaisesTheAlarmWithinAMinute() throws Exception {
         String id = unused.removeLast();
         Instant later = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         assertThat(heartbeat().get("alarm").isNull()).isTrue();
         assertThat(heartbeat().get("pollers").intValue()).isPositive();
+        Callable<HttpResponse<String>> send = sendNow(id, "Idempotency-Key", "nobody-" + id);
 
-        HttpResponse<String> unanswered = cuesheet.whileNobodyWorks(() -> {
+        HttpResponse<String> takenBack = cuesheet.whileNobodyWorks(() -> {
             Instant stopped = Instant.now();
-            HttpResponse<String> answer = move(id, later, "Idempotency-Key", "nobody-1");
-            Eventually.within(
-                    Duration.between(Instant.now(), stopped.plusSeconds(60)),
-                    () -> assertThat(heartbeat().get("alarm").textValue()).isEqualTo("NO_POLLERS"));
-            assertThat(heartbeat().get("status").textValue()).isEqualTo("red");
-            return answer;
+            HttpResponse<String> edit = move(id, later);
+            assertThat(edit.statusCode()).as(edit.body()).isEqualTo(200);
+            try (ExecutorService sender = Executors.newSingleThreadExecutor()) {
+                Future<HttpResponse<String>> sending = sender.submit(send);
+                Eventually.within(
+                        Duration.between(Instant.now(), stopped.plusSeconds(60)),
+                        () -> assertThat(heartbeat().get("alarm").textValue()).isEqualTo("NO_POLLERS"));
+                assertThat(heartbeat().get("status").textValue()).isEqualTo("red");
+                return sending.get();
+            }
         });
 
-        assertThat(unanswered.statusCode()).as(unanswered.body()).isEqualTo(504);
-        assertThat(counted(List.of(unanswered))).containsOnlyKeys("OUTCOME_UNKNOWN");
-        for (int repetition = 0; repetition < 2; repetition++) {
-            HttpResponse<String> told = move(id, later, "Idempotency-Key", "nobody-1");
-            assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
-            assertThat(Instant.parse(Api.json(told).get("send_at").textValue())).isEqualTo(later);
-            assertThat(job(id).get("revision").longValue()).isEqualTo(2);
-        }
+        assertThat(takenBack.statusCode()).as(takenBack.body()).isEqualTo(503);
+        assertThat(counted(Stream.of(takenBack))).containsOnlyKeys("ENGINE_UNAVAILABLE");
+        Eventually.within(SOON, () -> {
+            MessageState told = message(id).query(MessageContract.STATE, MessageState.class);
+            assertThat(told.sendAt()).isEqualTo(later);
+            assertThat(told.revision()).isEqualTo(2);
+            assertThat(told.attempts()).isZero();
+        });
+        assertThat(mailsOf(id)).isZero();
+        HttpResponse<String> sent = send.call();
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+        assertThat(mailsOf(id)).isOne();
     }
 
     /** On the same server for as long as {@code ./cuesheet test soak} says. */
@@ -223,8 +262,9 @@ class UnderStressTest {
             hundredsOfReschedulesLoseNoneAcrossManyRuns();
             ofThirtyEditsAtOneRevisionOneIsAppliedAndTheOthersSeeTheConflict();
             twoSendNowAtOnceSendOnce();
-            aCommandWhoseAnswerIsLateIsToldAsUnknownAndItsRepetitionTellsWhatHappened();
-            ofMoreCommandsThanTheServerTakesAtOnceEachCallerLearnsWhetherItsOwnWasTaken();
+            anEditThatWaitsForItsRowIsAnsweredInItsTurnAndItsRepetitionGetsTheSameAnswer();
+            ofManyEditsThatWaitForOneRowEachCallerLearnsWhetherItsOwnWasTaken();
+            ofMoreUpdatesThanTheServerTakesAtOnceEachServiceLearnsWhatBecameOfItsOwn();
         } while (System.nanoTime() < end);
         System.out.println("Commands under stress: rounds " + round);
     }
@@ -244,9 +284,8 @@ class UnderStressTest {
         return cuesheet.get("/api/scheduler/heartbeat");
     }
 
-    private static Map<String, Long> counted(List<HttpResponse<String>> answers) {
-        return answers.stream()
-                .map(answer -> Api.json(answer).get("reason_code").textValue())
+    private static Map<String, Long> counted(Stream<HttpResponse<String>> answers) {
+        return answers.map(answer -> Api.json(answer).get("reason_code").textValue())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
@@ -254,20 +293,64 @@ class UnderStressTest {
         return cuesheet.api().patch(id, "{\"send_at\":\"" + sendAt + "\"}", headers);
     }
 
-    private static Callable<HttpResponse<String>> sendNow(String id) {
-        return () -> cuesheet.call("POST", "/api/scheduler/jobs/" + id + "/send-now", "{}");
+    private static Callable<HttpResponse<String>> sendNow(String id, String... headers) {
+        return () -> cuesheet.call("POST", "/api/scheduler/jobs/" + id + "/send-now", "{}", headers);
+    }
+
+    /** Another service moves the message, and sends its Update again where that was turned away. */
+    private static MessageState update(String id, Instant sendAt) {
+        String command = UUID.randomUUID().toString();
+        UpdateOptions<MessageState> options = UpdateOptions.newBuilder(MessageState.class)
+                .setUpdateName(MessageContract.RESCHEDULE)
+                .setUpdateId(command)
+                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .build();
+        Map<String, String> payload =
+                Map.of("sendAt", sendAt.toString(), "actor", "service:booking", "commandId", command);
+        return Optional.ofNullable(answer(id, options, payload))
+                .orElseGet(() -> Eventually.value(SOON, () -> answer(id, options, payload)));
+    }
+
+    /** Null: a run that is about to end, or has ended, did not take it, or the server held too many. */
+    private static @Nullable MessageState answer(
+            String id, UpdateOptions<MessageState> options, Map<String, String> payload) {
+        try {
+            return message(id).startUpdate(options, payload).getResult();
+        } catch (WorkflowUpdateException refused) {
+            if (refused.getCause() instanceof ApplicationFailure reason
+                    && reason.getType().equals("ENGINE_UNAVAILABLE")) {
+                return null;
+            }
+            throw refused;
+        } catch (WorkflowServiceException unanswered) {
+            if (unanswered.getCause() instanceof StatusRuntimeException status
+                    && Set.of(Status.Code.RESOURCE_EXHAUSTED, Status.Code.ABORTED)
+                            .contains(status.getStatus().getCode())) {
+                return null;
+            }
+            throw unanswered;
+        }
+    }
+
+    private static WorkflowStub message(String id) {
+        return cuesheet.temporal().newUntypedWorkflowStub(MessageContract.workflowId(MessageId.of(id)));
+    }
+
+    /** Each state is the one right after the service's own command. */
+    private static void assertEachLearnedOfItsOwn(List<MessageState> answers, Instant base) {
+        assertThat(answers).extracting(MessageState::sendAt).isEqualTo(times(base, answers.size()));
+        assertThat(answers)
+                .extracting(MessageState::revision)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(2, 1 + answers.size()).boxed().toList());
+    }
+
+    private static List<Instant> times(Instant base, int number) {
+        return IntStream.range(0, number).mapToObj(base::plusSeconds).toList();
     }
 
     private static JsonNode job(String id) {
         return cuesheet.get("/api/scheduler/jobs/" + id);
-    }
-
-    private static long auditedRevisions(String id) {
-        return cuesheet.jdbc()
-                .sql("select count(distinct revision) from audit_entry where message_id = :id::uuid and revision > 1")
-                .param("id", id)
-                .query(Long.class)
-                .single();
     }
 
     private static List<Instant> auditedTimes(String id) {
@@ -302,16 +385,52 @@ class UnderStressTest {
                 .count();
     }
 
+    /** Calls while another transaction holds the message's row, which it leaves when all of them wait for it. */
+    private static <T> List<T> whileTheyWait(String id, Stream<? extends Callable<T>> calls) {
+        List<? extends Callable<T>> all = calls.toList();
+        return whileTheyWait(id, () -> assertThat(waitingForLocks()).isGreaterThanOrEqualTo(all.size()), all.stream());
+    }
+
+    /** The row is left when one of them waits for it and the assertion holds. */
+    private static <T> List<T> whileTheyWait(String id, Runnable waiting, Stream<? extends Callable<T>> calls) {
+        List<? extends Callable<T>> all = calls.toList();
+        try (ExecutorService pool = Executors.newFixedThreadPool(all.size())) {
+            List<Future<T>> answers = cuesheet.whileLocked(id, () -> {
+                List<Future<T>> called = all.stream()
+                        .map(call -> pool.submit((Callable<T>) call))
+                        .toList();
+                Eventually.within(Duration.ofSeconds(20), () -> {
+                    assertThat(waitingForLocks()).isPositive();
+                    waiting.run();
+                });
+                return called;
+            });
+            return ended(pool, answers);
+        }
+    }
+
+    private static long waitingForLocks() {
+        return cuesheet.jdbc()
+                .sql("select count(*) from pg_locks where not granted")
+                .query(Long.class)
+                .single();
+    }
+
     private static <T> List<T> inParallel(int callers, Stream<? extends Callable<T>> calls) {
         try (ExecutorService pool = Executors.newFixedThreadPool(callers)) {
-            List<Future<T>> answers =
-                    calls.map(call -> pool.submit((Callable<T>) call)).toList();
-            pool.shutdown();
+            return ended(
+                    pool, calls.map(call -> pool.submit((Callable<T>) call)).toList());
+        }
+    }
+
+    private static <T> List<T> ended(ExecutorService pool, List<Future<T>> answers) {
+        pool.shutdown();
+        try {
             assertThat(pool.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
-            return answers.stream().map(Future::resultNow).toList();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+        return answers.stream().map(Future::resultNow).toList();
     }
 }

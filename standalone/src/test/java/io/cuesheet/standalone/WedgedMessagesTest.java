@@ -49,8 +49,7 @@ class WedgedMessagesTest {
         assertThat(messages).hasSize(6);
         Eventually.within(
                 SOON,
-                () -> assertThat(count("select count(*) from outbox where done_at is null"))
-                        .isZero());
+                () -> assertThat(count("select count(*) from engine_sync")).isZero());
         schedule().pause();
         List<String> wedged = messages.subList(2, 5);
         wedged.forEach(WedgedMessagesTest::wedge);
@@ -145,7 +144,7 @@ class WedgedMessagesTest {
     }
 
     @Test
-    void aCommandThatWaitsForSuchARunReachesTheNextOneAndKeepsNobodyElseWaiting() {
+    void anEditOfSuchAMessageIsInItsRowAtOnceAndReachesTheNextRun() {
         String wedged = messages.get(3);
         String other = messages.get(5);
 
@@ -156,18 +155,20 @@ class WedgedMessagesTest {
                                         .formatted(wedged, other))
                         .statusCode())
                 .isEqualTo(202);
-        Eventually.within(SOON, () -> assertThat(row(other).status().wireName()).isEqualTo("paused"));
-        assertThat(row(wedged).status().wireName()).isEqualTo("scheduled");
-        cuesheet.jdbc()
-                .sql("update outbox set created_at = created_at - interval '3 minutes' where done_at is null")
-                .update();
+        assertThat(row(other).status().wireName()).isEqualTo("paused");
+        assertThat(row(wedged).status().wireName()).isEqualTo("paused");
+        Eventually.within(
+                SOON,
+                () -> assertThat(stub(other).query("state", MessageState.class)).isEqualTo(row(other)));
         schedule().trigger();
 
         // The try that is under way ends after a minute.
         Eventually.within(
-                SOON.multipliedBy(2),
-                () -> assertThat(row(wedged).status().wireName()).isEqualTo("paused"));
-        assertThat(restarts(wedged)).isOne();
+                SOON.multipliedBy(2), () -> assertThat(restarts(wedged)).isOne());
+        Eventually.within(
+                SOON,
+                () -> assertThat(stub(wedged).query("state", MessageState.class))
+                        .isEqualTo(row(wedged)));
     }
 
     @Test
