@@ -8,7 +8,7 @@ import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON columns are written as Temporal writes payloads: what stands in the outbox is what the workflow receives. */
+/** JSON columns are written as Temporal writes payloads. */
 public final class Json {
 
     private static final ObjectMapper MAPPER = JacksonJsonPayloadConverter.newDefaultObjectMapper();

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something was refused, skipped, blocked or moved. The names are stable: they appear in the API, in the projection and in
+ * Why something was refused, skipped, blocked or moved. The names are stable: they appear in the API, in the rows and in
  * Temporal's histories, and clients branch on them.
  */
 public enum ReasonCode {
@@ -119,9 +119,9 @@ public enum ReasonCode {
     TOO_MANY_IMPORTS,
     /** PostgreSQL could not be reached; nothing was changed. */
     DATABASE_UNAVAILABLE,
-    /** Temporal could not be reached, or the workflow is about to go on in a new run; nothing was changed. */
+    /** Temporal or its workers could not be reached in time, or the workflow is about to go on in a new run; nothing was changed. */
     ENGINE_UNAVAILABLE,
-    /** The command was handed over and its outcome is not known yet. */
+    /** An attempt is under way and its outcome is not known yet. */
     OUTCOME_UNKNOWN;
 
     private static final Set<ReasonCode> CONFIRMED =

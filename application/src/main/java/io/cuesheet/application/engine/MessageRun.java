@@ -8,9 +8,8 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
  *
  * @param id its Run Id
  * @param tries how often its current task was tried; 0 where it has none
- * @param isDelivering whether an activity of it is under way
  */
-public record MessageRun(String id, boolean isOpen, int tries, boolean isDelivering) {
+public record MessageRun(String id, boolean isOpen, int tries) {
 
     /** Some tries fail because a worker stops or is slow; so many in a row do not. The fifth begins within a minute or two. */
     private static final int TOO_MANY = 5;
@@ -19,8 +18,7 @@ public record MessageRun(String id, boolean isOpen, int tries, boolean isDeliver
         return new MessageRun(
                 run.getWorkflowExecutionInfo().getExecution().getRunId(),
                 run.getWorkflowExecutionInfo().getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
-                run.hasPendingWorkflowTask() ? run.getPendingWorkflowTask().getAttempt() : 0,
-                run.getPendingActivitiesCount() > 0);
+                run.hasPendingWorkflowTask() ? run.getPendingWorkflowTask().getAttempt() : 0);
     }
 
     /**
@@ -29,10 +27,5 @@ public record MessageRun(String id, boolean isOpen, int tries, boolean isDeliver
      */
     public boolean keepsFailing() {
         return tries >= TOO_MANY;
-    }
-
-    /** Whether it only sleeps. */
-    public boolean isAsleep() {
-        return isOpen && tries == 0 && !isDelivering;
     }
 }

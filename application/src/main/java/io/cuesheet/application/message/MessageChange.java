@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something in the projection changed.
+ * Something about messages changed.
  *
  * @param message which message; null: many at once, a switch over all of them, or changes may have been missed
  */

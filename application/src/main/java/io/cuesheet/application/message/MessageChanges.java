@@ -23,7 +23,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells open pages what changed in the projection, whichever process changed it. One thread listens on one connection that it keeps,
+ * Tells open pages what changed in the rows, whichever process changed it. One thread listens on one connection that it keeps,
  * and comes back by itself where that is lost.
  */
 @Component

@@ -233,8 +233,10 @@ class MessageEditorTest {
 
     @Test
     void theIdentityOfASendIsNoEdits() {
-        context.getBean(MessageStateRepository.class)
-                .answer(season.org(), row(id), "send-1", ReasonCode.ORG_HELD.name(), NOW);
+        DATABASE.jdbc().sql("""
+                        insert into command_answer (org_id, command_id, message_id, revision, reason_code, answered_at)
+                        values (?, 'send-1', ?, 1, 'MISSING_RECIPIENT', now())
+                        """).params(season.org().value(), id.value()).update();
 
         assertThat(code(one(move(LATER, null, "send-1")))).isEqualTo(ReasonCode.IDEMPOTENCY_KEY_REUSED);
     }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the projection. Lists are ordered by {@code send_at}, then event name, then id; deleted messages are left out. */
+/** Reads messages. Lists are ordered by {@code send_at}, then event name, then id; deleted messages are left out. */
 @Repository
 public class MessageRepository {
 

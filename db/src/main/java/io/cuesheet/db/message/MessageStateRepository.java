@@ -116,22 +116,6 @@ public class MessageStateRepository {
                 .update();
     }
 
-    /** Keeps the answer of an identified command that changed nothing; the first answer stays. */
-    public void answer(OrgId org, MessageState state, String commandId, @Nullable String reasonCode, Instant at) {
-        jdbc.sql("""
-                        insert into command_answer (org_id, command_id, message_id, revision, reason_code, answered_at)
-                        values (:org, :command, :message, :revision, :reason, :at)
-                        on conflict do nothing
-                        """)
-                .param("org", org.value())
-                .param("command", commandId)
-                .param("message", state.messageId().value())
-                .param("revision", state.revision())
-                .param("reason", reasonCode)
-                .param("at", Times.timestamp(at))
-                .update();
-    }
-
     /**
      * A row whose lock is held.
      *

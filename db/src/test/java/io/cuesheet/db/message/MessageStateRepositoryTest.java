@@ -234,19 +234,6 @@ class MessageStateRepositoryTest {
     }
 
     @Test
-    void theFirstAnswerOfACommandStays() {
-        MessageState message = message();
-
-        messages.answer(org, message, "c-3", "OPTED_OUT", NOW);
-        messages.answer(org, message, "c-3", "SENT", NOW);
-        messages.answer(other, message, "c-4", null, NOW);
-
-        CommandLookup lookup = context.getBean(CommandLookup.class);
-        assertThat(lookup.answer(org, "c-3")).contains(new CommandAnswer(message.messageId(), 1, "OPTED_OUT", null));
-        assertThat(lookup.answer(org, "c-4")).isEmpty();
-    }
-
-    @Test
     void whatIsWrittenIsToldToTheWorkflowAsItIsThen() {
         MessageState before = message();
         MessageState after = new MessageState(before.messageId(), MessageStatus.SCHEDULED, LATER, 2, 0, null, null);

@@ -16,7 +16,7 @@ import java.util.List;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Keeps an open list in step with the projection: reads what changed outside of the page's lock, at most once a second, and
+ * Keeps an open list in step with the rows: reads what changed outside of the page's lock, at most once a second, and
  * tells the list. While the database is away it keeps asking, so that the page heals by itself.
  */
 final class LiveMessages {

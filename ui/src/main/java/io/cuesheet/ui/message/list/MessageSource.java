@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Feeds the list from the projection, a stretch at a time, counted from the moment that it is looked at: what is near costs little, however
+ * Feeds the list from the database, a stretch at a time, counted from the moment that it is looked at: what is near costs little, however
  * many years lie behind. While the database is away the list is empty and says so.
  */
 public final class MessageSource extends AbstractBackEndDataProvider<Message, Void> {
