@@ -76,6 +76,17 @@ public class DeliveryActivities implements MessageActivities {
 
     @Override
     public DeliveryResult deliver(DeliveryRequest request) {
+        try {
+            return delivered(request);
+        } catch (DataAccessException fault) {
+            if (SqlStates.refusesValue(fault)) {
+                recording.tellOfFault(request);
+            }
+            throw fault;
+        }
+    }
+
+    private DeliveryResult delivered(DeliveryRequest request) {
         try (LifeSigns.Attempt attempt = signs.of(request)) {
             Optional<KnownOutcome> known = attempt.knownBefore();
             return known.isPresent()

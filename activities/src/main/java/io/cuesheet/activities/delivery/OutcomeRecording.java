@@ -45,6 +45,11 @@ class OutcomeRecording {
         return record(request, known, signs, () -> outcomes.concludeLate(request, known));
     }
 
+    /** Whoever asked for a send learns that it met a fault of the product's own: to try again would be the same. */
+    void tellOfFault(DeliveryRequest request) {
+        outcomes.concludeFault(request);
+    }
+
     private DeliveryResult record(
             DeliveryRequest request, KnownOutcome known, LifeSigns.Attempt signs, Supplier<DeliveryResult> conclude) {
         Instant end = clock.instant().plus(PATIENCE);

@@ -70,6 +70,13 @@ class Outcomes {
         return new DeliveryResult(reason(next, request), next, known.passed());
     }
 
+    /** Ends a send that was asked for and that the database refuses to make; the message stays as it was. */
+    @Transactional
+    void concludeFault(DeliveryRequest request) {
+        messages.lock(request.orgId(), request.state().messageId());
+        concludeRequest(asked.by(request), ReasonCode.EXCEPTION, List.of());
+    }
+
     /**
      * Whether the outcome changes the row. Where the attempt was taken for one in doubt meanwhile, something was done about that, and
      * only the news that it was sent still counts. Nothing changes a message that is sent.

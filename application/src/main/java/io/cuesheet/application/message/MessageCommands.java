@@ -50,7 +50,11 @@ public class MessageCommands {
 
     /** What the gate says of a command that the row does not allow any more. */
     private static final Set<ReasonCode> REFUSALS = Set.of(
-            ReasonCode.ALREADY_SENT, ReasonCode.STALE_REVISION, ReasonCode.COMMAND_EXPIRED, ReasonCode.NOT_FOUND);
+            ReasonCode.ALREADY_SENT,
+            ReasonCode.STALE_REVISION,
+            ReasonCode.COMMAND_EXPIRED,
+            ReasonCode.NOT_FOUND,
+            ReasonCode.EXCEPTION);
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 

@@ -77,7 +77,7 @@ class SyncTest {
             message.start();
 
             message.signal("sync", new Sync(null, null, "delete", false));
-            message.sleep(Duration.ofSeconds(1));
+            message.sleepUntil(message::isOver);
 
             assertThat(message.isOver()).isTrue();
             assertThat(message.outside().deliveries).isEmpty();
@@ -90,7 +90,7 @@ class SyncTest {
             message.start();
 
             tell(message, with(message, MessageStatus.SKIPPED, SEND_AT, 2));
-            message.sleep(Duration.ofSeconds(1));
+            message.sleepUntil(message::isOver);
 
             assertThat(message.isOver()).isTrue();
         }
@@ -182,6 +182,24 @@ class SyncTest {
             message.sleep(Duration.ofSeconds(1));
 
             assertThat(outside.deliveries).hasSize(2);
+        }
+    }
+
+    @Test
+    void aSendThatIsAskedForEndsTheWaitForTheGatesClock() {
+        try (MessageInTest message = scheduled()) {
+            FakeActivities outside = message.outside();
+            outside.whenDelivering(request ->
+                    new DeliveryResult(ReasonCode.STALE_REVISION, message.row(), List.of(), Duration.ofMinutes(1)));
+            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), 0, NOW));
+            message.sleep(Duration.ofSeconds(1));
+            assertThat(outside.deliveries).hasSize(1);
+            outside.whenDelivering(outside::sent);
+
+            message.signal("sync", new Sync(message.row(), NOW.plusSeconds(1), "sendNow", false));
+            message.sleep(Duration.ofSeconds(1));
+
+            assertThat(message.row().status()).isEqualTo(MessageStatus.SENT);
         }
     }
 
