@@ -1,10 +1,12 @@
 package io.cuesheet.application.bulk;
 
 import io.cuesheet.db.bulk.BulkItemRepository;
+import io.cuesheet.db.bulk.BulkItemRepository.OpenBulk;
 import io.cuesheet.workflows.OrgId;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,11 +17,12 @@ public class BulkParts {
 
     private static final Logger log = LoggerFactory.getLogger(BulkParts.class);
 
-    /** As many as one sweep looks at; the next one comes a second later. */
+    /** As many as have one turn together. */
     private static final int BULKS = 20;
 
     private final BulkItemRepository batches;
     private final BulkPart part;
+    private @Nullable OpenBulk last;
 
     BulkParts(BulkItemRepository batches, BulkPart part) {
         this.batches = batches;
@@ -42,12 +45,16 @@ public class BulkParts {
         }
     }
 
-    /** Carries out one part of each batch that has open items, the oldest first; false where none has any left. */
+    /**
+     * Carries out one part of each of the next batches that have open items, the oldest first and in turns, so that neither large batches
+     * nor those that fail hold up the ones behind them; false where none of these has any left. For one thread at a time.
+     */
     public boolean applyOfEach() {
-        List<BulkItemRepository.OpenBulk> open = batches.open(BULKS);
+        List<OpenBulk> open = batches.open(last, BULKS);
         boolean more = false;
+        last = open.size() == BULKS ? open.getLast() : null;
         RuntimeException failure = null;
-        for (BulkItemRepository.OpenBulk bulk : open) {
+        for (OpenBulk bulk : open) {
             try {
                 more |= part.apply(bulk.org(), bulk.batch()) == BulkPart.SIZE;
             } catch (RuntimeException failed) {

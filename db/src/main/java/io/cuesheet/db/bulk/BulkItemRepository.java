@@ -2,12 +2,15 @@ package io.cuesheet.db.bulk;
 
 import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Rows;
+import io.cuesheet.db.Times;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -63,22 +66,29 @@ public class BulkItemRepository {
                         """).param("batch", batch).param("rows", JsonRows.of(rows)).update();
     }
 
-    /** Bulk commands that edit and have open items, the oldest first; at most {@code limit}. */
-    public List<OpenBulk> open(int limit) {
+    /**
+     * Bulk commands that edit and have open items, the oldest first; at most {@code limit}.
+     *
+     * @param after only those given after this one; null: from the oldest on
+     */
+    public List<OpenBulk> open(@Nullable OpenBulk after, int limit) {
         return jdbc.sql("""
-                        select b.org_id as org, b.id as batch from batch b
+                        select b.org_id as org, b.id as batch, b.created_at from batch b
                         where b.action in ('reschedule', 'status')
+                          and (b.created_at, b.id) > (cast(:createdAt as timestamptz), cast(:after as uuid))
                           and exists (select 1 from batch_item i where i.batch_id = b.id and i.outcome is null)
                         order by b.created_at, b.id
                         limit :limit
                         """)
+                .param("createdAt", Times.timestamp(after == null ? Instant.EPOCH : after.createdAt()))
+                .param("after", after == null ? new UUID(0, 0) : after.batch())
                 .param("limit", limit)
                 .query(Rows.of(OpenBulk.class))
                 .list();
     }
 
     /** A bulk command that has open items. */
-    public record OpenBulk(OrgId org, UUID batch) {}
+    public record OpenBulk(OrgId org, UUID batch, Instant createdAt) {}
 
     private record Concluded(UUID messageId, String outcome) {}
 }

@@ -110,6 +110,20 @@ class BulkSweepTest {
     }
 
     @Test
+    void manyThatCantBeCarriedOutHoldUpNoneBehindThem() {
+        message();
+        for (int number = 0; number < 20; number++) {
+            reschedule("{\"shift\": \"no duration\"}");
+        }
+        UUID sound = reschedule("{\"shift\": \"PT1H\"}");
+
+        assertThat(catchThrowable(() -> sweep.sweep())).isInstanceOf(RuntimeException.class);
+        sweep.sweep();
+
+        assertThat(bulk.progress(org, List.of(sound)).get(sound).done()).isOne();
+    }
+
+    @Test
     void whatWasStoppedIsLeftAlone() {
         MessageState message = message();
         UUID id = reschedule("{\"shift\": \"PT1H\"}");
