@@ -29,7 +29,7 @@ final class Killable implements AutoCloseable {
 
     private final Path data;
     private final Path output;
-    private final int temporalPort = Ports.claim(0, "--temporal-port", "Temporal");
+    private final int temporalPort = FreePorts.next();
     private final int smtpPort;
     private final WorkflowServiceStubs stubs;
 

@@ -44,8 +44,7 @@ class ReconciliationTest {
     void planMessages() throws IOException {
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "running")), "temporal-");
         folder = DataFolder.open(data);
-        options = new StandaloneOptions(
-                0, Ports.claim(0, "--temporal-port", "Temporal"), Ports.claim(0, "-", "its console"), data, false);
+        options = new StandaloneOptions(0, FreePorts.next(), FreePorts.next(), data, false);
         temporal = TemporalDevServer.start(folder, RunningCuesheet.temporalCli(), options);
         cuesheet = new RunningCuesheet(Map.of("TEMPORAL_ADDRESS", temporal.address()));
         cuesheet.importCsv(csv());

@@ -49,7 +49,7 @@ final class RunningCuesheet implements AutoCloseable {
         sources[1] = Inside.class;
         System.arraycopy(more, 0, sources, 2, more.length);
         instance = new Instance(sources);
-        int temporalPort = Ports.claim(0, "--temporal-port", "Temporal");
+        int temporalPort = FreePorts.next();
         temporalAddress = settings.getOrDefault("TEMPORAL_ADDRESS", Ports.LOOPBACK + ":" + temporalPort);
         StandaloneOptions options = new StandaloneOptions(0, temporalPort, 0, newDataFolder(), false);
         url = instance.start(options, environment(settings)).url();
