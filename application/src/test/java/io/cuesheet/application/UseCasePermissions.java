@@ -121,6 +121,7 @@ final class UseCasePermissions {
         withoutCaller("MessageRuns", "hands over to Temporal what a use case or a row decided");
         withoutCaller("RequestedSends", "asks for a send that a use case decided");
         withoutCaller("TemporalTaskQueue", "counts workers");
+        withoutCaller("EngineSides", "looks at a message that its caller was allowed to read");
         withoutCaller("TemporalSettings", "where Temporal is");
     }
 

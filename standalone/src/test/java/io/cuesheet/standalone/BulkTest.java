@@ -219,7 +219,7 @@ class BulkTest {
     }
 
     private static JsonNode job(String id) {
-        return cuesheet.get("/api/scheduler/jobs/" + id);
+        return cuesheet.job(id);
     }
 
     private static int revisions(List<String> messages) {

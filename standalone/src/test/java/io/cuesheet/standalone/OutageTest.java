@@ -111,6 +111,7 @@ class OutageTest {
         submit(page);
         assertThat(time).hasCount(0);
         assertThat(page.locator("#messages")).containsText("11:30");
+        Eventually.within(SOON, () -> assertThat(engine(id)).isEqualTo("away"));
 
         Browser.click(page.locator("#messages .send-now:visible").first());
         assertThat(page.locator("#send-now-text")).containsText("Desk");
@@ -122,6 +123,7 @@ class OutageTest {
 
         toTemporal.restore();
         Eventually.within(SOON, () -> assertThat(told(id)).isEqualTo(row(id)));
+        Eventually.within(SOON, () -> assertThat(engine(id)).isEqualTo("in_step"));
         submit(page);
         assertThat(page.locator("#send-now-dialog")).containsText("The message was sent.");
         Browser.dialogButton(page, "Close").click();
@@ -188,6 +190,10 @@ class OutageTest {
                 .param("id", id)
                 .query((row, number) -> MessageRow.state(row))
                 .single();
+    }
+
+    private static String engine(String id) {
+        return cuesheet.get("/api/scheduler/jobs/" + id).get("engine").textValue();
     }
 
     private static MessageState told(String id) {

@@ -1,6 +1,7 @@
 package io.cuesheet.standalone;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.temporal.client.WorkflowClient;
@@ -89,6 +90,16 @@ final class RunningCuesheet implements AutoCloseable {
     /** Calls the API with the admin's key; the body of a POST or PATCH is JSON unless a type says otherwise. */
     HttpResponse<String> call(String method, String path, String body, String... headers) {
         return api.call(method, path, body, headers);
+    }
+
+    /** A message without how far its workflow follows. */
+    JsonNode job(String id) {
+        return withoutEngine(get("/api/scheduler/jobs/" + id));
+    }
+
+    /** How far the workflow of a message follows changes by itself. */
+    static JsonNode withoutEngine(JsonNode job) {
+        return job.<ObjectNode>deepCopy().without("engine");
     }
 
     JsonNode get(String path) {

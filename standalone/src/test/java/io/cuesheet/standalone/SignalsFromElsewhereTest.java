@@ -332,7 +332,7 @@ class SignalsFromElsewhereTest {
     }
 
     private static JsonNode job(int number) {
-        return cuesheet.get("/api/scheduler/jobs/" + messages.get(number));
+        return cuesheet.job(messages.get(number));
     }
 
     private static void signal(int number, String name, String json) {

@@ -164,7 +164,8 @@ class UnderStressTest {
         assertThat(Instant.parse(Api.json(answer).get("send_at").textValue())).isEqualTo(later);
         HttpResponse<String> repeated = move(id, later, "Idempotency-Key", "waits-" + id);
         assertThat(repeated.statusCode()).as(repeated.body()).isEqualTo(200);
-        assertThat(Api.json(repeated)).isEqualTo(Api.json(answer));
+        assertThat(RunningCuesheet.withoutEngine(Api.json(repeated)))
+                .isEqualTo(RunningCuesheet.withoutEngine(Api.json(answer)));
         assertThat(job(id).get("revision").longValue()).isEqualTo(2);
         assertThat(auditedTimes(id)).containsExactly(later);
     }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells which messages reach a person too close to each other. */
 @RestController
 @Tag(name = "Jobs")
-record CollisionController(Collisions collisions) {
+record CollisionController(Collisions collisions, JobBodies bodies) {
 
     /** Groups of open messages, each due within two hours of the one before. */
     @Schema(example = "{\"collisions\": []}")
@@ -40,7 +40,7 @@ record CollisionController(Collisions collisions) {
             throw InvalidInput.of("recipient", "is missing.");
         }
         return new CollisionsBody(collisions.of(caller, recipient).stream()
-                .map(group -> group.stream().map(JobBody::of).toList())
+                .map(group -> group.stream().map(bodies::of).toList())
                 .toList());
     }
 }

@@ -14,10 +14,16 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CommandErrors {
 
+    private final JobBodies bodies;
+
+    CommandErrors(JobBodies bodies) {
+        this.bodies = bodies;
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> refused(CommandRefused failure) {
         ProblemDetail problem = Problem.of(failure);
-        failure.current().ifPresent(message -> problem.setProperty("current", JobBody.of(message)));
+        failure.current().ifPresent(message -> problem.setProperty("current", bodies.of(message)));
         failure.values().forEach(problem::setProperty);
         return Problem.answer(problem);
     }

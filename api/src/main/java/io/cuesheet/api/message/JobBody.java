@@ -2,6 +2,7 @@ package io.cuesheet.api.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.api.warning.WarningBody;
+import io.cuesheet.application.engine.EngineSide;
 import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.workflows.ReasonCode;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param planMoved whether its rule would have another time for it since it was pinned
  * @param adHoc created by hand, beside what the rules plan
  * @param revision counts accepted changes; the ETag
+ * @param engine whether its workflow knows what it has become
  * @param warnings only in the answer to a command: why the message will not be sent at its time; empty where it will
  */
 @Schema(example = """
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
      "planned_at": "2026-11-30T10:00:00Z", "time_zone": "Europe/London", "status": "scheduled", "reason_code": null,
      "revision": 1, "attempts": 0, "next_attempt_at": null, "pinned": false, "ad_hoc": false, "plan_moved": false,
      "dst_shift": null,
-     "sent_at": null, "updated_at": "2026-10-01T09:00:00Z"}""")
+     "sent_at": null, "updated_at": "2026-10-01T09:00:00Z", "engine": "in_step"}""")
 record JobBody(
         UUID id,
         UUID eventId,
@@ -59,17 +61,20 @@ record JobBody(
 
         @Schema(
                 description =
+                        "Whether its workflow in Temporal knows what the message has become: in_step, pending (it is"
+                                + " about to be told), or away (it is told once Temporal can be reached again). What the"
+                                + " message is counts in each case.")
+        EngineSide engine,
+
+        @Schema(
+                description =
                         "Only in the answer to a command: why the message will be skipped, or will wait for review, at"
                                 + " its time. The command was carried out.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         List<WarningBody> warnings) {
 
-    static JobBody of(Message job) {
-        return of(job, null);
-    }
-
-    static JobBody of(Message job, @Nullable List<Warning> warnings) {
+    static JobBody of(Message job, EngineSide engine, @Nullable List<Warning> warnings) {
         return new JobBody(
                 job.id().value(),
                 job.eventId().value(),
@@ -93,6 +98,7 @@ record JobBody(
                 job.dstShift(),
                 job.sentAt(),
                 job.updatedAt(),
+                engine,
                 warnings == null ? null : WarningBody.of(warnings));
     }
 }

@@ -71,7 +71,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/scheduler/jobs", produces = "application/json")
 @Tag(name = "Jobs", description = "Scheduled messages")
-record JobController(Messages messages, MessageCommands commands, ExpiryWarnings warnings) {
+record JobController(Messages messages, MessageCommands commands, ExpiryWarnings warnings, JobBodies bodies) {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -112,7 +112,7 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
         boolean more = found.size() > limit;
         List<Message> page = more ? found.subList(0, limit) : found;
         return new JobPage(
-                page.stream().map(JobBody::of).toList(),
+                page.stream().map(bodies::of).toList(),
                 more ? MessageCursor.after(page.getLast()).encode() : null,
                 withTotal ? messages.count(caller, filter) : null);
     }
@@ -206,10 +206,10 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
         if (result.reasonCode() == ReasonCode.SENT) {
             return ResponseEntity.ok()
                     .eTag(IfMatch.etag(result.message().revision()))
-                    .body(SendNowResponse.of(result));
+                    .body(SendNowResponse.of(result, bodies.of(result.message())));
         }
         ProblemDetail problem = Problem.detail(result.reasonCode(), result.sentence());
-        problem.setProperty("current", JobBody.of(result.message()));
+        problem.setProperty("current", bodies.of(result.message()));
         return Problem.answer(problem);
     }
 
@@ -217,7 +217,7 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
         return answer(job, warnings.of(caller, job.id()));
     }
 
-    private static ResponseEntity<JobBody> answer(Message job, @Nullable List<Warning> warnings) {
-        return ResponseEntity.ok().eTag(IfMatch.etag(job.revision())).body(JobBody.of(job, warnings));
+    private ResponseEntity<JobBody> answer(Message job, @Nullable List<Warning> warnings) {
+        return ResponseEntity.ok().eTag(IfMatch.etag(job.revision())).body(bodies.of(job, warnings));
     }
 }

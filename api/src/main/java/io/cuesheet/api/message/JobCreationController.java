@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Creates messages by hand. */
 @RestController
 @Tag(name = "Jobs", description = "Scheduled messages")
-record JobCreationController(MessageCreation creation, ExpiryWarnings warnings) {
+record JobCreationController(MessageCreation creation, ExpiryWarnings warnings, JobBodies bodies) {
 
     private static final String JOBS = "/api/scheduler/jobs";
 
@@ -47,6 +47,6 @@ record JobCreationController(MessageCreation creation, ExpiryWarnings warnings) 
         Message job = creation.create(caller, body.wanted(), CommandHeaders.commandId(idempotencyKey));
         return ResponseEntity.created(URI.create(JOBS + "/" + job.id()))
                 .eTag("\"" + job.revision() + "\"")
-                .body(JobBody.of(job, warnings.of(caller, job.id())));
+                .body(bodies.of(job, warnings.of(caller, job.id())));
     }
 }

@@ -13,8 +13,7 @@ import java.util.List;
 @Schema(name = "SentJob")
 record SendNowResponse(ReasonCode reasonCode, String message, List<ReasonCode> passed, JobBody job) {
 
-    static SendNowResponse of(SendNowResult result) {
-        return new SendNowResponse(
-                result.reasonCode(), result.sentence(), result.passed(), JobBody.of(result.message()));
+    static SendNowResponse of(SendNowResult result, JobBody job) {
+        return new SendNowResponse(result.reasonCode(), result.sentence(), result.passed(), job);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.api.ApiClient.Answer;
 import io.cuesheet.api.ApiTest;
+import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.workflows.MessageId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,24 @@ class JobReadApiTest extends ApiTest {
                                 + " send_at=2026-11-01T13:00:00Z, planned_at=2026-11-01T13:00:00Z,"
                                 + " time_zone=Europe/Berlin, status=scheduled, reason_code=null, revision=1, attempts=0,"
                                 + " next_attempt_at=null, pinned=false, ad_hoc=false, plan_moved=false, dst_shift=null, sent_at=null,"
-                                + " updated_at=2026-01-01T00:00:00Z}")
+                                + " updated_at=2026-01-01T00:00:00Z, engine=in_step}")
                         .formatted(id, answer.json("$.event_id")));
+    }
+
+    @Test
+    void anEditedJobSaysThatItsWorkflowIsNotToldYet() {
+        MessageId id = season.message("Winter Gala", NOW.plusSeconds(3600));
+        assertThat(patch(id, "{\"status\": \"paused\"}").expect(200).<String>json("$.engine"))
+                .isEqualTo("pending");
+
+        taskQueue.set(new Pollers(null));
+        assertThat(get(JOBS + "/" + id).expect(200).<String>json("$.engine")).isEqualTo("away");
+        assertThat(get(JOBS).expect(200).<String>json("$.jobs[0].engine")).isEqualTo("away");
+
+        jdbc.sql("delete from engine_sync where message_id = ?")
+                .param(id.value())
+                .update();
+        assertThat(get(JOBS + "/" + id).expect(200).<String>json("$.engine")).isEqualTo("in_step");
     }
 
     @Test

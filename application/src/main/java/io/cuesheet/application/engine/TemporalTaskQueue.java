@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,25 +27,47 @@ class TemporalTaskQueue implements io.cuesheet.application.engine.TaskQueue {
 
     private final WorkflowClient client;
     private final Clock clock;
-    private @Nullable Reading last;
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private volatile @Nullable Reading last;
 
     TemporalTaskQueue(WorkflowClient client, Clock clock) {
         this.client = client;
         this.clock = clock;
     }
 
-    private record Reading(Pollers pollers, long nanos) {}
+    private record Reading(Pollers pollers, long nanos) {
+        boolean isFresh() {
+            return System.nanoTime() - nanos < FRESH.toNanos();
+        }
+    }
 
     /** Synchronised, so that a server which hangs is waited for once and not by every page. */
     @Override
     public synchronized Pollers pollers() {
         Reading known = last;
-        if (known != null && System.nanoTime() - known.nanos() < FRESH.toNanos()) {
+        if (known != null && known.isFresh()) {
             return known.pollers();
         }
         Pollers read = read();
         last = new Reading(read, System.nanoTime());
         return read;
+    }
+
+    @Override
+    public Pollers known() {
+        Reading known = last;
+        if ((known == null || !known.isFresh()) && asking.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("task-queue").start(this::ask);
+        }
+        return known == null ? new Pollers(1) : known.pollers();
+    }
+
+    private void ask() {
+        try {
+            pollers();
+        } finally {
+            asking.set(false);
+        }
     }
 
     private Pollers read() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param adHoc created by hand, beside what the rules plan
  * @param planMoved whether its rule would have another time for it since it was pinned
  * @param dstShift whether a clock change moved or doubled the local time
+ * @param untoldSince since when its workflow is still to be told what the message has become; null where it knows
  */
 public record Message(
         MessageId id,
@@ -46,7 +47,8 @@ public record Message(
         boolean planMoved,
         @Nullable DstShift dstShift,
         @Nullable Instant sentAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Instant untoldSince) {
 
     /** The same message as its workflow sees it. */
     public MessageState state() {

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message;
 
+import io.cuesheet.application.engine.EngineSide;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.ZonedTimes;
@@ -50,6 +51,15 @@ public final class MessageWords {
             return ReasonWords.phrase(message.reasonCode());
         }
         return isLate(message, now) ? "overdue" : "";
+    }
+
+    /** How far its workflow follows. */
+    public static String engine(EngineSide engine) {
+        return switch (engine) {
+            case IN_STEP -> "knows of the last change";
+            case PENDING -> "is about to be told of the last change";
+            case AWAY -> "can't be reached; is told of the last change once it answers again";
+        };
     }
 
     /** What is remarkable about the time, for the line below it; empty where nothing is. */

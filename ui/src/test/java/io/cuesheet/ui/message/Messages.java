@@ -53,7 +53,8 @@ public final class Messages {
                 true,
                 null,
                 null,
-                message.updatedAt());
+                message.updatedAt(),
+                null);
     }
 
     public static Message job(
@@ -81,6 +82,7 @@ public final class Messages {
                 false,
                 null,
                 status == MessageStatus.SENT ? NOW.minusSeconds(300) : null,
-                NOW);
+                NOW,
+                null);
     }
 }

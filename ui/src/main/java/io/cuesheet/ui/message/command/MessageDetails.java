@@ -2,6 +2,8 @@ package io.cuesheet.ui.message.command;
 
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.engine.ConsoleLinks;
+import io.cuesheet.application.engine.EngineSide;
+import io.cuesheet.application.engine.EngineSides;
 import io.cuesheet.application.explain.Explanation;
 import io.cuesheet.application.explain.Explanations;
 import io.cuesheet.application.explain.SendNowOutlook;
@@ -21,15 +23,21 @@ import org.springframework.stereotype.Component;
 /** What the page of one message shows. */
 @Component
 public record MessageDetails(
-        Messages messages, Explanations explanations, MessagePreviews previews, ConsoleLinks console) {
+        Messages messages,
+        Explanations explanations,
+        MessagePreviews previews,
+        ConsoleLinks console,
+        EngineSides engine) {
 
     /**
      * @param message null where it is deleted
+     * @param engine whether its workflow knows what it has become
      * @param preview null where its template can't be filled in
      * @param problem why; empty where there is a preview
      */
     public record Details(
             @Nullable Message message,
+            EngineSide engine,
             Explanation explanation,
             MessageComposer.@Nullable Composed preview,
             String problem) {
@@ -43,10 +51,11 @@ public record MessageDetails(
     public Optional<Details> find(Caller caller, MessageId message) {
         return explanations.explain(caller, message).map(explanation -> {
             @Nullable Message found = messages.find(caller, message).orElse(null);
+            EngineSide side = found == null ? EngineSide.IN_STEP : engine.of(found);
             try {
-                return new Details(found, explanation, previews.preview(caller, message), "");
+                return new Details(found, side, explanation, previews.preview(caller, message), "");
             } catch (TemplateFault notFilledIn) {
-                return new Details(found, explanation, null, notFilledIn.sentence());
+                return new Details(found, side, explanation, null, notFilledIn.sentence());
             }
         });
     }

@@ -20,6 +20,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.engine.EngineSide;
 import io.cuesheet.application.explain.Explanation;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.message.Message;
@@ -89,7 +90,16 @@ class MessageView extends Div implements BeforeEnterObserver {
         buttons.removeAll();
         actions = null;
         Optional<MessageId> asked = Optional.ofNullable(messageId);
-        live.ask(() -> asked.flatMap(id -> details.find(caller, id)));
+        live.ask(() -> asked.flatMap(this::read));
+    }
+
+    /** Nothing tells the page when the workflow was told: until then it asks again. */
+    private Optional<MessageDetails.Details> read(MessageId message) {
+        Optional<MessageDetails.Details> found = details.find(caller, message);
+        if (found.isPresent() && found.get().engine() != EngineSide.IN_STEP) {
+            live.soon();
+        }
+        return found;
     }
 
     @Override
@@ -124,7 +134,7 @@ class MessageView extends Div implements BeforeEnterObserver {
             add(columns);
         }
         head.removeAll();
-        head.add(found.message() == null ? deleted() : head(found.message()));
+        head.add(found.message() == null ? deleted() : head(found.message(), found.engine()));
         showButtons(found.message());
         Explanation explanation = found.explanation();
         ZoneId zone = explanation.plan().timeZone();
@@ -153,7 +163,7 @@ class MessageView extends Div implements BeforeEnterObserver {
         }
     }
 
-    private Section head(Message message) {
+    private Section head(Message message, EngineSide engine) {
         Span status = Styled.span("status", MessageWords.statusName(message));
         status.getElement().setAttribute("data-status", message.status().wireName());
         DescriptionList facts = new DescriptionList();
@@ -171,6 +181,11 @@ class MessageView extends Div implements BeforeEnterObserver {
         String note = MessageWords.timeNote(message);
         if (!note.isEmpty()) {
             fact(facts, "Note", new Span(note));
+        }
+        if (engine != EngineSide.IN_STEP) {
+            Span told = new Span(MessageWords.engine(engine));
+            told.setId("engine");
+            fact(facts, "Temporal", told);
         }
         Paragraph place = new Paragraph(message.messageTypeName() + " · " + MessageWords.place(message));
         return new Section(new H2(message.eventName()), place, Styled.div("facts", facts));

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.QueryParameters;
 import io.cuesheet.application.access.Role;
+import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.ui.SeasonFixture;
 import io.cuesheet.ui.ViewTest;
@@ -105,6 +106,25 @@ class LiveViewsTest extends ViewTest {
         Button after = find(Button.class).withClassName("edit-time").single();
         assertThat(after).isSameAs(before);
         soon(() -> assertThat(after.isEnabled()).isFalse());
+    }
+
+    @Test
+    void aMessageSaysUntilItsWorkflowIsToldOfTheLastChange() {
+        MessageId message = insertOne("Monday", Duration.ofDays(2));
+        jdbc().sql("""
+                        insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
+                        values (:id, :org, 'tell', now(), 'reschedule', now())
+                        """).param("id", message.value()).param("org", org.value()).update();
+        UI.getCurrent().navigate("message/" + message);
+        assertThat(text()).contains("is about to be told of the last change");
+
+        taskQueue.set(new Pollers(null));
+        soon(() -> assertThat(text()).contains("can't be reached; is told of the last change"));
+
+        jdbc().sql("delete from engine_sync where message_id = :id")
+                .param("id", message.value())
+                .update();
+        soon(() -> assertThat(text()).doesNotContain("the last change"));
     }
 
     @Test
