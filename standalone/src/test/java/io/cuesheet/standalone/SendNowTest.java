@@ -1,6 +1,7 @@
 package io.cuesheet.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.MessagingException;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -155,6 +157,15 @@ class SendNowTest {
         Eventually.within(
                 Duration.ofSeconds(30), () -> assertThat(status(message)).isEqualTo("sent"));
         assertThat(cuesheet.mail().getReceivedMessages()).hasSize(mails + 1);
+    }
+
+    @Test
+    void whatTheDatabaseSaysOfARefusedRowNamesNoAddress() {
+        Throwable refused = catchThrowable(() -> sql("update contact set role = null where email is not null"));
+
+        assertThat(Throwables.getStackTrace(refused))
+                .contains("violates not-null constraint")
+                .doesNotContain("Failing row", "@example.org");
     }
 
     private static void sql(String statement) {
