@@ -9,9 +9,21 @@ final class Eventually {
 
     private Eventually() {}
 
-    /** Polls until the assertion holds; its last failure is the test's failure. */
+    /** Polls until the assertion holds; its last failure, or what it threw last, is the test's failure. */
     static void within(Duration longest, Runnable assertion) {
-        Awaitility.await().atMost(longest).pollInterval(Duration.ofMillis(100)).untilAsserted(assertion::run);
+        Awaitility.await()
+                .atMost(longest)
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> assertNow(assertion));
+    }
+
+    /** A server that is just coming back refuses the first call or two, which is a failure like any other. */
+    private static void assertNow(Runnable assertion) {
+        try {
+            assertion.run();
+        } catch (RuntimeException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Polls until there is a value. */
