@@ -74,6 +74,7 @@ final class UseCasePermissions {
         needs(READ, "SandboxOutbox", "count", "page", "slice");
         needs(READ, "SavedViews", "all", "delete", "save");
         needs(READ, "SchedulerStatuses", "of");
+        needs(READ, "WorkflowStates", "ask");
         needs(READ, "Templates", "all", "find", "preview", "testSend(UUID)", "versions");
 
         needs(EDIT, "BulkChanges", "stop", "accept, moved", "accept, status set", "accept, named ones deleted");
@@ -90,6 +91,7 @@ final class UseCasePermissions {
 
         needs(SEND, "BulkChanges", "accept, sent now");
         needs(SEND, "MessageCommands", "sendNow");
+        needs(SEND, "RestoredDatabase", "settle");
         needs(SEND, "SendingHold", "hold", "release");
         needs(SEND, "Templates", "testSend(TemplateText)");
 
@@ -121,6 +123,8 @@ final class UseCasePermissions {
         withoutCaller("MessageRuns", "hands over to Temporal what a use case or a row decided");
         withoutCaller("RequestedSends", "asks for a send that a use case decided");
         withoutCaller("TemporalTaskQueue", "counts workers");
+        withoutCaller("RestoreWatch", "compares the database with Temporal, for nobody in particular");
+        withoutCaller("RestoreHandling", "holds and reviews what a restored database could send again");
         withoutCaller("EngineSides", "looks at a message that its caller was allowed to read");
         withoutCaller("TemporalSettings", "where Temporal is");
     }

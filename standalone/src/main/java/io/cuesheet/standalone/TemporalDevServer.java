@@ -133,6 +133,7 @@ final class TemporalDevServer implements AutoCloseable {
             command.addAll(List.of("--search-attribute", keyword.getName() + "=Keyword"));
         }
         command.addAll(List.of("--search-attribute", MessageContract.SEND_AT.getName() + "=Datetime"));
+        command.addAll(List.of("--search-attribute", MessageContract.LEDGER.getName() + "=Int"));
         return List.copyOf(command);
     }
 

@@ -24,7 +24,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** The whole product as a process of its own on one data folder, which a test may kill and start again by the same command. */
 final class Killable implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final String READY = "Cuesheet is ready at ";
 
     private final Path data;

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A cable between two programs on this machine, which a test may pull out and put back. */
 final class Relay implements AutoCloseable {
 
-    private final int target;
+    private volatile int target;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
@@ -31,6 +31,11 @@ final class Relay implements AutoCloseable {
     /** The port to connect to. */
     int port() {
         return listener.getLocalPort();
+    }
+
+    /** From now on it leads to another port. */
+    void leadTo(int other) {
+        target = other;
     }
 
     /** Nothing comes through any more, old connections and new ones alike. */

@@ -57,8 +57,7 @@ class WedgedMessagesTest {
         Eventually.within(
                 Duration.ofMinutes(4),
                 () -> assertThat(wedged)
-                        .allMatch(message -> MessageRun.of(
-                                        stub(message).describe().getRawDescription())
+                        .allMatch(message -> MessageRun.of(stub(message).describe())
                                 .keepsFailing()));
     }
 

@@ -25,6 +25,8 @@ public enum ReasonCode {
     SEND_DELAYED,
     /** An attempt was made and its outcome is not known. */
     IN_DOUBT,
+    /** Temporal says that it was sent; the database, which was restored from a backup, does not know of it. */
+    SENT_BEFORE_RESTORE,
     /** An internal error; the log has the cause. */
     EXCEPTION,
     /** Its delivery met the same internal fault again and again; the worker's log has the cause. */

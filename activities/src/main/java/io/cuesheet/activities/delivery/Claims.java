@@ -5,6 +5,7 @@ import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.application.gate.Gate;
 import io.cuesheet.application.refusal.TemplateFault;
+import io.cuesheet.application.restore.RestoreWatch;
 import io.cuesheet.application.template.MessageComposer;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
@@ -48,6 +49,7 @@ class Claims {
     private final CommandLookup lookup;
     private final MessageComposer composer;
     private final Channels channels;
+    private final RestoreWatch watch;
     private final Clock clock;
 
     Claims(
@@ -58,6 +60,7 @@ class Claims {
             CommandLookup lookup,
             MessageComposer composer,
             Channels channels,
+            RestoreWatch watch,
             Clock clock) {
         this.gates = gates;
         this.ledger = ledger;
@@ -66,6 +69,7 @@ class Claims {
         this.lookup = lookup;
         this.composer = composer;
         this.channels = channels;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -73,7 +77,12 @@ class Claims {
     sealed interface Ticket {
         /** The attempt is claimed: call the channel. The request says who asked for it. */
         record Claimed(
-                DeliveryRequest request, Outgoing message, List<ReasonCode> passed, boolean holdInDoubt, Instant until)
+                DeliveryRequest request,
+                Outgoing message,
+                List<ReasonCode> passed,
+                boolean holdInDoubt,
+                Instant until,
+                long number)
                 implements Ticket {}
 
         /** Nothing is to be sent; this is the answer. */
@@ -171,7 +180,7 @@ class Claims {
                 ? Optional.empty()
                 : passed.stream().filter(ReasonCode::needsConfirmation).findFirst();
         return unconfirmed.or(() ->
-                !byHand.confirmResend() && isInDoubt(request) ? Optional.of(ReasonCode.IN_DOUBT) : Optional.empty());
+                !byHand.confirmResend() && mayHaveArrived(request, facts.row()) ? Optional.of(ReasonCode.IN_DOUBT) : Optional.empty());
     }
 
     /** Why the command does not count any more, whatever the message is. */
@@ -204,7 +213,7 @@ class Claims {
                 destination.address(),
                 text.subject(),
                 text.body());
-        ledger.claim(
+        LedgerRepository.Numbered claim = ledger.claim(
                 new Attempt(
                         request.orgId(),
                         id,
@@ -217,7 +226,9 @@ class Claims {
                         null,
                         null),
                 said(outgoing, composed.get().template()));
-        return new Ticket.Claimed(request, outgoing, passed, holds(request, facts, channel.name()), now.plus(LEASE));
+        watch.check(claim.before());
+        return new Ticket.Claimed(
+                request, outgoing, passed, holds(request, facts, channel.name()), now.plus(LEASE), claim.number());
     }
 
     /** An SMS carries its text alone. */
@@ -244,7 +255,7 @@ class Claims {
     private Ticket resume(DeliveryRequest request, GateFacts facts, Attempt earlier) {
         if (earlier.outcome() != null) {
             MessageState row = outcomes.caughtUp(request, facts.row(), earlier.outcome());
-            return settled(Outcomes.reason(row, request), row);
+            return concluded(Outcomes.reason(row, request), row, request);
         }
         Instant now = clock.instant();
         if (now.isBefore(earlier.deadlineAt())) {
@@ -259,7 +270,12 @@ class Claims {
                 now);
         MessageState next = Outcomes.inDoubt(facts.row(), request, holds(request, facts, earlier.channel()), now);
         outcomes.write(request, facts.row(), next, now);
-        return settled(ReasonCode.IN_DOUBT, next);
+        return concluded(ReasonCode.IN_DOUBT, next, request);
+    }
+
+    private Ticket concluded(ReasonCode reason, MessageState row, DeliveryRequest request) {
+        long number = ledger.number(request.orgId(), row.messageId(), request.attempt());
+        return new Ticket.Settled(new DeliveryResult(reason, row, List.of(), null, number));
     }
 
     private Ticket stopped(DeliveryRequest request, GateFacts facts, Gate.Verdict verdict) {
@@ -291,7 +307,10 @@ class Claims {
                                 earlier.attempt() < request.attempt() && earlier.outcome() == AttemptOutcome.IN_DOUBT);
     }
 
-    private boolean isInDoubt(DeliveryRequest request) {
+    private boolean mayHaveArrived(DeliveryRequest request, MessageState row) {
+        if (ReasonCode.SENT_BEFORE_RESTORE.name().equals(row.reasonCode())) {
+            return true;
+        }
         List<Attempt> attempts =
                 ledger.attempts(request.orgId(), request.state().messageId());
         return !attempts.isEmpty() && attempts.getLast().outcome() == AttemptOutcome.IN_DOUBT;

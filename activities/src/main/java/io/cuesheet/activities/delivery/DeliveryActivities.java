@@ -6,6 +6,7 @@ import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.application.edit.Edit;
 import io.cuesheet.application.edit.EditOutcome;
 import io.cuesheet.application.edit.MessageEditor;
+import io.cuesheet.application.restore.RestoreWatch;
 import io.cuesheet.db.SqlStates;
 import io.cuesheet.db.audit.AuditEntry;
 import io.cuesheet.db.audit.AuditRepository;
@@ -53,6 +54,7 @@ public class DeliveryActivities implements MessageActivities {
     private final MessageStateRepository messages;
     private final AuditRepository audit;
     private final Channels channels;
+    private final RestoreWatch watch;
     private final Clock clock;
 
     DeliveryActivities(
@@ -63,6 +65,7 @@ public class DeliveryActivities implements MessageActivities {
             MessageStateRepository messages,
             AuditRepository audit,
             Channels channels,
+            RestoreWatch watch,
             Clock clock) {
         this.claims = claims;
         this.signs = signs;
@@ -71,6 +74,7 @@ public class DeliveryActivities implements MessageActivities {
         this.messages = messages;
         this.audit = audit;
         this.channels = channels;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -167,7 +171,7 @@ public class DeliveryActivities implements MessageActivities {
     }
 
     private DeliveryResult claimAndSend(DeliveryRequest request, LifeSigns.Attempt attempt) {
-        return switch (claims.claim(request)) {
+        return switch (claimed(request)) {
             case Claims.Ticket.Settled settled -> settled.result();
             case Claims.Ticket.InFlight inFlight -> throw stillRunning(inFlight.until());
             case Claims.Ticket.TooEarly early -> tooEarly(request, early.row());
@@ -175,8 +179,18 @@ public class DeliveryActivities implements MessageActivities {
         };
     }
 
+    private Claims.Ticket claimed(DeliveryRequest request) {
+        try {
+            return claims.claim(request);
+        } catch (RestoreWatch.DatabaseBehind restored) {
+            watch.compare(null);
+            return claims.claim(request);
+        }
+    }
+
     private DeliveryResult send(Claims.Ticket.Claimed claimed, LifeSigns.Attempt attempt) {
         DeliveryRequest request = claimed.request();
+        watch.committed(claimed.number());
         attempt.renewClaim(claimed.until());
         ChannelOutcome outcome = ScopedValue.where(Channel.CLAIM, attempt::claimHolds)
                 .call(() -> channels.of(claimed.message().kind()).send(claimed.message()));
@@ -199,7 +213,8 @@ public class DeliveryActivities implements MessageActivities {
                     case ChannelOutcome.Unknown unknown -> claimed.holdInDoubt() ? null : request.retryAt();
                 },
                 claimed.passed(),
-                KnownOutcome.codes(outcome));
+                KnownOutcome.codes(outcome),
+                claimed.number());
     }
 
     private @Nullable Instant later(@Nullable Instant retryAt, @Nullable Duration asked) {

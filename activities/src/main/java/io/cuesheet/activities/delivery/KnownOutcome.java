@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param retryAt when the next attempt is due, UTC; null where none follows by itself
  * @param passed the rules that a send by hand went past
  * @param codes the codes of the server's reply; empty where it gave none
+ * @param number of the attempt in the ledger
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 record KnownOutcome(
-        int attempt, AttemptOutcome outcome, @Nullable Instant retryAt, List<ReasonCode> passed, String codes) {
+        int attempt, AttemptOutcome outcome, @Nullable Instant retryAt, List<ReasonCode> passed, String codes, long number) {
 
     private static final Pattern CODES = Pattern.compile("\\b\\d{3}( [245]\\.\\d{1,3}\\.\\d{1,3})?\\b");
 

@@ -63,11 +63,11 @@ class Outcomes {
         }
         if (!changes(request, known, row, first, now)) {
             concludeRequest(request, reason(row, request), known.passed());
-            return new DeliveryResult(reason(row, request), row, known.passed());
+            return new DeliveryResult(reason(row, request), row, known.passed(), null, known.number());
         }
         MessageState next = afterAttempt(row, request, known.outcome(), known.retryAt());
         write(request, row, next, known.outcome() == AttemptOutcome.SENT ? now : null, known.passed(), now);
-        return new DeliveryResult(reason(next, request), next, known.passed());
+        return new DeliveryResult(reason(next, request), next, known.passed(), null, known.number());
     }
 
     /** Ends a send that was asked for and that the database refuses to make; the message stays as it was. */

@@ -118,6 +118,11 @@ abstract class DeliveryFixture {
         }
     }
 
+    /** Of the message's first attempt. */
+    long number() {
+        return ledger.number(org, message.messageId(), 1);
+    }
+
     @BeforeAll
     static void startContext() {
         database = TestDatabase.create();

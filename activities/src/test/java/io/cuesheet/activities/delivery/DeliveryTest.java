@@ -37,7 +37,7 @@ class DeliveryTest extends DeliveryFixture {
         DeliveryResult result = deliver(1, null);
 
         MessageState sent = new MessageState(message.messageId(), MessageStatus.SENT, SEND_AT, 2, 1, null, null);
-        assertThat(result).isEqualTo(new DeliveryResult(ReasonCode.SENT, sent, List.of()));
+        assertThat(result).isEqualTo(new DeliveryResult(ReasonCode.SENT, sent, List.of(), null, number()));
         assertThat(outcomes()).containsExactly(AttemptOutcome.SENT);
         assertThat(CHANNEL.taken.getFirst().recipient()).isEqualTo("stage@example.org");
         assertThat(CHANNEL.taken.getFirst().subject()).contains("Mahler 5");

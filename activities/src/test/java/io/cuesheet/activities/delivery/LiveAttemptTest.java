@@ -120,7 +120,7 @@ class LiveAttemptTest extends DeliveryFixture {
         assertThatThrownBy(() -> deliver(1, null)).isInstanceOf(TransactionException.class);
 
         assertThat(ACTIVITY.last)
-                .isEqualTo(new KnownOutcome(1, AttemptOutcome.TRANSIENT, RETRY_AT, List.of(), "451 4.7.1"));
+                .isEqualTo(new KnownOutcome(1, AttemptOutcome.TRANSIENT, RETRY_AT, List.of(), "451 4.7.1", number()));
         outage.away = false;
         assertThat(deliver(1, null).row().status()).isEqualTo(MessageStatus.RETRYING);
         assertThat(ledger.attempts(org, message.messageId()))
@@ -211,7 +211,7 @@ class LiveAttemptTest extends DeliveryFixture {
     }
 
     private static KnownOutcome outcome(AttemptOutcome outcome) {
-        return new KnownOutcome(1, outcome, null, List.of(), "");
+        return new KnownOutcome(1, outcome, null, List.of(), "", 1);
     }
 
     private void awaitRenewal() {

@@ -68,6 +68,7 @@ class HeartbeatRecorderTest {
     }
 
     private void beat(Instant at) {
-        new HeartbeatRecorder(heartbeats, Clock.fixed(at, ZoneOffset.UTC)).recordSchedulerHeartbeat();
+        new HeartbeatRecorder(heartbeats, before -> before, Clock.fixed(at, ZoneOffset.UTC))
+                .recordSchedulerHeartbeat(null);
     }
 }

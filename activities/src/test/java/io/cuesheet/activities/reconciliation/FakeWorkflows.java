@@ -34,13 +34,13 @@ final class FakeWorkflows extends RunningWorkflows {
 
     /** This message has a run that can answer. */
     void runs(MessageState message, Supplier<Optional<MessageState>> answer) {
-        runs.put(message.messageId(), () -> Optional.of(new MessageRun("run-" + message.messageId(), true, 0)));
+        runs.put(message.messageId(), () -> Optional.of(new MessageRun("run-" + message.messageId(), true, 0, false)));
         states.put(message.messageId(), answer);
     }
 
     /** This message has a run whose task was tried so often. */
     void fails(MessageState message, int tries) {
-        runs.put(message.messageId(), () -> Optional.of(new MessageRun("run-" + message.messageId(), true, tries)));
+        runs.put(message.messageId(), () -> Optional.of(new MessageRun("run-" + message.messageId(), true, tries, false)));
         states.put(message.messageId(), Optional::empty);
     }
 

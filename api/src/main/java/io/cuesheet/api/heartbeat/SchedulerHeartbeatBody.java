@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdueCount armed messages whose time passed more than a minute ago
  * @param enginePendingCount messages whose workflow is still to be told what changed: large or old while Temporal is away
  * @param pollers workers that take work from the task queue; null: Temporal can't be asked
+ * @param databaseRestoredAt since when automated sends are held because the database was restored from a backup, UTC; null: they are not
  * @param alarm {@code NO_POLLERS} or {@code ENGINE_UNAVAILABLE}; null: none
  * @param organisations how many organisations stand at each status; only where all were asked for
  * @param byOrganisation each of them, by its name; only where all were asked for
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(example = """
     {"status": "green", "last_seen_at": "2026-11-30T10:00:00Z", "age_seconds": 12, "overdue_count": 0,
      "oldest_overdue_seconds": null, "engine_pending_count": 0, "oldest_engine_pending_seconds": null, "pollers": 1,
-     "alarm": null}""")
+     "database_restored_at": null, "alarm": null}""")
 record SchedulerHeartbeatBody(
         Light status,
         @Nullable Instant lastSeenAt,
@@ -44,6 +45,7 @@ record SchedulerHeartbeatBody(
         int enginePendingCount,
         @Nullable Long oldestEnginePendingSeconds,
         @Nullable Integer pollers,
+        @Nullable Instant databaseRestoredAt,
 
         Pollers.@Nullable Alarm alarm,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> organisations,
@@ -93,6 +95,7 @@ record SchedulerHeartbeatBody(
                 health.untoldCount(),
                 seconds(health.oldestUntold()),
                 status.pollers().count(),
+                health.restoredAt(),
                 status.pollers().alarm(),
                 null,
                 null);
@@ -120,6 +123,7 @@ record SchedulerHeartbeatBody(
                         .sum(),
                 oldest(statuses, SchedulerHealth::oldestUntold),
                 worst.pollers().count(),
+                worst.health().restoredAt(),
                 worst.pollers().alarm(),
                 statuses.stream()
                         .map(SchedulerHeartbeatBody::name)

@@ -5,11 +5,14 @@ import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageStart;
 import io.cuesheet.workflows.message.Sync;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,20 +34,34 @@ public class MessageRuns {
         client.getWorkflowServiceStubs().blockingStub().getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
     }
 
+    /** Starts the first run of a message; false where it has one, or had one that Temporal still remembers. */
+    public boolean startFirst(MessageStart message) {
+        return start(message, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
+    }
+
     /** Starts a run where none is open; false where one is. */
     public boolean start(MessageStart message) {
+        return start(message, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE);
+    }
+
+    private boolean start(MessageStart message, WorkflowIdReusePolicy closed) {
+        WorkflowOptions options = message.options(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL).toBuilder()
+                .setWorkflowIdReusePolicy(closed)
+                .build();
         try {
-            toStart(message, WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+            client.newUntypedWorkflowStub(MessageContract.WORKFLOW_TYPE, options)
                     .start(message.input());
             return true;
-        } catch (WorkflowExecutionAlreadyStarted running) {
+        } catch (WorkflowExecutionAlreadyStarted known) {
             return false;
         }
     }
 
     /** Starts a run in place of the one that may be open. */
     public void restart(MessageStart message) {
-        toStart(message, WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING)
+        client.newUntypedWorkflowStub(
+                        MessageContract.WORKFLOW_TYPE,
+                        message.options(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING))
                 .start(message.input());
     }
 
@@ -66,7 +83,7 @@ public class MessageRuns {
     /** The message's latest run as it is now; empty where there never was one. */
     public Optional<MessageRun> find(MessageId message) {
         try {
-            return Optional.of(MessageRun.of(latest(message).describe().getRawDescription()));
+            return Optional.of(MessageRun.of(latest(message).describe()));
         } catch (WorkflowNotFoundException missing) {
             return Optional.empty();
         }
@@ -86,6 +103,16 @@ public class MessageRuns {
         }
     }
 
+    /** Runs whose attempts the ledger numbered higher than this. Their closed runs are kept for as long as the namespace says. */
+    public List<AttemptedRun> attemptedAfter(long number) {
+        String query = "WorkflowType = '%s' AND %s > %d"
+                .formatted(MessageContract.WORKFLOW_TYPE, MessageContract.LEDGER.getName(), number);
+        try (Stream<AttemptedRun> runs =
+                client.listExecutions(query).flatMap(run -> AttemptedRun.of(run).stream())) {
+            return runs.toList();
+        }
+    }
+
     /** Ends the run that may be open, whatever it is doing. */
     public void end(MessageId message, String why) {
         try {
@@ -99,9 +126,4 @@ public class MessageRuns {
     public void terminate(MessageId message, String runId, String why) {
         client.newUntypedWorkflowStub(MessageContract.workflowId(message), Optional.of(runId), Optional.empty())
                 .terminate(why);
-    }
-
-    private WorkflowStub toStart(MessageStart message, WorkflowIdConflictPolicy running) {
-        return client.newUntypedWorkflowStub(MessageContract.WORKFLOW_TYPE, message.options(running));
-    }
-}
+    }}

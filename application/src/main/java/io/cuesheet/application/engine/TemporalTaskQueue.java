@@ -74,15 +74,17 @@ class TemporalTaskQueue implements io.cuesheet.application.engine.TaskQueue {
         try {
             Instant earliest = clock.instant().minus(GONE_AFTER);
             return new Pollers((int) Math.min(
-                    count(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW, earliest),
-                    count(TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY, earliest)));
+                    Math.min(
+                            count(MessageContract.TASK_QUEUE, TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW, earliest),
+                            count(MessageContract.TASK_QUEUE, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY, earliest)),
+                    count(MessageContract.CONTROL_TASK_QUEUE, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY, earliest)));
         } catch (StatusRuntimeException away) {
             return new Pollers(null);
         }
     }
 
-    private long count(TaskQueueType type, Instant earliest) {
-        Builder queue = io.temporal.api.taskqueue.v1.TaskQueue.newBuilder().setName(MessageContract.TASK_QUEUE);
+    private long count(String name, TaskQueueType type, Instant earliest) {
+        Builder queue = io.temporal.api.taskqueue.v1.TaskQueue.newBuilder().setName(name);
         return client
                 .getWorkflowServiceStubs()
                 .blockingStub()

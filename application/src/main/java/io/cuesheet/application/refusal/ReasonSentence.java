@@ -17,6 +17,8 @@ public final class ReasonSentence {
             case SEND_FAILED -> "The message was rejected. Check the recipient's address.";
             case SEND_DELAYED -> "The message could not be sent now. Another attempt follows automatically.";
             case IN_DOUBT -> "An earlier attempt may have arrived. Confirm to send the message again.";
+            case SENT_BEFORE_RESTORE ->
+                "According to Temporal, the message was sent before the database was restored. Confirm to send it again.";
             case ENGINE_FAULT ->
                 "Sending the message failed inside Cuesheet again and again. Details are in the worker's log.";
             case EXCEPTION -> "Something went wrong. Details are in the server log.";

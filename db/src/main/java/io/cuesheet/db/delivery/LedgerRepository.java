@@ -1,6 +1,7 @@
 package io.cuesheet.db.delivery;
 
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
@@ -92,11 +93,18 @@ public class LedgerRepository {
     }
 
     /**
-     * Writes the claim of an attempt that is about to be made, with its text and with what that says of the event. Fails where that
-     * number is claimed already. Call it in the transaction that has the event under its lock.
+     * The number of a claim.
+     *
+     * @param before the highest one that this database knew before: whoever has seen a higher one knows that it was restored from a backup
      */
-    public void claim(Attempt attempt, AttemptText text) {
-        jdbc.sql("""
+    public record Numbered(long number, long before) {}
+
+    /**
+     * Writes the claim of an attempt that is about to be made, with its text and with what that says of the event. Fails where that
+     * attempt is claimed already. Call it in the transaction that has the event under its lock.
+     */
+    public Numbered claim(Attempt attempt, AttemptText text) {
+        return jdbc.sql("""
                         with claimed as (
                             insert into delivery_attempt
                                 (id, org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at, deadline_at, facts)
@@ -107,10 +115,14 @@ public class LedgerRepository {
                             from scheduled_message m
                             join event e on e.id = m.event_id
                             where m.org_id = :org and m.id = :message
-                            returning id)
-                        insert into delivery_text
-                            (attempt_id, sender, recipient, subject, body, template_code, template_version)
-                        select id, :sender, :recipient, :subject, :body, :templateCode, :templateVersion from claimed
+                            returning id, number),
+                        said as (
+                            insert into delivery_text
+                                (attempt_id, sender, recipient, subject, body, template_code, template_version)
+                            select id, :sender, :recipient, :subject, :body, :templateCode, :templateVersion from claimed)
+                        select c.number, greatest((select max(a.number) from delivery_attempt a), k.number) as before
+                        from claimed c
+                        cross join ledger_mark k
                         """)
                 .param("id", Ids.next())
                 .param("org", attempt.orgId().value())
@@ -127,7 +139,21 @@ public class LedgerRepository {
                 .param("body", text.body())
                 .param("templateCode", text.templateCode())
                 .param("templateVersion", text.templateVersion())
-                .update();
+                .query(Rows.of(Numbered.class))
+                .single();
+    }
+
+    /** The number of an attempt that was claimed. */
+    public long number(OrgId org, MessageId message, int attempt) {
+        return jdbc.sql("""
+                        select number from delivery_attempt
+                        where org_id = :org and message_id = :message and attempt = :attempt
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .param("attempt", attempt)
+                .query(Long.class)
+                .single();
     }
 
     /** Puts off the deadline of an attempt that has no outcome yet; false where it has one. */

@@ -72,8 +72,8 @@ public class SendRequestRepository {
                                 valid_until = excluded.valid_until
                             returning message_id)
                         insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
-                        select message_id, :org, 'tell', :now, 'sendNow', :now from asked order by message_id
-                        """ + EngineSyncs.REPLACING)
+                        select message_id, :org, 'tell', :now + %s, 'sendNow', :now from asked order by message_id
+                        """.formatted(EngineSyncs.SPREAD) + EngineSyncs.REPLACING)
                 .param("org", org.value())
                 .param("batch", batch)
                 .param("actor", actor)

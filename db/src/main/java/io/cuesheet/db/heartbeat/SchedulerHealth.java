@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param untoldCount messages whose workflow is still to be told what their row has become
  * @param oldestUntold how long the oldest of them has been waiting; null where there is none
  * @param held whether automated sends are held
+ * @param restoredAt since when they are held because the database was restored from a backup, UTC; null: they are not
  */
 public record SchedulerHealth(
         @Nullable Instant lastSeenAt,
@@ -22,7 +23,8 @@ public record SchedulerHealth(
         @Nullable Duration oldestOverdue,
         int untoldCount,
         @Nullable Duration oldestUntold,
-        boolean held) {
+        boolean held,
+        @Nullable Instant restoredAt) {
 
     private static final Duration GREEN = Duration.ofMinutes(15);
     private static final Duration YELLOW = Duration.ofMinutes(60);

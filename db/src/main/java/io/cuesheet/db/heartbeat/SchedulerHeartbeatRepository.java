@@ -61,19 +61,20 @@ public class SchedulerHeartbeatRepository {
 
     private JdbcClient.StatementSpec healths(String where, Instant now) {
         return jdbc.sql("""
-                        select o.code, o.name, h.last_seen_at, hold.org_id is not null as held,
+                        select o.code, o.name, h.last_seen_at, hold.org_id is not null as held, r.noticed_at,
                                count(m.id) as overdue, min(coalesce(m.next_attempt_at, m.send_at)) as oldest,
                                (select count(*) from engine_sync s where s.org_id = o.id) as untold,
                                (select min(s.written_at) from engine_sync s where s.org_id = o.id) as oldest_untold
                         from organisation o
                         left join scheduler_heartbeat h on h.org_id = o.id
                         left join organisation_hold hold on hold.org_id = o.id
+                        left join database_restore r on r.org_id = o.id
                         left join scheduled_message m
                             on m.org_id = o.id and m.deleted_at is null and m.status in ('scheduled', 'retrying')
                             and m.send_at < :overdueBefore
                             and coalesce(m.next_attempt_at, m.send_at) < :overdueBefore
                         %s
-                        group by o.id, o.code, o.name, h.last_seen_at, hold.org_id
+                        group by o.id, o.code, o.name, h.last_seen_at, hold.org_id, r.noticed_at
                         order by o.name, o.code
                         """.formatted(where)).param("overdueBefore", Times.timestamp(now.minus(OVERDUE_AFTER)));
     }
@@ -86,7 +87,8 @@ public class SchedulerHeartbeatRepository {
                 since(row, "oldest", now),
                 row.getInt("untold"),
                 since(row, "oldest_untold", now),
-                row.getBoolean("held"));
+                row.getBoolean("held"),
+                Times.nullableInstant(row, "noticed_at"));
     }
 
     private static @Nullable Duration since(ResultSet row, String column, Instant now) throws SQLException {

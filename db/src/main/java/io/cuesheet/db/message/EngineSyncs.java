@@ -20,6 +20,14 @@ public final class EngineSyncs {
                 leased_until = case when engine_sync.kind in ('correct', 'restart') then engine_sync.leased_until end
             """;
 
+    /**
+     * How much later each of many that are due at once has its turn: a little slower than workflows are told. So others whose messages are
+     * due within the next seconds are not behind all of them.
+     */
+    public static final String SPREAD = """
+            (row_number() over () + (select count(*) from engine_sync where org_id = :org)) * interval '8 milliseconds'
+            """;
+
     private EngineSyncs() {}
 
     /** The earlier of the instants at which the workflow asks the gate, UTC; null where it sleeps before and after. */

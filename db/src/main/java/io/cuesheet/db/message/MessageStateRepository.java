@@ -108,8 +108,12 @@ public class MessageStateRepository {
                             from overtaken o
                             where i.batch_id = o.batch_id and i.message_id = o.message_id and i.outcome is null)
                         insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
-                        select id, :org, 'tell', coalesce(turn, 'infinity'), action, :at from r where not told order by id
-                        """ + EngineSyncs.REPLACING)
+                        select id, :org, 'tell',
+                               case when :bulk and turn <= :at then :at + %s else coalesce(turn, 'infinity') end,
+                               action, :at
+                        from r where not told order by id
+                        """.formatted(EngineSyncs.SPREAD) + EngineSyncs.REPLACING)
+                .param("bulk", changes.size() > 1)
                 .param("org", org.value())
                 .param("at", Times.timestamp(at))
                 .param("rows", JsonRows.of(changes.stream().map(Row::of).toList()))

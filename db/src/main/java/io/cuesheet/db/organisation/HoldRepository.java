@@ -43,8 +43,11 @@ public class HoldRepository {
                 == 1;
     }
 
-    /** Ends the hold; false where there is none. */
+    /** Ends the hold, whatever it was for; false where there is none. */
     public boolean release(OrgId org) {
+        jdbc.sql("delete from database_restore where org_id = :org")
+                .param("org", org.value())
+                .update();
         return jdbc.sql("delete from organisation_hold where org_id = :org")
                         .param("org", org.value())
                         .update()

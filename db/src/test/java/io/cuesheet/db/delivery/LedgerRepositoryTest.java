@@ -2,6 +2,7 @@ package io.cuesheet.db.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.RepositoryTest;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 
 /** The ledger: what was attempted, by whom, and what came of it. */
@@ -103,7 +105,8 @@ class LedgerRepositoryTest extends RepositoryTest {
         assertThat(ledger.renew(other, message, 1, DEADLINE.plusSeconds(1))).isFalse();
         assertThat(ledger.conclude(other, message, 1, AttemptOutcome.SENT, "250 ok", NOW))
                 .isFalse();
-        ledger.claim(attempt(other, message, null, null), TEXT);
+        assertThatThrownBy(() -> ledger.claim(attempt(other, message, null, null), TEXT))
+                .isInstanceOf(EmptyResultDataAccessException.class);
 
         assertThat(ledger.attempts(other, message)).isEmpty();
         assertThat(ledger.attempts(org, message)).containsExactly(attempt(org, message, null, null));

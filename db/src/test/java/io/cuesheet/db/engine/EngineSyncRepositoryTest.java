@@ -12,6 +12,8 @@ import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.bulk.BulkRepository;
 import io.cuesheet.db.delivery.SendRequestRepository;
 import io.cuesheet.db.engine.EngineSync.Kind;
+import io.cuesheet.db.message.MessageStateRepository;
+import io.cuesheet.db.message.StateChange;
 import io.cuesheet.db.engine.EngineSyncRepository.Told;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.EventId;
@@ -19,8 +21,10 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStart;
 import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -121,6 +125,26 @@ class EngineSyncRepositoryTest {
                 .containsExactly(sooner.messageId(), later.messageId());
         assertThat(leasedMessages()).containsExactly(asleep.messageId());
         assertThat(lease()).isEmpty();
+    }
+
+    @Test
+    void manyThatAreDueAtOnceLeaveRoomForWhatSomebodyElseHasDueSoon() {
+        List<StateChange> changes = new ArrayList<>();
+        for (int number = 0; number < 200; number++) {
+            MessageState before = message(SEND_AT);
+            MessageState after = new MessageState(
+                    before.messageId(), MessageStatus.SCHEDULED, NOW, before.revision() + 1, 0, null, null);
+            changes.add(new StateChange(
+                    before, after, "user:1", "reschedule", true, null, null, null, null, null, false));
+        }
+        context.getBean(MessageStateRepository.class).write(org, changes, NOW);
+        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
+        MessageState soon = message(NOW.plusSeconds(1));
+        note(Kind.TELL, soon);
+
+        assertThat(syncs.lease(130, NOW, LEASE))
+                .extracting(sync -> sync.message().row().messageId())
+                .contains(soon.messageId(), changes.getFirst().after().messageId());
     }
 
     /** However PostgreSQL plans the statement once there are many, and many that were leased before. */

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.springframework.dao.DataAccessException;
 
 /** Says on every page whether messages are going out; opened, it says what is wrong and what to do. */
@@ -37,6 +38,7 @@ public final class HeartbeatBadge extends Div {
     private final Caller caller;
     private final MessageChanges changes;
     private final LivePages livePages;
+    private final Consumer<SchedulerStatus> seen;
     private final AtomicInteger pulsesUntilRead = new AtomicInteger();
     private final NativeButton badge = new NativeButton();
     private final Span text = new Span();
@@ -44,12 +46,21 @@ public final class HeartbeatBadge extends Div {
     private final Span announcement = Styled.span("visually-hidden", "");
     private String state = "";
 
-    /** @param caller whose organisation it tells of; a platform admin sees the others as well */
-    public HeartbeatBadge(SchedulerStatuses statuses, Caller caller, MessageChanges changes, LivePages livePages) {
+    /**
+     * @param caller whose organisation it tells of; a platform admin sees the others as well
+     * @param seen called in the page with each status that it shows
+     */
+    public HeartbeatBadge(
+            SchedulerStatuses statuses,
+            Caller caller,
+            MessageChanges changes,
+            LivePages livePages,
+            Consumer<SchedulerStatus> seen) {
         this.statuses = statuses;
         this.caller = caller;
         this.changes = changes;
         this.livePages = livePages;
+        this.seen = seen;
         addClassName("heartbeat");
         badge.setId("heartbeat-badge");
         badge.addClassName("heartbeat-badge");
@@ -94,6 +105,7 @@ public final class HeartbeatBadge extends Div {
             List<OrganisationStatus> all = caller.may(Permission.PLATFORM) ? statuses.ofAll(caller) : List.of();
             Pages.change(page, () -> {
                 show(light, HeartbeatWords.of(status));
+                seen.accept(status);
                 showOthers(all);
             });
         } catch (DataAccessException away) {

@@ -20,10 +20,12 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.cuesheet.application.heartbeat.SchedulerStatuses;
+import io.cuesheet.application.restore.RestoredDatabase;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.heartbeat.HeartbeatBadge;
+import io.cuesheet.ui.restore.RestoreBanner;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 import java.util.EnumMap;
@@ -40,14 +42,16 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
             SchedulerStatuses statuses,
             MessageChanges changes,
             LivePages livePages,
+            RestoredDatabase restored,
             AuthenticationContext authentication) {
         setPrimarySection(Section.DRAWER);
         title.addClassName("view-title");
-        Component badge = new HeartbeatBadge(statuses, CurrentCaller.get(), changes, livePages);
+        RestoreBanner banner = new RestoreBanner(restored, CurrentCaller.get(), livePages);
+        Component badge = new HeartbeatBadge(statuses, CurrentCaller.get(), changes, livePages, banner::show);
         Div tools = Styled.div("tools", badge, new Shortcuts(), new ColorSchemeButton(), userMenu(authentication));
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel("Navigation");
-        addToNavbar(toggle, title, tools);
+        addToNavbar(toggle, title, tools, banner);
         addToDrawer(brand(), navigation());
     }
 

@@ -1,12 +1,14 @@
 package io.cuesheet.ui.message;
 
 import io.cuesheet.application.engine.EngineSide;
+import io.cuesheet.application.engine.WorkflowStates;
 import io.cuesheet.application.text.PlaceWords;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.text.RelativeTime;
 import io.cuesheet.ui.text.StatusWords;
+import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.DstShift;
 import java.time.Instant;
@@ -60,6 +62,25 @@ public final class MessageWords {
             case PENDING -> "is about to be told of the last change";
             case AWAY -> "can't be reached; is told of the last change once it answers again";
         };
+    }
+
+    /** What its workflow believes, beside what the message is. */
+    public static String workflow(WorkflowStates.Answer answer, Message message) {
+        if (answer.isMissing()) {
+            return "Temporal has none";
+        }
+        MessageState state = answer.state();
+        if (state == null) {
+            return "did not answer";
+        }
+        boolean agrees = state.revision() == message.revision() && state.status() == message.status();
+        return "%s at revision %d, %s"
+                .formatted(
+                        StatusWords.name(state.status()),
+                        state.revision(),
+                        agrees
+                                ? ZonedTimes.withZone(state.sendAt(), message.timeZone())
+                                : "while the message is at revision " + message.revision());
     }
 
     /** What is remarkable about the time, for the line below it; empty where nothing is. */

@@ -70,7 +70,8 @@ class HeartbeatWordsTest {
                         overdue == 0 ? null : Duration.ofMinutes(18),
                         untold,
                         oldestUntold,
-                        held),
+                        held,
+                        null),
                 new Pollers(1)));
     }
 }

@@ -3,6 +3,7 @@ package io.cuesheet.worker.sync;
 import io.cuesheet.application.engine.CallDeadline;
 import io.cuesheet.application.engine.MessageRun;
 import io.cuesheet.application.engine.MessageRuns;
+import io.cuesheet.application.restore.RestoreHandling;
 import io.cuesheet.db.engine.EngineSync;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStart;
@@ -18,10 +19,12 @@ class Telling {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     private final MessageRuns runs;
+    private final RestoreHandling restores;
     private final CallDeadline deadline;
 
-    Telling(MessageRuns runs, CallDeadline deadline) {
+    Telling(MessageRuns runs, RestoreHandling restores, CallDeadline deadline) {
         this.runs = runs;
+        this.restores = restores;
         this.deadline = deadline;
     }
 
@@ -46,7 +49,7 @@ class Telling {
         switch (sync.kind()) {
             case RESTART -> restart(sync, isOpen);
             case START -> {
-                if (!isOpen || !runs.start(message)) {
+                if (!isOpen || !runs.startFirst(message)) {
                     signal(sync, isOpen);
                 }
             }
@@ -57,8 +60,19 @@ class Telling {
     private void signal(EngineSync sync, boolean isOpen) {
         MessageStart message = sync.message();
         Sync told = new Sync(message.row(), message.wake(), sync.cause(), sync.kind() == EngineSync.Kind.CORRECT);
-        boolean isTold = runs.tell(message.row().messageId(), told);
-        if (!isTold && isOpen && !runs.start(message)) {
+        if (!runs.tell(message.row().messageId(), told) && isOpen) {
+            startAgain(message);
+        }
+    }
+
+    /** Nothing opens a message again that was sent: where its run did that, the database was restored from a backup. */
+    private void startAgain(MessageStart message) {
+        MessageId id = message.row().messageId();
+        boolean wasSent = runs.find(id).filter(MessageRun::hasSent).isPresent();
+        if (wasSent && restores.reviewOnce(message.orgId(), id)) {
+            return;
+        }
+        if (!runs.start(message)) {
             // A run was started by somebody else in between.
             throw new NotYet();
         }

@@ -1,6 +1,7 @@
 package io.cuesheet.worker.temporal;
 
 import io.cuesheet.activities.SanitisingInterceptor;
+import io.cuesheet.application.restore.RestoreWatch;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatActivities;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatImpl;
 import io.cuesheet.workflows.message.MessageActivities;
@@ -20,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Takes work from the task queue. While Temporal is away it keeps trying, with one line in the log instead of a stack trace. */
 @Component
@@ -44,6 +47,7 @@ class MessageWorker implements SmartLifecycle {
     private final ReconciliationActivities reconciliation;
     private final SearchAttributes searchAttributes;
     private final Schedules schedules;
+    private final RestoreWatch watch;
 
     private volatile boolean running;
     private volatile Thread starter = Thread.currentThread();
@@ -55,13 +59,15 @@ class MessageWorker implements SmartLifecycle {
             SchedulerHeartbeatActivities heartbeats,
             ReconciliationActivities reconciliation,
             SearchAttributes searchAttributes,
-            Schedules schedules) {
+            Schedules schedules,
+            RestoreWatch watch) {
         this.client = client;
         this.messages = messages;
         this.heartbeats = heartbeats;
         this.reconciliation = reconciliation;
         this.searchAttributes = searchAttributes;
         this.schedules = schedules;
+        this.watch = watch;
         this.factory = newFactory();
     }
 
@@ -97,6 +103,8 @@ class MessageWorker implements SmartLifecycle {
         while (running) {
             try {
                 searchAttributes.ensure();
+                // Before anything is delivered: a database that was restored from a backup would send again.
+                watch.compare(null);
                 factory.start();
                 schedules.ensure();
                 log.info("taking work from task queue {}", MessageContract.TASK_QUEUE);
@@ -110,6 +118,8 @@ class MessageWorker implements SmartLifecycle {
                                     : away.getClass().getSimpleName());
                     told = true;
                 }
+            } catch (DataAccessException | TransactionException away) {
+                log.warn("PostgreSQL can't be reached; no work is taken until it answers");
             }
             if (!pause(TRY_AGAIN_AFTER)) {
                 return;
@@ -153,7 +163,12 @@ class MessageWorker implements SmartLifecycle {
                 WorkerOptions.newBuilder().setUsingVirtualThreads(true).build());
         worker.registerWorkflowImplementationTypes(
                 ScheduledMessageImpl.class, SchedulerHeartbeatImpl.class, ReconciliationImpl.class);
+        // Beside deliveries also what runs of before had asked for on this queue.
         worker.registerActivitiesImplementations(messages, heartbeats, reconciliation);
+        created.newWorker(
+                        MessageContract.CONTROL_TASK_QUEUE,
+                        WorkerOptions.newBuilder().setUsingVirtualThreads(true).build())
+                .registerActivitiesImplementations(messages, heartbeats, reconciliation);
         return created;
     }
 }

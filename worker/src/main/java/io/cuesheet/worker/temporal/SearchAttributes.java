@@ -24,7 +24,8 @@ class SearchAttributes {
             MessageContract.EVENT,
             MessageContract.MESSAGE_TYPE,
             MessageContract.STATUS,
-            MessageContract.SEND_AT);
+            MessageContract.SEND_AT,
+            MessageContract.LEDGER);
 
     private final WorkflowServiceStubs stubs;
     private final String namespace;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.cuesheet.application.UseCases;
 import io.cuesheet.application.engine.CallDeadline;
 import io.cuesheet.application.engine.MessageRuns;
+import io.cuesheet.application.restore.RestoreHandling;
 import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
@@ -267,7 +268,10 @@ class EngineSyncerTest {
     private final class ScriptedTelling extends Telling {
 
         ScriptedTelling(AnnotationConfigApplicationContext context) {
-            super(context.getBean(MessageRuns.class), context.getBean(CallDeadline.class));
+            super(
+                    context.getBean(MessageRuns.class),
+                    context.getBean(RestoreHandling.class),
+                    context.getBean(CallDeadline.class));
         }
 
         @Override

@@ -13,6 +13,7 @@ public interface SchedulerHeartbeat {
     String WORKFLOW_TYPE = "SchedulerHeartbeat";
     String SCHEDULE_ID = "cuesheet-scheduler-heartbeat";
 
+    /** Its result is what the next one begins with: so Temporal remembers how far the ledger went. */
     @WorkflowMethod(name = WORKFLOW_TYPE)
-    void run();
+    LedgerMark run();
 }

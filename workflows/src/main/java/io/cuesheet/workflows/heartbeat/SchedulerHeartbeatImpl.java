@@ -1,5 +1,6 @@
 package io.cuesheet.workflows.heartbeat;
 
+import io.cuesheet.workflows.message.MessageContract;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -9,13 +10,14 @@ public final class SchedulerHeartbeatImpl implements SchedulerHeartbeat {
     private final SchedulerHeartbeatActivities activities = Workflow.newActivityStub(
             SchedulerHeartbeatActivities.class,
             ActivityOptions.newBuilder()
+                    .setTaskQueue(MessageContract.CONTROL_TASK_QUEUE)
                     .setStartToCloseTimeout(Duration.ofSeconds(20))
                     // The next minute brings the next one; an old one says nothing.
                     .setScheduleToCloseTimeout(Duration.ofSeconds(50))
                     .build());
 
     @Override
-    public void run() {
-        activities.recordSchedulerHeartbeat();
+    public LedgerMark run() {
+        return activities.recordSchedulerHeartbeat(Workflow.getLastCompletionResult(LedgerMark.class));
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param passed the checks that a send by hand bypassed
  * @param notBefore how long the run waits before it asks again, because by the gate's clock the row is due later; null: no longer than
  *     the row says
+ * @param number of the attempt in the ledger; null: none was made
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -23,11 +24,21 @@ public record DeliveryResult(
         @Nullable List<ReasonCode> passed,
 
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
-        Duration notBefore) {
+        Duration notBefore,
+        @Nullable Long number) {
 
-    /** Without a wait. */
+    /** Without an attempt. */
+    public DeliveryResult(
+            ReasonCode reasonCode,
+            @Nullable MessageState row,
+            @Nullable List<ReasonCode> passed,
+            @Nullable Duration notBefore) {
+        this(reasonCode, row, passed, notBefore, null);
+    }
+
+    /** Without an attempt or a wait. */
     public DeliveryResult(ReasonCode reasonCode, @Nullable MessageState row, @Nullable List<ReasonCode> passed) {
-        this(reasonCode, row, passed, null);
+        this(reasonCode, row, passed, null, null);
     }
 
     public DeliveryResult {

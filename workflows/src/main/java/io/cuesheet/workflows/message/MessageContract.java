@@ -14,6 +14,9 @@ public final class MessageContract {
     public static final String WORKFLOW_TYPE = "ScheduledMessage";
     public static final String TASK_QUEUE = "cuesheet-messages";
 
+    /** Cuesheet's own: what must not wait behind deliveries. Services start workflows on {@link #TASK_QUEUE}. */
+    public static final String CONTROL_TASK_QUEUE = "cuesheet-control";
+
     public static final String RESCHEDULE = "reschedule";
     public static final String CHANGE_STATUS = "changeStatus";
     public static final String SEND_NOW = "sendNow";
@@ -28,6 +31,9 @@ public final class MessageContract {
     public static final SearchAttributeKey<String> STATUS = SearchAttributeKey.forKeyword("CuesheetStatus");
     public static final SearchAttributeKey<OffsetDateTime> SEND_AT =
             SearchAttributeKey.forOffsetDateTime("CuesheetSendAt");
+
+    /** The ledger's number of the latest attempt, by which a database that was restored from a backup is noticed. */
+    public static final SearchAttributeKey<Long> LEDGER = SearchAttributeKey.forLong("CuesheetLedger");
 
     private static final String WORKFLOW_ID_PREFIX = "message:";
 

@@ -1,5 +1,6 @@
 package io.cuesheet.workflows.reconciliation;
 
+import io.cuesheet.workflows.message.MessageContract;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
@@ -14,6 +15,7 @@ public final class ReconciliationImpl implements Reconciliation {
     private final ReconciliationActivities activities = Workflow.newActivityStub(
             ReconciliationActivities.class,
             ActivityOptions.newBuilder()
+                    .setTaskQueue(MessageContract.CONTROL_TASK_QUEUE)
                     .setStartToCloseTimeout(Duration.ofMinutes(5))
                     // A page heartbeats after each workflow that it asks for.
                     .setHeartbeatTimeout(Duration.ofSeconds(30))

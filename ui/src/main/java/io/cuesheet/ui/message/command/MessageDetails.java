@@ -4,6 +4,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.engine.ConsoleLinks;
 import io.cuesheet.application.engine.EngineSide;
 import io.cuesheet.application.engine.EngineSides;
+import io.cuesheet.application.engine.WorkflowStates;
 import io.cuesheet.application.explain.Explanation;
 import io.cuesheet.application.explain.Explanations;
 import io.cuesheet.application.explain.SendNowOutlook;
@@ -27,7 +28,8 @@ public record MessageDetails(
         Explanations explanations,
         MessagePreviews previews,
         ConsoleLinks console,
-        EngineSides engine) {
+        EngineSides engine,
+        WorkflowStates workflows) {
 
     /**
      * @param message null where it is deleted

@@ -21,6 +21,7 @@ import com.vaadin.flow.router.RouterLink;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.engine.EngineSide;
+import io.cuesheet.application.engine.WorkflowStates;
 import io.cuesheet.application.explain.Explanation;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.message.Message;
@@ -187,8 +188,21 @@ class MessageView extends Div implements BeforeEnterObserver {
             told.setId("engine");
             fact(facts, "Temporal", told);
         }
+        fact(facts, "Its workflow", workflow(message));
         Paragraph place = new Paragraph(message.messageTypeName() + " · " + MessageWords.place(message));
         return new Section(new H2(message.eventName()), place, Styled.div("facts", facts));
+    }
+
+    /** Temporal may take a while to answer, and the page does not wait for it. */
+    private Span workflow(Message message) {
+        Span says = new Span("Asking…");
+        says.setId("workflow-state");
+        UI page = UI.getCurrent();
+        parts.livePages().execute(() -> {
+            WorkflowStates.Answer answer = details.workflows().ask(caller, message.id());
+            Pages.change(page, () -> says.setText(MessageWords.workflow(answer, message)));
+        });
+        return says;
     }
 
     private static Component contact(Message message) {

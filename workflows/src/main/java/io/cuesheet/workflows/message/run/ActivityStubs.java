@@ -3,6 +3,7 @@ package io.cuesheet.workflows.message.run;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandRejected;
 import io.cuesheet.workflows.message.MessageActivities;
+import io.cuesheet.workflows.message.MessageContract;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
@@ -39,7 +40,8 @@ final class ActivityStubs {
     }
 
     static MessageActivities control() {
-        return activities(options(CONTROL_TIMEOUT, UNTIL_IT_WORKS));
+        return activities(
+                options(CONTROL_TIMEOUT, UNTIL_IT_WORKS).setTaskQueue(MessageContract.CONTROL_TASK_QUEUE));
     }
 
     /** Refuses the command where the outside can't take what it is given, whoever tries, or where all tries are used up. */

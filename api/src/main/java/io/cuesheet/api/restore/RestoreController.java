@@ -1,0 +1,33 @@
+package io.cuesheet.api.restore;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.restore.RestoredDatabase;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Settles what a restored database left behind. */
+@RestController
+@Tag(name = "Scheduler", description = "How the scheduler is doing")
+record RestoreController(RestoredDatabase restored) {
+
+    /** @param markedSent messages that were marked as sent */
+    @Schema(name = "SettledRestore", example = "{\"marked_sent\": 50}")
+    record SettledBody(int markedSent) {}
+
+    @PostMapping(path = "/api/scheduler/restore/settle", produces = "application/json")
+    @Operation(
+            operationId = "settleRestoredDatabase",
+            summary = "Settles what a database that was restored from a backup left behind",
+            description =
+                    "Marks every message as sent that was sent after the backup according to Temporal, and releases the "
+                            + "hold. Messages that may have been sent stay blocked. Where there is nothing to settle, "
+                            + "nothing is changed. Operators may do this.")
+    @ApiResponse(responseCode = "200", description = "How many messages were marked as sent")
+    SettledBody settle(Caller caller) {
+        return new SettledBody(restored.settle(caller));
+    }
+}

@@ -1,0 +1,31 @@
+package io.cuesheet.application.engine;
+
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.common.SearchAttributes;
+import java.util.Optional;
+
+/**
+ * A run that made a delivery attempt, as visibility has it: a moment late.
+ *
+ * @param number of its latest attempt with a known outcome, in the ledger
+ * @param status of the message as the run showed it last
+ */
+public record AttemptedRun(OrgId orgId, MessageId messageId, long number, MessageStatus status) {
+
+    /** Empty where it is not one of a message. */
+    static Optional<AttemptedRun> of(WorkflowExecutionMetadata run) {
+        SearchAttributes shown = run.getTypedSearchAttributes();
+        Optional<MessageId> message = MessageContract.messageId(run.getExecution().getWorkflowId());
+        String org = shown.get(MessageContract.ORG);
+        Long number = shown.get(MessageContract.LEDGER);
+        Optional<MessageStatus> status =
+                Optional.ofNullable(shown.get(MessageContract.STATUS)).flatMap(MessageStatus::find);
+        return message.isEmpty() || org == null || number == null || status.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AttemptedRun(OrgId.of(org), message.get(), number, status.get()));
+    }
+}

@@ -1,0 +1,56 @@
+package io.cuesheet.application.engine;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.MessageState;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.common.converter.DataConverterException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Asks the workflow of a message what it believes, for people who want to compare that with the row. */
+@Service
+public class WorkflowStates {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final MessageRepository messages;
+    private final MessageRuns runs;
+    private final CallDeadline deadline;
+
+    WorkflowStates(MessageRepository messages, MessageRuns runs, CallDeadline deadline) {
+        this.messages = messages;
+        this.runs = runs;
+        this.deadline = deadline;
+    }
+
+    /**
+     * What came of the question.
+     *
+     * @param isMissing Temporal has no workflow of the message
+     * @param state what it believes; null where it is missing or gave no answer in time
+     */
+    public record Answer(boolean isMissing, @Nullable MessageState state) {}
+
+    /** Waits some seconds at most. */
+    public Answer ask(Caller caller, MessageId message) {
+        caller.require(Permission.READ);
+        if (messages.find(caller.orgId(), message).isEmpty()) {
+            return new Answer(true, null);
+        }
+        try {
+            return new Answer(false, deadline.get(PATIENCE, () -> runs.latest(message)
+                    .query(MessageContract.STATE, MessageState.class)));
+        } catch (WorkflowNotFoundException missing) {
+            return new Answer(true, null);
+        } catch (WorkflowException | StatusRuntimeException | DataConverterException silent) {
+            return new Answer(false, null);
+        }
+    }
+}

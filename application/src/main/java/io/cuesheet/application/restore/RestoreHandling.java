@@ -1,0 +1,127 @@
+package io.cuesheet.application.restore;
+
+import io.cuesheet.application.engine.AttemptedRun;
+import io.cuesheet.db.RetriedTransactions;
+import io.cuesheet.db.audit.AuditRepository;
+import io.cuesheet.db.message.MessageStateRepository;
+import io.cuesheet.db.message.StateChange;
+import io.cuesheet.db.organisation.HoldRepository;
+import io.cuesheet.db.restore.RestoreRepository;
+import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * What is done about a restored database, in an order in which a crash only repeats it: everything is held; revisions are raised; what
+ * Temporal says was sent, or may have been, waits for review; and last the ledger goes on behind what Temporal has seen, which ends it.
+ */
+@Component
+public class RestoreHandling {
+
+    private static final Logger log = LoggerFactory.getLogger(RestoreHandling.class);
+
+    private static final String ACTION = "restore";
+    private static final int PAGE = 1_000;
+
+    private final RestoreRepository restores;
+    private final HoldRepository holds;
+    private final MessageStateRepository messages;
+    private final AuditRepository audit;
+    private final RetriedTransactions transaction;
+    private final Clock clock;
+
+    RestoreHandling(
+            RestoreRepository restores,
+            HoldRepository holds,
+            MessageStateRepository messages,
+            AuditRepository audit,
+            PlatformTransactionManager transactionManager,
+            Clock clock) {
+        this.restores = restores;
+        this.holds = holds;
+        this.messages = messages;
+        this.audit = audit;
+        this.transaction = new RetriedTransactions(transactionManager);
+        this.clock = clock;
+    }
+
+    void handle(List<AttemptedRun> ahead, long highest) {
+        log.error("The database was restored from a backup: it does not know of all deliveries. Automated sends are held"
+                + " until somebody settles it on the page (docs/operations.md)");
+        transaction.executeWithoutResult(status -> restores.organisations().forEach(org -> hold(org, highest)));
+        raiseRevisions();
+        ahead.forEach(run -> review(run.orgId(), run.messageId(), run.status()));
+        transaction.executeWithoutResult(status -> restores.catchUp(highest));
+    }
+
+    private void hold(OrgId org, long highest) {
+        holds.lockForChange(org);
+        Instant now = clock.instant();
+        holds.hold(org, now);
+        restores.note(org, now);
+        long known = restores.mark().number();
+        audit.addSetting(org, now, Actor.RECONCILER, ACTION, Map.of("attempts", highest), Map.of("attempts", known));
+    }
+
+    private void raiseRevisions() {
+        Optional<MessageId> last = Optional.of(new MessageId(new UUID(0, 0)));
+        while (last.isPresent()) {
+            MessageId after = last.get();
+            last = Optional.ofNullable(
+                            transaction.execute(status -> restores.raiseRevisions(after, PAGE, clock.instant())))
+                    .flatMap(next -> next);
+        }
+    }
+
+    /** Lets a message that was sent according to Temporal wait for review; false where somebody has decided since that it is sent again. */
+    public boolean reviewOnce(OrgId org, MessageId message) {
+        if (audit.history(org, message).stream().anyMatch(line -> line.action().equals(ACTION))) {
+            return false;
+        }
+        review(org, message, MessageStatus.SENT);
+        return true;
+    }
+
+    /**
+     * Lets a message wait for somebody's decision, unless it is closed.
+     *
+     * @param told its status according to Temporal. What is known not to have arrived is simply tried again
+     */
+    private void review(OrgId org, MessageId message, MessageStatus told) {
+        if (told == MessageStatus.FAILED || told == MessageStatus.SKIPPED) {
+            return;
+        }
+        ReasonCode reason = told == MessageStatus.SENT ? ReasonCode.SENT_BEFORE_RESTORE : ReasonCode.IN_DOUBT;
+        transaction.executeWithoutResult(status -> messages.lock(org, message)
+                .map(MessageStateRepository.Locked::state)
+                .filter(row -> row.status().isOpen() && !reason.name().equals(row.reasonCode()))
+                .ifPresent(row -> block(org, row, reason)));
+    }
+
+    private void block(OrgId org, MessageState row, ReasonCode reason) {
+        MessageState blocked = new MessageState(
+                row.messageId(),
+                MessageStatus.BLOCKED,
+                row.sendAt(),
+                row.revision() + 1,
+                row.attempts(),
+                reason.name(),
+                null);
+        StateChange change = new StateChange(
+                row, blocked, Actor.RECONCILER, ACTION, null, null, null, null, null, null, false);
+        messages.write(org, List.of(change), clock.instant());
+    }
+}

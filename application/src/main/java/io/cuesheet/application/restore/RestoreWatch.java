@@ -1,0 +1,97 @@
+package io.cuesheet.application.restore;
+
+import io.cuesheet.application.engine.AttemptedRun;
+import io.cuesheet.application.engine.MessageRuns;
+import io.cuesheet.db.restore.RestoreRepository;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.heartbeat.LedgerMark;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notices that the database was restored from a backup: Temporal, or this worker, has seen attempts that the ledger does not know. A worker
+ * compares before it delivers anything, and every minute; each claim is compared with what its own worker has seen. No clock is involved. A
+ * Temporal server that lost its database knows of no attempts, and raises nothing (docs/decisions/0022-a-restored-database.md).
+ */
+@Component
+public class RestoreWatch {
+
+    private final RestoreRepository restores;
+    private final LongFunction<List<AttemptedRun>> attempted;
+    private final RestoreHandling handling;
+    private final AtomicLong seen = new AtomicLong();
+
+    @Autowired
+    RestoreWatch(RestoreRepository restores, MessageRuns runs, RestoreHandling handling) {
+        this(restores, runs::attemptedAfter, handling);
+    }
+
+    /** @param attempted the runs with attempts that are numbered higher */
+    RestoreWatch(
+            RestoreRepository restores, LongFunction<List<AttemptedRun>> attempted, RestoreHandling handling) {
+        this.restores = restores;
+        this.attempted = attempted;
+        this.handling = handling;
+    }
+
+    /** A claim that a restored database let through; nothing was written. */
+    public static final class DatabaseBehind extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        DatabaseBehind() {
+            super("the database does not know of attempts that this worker made", null, false, false);
+        }
+    }
+
+    /**
+     * Called inside the transaction of a claim, which is rolled back by what this throws.
+     *
+     * @param before the highest number that the database knew before the claim
+     */
+    public void check(long before) {
+        if (before < seen.get()) {
+            throw new DatabaseBehind();
+        }
+    }
+
+    /** Called once a claim is committed: from now on every database that this worker meets has to know of it. */
+    public void committed(long number) {
+        seen.accumulateAndGet(number, Math::max);
+    }
+
+    /**
+     * Compares the ledger with what Temporal and this worker have seen. Where it is behind, everything is held before this returns. Throws the
+     * client's exceptions while Temporal is away.
+     *
+     * @param before what Temporal remembers of an earlier comparison; null: nothing
+     * @return how far the ledger goes
+     */
+    public synchronized LedgerMark compare(@Nullable LedgerMark before) {
+        LedgerMark mark = restores.mark();
+        List<AttemptedRun> ahead = ofKnownOrganisations(attempted.apply(mark.number()));
+        long highest = Math.max(
+                ahead.stream().mapToLong(AttemptedRun::number).max().orElse(0),
+                Math.max(seen.get(), before != null && mark.isBehind(before) ? before.number() : 0));
+        // Read again: whatever others have seen by now, their database knew of it first.
+        if (highest > restores.mark().number()) {
+            handling.handle(ahead, highest);
+        }
+        return restores.mark();
+    }
+
+    /** Another installation may have used the same Temporal server. */
+    private List<AttemptedRun> ofKnownOrganisations(List<AttemptedRun> found) {
+        if (found.isEmpty()) {
+            return found;
+        }
+        Set<OrgId> known = new HashSet<>(restores.organisations());
+        return found.stream().filter(run -> known.contains(run.orgId())).toList();
+    }
+}

@@ -1,0 +1,127 @@
+package io.cuesheet.db.restore;
+
+import io.cuesheet.db.Rows;
+import io.cuesheet.db.Times;
+import io.cuesheet.db.message.EngineSyncs;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.heartbeat.LedgerMark;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Whether the database is behind Temporal, and which organisations are held because it is. Only {@link #find} and below are of one of them. */
+@Repository
+public class RestoreRepository {
+
+    /** More changes than any message sees: revisions that were given out after the backup are not given out again. */
+    private static final long LOST_REVISIONS = 1_000_000;
+
+    private final JdbcClient jdbc;
+
+    RestoreRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How far the ledger of this installation goes. */
+    public LedgerMark mark() {
+        return jdbc.sql("""
+                        select installation, greatest((select max(number) from delivery_attempt), number) as number
+                        from ledger_mark
+                        """).query(Rows.of(LedgerMark.class)).single();
+    }
+
+    /** Every organisation, in the order in which their locks are taken. */
+    public List<OrgId> organisations() {
+        return jdbc.sql("select id from organisation order by id")
+                .query((row, number) -> new OrgId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** Notes that what this organisation sends is held. Call it under the hold's lock. */
+    public void note(OrgId org, Instant now) {
+        jdbc.sql("insert into database_restore (org_id, noticed_at) values (:org, :now) on conflict do nothing")
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .update();
+    }
+
+    /**
+     * Raises the revisions of the next messages above all that Temporal and clients may have seen, and lets the workflows of those that are
+     * open be told.
+     *
+     * @return the last of them; empty after the last one
+     */
+    public Optional<MessageId> raiseRevisions(MessageId after, int limit, Instant now) {
+        return jdbc.sql("""
+                        with page as materialized (
+                            select id from scheduled_message where id > :after order by id limit :limit for update),
+                        raised as (
+                            update scheduled_message m set revision = m.revision + :lost
+                            from page where m.id = page.id
+                            returning m.id, m.org_id, m.status, m.send_at, m.next_attempt_at, m.deleted_at),
+                        told as (
+                            insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
+                            select id, org_id, 'correct',
+                                   case status when 'scheduled' then send_at
+                                               when 'retrying' then coalesce(next_attempt_at, send_at)
+                                               else 'infinity' end,
+                                   'restore', :now
+                            from raised
+                            where deleted_at is null and status in ('scheduled', 'paused', 'blocked', 'retrying')
+                            order by id
+                            %s)
+                        select id from raised order by id desc limit 1
+                        """.formatted(EngineSyncs.REPLACING))
+                .param("after", after.value())
+                .param("limit", limit)
+                .param("lost", LOST_REVISIONS)
+                .param("now", Times.timestamp(now))
+                .query((row, number) -> new MessageId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    /** From now on the ledger goes on behind this number, and the database counts as up to date. */
+    public void catchUp(long number) {
+        jdbc.sql("update ledger_mark set number = greatest(number, :number)")
+                .param("number", number)
+                .update();
+        jdbc.sql("""
+                        select setval(pg_get_serial_sequence('delivery_attempt', 'number'),
+                            greatest(:number, (select last_value from delivery_attempt_number_seq)))
+                        """)
+                .param("number", number)
+                .query((row, ignored) -> true)
+                .single();
+    }
+
+    /** Since when the organisation is held because the database was restored, UTC; empty where it is not. */
+    public Optional<Instant> find(OrgId org) {
+        return jdbc.sql("select noticed_at from database_restore where org_id = :org")
+                .param("org", org.value())
+                .query((row, number) -> Times.instant(row, "noticed_at"))
+                .optional();
+    }
+
+    /** The next messages that wait for review because Temporal says that they were sent. */
+    public List<MessageId> sentBefore(OrgId org, @Nullable MessageId after, int limit) {
+        return jdbc.sql("""
+                        select id from scheduled_message
+                        where org_id = :org and deleted_at is null and status = 'blocked' and reason_code = :reason
+                          and id > :after
+                        order by id
+                        limit :limit
+                        """)
+                .param("org", org.value())
+                .param("reason", ReasonCode.SENT_BEFORE_RESTORE.name())
+                .param("after", after == null ? new UUID(0, 0) : after.value())
+                .param("limit", limit)
+                .query((row, number) -> new MessageId(row.getObject("id", UUID.class)))
+                .list();
+    }
+}

@@ -1,0 +1,39 @@
+package io.cuesheet.ui.restore;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.heartbeat.SchedulerStatus;
+import io.cuesheet.application.restore.RestoredDatabase;
+import io.cuesheet.ui.component.Styled;
+import io.cuesheet.workflows.ReasonCode;
+import java.util.concurrent.Executor;
+
+/** Says on every page that sending is held because the database was restored from a backup, and what to do about it. */
+public final class RestoreBanner extends Div {
+
+    public RestoreBanner(RestoredDatabase restored, Caller caller, Executor background) {
+        setId("restore-banner");
+        addClassName("restore-banner");
+        getElement().setAttribute("role", "alert");
+        Anchor review = new Anchor("review?reason=" + ReasonCode.SENT_BEFORE_RESTORE, "Show these messages");
+        review.setId("restore-review");
+        Button settle = Styled.primary("Settle…", click -> new SettleDialog(restored, caller, background).open());
+        settle.setId("restore-settle");
+        settle.setVisible(caller.may(Permission.SEND));
+        add(
+                new Span("The database was restored from a backup. All automated sends are on hold, so that nothing is"
+                        + " sent twice. Messages that were sent after the backup wait in the review queue."),
+                review,
+                settle);
+        setVisible(false);
+    }
+
+    /** Appears and goes with what the page has read of the scheduler. */
+    public void show(SchedulerStatus status) {
+        setVisible(status.health().restoredAt() != null);
+    }
+}

@@ -1,0 +1,5 @@
+/** A database that was restored from a backup: the banner on every page, and how it is settled. */
+@NullMarked
+package io.cuesheet.ui.restore;
+
+import org.jspecify.annotations.NullMarked;
