@@ -26,7 +26,7 @@ public final class CommandParser {
         };
     }
 
-    public static MessageCommand.Reschedule reschedule(@Nullable JsonNode payload) {
+    private static MessageCommand.Reschedule reschedule(@Nullable JsonNode payload) {
         JsonNode object = PayloadFields.object(payload);
         Instant sendAt = PayloadFields.instant(object, "sendAt");
         if (sendAt == null) {
@@ -35,7 +35,7 @@ public final class CommandParser {
         return new MessageCommand.Reschedule(sendAt, PayloadFields.nullableFlag(object, "pinned"), envelope(object));
     }
 
-    public static MessageCommand.ChangeStatus changeStatus(@Nullable JsonNode payload) {
+    private static MessageCommand.ChangeStatus changeStatus(@Nullable JsonNode payload) {
         JsonNode object = PayloadFields.object(payload);
         String text = PayloadFields.text(object, "status");
         if (text == null) {
@@ -48,7 +48,7 @@ public final class CommandParser {
         return new MessageCommand.ChangeStatus(status, PayloadFields.instant(object, "sendAt"), envelope(object));
     }
 
-    public static MessageCommand.SendNow sendNow(@Nullable JsonNode payload) {
+    private static MessageCommand.SendNow sendNow(@Nullable JsonNode payload) {
         JsonNode object = payload == null || payload.isNull() ? null : PayloadFields.object(payload);
         if (object == null) {
             return new MessageCommand.SendNow(false, false, MessageCommand.Envelope.of(DEFAULT_ACTOR));

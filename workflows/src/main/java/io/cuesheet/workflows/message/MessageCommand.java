@@ -21,7 +21,7 @@ public sealed interface MessageCommand {
      * @param name the pinned one
      * @throws CommandRejected where it means nothing
      */
-    static MessageCommand of(String name, JsonNode payload) {
+    static MessageCommand of(String name, @Nullable JsonNode payload) {
         return CommandParser.command(name, payload);
     }
 

@@ -130,9 +130,7 @@ class PayloadTest {
     /** Commands are read by their parser, everything else by the data converter. */
     private static Object read(String json, Object like) throws IOException {
         return switch (like) {
-            case Reschedule ignored -> CommandParser.reschedule(JSON.readTree(json));
-            case ChangeStatus ignored -> CommandParser.changeStatus(JSON.readTree(json));
-            case SendNow ignored -> CommandParser.sendNow(JSON.readTree(json));
+            case MessageCommand command -> MessageCommand.of(command.name(), JSON.readTree(json));
             default -> {
                 Payload payload = Payload.newBuilder()
                         .putMetadata("encoding", ByteString.copyFromUtf8("json/plain"))

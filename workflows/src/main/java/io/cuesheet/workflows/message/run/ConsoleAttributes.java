@@ -21,15 +21,11 @@ final class ConsoleAttributes {
     /** After a change, and at the end. */
     void show(MessageState state) {
         if (state.status() != status || !state.sendAt().equals(sendAt)) {
-            upsert(state);
+            status = state.status();
+            sendAt = state.sendAt();
+            Workflow.upsertTypedSearchAttributes(
+                    MessageContract.STATUS.valueSet(status.wireName()),
+                    MessageContract.SEND_AT.valueSet(sendAt.atOffset(ZoneOffset.UTC)));
         }
-    }
-
-    private void upsert(MessageState state) {
-        status = state.status();
-        sendAt = state.sendAt();
-        Workflow.upsertTypedSearchAttributes(
-                MessageContract.STATUS.valueSet(status.wireName()),
-                MessageContract.SEND_AT.valueSet(sendAt.atOffset(ZoneOffset.UTC)));
     }
 }

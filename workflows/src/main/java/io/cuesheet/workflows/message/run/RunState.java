@@ -1,0 +1,236 @@
+package io.cuesheet.workflows.message.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.CommandRejected;
+import io.cuesheet.workflows.message.MessageActivities;
+import io.cuesheet.workflows.message.MessageInput;
+import io.cuesheet.workflows.message.MessageLookup;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.message.Sync;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowLock;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The message as this run knows it. It believes what a Signal told it last; what an activity answers is the row. */
+final class RunState {
+
+    /** Well below the server's limits of 2,000 Updates and 10,000 Signals for a run. */
+    private static final int CALLS_PER_RUN = 1_000;
+
+    private final MessageActivities control = ActivityStubs.control();
+    private final WorkflowLock mutex = Workflow.newWorkflowLock();
+    private final StartInput start;
+    private final ConsoleAttributes console;
+
+    private MessageState state;
+
+    /** Since when somebody asks for a send at the state's revision; null: nobody does. */
+    private @Nullable Instant asked;
+
+    /** Whether {@code state} is the message's: not before the row was read, where another service started this run. */
+    private boolean known;
+
+    /** Whether {@code state} came by a Signal. Anybody can send one. */
+    private boolean told;
+
+    /** No live row in this organisation: there is nothing to schedule. */
+    private boolean gone;
+
+    private int failuresInRound;
+    private int callsInRun;
+
+    RunState(StartInput start) {
+        this.start = start;
+        known = start.isOurs();
+        MessageInput input = start.values();
+        state = input.state();
+        asked = input.wake();
+        console = new ConsoleAttributes(input.status(), input.sendAt());
+        failuresInRound = input.failuresInRound();
+    }
+
+    OrgId orgId() {
+        return start.values().orgId();
+    }
+
+    MessageState state() {
+        return state;
+    }
+
+    boolean isKnown() {
+        return known;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    int failuresInRound() {
+        return failuresInRound;
+    }
+
+    /** A closed message has a run while the gate is still to judge a send that somebody asked for. */
+    boolean isOpen() {
+        return (state.status().isOpen() || asked != null) && !gone;
+    }
+
+    boolean isDue() {
+        Instant wake = wake();
+        return isOpen() && wake != null && !WorkflowTime.now().isBefore(wake);
+    }
+
+    /** When the gate is asked next; null: not before this run is told more. Nobody can put it off beyond what the state says. */
+    @Nullable
+    Instant wake() {
+        return earlier(state.wake(), asked);
+    }
+
+    @Nullable
+    Instant asked() {
+        return asked;
+    }
+
+    /** The gate judges with the next delivery what was asked for until now. */
+    void clearAsked() {
+        asked = null;
+    }
+
+    void ask(@Nullable Instant since) {
+        asked = earlier(asked, since);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** One at a time: deliveries, and the commands that wait for their outcome. */
+    <T> T exclusively(Supplier<T> work) {
+        mutex.lock();
+        try {
+            return work.get();
+        } finally {
+            mutex.unlock();
+        }
+    }
+
+    boolean isBusy() {
+        return mutex.isHeld();
+    }
+
+    void readRowFirst() {
+        if (!known) {
+            exclusively(this::readRow);
+        }
+    }
+
+    /** Under the mutex; answers whether there is a row. A run whose row can't be read ends, and others may follow. */
+    boolean readRow() {
+        if (known || gone) {
+            return known;
+        }
+        gone = !start.isSomebodys();
+        if (!gone) {
+            adopt(loaded());
+        }
+        if (!gone) {
+            known = true;
+            show();
+        }
+        return known;
+    }
+
+    private @Nullable MessageState loaded() {
+        try {
+            return ActivityStubs.orRefuse(() -> control.load(new MessageLookup(orgId(), state.messageId())))
+                    .row();
+        } catch (CommandRejected unreadable) {
+            return null;
+        }
+    }
+
+    /** Believes what the Signal says, unless this run knows of a later change. */
+    void sync(@Nullable JsonNode payload) {
+        callsInRun++;
+        Sync sync = Syncs.read(payload, state.messageId());
+        if (sync == null) {
+            return;
+        }
+        if (sync.state() == null) {
+            gone = true;
+        } else if (sync.correct() || gone || !known || sync.state().revision() > state.revision()) {
+            believe(sync.state(), sync.wake());
+        } else if (sync.state().revision() == state.revision()) {
+            ask(sync.wake());
+        }
+    }
+
+    private void believe(MessageState row, @Nullable Instant next) {
+        state = row;
+        asked = next;
+        gone = false;
+        known = true;
+        startRound();
+        told = true;
+    }
+
+    /** Adopts the row as an activity read it. A Signal may have told of a later change meanwhile, or of one that never was. */
+    void adopt(@Nullable MessageState row) {
+        MessageState read = row;
+        while (told && (read == null || read.revision() < state.revision())) {
+            told = false;
+            read = loaded();
+        }
+        gone = read == null;
+        if (read == null) {
+            return;
+        }
+        if (read.revision() != state.revision()) {
+            asked = null;
+        }
+        state = read;
+        told = false;
+    }
+
+    /** Adopts the row as a delivery left it, and counts its failures. */
+    void adoptOutcome(@Nullable MessageState row) {
+        int attemptsBefore = state.attempts();
+        int failuresBefore = failuresInRound;
+        adopt(row);
+        if (isOpen()) {
+            show();
+        }
+        if (state.attempts() > attemptsBefore) {
+            failuresInRound = state.status() == MessageStatus.RETRYING ? failuresBefore + 1 : 0;
+        }
+    }
+
+    /** Somebody changed the message: its attempts start from the beginning. */
+    void startRound() {
+        failuresInRound = 0;
+        show();
+    }
+
+    void show() {
+        console.show(state);
+    }
+
+    void countCall() {
+        callsInRun++;
+    }
+
+    boolean isLong() {
+        return callsInRun >= CALLS_PER_RUN || Workflow.getInfo().isContinueAsNewSuggested();
+    }
+
+    /** For the run that follows. */
+    MessageInput input() {
+        return MessageInput.of(orgId(), state, failuresInRound, wake());
+    }
+}
