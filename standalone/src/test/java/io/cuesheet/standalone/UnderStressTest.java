@@ -6,15 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageState;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowServiceException;
-import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateException;
-import io.temporal.client.WorkflowUpdateStage;
-import io.temporal.failure.ApplicationFailure;
 import jakarta.mail.MessagingException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -25,8 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +28,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -68,12 +57,16 @@ class UnderStressTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private static RunningCuesheet cuesheet;
+    private static BookingService bookings;
+    private static Crowd crowd;
     private static List<String> unused;
 
     @BeforeAll
     static void start() {
         cuesheet = new RunningCuesheet(
                 TemporalLimits.with("limit.historyCount.suggestContinueAsNew", Integer.toString(LONG_RUN)));
+        bookings = new BookingService(cuesheet);
+        crowd = new Crowd(cuesheet);
         planMessages(0);
     }
 
@@ -104,9 +97,9 @@ class UnderStressTest {
         String id = unused.removeLast();
         Instant base = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
-        List<MessageState> answers = inParallel(
+        List<MessageState> answers = crowd.inParallel(
                 CALLERS,
-                IntStream.range(0, RESCHEDULES).mapToObj(number -> () -> update(id, base.plusSeconds(number))));
+                IntStream.range(0, RESCHEDULES).mapToObj(number -> () -> bookings.move(id, base.plusSeconds(number))));
 
         assertEachLearnedOfItsOwn(answers, base);
         assertThat(job(id).get("revision").longValue()).isEqualTo(1 + RESCHEDULES);
@@ -122,7 +115,7 @@ class UnderStressTest {
         String id = unused.removeLast();
         Instant base = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
-        List<HttpResponse<String>> answers = inParallel(
+        List<HttpResponse<String>> answers = crowd.inParallel(
                 30,
                 IntStream.range(0, 30)
                         .mapToObj(number -> () -> move(id, base.plusSeconds(number), "If-Match", "\"1\"")));
@@ -146,7 +139,7 @@ class UnderStressTest {
                 IntStream.range(0, 5).mapToObj(number -> unused.removeLast()).toList();
 
         List<HttpResponse<String>> answers =
-                inParallel(10, ids.stream().flatMap(id -> Stream.of(sendNow(id), sendNow(id))));
+                crowd.inParallel(10, ids.stream().flatMap(id -> Stream.of(sendNow(id), sendNow(id))));
 
         assertThat(counted(answers.stream())).isEqualTo(Map.of("SENT", 5L, "ALREADY_SENT", 5L));
         ids.forEach(id -> assertThat(mailsOf(id)).as(id).isEqualTo(1));
@@ -158,7 +151,7 @@ class UnderStressTest {
         Instant later = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         Callable<HttpResponse<String>> edit = () -> move(id, later, "Idempotency-Key", "waits-" + id);
 
-        HttpResponse<String> answer = whileTheyWait(id, Stream.of(edit)).getFirst();
+        HttpResponse<String> answer = crowd.whileTheyWait(id, Stream.of(edit)).getFirst();
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(Instant.parse(Api.json(answer).get("send_at").textValue())).isEqualTo(later);
@@ -177,7 +170,7 @@ class UnderStressTest {
         int each = 6;
 
         List<HttpResponse<String>> answers =
-                whileTheyWait(id, IntStream.range(0, 3 * each).mapToObj(number -> () -> switch (number % 3) {
+                crowd.whileTheyWait(id, IntStream.range(0, 3 * each).mapToObj(number -> () -> switch (number % 3) {
                     case 0 -> move(id, base.plusSeconds(number));
                     case 1 -> move(id, base.plusSeconds(number), "If-Match", "\"1\"");
                     default -> cuesheet.api().patch(id, "{\"status\":\"retrying\"}");
@@ -201,12 +194,12 @@ class UnderStressTest {
         int updates = TAKEN_AT_ONCE + 4;
         CountDownLatch asked = new CountDownLatch(updates);
 
-        List<MessageState> answers = whileTheyWait(
+        List<MessageState> answers = crowd.whileTheyWait(
                 id,
                 () -> assertThat(asked.getCount()).isZero(),
                 IntStream.range(0, updates).mapToObj(number -> () -> {
                     asked.countDown();
-                    return update(id, base.plusSeconds(number));
+                    return bookings.move(id, base.plusSeconds(number));
                 }));
 
         assertEachLearnedOfItsOwn(answers, base);
@@ -239,7 +232,7 @@ class UnderStressTest {
         assertThat(takenBack.statusCode()).as(takenBack.body()).isEqualTo(503);
         assertThat(counted(Stream.of(takenBack))).containsOnlyKeys("ENGINE_UNAVAILABLE");
         Eventually.within(SOON, () -> {
-            MessageState told = message(id).query(MessageContract.STATE, MessageState.class);
+            MessageState told = bookings.message(id).query(MessageContract.STATE, MessageState.class);
             assertThat(told.sendAt()).isEqualTo(later);
             assertThat(told.revision()).isEqualTo(2);
             assertThat(told.attempts()).isZero();
@@ -298,45 +291,6 @@ class UnderStressTest {
         return () -> cuesheet.call("POST", "/api/scheduler/jobs/" + id + "/send-now", "{}", headers);
     }
 
-    /** Another service moves the message, and sends its Update again where that was turned away. */
-    private static MessageState update(String id, Instant sendAt) {
-        String command = UUID.randomUUID().toString();
-        UpdateOptions<MessageState> options = UpdateOptions.newBuilder(MessageState.class)
-                .setUpdateName(MessageContract.RESCHEDULE)
-                .setUpdateId(command)
-                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-                .build();
-        Map<String, String> payload =
-                Map.of("sendAt", sendAt.toString(), "actor", "service:booking", "commandId", command);
-        return Optional.ofNullable(answer(id, options, payload))
-                .orElseGet(() -> Eventually.value(SOON, () -> answer(id, options, payload)));
-    }
-
-    /** Null: a run that is about to end, or has ended, did not take it, or the server held too many. */
-    private static @Nullable MessageState answer(
-            String id, UpdateOptions<MessageState> options, Map<String, String> payload) {
-        try {
-            return message(id).startUpdate(options, payload).getResult();
-        } catch (WorkflowUpdateException refused) {
-            if (refused.getCause() instanceof ApplicationFailure reason
-                    && reason.getType().equals("ENGINE_UNAVAILABLE")) {
-                return null;
-            }
-            throw refused;
-        } catch (WorkflowServiceException unanswered) {
-            if (unanswered.getCause() instanceof StatusRuntimeException status
-                    && Set.of(Status.Code.RESOURCE_EXHAUSTED, Status.Code.ABORTED)
-                            .contains(status.getStatus().getCode())) {
-                return null;
-            }
-            throw unanswered;
-        }
-    }
-
-    private static WorkflowStub message(String id) {
-        return cuesheet.temporal().newUntypedWorkflowStub(MessageContract.workflowId(MessageId.of(id)));
-    }
-
     /** Each state is the one right after the service's own command. */
     private static void assertEachLearnedOfItsOwn(List<MessageState> answers, Instant base) {
         assertThat(answers).extracting(MessageState::sendAt).isEqualTo(times(base, answers.size()));
@@ -384,54 +338,5 @@ class UnderStressTest {
                     }
                 })
                 .count();
-    }
-
-    /** Calls while another transaction holds the message's row, which it leaves when all of them wait for it. */
-    private static <T> List<T> whileTheyWait(String id, Stream<? extends Callable<T>> calls) {
-        List<? extends Callable<T>> all = calls.toList();
-        return whileTheyWait(id, () -> assertThat(waitingForLocks()).isGreaterThanOrEqualTo(all.size()), all.stream());
-    }
-
-    /** The row is left when one of them waits for it and the assertion holds. */
-    private static <T> List<T> whileTheyWait(String id, Runnable waiting, Stream<? extends Callable<T>> calls) {
-        List<? extends Callable<T>> all = calls.toList();
-        try (ExecutorService pool = Executors.newFixedThreadPool(all.size())) {
-            List<Future<T>> answers = cuesheet.whileLocked(id, () -> {
-                List<Future<T>> called = all.stream()
-                        .map(call -> pool.submit((Callable<T>) call))
-                        .toList();
-                Eventually.within(Duration.ofSeconds(20), () -> {
-                    assertThat(waitingForLocks()).isPositive();
-                    waiting.run();
-                });
-                return called;
-            });
-            return ended(pool, answers);
-        }
-    }
-
-    private static long waitingForLocks() {
-        return cuesheet.jdbc()
-                .sql("select count(*) from pg_locks where not granted")
-                .query(Long.class)
-                .single();
-    }
-
-    private static <T> List<T> inParallel(int callers, Stream<? extends Callable<T>> calls) {
-        try (ExecutorService pool = Executors.newFixedThreadPool(callers)) {
-            return ended(
-                    pool, calls.map(call -> pool.submit((Callable<T>) call)).toList());
-        }
-    }
-
-    private static <T> List<T> ended(ExecutorService pool, List<Future<T>> answers) {
-        pool.shutdown();
-        try {
-            assertThat(pool.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
-        return answers.stream().map(Future::resultNow).toList();
     }
 }

@@ -3,13 +3,11 @@ package io.cuesheet.db.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.db.Ids;
-import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.db.bulk.BulkItemRepository.OpenBulk;
 import io.cuesheet.db.delivery.SendRequestRepository;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
@@ -29,10 +27,7 @@ import org.junit.jupiter.api.Test;
 /** One command for many messages: what was selected, what is open, and how far it is. */
 class BulkRepositoryTest extends RepositoryTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-    private static final Instant SEND_AT = NOW.plusSeconds(3600);
     private static final String SOURCE = "203.0.113.7";
-    private static final String ACTOR = "user:00000000-0000-7000-8000-000000000001";
 
     private final BulkRepository bulk = context.getBean(BulkRepository.class);
     private final BulkItemRepository items = context.getBean(BulkItemRepository.class);
@@ -237,10 +232,5 @@ class BulkRepositoryTest extends RepositoryTest {
         } catch (ExecutionException | InterruptedException failed) {
             throw new AssertionError(failed);
         }
-    }
-
-    private static MessageState message(OrgId org) {
-        return MessageFixture.insert(
-                database.jdbc(), org, "REMINDER", SEND_AT, SEND_AT.plusSeconds(60), "a@example.org");
     }
 }

@@ -36,16 +36,12 @@ import org.junit.jupiter.api.Test;
 /** Deleting many messages, undoing it, and what happens once it is too late for that. */
 class DeletionRepositoryTest extends RepositoryTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant UNDO_UNTIL = NOW.plusSeconds(600);
-    private static final Instant SEND_AT = NOW.plusSeconds(3600);
-    private static final String ACTOR = "user:00000000-0000-7000-8000-000000000001";
 
     private final DeletionRepository deletions = context.getBean(DeletionRepository.class);
 
     @AfterEach
     void forget() {
-        database.jdbc().sql("delete from engine_sync").update();
         database.jdbc().sql("delete from deletion_item").update();
         database.jdbc().sql("delete from deletion").update();
     }
@@ -251,11 +247,6 @@ class DeletionRepositoryTest extends RepositoryTest {
             deletions.count(org, id, deletions.entomb(org, id, ACTOR, NOW), inFlight);
         });
         return id;
-    }
-
-    private static MessageState message(OrgId org) {
-        return MessageFixture.insert(
-                database.jdbc(), org, "REMINDER", SEND_AT, SEND_AT.plusSeconds(60), "a@example.org");
     }
 
     private static List<MessageId> live(OrgId org) {

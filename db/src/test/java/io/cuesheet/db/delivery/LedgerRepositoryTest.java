@@ -19,7 +19,6 @@ import org.springframework.dao.DuplicateKeyException;
 /** The ledger: what was attempted, by whom, and what came of it. */
 class LedgerRepositoryTest extends RepositoryTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant DEADLINE = NOW.plusSeconds(30);
     private static final AttemptText TEXT =
             new AttemptText("office@example.org", "a@example.org", "Mahler 5", "Dear Stage", "REMINDER", 1);

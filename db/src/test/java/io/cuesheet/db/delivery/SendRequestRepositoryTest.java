@@ -3,10 +3,7 @@ package io.cuesheet.db.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.db.Ids;
-import io.cuesheet.db.MessageFixture;
-import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.Repositories;
-import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.db.bulk.BulkItem;
 import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.bulk.BulkRepository;
@@ -14,7 +11,6 @@ import io.cuesheet.db.engine.EngineSync;
 import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import java.time.Duration;
@@ -25,56 +21,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** A bulk send waits for the gate as requests, one a message. */
-class SendRequestRepositoryTest {
+class SendRequestRepositoryTest extends RepositoryTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant UNTIL = NOW.plusSeconds(900);
-    private static final Instant SEND_AT = NOW.plusSeconds(3600);
-    private static final String ACTOR = "user:00000000-0000-7000-8000-000000000001";
 
-    private static TestDatabase database;
-    private static AnnotationConfigApplicationContext context;
-    private static SendRequestRepository requests;
-    private static BulkRepository bulk;
-
-    private OrgId org;
-    private OrgId other;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-        context = Repositories.start(database);
-        requests = context.getBean(SendRequestRepository.class);
-        bulk = context.getBean(BulkRepository.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void organisations() {
-        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
-        other = OrganisationFixture.insert(database.jdbc(), "other" + Ids.next());
-    }
-
-    @AfterEach
-    void forget() {
-        database.jdbc().sql("delete from engine_sync").update();
-    }
+    private final SendRequestRepository requests = context.getBean(SendRequestRepository.class);
+    private final BulkRepository bulk = context.getBean(BulkRepository.class);
 
     @Test
     void whatIsAsItWasSelectedIsAskedForAndItsWorkflowIsToldAtOnce() {
-        MessageState message = message();
+        MessageState message = message(org);
 
         UUID batch = ask(Map.of(), message);
 
@@ -94,9 +53,9 @@ class SendRequestRepositoryTest {
 
     @Test
     void whatChangedOrWasSentIsLeftAloneAtOnce() {
-        MessageState changed = message();
-        MessageState sent = message();
-        MessageState failed = message();
+        MessageState changed = message(org);
+        MessageState sent = message(org);
+        MessageState failed = message(org);
         update("update scheduled_message set status = 'sent' where id = :id", sent);
         update("update scheduled_message set status = 'failed' where id = :id", failed);
 
@@ -114,7 +73,7 @@ class SendRequestRepositoryTest {
 
     @Test
     void aLaterRequestReplacesTheEarlierOne() {
-        MessageState message = message();
+        MessageState message = message(org);
         UUID first = ask(Map.of(), message);
 
         UUID second = ask(Map.of(), message);
@@ -128,7 +87,7 @@ class SendRequestRepositoryTest {
 
     @Test
     void aRequestIsConcludedOnceByItsOwnCommand() {
-        MessageState message = message();
+        MessageState message = message(org);
         UUID batch = ask(Map.of(), message);
         String command = request(batch, message).commandId();
 
@@ -158,14 +117,5 @@ class SendRequestRepositoryTest {
 
     private static SendRequest request(UUID batch, MessageState message) {
         return new SendRequest(1, ACTOR, "batch-" + batch + "-" + message.messageId(), batch, false, false, UNTIL);
-    }
-
-    private MessageState message() {
-        return MessageFixture.insert(
-                database.jdbc(), org, "REMINDER", SEND_AT, SEND_AT.plusSeconds(60), "a@example.org");
-    }
-
-    private static void update(String sql, MessageState message) {
-        database.jdbc().sql(sql).param("id", message.messageId().value()).update();
     }
 }

@@ -2,23 +2,14 @@ package io.cuesheet.db.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cuesheet.db.Ids;
-import io.cuesheet.db.MessageFixture;
-import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.Repositories;
-import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.db.Times;
-import io.cuesheet.db.bulk.BulkKind;
-import io.cuesheet.db.bulk.BulkRepository;
-import io.cuesheet.db.delivery.SendRequestRepository;
 import io.cuesheet.db.engine.EngineSync.Kind;
 import io.cuesheet.db.message.MessageStateRepository;
 import io.cuesheet.db.message.StateChange;
 import io.cuesheet.db.engine.EngineSyncRepository.Told;
-import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStart;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -26,55 +17,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** What a syncer gets to tell, in which order, and what becomes of it. */
-class EngineSyncRepositoryTest {
+class EngineSyncRepositoryTest extends RepositoryTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-    private static final Instant SEND_AT = NOW.plusSeconds(3600);
     private static final Duration LEASE = Duration.ofSeconds(30);
 
-    private static TestDatabase database;
-    private static AnnotationConfigApplicationContext context;
-    private static EngineSyncRepository syncs;
-
-    private OrgId org;
-
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-        context = Repositories.start(database);
-        syncs = context.getBean(EngineSyncRepository.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void organisation() {
-        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
-    }
-
-    @AfterEach
-    void forget() {
-        database.jdbc().sql("delete from engine_sync").update();
-    }
+    private final EngineSyncRepository syncs = context.getBean(EngineSyncRepository.class);
 
     @Test
     void anEntryComesWithItsMessageAsItIsNow() {
-        MessageState message = message(SEND_AT);
+        MessageState message = message(org);
         note(Kind.START, message);
 
         EngineSync leased = lease().getFirst();
@@ -92,8 +49,7 @@ class EngineSyncRepositoryTest {
 
     @Test
     void theEntriesOfAnotherOrganisationsMessagesAreNotWritten() {
-        MessageState theirs = message(SEND_AT);
-        OrgId other = OrganisationFixture.insert(database.jdbc(), "other" + Ids.next());
+        MessageState theirs = message(org);
 
         syncs.note(other, Kind.TELL, List.of(theirs.messageId()), "test", NOW);
 
@@ -102,7 +58,7 @@ class EngineSyncRepositoryTest {
 
     @Test
     void aMessageThatIsClosedHasNoWorkflowToStart() {
-        MessageState sent = message(SEND_AT);
+        MessageState sent = message(org);
         update("update scheduled_message set status = 'sent' where id = :id", sent);
 
         note(Kind.START, sent);
@@ -112,9 +68,9 @@ class EngineSyncRepositoryTest {
 
     @Test
     void whatCouldBeLateIsLeasedFirst() {
-        MessageState later = message(SEND_AT.plusSeconds(1));
-        MessageState sooner = message(SEND_AT);
-        MessageState asleep = message(SEND_AT);
+        MessageState later = message(org, SEND_AT.plusSeconds(1));
+        MessageState sooner = message(org);
+        MessageState asleep = message(org);
         update("update scheduled_message set status = 'paused' where id = :id", asleep);
         note(Kind.TELL, asleep);
         note(Kind.TELL, later);
@@ -151,7 +107,7 @@ class EngineSyncRepositoryTest {
     @Test
     void noMoreAreLeasedThanWereAskedFor() {
         for (int number = 0; number < 300; number++) {
-            note(Kind.TELL, message(SEND_AT.plusSeconds(number)));
+            note(Kind.TELL, message(org, SEND_AT.plusSeconds(number)));
         }
         database.jdbc().sql("analyze engine_sync").update();
 
@@ -163,11 +119,11 @@ class EngineSyncRepositoryTest {
 
     @Test
     void aMessageThatIsMovedFarAwayKeepsTheTurnOfItsOldTime() {
-        MessageState moved = message(SEND_AT);
+        MessageState moved = message(org);
         note(Kind.TELL, moved);
         update("update scheduled_message set send_at = send_at + interval '1 day' where id = :id", moved);
         note(Kind.TELL, moved);
-        MessageState other = message(SEND_AT.plusSeconds(60));
+        MessageState other = message(org, SEND_AT.plusSeconds(60));
         note(Kind.TELL, other);
 
         assertThat(leasedMessages()).containsExactly(moved.messageId(), other.messageId());
@@ -175,7 +131,7 @@ class EngineSyncRepositoryTest {
 
     @Test
     void aLaterChangeReplacesTheEarlierOneAndIsToldAlthoughThatIsBeingTold() {
-        MessageState message = message(SEND_AT);
+        MessageState message = message(org);
         note(Kind.TELL, message);
         EngineSync first = lease().getFirst();
         update("update scheduled_message set revision = 2 where id = :id", message);
@@ -201,8 +157,8 @@ class EngineSyncRepositoryTest {
 
     @Test
     void whatSomebodyIsWritingIsNotWaitedForWhenItIsFinished() {
-        MessageState writing = message(SEND_AT);
-        MessageState told = message(SEND_AT);
+        MessageState writing = message(org);
+        MessageState told = message(org);
         note(Kind.TELL, writing);
         note(Kind.TELL, told);
         List<Told> both = lease().stream().map(Told::of).toList();
@@ -218,7 +174,7 @@ class EngineSyncRepositoryTest {
 
     @Test
     void aLeaseThatRanOutIsGivenToTheNextWhoAsks() {
-        note(Kind.TELL, message(SEND_AT));
+        note(Kind.TELL, message(org));
         lease();
 
         assertThat(syncs.lease(10, NOW.plus(LEASE), LEASE)).isEmpty();
@@ -229,7 +185,7 @@ class EngineSyncRepositoryTest {
 
     @Test
     void whatIsPostponedWaitsUnlessItChangesMeanwhile() {
-        MessageState message = message(SEND_AT);
+        MessageState message = message(org);
         note(Kind.TELL, message);
         EngineSync leased = lease().getFirst();
 
@@ -254,7 +210,7 @@ class EngineSyncRepositoryTest {
         "RESTART, CORRECT, RESTART"
     })
     void whatMakesARunOutlastsWhatTellsOne(Kind first, Kind second, Kind left) {
-        MessageState message = message(SEND_AT);
+        MessageState message = message(org);
         note(first, message);
         note(second, message);
 
@@ -263,7 +219,7 @@ class EngineSyncRepositoryTest {
 
     @Test
     void anAttemptIsInFlightUntilItsDeadlineOrItsOutcome() {
-        MessageState message = message(SEND_AT);
+        MessageState message = message(org);
         claim(message, NOW.plusSeconds(20));
         note(Kind.TELL, message);
 
@@ -279,7 +235,7 @@ class EngineSyncRepositoryTest {
 
     @Test
     void aSendThatSomebodyAskedForIsDueAtOnceAlsoOfAMessageThatIsClosed() {
-        MessageState message = message(SEND_AT);
+        MessageState message = message(org);
         update("update scheduled_message set status = 'failed', reason_code = 'SEND_FAILED' where id = :id", message);
         ask(message);
 
@@ -294,7 +250,7 @@ class EngineSyncRepositoryTest {
 
     @Test
     void aDeletedMessageIsNotLive() {
-        MessageState message = message(SEND_AT);
+        MessageState message = message(org);
         update("update scheduled_message set deleted_at = now() where id = :id", message);
         note(Kind.TELL, message);
 
@@ -305,11 +261,11 @@ class EngineSyncRepositoryTest {
         syncs.note(org, kind, List.of(message.messageId()), "test", NOW);
     }
 
-    private static List<EngineSync> lease() {
+    private List<EngineSync> lease() {
         return syncs.lease(10, NOW, LEASE);
     }
 
-    private static List<MessageId> leasedMessages() {
+    private List<MessageId> leasedMessages() {
         return lease().stream().map(sync -> sync.message().row().messageId()).toList();
     }
 
@@ -328,24 +284,12 @@ class EngineSyncRepositoryTest {
         }
     }
 
-    private MessageState message(Instant sendAt) {
-        return MessageFixture.insert(database.jdbc(), org, "REMINDER", sendAt, sendAt.plusSeconds(60), "a@example.org");
-    }
-
     private static EventId event(MessageState message) {
         return new EventId(database.jdbc()
                 .sql("select event_id from scheduled_message where id = :id")
                 .param("id", message.messageId().value())
                 .query(UUID.class)
                 .single());
-    }
-
-    private void ask(MessageState message) {
-        UUID batch = Ids.next();
-        BulkRepository bulk = context.getBean(BulkRepository.class);
-        bulk.insert(org, batch, "user:1", BulkKind.SEND_NOW, "{}", null, NOW);
-        bulk.selectLocking(org, batch, MessageSelection.of(Set.of(message.messageId())));
-        context.getBean(SendRequestRepository.class).ask(org, batch, "user:1", NOW, NOW.plusSeconds(900));
     }
 
     private void claim(MessageState message, Instant deadline) {
@@ -360,9 +304,5 @@ class EngineSyncRepositoryTest {
                 .param("now", Times.timestamp(NOW))
                 .param("deadline", Times.timestamp(deadline))
                 .update();
-    }
-
-    private static void update(String sql, MessageState message) {
-        database.jdbc().sql(sql).param("id", message.messageId().value()).update();
     }
 }

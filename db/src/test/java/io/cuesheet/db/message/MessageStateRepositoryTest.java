@@ -4,50 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cuesheet.db.Ids;
 import io.cuesheet.db.Json;
-import io.cuesheet.db.MessageFixture;
-import io.cuesheet.db.OrganisationFixture;
-import io.cuesheet.db.Repositories;
-import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.bulk.BulkItem;
-import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.bulk.BulkRepository;
 import io.cuesheet.db.delivery.SendRequestRepository;
 import io.cuesheet.db.engine.EngineSync;
 import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.db.message.MessageStateRepository.Locked;
-import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** A change is written with its audit entry, its answer and what the workflow is to be told, or not at all. */
-class MessageStateRepositoryTest {
+class MessageStateRepositoryTest extends RepositoryTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-    private static final Instant SEND_AT = NOW.plusSeconds(3600);
     private static final Instant LATER = SEND_AT.plusSeconds(3600);
-    private static final String ACTOR = "user:00000000-0000-7000-8000-000000000001";
 
-    private static TestDatabase database;
-    private static AnnotationConfigApplicationContext context;
-    private static MessageStateRepository messages;
-
-    private OrgId org;
-    private OrgId other;
+    private final MessageStateRepository messages = context.getBean(MessageStateRepository.class);
 
     /** What a message has beside its state. */
     private record Beside(
@@ -81,34 +61,11 @@ class MessageStateRepositoryTest {
 
     private record Sync(String kind, Instant turn, String cause, Instant writtenAt) {}
 
-    @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-        context = Repositories.start(database);
-        messages = context.getBean(MessageStateRepository.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-    }
-
-    @BeforeEach
-    void organisations() {
-        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
-        other = OrganisationFixture.insert(database.jdbc(), "other" + Ids.next());
-    }
-
-    @AfterEach
-    void forget() {
-        database.jdbc().sql("delete from engine_sync").update();
-    }
-
     @Test
     void liveRowsAreLockedByTheirOwnOrganisationInTheOrderOfTheirIds() {
-        MessageState one = message();
-        MessageState two = message();
-        MessageState deleted = message();
+        MessageState one = message(org);
+        MessageState two = message(org);
+        MessageState deleted = message(org);
         update("update scheduled_message set deleted_at = now() where id = :id", deleted);
         update("update scheduled_message set status = 'skipped', skipped_from = 'paused' where id = :id", two);
         MessageState skipped = new MessageState(two.messageId(), MessageStatus.SKIPPED, two.sendAt(), 1, 0, null, null);
@@ -124,7 +81,7 @@ class MessageStateRepositoryTest {
 
     @Test
     void aMoveByHandIsWrittenWithAllThatBelongsToIt() {
-        MessageState before = message();
+        MessageState before = message(org);
         update("update scheduled_message set plan_moved = true where id = :id", before);
         MessageState after = new MessageState(before.messageId(), MessageStatus.SCHEDULED, LATER, 2, 0, null, null);
 
@@ -144,7 +101,7 @@ class MessageStateRepositoryTest {
 
     @Test
     void anOutcomeThatTheWorkflowItselfWritesIsNotToldToIt() {
-        MessageState before = message();
+        MessageState before = message(org);
         MessageState after = new MessageState(before.messageId(), MessageStatus.SENT, SEND_AT, 2, 1, null, null);
         StateChange change = StateChange.ofRun(before, after, "service:scheduler", "deliver")
                 .sent(NOW)
@@ -162,13 +119,13 @@ class MessageStateRepositoryTest {
 
     @Test
     void manyChangesAreWrittenAtOnceAndWhatSleepsHasItsTurnLast() {
-        MessageState blocked = message();
+        MessageState blocked = message(org);
         update("update scheduled_message set status = 'blocked', reason_code = 'BY_HAND' where id = :id", blocked);
         MessageState asleep =
                 new MessageState(blocked.messageId(), MessageStatus.BLOCKED, SEND_AT, 1, 0, "BY_HAND", null);
         MessageState paused =
                 new MessageState(blocked.messageId(), MessageStatus.PAUSED, SEND_AT, 2, 0, "BY_HAND", null);
-        MessageState armed = message();
+        MessageState armed = message(org);
         MessageState retrying =
                 new MessageState(armed.messageId(), MessageStatus.RETRYING, SEND_AT, 2, 1, null, NOW.plusSeconds(60));
 
@@ -189,7 +146,7 @@ class MessageStateRepositoryTest {
 
     @Test
     void theStatusToWhichPlanningBringsItBackIsNotedAndTheTimeStaysAsItWasSet() {
-        MessageState before = message();
+        MessageState before = message(org);
         update("update scheduled_message set pinned = true, plan_moved = true where id = :id", before);
         MessageState after =
                 new MessageState(before.messageId(), MessageStatus.SKIPPED, SEND_AT, 2, 0, "EVENT_CANCELLED", null);
@@ -217,7 +174,7 @@ class MessageStateRepositoryTest {
 
     @Test
     void aSendThatWasAskedForEndsWithAnyChange() {
-        MessageState before = message();
+        MessageState before = message(org);
         UUID batch = ask(before);
         MessageState after = new MessageState(before.messageId(), MessageStatus.PAUSED, SEND_AT, 2, 0, "BY_HAND", null);
 
@@ -235,7 +192,7 @@ class MessageStateRepositoryTest {
 
     @Test
     void whatIsWrittenIsToldToTheWorkflowAsItIsThen() {
-        MessageState before = message();
+        MessageState before = message(org);
         MessageState after = new MessageState(before.messageId(), MessageStatus.SCHEDULED, LATER, 2, 0, null, null);
 
         messages.write(
@@ -246,20 +203,6 @@ class MessageStateRepositoryTest {
         assertThat(context.getBean(EngineSyncRepository.class).lease(10, NOW, Duration.ofSeconds(30)))
                 .extracting(EngineSync::kind, sync -> sync.message().row())
                 .containsExactly(tuple(EngineSync.Kind.TELL, after));
-    }
-
-    private MessageState message() {
-        return MessageFixture.insert(
-                database.jdbc(), org, "REMINDER", SEND_AT, SEND_AT.plusSeconds(60), "a@example.org");
-    }
-
-    private UUID ask(MessageState message) {
-        UUID batch = Ids.next();
-        BulkRepository bulk = context.getBean(BulkRepository.class);
-        bulk.insert(org, batch, ACTOR, BulkKind.SEND_NOW, "{}", null, NOW);
-        bulk.selectLocking(org, batch, MessageSelection.of(Set.of(message.messageId())));
-        context.getBean(SendRequestRepository.class).ask(org, batch, ACTOR, NOW, NOW.plusSeconds(900));
-        return batch;
     }
 
     private static Beside beside(MessageState message) {
@@ -310,9 +253,5 @@ class MessageStateRepositoryTest {
                 .param("id", message.messageId().value())
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static void update(String sql, MessageState message) {
-        database.jdbc().sql(sql).param("id", message.messageId().value()).update();
     }
 }
