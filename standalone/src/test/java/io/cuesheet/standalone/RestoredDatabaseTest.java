@@ -1,6 +1,7 @@
 package io.cuesheet.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,7 +32,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestoredDatabaseTest {
 
-    private static final int EVENTS = 18;
+    private static final int EVENTS = 19;
     private static final int SENT_SINCE = 50;
     private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -43,6 +44,7 @@ class RestoredDatabaseTest {
 
     @BeforeAll
     static void start() throws IOException {
+        setDefaultAssertionTimeout(SOON.toMillis());
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "running")), "restored-");
         folder = DataFolder.open(data);
         database = EmbeddedDatabase.start(folder);

@@ -46,9 +46,12 @@ class DeliveryOnTemporalTest extends DeliveryFixture {
                     MessageContract.STATUS.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
             environment.registerSearchAttribute(
                     MessageContract.SEND_AT.getName(), IndexedValueType.INDEXED_VALUE_TYPE_DATETIME);
+            environment.registerSearchAttribute(
+                    MessageContract.LEDGER.getName(), IndexedValueType.INDEXED_VALUE_TYPE_INT);
             Worker worker = environment.newWorker(MessageContract.TASK_QUEUE);
             worker.registerWorkflowImplementationTypes(ScheduledMessageImpl.class);
             worker.registerActivitiesImplementations(activities);
+            environment.newWorker(MessageContract.CONTROL_TASK_QUEUE).registerActivitiesImplementations(activities);
             environment.start();
             WorkflowStub workflow = environment
                     .getWorkflowClient()

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  * <pre>{@code
  * temporal server start-dev --search-attribute CuesheetOrg=Keyword --search-attribute CuesheetEvent=Keyword \
  *     --search-attribute CuesheetMessageType=Keyword --search-attribute CuesheetStatus=Keyword \
- *     --search-attribute CuesheetSendAt=Datetime
+ *     --search-attribute CuesheetSendAt=Datetime --search-attribute CuesheetLedger=Int
  * ./mvnw -pl workflows test-compile exec:java -Dexec.classpathScope=test \
  *     -Dexec.mainClass=io.cuesheet.workflows.message.HistoryRecorder -Dexec.args="127.0.0.1:7233"
  * }</pre>
@@ -123,6 +123,7 @@ public final class HistoryRecorder {
         var worker = factory.newWorker(MessageContract.TASK_QUEUE);
         worker.registerWorkflowImplementationTypes(ScheduledMessageImpl.class);
         worker.registerActivitiesImplementations(outside);
+        factory.newWorker(MessageContract.CONTROL_TASK_QUEUE).registerActivitiesImplementations(outside);
         factory.start();
         WorkflowStub message = client.newUntypedWorkflowStub(
                 MessageContract.WORKFLOW_TYPE,

@@ -63,6 +63,7 @@ final class MessageInTest implements AutoCloseable {
                         .build());
         worker.registerWorkflowImplementationTypes(ScheduledMessageImpl.class);
         worker.registerActivitiesImplementations(outside);
+        environment.newWorker(MessageContract.CONTROL_TASK_QUEUE).registerActivitiesImplementations(outside);
         environment.start();
     }
 

@@ -312,6 +312,7 @@ class ScheduledMessageTest {
         Worker worker = environment.newWorker(MessageContract.TASK_QUEUE);
         worker.registerWorkflowImplementationTypes(ScheduledMessageImpl.class);
         worker.registerActivitiesImplementations(outside);
+        environment.newWorker(MessageContract.CONTROL_TASK_QUEUE).registerActivitiesImplementations(outside);
         environment.start();
         WorkflowClient client = environment.getWorkflowClient();
         WorkflowStub stub = client.newUntypedWorkflowStub(

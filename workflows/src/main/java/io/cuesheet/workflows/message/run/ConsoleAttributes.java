@@ -3,9 +3,13 @@ package io.cuesheet.workflows.message.run;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the web console shows of the message. Each change costs a billable action, so only what differs is shown anew. */
 final class ConsoleAttributes {
@@ -13,19 +17,33 @@ final class ConsoleAttributes {
     private MessageStatus status;
     private Instant sendAt;
 
+    /** An attempt that is not shown yet, by its number in the ledger. */
+    private @Nullable Long attempt;
+
     ConsoleAttributes(MessageStatus status, Instant sendAt) {
         this.status = status;
         this.sendAt = sendAt;
     }
 
+    /** Shown with what it led to. */
+    void attempted(@Nullable Long number) {
+        attempt = number == null ? attempt : number;
+    }
+
     /** After a change, and at the end. */
     void show(MessageState state) {
-        if (state.status() != status || !state.sendAt().equals(sendAt)) {
-            status = state.status();
-            sendAt = state.sendAt();
-            Workflow.upsertTypedSearchAttributes(
-                    MessageContract.STATUS.valueSet(status.wireName()),
-                    MessageContract.SEND_AT.valueSet(sendAt.atOffset(ZoneOffset.UTC)));
+        if (state.status() == status && state.sendAt().equals(sendAt) && attempt == null) {
+            return;
         }
+        status = state.status();
+        sendAt = state.sendAt();
+        List<SearchAttributeUpdate<?>> shown = new ArrayList<>();
+        shown.add(MessageContract.STATUS.valueSet(status.wireName()));
+        shown.add(MessageContract.SEND_AT.valueSet(sendAt.atOffset(ZoneOffset.UTC)));
+        if (attempt != null) {
+            shown.add(MessageContract.LEDGER.valueSet(attempt));
+        }
+        attempt = null;
+        Workflow.upsertTypedSearchAttributes(shown.toArray(SearchAttributeUpdate<?>[]::new));
     }
 }

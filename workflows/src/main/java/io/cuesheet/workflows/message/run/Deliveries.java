@@ -82,7 +82,7 @@ final class Deliveries {
         } finally {
             underWay = false;
         }
-        run.adoptOutcome(result.row());
+        run.adoptOutcome(result);
         return result;
     }
 

@@ -3,6 +3,7 @@ package io.cuesheet.workflows.message.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.CommandRejected;
+import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageActivities;
 import io.cuesheet.workflows.message.MessageInput;
 import io.cuesheet.workflows.message.MessageLookup;
@@ -199,10 +200,11 @@ final class RunState {
     }
 
     /** Adopts the row as a delivery left it, and counts its failures. */
-    void adoptOutcome(@Nullable MessageState row) {
+    void adoptOutcome(DeliveryResult result) {
+        console.attempted(result.number());
         int attemptsBefore = state.attempts();
         int failuresBefore = failuresInRound;
-        adopt(row);
+        adopt(result.row());
         if (isOpen()) {
             show();
         }
