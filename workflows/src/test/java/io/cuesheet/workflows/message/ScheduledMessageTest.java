@@ -140,7 +140,14 @@ class ScheduledMessageTest {
                 "service:scheduler",
                 "service:reconciler",
                 "service:console",
+                "rules",
+                "scheduler",
+                "reconciler",
+                "console",
+                "Rules",
+                "service: rules ",
                 "service:",
+                "service: ",
                 "team:stage"
             })
     void nobodySignsAsAPersonAKeyOrAPartOfCuesheet(String actor) {
