@@ -307,7 +307,10 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
         }
     }
 
-    /** Temporal ends a run once that was asked to cancel; the paused message gets a new one, which can be cancelled again. */
+    /**
+     * Temporal ends a run that was asked to cancel, and doesn't pass on that it is asked again. So this one ends where the message is paused,
+     * by this or before, and gets a successor, which can be cancelled.
+     */
     private boolean isPausedByConsole() {
         cancelled = false;
         Envelope envelope = Envelope.of(Actor.CONSOLE);
@@ -317,7 +320,7 @@ public final class ScheduledMessageImpl implements ScheduledMessage {
             return true;
         } catch (CommandRejected refused) {
             reject(MessageContract.CHANGE_STATUS, refused.reasonCode(), envelope);
-            return false;
+            return refused.reasonCode() == ReasonCode.INVALID_TRANSITION && state.status() == MessageStatus.PAUSED;
         } finally {
             mutex.unlock();
         }
