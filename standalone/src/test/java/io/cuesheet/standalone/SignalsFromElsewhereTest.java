@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -44,12 +45,13 @@ class SignalsFromElsewhereTest {
                 show-1,Mahler 5,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Production office,office@example.org,
                 show-2,Mahler 6,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Production office,office@example.org,
                 show-3,Mahler 7,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Production office,office@example.org,
+                show-4,Mahler 8,Town Hall,Ghent,%1$sT20:00,Europe/Brussels,,Production office,office@example.org,
                 """.formatted(start));
         messages = new ArrayList<>();
         cuesheet.get("/api/scheduler/jobs")
                 .get("jobs")
                 .forEach(job -> messages.add(job.get("id").textValue()));
-        assertThat(messages).hasSize(9);
+        assertThat(messages).hasSize(12);
         messages.forEach(message -> Eventually.within(
                 SOON,
                 () -> assertThat(temporal("describe", "--workflow-id", "message:" + message)
@@ -122,6 +124,24 @@ class SignalsFromElsewhereTest {
     }
 
     @Test
+    void theExampleOfTheContractWorksAsItStandsThere() {
+        String id = messages.get(9);
+
+        ContractExample.Outcome outcome = ContractExample.run(Map.of(
+                "TEMPORAL_ADDRESS", cuesheet.temporalAddress(),
+                "ID", id,
+                "ORG", organisation(),
+                "SEND_AT", Instant.now().plus(3, ChronoUnit.DAYS).toString()));
+
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(outcome.output()).contains("INVALID_TRANSITION", "reasonCode:SENT");
+        assertThat(job(9).get("status").textValue()).isEqualTo("sent");
+        assertThat(actions(9, "service:booking"))
+                .containsExactly("reschedule", "changeStatus", "changeStatus", "changeStatus", "reschedule", "sendNow");
+        assertThat(mailsOf(9)).isOne();
+    }
+
+    @Test
     void nobodySignsForAPersonOrForAServiceOfCuesheetsOwn() throws Exception {
         JsonNode before = job(6);
         String person = "user:"
@@ -133,11 +153,13 @@ class SignalsFromElsewhereTest {
         signal(6, "reschedule", "{\"sendAt\":\"%s\",\"actor\":\"%s\"}".formatted(due, person));
         signal(6, "changeStatus", "{\"status\":\"paused\",\"actor\":\"service:rules\"}");
         signal(6, "sendNow", "{\"confirm\":true,\"actor\":\"%s\"}".formatted(person));
+        signal(6, "reschedule", "{\"sendAt\":\"%s\",\"actor\":\"rules\"}".formatted(due));
 
         Eventually.within(
                 SOON,
                 () -> assertThat(rejections(6))
                         .containsExactlyInAnyOrder(
+                                "rejected:reschedule FORBIDDEN_ACTOR",
                                 "rejected:reschedule FORBIDDEN_ACTOR",
                                 "rejected:changeStatus FORBIDDEN_ACTOR",
                                 "rejected:sendNow FORBIDDEN_ACTOR"));
@@ -148,12 +170,14 @@ class SignalsFromElsewhereTest {
     @Test
     void whatIsCancelledAtTheConsoleIsPausedAndSentAfterItIsArmedAgain() {
         String id = messages.get(7);
-        assertThat(temporal("cancel", "--workflow-id", "message:" + id).exitCode())
-                .isZero();
+        cancel(id);
 
         Eventually.within(SOON, () -> {
             assertThat(job(7).get("status").textValue()).isEqualTo("paused");
             assertThat(job(7).get("revision").longValue()).isEqualTo(2);
+            assertThat(status(id))
+                    .as("the next run, which other services can reach")
+                    .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
         });
         assertThat(actors(7, "changeStatus")).containsExactly("service:console");
 
@@ -161,6 +185,25 @@ class SignalsFromElsewhereTest {
         Eventually.within(
                 SOON, () -> assertThat(job(7).get("status").textValue()).isEqualTo("sent"));
         assertThat(mailsOf(7)).isOne();
+    }
+
+    @Test
+    void aPausedMessageThatIsCancelledAtTheConsoleCanBeCancelledAgainWhenItIsResumed() {
+        String id = messages.get(10);
+        patch(id, "{\"status\":\"paused\"}");
+        String before = runId(id);
+        cancel(id);
+        Eventually.within(SOON, () -> {
+            assertThat(rejections(10)).containsExactly("rejected:changeStatus INVALID_TRANSITION");
+            assertThat(status(id)).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+            assertThat(runId(id)).isNotEqualTo(before);
+        });
+
+        patch(id, "{\"status\":\"scheduled\"}");
+        cancel(id);
+
+        Eventually.within(
+                SOON, () -> assertThat(job(10).get("status").textValue()).isEqualTo("paused"));
     }
 
     @Test
@@ -279,13 +322,26 @@ class SignalsFromElsewhereTest {
         return """
                 {"messageId":"%s","orgId":"%s","sendAt":"%s","status":"%s","revision":%d}""".formatted(
                         job.get("id").textValue(),
-                        cuesheet.jdbc()
-                                .sql("select id::text from organisation")
-                                .query(String.class)
-                                .single(),
+                        organisation(),
                         job.get("send_at").textValue(),
                         job.get("status").textValue(),
                         job.get("revision").longValue());
+    }
+
+    private static String organisation() {
+        return cuesheet.jdbc()
+                .sql("select id::text from organisation")
+                .query(String.class)
+                .single();
+    }
+
+    private static List<String> actions(int number, String actor) {
+        return cuesheet.jdbc()
+                .sql("select action from audit_entry where message_id = :id::uuid and actor = :actor order by id")
+                .param("id", messages.get(number))
+                .param("actor", actor)
+                .query(String.class)
+                .list();
     }
 
     private static List<String> rejections(int number) {
@@ -324,6 +380,15 @@ class SignalsFromElsewhereTest {
 
     private static WorkflowStub stub(String id) {
         return cuesheet.temporal().newUntypedWorkflowStub("message:" + id);
+    }
+
+    private static String runId(String id) {
+        return stub(id).describe().getExecution().getRunId();
+    }
+
+    private static void cancel(String id) {
+        assertThat(temporal("cancel", "--workflow-id", "message:" + id).exitCode())
+                .isZero();
     }
 
     private static void patch(String id, String body) {

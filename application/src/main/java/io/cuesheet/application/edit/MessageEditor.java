@@ -4,6 +4,7 @@ import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.db.message.CommandAnswer;
 import io.cuesheet.db.message.CommandLookup;
 import io.cuesheet.db.message.MessageStateRepository;
@@ -52,9 +53,13 @@ public class MessageEditor {
 
     private static final Logger log = LoggerFactory.getLogger(MessageEditor.class);
 
+    /** A run needs some tenths of a second to end. */
+    private static final Duration END_OF_RUN = Duration.ofSeconds(1);
+
     private final MessageStateRepository messages;
     private final CommandLookup lookup;
     private final LedgerRepository ledger;
+    private final EngineSyncRepository syncs;
     private final CallerSource sources;
     private final Clock clock;
 
@@ -62,11 +67,13 @@ public class MessageEditor {
             MessageStateRepository messages,
             CommandLookup lookup,
             LedgerRepository ledger,
+            EngineSyncRepository syncs,
             CallerSource sources,
             Clock clock) {
         this.messages = messages;
         this.lookup = lookup;
         this.ledger = ledger;
+        this.syncs = syncs;
         this.sources = sources;
         this.clock = clock;
     }
@@ -85,11 +92,27 @@ public class MessageEditor {
     /**
      * One edit that the message's own workflow asks for: its run gets the row as the answer, and is told nothing beside it.
      *
-     * @param endsRun whether that run ends with it
+     * @param endsRun whether that run ends with it, refused or not: an open message then gets another one
      */
     @Transactional
     public EditOutcome editForRun(OrgId org, Edit edit, Instant receivedAt, boolean endsRun) {
-        return edit(org, List.of(edit), receivedAt, !endsRun).getFirst();
+        EditOutcome outcome = edit(org, List.of(edit), receivedAt, true).getFirst();
+        if (endsRun && isOpenAfter(outcome)) {
+            Instant now = clock.instant();
+            syncs.noteNextRun(org, edit.message(), "cancel", now, now.plus(END_OF_RUN));
+        }
+        return outcome;
+    }
+
+    /** While an attempt is under way the run goes on, and asks for the edit again. */
+    private static boolean isOpenAfter(EditOutcome outcome) {
+        return switch (outcome) {
+            case EditOutcome.Applied applied -> applied.row().status().isOpen();
+            case EditOutcome.Refused refused ->
+                refused.code() != ReasonCode.IN_FLIGHT
+                        && refused.row() != null
+                        && refused.row().status().isOpen();
+        };
     }
 
     /**

@@ -302,7 +302,37 @@ class MessageEditorTest {
 
         assertThat(outcome).isEqualTo(new EditOutcome.Applied(scheduled(id, LATER, 2)));
         assertThat(entries(id)).hasSize(1);
-        assertThat(told()).isEqualTo(endsRun ? List.of(new Told(id, "tell", SEND_AT, "reschedule")) : List.of());
+        assertThat(told())
+                .isEqualTo(endsRun ? List.of(new Told(id, "restart", NOW.plusSeconds(1), "cancel")) : List.of());
+    }
+
+    @Test
+    void anOpenMessageGetsItsNextRunWhereTheOneBeforeEndsWithARefusal() {
+        jdbc.sql("update scheduled_message set status = 'paused' where id = ?")
+                .param(id.value())
+                .update();
+
+        assertThat(code(editor.editForRun(
+                        season.org(), Edit.of(id, status(MessageStatus.PAUSED, 1L, null)), NOW, true)))
+                .isEqualTo(ReasonCode.INVALID_TRANSITION);
+        assertThat(told()).containsExactly(new Told(id, "restart", NOW.plusSeconds(1), "cancel"));
+    }
+
+    @Test
+    void noRunFollowsWhereTheMessageIsClosedOrItsAttemptIsUnderWay() {
+        attempt(id, NOW.plusSeconds(20));
+        assertThat(code(editor.editForRun(
+                        season.org(), Edit.of(id, status(MessageStatus.PAUSED, 1L, null)), NOW, true)))
+                .isEqualTo(ReasonCode.IN_FLIGHT);
+        MessageId closed = season.message("Tosca", SEND_AT);
+        jdbc.sql("update scheduled_message set status = 'skipped' where id = ?")
+                .param(closed.value())
+                .update();
+        assertThat(code(editor.editForRun(
+                        season.org(), Edit.of(closed, status(MessageStatus.PAUSED, 1L, null)), NOW, true)))
+                .isEqualTo(ReasonCode.INVALID_TRANSITION);
+
+        assertThat(told()).isEmpty();
     }
 
     @Test

@@ -56,6 +56,23 @@ public class EngineSyncRepository {
     }
 
     /**
+     * The message's run ends by itself, and then another one starts. Until {@code from} nobody is told: a Signal would still reach the run
+     * that ends. Where that one has not ended by then, the other one takes its place.
+     */
+    public void noteNextRun(OrgId org, MessageId message, String cause, Instant now, Instant from) {
+        jdbc.sql("""
+                        insert into engine_sync (message_id, org_id, kind, turn, cause, written_at, leased_until)
+                        values (:message, :org, 'restart', :from, :cause, :now, :from)
+                        """ + EngineSyncs.REPLACING)
+                .param("message", message.value())
+                .param("org", org.value())
+                .param("cause", cause)
+                .param("now", Times.timestamp(now))
+                .param("from", Times.timestamp(from))
+                .update();
+    }
+
+    /**
      * Leases entries, those first that could be late. A lease that runs out, because its syncer died, lets another one take the entry:
      * telling a workflow twice changes nothing. Picked once and for all: as a subquery it could be asked again for each row, and more than
      * {@code limit} would be leased.

@@ -87,16 +87,15 @@ class EngineSyncRepositoryTest extends RepositoryTest {
     void manyThatAreDueAtOnceLeaveRoomForWhatSomebodyElseHasDueSoon() {
         List<StateChange> changes = new ArrayList<>();
         for (int number = 0; number < 200; number++) {
-            MessageState before = message(SEND_AT);
+            MessageState before = message(org, SEND_AT);
             MessageState after = new MessageState(
                     before.messageId(), MessageStatus.SCHEDULED, NOW, before.revision() + 1, 0, null, null);
             changes.add(new StateChange(
                     before, after, "user:1", "reschedule", true, null, null, null, null, null, false));
         }
         context.getBean(MessageStateRepository.class).write(org, changes, NOW);
-        org = OrganisationFixture.insert(database.jdbc(), "org" + Ids.next());
-        MessageState soon = message(NOW.plusSeconds(1));
-        note(Kind.TELL, soon);
+        MessageState soon = message(other, NOW.plusSeconds(1));
+        syncs.note(other, Kind.TELL, List.of(soon.messageId()), "test", NOW);
 
         assertThat(syncs.lease(130, NOW, LEASE))
                 .extracting(sync -> sync.message().row().messageId())

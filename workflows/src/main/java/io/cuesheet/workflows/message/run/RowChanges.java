@@ -63,7 +63,10 @@ final class RowChanges {
         }
     }
 
-    /** Temporal ends a run once that was asked to cancel; the paused message gets a new one, which can be cancelled again. */
+    /**
+     * Temporal ends a run that was asked to cancel, and doesn't pass on that it is asked again. So this one ends where the message is paused,
+     * by this or before, and gets a successor, which can be cancelled.
+     */
     boolean isPausedByConsole() {
         Envelope envelope = Envelope.of(Actor.CONSOLE);
         return run.exclusively(() -> {
@@ -72,7 +75,8 @@ final class RowChanges {
                 return true;
             } catch (CommandRejected refused) {
                 reject(MessageContract.CHANGE_STATUS, refused.reasonCode(), envelope);
-                return false;
+                return refused.reasonCode() == ReasonCode.INVALID_TRANSITION
+                        && run.state().status() == MessageStatus.PAUSED;
             }
         });
     }

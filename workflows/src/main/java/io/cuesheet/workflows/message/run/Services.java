@@ -4,6 +4,7 @@ import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.CommandRejected;
 import io.cuesheet.workflows.message.MessageCommand;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -21,13 +22,16 @@ final class Services {
     /** The same command, signed by a service: a bare name means the service of that name. */
     static MessageCommand signed(MessageCommand command) {
         String actor = command.envelope().actor();
-        if (!actor.contains(":")) {
-            return command.in(command.envelope().by(Actor.service(actor)));
-        }
-        if (!actor.startsWith(PREFIX) || actor.equals(PREFIX) || RESERVED.contains(actor)) {
+        String signature = actor.contains(":") ? actor : Actor.service(actor);
+        if (!signature.startsWith(PREFIX) || isReserved(signature.substring(PREFIX.length()))) {
             throw new CommandRejected(
                     ReasonCode.FORBIDDEN_ACTOR, "actor must be service:<code>, and none of Cuesheet's own services");
         }
-        return command;
+        return command.in(command.envelope().by(signature));
+    }
+
+    /** Who reads the audit log would take {@code Rules} for {@code rules}. */
+    private static boolean isReserved(String code) {
+        return code.isBlank() || RESERVED.contains(Actor.service(code.strip().toLowerCase(Locale.ROOT)));
     }
 }
