@@ -89,6 +89,7 @@ class ApiBodiesTest extends ApiTest {
         call("PUT", "/api/settings", wanted);
         call("PUT", "/api/settings/hold", "{\"held\": true}");
         call("PUT", "/api/settings/hold", "{\"held\": false}");
+        call("POST", "/api/scheduler/restore/settle", null);
         String days = "{\"holidays\": [{\"day\": \"2026-12-25\", \"name\": \"Christmas Day\"}]}";
         call("POST", "/api/settings/holidays/plan-preview", days);
         call("PUT", "/api/settings/holidays", days);

@@ -75,6 +75,7 @@ class ApiOperationsTest extends ApiTest {
                     GET /api/scheduler/jobs/{id}/explain explainJob
                     GET /api/scheduler/jobs/{id}/preview previewJob
                     POST /api/scheduler/jobs/{id}/send-now sendJobNow
+                    POST /api/scheduler/restore/settle settleRestoredDatabase
                     GET /api/scheduler/review countJobsInReview
                     POST /api/scheduler/writings scheduleManualMessage
                     POST /api/scheduler/writings/plan-preview previewManualMessage

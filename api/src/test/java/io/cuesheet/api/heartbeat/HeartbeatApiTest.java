@@ -32,13 +32,13 @@ class HeartbeatApiTest extends ApiTest {
         assertThat(never.<Object>json("$"))
                 .hasToString("{status=never, last_seen_at=null, age_seconds=null, overdue_count=0,"
                         + " oldest_overdue_seconds=null, engine_pending_count=0,"
-                        + " oldest_engine_pending_seconds=null, pollers=1, alarm=null}");
+                        + " oldest_engine_pending_seconds=null, pollers=1, database_restored_at=null, alarm=null}");
         fresh.message("Overdue", NOW.minusSeconds(120));
         seen(fresh, 60);
         assertThat(client.send("GET", HEARTBEAT, reader, null).expect(200).<Object>json("$"))
                 .hasToString("{status=green, last_seen_at=2026-11-01T11:59:00Z, age_seconds=60, overdue_count=1,"
                         + " oldest_overdue_seconds=120, engine_pending_count=0,"
-                        + " oldest_engine_pending_seconds=null, pollers=1, alarm=null}");
+                        + " oldest_engine_pending_seconds=null, pollers=1, database_restored_at=null, alarm=null}");
     }
 
     @Test
