@@ -54,7 +54,7 @@ public class PlanRepairs {
     public void replanUnfinished(OrgId org, Instant now) {
         plans.lock(org);
         List<EventId> events = repairs.take(org, BATCH, now);
-        replanning.replanEvents(org, events, Actor.RULES, now);
+        replanning.replanEvents(org, events, now);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.planning.StoredMessage;
+import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.planning.Cause;
@@ -72,11 +73,11 @@ public class Replanning {
      * Plans these events anew, because something came between a rule's command and its message. As with a changed rule, nothing
      * becomes due at once by it. Call it in the transaction that holds {@link PlanRepository#lock}.
      */
-    void replanEvents(OrgId org, Collection<EventId> ids, String actor, Instant now) {
+    void replanEvents(OrgId org, Collection<EventId> ids, Instant now) {
         PlanningBasis basis = planning.basis(org);
         List<EventWithContacts> subjects = contacts.withContacts(org, events.findAll(org, ids));
         List<StoredMessage> messages = plans.lockMessages(org, ids);
-        planning.apply(org, basis, planning.compute(basis, Cause.RULE, now, subjects, messages), actor, now);
+        planning.apply(org, basis, planning.compute(basis, Cause.RULE, now, subjects, messages), Actor.RULES, now);
     }
 
     private List<EventPlan> compute(OrgId org, Season season, PlanningBasis basis, Cause cause, Instant now) {

@@ -26,9 +26,9 @@ public final class FileRefused extends Refusal {
                 ReasonCode.IMPORT_REFUSED, ReasonSentence.of(ReasonCode.IMPORT_REFUSED), Map.of(), problems);
     }
 
-    /** One place in a season file. */
-    public static FileRefused at(int line, FileReason reason, String message) {
-        return with(List.of(new FileProblem(line, null, reason, message)));
+    /** A season file without events. */
+    public static FileRefused empty(String message) {
+        return with(List.of(new FileProblem(1, null, FileReason.FILE_EMPTY, message)));
     }
 
     /** One place in a file of messages. */

@@ -18,11 +18,6 @@ public final class InvalidInput extends Refusal {
         return of(ReasonCode.MALFORMED, field, rule);
     }
 
-    /** @param values what the rule names in braces */
-    public static InvalidInput of(String field, String rule, Map<String, ?> values) {
-        return new InvalidInput(ReasonCode.MALFORMED, field, rule, values);
-    }
-
     /** The same with a reason code of its own. */
     public static InvalidInput of(ReasonCode code, String field, String rule) {
         return new InvalidInput(code, field, rule, Map.of());

@@ -23,12 +23,4 @@ public record AuditEntry(
         String action,
         @Nullable String reasonCode,
         @Nullable MessageState before,
-        @Nullable MessageState after) {
-
-    /** A change of the message from one state to the next. */
-    public static AuditEntry change(
-            OrgId orgId, MessageState before, MessageState after, Instant at, String actor, String action) {
-        return new AuditEntry(
-                orgId, after.messageId(), after.revision(), at, actor, action, after.reasonCode(), before, after);
-    }
-}
+        @Nullable MessageState after) {}

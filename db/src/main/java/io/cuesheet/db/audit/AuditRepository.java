@@ -2,18 +2,14 @@ package io.cuesheet.db.audit;
 
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.Json;
-import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
-import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The audit log: entries are added and read, never changed. */
+/** The audit log: entries are added, never changed. */
 @Repository
 public class AuditRepository {
 
@@ -62,27 +58,4 @@ public class AuditRepository {
                 .param("after", Json.write(after))
                 .update();
     }
-
-    /** A message's history, oldest first, without the states. */
-    public List<Line> history(OrgId org, MessageId message) {
-        return jdbc.sql("""
-                        select id, revision, at, actor, action, reason_code
-                        from audit_entry
-                        where org_id = :org and message_id = :message
-                        order by at, id
-                        """)
-                .param("org", org.value())
-                .param("message", message.value())
-                .query(Rows.of(Line.class))
-                .list();
-    }
-
-    /** What a reader sees of an entry. */
-    public record Line(
-            UUID id,
-            @Nullable Long revision,
-            Instant at,
-            String actor,
-            String action,
-            @Nullable String reasonCode) {}
 }

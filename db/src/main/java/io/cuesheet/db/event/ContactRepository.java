@@ -5,13 +5,11 @@ import io.cuesheet.db.Rows;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -81,9 +79,5 @@ public class ContactRepository {
                 .param("org", org.value())
                 .param("rows", JsonRows.of(contacts))
                 .update();
-    }
-
-    private static @Nullable ZoneId zone(@Nullable String text) {
-        return text == null ? null : ZoneId.of(text);
     }
 }

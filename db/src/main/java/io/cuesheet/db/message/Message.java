@@ -2,7 +2,6 @@ package io.cuesheet.db.message;
 
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.DstShift;
 import java.time.Instant;
@@ -48,10 +47,4 @@ public record Message(
         @Nullable DstShift dstShift,
         @Nullable Instant sentAt,
         Instant updatedAt,
-        @Nullable Instant untoldSince) {
-
-    /** The same message as its workflow sees it. */
-    public MessageState state() {
-        return new MessageState(id, status, sendAt, revision, attempts, reasonCode, nextAttemptAt);
-    }
-}
+        @Nullable Instant untoldSince) {}

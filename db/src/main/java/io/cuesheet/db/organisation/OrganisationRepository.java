@@ -11,12 +11,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class OrganisationRepository {
 
-    private static final String SELECT = """
-            select o.id, o.code, o.name, o.default_zone, o.scheduler_enabled, h.held_since, o.horizon_days,
-                   o.in_doubt_policy, o.sender_address
-            from organisation o
-            left join organisation_hold h on h.org_id = o.id
-            """;
+    private static final String SELECT = "select id, default_zone from organisation";
 
     private final JdbcClient jdbc;
 
@@ -25,14 +20,14 @@ public class OrganisationRepository {
     }
 
     public Optional<Organisation> find(OrgId id) {
-        return jdbc.sql(SELECT + " where o.id = :id")
+        return jdbc.sql(SELECT + " where id = :id")
                 .param("id", id.value())
                 .query(Rows.of(Organisation.class))
                 .optional();
     }
 
     public Optional<Organisation> findByCode(String code) {
-        return jdbc.sql(SELECT + " where o.code = :code")
+        return jdbc.sql(SELECT + " where code = :code")
                 .param("code", code)
                 .query(Rows.of(Organisation.class))
                 .optional();
@@ -40,7 +35,7 @@ public class OrganisationRepository {
 
     /** Every organisation, by code. */
     public List<Organisation> all() {
-        return jdbc.sql(SELECT + " order by o.code")
+        return jdbc.sql(SELECT + " order by code")
                 .query(Rows.of(Organisation.class))
                 .list();
     }

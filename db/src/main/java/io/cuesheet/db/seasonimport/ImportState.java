@@ -15,8 +15,4 @@ public enum ImportState {
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    static ImportState ofWireName(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
-    }
 }

@@ -1,10 +1,8 @@
 package io.cuesheet.workflows.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
+import io.cuesheet.workflows.WireNamed;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,7 +10,7 @@ import java.util.Set;
  * Where a message stands in its life, and every transition that exists. The validator, the planner, the page and the documents
  * read the transitions from here.
  */
-public enum MessageStatus {
+public enum MessageStatus implements WireNamed {
     /** Sleeps until {@code send_at}. */
     SCHEDULED,
     /** Sleeps until told otherwise. */
@@ -28,23 +26,15 @@ public enum MessageStatus {
     /** Not sent, on purpose. */
     SKIPPED;
 
-    /** The status as it is written in JSON, in SQL and in Temporal: lower case. */
-    @JsonValue
-    public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */
     @JsonCreator
     public static MessageStatus ofWireName(String text) {
-        return find(text).orElseThrow(() -> new IllegalArgumentException("unknown status"));
+        return WireNamed.parse(MessageStatus.class, text);
     }
 
     /** The status with this wire name, or empty. */
     public static Optional<MessageStatus> find(String text) {
-        return Arrays.stream(values())
-                .filter(status -> status.wireName().equals(text))
-                .findFirst();
+        return WireNamed.find(MessageStatus.class, text);
     }
 
     /** A terminal message's workflow is complete; a later command starts a new run. */

@@ -1,11 +1,11 @@
 package io.cuesheet.workflows.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.cuesheet.workflows.WireNamed;
 import java.util.Optional;
 
 /** What a rule counts from. */
-public enum Anchor {
+public enum Anchor implements WireNamed {
     /** The event's start. */
     EVENT_START,
     /** The event's load-in; while it is not known there is no message. */
@@ -13,20 +13,14 @@ public enum Anchor {
     /** A date of the calendar, the same for every event. */
     DATE;
 
-    /** The name in JSON and SQL. */
-    @JsonValue
-    public String wireName() {
-        return WireNames.of(this);
-    }
-
     /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */
     @JsonCreator
     public static Anchor ofWireName(String text) {
-        return WireNames.parse(Anchor.class, text);
+        return WireNamed.parse(Anchor.class, text);
     }
 
     /** The value with this wire name, or empty. */
     public static Optional<Anchor> find(String text) {
-        return WireNames.find(Anchor.class, text);
+        return WireNamed.find(Anchor.class, text);
     }
 }

@@ -1,22 +1,16 @@
 package io.cuesheet.workflows.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.cuesheet.workflows.WireNamed;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a change of clocks did to a local time. */
-public enum DstShift {
+public enum DstShift implements WireNamed {
     /** The local time did not exist; the first valid instant after the gap was taken. */
     GAP,
     /** The local time existed twice; the earlier instant was taken. */
     OVERLAP;
-
-    /** The name in JSON and SQL. */
-    @JsonValue
-    public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */
     @JsonCreator

@@ -1,11 +1,11 @@
 package io.cuesheet.workflows.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.cuesheet.workflows.WireNamed;
 import java.util.Optional;
 
 /** How certain an event is, and what that means for its messages. */
-public enum EventStatus {
+public enum EventStatus implements WireNamed {
     /** Its messages are sent. */
     CONFIRMED,
     /** Its messages are sent as if it were confirmed. */
@@ -15,20 +15,14 @@ public enum EventStatus {
     /** It does not take place: its unsent messages are skipped. */
     CANCELLED;
 
-    /** The name in JSON and SQL. */
-    @JsonValue
-    public String wireName() {
-        return WireNames.of(this);
-    }
-
     /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */
     @JsonCreator
     public static EventStatus ofWireName(String text) {
-        return WireNames.parse(EventStatus.class, text);
+        return WireNamed.parse(EventStatus.class, text);
     }
 
     /** The value with this wire name, or empty. */
     public static Optional<EventStatus> find(String text) {
-        return WireNames.find(EventStatus.class, text);
+        return WireNamed.find(EventStatus.class, text);
     }
 }

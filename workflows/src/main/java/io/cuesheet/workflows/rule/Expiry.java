@@ -1,7 +1,7 @@
 package io.cuesheet.workflows.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.cuesheet.workflows.WireNamed;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -17,28 +17,22 @@ public record Expiry(Kind kind, int minutes) {
     public static final Expiry AT_START = new Expiry(Kind.EVENT_START, 0);
 
     /** What an expiry counts from. */
-    public enum Kind {
+    public enum Kind implements WireNamed {
         /** It never loses its point. */
         NONE,
         EVENT_START,
         /** The load-in, or the start while that is not known. */
         LOAD_IN;
 
-        /** The name in JSON and SQL. */
-        @JsonValue
-        public String wireName() {
-            return WireNames.of(this);
-        }
-
         /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */
         @JsonCreator
         public static Kind ofWireName(String text) {
-            return WireNames.parse(Kind.class, text);
+            return WireNamed.parse(Kind.class, text);
         }
 
         /** The value with this wire name, or empty. */
         public static Optional<Kind> find(String text) {
-            return WireNames.find(Kind.class, text);
+            return WireNamed.find(Kind.class, text);
         }
     }
 

@@ -1,12 +1,12 @@
 package io.cuesheet.workflows.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.cuesheet.workflows.WireNamed;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.util.Optional;
 
 /** What becomes of a message that is later than its catch-up window. */
-public enum LatePolicy {
+public enum LatePolicy implements WireNamed {
     /** Skipped. */
     SKIP,
     /** Blocked for review. */
@@ -20,20 +20,14 @@ public enum LatePolicy {
         };
     }
 
-    /** The name in JSON and SQL. */
-    @JsonValue
-    public String wireName() {
-        return WireNames.of(this);
-    }
-
     /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */
     @JsonCreator
     public static LatePolicy ofWireName(String text) {
-        return WireNames.parse(LatePolicy.class, text);
+        return WireNamed.parse(LatePolicy.class, text);
     }
 
     /** The value with this wire name, or empty. */
     public static Optional<LatePolicy> find(String text) {
-        return WireNames.find(LatePolicy.class, text);
+        return WireNamed.find(LatePolicy.class, text);
     }
 }

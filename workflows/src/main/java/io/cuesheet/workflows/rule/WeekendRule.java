@@ -1,30 +1,24 @@
 package io.cuesheet.workflows.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.cuesheet.workflows.WireNamed;
 import java.util.Optional;
 
 /** What a rule does with weekends and holidays. */
-public enum WeekendRule {
+public enum WeekendRule implements WireNamed {
     /** Sends as on any day. */
     SEND,
     /** Waits for the same local time of the next working day. */
     POSTPONE;
 
-    /** The name in JSON and SQL. */
-    @JsonValue
-    public String wireName() {
-        return WireNames.of(this);
-    }
-
     /** Reads the wire name; throws {@link IllegalArgumentException} for an unknown one. */
     @JsonCreator
     public static WeekendRule ofWireName(String text) {
-        return WireNames.parse(WeekendRule.class, text);
+        return WireNamed.parse(WeekendRule.class, text);
     }
 
     /** The value with this wire name, or empty. */
     public static Optional<WeekendRule> find(String text) {
-        return WireNames.find(WeekendRule.class, text);
+        return WireNamed.find(WeekendRule.class, text);
     }
 }

@@ -39,14 +39,14 @@ public final class SeasonCalendar {
         List<ContentLine> lines = ContentLine.of(file, problems);
         problems.throwIfAny();
         if (lines.isEmpty()) {
-            throw FileRefused.at(1, FileReason.FILE_EMPTY, "The file is empty.");
+            throw FileRefused.empty("The file is empty.");
         }
         List<CalendarReader.Content> calendars = CalendarReader.read(lines, problems);
         problems.throwIfAny();
         calendars.forEach(calendar -> read(calendar, defaultZone));
         problems.throwIfAny();
         if (events.isEmpty()) {
-            throw FileRefused.at(1, FileReason.FILE_EMPTY, "The file has no events (VEVENT).");
+            throw FileRefused.empty("The file has no events (VEVENT).");
         }
         return new SeasonFile(events, problems.notes().all());
     }

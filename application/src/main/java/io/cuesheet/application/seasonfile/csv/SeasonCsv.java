@@ -65,7 +65,7 @@ public final class SeasonCsv {
 
     private void readRecords(Iterator<CsvRecord> records, ZoneId defaultZone) {
         if (!records.hasNext()) {
-            throw FileRefused.at(1, FileReason.FILE_EMPTY, "The file is empty.");
+            throw FileRefused.empty("The file is empty.");
         }
         CsvRecord first = next(records);
         Header header = Header.read(first.getFields(), (int) first.getStartingLineNumber(), text, problems.notes());
@@ -78,7 +78,7 @@ public final class SeasonCsv {
             }
         }
         if (rows.isEmpty() && problems.count() == 0) {
-            throw FileRefused.at(1, FileReason.FILE_EMPTY, "The file has a header and no events.");
+            throw FileRefused.empty("The file has a header and no events.");
         }
     }
 
