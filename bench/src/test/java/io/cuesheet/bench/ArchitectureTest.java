@@ -16,8 +16,5 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.cuesheet.api..",
-                    "io.cuesheet.activities..",
-                    "io.cuesheet.rendering..",
-                    "io.cuesheet.worker..");
+                    "io.cuesheet.api..", "io.cuesheet.activities..", "io.cuesheet.rendering..", "io.cuesheet.worker..");
 }

@@ -34,7 +34,8 @@ final class BareWorkflows implements Contestant, AutoCloseable {
         stubs = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
         client = WorkflowClient.newInstance(
-                stubs, WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
+                stubs,
+                WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
         workers = WorkerFactory.newInstance(
                 client,
                 WorkerFactoryOptions.newBuilder()
@@ -43,7 +44,8 @@ final class BareWorkflows implements Contestant, AutoCloseable {
                         .setMaxWorkflowThreadCount(2 * CACHED)
                         .build());
         Worker worker = workers.newWorker(
-                TASK_QUEUE, WorkerOptions.newBuilder().setUsingVirtualThreads(true).build());
+                TASK_QUEUE,
+                WorkerOptions.newBuilder().setUsingVirtualThreads(true).build());
         worker.registerWorkflowImplementationTypes(BareWorkflow.Run.class);
         worker.registerActivitiesImplementations((BareWorkflow.Work) this::note);
         workers.start();

@@ -1,6 +1,7 @@
 package io.cuesheet.bench.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,16 +71,18 @@ final class Cuesheet implements Contestant {
 
     /** Returns once every workflow was told what its row has become. */
     void awaitTold() {
-        Waiting.until(LOOK_EVERY, () -> jdbc.sql("select not exists (select 1 from engine_sync)")
-                .query(Boolean.class)
-                .single());
+        Waiting.until(
+                LOOK_EVERY,
+                () -> jdbc.sql("select not exists (select 1 from engine_sync)")
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** Attempts that were claimed after the one and before the other time. */
     int claimedBetween(Instant after, Instant before) {
         return jdbc.sql("select count(*) from delivery_attempt where claimed_at > :after and claimed_at < :before")
-                .param("after", java.sql.Timestamp.from(after))
-                .param("before", java.sql.Timestamp.from(before))
+                .param("after", Timestamp.from(after))
+                .param("before", Timestamp.from(before))
                 .query(Integer.class)
                 .single();
     }

@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +39,7 @@ final class DbScheduler implements Contestant, AutoCloseable {
         connections.setJdbcUrl(database.getRequiredProperty("spring.datasource.url"));
         connections.setUsername(database.getRequiredProperty("spring.datasource.username"));
         connections.setPassword(database.getRequiredProperty("spring.datasource.password"));
-        String table = "bench_" + column.name().toLowerCase(java.util.Locale.ROOT);
+        String table = "bench_" + column.name().toLowerCase(Locale.ROOT);
         create(table);
         scheduler = Scheduler.create(connections, task)
                 .tableName(table)
@@ -55,7 +56,8 @@ final class DbScheduler implements Contestant, AutoCloseable {
 
     @Override
     public void plan(String label, List<Instant> due) {
-        Callers.run(CALLERS, due.size(), number -> scheduler.schedule(task.instance(id(label, number)), due.get(number)));
+        Callers.run(
+                CALLERS, due.size(), number -> scheduler.schedule(task.instance(id(label, number)), due.get(number)));
     }
 
     @Override
@@ -113,6 +115,7 @@ final class DbScheduler implements Contestant, AutoCloseable {
                         """.formatted(table)).update();
         jdbc.sql("create index on %s (execution_time)".formatted(table)).update();
         jdbc.sql("create index on %s (last_heartbeat)".formatted(table)).update();
-        jdbc.sql("create index on %s (priority desc, execution_time)".formatted(table)).update();
+        jdbc.sql("create index on %s (priority desc, execution_time)".formatted(table))
+                .update();
     }
 }

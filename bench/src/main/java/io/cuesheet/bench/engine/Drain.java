@@ -6,13 +6,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Many due in one second: how long it takes until all are done. */
-record Drain(List<Contestant> contestants, int count) {
+record Drain(DueTimes times, List<Contestant> contestants, int count) {
 
     private record Drained(List<Execution> executions) {
 
         double perSecond() {
-            Instant first = executions.stream().map(Execution::due).min(Comparator.naturalOrder()).orElseThrow();
-            Instant last = executions.stream().map(Execution::done).max(Comparator.naturalOrder()).orElseThrow();
+            Instant first = executions.stream()
+                    .map(Execution::due)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            Instant last = executions.stream()
+                    .map(Execution::done)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
             return executions.size() / (Duration.between(first, last).toMillis() / 1e3);
         }
 
@@ -24,16 +30,23 @@ record Drain(List<Contestant> contestants, int count) {
     List<Line> measure(String label) {
         Measurements<Drained> found = new Measurements<>();
         for (Contestant contestant : contestants) {
-            List<Instant> due = DueTimes.ahead(count, Duration.ofSeconds(1).dividedBy(count));
-            DueTimes.plan(contestant, label, due);
-            found.put(contestant.column(), new Drained(DueTimes.executed(contestant, label, due)));
+            Duration pause = Duration.ofSeconds(1).dividedBy(count);
+            found.put(contestant.column(), new Drained(times.run(contestant, label, count, pause)));
             Waiting.untilIdle();
         }
         String what = "%,d due in one second".formatted(count);
         return found.line(what + ", early", "", Drained::early, "0")
                 .line(what + ", done", "/s", Drained::perSecond, "ratio >= 0.9")
-                .line(what + ", late p50", "ms", drained -> Spread.ofLateness(drained.executions()).p50(), "")
-                .line(what + ", late max", "ms", drained -> Spread.ofLateness(drained.executions()).max(), "")
+                .line(
+                        what + ", late p50",
+                        "ms",
+                        drained -> Spread.ofLateness(drained.executions()).p50(),
+                        "")
+                .line(
+                        what + ", late max",
+                        "ms",
+                        drained -> Spread.ofLateness(drained.executions()).max(),
+                        "")
                 .lines();
     }
 }

@@ -3,9 +3,7 @@ package io.cuesheet.bench.engine;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +16,7 @@ public final class EngineBenchmark {
 
     private static final int WARM_UP = 200;
 
+    private final DueTimes times = new DueTimes();
     private final List<Line> lines = new ArrayList<>();
 
     private EngineBenchmark() {}
@@ -55,27 +54,22 @@ public final class EngineBenchmark {
         List<Contestant> all = new ArrayList<>(List.of(cuesheet, bare));
         all.addAll(peers);
         String run = Long.toString(Instant.now().getEpochSecond(), Character.MAX_RADIX);
-        step("ready", List::of);
         step("warmed up", () -> warmUp(all, "warm-" + run));
-        step("lateness", () -> new Lateness(all, options.seconds()).measure("late-" + run + "-"));
-        step("drain", () -> new Drain(all, options.due()).measure("drain-" + run));
-        step("hold", () -> new HoldUnderFire(cuesheet, options.holds()).measure("hold-" + run));
+        step("lateness", () -> new Lateness(times, all, options.seconds()).measure("late-" + run + "-"));
+        step("drain", () -> new Drain(times, all, options.due()).measure("drain-" + run));
+        step("hold", () -> new HoldUnderFire(times, cuesheet, options.holds()).measure("hold-" + run));
         Population population = new Population(all, "sleeping-" + run, options.moved());
         step("starts", population::start);
         Edits edits = new Edits(all, population, options.edits());
         step("edits", edits::measure);
-        Optional<TemporalProcess> temporal =
-                options.temporal().isEmpty() ? TemporalProcess.find() : Optional.empty();
+        Optional<TemporalProcess> temporal = options.temporal().isEmpty() ? TemporalProcess.find() : Optional.empty();
         temporal.ifPresent(server -> step("edits without Temporal", () -> edits.measureWithout(cuesheet, server)));
         step("moved at once", () -> new MovedAtOnce(cuesheet, bare, peers, population).measure());
     }
 
-    /** The first ones are slow, for all alike, because code is compiled meanwhile. */
-    private static List<Line> warmUp(List<Contestant> all, String label) {
-        List<Instant> due = Collections.nCopies(WARM_UP, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    private List<Line> warmUp(List<Contestant> all, String label) {
         for (Contestant contestant : all) {
-            contestant.plan(label, due);
-            DueTimes.executed(contestant, label, due);
+            times.warmUp(contestant, label, WARM_UP);
             Waiting.untilIdle();
         }
         return List.of();

@@ -17,9 +17,9 @@ import java.util.List;
 record EngineOptions(String temporal, int seconds, int due, int holds, int moved, int edits) {
 
     static final String USAGE =
-            "[--quick] [--temporal HOST:PORT] [--seconds 30] [--due 2000] [--holds 50] [--moved 10000] [--edits 1000]";
+            "[--quick] [--temporal HOST:PORT] [--seconds 20] [--due 2000] [--holds 50] [--moved 10000] [--edits 1000]";
 
-    private static final EngineOptions FULL = new EngineOptions("", 30, 2_000, 50, 10_000, 1_000);
+    private static final EngineOptions FULL = new EngineOptions("", 20, 2_000, 50, 10_000, 1_000);
     private static final EngineOptions QUICK = new EngineOptions("", 10, 200, 10, 500, 100);
 
     EngineOptions {

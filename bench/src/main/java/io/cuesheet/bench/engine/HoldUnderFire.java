@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Sending is held and released while messages fall due: how long the call takes, and what is claimed although it has answered. */
-record HoldUnderFire(Cuesheet cuesheet, int holds) {
+record HoldUnderFire(DueTimes times, Cuesheet cuesheet, int holds) {
 
     private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(25);
     private static final Duration HELD = Duration.ofMillis(100);
@@ -14,9 +14,8 @@ record HoldUnderFire(Cuesheet cuesheet, int holds) {
 
     List<Line> measure(String label) {
         int messages = (int) HELD.plus(RELEASED).multipliedBy(holds).dividedBy(BETWEEN_MESSAGES);
-        List<Instant> due = DueTimes.ahead(messages, BETWEEN_MESSAGES);
-        DueTimes.plan(cuesheet, label, due);
-        Waiting.pause(Duration.between(Instant.now(), due.getFirst()).plus(RELEASED));
+        Instant first = times.planAhead(cuesheet, label, messages, BETWEEN_MESSAGES);
+        Waiting.pause(Duration.between(Instant.now(), first).plus(RELEASED));
         double[] millis = new double[holds];
         int claimed = 0;
         for (int hold = 0; hold < holds; hold++) {
@@ -29,7 +28,7 @@ record HoldUnderFire(Cuesheet cuesheet, int holds) {
             cuesheet.hold(false);
             Waiting.pause(RELEASED);
         }
-        boolean early = DueTimes.executed(cuesheet, label, due).stream().anyMatch(Execution::isEarly);
+        boolean early = times.await(cuesheet, label, messages).stream().anyMatch(Execution::isEarly);
         Waiting.untilIdle();
         return lines(Spread.of(millis), claimed + (early ? 1 : 0));
     }

@@ -43,9 +43,7 @@ record MovedAtOnce(Cuesheet cuesheet, BareWorkflows bare, List<Contestant> other
 
     private void each(Contestant contestant) {
         Callers.run(
-                Contestant.CALLERS,
-                population.size(),
-                number -> population.move(contestant, number, Population.far()));
+                Contestant.CALLERS, population.size(), number -> population.move(contestant, number, Population.far()));
     }
 
     private static double since(long start) {

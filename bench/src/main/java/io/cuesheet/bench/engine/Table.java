@@ -13,7 +13,8 @@ final class Table {
     private Table() {}
 
     static String of(List<Line> lines) {
-        StringBuilder text = new StringBuilder(row("", "unit", "Cuesheet", "bare", "ratio", "db 1 s", "db 10 s", "goal"));
+        StringBuilder text =
+                new StringBuilder(row("", "unit", "Cuesheet", "bare", "ratio", "db 1 s", "db 10 s", "goal"));
         for (Line line : lines) {
             text.append(row(
                     line.what(),

@@ -12,7 +12,7 @@ final class Waiting {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration SAMPLE = Duration.ofMillis(500);
-    private static final int QUIET_SAMPLES = 6;
+    private static final int QUIET_SAMPLES = 4;
 
     /** Part of one processor that pollers and sweeps may use while nothing is to be done. */
     private static final double IDLE = 0.25;
