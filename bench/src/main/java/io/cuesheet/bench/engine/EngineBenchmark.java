@@ -75,9 +75,11 @@ public final class EngineBenchmark {
         return List.of();
     }
 
+    /** Tells at once what was found: the whole takes long. */
     private void step(String what, Supplier<List<Line>> measurement) {
         long start = System.nanoTime();
-        lines.addAll(measurement.get());
-        System.err.printf("%s: %.0f s%n", what, (System.nanoTime() - start) / 1e9);
+        List<Line> found = measurement.get();
+        lines.addAll(found);
+        System.err.printf("%s: %.0f s%n%s", what, (System.nanoTime() - start) / 1e9, Table.rows(found));
     }
 }

@@ -29,6 +29,8 @@ final class RunningInstance implements AutoCloseable {
                 "TEMPORAL_ADDRESS", temporal));
         take("TEMPORAL_CLI", environment);
         take("TEMPORAL_NAMESPACE", environment);
+        // Ctrl-C ends the servers too.
+        Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "stop"));
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("bench", "target")), "engine-");
         url = instance.start(new StandaloneOptions(0, 0, 0, data, false), environment)
                 .url();

@@ -2,6 +2,7 @@ package io.cuesheet.bench.engine;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lines as aligned text, with the ratio of Cuesheet to the bare workflow. */
@@ -13,20 +14,24 @@ final class Table {
     private Table() {}
 
     static String of(List<Line> lines) {
-        StringBuilder text =
-                new StringBuilder(row("", "unit", "Cuesheet", "bare", "ratio", "db 1 s", "db 10 s", "goal"));
-        for (Line line : lines) {
-            text.append(row(
-                    line.what(),
-                    line.unit(),
-                    cell(line, Column.CUESHEET),
-                    cell(line, Column.BARE),
-                    ratio(line),
-                    cell(line, Column.DB_1S),
-                    cell(line, Column.DB_10S),
-                    line.goal()));
-        }
-        return text.toString();
+        return row("", "unit", "Cuesheet", "bare", "ratio", "db 1 s", "db 10 s", "goal") + rows(lines);
+    }
+
+    /** Without a head. */
+    static String rows(List<Line> lines) {
+        return lines.stream().map(Table::row).collect(Collectors.joining());
+    }
+
+    private static String row(Line line) {
+        return row(
+                line.what(),
+                line.unit(),
+                cell(line, Column.CUESHEET),
+                cell(line, Column.BARE),
+                ratio(line),
+                cell(line, Column.DB_1S),
+                cell(line, Column.DB_10S),
+                line.goal());
     }
 
     private static String row(Object... cells) {
