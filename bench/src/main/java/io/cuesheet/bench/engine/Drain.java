@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Many due in one second: how long it takes until all are done. */
-record Drain(DueTimes times, List<Contestant> contestants, int count) {
+record Drain(DueTimes times, Servers servers, List<Contestant> contestants, int count) {
 
-    private record Drained(List<Execution> executions) {
+    private record Drained(List<Execution> executions, double processorMillis) {
 
         double perSecond() {
             Instant first = executions.stream()
@@ -31,12 +31,16 @@ record Drain(DueTimes times, List<Contestant> contestants, int count) {
         Measurements<Drained> found = new Measurements<>();
         for (Contestant contestant : contestants) {
             Duration pause = Duration.ofSeconds(1).dividedBy(count);
-            found.put(contestant.column(), new Drained(times.run(contestant, label, count, pause)));
+            double before = servers.processorMillis();
+            List<Execution> executions = times.run(contestant, label, count, pause);
             Waiting.untilIdle();
+            double used = servers.processorMillis() - before;
+            found.put(contestant.column(), new Drained(executions, used / count));
         }
         String what = "%,d due in one second".formatted(count);
         return found.line(what + ", early", "", Drained::early, "0")
                 .line(what + ", done", "/s", Drained::perSecond, "ratio >= 0.9")
+                .line("a whole life, processor time", "ms", Drained::processorMillis, "")
                 .line(
                         what + ", late p50",
                         "ms",

@@ -23,8 +23,8 @@ record Edits(List<Contestant> contestants, Population population, int count) {
     }
 
     /** The same of Cuesheet while its Temporal server does not answer. */
-    List<Line> measureWithout(Cuesheet cuesheet, TemporalProcess temporal) {
-        Spread spread = temporal.whileStopped(() -> edit(cuesheet, count));
+    List<Line> measureWithout(Cuesheet cuesheet, Servers servers) {
+        Spread spread = servers.whileTemporalIsStopped(() -> edit(cuesheet, count));
         cuesheet.awaitTold();
         Waiting.untilIdle();
         return List.of(

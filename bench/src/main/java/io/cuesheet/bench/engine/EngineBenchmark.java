@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -42,7 +41,7 @@ public final class EngineBenchmark {
                 DbScheduler often = new DbScheduler(Column.DB_1S, Duration.ofSeconds(1), instance.settings());
                 DbScheduler seldom = new DbScheduler(Column.DB_10S, Duration.ofSeconds(10), instance.settings())) {
             Cuesheet cuesheet = new Cuesheet(api, instance.jdbc());
-            measure(options, cuesheet, bare, List.of(often, seldom));
+            measure(options, Servers.find(instance.jdbc()), cuesheet, bare, List.of(often, seldom));
         }
         System.out.print(Table.of(lines));
         return lines.stream()
@@ -50,20 +49,21 @@ public final class EngineBenchmark {
                 .allMatch(line -> line.values().get(Column.CUESHEET) == 0);
     }
 
-    private void measure(EngineOptions options, Cuesheet cuesheet, BareWorkflows bare, List<Contestant> peers) {
+    private void measure(EngineOptions options, Servers servers, Cuesheet cuesheet, BareWorkflows bare, List<Contestant> peers) {
         List<Contestant> all = new ArrayList<>(List.of(cuesheet, bare));
         all.addAll(peers);
         String run = Long.toString(Instant.now().getEpochSecond(), Character.MAX_RADIX);
         step("warmed up", () -> warmUp(all, "warm-" + run));
         step("lateness", () -> new Lateness(times, all, options.seconds()).measure("late-" + run + "-"));
-        step("drain", () -> new Drain(times, all, options.due()).measure("drain-" + run));
+        step("drain", () -> new Drain(times, servers, all, options.due()).measure("drain-" + run));
         step("hold", () -> new HoldUnderFire(times, cuesheet, options.holds()).measure("hold-" + run));
         Population population = new Population(all, "sleeping-" + run, options.moved());
         step("starts", population::start);
         Edits edits = new Edits(all, population, options.edits());
         step("edits", edits::measure);
-        Optional<TemporalProcess> temporal = options.temporal().isEmpty() ? TemporalProcess.find() : Optional.empty();
-        temporal.ifPresent(server -> step("edits without Temporal", () -> edits.measureWithout(cuesheet, server)));
+        if (servers.temporal() != null) {
+            step("edits without Temporal", () -> edits.measureWithout(cuesheet, servers));
+        }
         step("moved at once", () -> new MovedAtOnce(cuesheet, bare, peers, population).measure());
     }
 

@@ -1,7 +1,5 @@
 package io.cuesheet.bench.engine;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +34,9 @@ final class Waiting {
     static double untilIdle() {
         Instant start = Instant.now();
         int[] quiet = {0};
-        long[] before = {cpuNanos()};
+        long[] before = {Servers.ownNanos()};
         until(SAMPLE, () -> {
-            long now = cpuNanos();
+            long now = Servers.ownNanos();
             boolean idle = now - before[0] < IDLE * SAMPLE.toNanos();
             before[0] = now;
             quiet[0] = idle ? quiet[0] + 1 : 0;
@@ -55,9 +53,5 @@ final class Waiting {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
-    }
-
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 }
