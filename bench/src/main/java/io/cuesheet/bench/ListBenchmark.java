@@ -37,7 +37,22 @@ final class ListBenchmark implements Bench.Benchmark {
     private static final String PASSWORD = "benchmark password 1";
 
     @Override
-    public List<Measured> run() throws Exception {
+    public boolean run(List<String> options) throws Exception {
+        List<Measured> rows = measure();
+        System.out.printf(
+                "%n%-44s %12s %12s %8s %10s%n", "the list of messages", "small ms", "large ms", "ratio", "limit ms");
+        rows.forEach(row -> System.out.printf(
+                "%-44s %12.0f %12.0f %8.2f %10.0f%s%n",
+                row.what(),
+                row.small(),
+                row.large(),
+                row.large() / Math.max(row.small(), 0.5),
+                row.limit(),
+                row.isWithinLimit() ? "" : "  over"));
+        return rows.stream().allMatch(Measured::isWithinLimit);
+    }
+
+    private static List<Measured> measure() throws Exception {
         Path data = Files.createTempDirectory(Files.createDirectories(Path.of("bench", "target")), "list-");
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(data)

@@ -18,18 +18,19 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.MapPropertySource;
 
 /** Everything that runs, in the order in which it was started; it is stopped in the opposite order. */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Class<?>[] sources;
     private boolean closed;
 
-    /** The application's sources: {@link CuesheetStandalone}, and in tests what takes the place of its clocks. */
-    Instance(Class<?>... sources) {
+    /** The application's sources: {@link CuesheetStandalone}, and in tests and benchmarks what they add to it. */
+    public Instance(Class<?>... sources) {
         this.sources = sources.clone();
     }
 
-    Welcome start(StandaloneOptions options, Map<String, String> environment) {
+    /** Starts everything, and returns once it is ready. */
+    public Welcome start(StandaloneOptions options, Map<String, String> environment) {
         DataFolder folder = add(DataFolder.open(options.data()));
         System.setProperty("cuesheet.log", folder.log("cuesheet").toString());
         try {

@@ -14,14 +14,14 @@ import java.util.List;
  * @param data folder for everything that lasts
  * @param sample whether an empty organisation gets the sample season
  */
-record StandaloneOptions(int port, int temporalPort, int temporalUiPort, Path data, boolean sample) {
+public record StandaloneOptions(int port, int temporalPort, int temporalUiPort, Path data, boolean sample) {
 
     static final String USAGE =
             "[--port 8080] [--temporal-port 7233] [--temporal-ui-port 8233] [--data data] [--no-sample]";
 
     private static final int HIGHEST_PORT = 65_535;
 
-    StandaloneOptions {
+    public StandaloneOptions {
         checkPort("--port", port);
         checkPort("--temporal-port", temporalPort);
         checkPort("--temporal-ui-port", temporalUiPort);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param madePassword the admin's password when it was made just now; null: it was given, or made earlier
  * @param smtp whether real mail is sent; otherwise it goes to the sandbox outbox
  */
-record Welcome(String url, String consoleUrl, @Nullable String madePassword, boolean smtp, Path data) {
+public record Welcome(
+        String url, String consoleUrl, @Nullable String madePassword, boolean smtp, Path data) {
 
     String text() {
         return """

@@ -1,0 +1,23 @@
+package io.cuesheet.bench.engine;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Does things when they are due: Cuesheet, or what it is compared with. */
+interface Contestant {
+
+    /** Calls at the same time: as many as Cuesheet's syncer makes. */
+    int CALLERS = 16;
+
+    Column column();
+
+    /** Makes one thing due at each of these times, and returns once whoever keeps the time knows of all. */
+    void plan(String label, List<Instant> due);
+
+    /** Moves one thing. */
+    void move(String label, int number, Instant to);
+
+    int executed(String label);
+
+    List<Execution> executions(String label);
+}

@@ -1,0 +1,42 @@
+package io.cuesheet.bench.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Sending is held and released while messages fall due: how long the call takes, and what is claimed although it has answered. */
+record HoldUnderFire(DueTimes times, Cuesheet cuesheet, int holds) {
+
+    private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(25);
+    private static final Duration HELD = Duration.ofMillis(100);
+    private static final Duration RELEASED = Duration.ofMillis(400);
+
+    List<Line> measure(String label) {
+        int messages = (int) HELD.plus(RELEASED).multipliedBy(holds).dividedBy(BETWEEN_MESSAGES);
+        Instant first = times.planAhead(cuesheet, label, messages, BETWEEN_MESSAGES);
+        Waiting.pause(Duration.between(Instant.now(), first).plus(RELEASED));
+        double[] millis = new double[holds];
+        int claimed = 0;
+        for (int hold = 0; hold < holds; hold++) {
+            long start = System.nanoTime();
+            cuesheet.hold(true);
+            millis[hold] = (System.nanoTime() - start) / 1e6;
+            Instant answered = Instant.now();
+            Waiting.pause(HELD);
+            claimed += cuesheet.claimedBetween(answered, Instant.now());
+            cuesheet.hold(false);
+            Waiting.pause(RELEASED);
+        }
+        boolean early = times.await(cuesheet, label, messages).stream().anyMatch(Execution::isEarly);
+        Waiting.untilIdle();
+        return lines(Spread.of(millis), claimed + (early ? 1 : 0));
+    }
+
+    private static List<Line> lines(Spread call, int wrong) {
+        return List.of(
+                new Line("hold while 40/s fall due, p50", "ms", Map.of(Column.CUESHEET, call.p50()), ""),
+                new Line("hold while 40/s fall due, p99", "ms", Map.of(Column.CUESHEET, call.p99()), "<= 100"),
+                new Line("claimed after hold, or early", "", Map.of(Column.CUESHEET, (double) wrong), "0"));
+    }
+}

@@ -1,0 +1,16 @@
+package io.cuesheet.bench.engine;
+
+import java.util.Map;
+
+/**
+ * One measurement.
+ *
+ * @param values by column; what was not measured is missing
+ * @param goal what the design wants; empty: nothing
+ */
+record Line(String what, String unit, Map<Column, Double> values, String goal) {
+
+    Line {
+        values = Map.copyOf(values);
+    }
+}

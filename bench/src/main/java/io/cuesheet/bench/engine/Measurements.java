@@ -1,0 +1,29 @@
+package io.cuesheet.bench.engine;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** What one measurement found of each contestant, and the lines that tell it. */
+final class Measurements<T> {
+
+    private final Map<Column, T> found = new EnumMap<>(Column.class);
+    private final List<Line> lines = new ArrayList<>();
+
+    void put(Column column, T value) {
+        found.put(column, value);
+    }
+
+    Measurements<T> line(String what, String unit, ToDoubleFunction<T> value, String goal) {
+        Map<Column, Double> values = new EnumMap<>(Column.class);
+        found.forEach((column, one) -> values.put(column, value.applyAsDouble(one)));
+        lines.add(new Line(what, unit, values, goal));
+        return this;
+    }
+
+    List<Line> lines() {
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,86 @@
+package io.cuesheet.bench.engine;
+
+import io.cuesheet.standalone.CuesheetStandalone;
+import io.cuesheet.standalone.Instance;
+import io.cuesheet.standalone.StandaloneOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole product as {@code ./cuesheet run} starts it, in this JVM, on a new data folder and without the sample season. */
+final class RunningInstance implements AutoCloseable {
+
+    static final String API_KEY = "key-for-benchmarks-of-at-least-32-characters";
+
+    private final Instance instance = new Instance(CuesheetStandalone.class, Inside.class);
+    private final String url;
+
+    /** @param temporal host and port of a Temporal server; empty: a dev server of its own */
+    RunningInstance(String temporal) throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "CUESHEET_ADMIN_PASSWORD", "benchmark password 1",
+                "CUESHEET_API_KEY", API_KEY,
+                "TEMPORAL_ADDRESS", temporal));
+        take("TEMPORAL_CLI", environment);
+        take("TEMPORAL_NAMESPACE", environment);
+        // Ctrl-C ends the servers too.
+        Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "stop"));
+        Path data = Files.createTempDirectory(Files.createDirectories(Path.of("bench", "target")), "engine-");
+        url = instance.start(new StandaloneOptions(0, 0, 0, data, false), environment)
+                .url();
+    }
+
+    String url() {
+        return url;
+    }
+
+    JdbcClient jdbc() {
+        return inside().jdbc;
+    }
+
+    Environment settings() {
+        return inside().settings;
+    }
+
+    @Override
+    public void close() {
+        instance.close();
+    }
+
+    private static void take(String variable, Map<String, String> environment) {
+        @Nullable String value = System.getenv(variable);
+        if (value != null) {
+            environment.put(variable, value);
+        }
+    }
+
+    private static Inside inside() {
+        Inside inside = Inside.latest;
+        if (inside == null) {
+            throw new IllegalStateException("The instance has not started");
+        }
+        return inside;
+    }
+
+    /** What the product does not show to the outside. */
+    @Configuration(proxyBeanMethods = false)
+    static class Inside {
+
+        private static volatile @Nullable Inside latest;
+
+        private final JdbcClient jdbc;
+        private final Environment settings;
+
+        Inside(JdbcClient jdbc, Environment settings) {
+            this.jdbc = jdbc;
+            this.settings = settings;
+            latest = this;
+        }
+    }
+}

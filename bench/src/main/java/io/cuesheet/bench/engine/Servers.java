@@ -1,0 +1,77 @@
+package io.cuesheet.bench.engine;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The processes that run beside this JVM.
+ *
+ * @param database the one that started all others of PostgreSQL
+ * @param temporal the dev server; null: the server is somebody else's
+ */
+record Servers(ProcessHandle database, @Nullable ProcessHandle temporal) {
+
+    static Servers find(JdbcClient jdbc) {
+        long session =
+                jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
+        return new Servers(
+                ProcessHandle.of(session).flatMap(ProcessHandle::parent).orElseThrow(),
+                ProcessHandle.current()
+                        .children()
+                        .filter(child -> Arrays.asList(child.info().arguments().orElse(new String[0]))
+                                .contains("start-dev"))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** Processor time of this JVM. */
+    static long ownNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    /** Processor time of this JVM and its servers. Beside other work on the machine it says more than the time that passes. */
+    double processorMillis() {
+        return ownNanos() / 1e6
+                + Stream.of(Stream.of(database), database.descendants(), Stream.ofNullable(temporal))
+                        .flatMap(processes -> processes)
+                        .map(process -> process.info().totalCpuDuration())
+                        .flatMap(Optional::stream)
+                        .mapToLong(Duration::toMillis)
+                        .sum();
+    }
+
+    /** Does something while Temporal does not answer. */
+    <T> T whileTemporalIsStopped(Supplier<T> action) {
+        signal("STOP");
+        try {
+            return action.get();
+        } finally {
+            signal("CONT");
+        }
+    }
+
+    private void signal(String name) {
+        if (temporal == null) {
+            throw new IllegalStateException("The Temporal server is somebody else's");
+        }
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(temporal.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.cuesheet.bench.engine;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The middle and the upper end of what was measured many times. */
+record Spread(double p50, double p99, double max) {
+
+    static Spread of(double[] values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("nothing was measured");
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return new Spread(percentile(sorted, 0.50), percentile(sorted, 0.99), sorted[sorted.length - 1]);
+    }
+
+    static Spread ofLateness(List<Execution> executions) {
+        return of(executions.stream().mapToDouble(Execution::lateMillis).toArray());
+    }
+
+    /** The nearest rank: the smallest value that so great a part of all values does not exceed. */
+    private static double percentile(double[] sorted, double part) {
+        return sorted[(int) Math.ceil(sorted.length * part) - 1];
+    }
+}

@@ -1,0 +1,57 @@
+package io.cuesheet.bench.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Waits, for a bounded time, for what another thread or process does. */
+final class Waiting {
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration SAMPLE = Duration.ofMillis(500);
+    private static final int QUIET_SAMPLES = 4;
+
+    /** Part of one processor that pollers and sweeps may use while nothing is to be done. */
+    private static final double IDLE = 0.25;
+
+    private Waiting() {}
+
+    static void until(Duration every, BooleanSupplier reached) {
+        Instant givenUp = Instant.now().plus(LONGEST);
+        while (!reached.getAsBoolean()) {
+            if (Instant.now().isAfter(givenUp)) {
+                throw new IllegalStateException("Nothing more happened for " + LONGEST);
+            }
+            pause(every);
+        }
+    }
+
+    /**
+     * Returns the seconds until the workers had no more to do. All workers are in this JVM, so that it uses a processor as long as any
+     * workflow task is left, whatever the server.
+     */
+    static double untilIdle() {
+        Instant start = Instant.now();
+        int[] quiet = {0};
+        long[] before = {Servers.ownNanos()};
+        until(SAMPLE, () -> {
+            long now = Servers.ownNanos();
+            boolean idle = now - before[0] < IDLE * SAMPLE.toNanos();
+            before[0] = now;
+            quiet[0] = idle ? quiet[0] + 1 : 0;
+            return quiet[0] > QUIET_SAMPLES;
+        });
+        double seconds = Duration.between(start, Instant.now()).toMillis() / 1e3;
+        return Math.max(0, seconds - QUIET_SAMPLES * SAMPLE.toMillis() / 1e3);
+    }
+
+    static void pause(Duration pause) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

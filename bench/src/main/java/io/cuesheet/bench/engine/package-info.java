@@ -1,0 +1,5 @@
+/** The benchmark of sending and changing: Cuesheet beside a bare workflow and db-scheduler, in one run. */
+@NullMarked
+package io.cuesheet.bench.engine;
+
+import org.jspecify.annotations.NullMarked;
