@@ -88,8 +88,7 @@ class RestoredDatabaseTest {
         assertThat(count("delivery_attempt")).isZero();
         makeDue(unsent.subList(0, 2));
         Eventually.within(
-                SOON,
-                () -> assertThat(messages("reason_code = 'ORG_HELD'")).hasSize(2));
+                SOON, () -> assertThat(messages("reason_code = 'ORG_HELD'")).hasSize(2));
 
         settleInThePage();
 
@@ -114,9 +113,11 @@ class RestoredDatabaseTest {
         toDatabase.restore();
         Eventually.within(
                 SOON,
-                () -> assertThat(cuesheet.api().patch(due, sendAt()).statusCode()).isEqualTo(200));
+                () -> assertThat(cuesheet.api().patch(due, sendAt()).statusCode())
+                        .isEqualTo(200));
 
-        Eventually.within(SOON, () -> assertThat(messages("reason_code = 'ORG_HELD'")).containsExactly(due));
+        Eventually.within(
+                SOON, () -> assertThat(messages("reason_code = 'ORG_HELD'")).containsExactly(due));
         Eventually.within(SOON, () -> assertThat(inReview()).containsExactlyInAnyOrderElementsOf(sent));
         assertThat(mails()).isEqualTo(mails);
         String again = sent.getFirst();
@@ -128,8 +129,10 @@ class RestoredDatabaseTest {
                         .get("marked_sent")
                         .intValue())
                 .isOne();
-        Eventually.within(SOON, () -> assertThat(messages("status = 'sent' and reason_code is null"))
-                .contains(due, again));
+        Eventually.within(
+                SOON,
+                () -> assertThat(messages("status = 'sent' and reason_code is null"))
+                        .contains(due, again));
         assertThat(mails()).isEqualTo(mails + 2);
     }
 
@@ -150,9 +153,7 @@ class RestoredDatabaseTest {
 
     private static void send(List<String> messages) {
         makeDue(messages);
-        Eventually.within(
-                SOON,
-                () -> assertThat(messages("status = 'sent'")).containsAll(messages));
+        Eventually.within(SOON, () -> assertThat(messages("status = 'sent'")).containsAll(messages));
     }
 
     private static void makeDue(List<String> messages) {

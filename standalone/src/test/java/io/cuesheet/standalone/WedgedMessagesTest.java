@@ -57,8 +57,8 @@ class WedgedMessagesTest {
         Eventually.within(
                 Duration.ofMinutes(4),
                 () -> assertThat(wedged)
-                        .allMatch(message -> MessageRun.of(stub(message).describe())
-                                .keepsFailing()));
+                        .allMatch(message ->
+                                MessageRun.of(stub(message).describe()).keepsFailing()));
     }
 
     /** Gives it a run of a type that no worker knows: its task fails at every try. */

@@ -179,8 +179,9 @@ class Claims {
         Optional<ReasonCode> unconfirmed = byHand.confirm()
                 ? Optional.empty()
                 : passed.stream().filter(ReasonCode::needsConfirmation).findFirst();
-        return unconfirmed.or(() ->
-                !byHand.confirmResend() && mayHaveArrived(request, facts.row()) ? Optional.of(ReasonCode.IN_DOUBT) : Optional.empty());
+        return unconfirmed.or(() -> !byHand.confirmResend() && mayHaveArrived(request, facts.row())
+                ? Optional.of(ReasonCode.IN_DOUBT)
+                : Optional.empty());
     }
 
     /** Why the command does not count any more, whatever the message is. */

@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 record KnownOutcome(
-        int attempt, AttemptOutcome outcome, @Nullable Instant retryAt, List<ReasonCode> passed, String codes, long number) {
+        int attempt,
+        AttemptOutcome outcome,
+        @Nullable Instant retryAt,
+        List<ReasonCode> passed,
+        String codes,
+        long number) {
 
     private static final Pattern CODES = Pattern.compile("\\b\\d{3}( [245]\\.\\d{1,3}\\.\\d{1,3})?\\b");
 

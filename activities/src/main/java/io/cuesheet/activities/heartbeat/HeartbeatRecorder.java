@@ -31,8 +31,7 @@ public class HeartbeatRecorder implements SchedulerHeartbeatActivities {
     }
 
     /** @param watch compares the database with what Temporal has seen of it */
-    HeartbeatRecorder(
-            SchedulerHeartbeatRepository heartbeats, UnaryOperator<@Nullable LedgerMark> watch, Clock clock) {
+    HeartbeatRecorder(SchedulerHeartbeatRepository heartbeats, UnaryOperator<@Nullable LedgerMark> watch, Clock clock) {
         this.heartbeats = heartbeats;
         this.watch = watch;
         this.clock = clock;

@@ -59,7 +59,8 @@ class AutomatedSendTest extends DeliveryFixture {
             })
     void aTentativeEventAndOneThatHasItsNewDateAreSent(String change) {
         database.jdbc()
-                .sql("update event set %s where id = (select event_id from scheduled_message where id = :id)".formatted(change))
+                .sql("update event set %s where id = (select event_id from scheduled_message where id = :id)"
+                        .formatted(change))
                 .param("id", message.messageId().value())
                 .update();
 

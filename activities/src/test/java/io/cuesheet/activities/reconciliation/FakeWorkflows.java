@@ -40,7 +40,9 @@ final class FakeWorkflows extends RunningWorkflows {
 
     /** This message has a run whose task was tried so often. */
     void fails(MessageState message, int tries) {
-        runs.put(message.messageId(), () -> Optional.of(new MessageRun("run-" + message.messageId(), true, tries, false)));
+        runs.put(
+                message.messageId(),
+                () -> Optional.of(new MessageRun("run-" + message.messageId(), true, tries, false)));
         states.put(message.messageId(), Optional::empty);
     }
 

@@ -19,7 +19,8 @@ public record AttemptedRun(OrgId orgId, MessageId messageId, long number, Messag
     /** Empty where it is not one of a message. */
     static Optional<AttemptedRun> of(WorkflowExecutionMetadata run) {
         SearchAttributes shown = run.getTypedSearchAttributes();
-        Optional<MessageId> message = MessageContract.messageId(run.getExecution().getWorkflowId());
+        Optional<MessageId> message =
+                MessageContract.messageId(run.getExecution().getWorkflowId());
         String org = shown.get(MessageContract.ORG);
         Long number = shown.get(MessageContract.LEDGER);
         Optional<MessageStatus> status =

@@ -107,8 +107,7 @@ public class MessageRuns {
     public List<AttemptedRun> attemptedAfter(long number) {
         String query = "WorkflowType = '%s' AND %s > %d"
                 .formatted(MessageContract.WORKFLOW_TYPE, MessageContract.LEDGER.getName(), number);
-        try (Stream<AttemptedRun> runs =
-                client.listExecutions(query).flatMap(run -> AttemptedRun.of(run).stream())) {
+        try (Stream<AttemptedRun> runs = client.listExecutions(query).flatMap(run -> AttemptedRun.of(run).stream())) {
             return runs.toList();
         }
     }
@@ -126,4 +125,5 @@ public class MessageRuns {
     public void terminate(MessageId message, String runId, String why) {
         client.newUntypedWorkflowStub(MessageContract.workflowId(message), Optional.of(runId), Optional.empty())
                 .terminate(why);
-    }}
+    }
+}

@@ -45,8 +45,10 @@ public class WorkflowStates {
             return new Answer(true, null);
         }
         try {
-            return new Answer(false, deadline.get(PATIENCE, () -> runs.latest(message)
-                    .query(MessageContract.STATE, MessageState.class)));
+            return new Answer(
+                    false,
+                    deadline.get(
+                            PATIENCE, () -> runs.latest(message).query(MessageContract.STATE, MessageState.class)));
         } catch (WorkflowNotFoundException missing) {
             return new Answer(true, null);
         } catch (WorkflowException | StatusRuntimeException | DataConverterException silent) {

@@ -59,8 +59,9 @@ public class RestoreHandling {
     }
 
     void handle(List<AttemptedRun> ahead, long highest) {
-        log.error("The database was restored from a backup: it does not know of all deliveries. Automated sends are held"
-                + " until somebody settles it on the page (docs/operations.md)");
+        log.error(
+                "The database was restored from a backup: it does not know of all deliveries. Automated sends are held"
+                        + " until somebody settles it on the page (docs/operations.md)");
         transaction.executeWithoutResult(status -> restores.organisations().forEach(org -> hold(org, highest)));
         raiseRevisions();
         ahead.forEach(run -> review(run.orgId(), run.messageId(), run.status()));
@@ -88,7 +89,7 @@ public class RestoreHandling {
 
     /** Lets a message that was sent according to Temporal wait for review; false where somebody has decided since that it is sent again. */
     public boolean reviewOnce(OrgId org, MessageId message) {
-        if (audit.history(org, message).stream().anyMatch(line -> line.action().equals(ACTION))) {
+        if (restores.wasReviewed(org, message, ACTION)) {
             return false;
         }
         review(org, message, MessageStatus.SENT);
@@ -120,8 +121,8 @@ public class RestoreHandling {
                 row.attempts(),
                 reason.name(),
                 null);
-        StateChange change = new StateChange(
-                row, blocked, Actor.RECONCILER, ACTION, null, null, null, null, null, null, false);
+        StateChange change =
+                new StateChange(row, blocked, Actor.RECONCILER, ACTION, null, null, null, null, null, null, false);
         messages.write(org, List.of(change), clock.instant());
     }
 }

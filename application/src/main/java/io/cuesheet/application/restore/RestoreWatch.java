@@ -33,8 +33,7 @@ public class RestoreWatch {
     }
 
     /** @param attempted the runs with attempts that are numbered higher */
-    RestoreWatch(
-            RestoreRepository restores, LongFunction<List<AttemptedRun>> attempted, RestoreHandling handling) {
+    RestoreWatch(RestoreRepository restores, LongFunction<List<AttemptedRun>> attempted, RestoreHandling handling) {
         this.restores = restores;
         this.attempted = attempted;
         this.handling = handling;

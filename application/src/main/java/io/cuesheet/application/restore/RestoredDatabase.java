@@ -60,8 +60,7 @@ public class RestoredDatabase {
     }
 
     private int mark(Caller caller, List<MessageId> part) {
-        Envelope envelope = new Envelope(
-                caller.actor(), ReasonCode.SENT_BEFORE_RESTORE.name(), null, null, null, null);
+        Envelope envelope = new Envelope(caller.actor(), ReasonCode.SENT_BEFORE_RESTORE.name(), null, null, null, null);
         ChangeStatus sent = new ChangeStatus(MessageStatus.SENT, null, envelope);
         List<Edit> edits = part.stream().map(message -> Edit.of(message, sent)).toList();
         return (int) editor.edit(caller.orgId(), edits, clock.instant()).stream()

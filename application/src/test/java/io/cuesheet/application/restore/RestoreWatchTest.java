@@ -172,7 +172,8 @@ class RestoreWatchTest {
     private void expectNothingRaised() {
         assertThat(restores.find(season.org())).isEmpty();
         assertThat(isHeld()).isFalse();
-        assertThat(row(message)).isEqualTo(new MessageState(message, MessageStatus.SCHEDULED, SEND_AT, 1, 0, null, null));
+        assertThat(row(message))
+                .isEqualTo(new MessageState(message, MessageStatus.SCHEDULED, SEND_AT, 1, 0, null, null));
     }
 
     private static MessageState blocked(MessageId id, ReasonCode reason) {
@@ -180,7 +181,9 @@ class RestoreWatchTest {
     }
 
     private MessageState row(MessageId id) {
-        return context.getBean(MessageStateRepository.class).find(season.org(), id).orElseThrow();
+        return context.getBean(MessageStateRepository.class)
+                .find(season.org(), id)
+                .orElseThrow();
     }
 
     private boolean isHeld() {

@@ -49,7 +49,8 @@ public final class EngineBenchmark {
                 .allMatch(line -> line.values().get(Column.CUESHEET) == 0);
     }
 
-    private void measure(EngineOptions options, Servers servers, Cuesheet cuesheet, BareWorkflows bare, List<Contestant> peers) {
+    private void measure(
+            EngineOptions options, Servers servers, Cuesheet cuesheet, BareWorkflows bare, List<Contestant> peers) {
         List<Contestant> all = new ArrayList<>(List.of(cuesheet, bare));
         all.addAll(peers);
         String run = Long.toString(Instant.now().getEpochSecond(), Character.MAX_RADIX);

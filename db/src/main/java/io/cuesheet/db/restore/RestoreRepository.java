@@ -94,10 +94,7 @@ public class RestoreRepository {
         jdbc.sql("""
                         select setval(pg_get_serial_sequence('delivery_attempt', 'number'),
                             greatest(:number, (select last_value from delivery_attempt_number_seq)))
-                        """)
-                .param("number", number)
-                .query((row, ignored) -> true)
-                .single();
+                        """).param("number", number).query((row, ignored) -> true).single();
     }
 
     /** Since when the organisation is held because the database was restored, UTC; empty where it is not. */
@@ -106,6 +103,19 @@ public class RestoreRepository {
                 .param("org", org.value())
                 .query((row, number) -> Times.instant(row, "noticed_at"))
                 .optional();
+    }
+
+    /** Whether the message's history has this action. */
+    public boolean wasReviewed(OrgId org, MessageId message, String action) {
+        return jdbc.sql("""
+                        select exists (select 1 from audit_entry
+                            where org_id = :org and message_id = :message and action = :action)
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .param("action", action)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The next messages that wait for review because Temporal says that they were sent. */

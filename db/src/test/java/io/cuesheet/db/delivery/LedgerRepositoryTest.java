@@ -2,7 +2,6 @@ package io.cuesheet.db.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.RepositoryTest;
@@ -13,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.EmptyResultDataAccessException;
 
 /** The ledger: what was attempted, by whom, and what came of it. */
 class LedgerRepositoryTest extends RepositoryTest {

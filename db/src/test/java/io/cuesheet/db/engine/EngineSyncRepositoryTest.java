@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.engine.EngineSync.Kind;
+import io.cuesheet.db.engine.EngineSyncRepository.Told;
 import io.cuesheet.db.message.MessageStateRepository;
 import io.cuesheet.db.message.StateChange;
-import io.cuesheet.db.engine.EngineSyncRepository.Told;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStart;
@@ -90,8 +90,8 @@ class EngineSyncRepositoryTest extends RepositoryTest {
             MessageState before = message(org, SEND_AT);
             MessageState after = new MessageState(
                     before.messageId(), MessageStatus.SCHEDULED, NOW, before.revision() + 1, 0, null, null);
-            changes.add(new StateChange(
-                    before, after, "user:1", "reschedule", true, null, null, null, null, null, false));
+            changes.add(
+                    new StateChange(before, after, "user:1", "reschedule", true, null, null, null, null, null, false));
         }
         context.getBean(MessageStateRepository.class).write(org, changes, NOW);
         MessageState soon = message(other, NOW.plusSeconds(1));

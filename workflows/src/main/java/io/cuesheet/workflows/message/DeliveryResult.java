@@ -25,6 +25,7 @@ public record DeliveryResult(
 
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
         Duration notBefore,
+
         @Nullable Long number) {
 
     /** Without an attempt. */

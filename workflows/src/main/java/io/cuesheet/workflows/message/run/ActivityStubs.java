@@ -40,8 +40,7 @@ final class ActivityStubs {
     }
 
     static MessageActivities control() {
-        return activities(
-                options(CONTROL_TIMEOUT, UNTIL_IT_WORKS).setTaskQueue(MessageContract.CONTROL_TASK_QUEUE));
+        return activities(options(CONTROL_TIMEOUT, UNTIL_IT_WORKS).setTaskQueue(MessageContract.CONTROL_TASK_QUEUE));
     }
 
     /** Refuses the command where the outside can't take what it is given, whoever tries, or where all tries are used up. */
