@@ -214,6 +214,7 @@ class Claims {
                 destination.address(),
                 text.subject(),
                 text.body());
+        long seen = watch.seen();
         LedgerRepository.Numbered claim = ledger.claim(
                 new Attempt(
                         request.orgId(),
@@ -227,7 +228,7 @@ class Claims {
                         null,
                         null),
                 said(outgoing, composed.get().template()));
-        watch.check(claim.before());
+        RestoreWatch.check(seen, claim.before());
         return new Ticket.Claimed(
                 request, outgoing, passed, holds(request, facts, channel.name()), now.plus(LEASE), claim.number());
     }

@@ -49,13 +49,19 @@ public class RestoreWatch {
         }
     }
 
+    /** The highest number that this worker has committed. Ask before the claim: other claims are committed meanwhile. */
+    public long seen() {
+        return seen.get();
+    }
+
     /**
      * Called inside the transaction of a claim, which is rolled back by what this throws.
      *
-     * @param before the highest number that the database knew before the claim
+     * @param seen what this worker had committed when the claim began
+     * @param known the highest number that the database knew then
      */
-    public void check(long before) {
-        if (before < seen.get()) {
+    public static void check(long seen, long known) {
+        if (known < seen) {
             throw new DatabaseBehind();
         }
     }

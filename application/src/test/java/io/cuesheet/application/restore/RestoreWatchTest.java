@@ -125,10 +125,10 @@ class RestoreWatchTest {
         long seen = beyond();
         watch.committed(seen);
 
-        assertThatThrownBy(() -> watch.check(seen - 1)).isInstanceOf(RestoreWatch.DatabaseBehind.class);
+        assertThatThrownBy(() -> RestoreWatch.check(watch.seen(), seen - 1)).isInstanceOf(RestoreWatch.DatabaseBehind.class);
         watch.compare(null);
 
-        watch.check(restores.mark().number());
+        RestoreWatch.check(watch.seen(), restores.mark().number());
         assertThat(restores.find(season.org())).contains(NOW);
     }
 
