@@ -125,7 +125,8 @@ class RestoreWatchTest {
         long seen = beyond();
         watch.committed(seen);
 
-        assertThatThrownBy(() -> RestoreWatch.check(watch.seen(), seen - 1)).isInstanceOf(RestoreWatch.DatabaseBehind.class);
+        assertThatThrownBy(() -> RestoreWatch.check(watch.seen(), seen - 1))
+                .isInstanceOf(RestoreWatch.DatabaseBehind.class);
         watch.compare(null);
 
         RestoreWatch.check(watch.seen(), restores.mark().number());
