@@ -43,6 +43,7 @@ create table send_request (
     command_id      text not null,
     batch_id        uuid references batch,
     confirm         boolean not null default false,
+    confirmed       text[] not null default '{}',
     confirm_resend  boolean not null default false,
     asked_at        timestamptz not null,
     valid_until     timestamptz not null,
@@ -57,6 +58,7 @@ comment on column send_request.actor is 'Who asked.';
 comment on column send_request.command_id is 'Identity of the command.';
 comment on column send_request.batch_id is 'The bulk command; null: one message alone.';
 comment on column send_request.confirm is 'Whether a hold, a cancelled event and the like are bypassed.';
+comment on column send_request.confirmed is 'The checks that are bypassed where not all of these are.';
 comment on column send_request.confirm_resend is 'Whether it is sent although an earlier attempt may have arrived.';
 comment on column send_request.asked_at is 'When it was asked for.';
 comment on column send_request.valid_until is 'After this instant nothing is sent by it any more.';

@@ -172,7 +172,7 @@ final class UseCasePermissions {
 
     private static BulkRequest bulk(
             BulkKind kind, MessageSelection selection, @Nullable Duration shift, @Nullable MessageStatus status) {
-        return new BulkRequest(kind, selection, Map.of(), null, null, shift, status);
+        return new BulkRequest(kind, selection, Map.of(), null, null, shift, status, Set.of());
     }
 
     private static Object[] arguments(Method method, @Nullable Object asked) {

@@ -7,6 +7,7 @@ import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +70,7 @@ public abstract class RepositoryTest {
         BulkRepository bulk = context.getBean(BulkRepository.class);
         bulk.insert(org, batch, ACTOR, BulkKind.SEND_NOW, "{}", null, NOW);
         bulk.selectLocking(org, batch, MessageSelection.of(Set.of(message.messageId())));
-        context.getBean(SendRequestRepository.class).ask(org, batch, ACTOR, NOW, NOW.plusSeconds(900));
+        context.getBean(SendRequestRepository.class).ask(org, batch, ACTOR, List.of(), NOW, NOW.plusSeconds(900));
         return batch;
     }
 }

@@ -25,6 +25,7 @@ class AskedSends {
                         asked.commandId(),
                         asked.confirm(),
                         asked.confirmResend(),
+                        asked.confirmed(),
                         asked.revision(),
                         asked.validUntil())))
                 .orElse(request);

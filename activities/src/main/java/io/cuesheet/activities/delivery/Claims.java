@@ -176,9 +176,9 @@ class Claims {
         if (outdated.isPresent()) {
             return outdated;
         }
-        Optional<ReasonCode> unconfirmed = byHand.confirm()
-                ? Optional.empty()
-                : passed.stream().filter(ReasonCode::needsConfirmation).findFirst();
+        Optional<ReasonCode> unconfirmed = passed.stream()
+                .filter(check -> check.needsConfirmation() && !byHand.confirms(check))
+                .findFirst();
         return unconfirmed.or(() -> !byHand.confirmResend() && mayHaveArrived(request, facts.row())
                 ? Optional.of(ReasonCode.IN_DOUBT)
                 : Optional.empty());

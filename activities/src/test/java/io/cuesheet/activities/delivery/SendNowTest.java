@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Sending by hand: which rules it goes past, and what it answers. */
@@ -41,6 +43,19 @@ class SendNowTest extends DeliveryFixture {
         assertThat(deliver(1, byHand(true, false)))
                 .extracting(DeliveryResult::reasonCode, DeliveryResult::passed)
                 .containsExactly(ReasonCode.SENT, List.of(ReasonCode.EVENT_POSTPONED));
+    }
+
+    @Test
+    void aConfirmationOfOneCheckIsNoneOfAnother() {
+        OrganisationFixture.hold(database.jdbc(), org);
+
+        assertThat(deliver(1, confirming(ReasonCode.TOO_LATE)).reasonCode()).isEqualTo(ReasonCode.ORG_HELD);
+        assertThat(deliver(1, confirming(ReasonCode.ORG_HELD)).reasonCode()).isEqualTo(ReasonCode.SENT);
+    }
+
+    private static DeliveryRequest.ByHand confirming(ReasonCode check) {
+        return new DeliveryRequest.ByHand(
+                "user:1", UUID.randomUUID().toString(), false, false, List.of(check), null, null);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param filter which messages; {} means all
  * @param expected at most so many messages are meant: where more match, nothing is done and the answer is STALE_REVISION
  * @param confirm must be true for deleting by a filter
+ * @param confirmCodes with send_now: checks that these sends bypass, of ORG_HELD, TOO_LATE, EVENT_CANCELLED, EVENT_POSTPONED, HAS_LOAD_IN_TIME;
+ *     without them a message that one of these stops is left as it is
  */
 @Schema(name = "NewBatch", example = """
     {"action": "reschedule", "shift": "PT2H", "ids": ["0199a6b0-0000-7000-8000-000000000001"],
@@ -52,7 +56,10 @@ record BulkBody(
         @Nullable Map<String, Long> revisions,
         @Nullable BulkFilter filter,
         @Schema(example = "300", minimum = "0") @Nullable Integer expected,
-        @Nullable Boolean confirm) {
+        @Nullable Boolean confirm,
+
+        @ArraySchema(schema = @Schema(implementation = ReasonCode.class)) @Nullable
+        List<String> confirmCodes) {
 
     /** What is asked; throws {@link InvalidInput} with the field and the way out. */
     BulkRequest request() {
@@ -65,7 +72,17 @@ record BulkBody(
                 expected,
                 sendAt == null ? null : ApiInstant.parse("send_at", sendAt),
                 duration(),
-                status == null ? null : JobStatuses.read(status));
+                status == null ? null : JobStatuses.read(status),
+                confirmed());
+    }
+
+    private Set<ReasonCode> confirmed() {
+        return (confirmCodes == null ? List.<String>of() : confirmCodes)
+                .stream()
+                        .map(code -> ReasonCode.find(code)
+                                .orElseThrow(() -> InvalidInput.of(
+                                        "confirm_codes", "must be codes that can be confirmed, such as ORG_HELD.")))
+                        .collect(Collectors.toSet());
     }
 
     private MessageSelection selection(BulkKind kind) {

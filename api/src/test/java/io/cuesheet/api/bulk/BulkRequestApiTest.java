@@ -79,6 +79,9 @@ class BulkRequestApiTest extends BulkApiTest {
                 "{\"action\": \"status\", \"filter\": {}}",
                 "{\"action\": \"status\", \"filter\": {}, \"status\": \"sent\", \"send_at\": \"2026-12-01T10:00:00Z\"}",
                 "{\"action\": \"send_now\", \"filter\": {}, \"expected\": -1}",
+                "{\"action\": \"send_now\", \"filter\": {}, \"confirm_codes\": [\"DUPLICATE\"]}",
+                "{\"action\": \"send_now\", \"filter\": {}, \"confirm_codes\": [null]}",
+                "{\"action\": \"reschedule\", \"filter\": {}, \"shift\": \"PT1H\", \"confirm_codes\": [\"ORG_HELD\"]}",
                 "{\"action\": \"delete\", \"filter\": {}}"
             })
     void aBodyThatDoesNotFitIsRefused(String body) {

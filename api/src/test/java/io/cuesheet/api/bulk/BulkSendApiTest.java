@@ -41,6 +41,16 @@ class BulkSendApiTest extends BulkApiTest {
     }
 
     @Test
+    void theGateLearnsWhichChecksAreConfirmed() {
+        season.message("Held", NOW.plusSeconds(60));
+
+        bulk("{\"action\": \"send_now\", \"filter\": {}, \"confirm_codes\": [\"ORG_HELD\"]}").expect(202);
+
+        assertThat(texts("select confirmed::text || ' ' || confirm from send_request where org_id = ?"))
+                .containsExactly("{ORG_HELD} false");
+    }
+
+    @Test
     void whatIsEditedOrDeletedBeforeTheGateIsNotSentByAnEarlierRequest() {
         MessageId edited = season.message("Edited", NOW.plusSeconds(60));
         MessageId deleted = season.message("Deleted", NOW.plusSeconds(60));

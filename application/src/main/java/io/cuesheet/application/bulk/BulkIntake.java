@@ -80,7 +80,7 @@ class BulkIntake {
             case SEND_NOW -> {
                 requireFew(request, batches.selectLocking(caller.orgId(), id, request.selection()));
                 batches.expect(caller.orgId(), id, request.revisions());
-                sends.ask(caller.orgId(), id, caller.actor(), now, now.plus(SEND_VALIDITY));
+                sends.ask(caller.orgId(), id, caller.actor(), request.confirmed(), now, now.plus(SEND_VALIDITY));
             }
             case DELETE -> {
                 MessageDeletions.Result deleted = deletions.delete(caller, request.selection(), request.json());

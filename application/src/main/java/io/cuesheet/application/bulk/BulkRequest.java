@@ -8,6 +8,7 @@ import io.cuesheet.db.Json;
 import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param sendAt UTC; with reschedule either this or {@code shift}; with a status only where that takes a time
  * @param shift by how much each time is moved
  * @param status the new one; with the kind status only
+ * @param confirmed checks that a send bypasses although they need a confirmation; with the kind send now only
  */
 public record BulkRequest(
         BulkKind kind,
@@ -35,13 +37,21 @@ public record BulkRequest(
         @Nullable Integer expected,
         @Nullable Instant sendAt,
         @Nullable Duration shift,
-        @Nullable MessageStatus status) {
+        @Nullable MessageStatus status,
+        Set<ReasonCode> confirmed) {
 
     private static final int MOST_IDS = 10_000;
     private static final Duration LONGEST_SHIFT = Duration.ofDays(3650);
 
     public BulkRequest {
         revisions = Map.copyOf(revisions);
+        confirmed = Set.copyOf(confirmed);
+        if (kind != BulkKind.SEND_NOW && !confirmed.isEmpty()) {
+            throw InvalidInput.of("confirm_codes", "goes with the action {send_now} only.");
+        }
+        if (!confirmed.stream().allMatch(ReasonCode::needsConfirmation)) {
+            throw InvalidInput.of("confirm_codes", "must be codes that can be confirmed, such as ORG_HELD.");
+        }
         switch (kind) {
             case RESCHEDULE ->
                 require(kind, (shift == null) != (sendAt == null) && status == null, "either shift or {send_at}");
@@ -77,6 +87,7 @@ public record BulkRequest(
         asked.put("shift", shift == null ? null : shift.toString());
         asked.put("send_at", sendAt == null ? null : sendAt.toString());
         asked.put("status", status);
+        asked.put("confirm_codes", confirmed.isEmpty() ? null : confirmed.stream().sorted().toList());
         asked.put("filter", selection.ids() == null ? StoredFilter.of(selection.filter()) : null);
         asked.put("expected", expected);
         asked.values().removeIf(value -> value == null);

@@ -14,6 +14,7 @@ import io.cuesheet.workflows.message.MessageState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,7 @@ class SendAsking {
                         command.envelope().commandId(),
                         null,
                         command.confirm(),
+                        List.of(),
                         command.confirmResend(),
                         now.plus(validity)),
                 now);

@@ -74,7 +74,7 @@ class RequestedSendsTest {
         CompletableFuture<Sent> send = send(command("c-1", true), LONG);
         SendRequest asked = awaitRequest();
 
-        assertThat(asked).isEqualTo(new SendRequest(1, "user:1", "c-1", null, true, false, NOW.plus(LONG)));
+        assertThat(asked).isEqualTo(new SendRequest(1, "user:1", "c-1", null, true, List.of(), false, NOW.plus(LONG)));
         assertThat(DATABASE.jdbc()
                         .sql("select kind || ' ' || cause from engine_sync where message_id = ?")
                         .param(id.value())

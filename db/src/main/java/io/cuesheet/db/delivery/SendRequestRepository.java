@@ -1,11 +1,13 @@
 package io.cuesheet.db.delivery;
 
-import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.message.EngineSyncs;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +31,8 @@ public class SendRequestRepository {
      * once. A request of
      * before is replaced. Call it in the transaction that has the messages under their locks.
      */
-    public void ask(OrgId org, UUID batch, String actor, Instant now, Instant validUntil) {
+    public void ask(
+            OrgId org, UUID batch, String actor, Collection<ReasonCode> confirmed, Instant now, Instant validUntil) {
         jdbc.sql("""
                         with items as (
                             select i.message_id, i.revision, m.revision as current, m.status,
@@ -61,13 +64,14 @@ public class SendRequestRepository {
                               and s.batch_id <> :batch),
                         asked as (
                             insert into send_request
-                                (message_id, org_id, revision, actor, command_id, batch_id, asked_at, valid_until)
-                            select message_id, :org, current, :actor, 'batch-' || :batch || '-' || message_id, :batch, :now,
-                                   :until
+                                (message_id, org_id, revision, actor, command_id, batch_id, confirmed, asked_at, valid_until)
+                            select message_id, :org, current, :actor, 'batch-' || :batch || '-' || message_id, :batch,
+                                   :confirmed, :now, :until
                             from wanted
                             on conflict (message_id) do update
                             set revision = excluded.revision, actor = excluded.actor, command_id = excluded.command_id,
-                                batch_id = excluded.batch_id, confirm = false, confirm_resend = false, outcome = null,
+                                batch_id = excluded.batch_id, confirm = false, confirmed = excluded.confirmed,
+                                confirm_resend = false, outcome = null,
                                 passed = null, asked_at = excluded.asked_at,
                                 valid_until = excluded.valid_until
                             returning message_id)
@@ -77,6 +81,7 @@ public class SendRequestRepository {
                 .param("org", org.value())
                 .param("batch", batch)
                 .param("actor", actor)
+                .param("confirmed", names(confirmed))
                 .param("now", Times.timestamp(now))
                 .param("until", Times.timestamp(validUntil))
                 .update();
@@ -96,7 +101,8 @@ public class SendRequestRepository {
                             values (:message, :org, :revision, :actor, :command, :confirm, :resend, :now, :until)
                             on conflict (message_id) do update
                             set revision = excluded.revision, actor = excluded.actor, command_id = excluded.command_id,
-                                batch_id = null, confirm = excluded.confirm, confirm_resend = excluded.confirm_resend,
+                                batch_id = null, confirm = excluded.confirm, confirmed = '{}',
+                                confirm_resend = excluded.confirm_resend,
                                 asked_at = excluded.asked_at, valid_until = excluded.valid_until, outcome = null,
                                 passed = null)
                         insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
@@ -117,13 +123,21 @@ public class SendRequestRepository {
     /** The request that is not judged yet, or empty. */
     public Optional<SendRequest> find(OrgId org, MessageId message) {
         return jdbc.sql("""
-                        select revision, actor, command_id, batch_id as batch, confirm, confirm_resend, valid_until
+                        select revision, actor, command_id, batch_id as batch, confirm, confirmed, confirm_resend, valid_until
                         from send_request
                         where org_id = :org and message_id = :message and outcome is null
                         """)
                 .param("org", org.value())
                 .param("message", message.value())
-                .query(Rows.of(SendRequest.class))
+                .query((row, number) -> new SendRequest(
+                        row.getLong("revision"),
+                        row.getString("actor"),
+                        row.getString("command_id"),
+                        row.getObject("batch", UUID.class),
+                        row.getBoolean("confirm"),
+                        codes(row, "confirmed"),
+                        row.getBoolean("confirm_resend"),
+                        Times.instant(row, "valid_until")))
                 .optional();
     }
 
@@ -147,7 +161,7 @@ public class SendRequestRepository {
                 .param("message", message.value())
                 .param("command", commandId)
                 .param("outcome", outcome.name())
-                .param("passed", passed.stream().map(ReasonCode::name).toArray(String[]::new))
+                .param("passed", names(passed))
                 .update();
     }
 
@@ -170,9 +184,7 @@ public class SendRequestRepository {
                 .param("command", commandId)
                 .query((row, number) -> new Judgement(
                         ReasonCode.valueOf(row.getString("outcome")),
-                        Arrays.stream((String[]) row.getArray("passed").getArray())
-                                .map(ReasonCode::valueOf)
-                                .toList()))
+                        codes(row, "passed")))
                 .optional();
     }
 
@@ -227,5 +239,15 @@ public class SendRequestRepository {
                         .param("command", commandId)
                         .update()
                 == 1;
+    }
+
+    private static String[] names(Collection<ReasonCode> codes) {
+        return codes.stream().map(ReasonCode::name).toArray(String[]::new);
+    }
+
+    private static List<ReasonCode> codes(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((String[]) row.getArray(column).getArray())
+                .map(ReasonCode::valueOf)
+                .toList();
     }
 }

@@ -171,7 +171,7 @@ class BulkRepositoryTest extends RepositoryTest {
         UUID id = insert(BulkKind.SEND_NOW, "{}");
         bulk.selectLocking(org, id, MessageSelection.of(Set.of(waiting.messageId(), sending.messageId())));
         SendRequestRepository requests = context.getBean(SendRequestRepository.class);
-        requests.ask(org, id, ACTOR, NOW, NOW.plusSeconds(900));
+        requests.ask(org, id, ACTOR, List.of(), NOW, NOW.plusSeconds(900));
         database.jdbc()
                 .sql("""
                         insert into delivery_attempt

@@ -159,7 +159,7 @@ class DeletionRepositoryTest extends RepositoryTest {
         bulk.insert(org, batch, ACTOR, BulkKind.SEND_NOW, "{}", null, NOW);
         bulk.selectLocking(org, batch, MessageSelection.of(Set.of(message.messageId())));
         SendRequestRepository requests = context.getBean(SendRequestRepository.class);
-        requests.ask(org, batch, ACTOR, NOW, NOW.plusSeconds(900));
+        requests.ask(org, batch, ACTOR, List.of(), NOW, NOW.plusSeconds(900));
 
         delete(Set.of(message.messageId()));
 

@@ -110,12 +110,12 @@ class SendRequestRepositoryTest extends RepositoryTest {
             bulk.insert(org, batch, ACTOR, BulkKind.SEND_NOW, "{}", null, NOW);
             bulk.selectLocking(org, batch, MessageSelection.of(ids));
             bulk.expect(org, batch, seen);
-            requests.ask(org, batch, ACTOR, NOW, UNTIL);
+            requests.ask(org, batch, ACTOR, List.of(ReasonCode.ORG_HELD), NOW, UNTIL);
         });
         return batch;
     }
 
     private static SendRequest request(UUID batch, MessageState message) {
-        return new SendRequest(1, ACTOR, "batch-" + batch + "-" + message.messageId(), batch, false, false, UNTIL);
+        return new SendRequest(1, ACTOR, "batch-" + batch + "-" + message.messageId(), batch, false, List.of(ReasonCode.ORG_HELD), false, UNTIL);
     }
 }

@@ -3,7 +3,9 @@ package io.cuesheet.workflows.message;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public record DeliveryRequest(
      *
      * @param confirm goes past a hold, a cancelled event, the expiry and a load-in time
      * @param confirmResend goes past an attempt in doubt
+     * @param confirmed those of these checks that are bypassed where not all of them are; null: none
      * @param expectedRevision the revision that the sender saw; null means "whatever it is now"
      * @param validUntil after this instant it must not be sent any more, UTC; null: whenever
      */
@@ -38,8 +41,26 @@ public record DeliveryRequest(
             @Nullable String commandId,
             boolean confirm,
             boolean confirmResend,
+            @Nullable List<ReasonCode> confirmed,
             @Nullable Long expectedRevision,
-            @Nullable Instant validUntil) {}
+            @Nullable Instant validUntil) {
+
+        /** Where all or none is confirmed. */
+        public ByHand(
+                String actor,
+                @Nullable String commandId,
+                boolean confirm,
+                boolean confirmResend,
+                @Nullable Long expectedRevision,
+                @Nullable Instant validUntil) {
+            this(actor, commandId, confirm, confirmResend, null, expectedRevision, validUntil);
+        }
+
+        /** Whether whoever asked confirmed that this check is bypassed. */
+        public boolean confirms(ReasonCode check) {
+            return confirm || confirmed != null && confirmed.contains(check);
+        }
+    }
 
     /** The same attempt, asked for by hand. */
     public DeliveryRequest by(ByHand asked) {

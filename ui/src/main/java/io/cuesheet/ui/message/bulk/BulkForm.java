@@ -1,15 +1,19 @@
 package io.cuesheet.ui.message.bulk;
 
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import io.cuesheet.application.bulk.BulkRequest;
+import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.ui.message.ZonedTimeFields;
 import io.cuesheet.ui.text.StatusWords;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -41,10 +45,7 @@ public abstract class BulkForm extends Div {
             case TIME -> new Time(zone);
             case STATUS -> new Status(zone);
             case SEND_NOW ->
-                new Plain(
-                        "One attempt is made now for each message. Quiet hours, weekends and the duplicate check are bypassed; "
-                                + "a hold, a cancelled event or an attempt in doubt is not.",
-                        BulkTarget::sendNow);
+                new SendNow();
             case DELETE ->
                 new Plain(
                         "These messages will not be sent, whatever their status. You can undo this for 10 minutes.",
@@ -65,6 +66,34 @@ public abstract class BulkForm extends Div {
         @Override
         Optional<BulkRequest> filledIn(BulkTarget target) {
             return Optional.of(request.apply(target));
+        }
+    }
+
+    /** What is chosen is bypassed too. */
+    private static final class SendNow extends BulkForm {
+
+        private final CheckboxGroup<ReasonCode> confirmed = new CheckboxGroup<>("Also send a message although");
+
+        SendNow() {
+            confirmed.setId("confirm-codes");
+            confirmed.setItems(Arrays.stream(ReasonCode.values())
+                    .filter(ReasonCode::needsConfirmation)
+                    .toList());
+            confirmed.setItemLabelGenerator(ReasonWords::phrase);
+            add(
+                    new Paragraph("One attempt is made now for each message. Quiet hours, weekends and the duplicate check"
+                            + " are bypassed. An attempt in doubt is never repeated this way."),
+                    confirmed);
+        }
+
+        @Override
+        void onChange(Runnable changed) {
+            confirmed.addValueChangeListener(change -> changed.run());
+        }
+
+        @Override
+        Optional<BulkRequest> filledIn(BulkTarget target) {
+            return Optional.of(target.sendNow(confirmed.getValue()));
         }
     }
 

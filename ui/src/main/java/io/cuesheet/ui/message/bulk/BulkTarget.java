@@ -6,12 +6,14 @@ import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +50,9 @@ public record BulkTarget(List<Message> messages, MessageFilter filter, int count
         return request(BulkKind.STATUS, sendAt, null, status);
     }
 
-    BulkRequest sendNow() {
-        return request(BulkKind.SEND_NOW, null, null, null);
+    /** @param confirmed checks that the sends bypass although they need a confirmation */
+    BulkRequest sendNow(Set<ReasonCode> confirmed) {
+        return request(BulkKind.SEND_NOW, null, null, null, confirmed);
     }
 
     BulkRequest delete() {
@@ -58,10 +61,19 @@ public record BulkTarget(List<Message> messages, MessageFilter filter, int count
 
     private BulkRequest request(
             BulkKind kind, @Nullable Instant sendAt, @Nullable Duration shift, @Nullable MessageStatus status) {
+        return request(kind, sendAt, shift, status, Set.of());
+    }
+
+    private BulkRequest request(
+            BulkKind kind,
+            @Nullable Instant sendAt,
+            @Nullable Duration shift,
+            @Nullable MessageStatus status,
+            Set<ReasonCode> confirmed) {
         if (isFilter()) {
-            return new BulkRequest(kind, MessageSelection.of(filter), Map.of(), count, sendAt, shift, status);
+            return new BulkRequest(kind, MessageSelection.of(filter), Map.of(), count, sendAt, shift, status, confirmed);
         }
         Map<MessageId, Long> revisions = messages.stream().collect(Collectors.toMap(Message::id, Message::revision));
-        return new BulkRequest(kind, MessageSelection.of(revisions.keySet()), revisions, null, sendAt, shift, status);
+        return new BulkRequest(kind, MessageSelection.of(revisions.keySet()), revisions, null, sendAt, shift, status, confirmed);
     }
 }
