@@ -34,6 +34,12 @@ class EngineSyncer implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(EngineSyncer.class);
 
     private static final int IN_PARALLEL = 16;
+
+    /** Leased together, because each lease is a commit; what is sooner waits behind so few. */
+    private static final int BATCH = 16;
+
+    private static final int MOST_LEASED = 2 * BATCH;
+
     private static final Duration POLL = Duration.ofSeconds(1);
 
     /** Longer than a call and the wait for its turn. */
@@ -48,6 +54,7 @@ class EngineSyncer implements SmartLifecycle {
     private final Clock clock;
 
     private final Semaphore free = new Semaphore(IN_PARALLEL);
+    private final Semaphore leasable = new Semaphore(MOST_LEASED);
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
 
     private volatile boolean running;
@@ -122,16 +129,15 @@ class EngineSyncer implements SmartLifecycle {
         return away;
     }
 
-    /** Takes as many entries as calls are free, and returns how many there were. */
+    /** Takes some entries once there is room for them, and returns how many there were. */
     private int round(ExecutorService calls) throws InterruptedException {
-        free.acquire();
-        int permits = 1 + free.drainPermits();
+        leasable.acquire(BATCH);
         int taken = 0;
         try {
             finishTold();
-            List<EngineSync> leased = syncs.lease(permits, clock.instant(), LEASE);
+            List<EngineSync> leased = syncs.lease(BATCH, clock.instant(), LEASE);
             for (EngineSync sync : leased) {
-                calls.execute(() -> tell(sync));
+                calls.execute(() -> tellInTurn(sync));
                 taken++;
             }
             return taken;
@@ -139,7 +145,26 @@ class EngineSyncer implements SmartLifecycle {
             log.debug("PostgreSQL can't be reached; trying again");
             return 0;
         } finally {
-            free.release(permits - taken);
+            leasable.release(BATCH - taken);
+        }
+    }
+
+    private void tellInTurn(EngineSync sync) {
+        try {
+            free.acquire();
+            try {
+                tell(sync);
+            } finally {
+                free.release();
+            }
+        } catch (InterruptedException stopped) {
+            // Its lease runs out, and another syncer tells it.
+            Thread.currentThread().interrupt();
+        } finally {
+            leasable.release();
+        }
+        if (leasable.availablePermits() == MOST_LEASED) {
+            finishQuietly();
         }
     }
 
@@ -152,11 +177,6 @@ class EngineSyncer implements SmartLifecycle {
         } catch (RuntimeException failure) {
             // Whatever one call meets, the others go on, and this entry has its turn again.
             failed(sync, failure);
-        } finally {
-            free.release();
-        }
-        if (free.availablePermits() == IN_PARALLEL) {
-            finishQuietly();
         }
     }
 
