@@ -21,8 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record Servers(ProcessHandle database, @Nullable ProcessHandle temporal) {
 
     static Servers find(JdbcClient jdbc) {
-        long session =
-                jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
+        long session = jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
         return new Servers(
                 ProcessHandle.of(session).flatMap(ProcessHandle::parent).orElseThrow(),
                 ProcessHandle.current()
