@@ -58,7 +58,7 @@ public final class EngineBenchmark {
         step("lateness", () -> new Lateness(times, all, options.seconds()).measure("late-" + run + "-"));
         step("drain", () -> new Drain(times, servers, all, options.due()).measure("drain-" + run));
         step("hold", () -> new HoldUnderFire(times, cuesheet, options.holds()).measure("hold-" + run));
-        Population population = new Population(all, "sleeping-" + run, options.moved());
+        Population population = new Population(servers, all, "sleeping-" + run, options.moved());
         step("starts", population::start);
         Edits edits = new Edits(all, population, options.edits());
         step("edits", edits::measure);
