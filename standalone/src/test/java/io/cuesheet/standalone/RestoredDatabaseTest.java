@@ -139,6 +139,7 @@ class RestoredDatabaseTest {
     private static void settleInThePage() {
         try (Browser browser = new Browser()) {
             Page page = Size.DESKTOP.signIn(browser, cuesheet.url());
+            page.navigate(cuesheet.url());
             assertThat(page.locator("#restore-banner")).containsText("The database was restored from a backup");
             page.locator("#restore-review").click();
             assertThat(page.locator("#matches")).containsText(SENT_SINCE + " messages");
