@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -143,11 +144,12 @@ class RestoredDatabaseTest {
             assertThat(page.locator("#restore-banner")).containsText("The database was restored from a backup");
             page.locator("#restore-review").click();
             assertThat(page.locator("#matches")).containsText(SENT_SINCE + " messages");
+            assertThat(page.locator("#restore-settle")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
             Browser.screenshot(page, "restored-database");
             page.locator("#restore-settle").click();
             Browser.dialogButton(page, "Settle").click();
             assertThat(page.locator("#settle-dialog")).containsText(SENT_SINCE + " messages were marked as sent");
-            Browser.screenshot(page, "restored-database-settled");
+            Browser.dialogButton(page, "Close").click();
             assertThat(page.locator("#restore-banner")).isHidden();
         }
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 final class SettleDialog extends Dialog {
 
     private final Notice notice = new Notice();
+    private final Button cancel = new Button("Cancel", click -> close());
     private final Button settle;
 
     SettleDialog(RestoredDatabase restored, Caller caller, Executor background) {
@@ -37,7 +38,7 @@ final class SettleDialog extends Dialog {
                         + " the others again, do that in the review queue first. What was edited after the backup is"
                         + " lost: check the events of these days."),
                 notice);
-        getFooter().add(new Button("Cancel", click -> close()), settle);
+        getFooter().add(cancel, settle);
     }
 
     private void lock(boolean locked) {
@@ -51,5 +52,6 @@ final class SettleDialog extends Dialog {
                 (marked == 1 ? "1 message was marked as sent" : marked + " messages were marked as sent")
                         + ", and the hold was released.");
         settle.setVisible(false);
+        cancel.setText("Close");
     }
 }
