@@ -144,7 +144,8 @@ class RestoredDatabaseTest {
             assertThat(page.locator("#restore-banner")).containsText("The database was restored from a backup");
             page.locator("#restore-review").click();
             assertThat(page.locator("#matches")).containsText(SENT_SINCE + " messages");
-            assertThat(page.locator("#restore-settle")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+            assertThat(page.locator("#restore-settle"))
+                    .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
             Browser.screenshot(page, "restored-database");
             page.locator("#restore-settle").click();
             Browser.dialogButton(page, "Settle").click();

@@ -112,7 +112,9 @@ class AttemptTextTest extends DeliveryFixture {
                     .param("id", message.messageId().value())
                     .update();
             assertThat(count("delivery_text")).isEqualTo(before - 1);
-            assertThat(count("delivery_text where attempt_id in (select id from delivery_attempt where message_id = :id)"))
+            assertThat(
+                            count(
+                                    "delivery_text where attempt_id in (select id from delivery_attempt where message_id = :id)"))
                     .isZero();
             // A ledger that loses attempts would be taken for one that was restored from a backup.
             transaction.setRollbackOnly();

@@ -44,7 +44,8 @@ class BulkSendApiTest extends BulkApiTest {
     void theGateLearnsWhichChecksAreConfirmed() {
         season.message("Held", NOW.plusSeconds(60));
 
-        bulk("{\"action\": \"send_now\", \"filter\": {}, \"confirm_codes\": [\"ORG_HELD\"]}").expect(202);
+        bulk("{\"action\": \"send_now\", \"filter\": {}, \"confirm_codes\": [\"ORG_HELD\"]}")
+                .expect(202);
 
         assertThat(texts("select confirmed::text || ' ' || confirm from send_request where org_id = ?"))
                 .containsExactly("{ORG_HELD} false");

@@ -87,7 +87,9 @@ public record BulkRequest(
         asked.put("shift", shift == null ? null : shift.toString());
         asked.put("send_at", sendAt == null ? null : sendAt.toString());
         asked.put("status", status);
-        asked.put("confirm_codes", confirmed.isEmpty() ? null : confirmed.stream().sorted().toList());
+        asked.put(
+                "confirm_codes",
+                confirmed.isEmpty() ? null : confirmed.stream().sorted().toList());
         asked.put("filter", selection.ids() == null ? StoredFilter.of(selection.filter()) : null);
         asked.put("expected", expected);
         asked.values().removeIf(value -> value == null);

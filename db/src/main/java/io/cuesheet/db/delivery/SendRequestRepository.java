@@ -7,9 +7,9 @@ import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -182,9 +182,8 @@ public class SendRequestRepository {
                 .param("org", org.value())
                 .param("message", message.value())
                 .param("command", commandId)
-                .query((row, number) -> new Judgement(
-                        ReasonCode.valueOf(row.getString("outcome")),
-                        codes(row, "passed")))
+                .query((row, number) ->
+                        new Judgement(ReasonCode.valueOf(row.getString("outcome")), codes(row, "passed")))
                 .optional();
     }
 

@@ -116,6 +116,14 @@ class SendRequestRepositoryTest extends RepositoryTest {
     }
 
     private static SendRequest request(UUID batch, MessageState message) {
-        return new SendRequest(1, ACTOR, "batch-" + batch + "-" + message.messageId(), batch, false, List.of(ReasonCode.ORG_HELD), false, UNTIL);
+        return new SendRequest(
+                1,
+                ACTOR,
+                "batch-" + batch + "-" + message.messageId(),
+                batch,
+                false,
+                List.of(ReasonCode.ORG_HELD),
+                false,
+                UNTIL);
     }
 }

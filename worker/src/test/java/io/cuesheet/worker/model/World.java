@@ -58,8 +58,7 @@ final class World implements AutoCloseable {
         keyword(MessageContract.STATUS.getName());
         temporal.registerSearchAttribute(
                 MessageContract.SEND_AT.getName(), IndexedValueType.INDEXED_VALUE_TYPE_DATETIME);
-        temporal.registerSearchAttribute(
-                MessageContract.LEDGER.getName(), IndexedValueType.INDEXED_VALUE_TYPE_INT);
+        temporal.registerSearchAttribute(MessageContract.LEDGER.getName(), IndexedValueType.INDEXED_VALUE_TYPE_INT);
         clock = new WorkersClock(this::now);
         channel = new RecordingChannel();
         startProduct();

@@ -44,8 +44,7 @@ public abstract class BulkForm extends Div {
             case SHIFT -> new Shift();
             case TIME -> new Time(zone);
             case STATUS -> new Status(zone);
-            case SEND_NOW ->
-                new SendNow();
+            case SEND_NOW -> new SendNow();
             case DELETE ->
                 new Plain(
                         "These messages will not be sent, whatever their status. You can undo this for 10 minutes.",
@@ -81,8 +80,9 @@ public abstract class BulkForm extends Div {
                     .toList());
             confirmed.setItemLabelGenerator(ReasonWords::phrase);
             add(
-                    new Paragraph("One attempt is made now for each message. Quiet hours, weekends and the duplicate check"
-                            + " are bypassed. An attempt in doubt is never repeated this way."),
+                    new Paragraph(
+                            "One attempt is made now for each message. Quiet hours, weekends and the duplicate check"
+                                    + " are bypassed. An attempt in doubt is never repeated this way."),
                     confirmed);
         }
 

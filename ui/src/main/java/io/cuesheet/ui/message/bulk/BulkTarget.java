@@ -71,9 +71,11 @@ public record BulkTarget(List<Message> messages, MessageFilter filter, int count
             @Nullable MessageStatus status,
             Set<ReasonCode> confirmed) {
         if (isFilter()) {
-            return new BulkRequest(kind, MessageSelection.of(filter), Map.of(), count, sendAt, shift, status, confirmed);
+            return new BulkRequest(
+                    kind, MessageSelection.of(filter), Map.of(), count, sendAt, shift, status, confirmed);
         }
         Map<MessageId, Long> revisions = messages.stream().collect(Collectors.toMap(Message::id, Message::revision));
-        return new BulkRequest(kind, MessageSelection.of(revisions.keySet()), revisions, null, sendAt, shift, status, confirmed);
+        return new BulkRequest(
+                kind, MessageSelection.of(revisions.keySet()), revisions, null, sendAt, shift, status, confirmed);
     }
 }

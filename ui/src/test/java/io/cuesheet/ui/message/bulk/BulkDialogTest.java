@@ -66,7 +66,10 @@ class BulkDialogTest extends BrowserlessTest {
 
         MessageFilter byReason = new MessageFilter(
                 Set.of(MessageStatus.BLOCKED), Set.of(), Set.of("TOO_LATE"), null, null, null, null, null, true);
-        assertThat(new BulkTarget(List.of(), byReason, 2).sendNow(Set.of()).selection().filter())
+        assertThat(new BulkTarget(List.of(), byReason, 2)
+                        .sendNow(Set.of())
+                        .selection()
+                        .filter())
                 .isEqualTo(byReason);
 
         BulkRequest byFilter = ALL.status(MessageStatus.PAUSED, null);
