@@ -16,8 +16,10 @@ insert into ledger_mark (number) values (0);
 
 create table database_restore (
     org_id      uuid primary key references organisation,
-    noticed_at  timestamptz not null
+    noticed_at  timestamptz not null,
+    ready_at    timestamptz
 );
 comment on table database_restore is 'Organisations held because the database was restored from a backup; no row: that was settled, or never happened.';
 comment on column database_restore.org_id is 'The organisation.';
+comment on column database_restore.ready_at is 'When all was reviewed that Temporal knows; null: not yet, and the hold must not end.';
 comment on column database_restore.noticed_at is 'When the database was found to be behind Temporal.';

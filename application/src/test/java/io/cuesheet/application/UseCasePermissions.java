@@ -123,6 +123,7 @@ final class UseCasePermissions {
         withoutCaller("MessageRuns", "hands over to Temporal what a use case or a row decided");
         withoutCaller("RequestedSends", "asks for a send that a use case decided");
         withoutCaller("TemporalTaskQueue", "counts workers");
+        withoutCaller("SendingHold.requireCompared", "asked for callers that were checked");
         withoutCaller("RestoreWatch", "compares the database with Temporal, for nobody in particular");
         withoutCaller("RestoreHandling", "holds and reviews what a restored database could send again");
         withoutCaller("EngineSides", "looks at a message that its caller was allowed to read");

@@ -108,6 +108,11 @@ class ReconciliationTest {
         Eventually.within(Duration.ofMinutes(3), () -> assertThat(visible()).isEqualTo(MESSAGES));
         assertEveryRowHasItsWorkflow();
         assertThat(openRows()).isEqualTo(before).hasSize(MESSAGES);
+        assertThat(cuesheet.get("/api/scheduler/heartbeat")
+                        .get("database_restored_at")
+                        .isNull())
+                .as("the database is not the one that lost something")
+                .isTrue();
     }
 
     /** So that its turn does not fall between two steps of a test. It has run once when it exists. */

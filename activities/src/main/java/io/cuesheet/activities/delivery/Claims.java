@@ -42,6 +42,9 @@ class Claims {
     /** How long a claim holds without a sign of life of its worker; afterwards the attempt is in doubt. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
+    private static final List<String> MAY_HAVE_ARRIVED =
+            List.of(ReasonCode.IN_DOUBT.name(), ReasonCode.SENT_BEFORE_RESTORE.name());
+
     private final GateRepository gates;
     private final LedgerRepository ledger;
     private final Outcomes outcomes;
@@ -310,7 +313,8 @@ class Claims {
     }
 
     private boolean mayHaveArrived(DeliveryRequest request, MessageState row) {
-        if (ReasonCode.SENT_BEFORE_RESTORE.name().equals(row.reasonCode())) {
+        // The ledger of a restored database may not know why.
+        if (row.reasonCode() != null && MAY_HAVE_ARRIVED.contains(row.reasonCode())) {
             return true;
         }
         List<Attempt> attempts =

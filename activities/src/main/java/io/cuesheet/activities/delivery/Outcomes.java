@@ -82,8 +82,16 @@ class Outcomes {
      * only the news that it was sent still counts. Nothing changes a message that is sent.
      */
     private boolean changes(DeliveryRequest request, KnownOutcome known, MessageState row, boolean first, Instant now) {
-        boolean news = first || isLateNews(request, known, now) && known.outcome() == AttemptOutcome.SENT;
+        boolean news = first
+                || isLost(request)
+                || isLateNews(request, known, now) && known.outcome() == AttemptOutcome.SENT;
         return news && row.status() != MessageStatus.SENT;
+    }
+
+    /** A database that was restored from a backup meanwhile does not know of the attempt; its outcome counts all the same. */
+    private boolean isLost(DeliveryRequest request) {
+        return ledger.find(request.orgId(), request.state().messageId(), request.attempt())
+                .isEmpty();
     }
 
     private boolean isLateNews(DeliveryRequest request, KnownOutcome known, Instant now) {

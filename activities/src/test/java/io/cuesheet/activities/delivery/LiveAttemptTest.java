@@ -112,6 +112,15 @@ class LiveAttemptTest extends DeliveryFixture {
     }
 
     @Test
+    void anOutcomeCountsThoughARestoredDatabaseDoesNotKnowOfItsAttempt() {
+        ACTIVITY.last = outcome(AttemptOutcome.SENT);
+
+        assertThat(deliver(1, null).row().status()).isEqualTo(MessageStatus.SENT);
+
+        assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @Test
     void whatTravelsThroughTemporalIsCodesOnly() {
         CHANNEL.answer =
                 new ChannelOutcome.Transient("ann@example.org: the mail server answered 451 4.7.1 (greylisted)", null);

@@ -16,8 +16,16 @@ import java.util.Optional;
  */
 public record AttemptedRun(OrgId orgId, MessageId messageId, long number, MessageStatus status) {
 
-    /** Empty where it is not one of a message. */
+    /** Empty where it is not one of a message. Whoever reaches Temporal can start a run with attributes of their own. */
     static Optional<AttemptedRun> of(WorkflowExecutionMetadata run) {
+        try {
+            return read(run);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<AttemptedRun> read(WorkflowExecutionMetadata run) {
         SearchAttributes shown = run.getTypedSearchAttributes();
         Optional<MessageId> message =
                 MessageContract.messageId(run.getExecution().getWorkflowId());

@@ -25,8 +25,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * What is done about a restored database, in an order in which a crash only repeats it: everything is held; revisions are raised; what
- * Temporal says was sent, or may have been, waits for review; and last the ledger goes on behind what Temporal has seen, which ends it.
+ * What is done about a restored database, in an order in which a crash only repeats it: everything is held; what Temporal says was sent,
+ * or may have been, waits for review; revisions are raised; and last the ledger goes on behind what Temporal has seen, which ends it.
+ * Until then nobody can release the hold.
  */
 @Component
 public class RestoreHandling {
@@ -62,19 +63,18 @@ public class RestoreHandling {
         log.error(
                 "The database was restored from a backup: it does not know of all deliveries. Automated sends are held"
                         + " until somebody settles it on the page (docs/operations.md)");
-        transaction.executeWithoutResult(status -> restores.organisations().forEach(org -> hold(org, highest)));
-        raiseRevisions();
+        transaction.executeWithoutResult(status -> restores.organisations().forEach(this::hold));
         ahead.forEach(run -> review(run.orgId(), run.messageId(), run.status()));
-        transaction.executeWithoutResult(status -> restores.catchUp(highest));
+        raiseRevisions();
+        transaction.executeWithoutResult(status -> restores.catchUp(highest, clock.instant()));
     }
 
-    private void hold(OrgId org, long highest) {
+    private void hold(OrgId org) {
         holds.lockForChange(org);
         Instant now = clock.instant();
         holds.hold(org, now);
         restores.note(org, now);
-        long known = restores.mark().number();
-        audit.addSetting(org, now, Actor.RECONCILER, ACTION, Map.of("attempts", highest), Map.of("attempts", known));
+        audit.addSetting(org, now, Actor.RECONCILER, ACTION, null, Map.of("held", true));
     }
 
     private void raiseRevisions() {
@@ -99,17 +99,20 @@ public class RestoreHandling {
     /**
      * Lets a message wait for somebody's decision, unless it is closed.
      *
-     * @param told its status according to Temporal. What is known not to have arrived is simply tried again
+     * @param told its status according to Temporal: where that is not <em>sent</em>, an attempt may have arrived all the same
      */
     private void review(OrgId org, MessageId message, MessageStatus told) {
-        if (told == MessageStatus.FAILED || told == MessageStatus.SKIPPED) {
-            return;
-        }
         ReasonCode reason = told == MessageStatus.SENT ? ReasonCode.SENT_BEFORE_RESTORE : ReasonCode.IN_DOUBT;
         transaction.executeWithoutResult(status -> messages.lock(org, message)
                 .map(MessageStateRepository.Locked::state)
-                .filter(row -> row.status().isOpen() && !reason.name().equals(row.reasonCode()))
+                .filter(row -> row.status().isOpen() && !isReviewed(row, reason))
                 .ifPresent(row -> block(org, row, reason)));
+    }
+
+    /** A message may have several runs; that one of them sent it counts more than that another one did not. */
+    private static boolean isReviewed(MessageState row, ReasonCode reason) {
+        return ReasonCode.SENT_BEFORE_RESTORE.name().equals(row.reasonCode())
+                || reason.name().equals(row.reasonCode());
     }
 
     private void block(OrgId org, MessageState row, ReasonCode reason) {

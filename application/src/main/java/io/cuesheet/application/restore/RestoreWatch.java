@@ -88,7 +88,9 @@ public class RestoreWatch {
         if (highest > restores.mark().number()) {
             handling.handle(ahead, highest);
         }
-        return restores.mark();
+        LedgerMark now = restores.mark();
+        committed(now.number());
+        return now;
     }
 
     /** Another installation may have used the same Temporal server. */

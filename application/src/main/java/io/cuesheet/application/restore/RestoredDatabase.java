@@ -37,21 +37,25 @@ public class RestoredDatabase {
     }
 
     /**
-     * Marks every message as sent of which Temporal says so, as if by hand, and releases the hold. What may have been sent stays in review.
+     * Marks every message as sent of which Temporal says so, as if by hand, and releases the hold, unless that was released before. What may
+     * have been sent stays in review.
      *
      * @return how many were marked; 0 where there was nothing to settle
      */
     public int settle(Caller caller) {
         caller.require(Permission.SEND);
         OrgId org = caller.orgId();
-        if (restores.find(org).isEmpty()) {
-            return 0;
+        boolean isHeld = restores.find(org).isPresent();
+        if (isHeld) {
+            hold.requireCompared(org);
         }
         int marked = 0;
         for (List<MessageId> part = next(org, null); !part.isEmpty(); part = next(org, part.getLast())) {
             marked += mark(caller, part);
         }
-        hold.release(caller);
+        if (isHeld) {
+            hold.release(caller);
+        }
         return marked;
     }
 

@@ -3,6 +3,7 @@ package io.cuesheet.application.settings;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.planning.PlanRepairs;
+import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
@@ -10,6 +11,7 @@ import io.cuesheet.db.organisation.HoldRepository;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -79,6 +81,9 @@ public class SendingHold {
             OrgId org = caller.orgId();
             sources.ofTransaction(caller.source());
             holds.lockForChange(org);
+            if (!held) {
+                requireCompared(org);
+            }
             Instant now = clock.instant();
             boolean changed = held ? holds.hold(org, now) : holds.release(org);
             if (changed) {
@@ -86,6 +91,16 @@ public class SendingHold {
             }
             return changed;
         }));
+    }
+
+    /** Throws {@link CommandRefused} while it is not known yet what a restored database could send twice. */
+    public void requireCompared(OrgId org) {
+        if (holds.isBeingCompared(org)) {
+            throw new CommandRefused(
+                    ReasonCode.IN_FLIGHT,
+                    "Cuesheet is still comparing the restored database with Temporal. Try again in a minute.",
+                    null);
+        }
     }
 
     private void resume(OrgId org) {

@@ -8,6 +8,8 @@ import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.engine.AttemptedRun;
+import io.cuesheet.application.refusal.CommandRefused;
+import io.cuesheet.application.settings.SendingHold;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.message.MessageStateRepository;
@@ -89,9 +91,11 @@ class RestoreWatchTest {
     void whatTemporalHasSeenBeyondTheLedgerIsHeldAndReviewedOnce() {
         MessageId doubtful = season.message("Carmen", SEND_AT);
         MessageId refused = season.message("Tosca", SEND_AT);
+        MessageId unsent = season.message("Norma", SEND_AT);
         long highest = beyond();
         List<AttemptedRun> ahead = List.of(
                 run(message, highest, MessageStatus.SENT),
+                run(message, highest - 3, MessageStatus.PAUSED),
                 run(doubtful, highest - 1, MessageStatus.BLOCKED),
                 run(refused, highest - 2, MessageStatus.FAILED));
 
@@ -103,9 +107,10 @@ class RestoreWatchTest {
         assertThat(isHeld()).isTrue();
         assertThat(row(message)).isEqualTo(blocked(message, ReasonCode.SENT_BEFORE_RESTORE));
         assertThat(row(doubtful)).isEqualTo(blocked(doubtful, ReasonCode.IN_DOUBT));
-        assertThat(row(refused))
-                .isEqualTo(new MessageState(refused, MessageStatus.SCHEDULED, SEND_AT, 1_000_001, 0, null, null));
-        assertThat(told(refused)).isEqualTo("correct");
+        assertThat(row(refused)).isEqualTo(blocked(refused, ReasonCode.IN_DOUBT));
+        assertThat(row(unsent))
+                .isEqualTo(new MessageState(unsent, MessageStatus.SCHEDULED, SEND_AT, 1_000_001, 0, null, null));
+        assertThat(told(unsent)).isEqualTo("correct");
         assertThat(attempted(refused)).isGreaterThan(highest);
     }
 
@@ -147,6 +152,19 @@ class RestoreWatchTest {
         assertThat(row(message).status()).isEqualTo(MessageStatus.SENT);
         assertThat(isHeld()).isFalse();
         assertThat(restores.find(season.org())).isEmpty();
+    }
+
+    @Test
+    void nobodyReleasesTheHoldBeforeAllWasReviewed() {
+        Caller operator = new Caller(season.org(), Actor.user(Ids.next()), Role.OPERATOR);
+        restores.note(season.org(), NOW);
+
+        assertThatThrownBy(() -> context.getBean(RestoredDatabase.class).settle(operator))
+                .isInstanceOf(CommandRefused.class);
+        assertThatThrownBy(() -> context.getBean(SendingHold.class).release(operator))
+                .isInstanceOf(CommandRefused.class);
+
+        assertThat(restores.find(season.org())).contains(NOW);
     }
 
     @Test

@@ -25,7 +25,8 @@ public final class EngineSyncs {
      * due within the next seconds are not behind all of them.
      */
     public static final String SPREAD = """
-            (row_number() over () - 1 + (select count(*) from engine_sync where org_id = :org)) * interval '8 milliseconds'
+            (row_number() over () - 1 + (select count(*) from engine_sync
+                where turn < cast(:now as timestamptz) + interval '15 minutes')) * interval '8 milliseconds'
             """;
 
     private EngineSyncs() {}

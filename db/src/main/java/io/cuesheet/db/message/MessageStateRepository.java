@@ -114,6 +114,7 @@ public class MessageStateRepository {
                         from r where not told order by id
                         """.formatted(EngineSyncs.SPREAD) + EngineSyncs.REPLACING)
                 .param("bulk", changes.size() > 1)
+                .param("now", Times.timestamp(at))
                 .param("org", org.value())
                 .param("at", Times.timestamp(at))
                 .param("rows", JsonRows.of(changes.stream().map(Row::of).toList()))

@@ -43,6 +43,14 @@ public class HoldRepository {
                 == 1;
     }
 
+    /** Whether it is not known yet what a restored database could send twice. */
+    public boolean isBeingCompared(OrgId org) {
+        return jdbc.sql("select exists (select 1 from database_restore where org_id = :org and ready_at is null)")
+                .param("org", org.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Ends the hold, whatever it was for; false where there is none. */
     public boolean release(OrgId org) {
         jdbc.sql("delete from database_restore where org_id = :org")

@@ -45,7 +45,7 @@ public class RestoreRepository {
 
     /** Notes that what this organisation sends is held. Call it under the hold's lock. */
     public void note(OrgId org, Instant now) {
-        jdbc.sql("insert into database_restore (org_id, noticed_at) values (:org, :now) on conflict do nothing")
+        jdbc.sql("insert into database_restore (org_id, noticed_at) values (:org, :now) on conflict (org_id) do update set ready_at = null")
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))
                 .update();
@@ -86,8 +86,11 @@ public class RestoreRepository {
                 .optional();
     }
 
-    /** From now on the ledger goes on behind this number, and the database counts as up to date. */
-    public void catchUp(long number) {
+    /** From now on the ledger goes on behind this number, the database counts as up to date, and holds may end. */
+    public void catchUp(long number, Instant now) {
+        jdbc.sql("update database_restore set ready_at = :now where ready_at is null")
+                .param("now", Times.timestamp(now))
+                .update();
         jdbc.sql("update ledger_mark set number = greatest(number, :number)")
                 .param("number", number)
                 .update();

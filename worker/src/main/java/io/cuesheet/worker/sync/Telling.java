@@ -67,15 +67,15 @@ class Telling {
 
     /** Nothing opens a message again that was sent: where its run did that, the database was restored from a backup. */
     private void startAgain(MessageStart message) {
-        MessageId id = message.row().messageId();
-        boolean wasSent = runs.find(id).filter(MessageRun::hasSent).isPresent();
-        if (wasSent && restores.reviewOnce(message.orgId(), id)) {
-            return;
-        }
-        if (!runs.start(message)) {
+        if (!isInReview(message) && !runs.start(message)) {
             // A run was started by somebody else in between.
             throw new NotYet();
         }
+    }
+
+    private boolean isInReview(MessageStart message) {
+        MessageId id = message.row().messageId();
+        return runs.find(id).filter(MessageRun::hasSent).isPresent() && restores.reviewOnce(message.orgId(), id);
     }
 
     /** The run of before can't go on; its attempt has its outcome first. */
@@ -84,7 +84,9 @@ class Telling {
             throw new NotYet();
         }
         if (isOpen) {
-            runs.restart(sync.message());
+            if (!isInReview(sync.message())) {
+                runs.restart(sync.message());
+            }
         } else {
             runs.end(sync.message().row().messageId(), "its message is closed");
         }

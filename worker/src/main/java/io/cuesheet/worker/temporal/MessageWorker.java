@@ -127,14 +127,20 @@ class MessageWorker implements SmartLifecycle {
         }
     }
 
-    /** Brings back what a Temporal server that lost its database needs; the reconciler, once scheduled again, does the rest. */
+    /**
+     * Brings back what a Temporal server that lost its database needs; the reconciler, once scheduled again, does the rest. And notices
+     * where PostgreSQL has lost something.
+     */
     private void keepUp() {
         while (running && pause(KEEP_UP_EVERY)) {
             try {
                 searchAttributes.ensure();
                 schedules.createMissing();
+                watch.compare(null);
             } catch (StatusRuntimeException | ScheduleException away) {
                 log.debug("Temporal can't be asked for its Schedules; trying again");
+            } catch (DataAccessException | TransactionException away) {
+                log.debug("PostgreSQL can't be compared with Temporal; trying again");
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.cuesheet.workflows.message.run;
 
+import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** What the web console shows of the message. Each change costs a billable action, so only what differs is shown anew. */
 final class ConsoleAttributes {
 
+    private final OrgId org;
     private MessageStatus status;
     private Instant sendAt;
 
     /** An attempt that is not shown yet, by its number in the ledger. */
     private @Nullable Long attempt;
 
-    ConsoleAttributes(MessageStatus status, Instant sendAt) {
+    ConsoleAttributes(OrgId org, MessageStatus status, Instant sendAt) {
+        this.org = org;
         this.status = status;
         this.sendAt = sendAt;
     }
@@ -41,6 +44,8 @@ final class ConsoleAttributes {
         shown.add(MessageContract.STATUS.valueSet(status.wireName()));
         shown.add(MessageContract.SEND_AT.valueSet(sendAt.atOffset(ZoneOffset.UTC)));
         if (attempt != null) {
+            // A run that another service started does not show whose it is.
+            shown.add(MessageContract.ORG.valueSet(org.toString()));
             shown.add(MessageContract.LEDGER.valueSet(attempt));
         }
         attempt = null;

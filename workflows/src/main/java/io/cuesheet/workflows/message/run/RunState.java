@@ -50,7 +50,7 @@ final class RunState {
         MessageInput input = start.values();
         state = input.state();
         asked = input.wake();
-        console = new ConsoleAttributes(input.status(), input.sendAt());
+        console = new ConsoleAttributes(input.orgId(), input.status(), input.sendAt());
         failuresInRound = input.failuresInRound();
     }
 
