@@ -95,7 +95,8 @@ class LongOutageTest {
                 .allSatisfy((id, copies) -> assertThat(copies).isOne());
         checks.expectEachCopyExplained();
         System.out.printf(
-                "Long outage: %s, %d edits meanwhile, %d mails afterwards, %s%n", OUTAGE, edits, mails(), counted(outcomes()));
+                "Long outage: %s, %d edits meanwhile, %d mails afterwards, %s%n",
+                OUTAGE, edits, mails(), counted(outcomes()));
     }
 
     /** Edits sleeping messages, one every second, and expects each edit to be made at once. */
