@@ -54,10 +54,10 @@ record ConsistencyChecks(Supplier<JdbcClient> database, WorkflowClient temporal,
     /** All messages by their id, except those of a {@link LargeImport}. */
     Map<String, MessageState> rows() {
         return jdbc().sql("""
-            select id, status, send_at, revision, attempts, reason_code, next_attempt_at
-            from scheduled_message m where deleted_at is null and not exists (
-                select 1 from event e where e.id = m.event_id and e.external_ref like 'long-ago-%')
-            """).query((row, number) -> MessageRow.state(row)).list().stream()
+                        select id, status, send_at, revision, attempts, reason_code, next_attempt_at
+                        from scheduled_message m where deleted_at is null and not exists (
+                            select 1 from event e where e.id = m.event_id and e.external_ref like 'long-ago-%')
+                        """).query((row, number) -> MessageRow.state(row)).list().stream()
                 .collect(Collectors.toMap(row -> row.messageId().toString(), Function.identity()));
     }
 

@@ -149,9 +149,9 @@ class LongOutageTest {
     private List<String> ids(String group, String type) {
         return cuesheet.jdbc()
                 .sql("""
-                    select m.id::text from scheduled_message m join message_type t on t.id = m.message_type_id
-                    where m.event_name ~ :name and t.code like :type order by m.id
-                    """)
+                        select m.id::text from scheduled_message m join message_type t on t.id = m.message_type_id
+                        where m.event_name ~ :name and t.code like :type order by m.id
+                        """)
                 .param("name", "^" + group + "-[0-9]")
                 .param("type", type + "%")
                 .query(String.class)

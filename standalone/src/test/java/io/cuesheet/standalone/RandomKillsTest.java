@@ -113,9 +113,9 @@ class RandomKillsTest {
     /** Nothing is due, on its way or to be told any more. */
     private void expectCalm() {
         assertThat(checks.count("""
-            select count(*) from scheduled_message
-            where status = 'scheduled' and send_at <= now() or status = 'retrying'
-            """)).as("due").isZero();
+                        select count(*) from scheduled_message
+                        where status = 'scheduled' and send_at <= now() or status = 'retrying'
+                        """)).as("due").isZero();
         assertThat(checks.count("select count(*) from delivery_attempt where outcome is null"))
                 .as("under way")
                 .isZero();
@@ -157,9 +157,9 @@ class RandomKillsTest {
 
     private Map<String, Integer> audited() {
         return counts("""
-            select message_id::text from audit_entry
-            where action in ('reschedule', 'changeStatus') and actor like 'key:%'
-            """);
+                        select message_id::text from audit_entry
+                        where action in ('reschedule', 'changeStatus') and actor like 'key:%'
+                        """);
     }
 
     private Map<String, Integer> counts(String messages) {
