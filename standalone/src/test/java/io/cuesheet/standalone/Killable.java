@@ -11,17 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The whole product as a process of its own on one data folder, which a test may kill and start again by the same command. */
+/** The whole product as a process of its own on one data folder. A test may kill it and start it again, or kill one of its servers. */
 final class Killable implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(3);
@@ -33,15 +32,13 @@ final class Killable implements AutoCloseable {
     private final int smtpPort;
     private final WorkflowServiceStubs stubs;
 
-    /** Ours and those that ours started: nothing else is ever ended here. */
-    private final Set<ProcessHandle> started = new LinkedHashSet<>();
-
     private Process process;
-    private Api api;
+    private volatile Api api;
 
     Killable(int smtpPort) throws IOException {
         this.smtpPort = smtpPort;
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "running")), "killed-");
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "running")), "killed-")
+                .toRealPath();
         data = folder.resolve("data");
         output = folder.resolve("output.txt");
         stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
@@ -57,15 +54,45 @@ final class Killable implements AutoCloseable {
         command.environment().put("CUESHEET_API_KEY", Api.KEY);
         command.environment().put("CUESHEET_SMTP_URL", "smtp://" + Ports.LOOPBACK + ":" + smtpPort);
         process = command.start();
-        started.add(process.toHandle());
         api = new Api(Eventually.value(START, this::url));
-        process.descendants().forEach(started::add);
     }
 
     /** SIGKILL: no shutdown hook, no goodbye. Its servers are left behind. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
         api.close();
+    }
+
+    /** SIGKILL to its Temporal server, which it starts again by itself. */
+    void killTemporal() {
+        killServer(" server start-dev ");
+    }
+
+    /** SIGKILL to the first process of its PostgreSQL, which it starts again by itself; the others end with that one. */
+    void killDatabase() {
+        killServer("/postgres -D ");
+    }
+
+    private void killServer(String command) {
+        Eventually.value(
+                        START,
+                        () -> servers()
+                                .filter(server ->
+                                        server.info().commandLine().orElse("").contains(command))
+                                .findFirst()
+                                .orElse(null))
+                .destroyForcibly();
+    }
+
+    /** Only what works in this instance's own new data folder: nothing else is ever ended here. */
+    private Stream<ProcessHandle> servers() {
+        return ProcessHandle.allProcesses()
+                .filter(server -> server.pid() != process.pid())
+                .filter(server -> argumentsOf(server).stream().anyMatch(argument -> argument.startsWith(data + "/")));
+    }
+
+    private static List<String> argumentsOf(ProcessHandle server) {
+        return server.info().arguments().map(List::of).orElse(List.of());
     }
 
     Api api() {
@@ -76,17 +103,17 @@ final class Killable implements AutoCloseable {
         return WorkflowClient.newInstance(stubs);
     }
 
-    JdbcClient jdbc() throws IOException {
+    JdbcClient jdbc() {
         return JdbcClient.create(dataSource());
     }
 
-    DataSource dataSource() throws IOException {
-        String port = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
-                .get(3);
+    DataSource dataSource() {
+        List<String> postmaster = lines(data.resolve("postgres").resolve("postmaster.pid"));
         return new DriverManagerDataSource(
-                "jdbc:postgresql://%s:%s/cuesheet".formatted(Ports.LOOPBACK, port.strip()),
+                "jdbc:postgresql://%s:%s/cuesheet"
+                        .formatted(Ports.LOOPBACK, postmaster.get(3).strip()),
                 EmbeddedDatabase.USERNAME,
-                Files.readString(data.resolve("postgres.password")).strip());
+                lines(data.resolve("postgres.password")).getFirst());
     }
 
     private List<String> command() {
@@ -120,19 +147,20 @@ final class Killable implements AutoCloseable {
     }
 
     private String url() {
+        List<String> said = lines(output);
         if (!process.isAlive()) {
-            throw new IllegalStateException("did not start: " + text());
+            throw new IllegalStateException("did not start: " + said);
         }
-        return text().lines()
+        return said.stream()
                 .filter(line -> line.startsWith(READY))
                 .findFirst()
                 .map(line -> line.substring(READY.length()).strip())
                 .orElse(null);
     }
 
-    private String text() {
+    private static List<String> lines(Path file) {
         try {
-            return Files.readString(output);
+            return Files.readAllLines(file);
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
@@ -147,6 +175,6 @@ final class Killable implements AutoCloseable {
             process.destroyForcibly().waitFor();
         }
         // What an instance that was killed, or that failed to start, left behind.
-        started.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+        servers().forEach(ProcessHandle::destroyForcibly);
     }
 }
