@@ -65,6 +65,7 @@ class ReconciliationTest {
         List<MessageState> rows = openRows();
         command(rows.get(0), "{\"status\":\"paused\"}");
         command(rows.get(1), "{\"send_at\":\"%s\"}".formatted(Instant.now().plus(9, ChronoUnit.DAYS)));
+        Eventually.within(SOON, () -> assertThat(untold()).isZero());
         List<MessageState> lost = openRows().stream().limit(5).toList();
         lost.forEach(row -> stub(row.messageId()).terminate("lost"));
 
