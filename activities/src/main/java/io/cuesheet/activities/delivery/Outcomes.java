@@ -82,9 +82,8 @@ class Outcomes {
      * only the news that it was sent still counts. Nothing changes a message that is sent.
      */
     private boolean changes(DeliveryRequest request, KnownOutcome known, MessageState row, boolean first, Instant now) {
-        boolean news = first
-                || isLost(request)
-                || isLateNews(request, known, now) && known.outcome() == AttemptOutcome.SENT;
+        boolean news =
+                first || isLost(request) || isLateNews(request, known, now) && known.outcome() == AttemptOutcome.SENT;
         return news && row.status() != MessageStatus.SENT;
     }
 

@@ -45,7 +45,8 @@ public class RestoreRepository {
 
     /** Notes that what this organisation sends is held. Call it under the hold's lock. */
     public void note(OrgId org, Instant now) {
-        jdbc.sql("insert into database_restore (org_id, noticed_at) values (:org, :now) on conflict (org_id) do update set ready_at = null")
+        jdbc.sql(
+                        "insert into database_restore (org_id, noticed_at) values (:org, :now) on conflict (org_id) do update set ready_at = null")
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))
                 .update();
