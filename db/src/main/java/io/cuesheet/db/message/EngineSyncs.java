@@ -26,7 +26,8 @@ public final class EngineSyncs {
      */
     public static final String SPREAD = """
             (row_number() over () - 1 + (select count(*) from engine_sync
-                where turn < cast(:now as timestamptz) + interval '15 minutes')) * interval '8 milliseconds'
+                where org_id = :org and turn < cast(:now as timestamptz) + interval '15 minutes'))
+            * interval '8 milliseconds'
             """;
 
     private EngineSyncs() {}
