@@ -43,6 +43,8 @@ class DeliveryOnTemporalTest extends DeliveryFixture {
                         .setInitialTimeMillis(SEND_AT.toEpochMilli())
                         .build())) {
             environment.registerSearchAttribute(
+                    MessageContract.ORG.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+            environment.registerSearchAttribute(
                     MessageContract.STATUS.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
             environment.registerSearchAttribute(
                     MessageContract.SEND_AT.getName(), IndexedValueType.INDEXED_VALUE_TYPE_DATETIME);
