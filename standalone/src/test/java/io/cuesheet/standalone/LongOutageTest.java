@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -124,7 +125,7 @@ class LongOutageTest {
     private void expectTheMirrorToAgree() {
         try {
             checks.expectTheMirrorToAgree();
-        } catch (Exception failed) {
+        } catch (ExecutionException | InterruptedException failed) {
             throw new AssertionError(failed);
         }
     }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Notices that the database was restored from a backup: Temporal, or this worker, has seen attempts that the ledger does not know. A worker
- * compares before it delivers anything, and every minute; each claim is compared with what its own worker has seen. No clock is involved. A
+ * compares before it delivers anything, and every half minute; each claim is compared with what its own worker has seen. No clock is involved. A
  * Temporal server that lost its database knows of no attempts, and raises nothing (docs/decisions/0022-a-restored-database.md).
  */
 @Component

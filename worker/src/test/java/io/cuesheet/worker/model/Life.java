@@ -170,6 +170,7 @@ final class Life implements AutoCloseable {
             try {
                 activities.deliver(request);
             } catch (RuntimeException failed) {
+                // Whatever an activity throws, Temporal takes for a try that failed.
                 turns.note("the repetition failed");
             }
             // Nobody is told what came of it.
