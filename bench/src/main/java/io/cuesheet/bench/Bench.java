@@ -1,5 +1,6 @@
 package io.cuesheet.bench;
 
+import io.cuesheet.bench.delivery.DeliveryBenchmark;
 import io.cuesheet.bench.engine.EngineBenchmark;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ public final class Bench {
     static {
         ALL.put("list", new ListBenchmark());
         ALL.put("engine", EngineBenchmark::run);
+        ALL.put("delivery", DeliveryBenchmark::run);
     }
 
     private Bench() {}

@@ -16,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -29,6 +30,12 @@ class ApiSecurityConfiguration {
 
     /** Calendar programs can't sign in; their secret is in the address. */
     private static final String FEED = "/api/feeds/*.ics";
+
+    /** Each filter of each request would be measured, for nobody. */
+    @Bean
+    SecurityObservationSettings noSecurityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     /** No cookie is read here, so a page elsewhere can't borrow a session, and CSRF tokens have no use. */
     @Bean

@@ -1,5 +1,8 @@
 package io.cuesheet.bench.engine;
 
+import io.cuesheet.bench.instance.Contestant;
+import io.cuesheet.bench.instance.Execution;
+import io.cuesheet.bench.table.Column;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;

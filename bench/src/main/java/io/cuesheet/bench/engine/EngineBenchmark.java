@@ -1,5 +1,15 @@
 package io.cuesheet.bench.engine;
 
+import io.cuesheet.bench.instance.Api;
+import io.cuesheet.bench.instance.Contestant;
+import io.cuesheet.bench.instance.Cuesheet;
+import io.cuesheet.bench.instance.DueTimes;
+import io.cuesheet.bench.instance.RunningInstance;
+import io.cuesheet.bench.instance.Servers;
+import io.cuesheet.bench.instance.Waiting;
+import io.cuesheet.bench.table.Column;
+import io.cuesheet.bench.table.Line;
+import io.cuesheet.bench.table.Table;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +23,7 @@ import java.util.function.Supplier;
  */
 public final class EngineBenchmark {
 
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 500;
 
     private final DueTimes times = new DueTimes();
     private final List<Line> lines = new ArrayList<>();
@@ -34,7 +44,7 @@ public final class EngineBenchmark {
 
     private boolean measure(EngineOptions options) throws IOException {
         try (RunningInstance instance = new RunningInstance(options.temporal());
-                Api api = new Api(instance.url());
+                Api api = new Api(instance.url(), RunningInstance.API_KEY);
                 BareWorkflows bare = new BareWorkflows(
                         instance.settings().getRequiredProperty("cuesheet.temporal.address"),
                         instance.settings().getRequiredProperty("cuesheet.temporal.namespace"));

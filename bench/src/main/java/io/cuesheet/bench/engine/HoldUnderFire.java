@@ -1,5 +1,12 @@
 package io.cuesheet.bench.engine;
 
+import io.cuesheet.bench.instance.Cuesheet;
+import io.cuesheet.bench.instance.DueTimes;
+import io.cuesheet.bench.instance.Execution;
+import io.cuesheet.bench.instance.Waiting;
+import io.cuesheet.bench.table.Column;
+import io.cuesheet.bench.table.Line;
+import io.cuesheet.bench.table.Spread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,20 +15,25 @@ import java.util.Map;
 /** Sending is held and released while messages fall due: how long the call takes, and what is claimed although it has answered. */
 record HoldUnderFire(DueTimes times, Cuesheet cuesheet, int holds) {
 
+    /** Not counted: their code has to be compiled first. */
+    private static final int WARM_UP = 10;
+
     private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(25);
     private static final Duration HELD = Duration.ofMillis(100);
     private static final Duration RELEASED = Duration.ofMillis(400);
 
     List<Line> measure(String label) {
-        int messages = (int) HELD.plus(RELEASED).multipliedBy(holds).dividedBy(BETWEEN_MESSAGES);
+        int messages = (int) HELD.plus(RELEASED).multipliedBy(WARM_UP + holds).dividedBy(BETWEEN_MESSAGES);
         Instant first = times.planAhead(cuesheet, label, messages, BETWEEN_MESSAGES);
         Waiting.pause(Duration.between(Instant.now(), first).plus(RELEASED));
         double[] millis = new double[holds];
         int claimed = 0;
-        for (int hold = 0; hold < holds; hold++) {
+        for (int hold = -WARM_UP; hold < holds; hold++) {
             long start = System.nanoTime();
             cuesheet.hold(true);
-            millis[hold] = (System.nanoTime() - start) / 1e6;
+            if (hold >= 0) {
+                millis[hold] = (System.nanoTime() - start) / 1e6;
+            }
             Instant answered = Instant.now();
             Waiting.pause(HELD);
             claimed += cuesheet.claimedBetween(answered, Instant.now());

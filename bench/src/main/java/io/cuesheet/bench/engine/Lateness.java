@@ -1,5 +1,13 @@
 package io.cuesheet.bench.engine;
 
+import io.cuesheet.bench.instance.Contestant;
+import io.cuesheet.bench.instance.DueTimes;
+import io.cuesheet.bench.instance.Execution;
+import io.cuesheet.bench.instance.Waiting;
+import io.cuesheet.bench.table.Column;
+import io.cuesheet.bench.table.Line;
+import io.cuesheet.bench.table.Measurements;
+import io.cuesheet.bench.table.Spread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,5 +1,10 @@
 package io.cuesheet.bench.engine;
 
+import io.cuesheet.bench.instance.Contestant;
+import io.cuesheet.bench.instance.Cuesheet;
+import io.cuesheet.bench.instance.Waiting;
+import io.cuesheet.bench.table.Column;
+import io.cuesheet.bench.table.Line;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,11 @@
 package io.cuesheet.bench.engine;
 
+import io.cuesheet.bench.instance.Contestant;
+import io.cuesheet.bench.instance.Servers;
+import io.cuesheet.bench.instance.Waiting;
+import io.cuesheet.bench.table.Column;
+import io.cuesheet.bench.table.Line;
+import io.cuesheet.bench.table.Measurements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,10 +20,14 @@ record Population(Servers servers, List<Contestant> contestants, String name, in
     private static final int PARTS = 5;
     private static final Duration FAR = Duration.ofDays(2);
 
-    private record Started(double seconds, double processorMillis) {
+    /**
+     * @param seconds until each was started
+     * @param asleep until no first workflow task was left either
+     */
+    private record Started(double seconds, double asleep, Servers.Processor processor) {
 
         Started and(Started other) {
-            return new Started(seconds + other.seconds, processorMillis + other.processorMillis);
+            return new Started(seconds + other.seconds, asleep + other.asleep, processor.and(other.processor));
         }
     }
 
@@ -33,7 +43,11 @@ record Population(Servers servers, List<Contestant> contestants, String name, in
         Measurements<Started> found = new Measurements<>();
         started.forEach(found::put);
         return found.line("%,d started".formatted(size), "/s", all -> size / all.seconds(), "ratio >= 0.9")
-                .line("a start, processor time", "ms", all -> all.processorMillis() / size, "")
+                .line("%,d asleep".formatted(size), "/s", all -> size / all.asleep(), "")
+                .line("a start, processor time", "ms", all -> all.processor().all() / size, "")
+                .line("of it this JVM", "ms", all -> all.processor().jvm() / size, "")
+                .line("of it PostgreSQL", "ms", all -> all.processor().database() / size, "")
+                .line("of it Temporal", "ms", all -> all.processor().temporal() / size, "")
                 .lines();
     }
 
@@ -51,12 +65,12 @@ record Population(Servers servers, List<Contestant> contestants, String name, in
     private Started start(Contestant contestant, int part) {
         int count = Math.min(part(), size - part * part());
         List<Instant> due = Collections.nCopies(count, far());
-        double before = servers.processorMillis();
+        Servers.Processor before = servers.processor();
         long start = System.nanoTime();
         contestant.plan(label(part), due);
         double seconds = (System.nanoTime() - start) / 1e9;
-        Waiting.untilIdle();
-        return new Started(seconds, servers.processorMillis() - before);
+        double asleep = seconds + Waiting.untilIdle();
+        return new Started(seconds, asleep, servers.processor().since(before));
     }
 
     private int part() {

@@ -1,24 +1,25 @@
-package io.cuesheet.bench.engine;
+package io.cuesheet.bench.table;
 
+import io.cuesheet.bench.instance.Cuesheet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lines as aligned text, with the ratio of Cuesheet to the bare workflow. */
-final class Table {
+public final class Table {
 
     private static final String NONE = "-";
     private static final double WHOLE_FROM = 100;
 
     private Table() {}
 
-    static String of(List<Line> lines) {
+    public static String of(List<Line> lines) {
         return row("", "unit", "Cuesheet", "bare", "ratio", "db 1 s", "db 10 s", "goal") + rows(lines);
     }
 
     /** Without a head. */
-    static String rows(List<Line> lines) {
+    public static String rows(List<Line> lines) {
         return lines.stream().map(Table::row).collect(Collectors.joining());
     }
 

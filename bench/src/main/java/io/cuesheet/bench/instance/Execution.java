@@ -1,4 +1,4 @@
-package io.cuesheet.bench.engine;
+package io.cuesheet.bench.instance;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,13 +9,13 @@ import java.time.Instant;
  * @param begun when work on it began: with Cuesheet the claim in the ledger
  * @param done when it was done: with Cuesheet when the channel took the message
  */
-record Execution(Instant due, Instant begun, Instant done) {
+public record Execution(Instant due, Instant begun, Instant done) {
 
-    double lateMillis() {
+    public double lateMillis() {
         return Duration.between(due, done).toNanos() / 1e6;
     }
 
-    boolean isEarly() {
+    public boolean isEarly() {
         return begun.isBefore(due);
     }
 }

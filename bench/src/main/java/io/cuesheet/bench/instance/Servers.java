@@ -1,4 +1,4 @@
-package io.cuesheet.bench.engine;
+package io.cuesheet.bench.instance;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param database the one that started all others of PostgreSQL
  * @param temporal the dev server; null: the server is somebody else's
  */
-record Servers(ProcessHandle database, @Nullable ProcessHandle temporal) {
+public record Servers(ProcessHandle database, @Nullable ProcessHandle temporal) {
 
-    static Servers find(JdbcClient jdbc) {
+    public static Servers find(JdbcClient jdbc) {
         long session = jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
         return new Servers(
                 ProcessHandle.of(session).flatMap(ProcessHandle::parent).orElseThrow(),
@@ -33,23 +33,28 @@ record Servers(ProcessHandle database, @Nullable ProcessHandle temporal) {
     }
 
     /** Processor time of this JVM. */
-    static long ownNanos() {
+    public static long ownNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
-    /** Processor time of this JVM and its servers. Beside other work on the machine it says more than the time that passes. */
-    double processorMillis() {
-        return ownNanos() / 1e6
-                + Stream.of(Stream.of(database), database.descendants(), Stream.ofNullable(temporal))
-                        .flatMap(processes -> processes)
-                        .map(process -> process.info().totalCpuDuration())
-                        .flatMap(Optional::stream)
-                        .mapToLong(Duration::toMillis)
-                        .sum();
+    /** Processor time so far of this JVM and its servers. */
+    public Processor processor() {
+        return new Processor(
+                ownNanos() / 1e6,
+                millis(Stream.concat(Stream.of(database), database.descendants())),
+                millis(Stream.ofNullable(temporal)));
+    }
+
+    private static double millis(Stream<ProcessHandle> processes) {
+        return processes
+                .map(process -> process.info().totalCpuDuration())
+                .flatMap(Optional::stream)
+                .mapToLong(Duration::toMillis)
+                .sum();
     }
 
     /** Does something while Temporal does not answer. */
-    <T> T whileTemporalIsStopped(Supplier<T> action) {
+    public <T> T whileTemporalIsStopped(Supplier<T> action) {
         signal("STOP");
         try {
             return action.get();
@@ -71,6 +76,30 @@ record Servers(ProcessHandle database, @Nullable ProcessHandle temporal) {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    /**
+     * Processor time in milliseconds. Beside other work on the machine it says more than the time that passes.
+     *
+     * @param temporal 0 where the server is somebody else's
+     */
+    public record Processor(double jvm, double database, double temporal) {
+
+        public double all() {
+            return jvm + database + temporal;
+        }
+
+        public Processor since(Processor before) {
+            return new Processor(jvm - before.jvm, database - before.database, temporal - before.temporal);
+        }
+
+        public Processor and(Processor other) {
+            return new Processor(jvm + other.jvm, database + other.database, temporal + other.temporal);
+        }
+
+        public Processor each(int count) {
+            return new Processor(jvm / count, database / count, temporal / count);
         }
     }
 }

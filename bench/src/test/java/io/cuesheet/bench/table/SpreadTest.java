@@ -1,5 +1,6 @@
-package io.cuesheet.bench.engine;
+package io.cuesheet.bench.table;
 
+import io.cuesheet.bench.instance.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,7 @@
-package io.cuesheet.bench.engine;
+package io.cuesheet.bench.table;
 
 /** Whose numbers a column of the table holds. */
-enum Column {
+public enum Column {
     CUESHEET,
     BARE,
     DB_1S,

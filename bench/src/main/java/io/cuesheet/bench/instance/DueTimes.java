@@ -1,5 +1,6 @@
-package io.cuesheet.bench.engine;
+package io.cuesheet.bench.instance;
 
+import io.cuesheet.bench.table.Column;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Plans things so far ahead that all are planned before the first is due, and waits until all are done. */
-final class DueTimes {
+public final class DueTimes {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final double SHORTEST_LEAD = 4;
@@ -20,19 +21,19 @@ final class DueTimes {
     private final Map<Column, Double> secondsEach = new EnumMap<>(Column.class);
 
     /** Plans some at once, which are done as soon as can be: code is compiled meanwhile, and it is known how long a plan takes. */
-    void warmUp(Contestant contestant, String label, int count) {
+    public void warmUp(Contestant contestant, String label, int count) {
         List<Instant> due = plan(contestant, label, Instant.now().truncatedTo(ChronoUnit.MILLIS), count, Duration.ZERO);
         await(contestant, label, due.size());
     }
 
     /** So many, with these pauses between their times. */
-    List<Execution> run(Contestant contestant, String label, int count, Duration pause) {
+    public List<Execution> run(Contestant contestant, String label, int count, Duration pause) {
         planAhead(contestant, label, count, pause);
         return await(contestant, label, count);
     }
 
     /** Returns the first time. */
-    Instant planAhead(Contestant contestant, String label, int count, Duration pause) {
+    public Instant planAhead(Contestant contestant, String label, int count, Duration pause) {
         double lead = SHORTEST_LEAD + RESERVE * count * secondsEach.getOrDefault(contestant.column(), 0.0);
         Instant first = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis((long) (lead * 1e3));
         plan(contestant, label, first, count, pause);
@@ -42,7 +43,7 @@ final class DueTimes {
         return first;
     }
 
-    List<Execution> await(Contestant contestant, String label, int count) {
+    public List<Execution> await(Contestant contestant, String label, int count) {
         Waiting.until(LOOK_EVERY, () -> contestant.executed(label) >= count);
         return contestant.executions(label);
     }

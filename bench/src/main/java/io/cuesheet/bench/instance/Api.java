@@ -1,4 +1,4 @@
-package io.cuesheet.bench.engine;
+package io.cuesheet.bench.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,23 +12,26 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The REST API as a program with an admin's key calls it. */
-final class Api implements AutoCloseable {
+/** The REST API as a program with a key calls it. */
+public final class Api implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
+    private final String key;
 
-    Api(String url) {
+    /** @param key of the organisation that it acts for */
+    public Api(String url, String key) {
         this.url = url;
+        this.key = key;
     }
 
     /** Returns what is answered; any answer but a success ends the benchmark. */
-    JsonNode call(String method, String path, String body) {
+    public JsonNode call(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofMinutes(2))
-                .header("Authorization", "Bearer " + RunningInstance.API_KEY)
+                .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build();

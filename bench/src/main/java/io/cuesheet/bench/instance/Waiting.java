@@ -1,4 +1,4 @@
-package io.cuesheet.bench.engine;
+package io.cuesheet.bench.instance;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits, for a bounded time, for what another thread or process does. */
-final class Waiting {
+public final class Waiting {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration SAMPLE = Duration.ofMillis(500);
@@ -17,7 +17,7 @@ final class Waiting {
 
     private Waiting() {}
 
-    static void until(Duration every, BooleanSupplier reached) {
+    public static void until(Duration every, BooleanSupplier reached) {
         Instant givenUp = Instant.now().plus(LONGEST);
         while (!reached.getAsBoolean()) {
             if (Instant.now().isAfter(givenUp)) {
@@ -31,7 +31,7 @@ final class Waiting {
      * Returns the seconds until the workers had no more to do. All workers are in this JVM, so that it uses a processor as long as any
      * workflow task is left, whatever the server.
      */
-    static double untilIdle() {
+    public static double untilIdle() {
         Instant start = Instant.now();
         int[] quiet = {0};
         long[] before = {Servers.ownNanos()};
@@ -46,7 +46,15 @@ final class Waiting {
         return Math.max(0, seconds - QUIET_SAMPLES * SAMPLE.toMillis() / 1e3);
     }
 
-    static void pause(Duration pause) {
+    /** Returns at once where that is over. */
+    public static void until(Instant time) {
+        Duration pause = Duration.between(Instant.now(), time);
+        if (pause.isPositive()) {
+            pause(pause);
+        }
+    }
+
+    public static void pause(Duration pause) {
         try {
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
         } catch (InterruptedException stopped) {

@@ -1,4 +1,4 @@
-package io.cuesheet.bench.engine;
+package io.cuesheet.bench.table;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** What one measurement found of each contestant, and the lines that tell it. */
-final class Measurements<T> {
+public final class Measurements<T> {
 
     private final Map<Column, T> found = new EnumMap<>(Column.class);
     private final List<Line> lines = new ArrayList<>();
 
-    void put(Column column, T value) {
+    public void put(Column column, T value) {
         found.put(column, value);
     }
 
-    Measurements<T> line(String what, String unit, ToDoubleFunction<T> value, String goal) {
+    public Measurements<T> line(String what, String unit, ToDoubleFunction<T> value, String goal) {
         Map<Column, Double> values = new EnumMap<>(Column.class);
         found.forEach((column, one) -> values.put(column, value.applyAsDouble(one)));
         lines.add(new Line(what, unit, values, goal));
         return this;
     }
 
-    List<Line> lines() {
+    public List<Line> lines() {
         return List.copyOf(lines);
     }
 }

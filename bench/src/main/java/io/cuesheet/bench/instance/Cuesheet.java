@@ -1,5 +1,6 @@
-package io.cuesheet.bench.engine;
+package io.cuesheet.bench.instance;
 
+import io.cuesheet.bench.table.Column;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Cuesheet over its REST API. Each message has an event and a recipient of its own; the sandbox keeps what is sent. */
-final class Cuesheet implements Contestant {
+public final class Cuesheet implements Contestant {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
@@ -28,7 +29,7 @@ final class Cuesheet implements Contestant {
     private final Api api;
     private final JdbcClient jdbc;
 
-    Cuesheet(Api api, JdbcClient jdbc) {
+    public Cuesheet(Api api, JdbcClient jdbc) {
         this.api = api;
         this.jdbc = jdbc;
     }
@@ -56,7 +57,7 @@ final class Cuesheet implements Contestant {
     }
 
     /** Moves all whose event's name begins like this by a day, and returns once the batch is finished. */
-    void moveAll(String name) {
+    public void moveAll(String name) {
         JsonNode batch = api.call("POST", "/api/scheduler/jobs/bulk", """
                 {"action": "reschedule", "shift": "P1D", "filter": {"text": "%s"}}""".formatted(name));
         String path = "/api/scheduler/batches/" + batch.get("id").textValue() + "?limit=1";
@@ -65,12 +66,12 @@ final class Cuesheet implements Contestant {
                 () -> api.call("GET", path, "").get("state").textValue().equals("finished"));
     }
 
-    void hold(boolean held) {
+    public void hold(boolean held) {
         api.call("PUT", "/api/settings/hold", "{\"held\": %s}".formatted(held));
     }
 
     /** Returns once every workflow was told what its row has become. */
-    void awaitTold() {
+    public void awaitTold() {
         Waiting.until(
                 LOOK_EVERY,
                 () -> jdbc.sql("select not exists (select 1 from engine_sync)")
@@ -79,7 +80,7 @@ final class Cuesheet implements Contestant {
     }
 
     /** Attempts that were claimed after the one and before the other time. */
-    int claimedBetween(Instant after, Instant before) {
+    public int claimedBetween(Instant after, Instant before) {
         return jdbc.sql("select count(*) from delivery_attempt where claimed_at > :after and claimed_at < :before")
                 .param("after", Timestamp.from(after))
                 .param("before", Timestamp.from(before))

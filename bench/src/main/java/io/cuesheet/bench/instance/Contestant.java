@@ -1,10 +1,11 @@
-package io.cuesheet.bench.engine;
+package io.cuesheet.bench.instance;
 
+import io.cuesheet.bench.table.Column;
 import java.time.Instant;
 import java.util.List;
 
 /** Does things when they are due: Cuesheet, or what it is compared with. */
-interface Contestant {
+public interface Contestant {
 
     /** Calls at the same time: as many as Cuesheet's syncer makes. */
     int CALLERS = 16;

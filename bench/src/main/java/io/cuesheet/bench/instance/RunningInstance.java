@@ -1,4 +1,4 @@
-package io.cuesheet.bench.engine;
+package io.cuesheet.bench.instance;
 
 import io.cuesheet.standalone.CuesheetStandalone;
 import io.cuesheet.standalone.Instance;
@@ -14,15 +14,15 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole product as {@code ./cuesheet run} starts it, in this JVM, on a new data folder and without the sample season. */
-final class RunningInstance implements AutoCloseable {
+public final class RunningInstance implements AutoCloseable {
 
-    static final String API_KEY = "key-for-benchmarks-of-at-least-32-characters";
+    public static final String API_KEY = "key-for-benchmarks-of-at-least-32-characters";
 
     private final Instance instance = new Instance(CuesheetStandalone.class, Inside.class);
     private final String url;
 
     /** @param temporal host and port of a Temporal server; empty: a dev server of its own */
-    RunningInstance(String temporal) throws IOException {
+    public RunningInstance(String temporal) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "CUESHEET_ADMIN_PASSWORD", "benchmark password 1",
                 "CUESHEET_API_KEY", API_KEY,
@@ -36,15 +36,15 @@ final class RunningInstance implements AutoCloseable {
                 .url();
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return inside().jdbc;
     }
 
-    Environment settings() {
+    public Environment settings() {
         return inside().settings;
     }
 

@@ -1,12 +1,13 @@
-package io.cuesheet.bench.engine;
+package io.cuesheet.bench.table;
 
+import io.cuesheet.bench.instance.Execution;
 import java.util.Arrays;
 import java.util.List;
 
 /** The middle and the upper end of what was measured many times. */
-record Spread(double p50, double p99, double max) {
+public record Spread(double p50, double p99, double max) {
 
-    static Spread of(double[] values) {
+    public static Spread of(double[] values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("nothing was measured");
         }
@@ -15,7 +16,7 @@ record Spread(double p50, double p99, double max) {
         return new Spread(percentile(sorted, 0.50), percentile(sorted, 0.99), sorted[sorted.length - 1]);
     }
 
-    static Spread ofLateness(List<Execution> executions) {
+    public static Spread ofLateness(List<Execution> executions) {
         return of(executions.stream().mapToDouble(Execution::lateMillis).toArray());
     }
 

@@ -1,4 +1,4 @@
-package io.cuesheet.bench.engine;
+package io.cuesheet.bench.table;
 
 import java.util.Map;
 
@@ -8,9 +8,9 @@ import java.util.Map;
  * @param values by column; what was not measured is missing
  * @param goal what the design wants; empty: nothing
  */
-record Line(String what, String unit, Map<Column, Double> values, String goal) {
+public record Line(String what, String unit, Map<Column, Double> values, String goal) {
 
-    Line {
+    public Line {
         values = Map.copyOf(values);
     }
 }
