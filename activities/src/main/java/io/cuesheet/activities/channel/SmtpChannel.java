@@ -35,6 +35,7 @@ final class SmtpChannel implements Channel {
     /** For addresses beyond ASCII alone: a server that hears SMTPUTF8 (RFC 6531) may not pass the mail on to one that lacks it. */
     private final Session utf8;
 
+    private final Future<?> idle;
     private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("smtp-watch").factory());
 
@@ -50,7 +51,9 @@ final class SmtpChannel implements Channel {
         this.ascii = session(false, tls);
         this.utf8 = session(true, tls);
         watch.setRemoveOnCancelPolicy(true);
-        watch.scheduleWithFixedDelay(
+        watch.setKeepAliveTime(LOOK_FOR_IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        watch.allowCoreThreadTimeOut(true);
+        this.idle = watch.scheduleWithFixedDelay(
                 connections::endIdle,
                 LOOK_FOR_IDLE.toMillis(),
                 LOOK_FOR_IDLE.toMillis(),
@@ -89,9 +92,10 @@ final class SmtpChannel implements Channel {
         return connections.place(longest);
     }
 
+    /** Conversations that are under way go on; each ends its own connection. */
     @Override
     public void close() {
-        watch.shutdown();
+        idle.cancel(false);
         connections.close();
     }
 
@@ -164,6 +168,9 @@ final class SmtpChannel implements Channel {
         } catch (MessagingException failure) {
             // The progress knows what it means; its text may quote addresses.
             log.debug("a conversation with the mail server ended with {}", failure.getClass());
+        } catch (RuntimeException fault) {
+            // Jakarta Mail met something that it did not expect; the progress knows here too how far the message came.
+            log.warn("a conversation with the mail server met {}", fault.getClass().getName());
         } finally {
             beforeDot.cancel(false);
             total.cancel(false);

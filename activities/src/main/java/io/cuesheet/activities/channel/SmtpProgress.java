@@ -46,6 +46,10 @@ final class SmtpProgress {
     private final AtomicReference<@Nullable Socket> socket = new AtomicReference<>();
 
     private SmtpPhase phase = SmtpPhase.CONNECT;
+
+    /** The last phase before the connection was to be closed or reset. */
+    private SmtpPhase reached = SmtpPhase.CONNECT;
+
     private Fault fault = Fault.DROPPED;
     private @Nullable SmtpReply refusal;
     private boolean accepted;
@@ -57,7 +61,7 @@ final class SmtpProgress {
     /** The next message over a connection that took one before. */
     SmtpProgress next() {
         SmtpProgress next = new SmtpProgress(patience);
-        next.phase = SmtpPhase.CLOSING;
+        next.begins(SmtpPhase.CLOSING);
         next.socket.set(socket.get());
         return next;
     }
@@ -71,9 +75,14 @@ final class SmtpProgress {
     }
 
     void startsTls(Socket connection) {
-        phase = SmtpPhase.STARTTLS;
+        begins(SmtpPhase.STARTTLS);
         fault = Fault.NO_TLS;
         connectsBy(connection);
+    }
+
+    private void begins(SmtpPhase next) {
+        phase = next;
+        reached = next == SmtpPhase.CLOSING ? reached : next;
     }
 
     /** A command goes out. False where the time is up, or the claim before the final dot: then it must not. */
@@ -85,7 +94,7 @@ final class SmtpProgress {
         if (next != phase && next != SmtpPhase.CLOSING) {
             refusal = null;
         }
-        phase = next;
+        begins(next);
         if (next == SmtpPhase.DOT && !Channel.claimHolds()) {
             fault = Fault.NO_CLAIM;
             return false;
@@ -96,7 +105,7 @@ final class SmtpProgress {
     /** The phase whose reply is read next; sets how long the socket waits for it. */
     SmtpPhase awaitsReply() {
         if (phase == SmtpPhase.CONNECT || phase == SmtpPhase.STARTTLS && fault == Fault.NO_TLS) {
-            phase = SmtpPhase.GREETING;
+            begins(SmtpPhase.GREETING);
             fault = Fault.DROPPED;
         }
         Socket connection = socket.get();
@@ -151,7 +160,7 @@ final class SmtpProgress {
 
     /** Whether it ended in this phase without a refusal. */
     boolean endedIn(SmtpPhase asked) {
-        return phase == asked && refusal == null;
+        return reached == asked && refusal == null;
     }
 
     boolean isAccepted() {
@@ -179,11 +188,11 @@ final class SmtpProgress {
     }
 
     private String whyNotSent(Fault why) {
-        if (phase == SmtpPhase.CONNECT) {
+        if (reached == SmtpPhase.CONNECT) {
             return "the mail server can't be reached";
         }
         return switch (why) {
-            case DROPPED, SLOW, NONSENSE -> why.words + " at " + phase + ", before it had the whole message";
+            case DROPPED, SLOW, NONSENSE -> why.words + " at " + reached + ", before it had the whole message";
             case NO_CLAIM, NO_TLS, NO_STARTTLS, NO_SMTPUTF8, CERTIFICATE -> why.words;
         };
     }

@@ -65,11 +65,10 @@ record SmtpReply(SmtpPhase phase, int code, String enhanced) {
     /** With its codes; never its text, which may quote addresses. */
     private String detail() {
         String codes = enhanced.isEmpty() ? String.valueOf(code) : code + " " + enhanced;
-        if (phase == SmtpPhase.AUTH) {
-            return "the mail server refused our login: " + codes;
-        }
-        return phase == SmtpPhase.MAIL && code >= 500
-                ? "the mail server refused our sender: " + codes
-                : "the mail server answered " + codes;
+        return code >= 500 && phase == SmtpPhase.AUTH
+                ? "the mail server refused our login: " + codes
+                : code >= 500 && phase == SmtpPhase.MAIL
+                        ? "the mail server refused our sender: " + codes
+                        : "the mail server answered " + codes;
     }
 }

@@ -204,7 +204,7 @@ class Claims {
         MessageId id = request.state().messageId();
         Destination destination = Objects.requireNonNull(facts.destination());
         Channel channel = channels.of(destination.kind());
-        // Whoever asked for a send waits behind its claim: others can't have its place then.
+        // A send by hand waits behind its claim: nobody would ask for it again.
         if (request.byHand() == null && !Channel.PLACE.isBound() && !channel.hasRoom()) {
             return new Ticket.NoRoom(facts.row(), channel);
         }
