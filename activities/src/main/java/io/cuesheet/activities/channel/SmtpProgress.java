@@ -183,7 +183,7 @@ final class SmtpProgress {
             return new ChannelOutcome.Permanent(fault.words);
         }
         return dot.get() == Dot.WRITTEN
-                ? new ChannelOutcome.Unknown(fault.words + " after it got the whole message")
+                ? new ChannelOutcome.Unknown(fault.words + " after the final dot")
                 : new ChannelOutcome.Transient(whyNotSent(dot.get() == Dot.CUT_OFF ? Fault.SLOW : fault), null);
     }
 

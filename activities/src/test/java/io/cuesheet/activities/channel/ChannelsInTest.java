@@ -4,6 +4,10 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.rule.ChannelKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -49,6 +53,15 @@ public final class ChannelsInTest {
     /** An SMS gateway that is waited for so long. */
     public static Channel sms(String url, Duration patience, Clock clock) {
         return new SmsChannel(SmsGateway.parse(url, "a-token"), patience, clock);
+    }
+
+    /** At which nobody listens. */
+    public static int closedPort() {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
     }
 
     /** Some mail to somebody. */

@@ -45,7 +45,10 @@ class SmsTableTest extends DeliveryFixture {
 
     private static final Map<Integer, List<String>> ROWS = new TreeMap<>();
 
+    private static final String UNREACHABLE = "can't be reached";
+
     private static final List<Case> CASES = List.of(
+            new Case(UNREACHABLE, answer(200), AttemptOutcome.TRANSIENT),
             new Case("200", answer(200), AttemptOutcome.SENT),
             new Case("202", answer(202), AttemptOutcome.SENT),
             new Case("400", answer(400), AttemptOutcome.PERMANENT),
@@ -77,8 +80,10 @@ class SmsTableTest extends DeliveryFixture {
     void useSms() {
         database.jdbc().sql("update message_type set channels = '{sms}'").update();
         database.jdbc().sql("update contact set phone = '+4930123456'").update();
-        CHANNEL.behind =
-                ChannelsInTest.sms("http://127.0.0.1:" + GATEWAY.getPort() + "/messages", PATIENCE, CLOCK);
+    }
+
+    private static void useGateway(int port) {
+        CHANNEL.behind = ChannelsInTest.sms("http://127.0.0.1:" + port + "/messages", PATIENCE, CLOCK);
     }
 
     @Order(1)
@@ -87,7 +92,10 @@ class SmsTableTest extends DeliveryFixture {
     void anSmsHasTheOutcomeThatTheAnswerSays(int number) {
         Case tried = CASES.get(number);
         GATEWAY.stubFor(post(anyUrl()).willReturn(tried.first()));
+        boolean reached = !tried.what().equals(UNREACHABLE);
+        useGateway(reached ? GATEWAY.getPort() : ChannelsInTest.closedPort());
         MessageState first = deliver(1, null).row();
+        useGateway(GATEWAY.getPort());
         GATEWAY.stubFor(post(anyUrl()).willReturn(answer(200)));
         MessageState end = first.status() == MessageStatus.RETRYING ? deliverAgain(first) : first;
 
@@ -100,7 +108,7 @@ class SmsTableTest extends DeliveryFixture {
         assertThat(outcomes().getFirst()).as(tried.what()).isEqualTo(tried.expected());
         assertThat(end.status())
                 .isEqualTo(tried.expected() == AttemptOutcome.PERMANENT ? MessageStatus.FAILED : MessageStatus.SENT);
-        assertThat(requests).hasSize(end.attempts());
+        assertThat(requests).hasSize(reached ? end.attempts() : end.attempts() - 1);
         assertThat(keys).isEqualTo(1);
     }
 

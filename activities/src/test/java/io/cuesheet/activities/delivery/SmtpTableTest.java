@@ -51,6 +51,8 @@ class SmtpTableTest extends DeliveryFixture {
     private static final String TLS = "localhost:%d?tls=required";
     private static final String LOGIN = "ann:secret@localhost:%d?tls=off";
 
+    private static final String UNREACHABLE = "can't be reached";
+
     private static final List<String> COLUMNS = List.of(
             "phase", "the mail server", "ledger", "detail of the first attempt", "the message is", "then", "attempts",
             "copies the server has");
@@ -84,6 +86,7 @@ class SmtpTableTest extends DeliveryFixture {
 
     private static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
+        cases.add(new Case(Phase.GREETING, UNREACHABLE, server -> {}, AttemptOutcome.TRANSIENT));
         for (Phase phase : EnumSet.of(
                 Phase.GREETING, Phase.EHLO, Phase.STARTTLS, Phase.AUTH, Phase.MAIL, Phase.RCPT, Phase.DATA, Phase.DOT)) {
             AttemptOutcome lost = phase == Phase.DOT ? AttemptOutcome.IN_DOUBT : AttemptOutcome.TRANSIENT;
@@ -162,8 +165,9 @@ class SmtpTableTest extends DeliveryFixture {
     void aMessageHasTheOutcomeThatThePhaseAndTheReplySay(int number) {
         Case tried = cases().get(number);
         try (ScriptedSmtpServer server = new ScriptedSmtpServer();
-                Channel channel = channel(tried, server.port())) {
-            CHANNEL.behind = channel;
+                Channel channel = channel(tried, server.port());
+                Channel nowhere = ChannelsInTest.smtp("smtp://127.0.0.1:" + ChannelsInTest.closedPort(), CLOCK)) {
+            CHANNEL.behind = tried.what().equals(UNREACHABLE) ? nowhere : channel;
             offer(server, tried);
             int before = tried.phase() == Phase.RSET ? sendAnother(channel) : 0;
             tried.first().accept(server);
@@ -171,6 +175,7 @@ class SmtpTableTest extends DeliveryFixture {
             if (tried.phase() == Phase.QUIT) {
                 channel.close();
             }
+            CHANNEL.behind = channel;
             server.recover();
             offer(server, tried);
             MessageState end = first.status() == MessageStatus.RETRYING ? deliverAgain(first) : first;
@@ -234,7 +239,7 @@ class SmtpTableTest extends DeliveryFixture {
 
     private List<String> row(Case tried, MessageState first, MessageState end, String copies) {
         return List.of(
-                tried.phase().name(),
+                tried.what().equals(UNREACHABLE) ? "CONNECT" : tried.phase().name(),
                 tried.what(),
                 outcomes().stream().map(AttemptOutcome::name).collect(Collectors.joining(", ")),
                 Objects.requireNonNull(ledger.attempts(org, message.messageId()).getFirst().detail()),
