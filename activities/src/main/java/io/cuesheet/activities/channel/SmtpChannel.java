@@ -54,10 +54,7 @@ final class SmtpChannel implements Channel {
         watch.setKeepAliveTime(LOOK_FOR_IDLE.toMillis(), TimeUnit.MILLISECONDS);
         watch.allowCoreThreadTimeOut(true);
         this.idle = watch.scheduleWithFixedDelay(
-                connections::endIdle,
-                LOOK_FOR_IDLE.toMillis(),
-                LOOK_FOR_IDLE.toMillis(),
-                TimeUnit.MILLISECONDS);
+                connections::endIdle, LOOK_FOR_IDLE.toMillis(), LOOK_FOR_IDLE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -161,8 +158,7 @@ final class SmtpChannel implements Channel {
         SmtpProgress progress = connection.progress();
         long left = end - System.nanoTime();
         Future<?> beforeDot = watch.schedule(progress::endBeforeDot, left, TimeUnit.NANOSECONDS);
-        Future<?> total =
-                watch.schedule(progress::end, left + patience.dot().toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> total = watch.schedule(progress::end, left + patience.dot().toNanos(), TimeUnit.NANOSECONDS);
         try {
             conversation.over(connection);
         } catch (MessagingException failure) {
@@ -170,7 +166,9 @@ final class SmtpChannel implements Channel {
             log.debug("a conversation with the mail server ended with {}", failure.getClass());
         } catch (RuntimeException fault) {
             // Jakarta Mail met something that it did not expect; the progress knows here too how far the message came.
-            log.warn("a conversation with the mail server met {}", fault.getClass().getName());
+            log.warn(
+                    "a conversation with the mail server met {}",
+                    fault.getClass().getName());
         } finally {
             beforeDot.cancel(false);
             total.cancel(false);
@@ -201,7 +199,8 @@ final class SmtpChannel implements Channel {
         properties.setProperty(prefix + "writetimeout", millis(patience.block()));
         properties.put(prefix + "executor.writetimeout", watch);
         properties.setProperty(prefix + "auth", String.valueOf(url.user().isPresent()));
-        properties.setProperty("mail.smtp.starttls.enable", String.valueOf(url.tls().usesStartTls()));
+        properties.setProperty(
+                "mail.smtp.starttls.enable", String.valueOf(url.tls().usesStartTls()));
         properties.setProperty("mail.smtp.starttls.required", String.valueOf(url.tls() == SmtpTls.REQUIRED));
         // Between two messages a connection is asked for by RSET, which also ends what a server may still have open.
         properties.setProperty(prefix + "userset", "true");

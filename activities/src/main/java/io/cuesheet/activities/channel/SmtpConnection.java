@@ -40,7 +40,8 @@ final class SmtpConnection extends SMTPTransport {
     }
 
     /** Connects and logs in. Throws {@link MessagingException}; the progress knows why. */
-    @Nullable Void open() throws MessagingException {
+    @Nullable
+    Void open() throws MessagingException {
         try {
             connect(
                     url.host(),

@@ -117,8 +117,9 @@ record SmtpUrl(
     }
 
     private static IllegalArgumentException wrong() {
-        return new IllegalArgumentException("CUESHEET_SMTP_URL must look like smtp://user:password@host:587 or smtps://host,"
-                + " with ?tls=required, opportunistic or off, &connections=20 and &per_minute=600 where you need them");
+        return new IllegalArgumentException(
+                "CUESHEET_SMTP_URL must look like smtp://user:password@host:587 or smtps://host,"
+                        + " with ?tls=required, opportunistic or off, &connections=20 and &per_minute=600 where you need them");
     }
 
     @Override

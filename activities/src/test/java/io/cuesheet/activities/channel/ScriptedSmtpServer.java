@@ -201,7 +201,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            Socket socket = tlsAtOnce ? encrypted(client, client.getInputStream().read()) : client;
+            Socket socket =
+                    tlsAtOnce ? encrypted(client, client.getInputStream().read()) : client;
             boolean open = act(Phase.GREETING, socket);
             while (open) {
                 BufferedReader lines =
@@ -228,8 +229,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
             throw new IOException("the client begins no handshake");
         }
         InputStream consumed = new ByteArrayInputStream(new byte[] {HANDSHAKE});
-        SSLSocket socket = (SSLSocket)
-                Objects.requireNonNull(tls).getSocketFactory().createSocket(client, consumed, true);
+        SSLSocket socket =
+                (SSLSocket) Objects.requireNonNull(tls).getSocketFactory().createSocket(client, consumed, true);
         socket.setUseClientMode(false);
         socket.startHandshake();
         return socket;

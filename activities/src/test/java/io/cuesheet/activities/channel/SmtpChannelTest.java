@@ -200,7 +200,8 @@ class SmtpChannelTest {
         server.on(Phase.EHLO, reply("250-scripted\r\n250 AUTH PLAIN"))
                 .on(Phase.AUTH, reply("535 5.7.8 wrong password"));
 
-        assertThat(channel("smtp://ann:secret@127.0.0.1:" + server.port() + "?tls=off").send(message("stage@example.org", "text")))
+        assertThat(channel("smtp://ann:secret@127.0.0.1:" + server.port() + "?tls=off")
+                        .send(message("stage@example.org", "text")))
                 .isEqualTo(new Transient("the mail server refused our login: 535 5.7.8", null));
     }
 
@@ -219,12 +220,11 @@ class SmtpChannelTest {
     void theWholeAttemptHasALimitThatEndsItBeforeTheFinalDot() {
         Duration slow = PATIENCE.beforeDot().dividedBy(2).plusMillis(200);
         server.slowAt(Phase.MAIL, slow).slowAt(Phase.RCPT, slow);
-        SmtpPatience noHurry =
-                ChannelsInTest.patience(Duration.ofSeconds(30), PATIENCE.dot(), PATIENCE.beforeDot());
+        SmtpPatience noHurry = ChannelsInTest.patience(Duration.ofSeconds(30), PATIENCE.dot(), PATIENCE.beforeDot());
         long start = System.nanoTime();
 
-        ChannelOutcome outcome = channel("smtp://127.0.0.1:" + server.port(), noHurry)
-                .send(message("stage@example.org", "text"));
+        ChannelOutcome outcome =
+                channel("smtp://127.0.0.1:" + server.port(), noHurry).send(message("stage@example.org", "text"));
 
         assertThat(outcome).isInstanceOf(Transient.class);
         assertThat(outcome.detail()).contains("too long at RCPT");

@@ -81,9 +81,13 @@ class SmtpConnectionsTest {
         Channel channel = channel("");
         send(channel, 1);
         AtomicInteger asked = new AtomicInteger();
-        server.on(phase, client -> asked.getAndIncrement() > 0
-                ? phase != Phase.DATA && reply(ScriptedSmtpServer.usual(phase)).act(client)
-                : replyAndDrop("421 4.7.0 enough messages over this connection").act(client));
+        server.on(
+                phase,
+                client -> asked.getAndIncrement() > 0
+                        ? phase != Phase.DATA
+                                && reply(ScriptedSmtpServer.usual(phase)).act(client)
+                        : replyAndDrop("421 4.7.0 enough messages over this connection")
+                                .act(client));
 
         ChannelOutcome outcome = send(channel, 1).getFirst();
 

@@ -87,9 +87,10 @@ class SmtpTlsTest {
 
     @Test
     void anOldServerThatKnowsNoEhloOffersNoneEither() {
-        server.on(Phase.EHLO, client -> reply(
-                        server.commands().getLast().startsWith("EHLO") ? "502 5.5.1 what?" : "250 scripted")
-                .act(client));
+        server.on(
+                Phase.EHLO,
+                client -> reply(server.commands().getLast().startsWith("EHLO") ? "502 5.5.1 what?" : "250 scripted")
+                        .act(client));
 
         assertThat(send("smtp://localhost:" + server.port() + "?tls=required", localhost.context()))
                 .isEqualTo(NO_STARTTLS);
@@ -97,8 +98,7 @@ class SmtpTlsTest {
 
     @Test
     void theLoginGoesOverTls() {
-        server.withTls(localhost.context())
-                .on(Phase.EHLO, reply("250-scripted\r\n250-STARTTLS\r\n250 AUTH PLAIN"));
+        server.withTls(localhost.context()).on(Phase.EHLO, reply("250-scripted\r\n250-STARTTLS\r\n250 AUTH PLAIN"));
 
         assertThat(send("smtp://ann:secret@localhost:" + server.port(), localhost.context()))
                 .isEqualTo(new Delivered("accepted"));

@@ -39,11 +39,27 @@ public record TestCertificates(Path file, SSLContext context) {
     }
 
     private static void make(Path file, String name) throws IOException, InterruptedException {
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         int exit = new ProcessBuilder(
-                        keytool, "-genkeypair", "-alias", "server", "-dname", "CN=a mail server in a test", "-keyalg", "EC",
-                        "-ext", "san=" + name, "-validity", "3", "-storetype", "PKCS12", "-keystore", file.toString(),
-                        "-storepass", PASSWORD)
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-dname",
+                        "CN=a mail server in a test",
+                        "-keyalg",
+                        "EC",
+                        "-ext",
+                        "san=" + name,
+                        "-validity",
+                        "3",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .inheritIO()
                 .start()
                 .waitFor();

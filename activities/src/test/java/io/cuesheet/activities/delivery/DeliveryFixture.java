@@ -83,7 +83,8 @@ abstract class DeliveryFixture {
         Runnable during = () -> {};
 
         /** A real one that takes its place. */
-        @Nullable Channel behind;
+        @Nullable
+        Channel behind;
 
         @Override
         public String name() {

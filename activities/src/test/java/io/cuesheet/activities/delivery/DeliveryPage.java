@@ -18,8 +18,9 @@ final class DeliveryPage {
     static void holds(String table, List<String> columns, List<List<String>> rows) throws IOException {
         String begin = "<!-- table " + table + ": written by a test -->\n\n";
         String end = "<!-- end of table " + table + " -->";
-        String found = line(columns) + line(columns.stream().map(column -> "---").toList())
-                + rows.stream().map(DeliveryPage::line).collect(Collectors.joining()) + "\n";
+        String found =
+                line(columns) + line(columns.stream().map(column -> "---").toList())
+                        + rows.stream().map(DeliveryPage::line).collect(Collectors.joining()) + "\n";
         String page = Files.readString(PAGE);
         int from = page.indexOf(begin) + begin.length();
         int to = page.indexOf(end);
@@ -28,7 +29,9 @@ final class DeliveryPage {
             Files.writeString(PAGE, page.substring(0, from) + found + page.substring(to));
             return;
         }
-        assertThat(page.substring(from, to)).as("docs/delivery.md, which says how to write it anew").isEqualTo(found);
+        assertThat(page.substring(from, to))
+                .as("docs/delivery.md, which says how to write it anew")
+                .isEqualTo(found);
     }
 
     private static String line(List<String> cells) {

@@ -40,8 +40,14 @@ class SmsTableTest extends DeliveryFixture {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final List<String> COLUMNS = List.of(
-            "the gateway", "ledger", "detail of the first attempt", "the message is", "next attempt after", "then",
-            "requests", "keys");
+            "the gateway",
+            "ledger",
+            "detail of the first attempt",
+            "the message is",
+            "next attempt after",
+            "then",
+            "requests",
+            "keys");
 
     private static final Map<Integer, List<String>> ROWS = new TreeMap<>();
 
@@ -54,16 +60,21 @@ class SmsTableTest extends DeliveryFixture {
             new Case("400", answer(400), AttemptOutcome.PERMANENT),
             new Case("401", answer(401), AttemptOutcome.TRANSIENT),
             new Case("404", answer(404), AttemptOutcome.PERMANENT),
-            new Case("429 with `Retry-After: 120`", answer(429).withHeader("Retry-After", "120"), AttemptOutcome.TRANSIENT),
+            new Case(
+                    "429 with `Retry-After: 120`",
+                    answer(429).withHeader("Retry-After", "120"),
+                    AttemptOutcome.TRANSIENT),
             new Case("500", answer(500), AttemptOutcome.TRANSIENT),
-            new Case("503 with `Retry-After: 10`", answer(503).withHeader("Retry-After", "10"), AttemptOutcome.TRANSIENT),
+            new Case(
+                    "503 with `Retry-After: 10`",
+                    answer(503).withHeader("Retry-After", "10"),
+                    AttemptOutcome.TRANSIENT),
             new Case("takes the request and says nothing", answer(200).withFixedDelay(8_000), AttemptOutcome.IN_DOUBT),
             new Case(
                     "takes the request and ends the connection",
                     aResponse().withFault(Fault.EMPTY_RESPONSE),
                     AttemptOutcome.IN_DOUBT),
-            new Case(
-                    "talks nonsense", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), AttemptOutcome.IN_DOUBT));
+            new Case("talks nonsense", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), AttemptOutcome.IN_DOUBT));
 
     private record Case(String what, ResponseDefinitionBuilder first, AttemptOutcome expected) {}
 

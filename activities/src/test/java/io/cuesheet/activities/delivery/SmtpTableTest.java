@@ -54,7 +54,13 @@ class SmtpTableTest extends DeliveryFixture {
     private static final String UNREACHABLE = "can't be reached";
 
     private static final List<String> COLUMNS = List.of(
-            "phase", "the mail server", "ledger", "detail of the first attempt", "the message is", "then", "attempts",
+            "phase",
+            "the mail server",
+            "ledger",
+            "detail of the first attempt",
+            "the message is",
+            "then",
+            "attempts",
             "copies the server has");
 
     private static final Map<Integer, List<String>> ROWS = new TreeMap<>();
@@ -88,7 +94,14 @@ class SmtpTableTest extends DeliveryFixture {
         List<Case> cases = new ArrayList<>();
         cases.add(new Case(Phase.GREETING, UNREACHABLE, server -> {}, AttemptOutcome.TRANSIENT));
         for (Phase phase : EnumSet.of(
-                Phase.GREETING, Phase.EHLO, Phase.STARTTLS, Phase.AUTH, Phase.MAIL, Phase.RCPT, Phase.DATA, Phase.DOT)) {
+                Phase.GREETING,
+                Phase.EHLO,
+                Phase.STARTTLS,
+                Phase.AUTH,
+                Phase.MAIL,
+                Phase.RCPT,
+                Phase.DATA,
+                Phase.DOT)) {
             AttemptOutcome lost = phase == Phase.DOT ? AttemptOutcome.IN_DOUBT : AttemptOutcome.TRANSIENT;
             cases.add(on(phase, "refuses for now", AttemptOutcome.TRANSIENT, reply("450 4.3.0 not now")));
             cases.add(on(phase, "refuses for good", refusedForGood(phase), reply("554 5.0.0 no")));
@@ -100,7 +113,11 @@ class SmtpTableTest extends DeliveryFixture {
             cases.add(on(phase, "says yes and ends the connection", saidYes(phase), replyAndDrop(usual(phase))));
             cases.addAll(special(phase));
         }
-        cases.add(new Case(Phase.RSET, "has closed the connection since the last message", SmtpTableTest::dropAll, AttemptOutcome.SENT));
+        cases.add(new Case(
+                Phase.RSET,
+                "has closed the connection since the last message",
+                SmtpTableTest::dropAll,
+                AttemptOutcome.SENT));
         cases.add(on(Phase.RSET, "closes down", AttemptOutcome.SENT, replyAndDrop("421 4.4.2 idle")));
         cases.add(on(Phase.QUIT, "says no", AttemptOutcome.SENT, reply("554 5.0.0 no")));
         cases.add(on(Phase.QUIT, "ends the connection", AttemptOutcome.SENT, drop()));
@@ -111,7 +128,11 @@ class SmtpTableTest extends DeliveryFixture {
         return switch (phase) {
             case GREETING -> List.of();
             case EHLO ->
-                List.of(on(phase, "offers no STARTTLS, which is required", AttemptOutcome.TRANSIENT, reply("250 scripted")));
+                List.of(on(
+                        phase,
+                        "offers no STARTTLS, which is required",
+                        AttemptOutcome.TRANSIENT,
+                        reply("250 scripted")));
             case STARTTLS ->
                 List.of(new Case(
                         phase,
@@ -122,8 +143,16 @@ class SmtpTableTest extends DeliveryFixture {
                 List.of(
                         on(phase, "says 550 4.7.1", AttemptOutcome.TRANSIENT, reply("550 4.7.1 greylisted")),
                         on(phase, "says 552 5.2.2: mailbox full", AttemptOutcome.TRANSIENT, reply("552 5.2.2 full")),
-                        on(phase, "says 554 5.7.1: no relaying", AttemptOutcome.TRANSIENT, reply("554 5.7.1 relay denied")),
-                        on(phase, "says 550 5.1.1: no such mailbox", AttemptOutcome.PERMANENT, reply("550 5.1.1 unknown")));
+                        on(
+                                phase,
+                                "says 554 5.7.1: no relaying",
+                                AttemptOutcome.TRANSIENT,
+                                reply("554 5.7.1 relay denied")),
+                        on(
+                                phase,
+                                "says 550 5.1.1: no such mailbox",
+                                AttemptOutcome.PERMANENT,
+                                reply("550 5.1.1 unknown")));
             case DOT ->
                 List.of(
                         on(phase, "says 554 5.7.1: looks like spam", AttemptOutcome.PERMANENT, reply("554 5.7.1 spam")),
@@ -242,7 +271,8 @@ class SmtpTableTest extends DeliveryFixture {
                 tried.what().equals(UNREACHABLE) ? "CONNECT" : tried.phase().name(),
                 tried.what(),
                 outcomes().stream().map(AttemptOutcome::name).collect(Collectors.joining(", ")),
-                Objects.requireNonNull(ledger.attempts(org, message.messageId()).getFirst().detail()),
+                Objects.requireNonNull(
+                        ledger.attempts(org, message.messageId()).getFirst().detail()),
                 words(first),
                 end.equals(first) ? "" : words(end),
                 String.valueOf(end.attempts()),

@@ -124,8 +124,8 @@ class TestSendsTest {
         assertThat(stored.find(org, next.id())).contains(with(next, AttemptOutcome.SENT, "250 ok"));
         assertThat(stored.find(org, slow.id())).contains(slow);
         answers.countDown();
-        await().untilAsserted(
-                        () -> assertThat(stored.find(org, slow.id())).contains(with(slow, AttemptOutcome.SENT, "250 ok")));
+        await().untilAsserted(() ->
+                assertThat(stored.find(org, slow.id())).contains(with(slow, AttemptOutcome.SENT, "250 ok")));
     }
 
     private TestSend ask() {
