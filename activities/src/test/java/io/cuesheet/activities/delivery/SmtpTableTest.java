@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SmtpTableTest extends DeliveryFixture {
 
     private static final Duration SLOW = Duration.ofMillis(300);
-    private static final Duration IMPATIENT = Duration.ofMillis(700);
+    private static final Duration IMPATIENT = Duration.ofSeconds(1);
 
     private static final String TLS = "localhost:%d?tls=required";
     private static final String LOGIN = "ann:secret@localhost:%d?tls=off";
