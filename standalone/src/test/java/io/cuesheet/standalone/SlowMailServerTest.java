@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @Tag("stress")
 class SlowMailServerTest {
 
-    /** Longer than a reply that is about nothing but a command may take. */
+    /** Longer than a claim holds, and an activity heartbeat is waited for, without a sign of life. */
     private static final Duration SLOW = Duration.ofSeconds(35);
 
     @Test

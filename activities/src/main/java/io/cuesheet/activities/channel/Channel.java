@@ -1,12 +1,24 @@
 package io.cuesheet.activities.channel;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A way by which a message reaches its recipient. */
-public interface Channel {
+public interface Channel extends AutoCloseable {
 
     /** Whether the claim holds under which a message is sent. Bound around {@link #send}; what nobody claimed leaves it unbound. */
     ScopedValue<BooleanSupplier> CLAIM = ScopedValue.newInstance();
+
+    /** The channel in which the delivery on this thread has a place already. */
+    ScopedValue<Channel> PLACE = ScopedValue.newInstance();
+
+    /** A place within a channel's limits; given back by closing it. */
+    @FunctionalInterface
+    interface Place extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** False where this worker was silent for so long that another one may have taken over: then nothing must leave it any more. */
     static boolean claimHolds() {
@@ -18,6 +30,20 @@ public interface Channel {
 
     /** Whether a second delivery under the same key is recognised by the receiving side. */
     boolean honoursIdempotencyKey();
+
+    /** Whether a message would go out at once. Where it would not, wait for a place before anything is claimed. */
+    default boolean hasRoom() {
+        return true;
+    }
+
+    /** Waits for a place within the channel's limits; empty where there was none in this time. */
+    default Optional<Place> place(Duration longest) throws InterruptedException {
+        return Optional.of(() -> {});
+    }
+
+    /** Ends what the channel keeps for its next message. */
+    @Override
+    default void close() {}
 
     /**
      * Delivers, and tells what became of it. Never throws for what the receiving side does. Takes its time, within a limit of its own

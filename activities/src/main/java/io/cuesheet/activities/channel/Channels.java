@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The channels that are set up, at most one of a kind. */
-public record Channels(Map<ChannelKind, Channel> byKind) {
+public record Channels(Map<ChannelKind, Channel> byKind) implements AutoCloseable {
 
     public Channels {
         byKind = Map.copyOf(byKind);
@@ -29,5 +29,10 @@ public record Channels(Map<ChannelKind, Channel> byKind) {
     public boolean honourIdempotencyKey(String name) {
         Collection<Channel> all = byKind.values();
         return all.stream().anyMatch(channel -> channel.name().equals(name) && channel.honoursIdempotencyKey());
+    }
+
+    @Override
+    public void close() {
+        byKind.values().forEach(Channel::close);
     }
 }

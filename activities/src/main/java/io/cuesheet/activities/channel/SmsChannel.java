@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -27,6 +28,7 @@ final class SmsChannel implements Channel {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SmsGateway gateway;
+    private final Duration patience;
     private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
@@ -34,7 +36,12 @@ final class SmsChannel implements Channel {
             .build();
 
     SmsChannel(SmsGateway gateway, Clock clock) {
+        this(gateway, REQUEST_TIMEOUT, clock);
+    }
+
+    SmsChannel(SmsGateway gateway, Duration patience, Clock clock) {
         this.gateway = gateway;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -55,6 +62,8 @@ final class SmsChannel implements Channel {
             return SmsAnswer.outcome(answer.statusCode(), answer.headers(), clock.instant());
         } catch (ConnectException | HttpConnectTimeoutException away) {
             return new ChannelOutcome.Transient("the SMS gateway can't be reached", null);
+        } catch (HttpTimeoutException silent) {
+            return new ChannelOutcome.Unknown("the SMS gateway did not answer in time");
         } catch (IOException broken) {
             return new ChannelOutcome.Unknown("the connection broke before the SMS gateway had answered");
         } catch (InterruptedException stopped) {
@@ -70,7 +79,7 @@ final class SmsChannel implements Channel {
                 .put("text", message.body())
                 .put("reference", message.messageId().toString());
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.url())
-                .timeout(REQUEST_TIMEOUT)
+                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", '"' + message.idempotencyKey() + '"')
                 .POST(BodyPublishers.ofString(body.toString()));

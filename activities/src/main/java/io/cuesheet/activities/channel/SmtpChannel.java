@@ -4,11 +4,15 @@ import io.cuesheet.db.address.MailAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,30 +24,37 @@ final class SmtpChannel implements Channel {
 
     private static final Logger log = LoggerFactory.getLogger(SmtpChannel.class);
 
+    private static final Duration LOOK_FOR_IDLE = Duration.ofSeconds(5);
+
     private final SmtpUrl url;
-    private final String protocol;
     private final SmtpPatience patience;
     private final Clock clock;
+    private final SmtpConnections connections;
     private final Session ascii;
 
     /** For addresses beyond ASCII alone: a server that hears SMTPUTF8 (RFC 6531) may not pass the mail on to one that lacks it. */
     private final Session utf8;
 
+    private final Future<?> idle;
     private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("smtp-watch").factory());
 
     SmtpChannel(SmtpUrl url, Clock clock) {
-        this(url, SmtpPatience.USUAL, clock);
+        this(url, SmtpPatience.USUAL, clock, (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
-    SmtpChannel(SmtpUrl url, SmtpPatience patience, Clock clock) {
+    SmtpChannel(SmtpUrl url, SmtpPatience patience, Clock clock, SSLSocketFactory tls) {
         this.url = url;
-        this.protocol = url.tls() ? "smtps" : "smtp";
         this.patience = patience;
         this.clock = clock;
-        this.ascii = session(false);
-        this.utf8 = session(true);
+        this.connections = new SmtpConnections(url);
+        this.ascii = session(false, tls);
+        this.utf8 = session(true, tls);
         watch.setRemoveOnCancelPolicy(true);
+        watch.setKeepAliveTime(LOOK_FOR_IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        watch.allowCoreThreadTimeOut(true);
+        this.idle = watch.scheduleWithFixedDelay(
+                connections::endIdle, LOOK_FOR_IDLE.toMillis(), LOOK_FOR_IDLE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -65,51 +76,109 @@ final class SmtpChannel implements Channel {
         } catch (MessagingException unusable) {
             return new ChannelOutcome.Permanent("the address or a header can't be used");
         }
-        return ScopedValue.where(SmtpSockets.PROGRESS, new SmtpProgress(patience))
-                .call(() -> watched(mail, session, SmtpSockets.PROGRESS.get()));
+        return inPlace(end -> session == ascii ? overKeptOrFresh(mail, end) : overFresh(mail, session, end));
     }
 
-    private ChannelOutcome watched(SmtpMail mail, Session session, SmtpProgress progress) {
-        Future<?> beforeDot =
-                watch.schedule(progress::endBeforeDot, patience.beforeDot().toMillis(), TimeUnit.MILLISECONDS);
-        Future<?> total = watch.schedule(progress::end, patience.total().toMillis(), TimeUnit.MILLISECONDS);
+    @Override
+    public boolean hasRoom() {
+        return connections.hasRoom();
+    }
+
+    @Override
+    public Optional<Place> place(Duration longest) throws InterruptedException {
+        return connections.place(longest);
+    }
+
+    /** Conversations that are under way go on; each ends its own connection. */
+    @Override
+    public void close() {
+        idle.cancel(false);
+        connections.close();
+    }
+
+    /** @param conversation gets the end of the time before the final dot, by {@link System#nanoTime} */
+    private ChannelOutcome inPlace(LongFunction<ChannelOutcome> conversation) {
+        long end = System.nanoTime() + patience.beforeDot().toNanos();
+        if (PLACE.isBound() && PLACE.get() == this) {
+            return conversation.apply(end);
+        }
         try {
-            return converse(mail, session, progress);
-        } finally {
-            beforeDot.cancel(false);
-            total.cancel(false);
-            progress.end();
+            Optional<Place> place = connections.place(patience.beforeDot());
+            if (place.isEmpty()) {
+                return new ChannelOutcome.Transient("all connections to the mail server are in use", null);
+            }
+            try (Place taken = place.get()) {
+                return conversation.apply(end);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new ChannelOutcome.Transient("the worker stopped before it had a connection", null);
         }
     }
 
-    private ChannelOutcome converse(SmtpMail mail, Session session, SmtpProgress progress) {
-        SmtpConnection connection = new SmtpConnection(session, protocol, url.tls(), progress);
-        try {
-            connection.connect(
-                    url.host(),
-                    url.port(),
-                    url.user().orElse(null),
-                    url.password().orElse(null));
-            if (session == utf8 && !connection.supportsExtension("SMTPUTF8")) {
-                return new ChannelOutcome.Permanent(
-                        "an address has characters beyond ASCII, and the mail server does not offer SMTPUTF8");
+    /** What a connection that was kept does not carry to the final dot goes over a fresh one: the server may have closed it meanwhile. */
+    private ChannelOutcome overKeptOrFresh(SmtpMail mail, long end) {
+        Optional<SmtpConnection> kept = connections.kept();
+        if (kept.isPresent()) {
+            SmtpProgress progress = kept.get().progress();
+            ChannelOutcome outcome = watched(kept.get(), end, connection -> send(mail, connection));
+            if (!progress.lostConnectionBeforeDot()) {
+                return outcome;
             }
-            connection.sendMessage(mail, mail.getAllRecipients());
+        }
+        return overFresh(mail, ascii, end);
+    }
+
+    private ChannelOutcome overFresh(SmtpMail mail, Session session, long end) {
+        if (session == utf8) {
+            connections.makeWay();
+        }
+        SmtpProgress progress = new SmtpProgress(patience);
+        return watched(new SmtpConnection(session, url, progress), end, fresh -> {
+            ScopedValue.where(SmtpSockets.PROGRESS, progress).call(fresh::open);
+            if (session == utf8 && !fresh.supportsExtension("SMTPUTF8")) {
+                progress.failsBy(SmtpProgress.Fault.NO_SMTPUTF8);
+                return;
+            }
+            send(mail, fresh);
+        });
+    }
+
+    private static void send(SmtpMail mail, SmtpConnection connection) throws MessagingException {
+        connection.sendMessage(mail, mail.getAllRecipients());
+    }
+
+    @FunctionalInterface
+    private interface Conversation {
+        void over(SmtpConnection connection) throws MessagingException;
+    }
+
+    /** Lets a conversation end where its time is up, and the connection go on only where the message was taken. */
+    private ChannelOutcome watched(SmtpConnection connection, long end, Conversation conversation) {
+        SmtpProgress progress = connection.progress();
+        long left = end - System.nanoTime();
+        Future<?> beforeDot = watch.schedule(progress::endBeforeDot, left, TimeUnit.NANOSECONDS);
+        Future<?> total = watch.schedule(progress::end, left + patience.dot().toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            conversation.over(connection);
         } catch (MessagingException failure) {
             // The progress knows what it means; its text may quote addresses.
             log.debug("a conversation with the mail server ended with {}", failure.getClass());
+        } catch (RuntimeException fault) {
+            // Jakarta Mail met something that it did not expect; the progress knows here too how far the message came.
+            log.warn(
+                    "a conversation with the mail server met {}",
+                    fault.getClass().getName());
         } finally {
-            quit(connection);
+            beforeDot.cancel(false);
+            total.cancel(false);
+            if (progress.isAccepted() && connection.isOf(ascii)) {
+                connections.keep(connection);
+            } else {
+                connection.quit();
+            }
         }
         return progress.outcome();
-    }
-
-    private static void quit(SmtpConnection connection) {
-        try {
-            connection.close();
-        } catch (MessagingException impolite) {
-            log.debug("the mail server ended the conversation first");
-        }
     }
 
     private static boolean needsUtf8(Outgoing message) {
@@ -118,18 +187,28 @@ final class SmtpChannel implements Channel {
                 .anyMatch(MailAddress::needsSmtpUtf8);
     }
 
-    private Session session(boolean withUtf8) {
-        String prefix = "mail." + protocol + ".";
+    private Session session(boolean withUtf8, SSLSocketFactory tls) {
+        String prefix = "mail." + SmtpConnection.protocol(url) + ".";
         Properties properties = new Properties();
         properties.put(prefix + "socketFactory", new SmtpSockets());
         properties.setProperty(prefix + "socketFactory.fallback", "false");
-        properties.setProperty(
-                prefix + "connectiontimeout", String.valueOf(patience.connect().toMillis()));
-        properties.setProperty(
-                prefix + "timeout", String.valueOf(patience.reply().toMillis()));
+        properties.put(prefix + "ssl.socketFactory", new SmtpSockets.Tls(tls));
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        properties.setProperty(prefix + "connectiontimeout", millis(patience.connect()));
+        properties.setProperty(prefix + "timeout", millis(patience.hello()));
+        properties.setProperty(prefix + "writetimeout", millis(patience.block()));
+        properties.put(prefix + "executor.writetimeout", watch);
         properties.setProperty(prefix + "auth", String.valueOf(url.user().isPresent()));
-        properties.setProperty("mail.smtp.starttls.enable", "true");
+        properties.setProperty(
+                "mail.smtp.starttls.enable", String.valueOf(url.tls().usesStartTls()));
+        properties.setProperty("mail.smtp.starttls.required", String.valueOf(url.tls() == SmtpTls.REQUIRED));
+        // Between two messages a connection is asked for by RSET, which also ends what a server may still have open.
+        properties.setProperty(prefix + "userset", "true");
         properties.setProperty("mail.mime.allowutf8", String.valueOf(withUtf8));
         return Session.getInstance(properties);
+    }
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
     }
 }

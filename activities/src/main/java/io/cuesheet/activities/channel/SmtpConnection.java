@@ -2,16 +2,104 @@ package io.cuesheet.activities.channel;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Jakarta Mail's SMTP, which tells {@link SmtpProgress} each command and each reply. */
+/**
+ * Jakarta Mail's SMTP, which tells {@link SmtpProgress} each command and each reply. It belongs to the one thread that sends over it;
+ * between two messages, to {@link SmtpConnections}.
+ */
 final class SmtpConnection extends SMTPTransport {
 
-    private final SmtpProgress progress;
+    private static final Logger log = LoggerFactory.getLogger(SmtpConnection.class);
 
-    SmtpConnection(Session session, String protocol, boolean tls, SmtpProgress progress) {
-        super(session, null, protocol, tls);
+    private final SmtpUrl url;
+    private SmtpProgress progress;
+    private int messages;
+
+    /** By {@link System#nanoTime}. */
+    private long keptSince;
+
+    SmtpConnection(Session session, SmtpUrl url, SmtpProgress progress) {
+        super(session, null, protocol(url), url.tls() == SmtpTls.IMMEDIATE);
+        this.url = url;
         this.progress = progress;
+    }
+
+    static String protocol(SmtpUrl url) {
+        return url.tls() == SmtpTls.IMMEDIATE ? "smtps" : "smtp";
+    }
+
+    /** Whether the next message may go over it too. */
+    boolean isOf(Session usual) {
+        return session == usual;
+    }
+
+    /** Connects and logs in. Throws {@link MessagingException}; the progress knows why. */
+    @Nullable
+    Void open() throws MessagingException {
+        try {
+            connect(
+                    url.host(),
+                    url.port(),
+                    url.user().orElse(null),
+                    url.password().orElse(null));
+            return null;
+        } catch (MessagingException failure) {
+            if (url.tls() == SmtpTls.REQUIRED
+                    && progress.endedIn(SmtpPhase.EHLO)
+                    && getLastReturnCode() == 250
+                    && !supportsExtension("STARTTLS")) {
+                progress.failsBy(SmtpProgress.Fault.NO_STARTTLS);
+            } else if (progress.endedIn(SmtpPhase.STARTTLS) && isAboutCertificate(failure)) {
+                progress.failsBy(SmtpProgress.Fault.CERTIFICATE);
+            }
+            throw failure;
+        }
+    }
+
+    private static boolean isAboutCertificate(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    SmtpProgress progress() {
+        return progress;
+    }
+
+    /** Whether the server still listens; then it has forgotten what came before, and the next message may follow. */
+    boolean isReadyForNext() {
+        progress = progress.next();
+        return isConnected();
+    }
+
+    /** @return how many messages it has taken */
+    int tookOne(long now) {
+        keptSince = now;
+        return ++messages;
+    }
+
+    long keptSince() {
+        return keptSince;
+    }
+
+    /** Ends it, without a word where the server has closed it already. */
+    void quit() {
+        try {
+            close();
+        } catch (MessagingException impolite) {
+            log.debug("the mail server ended the conversation first");
+        } finally {
+            progress.end();
+        }
     }
 
     @Override
@@ -26,8 +114,15 @@ final class SmtpConnection extends SMTPTransport {
     protected int readServerResponse() throws MessagingException {
         // Kept: while reading nonsense, Jakarta Mail itself says QUIT.
         SmtpPhase asked = progress.awaitsReply();
-        int code = super.readServerResponse();
-        progress.replied(asked, code, getLastServerResponse());
-        return code;
+        try {
+            int code = super.readServerResponse();
+            progress.replied(asked, code, getLastServerResponse());
+            return code;
+        } catch (MessagingException broken) {
+            if (broken.getNextException() instanceof SocketTimeoutException) {
+                progress.heardNothing(asked);
+            }
+            throw broken;
+        }
     }
 }

@@ -5,6 +5,7 @@ enum SmtpPhase {
     CONNECT,
     GREETING,
     EHLO,
+    /** Also the handshake of TLS, where a connection begins with it. */
     STARTTLS,
     AUTH,
     MAIL,
@@ -12,7 +13,7 @@ enum SmtpPhase {
     DATA,
     /** From the final dot to its reply: the only phase in which nobody knows whether the server has the message. */
     DOT,
-    /** QUIT, or RSET after a refusal: the message is decided. */
+    /** RSET or QUIT: between two messages, or after a refusal. */
     CLOSING;
 
     /** The phase that a command begins; commands that belong to none leave {@code now}. */
@@ -27,14 +28,6 @@ enum SmtpPhase {
             case "." -> DOT;
             case "QUIT", "RSET" -> CLOSING;
             default -> now;
-        };
-    }
-
-    /** Whether a refusal is about this message; before MAIL the server knows nothing of it. */
-    boolean isAboutTheMessage() {
-        return switch (this) {
-            case CONNECT, GREETING, EHLO, STARTTLS, AUTH, CLOSING -> false;
-            case MAIL, RCPT, DATA, DOT -> true;
         };
     }
 }

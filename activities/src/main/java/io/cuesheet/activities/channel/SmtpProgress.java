@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far one conversation with a mail server has come, and what that says about the message. Exceptions don't say it: the same one
- * means "not sent" before the final dot, "nobody knows" after it, and nothing at all after the server took the message.
+ * How far one message has come in a conversation with a mail server, and what that says about it. Exceptions don't say it: the same
+ * one means "not sent" before the final dot, "nobody knows" after it, and nothing at all after the server took the message.
  */
 final class SmtpProgress {
 
@@ -23,16 +23,47 @@ final class SmtpProgress {
         CUT_OFF
     }
 
+    /** Why a conversation ended that no reply ended. */
+    enum Fault {
+        DROPPED("the mail server ended the connection"),
+        SLOW("the mail server took too long"),
+        NONSENSE("the mail server gave an answer that makes no sense"),
+        NO_CLAIM("this worker stood still for too long"),
+        NO_TLS("TLS could not be set up with the mail server"),
+        NO_STARTTLS("the mail server does not offer STARTTLS, which is required"),
+        NO_SMTPUTF8("an address has characters beyond ASCII, and the mail server does not offer SMTPUTF8"),
+        CERTIFICATE("the mail server's certificate is not trusted, or is for another host");
+
+        private final String words;
+
+        Fault(String words) {
+            this.words = words;
+        }
+    }
+
     private final SmtpPatience patience;
     private final AtomicReference<Dot> dot = new AtomicReference<>(Dot.AHEAD);
     private final AtomicReference<@Nullable Socket> socket = new AtomicReference<>();
 
     private SmtpPhase phase = SmtpPhase.CONNECT;
+
+    /** The last phase before the connection was to be closed or reset. */
+    private SmtpPhase reached = SmtpPhase.CONNECT;
+
+    private Fault fault = Fault.DROPPED;
     private @Nullable SmtpReply refusal;
     private boolean accepted;
 
     SmtpProgress(SmtpPatience patience) {
         this.patience = patience;
+    }
+
+    /** The next message over a connection that took one before. */
+    SmtpProgress next() {
+        SmtpProgress next = new SmtpProgress(patience);
+        next.begins(SmtpPhase.CLOSING);
+        next.socket.set(socket.get());
+        return next;
     }
 
     /** The connection's own socket, also where TLS is spoken over it. */
@@ -43,20 +74,39 @@ final class SmtpProgress {
         }
     }
 
+    void startsTls(Socket connection) {
+        begins(SmtpPhase.STARTTLS);
+        fault = Fault.NO_TLS;
+        connectsBy(connection);
+    }
+
+    private void begins(SmtpPhase next) {
+        phase = next;
+        reached = next == SmtpPhase.CLOSING ? reached : next;
+    }
+
     /** A command goes out. False where the time is up, or the claim before the final dot: then it must not. */
     boolean commands(String command) {
         SmtpPhase next = SmtpPhase.after(command, phase);
+        if (next != SmtpPhase.CLOSING) {
+            fault = Fault.DROPPED;
+        }
         if (next != phase && next != SmtpPhase.CLOSING) {
             refusal = null;
         }
-        phase = next;
-        return next != SmtpPhase.DOT || Channel.claimHolds() && dot.compareAndSet(Dot.AHEAD, Dot.WRITTEN);
+        begins(next);
+        if (next == SmtpPhase.DOT && !Channel.claimHolds()) {
+            fault = Fault.NO_CLAIM;
+            return false;
+        }
+        return next != SmtpPhase.DOT || dot.compareAndSet(Dot.AHEAD, Dot.WRITTEN);
     }
 
     /** The phase whose reply is read next; sets how long the socket waits for it. */
     SmtpPhase awaitsReply() {
-        if (phase == SmtpPhase.CONNECT) {
-            phase = SmtpPhase.GREETING;
+        if (phase == SmtpPhase.CONNECT || phase == SmtpPhase.STARTTLS && fault == Fault.NO_TLS) {
+            begins(SmtpPhase.GREETING);
+            fault = Fault.DROPPED;
         }
         Socket connection = socket.get();
         if (connection != null) {
@@ -71,12 +121,55 @@ final class SmtpProgress {
 
     /** @param code below 100: the connection ended, or the server said nothing that can be understood */
     void replied(SmtpPhase asked, int code, String text) {
-        if (asked == SmtpPhase.DOT && code / 100 == 2) {
-            accepted = true;
+        if (asked == SmtpPhase.CLOSING) {
+            return;
         }
-        if (asked != SmtpPhase.CLOSING && code >= 400 && code < 600 && refusal == null) {
+        if (isExpected(asked, code)) {
+            refusal = null;
+            accepted = asked == SmtpPhase.DOT;
+        } else if (code >= 400 && code < 600) {
             refusal = SmtpReply.of(asked, code, text);
+        } else if (!text.equals("[EOF]")) {
+            fault = Fault.NONSENSE;
         }
+    }
+
+    /** Of others that say yes Jakarta Mail makes nothing, except after the dot, where RFC 5321, 4.3.2 counts the first digit. */
+    private static boolean isExpected(SmtpPhase asked, int code) {
+        return switch (asked) {
+            case GREETING, STARTTLS -> code == 220;
+            case EHLO, MAIL -> code == 250;
+            case AUTH -> code == 235 || code == 334;
+            case RCPT, DOT -> code / 100 == 2;
+            case DATA -> code == 354;
+            case CONNECT, CLOSING -> true;
+        };
+    }
+
+    /** It waited in vain for a reply. */
+    void heardNothing(SmtpPhase asked) {
+        if (asked != SmtpPhase.CLOSING) {
+            fault = Fault.SLOW;
+        }
+    }
+
+    /** The conversation can't go on for this reason. */
+    void failsBy(Fault reason) {
+        fault = reason;
+    }
+
+    /** Whether it ended in this phase without a refusal. */
+    boolean endedIn(SmtpPhase asked) {
+        return reached == asked && refusal == null;
+    }
+
+    boolean isAccepted() {
+        return accepted;
+    }
+
+    /** As where the server has closed, while nobody spoke, a connection that was kept. It does not have this message. */
+    boolean lostConnectionBeforeDot() {
+        return dot.get() == Dot.AHEAD && (refusal == null ? fault == Fault.DROPPED : refusal.closesConnection());
     }
 
     ChannelOutcome outcome() {
@@ -86,15 +179,22 @@ final class SmtpProgress {
         if (refusal != null) {
             return refusal.outcome();
         }
-        if (dot.get() == Dot.WRITTEN) {
-            return new ChannelOutcome.Unknown(
-                    "the mail server got the whole message and did not say whether it takes it");
+        if (fault == Fault.NO_SMTPUTF8) {
+            return new ChannelOutcome.Permanent(fault.words);
         }
-        return new ChannelOutcome.Transient(
-                phase == SmtpPhase.CONNECT
-                        ? "the mail server can't be reached"
-                        : "the connection ended before the mail server had the whole message",
-                null);
+        return dot.get() == Dot.WRITTEN
+                ? new ChannelOutcome.Unknown(fault.words + " after the final dot")
+                : new ChannelOutcome.Transient(whyNotSent(dot.get() == Dot.CUT_OFF ? Fault.SLOW : fault), null);
+    }
+
+    private String whyNotSent(Fault why) {
+        if (reached == SmtpPhase.CONNECT) {
+            return "the mail server can't be reached";
+        }
+        return switch (why) {
+            case DROPPED, SLOW, NONSENSE -> why.words + " at " + reached + ", before it had the whole message";
+            case NO_CLAIM, NO_TLS, NO_STARTTLS, NO_SMTPUTF8, CERTIFICATE -> why.words;
+        };
     }
 
     /** Ends the connection unless the final dot is on its way. */

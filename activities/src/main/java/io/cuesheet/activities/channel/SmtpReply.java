@@ -4,28 +4,71 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A reply that says no.
+ * A reply that says no. It ends a message only where it is for good and about the message; what is for now, and what is about us or
+ * the server, somebody can put right while Cuesheet tries again. A try too many costs a connection, giving up too early the message.
  *
  * @param code 4yz is for now, 5yz is for good (RFC 5321, 4.2.1)
- * @param codes the reply's code, with its enhanced code (RFC 3463) where it has one; never its text, which may quote addresses
+ * @param enhanced class, subject and detail (RFC 3463); empty where it has none
  */
-record SmtpReply(SmtpPhase phase, int code, String codes) {
+record SmtpReply(SmtpPhase phase, int code, String enhanced) {
+
+    private static final int CLOSING_DOWN = 421;
+    private static final int STORAGE_EXCEEDED = 552;
 
     private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
 
     static SmtpReply of(SmtpPhase phase, int code, String text) {
         Matcher enhanced = ENHANCED.matcher(text);
-        return new SmtpReply(phase, code, enhanced.find() ? code + " " + enhanced.group(1) : String.valueOf(code));
+        return new SmtpReply(phase, code, enhanced.find() ? enhanced.group(1) : "");
     }
 
-    /** A refusal before MAIL is about us or the server; it never fails a message for good. */
+    /** Whether the server ends the connection with it (RFC 5321, 3.8), whatever the command was. */
+    boolean closesConnection() {
+        return code == CLOSING_DOWN;
+    }
+
     ChannelOutcome outcome() {
-        if (phase == SmtpPhase.AUTH) {
-            return new ChannelOutcome.Transient("the mail server refused our login: " + codes, null);
-        }
-        String detail = "the mail server answered " + codes;
-        return code >= 500 && phase.isAboutTheMessage()
-                ? new ChannelOutcome.Permanent(detail)
-                : new ChannelOutcome.Transient(detail, null);
+        return isForGood() && isAboutTheMessage()
+                ? new ChannelOutcome.Permanent(detail())
+                : new ChannelOutcome.Transient(detail(), null);
+    }
+
+    /** Both codes must say so: servers that contradict themselves mostly mean a delay, such as 550 4.7.1 for greylisting. */
+    private boolean isForGood() {
+        return code >= 500 && !enhanced.startsWith("4") && !isFull();
+    }
+
+    /**
+     * A mailbox or a system that is full may have room later. Without an enhanced code, 552 means that at RCPT; after the text it says
+     * that this message is too large (RFC 1870).
+     */
+    private boolean isFull() {
+        return enhanced.endsWith(".2.2")
+                || enhanced.endsWith(".3.1")
+                || enhanced.isEmpty() && code == STORAGE_EXCEEDED && phase == SmtpPhase.RCPT;
+    }
+
+    /** Before RCPT the server knows our login and our sender only. After it a policy is about what the message says. */
+    private boolean isAboutTheMessage() {
+        return switch (phase) {
+            case CONNECT, GREETING, EHLO, STARTTLS, AUTH, MAIL, CLOSING -> false;
+            case RCPT -> !isPolicy();
+            case DATA, DOT -> true;
+        };
+    }
+
+    /** No relaying, a block list, a login that is missing: never that the address is wrong. */
+    private boolean isPolicy() {
+        return enhanced.startsWith("5.7.");
+    }
+
+    /** With its codes; never its text, which may quote addresses. */
+    private String detail() {
+        String codes = enhanced.isEmpty() ? String.valueOf(code) : code + " " + enhanced;
+        return code >= 500 && phase == SmtpPhase.AUTH
+                ? "the mail server refused our login: " + codes
+                : code >= 500 && phase == SmtpPhase.MAIL
+                        ? "the mail server refused our sender: " + codes
+                        : "the mail server answered " + codes;
     }
 }

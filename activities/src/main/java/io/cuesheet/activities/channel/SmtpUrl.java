@@ -3,13 +3,30 @@ package io.cuesheet.activities.channel;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where mail is handed in: {@code smtp://[user[:password]@]host[:port]}, or {@code smtps://} for TLS from the first byte. Special
- * characters in user and password are percent-encoded (RFC 3986).
+ * Where mail is handed in: {@code smtp://[user:password@]host[:port]}, or {@code smtps://} for TLS from the first byte. Special
+ * characters in user and password are percent-encoded (RFC 3986). Its query may have {@code tls=required|opportunistic|off}, {@code
+ * connections} and {@code per_minute}.
+ *
+ * @param connections how many may be open at once
+ * @param perMinute how many messages may go out in a minute; 0: as many as can
  */
-record SmtpUrl(boolean tls, String host, int port, Optional<String> user, Optional<String> password) {
+record SmtpUrl(
+        SmtpTls tls,
+        String host,
+        int port,
+        Optional<String> user,
+        Optional<String> password,
+        int connections,
+        int perMinute) {
+
+    /** As many as Postfix opens to one server. */
+    static final int USUAL_CONNECTIONS = 20;
 
     private static final int SUBMISSION_PORT = 587;
     private static final int TLS_PORT = 465;
@@ -17,15 +34,28 @@ record SmtpUrl(boolean tls, String host, int port, Optional<String> user, Option
     /** Throws {@link IllegalArgumentException} with a sentence that names the setting, never its value. */
     static SmtpUrl parse(String text) {
         URI uri = uri(text);
-        boolean tls = "smtps".equals(uri.getScheme());
-        if (!tls && !"smtp".equals(uri.getScheme()) || uri.getHost() == null) {
+        boolean immediate = "smtps".equals(uri.getScheme());
+        if (!immediate && !"smtp".equals(uri.getScheme()) || uri.getHost() == null) {
             throw wrong();
         }
-        int port = uri.getPort() >= 0 ? uri.getPort() : tls ? TLS_PORT : SUBMISSION_PORT;
-        String[] login = uri.getRawUserInfo() == null
-                ? new String[0]
-                : uri.getRawUserInfo().split(":", 2);
-        return new SmtpUrl(tls, uri.getHost(), port, part(login, 0), part(login, 1));
+        Optional<String> user = login(uri, 0);
+        Optional<String> password = login(uri, 1);
+        if (user.isPresent() != password.isPresent()) {
+            throw wrong();
+        }
+        Map<String, String> query = query(uri.getRawQuery());
+        SmtpUrl url = new SmtpUrl(
+                tls(immediate, user.isPresent(), query.remove("tls")),
+                uri.getHost(),
+                uri.getPort() >= 0 ? uri.getPort() : immediate ? TLS_PORT : SUBMISSION_PORT,
+                user,
+                password,
+                number(query.remove("connections"), USUAL_CONNECTIONS),
+                number(query.remove("per_minute"), 0));
+        if (!query.isEmpty()) {
+            throw wrong();
+        }
+        return url;
     }
 
     private static URI uri(String text) {
@@ -37,15 +67,59 @@ record SmtpUrl(boolean tls, String host, int port, Optional<String> user, Option
         }
     }
 
-    private static Optional<String> part(String[] login, int index) {
-        return login.length > index
-                ? Optional.of(URLDecoder.decode(login[index].replace("+", "%2B"), StandardCharsets.UTF_8))
+    private static Optional<String> login(URI uri, int index) {
+        String[] parts = uri.getRawUserInfo() == null
+                ? new String[0]
+                : uri.getRawUserInfo().split(":", 2);
+        return parts.length > index
+                ? Optional.of(URLDecoder.decode(parts[index].replace("+", "%2B"), StandardCharsets.UTF_8))
                 : Optional.empty();
+    }
+
+    private static Map<String, String> query(@Nullable String raw) {
+        Map<String, String> query = new HashMap<>();
+        if (raw != null) {
+            for (String parameter : raw.split("&")) {
+                String[] parts = parameter.split("=", 2);
+                if (parts.length < 2 || query.put(parts[0], parts[1]) != null) {
+                    throw wrong();
+                }
+            }
+        }
+        return query;
+    }
+
+    /** A login never travels in the clear unless somebody asked for that. */
+    private static SmtpTls tls(boolean immediate, boolean withLogin, @Nullable String told) {
+        if (immediate) {
+            if (told != null && !told.equals("required")) {
+                throw wrong();
+            }
+            return SmtpTls.IMMEDIATE;
+        }
+        return switch (told) {
+            case null -> withLogin ? SmtpTls.REQUIRED : SmtpTls.OPPORTUNISTIC;
+            case "required" -> SmtpTls.REQUIRED;
+            case "opportunistic" -> SmtpTls.OPPORTUNISTIC;
+            case "off" -> SmtpTls.OFF;
+            default -> throw wrong();
+        };
+    }
+
+    private static int number(@Nullable String told, int usual) {
+        if (told == null) {
+            return usual;
+        }
+        if (!told.matches("[1-9]\\d{0,5}")) {
+            throw wrong();
+        }
+        return Integer.parseInt(told);
     }
 
     private static IllegalArgumentException wrong() {
         return new IllegalArgumentException(
-                "CUESHEET_SMTP_URL must look like smtp://user:password@host:587 or smtps://host");
+                "CUESHEET_SMTP_URL must look like smtp://user:password@host:587 or smtps://host,"
+                        + " with ?tls=required, opportunistic or off, &connections=20 and &per_minute=600 where you need them");
     }
 
     @Override

@@ -94,6 +94,9 @@ class Claims {
         /** An earlier try of this attempt may still be running until then. */
         record InFlight(Instant until) implements Ticket {}
 
+        /** The channel has no room at this moment; nothing was written. */
+        record NoRoom(MessageState row, Channel channel) implements Ticket {}
+
         /** By this machine's clock the row is not due yet; nothing was written. */
         record TooEarly(MessageState row) implements Ticket {}
     }
@@ -201,6 +204,10 @@ class Claims {
         MessageId id = request.state().messageId();
         Destination destination = Objects.requireNonNull(facts.destination());
         Channel channel = channels.of(destination.kind());
+        // A send by hand waits behind its claim: nobody would ask for it again.
+        if (request.byHand() == null && !Channel.PLACE.isBound() && !channel.hasRoom()) {
+            return new Ticket.NoRoom(facts.row(), channel);
+        }
         Optional<MessageComposer.Composed> composed = composed(request);
         if (composed.isEmpty()) {
             return stopped(request, facts, Gate.Verdict.blocked(ReasonCode.TEMPLATE_ERROR));

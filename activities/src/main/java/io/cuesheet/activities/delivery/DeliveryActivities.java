@@ -46,6 +46,8 @@ public class DeliveryActivities implements MessageActivities {
 
     private static final Duration WAIT_FOR_OUTCOME = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(10);
+    private static final Duration WAIT_OUTSIDE = Duration.ofSeconds(30);
 
     private final DueClaims claims;
     private final LifeSigns signs;
@@ -175,8 +177,28 @@ public class DeliveryActivities implements MessageActivities {
             case Claims.Ticket.Settled settled -> settled.result();
             case Claims.Ticket.InFlight inFlight -> throw stillRunning(inFlight.until());
             case Claims.Ticket.TooEarly early -> tooEarly(request, early.row());
+            case Claims.Ticket.NoRoom full -> inItsTurn(request, full, attempt);
             case Claims.Ticket.Claimed claimed -> send(claimed, attempt);
         };
+    }
+
+    /**
+     * Waits for a place in the channel before it claims, so that holds and edits count until then. A longer wait is for the workflow: it
+     * costs no attempt, and no place among the worker's activities.
+     */
+    private DeliveryResult inItsTurn(DeliveryRequest request, Claims.Ticket.NoRoom full, LifeSigns.Attempt attempt) {
+        try {
+            Optional<Channel.Place> place = full.channel().place(WAIT_FOR_ROOM);
+            if (place.isEmpty()) {
+                return new DeliveryResult(ReasonCode.STALE_REVISION, full.row(), List.of(), WAIT_OUTSIDE);
+            }
+            try (Channel.Place taken = place.get()) {
+                return ScopedValue.where(Channel.PLACE, full.channel()).call(() -> claimAndSend(request, attempt));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new DeliveryResult(ReasonCode.STALE_REVISION, full.row(), List.of(), WAIT_OUTSIDE);
+        }
     }
 
     private Claims.Ticket claimed(DeliveryRequest request) {

@@ -1,7 +1,9 @@
 package io.cuesheet.activities.channel;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,10 +14,14 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail server on a real socket of this machine that does at each phase of a conversation what a test tells it to, and lists what it
@@ -44,10 +50,13 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         boolean act(Socket client) throws IOException, InterruptedException;
     }
 
+    /** The first byte of a handshake in TLS. */
+    private static final byte HANDSHAKE = 22;
+
     private static final Map<Phase, String> USUAL = new EnumMap<>(Map.of(
             Phase.GREETING, "220 scripted ESMTP",
             Phase.EHLO, "250-scripted\r\n250 8BITMIME",
-            Phase.STARTTLS, "502 5.5.1 not offered",
+            Phase.STARTTLS, "220 2.0.0 go ahead",
             Phase.AUTH, "235 2.7.0 welcome",
             Phase.MAIL, "250 2.1.0 ok",
             Phase.RCPT, "250 2.1.5 ok",
@@ -61,7 +70,13 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> texts = new CopyOnWriteArrayList<>();
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
+    private final Map<Phase, Duration> pauses = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** What it speaks TLS with; null: it does not. */
+    private volatile @Nullable SSLContext tls;
+
+    private volatile boolean tlsAtOnce;
 
     public ScriptedSmtpServer() {
         try {
@@ -76,6 +91,35 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     public ScriptedSmtpServer on(Phase phase, Step step) {
         script.put(phase, step);
         return this;
+    }
+
+    /** From now on it takes so long at that phase before it says the usual. */
+    public ScriptedSmtpServer slowAt(Phase phase, Duration pause) {
+        pauses.put(phase, pause);
+        return this;
+    }
+
+    /** From now on it does the usual everywhere. */
+    public void recover() {
+        script.clear();
+        pauses.clear();
+    }
+
+    /** It speaks TLS after STARTTLS. That it offers it stands in its reply to EHLO. */
+    public ScriptedSmtpServer withTls(SSLContext context) {
+        tls = context;
+        return this;
+    }
+
+    /** It speaks TLS from the first byte. */
+    public ScriptedSmtpServer withTlsAtOnce(SSLContext context) {
+        tlsAtOnce = true;
+        return withTls(context);
+    }
+
+    /** What it says at that phase untold. */
+    public static String usual(Phase phase) {
+        return Objects.requireNonNull(USUAL.get(phase));
     }
 
     /** Says this. */
@@ -126,6 +170,18 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         return List.copyOf(commands);
     }
 
+    /** How many connections it has got. */
+    public int connections() {
+        return clients.size();
+    }
+
+    /** Ends all connections that it has, without a word. */
+    public void dropAll() throws IOException {
+        for (Socket client : clients) {
+            client.close();
+        }
+    }
+
     /** Every message that came with its final dot, whatever was said to it. */
     public List<String> texts() {
         return List.copyOf(texts);
@@ -144,20 +200,40 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     private void serve(Socket client) {
-        try (client;
+        try (client) {
+            Socket socket =
+                    tlsAtOnce ? encrypted(client, client.getInputStream().read()) : client;
+            boolean open = act(Phase.GREETING, socket);
+            while (open) {
                 BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
-            boolean open = act(Phase.GREETING, client);
-            String line = open ? lines.readLine() : null;
-            while (line != null) {
-                open = command(line, client, lines);
-                line = open ? lines.readLine() : null;
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                String line = lines.readLine();
+                while (line != null && (open = command(line, socket, lines)) && phase(line) != Phase.STARTTLS) {
+                    line = lines.readLine();
+                }
+                if (line == null || !open || tls == null) {
+                    return;
+                }
+                // After STARTTLS: a client that had its go-ahead begins a handshake.
+                socket = encrypted(socket, socket.getInputStream().read());
             }
         } catch (IOException gone) {
             // The client may leave when it likes.
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Socket encrypted(Socket client, int firstByte) throws IOException {
+        if (firstByte != HANDSHAKE) {
+            throw new IOException("the client begins no handshake");
+        }
+        InputStream consumed = new ByteArrayInputStream(new byte[] {HANDSHAKE});
+        SSLSocket socket =
+                (SSLSocket) Objects.requireNonNull(tls).getSocketFactory().createSocket(client, consumed, true);
+        socket.setUseClientMode(false);
+        socket.startHandshake();
+        return socket;
     }
 
     private boolean command(String line, Socket client, BufferedReader lines) throws IOException, InterruptedException {
@@ -175,6 +251,10 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     private boolean act(Phase phase, Socket client) throws IOException, InterruptedException {
+        Duration pause = pauses.get(phase);
+        if (pause != null && closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
         Step step = script.get(phase);
         return (step == null ? reply(USUAL.get(phase)) : step).act(client);
     }

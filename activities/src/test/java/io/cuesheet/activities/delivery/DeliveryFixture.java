@@ -82,6 +82,10 @@ abstract class DeliveryFixture {
         ChannelOutcome answer = new ChannelOutcome.Delivered("accepted");
         Runnable during = () -> {};
 
+        /** A real one that takes its place. */
+        @Nullable
+        Channel behind;
+
         @Override
         public String name() {
             return "scripted";
@@ -89,14 +93,24 @@ abstract class DeliveryFixture {
 
         @Override
         public boolean honoursIdempotencyKey() {
-            return false;
+            return behind != null && behind.honoursIdempotencyKey();
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return behind == null || behind.hasRoom();
+        }
+
+        @Override
+        public Optional<Place> place(Duration longest) throws InterruptedException {
+            return behind == null ? Channel.super.place(longest) : behind.place(longest);
         }
 
         @Override
         public ChannelOutcome send(Outgoing outgoing) {
             taken.add(outgoing);
             during.run();
-            return answer;
+            return behind == null ? answer : behind.send(outgoing);
         }
     }
 
@@ -164,6 +178,7 @@ abstract class DeliveryFixture {
         CHANNEL.taken.clear();
         CHANNEL.answer = new ChannelOutcome.Delivered("accepted");
         CHANNEL.during = () -> {};
+        CHANNEL.behind = null;
         ACTIVITY.last = null;
         ACTIVITY.beats.set(0);
         tries = () -> ACTIVITY;

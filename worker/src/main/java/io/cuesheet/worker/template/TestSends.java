@@ -13,13 +13,18 @@ import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Makes the one attempt of each test send. What a crash interrupts stays without an outcome: whoever waits for it asks again. */
 @Component
 class TestSends extends Sweep {
 
+    private static final Logger log = LoggerFactory.getLogger(TestSends.class);
+
     private static final int BATCH = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final TestSendRepository sends;
@@ -38,9 +43,32 @@ class TestSends extends Sweep {
     @Override
     protected void sweep() {
         List<TestSend> claimed = sends.claim(BATCH, clock.instant());
-        claimed.forEach(this::send);
+        List<Thread> attempts = claimed.stream()
+                .map(send -> Thread.ofVirtual().name("test-send").start(() -> sendOrTell(send)))
+                .toList();
+        attempts.forEach(TestSends::waitFor);
         if (!claimed.isEmpty()) {
             sends.deleteBefore(clock.instant().minus(KEPT));
+        }
+    }
+
+    /** Not for long: a mail server may take minutes for one, and the others are not its recipient's. */
+    private static void waitFor(Thread attempt) {
+        try {
+            attempt.join(PATIENCE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sendOrTell(TestSend send) {
+        try {
+            send(send);
+        } catch (RuntimeException fault) {
+            log.warn(
+                    "the outcome of test send {} could not be recorded: {}",
+                    send.id(),
+                    fault.getClass().getSimpleName());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cuesheet.worker.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.ChannelOutcome;
@@ -20,8 +21,10 @@ import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +110,24 @@ class TestSendsTest {
         assertThat(stored.find(org, next.id())).isPresent();
     }
 
+    @Test
+    void oneThatTakesLongKeepsNoOtherWaiting() {
+        TestSend slow = ask();
+        CountDownLatch answers = new CountDownLatch(1);
+        mail.before = answers::await;
+        sends.sweep();
+        mail.before = () -> {};
+        TestSend next = ask();
+
+        sends.sweep();
+
+        assertThat(stored.find(org, next.id())).contains(with(next, AttemptOutcome.SENT, "250 ok"));
+        assertThat(stored.find(org, slow.id())).contains(slow);
+        answers.countDown();
+        await().untilAsserted(() ->
+                assertThat(stored.find(org, slow.id())).contains(with(slow, AttemptOutcome.SENT, "250 ok")));
+    }
+
     private TestSend ask() {
         TestSend send = new TestSend(
                 Ids.next(), org, "user:1", "writer@example.org", "Load-in?", "Dear Stage", now, null, null);
@@ -127,10 +148,16 @@ class TestSendsTest {
                 detail);
     }
 
+    @FunctionalInterface
+    private interface Waiting {
+        void await() throws InterruptedException;
+    }
+
     private static final class ScriptedChannel implements Channel {
 
-        final List<Outgoing> taken = new ArrayList<>();
-        ChannelOutcome answer = new ChannelOutcome.Delivered("250 ok");
+        final List<Outgoing> taken = Collections.synchronizedList(new ArrayList<>());
+        volatile Waiting before = () -> {};
+        volatile ChannelOutcome answer = new ChannelOutcome.Delivered("250 ok");
 
         @Override
         public String name() {
@@ -145,6 +172,11 @@ class TestSendsTest {
         @Override
         public ChannelOutcome send(Outgoing message) {
             taken.add(message);
+            try {
+                before.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
             return answer;
         }
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasonCode {@code SENT}, or why not
  * @param row the row afterwards; null where there is no live row in this organisation
  * @param passed the checks that a send by hand bypassed
- * @param notBefore how long the run waits before it asks again, because by the gate's clock the row is due later; null: no longer than
- *     the row says
+ * @param notBefore how long the run waits before it asks again, because by the gate's clock the row is due later, or the channel
+ *     has no room; null: no longer than the row says
  * @param number of the attempt in the ledger; null: none was made
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

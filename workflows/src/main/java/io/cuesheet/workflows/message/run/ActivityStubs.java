@@ -15,8 +15,11 @@ import java.util.function.Supplier;
 /** The activities with the patience that each use of them needs. */
 final class ActivityStubs {
 
-    /** Longest try of a delivery: three minutes for the channel, and some to record the outcome while the database is away. */
-    private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(6);
+    /**
+     * Longest try of a delivery: sixteen minutes for the channel, of which ten are for a mail server that has the message and does not
+     * say so, and some to wait for a place before it and to record the outcome while the database is away.
+     */
+    private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(20);
 
     /** A worker that is silent for so long has died; a living one sends an activity heartbeat every ten seconds. */
     private static final Duration DELIVERY_HEARTBEAT_TIMEOUT = Duration.ofSeconds(30);

@@ -1,0 +1,145 @@
+package io.cuesheet.activities.channel;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * The connections of this process to a mail server: how many there may be, how fast messages follow each other, and which of them wait
+ * for the next message.
+ *
+ * <p>A message takes a place before it takes a connection. It owns the connection until the server has said yes to it; then the
+ * connection is kept here, where whoever takes it out is its only owner. A connection that met anything else is closed. So what one
+ * message met never reaches another.
+ */
+final class SmtpConnections implements AutoCloseable {
+
+    /** Mail servers close idle connections after five minutes or so (RFC 5321, 4.5.3.2.7), firewalls earlier. */
+    private static final Duration KEPT = Duration.ofSeconds(20);
+
+    /** Some servers want to see a new connection from time to time. */
+    private static final int MESSAGES = 100;
+
+    private final Semaphore places;
+    private final long interval;
+    private final ConcurrentLinkedDeque<SmtpConnection> kept = new ConcurrentLinkedDeque<>();
+
+    /** When the next message may go out, by {@link System#nanoTime}; guarded by this. */
+    private long nextTurn = System.nanoTime();
+
+    private volatile boolean closed;
+
+    SmtpConnections(SmtpUrl url) {
+        this.places = new Semaphore(url.connections(), true);
+        this.interval = url.perMinute() == 0 ? 0 : Duration.ofMinutes(1).toNanos() / url.perMinute();
+    }
+
+    /** Whether a message would get a place at once. */
+    boolean hasRoom() {
+        return places.availablePermits() > 0 && !places.hasQueuedThreads() && untilTurn() <= 0;
+    }
+
+    /** Waits for a place and for its turn. Empty: there was none in this time. */
+    Optional<Channel.Place> place(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            return Optional.empty();
+        }
+        boolean taken = false;
+        try {
+            long wait = takeTurn(end);
+            if (wait < 0) {
+                return Optional.empty();
+            }
+            TimeUnit.NANOSECONDS.sleep(wait);
+            taken = true;
+            return Optional.of(places::release);
+        } finally {
+            if (!taken) {
+                places.release();
+            }
+        }
+    }
+
+    /** How long until the turn that was taken; below 0: none before the end. */
+    private synchronized long takeTurn(long end) {
+        long now = System.nanoTime();
+        long turn = Math.max(now, nextTurn);
+        if (turn > end) {
+            return -1;
+        }
+        nextTurn = turn + interval;
+        return turn - now;
+    }
+
+    private synchronized long untilTurn() {
+        return nextTurn - System.nanoTime();
+    }
+
+    /** One that took a message lately and still answers. The caller has a place. */
+    Optional<SmtpConnection> kept() {
+        for (SmtpConnection next = kept.pollFirst(); next != null; next = kept.pollFirst()) {
+            if (next.isReadyForNext()) {
+                return Optional.of(next);
+            }
+            next.quit();
+        }
+        return Optional.empty();
+    }
+
+    /** For a message that none of those that are kept can carry: so that there are never more connections than places. */
+    void makeWay() {
+        SmtpConnection longestIdle = kept.pollLast();
+        if (longestIdle != null) {
+            longestIdle.quit();
+        }
+    }
+
+    /** After a message was taken, and before its place is given back. */
+    void keep(SmtpConnection connection) {
+        if (connection.tookOne(System.nanoTime()) >= MESSAGES || closed) {
+            connection.quit();
+            return;
+        }
+        kept.addFirst(connection);
+        if (closed) {
+            end(any -> true);
+        }
+    }
+
+    /** Ends those that nobody has used for a while. */
+    void endIdle() {
+        long now = System.nanoTime();
+        end(connection -> now - connection.keptSince() > KEPT.toNanos());
+    }
+
+    /** Ends those that are kept; whoever still sends ends their own. */
+    @Override
+    public void close() {
+        closed = true;
+        for (Thread quitting : end(any -> true)) {
+            try {
+                quitting.join();
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Each on a thread of its own: a server may not answer. */
+    private List<Thread> end(Predicate<SmtpConnection> which) {
+        List<Thread> quitting = new ArrayList<>();
+        for (SmtpConnection connection : kept) {
+            // Whoever removes it owns it.
+            if (which.test(connection) && kept.remove(connection)) {
+                quitting.add(Thread.startVirtualThread(connection::quit));
+            }
+        }
+        return quitting;
+    }
+}
