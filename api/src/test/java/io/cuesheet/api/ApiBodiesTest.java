@@ -114,6 +114,7 @@ class ApiBodiesTest extends ApiTest {
 
     private void templates() {
         String text = "\"subject\": \"Soon: {{event.name}}\", \"body\": \"Dear {{contact.role}}\"";
+        text += ", \"translations\": {\"de\": {" + text + "}}";
         call("PUT", "/api/templates/DESCRIBED", "{" + text + "}");
         call("GET", "/api/templates/DESCRIBED", null);
         call("GET", "/api/templates/DESCRIBED/versions", null);

@@ -93,7 +93,7 @@ final class UseCasePermissions {
         needs(SEND, "MessageCommands", "sendNow");
         needs(SEND, "RestoredDatabase", "settle");
         needs(SEND, "SendingHold", "hold", "release");
-        needs(SEND, "Templates", "testSend(TemplateText)");
+        needs(SEND, "Templates", "testSend(MultilingualText)");
 
         needs(ADMIN, "Access", "add", "addKey", "change", "keys", "people", "revokeKey");
         needs(ADMIN, "BulkChanges", "accept, all that match deleted");

@@ -14,7 +14,8 @@ import java.util.Collection;
 public final class JsonRows {
 
     private static final ObjectMapper MAPPER = JacksonJsonPayloadConverter.newDefaultObjectMapper()
-            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .registerModule(Json.LANGUAGE_TAGS);
 
     private JsonRows() {}
 

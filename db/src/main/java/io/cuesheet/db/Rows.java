@@ -30,7 +30,7 @@ public final class Rows {
     }
 
     /**
-     * Reads each component from the column of its name, {@code sendAt} from {@code send_at}. Ids, zones, durations, enums and JSON objects are read
+     * Reads each component from the column of its name, {@code sendAt} from {@code send_at}. Ids, zones, languages, durations, enums and JSON objects are read
      * from what they are stored as; the components of a record in the record are columns of the same row.
      */
     public static <T extends Record> RowMapper<T> of(Class<T> type) {
@@ -54,6 +54,9 @@ public final class Rows {
         }
         if (type == ZoneId.class) {
             return row -> read(row.getString(column), ZoneId::of);
+        }
+        if (type == Locale.class) {
+            return row -> read(row.getString(column), Locale::forLanguageTag);
         }
         if (type == Duration.class) {
             return row -> read(row.getString(column), Duration::parse);

@@ -3,14 +3,22 @@ package io.cuesheet.rendering;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import io.cuesheet.workflows.template.MessageFacts;
+import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Renders a message, the same for the preview and for the send. Plain text: nothing is escaped. */
 @Component
 public final class MessageRenderer {
+
+    /** What the recipient reads in place of a fact that is still to come. */
+    private static final String NOT_KNOWN_YET = "to be confirmed";
 
     /** Line breaks of every kind, and the other control characters: none of them may reach a mail header. */
     private static final Pattern NOT_IN_A_SUBJECT = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
@@ -18,38 +26,71 @@ public final class MessageRenderer {
     /** Templates write "{{event.venue}}, {{event.city}}"; of a place without a city the comma would be left over. */
     private static final Pattern AND_CITY = Pattern.compile(",[ \\t]*\\{\\{[ \\t]*event\\.city[ \\t]*}}");
 
+    private static final Pattern TAG = Pattern.compile("\\{\\{[{&#^]?\\s*(?<name>[a-z_.]+)");
+
+    /** Stands for a variable without a value, until it is known whether the text may go without. No text has these characters. */
+    private static final Pattern NO_VALUE = Pattern.compile("\\uFDD0(?<name>[a-z_.]+)\\uFDD1");
+
     private final Mustache.Compiler compiler = Mustache.compiler()
             .escapeHTML(false)
             .strictSections(true)
-            // For variables that exist and have no value yet; one that doesn't exist stays an error.
-            .nullValue(Variables.NOT_KNOWN_YET)
+            // For variables that exist and have no value; one that doesn't exist stays an error.
+            .nullValue("\uFDD0{{name}}\uFDD1")
             .emptyStringIsFalse(true)
             .withCollector(new MapsOnlyCollector());
 
     /**
-     * The message that the template makes of these facts.
+     * The message that the template makes of these facts, in the language of its recipient if there is a text in it.
      *
      * @throws TemplateError where the template is malformed or names a variable that has no value here
      */
-    public RenderedMessage render(TemplateText template, MessageFacts facts) {
-        Map<String, Object> variables = Variables.of(facts);
-        String subject = render("subject", forPlace(template.subject(), facts), variables);
-        String body = render("body", forPlace(template.body(), facts), variables);
+    public RenderedMessage render(MultilingualText texts, MessageFacts facts) {
+        return render(TextChoice.of(texts, facts), facts);
+    }
+
+    /** The same of a text that somebody wrote for its recipients, in whatever language. */
+    public RenderedMessage render(TemplateText text, MessageFacts facts) {
+        return render(new TextChoice(text, facts.language(), null), facts);
+    }
+
+    private RenderedMessage render(TextChoice choice, MessageFacts facts) {
+        Map<String, @Nullable String> values = Variables.byName(facts);
+        Map<String, Map<String, @Nullable String>> variables = Variables.nested(values);
+        TemplateText text = choice.text();
+        String subject = render("subject", forPlace(text.subject(), facts), variables);
+        String body = render("body", forPlace(text.body(), facts), variables);
         return new RenderedMessage(
-                NOT_IN_A_SUBJECT.matcher(subject).replaceAll(" ").strip(), body);
+                NOT_IN_A_SUBJECT.matcher(subject).replaceAll(" ").strip(),
+                body,
+                choice.language(),
+                choice.missing(),
+                unknown(text, values));
+    }
+
+    private static Set<String> unknown(TemplateText text, Map<String, @Nullable String> values) {
+        return TAG.matcher(text.subject() + "\n" + text.body())
+                .results()
+                .map(tag -> tag.group("name"))
+                .filter(name -> values.containsKey(name) && isEmpty(values.get(name)))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isEmpty(@Nullable String value) {
+        return value == null || value.isBlank();
     }
 
     private static String forPlace(String text, MessageFacts facts) {
         return facts.city().isBlank() ? AND_CITY.matcher(text).replaceAll("") : text;
     }
 
-    private String render(String part, String text, Map<String, Object> variables) {
+    private String render(String part, String text, Object variables) {
         if (text.lastIndexOf("{{") > text.lastIndexOf("}}")) {
             // The compiler takes an unclosed tag for plain text, and the recipient would read it.
             throw new TemplateError(part, 0, null, part + ": a {{ is not closed", null);
         }
         try {
-            return compiler.compile(text).execute(variables);
+            String rendered = compiler.compile(Default.inSections(text)).execute(variables);
+            return NO_VALUE.matcher(rendered).replaceAll(variable -> withoutValue(part, variable.group("name")));
         } catch (MustacheException.Context missing) {
             throw new TemplateError(
                     part,
@@ -61,5 +102,19 @@ public final class MessageRenderer {
             // The second one is what a template that includes another one ends in: there is nothing to include.
             throw new TemplateError(part, 0, null, part + ": the template is malformed", malformed);
         }
+    }
+
+    /** Nobody is greeted with "Dear ,": a name needs a text for contacts without one. */
+    private static String withoutValue(String part, String variable) {
+        if (!variable.equals(Variables.CONTACT_NAME) && !variable.equals(Variables.CONTACT_FIRST_NAME)) {
+            return Matcher.quoteReplacement(NOT_KNOWN_YET);
+        }
+        throw new TemplateError(
+                part,
+                0,
+                variable,
+                "%s: {{%s}} needs a text for contacts without a name, such as %s"
+                        .formatted(part, variable, Default.example(variable)),
+                null);
     }
 }

@@ -21,5 +21,23 @@ public record Variable(String name, String meaning) {
                     "event.load_in",
                     "the load-in; {{#event.load_in}}…{{/event.load_in}} shows its content only where it is known, "
                             + "{{^event.load_in}}…{{/event.load_in}} only where it is not"),
-            new Variable("contact.role", "what the recipient does at the event"));
+            new Variable("contact.role", "what the recipient does at the event"),
+            new Variable(Variables.CONTACT_NAME, "the recipient's whole name" + orElse(Variables.CONTACT_NAME)),
+            new Variable(
+                    Variables.CONTACT_FIRST_NAME, "the recipient's first name" + orElse(Variables.CONTACT_FIRST_NAME)),
+            new Variable("organisation.name", "who writes"),
+            new Variable("message.send_at", "when the message is due, with date, time and zone"));
+
+    /** How it is written into a text: a contact may have no name, so a name comes with a text to say instead. */
+    public String insertion() {
+        return isOptional() ? Default.example(name) : "{{" + name + "}}";
+    }
+
+    private boolean isOptional() {
+        return name.equals(Variables.CONTACT_NAME) || name.equals(Variables.CONTACT_FIRST_NAME);
+    }
+
+    private static String orElse(String name) {
+        return ", with a text for contacts without one: " + Default.example(name);
+    }
 }

@@ -2,36 +2,54 @@ package io.cuesheet.rendering;
 
 import io.cuesheet.workflows.template.MessageFacts;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The variables of a template: {@code event.*} and {@code contact.*}. */
+/** The variables of a template: {@code event.*}, {@code contact.*}, {@code organisation.*} and {@code message.*}. */
 final class Variables {
 
-    static final String NOT_KNOWN_YET = "to be confirmed";
-
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter DATE_AND_TIME =
-            DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm", Locale.ENGLISH);
+    static final String CONTACT_NAME = "contact.name";
+    static final String CONTACT_FIRST_NAME = "contact.first_name";
 
     private Variables() {}
 
-    static Map<String, Object> of(MessageFacts facts) {
-        Map<String, @Nullable Object> event = new HashMap<>();
-        event.put("name", facts.eventName());
-        event.put("venue", facts.venue());
-        event.put("city", facts.city());
-        event.put("starts", withZone(facts.startsLocal(), facts));
-        event.put("starts_date", DATE.format(facts.startsLocal()));
-        // Present without a value while it is not known: a section on it is left out, and the name alone says so.
-        event.put("load_in", facts.loadInLocal() == null ? null : withZone(facts.loadInLocal(), facts));
-        return Map.of("event", event, "contact", Map.of("role", facts.contactRole()));
+    /** By name; null or empty where there is no value: a section on such a one is left out. */
+    static Map<String, @Nullable String> byName(MessageFacts facts) {
+        Locale language = facts.language();
+        Map<String, @Nullable String> values = new LinkedHashMap<>();
+        values.put("event.name", facts.eventName());
+        values.put("event.venue", facts.venue());
+        values.put("event.city", facts.city());
+        values.put("event.starts", withZone(facts.startsLocal(), facts));
+        values.put("event.starts_date", LocalizedTimes.date(facts.startsLocal().toLocalDate(), language));
+        values.put("event.load_in", facts.loadInLocal() == null ? null : withZone(facts.loadInLocal(), facts));
+        values.put("contact.role", facts.contactRole());
+        String name = facts.contactName() == null ? "" : facts.contactName();
+        values.put(CONTACT_NAME, blankToNull(name));
+        values.put(CONTACT_FIRST_NAME, blankToNull(FirstName.in(name)));
+        values.put("organisation.name", facts.organisationName());
+        values.put("message.send_at", withZone(LocalDateTime.ofInstant(facts.sendAt(), facts.zone()), facts));
+        return values;
+    }
+
+    /** The same as templates look them up: {@code event.name} is {@code name} in {@code event}. */
+    static Map<String, Map<String, @Nullable String>> nested(Map<String, @Nullable String> byName) {
+        Map<String, Map<String, @Nullable String>> nested = new HashMap<>();
+        byName.forEach((name, value) -> {
+            String[] path = name.split("\\.", 2);
+            nested.computeIfAbsent(path[0], context -> new HashMap<>()).put(path[1], value);
+        });
+        return nested;
     }
 
     private static String withZone(LocalDateTime local, MessageFacts facts) {
-        return "%s (%s)".formatted(DATE_AND_TIME.format(local), facts.zone().getId());
+        return LocalizedTimes.dateAndTime(local, facts.zone(), facts.language());
+    }
+
+    private static @Nullable String blankToNull(String text) {
+        return text.isBlank() ? null : text;
     }
 }

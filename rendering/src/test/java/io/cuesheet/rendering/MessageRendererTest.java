@@ -7,11 +7,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.template.MessageFacts;
 import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.MultilingualText;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageRendererTest {
@@ -28,10 +34,10 @@ class MessageRendererTest {
                 """);
 
         assertThat(renderer.render(template, FACTS))
-                .isEqualTo(new RenderedMessage("Mahler <3> & \"friends\" on Thursday, 10 September 2026", """
+                .isEqualTo(rendered("Mahler <3> & \"friends\" on Thursday, 10 September 2026", """
                 Dear Production office,
                 David Geffen Hall, Manhattan, NY: Thursday, 10 September 2026, 19:30 (America/New_York).
-                """));
+                """, Set.of("event.load_in")));
         assertThat(renderer.render(template, facts("Mahler", LocalDateTime.parse("2026-09-10T13:30")))
                         .body())
                 .contains(", load-in Thursday, 10 September 2026, 13:30 (America/New_York).");
@@ -50,11 +56,10 @@ class MessageRendererTest {
         TemplateText template = new TemplateText(
                 "{{event.name}}, {{event.venue}}, {{ event.city }}",
                 "At {{event.venue}}, {{event.city}}: {{#event.city}}in {{event.city}}{{/event.city}}{{^event.city}}?{{/event.city}}");
-        MessageFacts withoutCity = new MessageFacts(
-                FACTS.eventName(), "Town Hall", "", FACTS.startsLocal(), FACTS.zone(), null, FACTS.contactRole());
+        MessageFacts withoutCity = facts("Mahler", "Town Hall", "", null, null, null);
 
         assertThat(renderer.render(template, withoutCity))
-                .isEqualTo(new RenderedMessage("Mahler <3> & \"friends\", Town Hall", "At Town Hall: ?"));
+                .isEqualTo(rendered("Mahler, Town Hall", "At Town Hall: ?", Set.of("event.city")));
     }
 
     @Test
@@ -98,14 +103,113 @@ class MessageRendererTest {
                 .isEqualTo("a Bcc: x");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "de    | Donnerstag, 10. September 2026       | Donnerstag, 10. September 2026, 19:30",
+        "de-AT | Donnerstag, 10. September 2026       | Donnerstag, 10. September 2026, 19:30",
+        "fr    | jeudi 10 septembre 2026              | jeudi 10 septembre 2026 19:30",
+        "en-US | Thursday, September 10, 2026         | Thursday, September 10, 2026, 7:30 PM",
+        "ja    | 2026年9月10日木曜日                     | 2026年9月10日木曜日 19:30"
+    })
+    void datesAndTimesAreWrittenInTheRecipientsLanguage(String language, String date, String dateAndTime) {
+        MessageFacts facts = facts("Mahler", null).in(Locale.forLanguageTag(language));
+
+        RenderedMessage message =
+                renderer.render(new TemplateText("{{event.starts_date}}", "{{event.starts}}"), facts);
+
+        assertThat(message.subject()).isEqualTo(date);
+        assertThat(message.body()).isEqualTo(dateAndTime + " (America/New_York)");
+    }
+
+    @Test
+    void aTextSpeaksOfContactOrganisationAndMessage() {
+        TemplateText text = new TemplateText(
+                "{{contact.name}}{{^contact.name}}?{{/contact.name}}",
+                "Dear {{contact.first_name}}{{^contact.first_name}}all{{/contact.first_name}}, "
+                        + "{{organisation.name}} wrote {{message.send_at}}.");
+
+        assertThat(renderer.render(text, facts("Mahler", "Hall", "", null, "Dr. Ann Lee", null)))
+                .isEqualTo(rendered(
+                        "Dr. Ann Lee",
+                        "Dear Ann, Festival wrote Monday, 7 September 2026, 10:00 (America/New_York).",
+                        Set.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Dear {{contact.first_name}}{{^contact.first_name}}all{{/contact.first_name}},",
+                "Dear {{ contact.first_name }}{{^contact.first_name}}all{{/contact.first_name}},",
+                "Dear {{#contact.name}}{{contact.first_name}}{{^contact.first_name}}{{contact.name}}{{/contact.first_name}}"
+                        + "{{/contact.name}}{{^contact.name}}all{{/contact.name}},"
+            })
+    void whoeverHasNoNameIsGreetedByTheDefault(String text) {
+        RenderedMessage message = renderer.render(new TemplateText("fine", text), FACTS);
+
+        assertThat(message.body()).isEqualTo("Dear all,");
+        assertThat(message.unknown()).contains("contact.first_name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Dear {{contact.first_name}},",
+                "Dear {{contact.name}},",
+                "Dear {{contact.first_name}}{{^contact.first_name}}{{/contact.first_name}},",
+                "Dear {{contact.first_name}}{{^contact.name}}all{{/contact.name}},"
+            })
+    void nobodyIsGreetedWithoutANameOrADefault(String text) {
+        TemplateError error = catchThrowableOfType(
+                TemplateError.class, () -> renderer.render(new TemplateText("fine", text), FACTS));
+
+        assertThat(error).hasMessageContaining("needs a text for contacts without a name, such as {{contact.");
+        assertThat(error.variable()).startsWith("contact.");
+    }
+
+    @Test
+    void aTextIsChosenByTheLanguageOfItsRecipient() {
+        MultilingualText texts = new MultilingualText(
+                new TemplateText("Hello", "{{event.starts_date}}"),
+                Map.of(Locale.GERMAN, new TemplateText("Hallo", "{{event.starts_date}}")));
+
+        RenderedMessage german = renderer.render(texts, FACTS.in(Locale.forLanguageTag("de-CH")));
+        assertThat(german.subject()).isEqualTo("Hallo");
+        assertThat(german.missingLanguage()).isNull();
+
+        RenderedMessage french = renderer.render(texts, FACTS.in(Locale.FRENCH));
+        assertThat(french.subject()).isEqualTo("Hello");
+        assertThat(french.body()).startsWith("jeudi");
+        assertThat(french.language()).isEqualTo(Locale.UK);
+        assertThat(french.missingLanguage()).isEqualTo(Locale.FRENCH);
+    }
+
+    private static RenderedMessage rendered(String subject, String body, Set<String> unknown) {
+        return new RenderedMessage(subject, body, Locale.UK, null, unknown);
+    }
+
     private static MessageFacts facts(String name, @Nullable LocalDateTime loadIn) {
+        return facts(name, "David Geffen Hall", "Manhattan, NY", loadIn, null, null);
+    }
+
+    private static MessageFacts facts(
+            String name,
+            String venue,
+            String city,
+            @Nullable LocalDateTime loadIn,
+            @Nullable String contact,
+            @Nullable Locale language) {
         return new MessageFacts(
                 name,
-                "David Geffen Hall",
-                "Manhattan, NY",
+                venue,
+                city,
                 LocalDateTime.parse("2026-09-10T19:30"),
                 ZoneId.of("America/New_York"),
                 loadIn,
-                "Production office");
+                "Production office",
+                contact,
+                language,
+                "Festival",
+                Locale.UK,
+                Instant.parse("2026-09-07T14:00:00Z"));
     }
 }

@@ -15,7 +15,6 @@ import io.cuesheet.db.delivery.GateRepository;
 import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.db.event.Destination;
 import io.cuesheet.db.message.CommandLookup;
-import io.cuesheet.db.template.Template;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
@@ -237,22 +236,24 @@ class Claims {
                         now.plus(LEASE),
                         null,
                         null),
-                said(outgoing, composed.get().template()));
+                said(outgoing, composed.get()));
         RestoreWatch.check(seen, claim.before());
         return new Ticket.Claimed(
                 request, outgoing, passed, holds(request, facts, channel.name()), now.plus(LEASE), claim.number());
     }
 
     /** An SMS carries its text alone. */
-    private static AttemptText said(Outgoing message, Template template) {
+    private static AttemptText said(Outgoing message, MessageComposer.Composed composed) {
         boolean sms = message.kind() == ChannelKind.SMS;
         return new AttemptText(
                 sms ? null : message.sender(),
                 message.recipient(),
                 sms ? null : message.subject(),
                 message.body(),
-                template.code(),
-                template.version());
+                composed.template().code(),
+                composed.template().version(),
+                composed.message().language(),
+                composed.message().missingLanguage());
     }
 
     private Optional<MessageComposer.Composed> composed(DeliveryRequest request) {

@@ -1,5 +1,6 @@
 package io.cuesheet.activities.delivery;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.activities.channel.ChannelOutcome;
@@ -32,7 +33,14 @@ class AttemptTextTest extends DeliveryFixture {
                 .isEqualTo(Map.of(
                         1,
                         new AttemptText(
-                                taken.sender(), taken.recipient(), taken.subject(), taken.body(), "REMINDER", 1)));
+                                taken.sender(),
+                                taken.recipient(),
+                                taken.subject(),
+                                taken.body(),
+                                "REMINDER",
+                                1,
+                                Locale.UK,
+                                null)));
     }
 
     @Test
@@ -70,6 +78,20 @@ class AttemptTextTest extends DeliveryFixture {
         assertThat(outcomes()).containsExactly((AttemptOutcome) null);
         assertThat(texts().get(1).body()).contains("Mahler 5 at Town Hall");
         assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @Test
+    void whoeverReadsAnotherLanguageThanTheTextGetsItsDatesInTheirsAndTheAttemptSaysSo() {
+        database.jdbc()
+                .sql("update contact set language = 'de' where id = (select contact_id from scheduled_message where id = :id)")
+                .param("id", message.messageId().value())
+                .update();
+
+        deliver(1, null);
+
+        assertThat(texts().get(1).language()).isEqualTo(Locale.UK);
+        assertThat(texts().get(1).missingLanguage()).isEqualTo(Locale.GERMAN);
+        assertThat(texts().get(1).subject()).contains("Mahler 5 on", "tag, ");
     }
 
     @Test

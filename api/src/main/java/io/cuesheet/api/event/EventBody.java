@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
      "starts_at_instant": "2027-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
      "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
      "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
-     "time_zone": null, "opted_out": false}]}""")
+     "time_zone": null, "language": null, "opted_out": false}]}""")
 record EventBody(
         UUID id,
         String externalRef,
@@ -49,6 +49,7 @@ record EventBody(
      *
      * @param ref identity within the event
      * @param timeZone null: the venue's
+     * @param language BCP 47 tag; null: the organisation's
      */
     record ContactBody(
             UUID id,
@@ -58,6 +59,7 @@ record EventBody(
             @Nullable String email,
             @Nullable String phone,
             @Nullable String timeZone,
+            @Nullable String language,
             @JsonProperty("opted_out") boolean isOptedOut) {
 
         static ContactBody of(Contact contact) {
@@ -69,6 +71,7 @@ record EventBody(
                     contact.email(),
                     contact.phone(),
                     contact.timeZone() == null ? null : contact.timeZone().getId(),
+                    contact.languageTag(),
                     contact.optedOutAt() != null);
         }
     }

@@ -58,6 +58,7 @@ final class EventReader {
                 body.email(),
                 body.phone(),
                 zone(path + ".time_zone", body.timeZone()).orElse(null),
+                body.language(),
                 body.optedOut());
     }
 

@@ -53,6 +53,7 @@ record NewEventBody(
      *
      * @param ref identity within the event; the role where it is missing
      * @param timeZone IANA zone of the contact; the venue's where it is missing
+     * @param language BCP 47 tag, such as de or pt-BR; the organisation's where it is missing
      * @param optedOut as it was where it is missing
      */
     record NewContactBody(
@@ -65,6 +66,7 @@ record NewEventBody(
             @Nullable String email,
             @Nullable String phone,
             @Nullable String timeZone,
+            @Nullable String language,
             @Nullable Boolean optedOut) {
 
         /** Leaves name and addresses out: they must not reach a log. */

@@ -5,10 +5,14 @@ import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.MessagePreviews;
 import io.cuesheet.application.template.MessageComposer;
+import io.cuesheet.application.template.RenderingWords;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,11 +22,18 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Jobs")
 record PreviewController(MessagePreviews previews) {
 
-    /** A message as its recipient would read it now. */
+    /**
+     * A message as its recipient would read it now.
+     *
+     * @param language BCP 47 tag of the text's language
+     * @param missingLanguage the recipient's language, if the template has no text in it
+     * @param warnings sentences for people: a missing language, variables without a value
+     */
     @Schema(example = """
         {"subject": "In three days: Messiah at Symphony Hall", "body": "Dear Production office, …",
-         "template_code": "REMINDER", "template_version": 2}""")
-    record MessagePreviewBody(String subject, String body, String templateCode, int templateVersion) {}
+         "template_code": "REMINDER", "template_version": 2, "language": "en-GB", "missing_language": null,
+         "warnings": []}""")
+    record MessagePreviewBody(String subject, String body, String templateCode, int templateVersion, String language, @Nullable String missingLanguage, List<String> warnings) {}
 
     @Refuses(ReasonCode.TEMPLATE_ERROR)
     @GetMapping(path = "/api/scheduler/jobs/{id}/preview", produces = "application/json")
@@ -34,10 +45,14 @@ record PreviewController(MessagePreviews previews) {
                             + " was sent may have said something else: its explanation has the text of each attempt.")
     MessagePreviewBody preview(Caller caller, @PathVariable String id) {
         MessageComposer.Composed preview = previews.preview(caller, UuidText.messageInPath(id));
+        Locale missing = preview.message().missingLanguage();
         return new MessagePreviewBody(
                 preview.message().subject(),
                 preview.message().body(),
                 preview.template().code(),
-                preview.template().version());
+                preview.template().version(),
+                preview.message().language().toLanguageTag(),
+                missing == null ? null : missing.toLanguageTag(),
+                RenderingWords.warnings(preview.message()));
     }
 }

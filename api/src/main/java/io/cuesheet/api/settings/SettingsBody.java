@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heldSince since when all automated sends are held, UTC; null: not held. Changed at /api/settings/hold
  * @param defaultZone IANA zone for events without one
+ * @param language BCP 47 tag, such as de or pt-BR: for contacts without a language
  * @param horizonDays how far ahead people may schedule a message, 1 to 3650
  * @param inDoubtPolicy resend or hold
  * @param weekend days without work, such as saturday
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counts changes; the ETag
  */
 @Schema(example = """
-    {"scheduler_enabled": true, "held_since": null, "default_zone": "Europe/Berlin", "horizon_days": 730,
+    {"scheduler_enabled": true, "held_since": null, "default_zone": "Europe/Berlin", "language": "en-GB", "horizon_days": 730,
      "in_doubt_policy": "resend", "sender_address": "desk@example.org",
      "quiet_hours": {"from": "22:00", "until": "08:00"}, "weekend": ["saturday", "sunday"], "tz_version": "2026b",
      "version": 3}""")
@@ -40,6 +41,7 @@ public record SettingsBody(
         Instant heldSince,
 
         @Nullable String defaultZone,
+        @Nullable String language,
         @Schema(minimum = "1", maximum = "3650") @Nullable Integer horizonDays,
 
         @Schema(implementation = InDoubtPolicy.class) @Nullable
@@ -63,6 +65,7 @@ public record SettingsBody(
                 settings.schedulerEnabled(),
                 settings.heldSince(),
                 settings.defaultZone().getId(),
+                settings.language().toLanguageTag(),
                 settings.horizonDays(),
                 settings.inDoubtPolicy().wireName(),
                 settings.senderAddress(),
@@ -81,6 +84,7 @@ public record SettingsBody(
                 schedulerEnabled == null ? known.schedulerEnabled() : schedulerEnabled,
                 known.heldSince(),
                 defaultZone == null ? known.defaultZone() : zone(defaultZone),
+                language == null ? known.language() : FieldRules.language("language", language),
                 horizonDays == null ? known.horizonDays() : horizonDays,
                 inDoubtPolicy == null ? known.inDoubtPolicy() : policy(inDoubtPolicy),
                 senderAddress == null ? known.senderAddress() : senderAddress,

@@ -3,24 +3,29 @@ package io.cuesheet.api.template;
 import io.cuesheet.db.template.Template;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * One version of a template.
  *
  * @param version from 1; the highest is in use
+ * @param subject for every language that has no text of its own
+ * @param translations texts in other languages by BCP 47 tag
  * @param createdAt when it was written, UTC
  */
 @Schema(example = """
     {"code": "REMINDER", "version": 2, "subject": "In three days: {{event.name}}",
-     "body": "Dear {{contact.role}}, …", "created_at": "2026-11-29T08:00:00Z"}""")
-record TemplateBody(String code, int version, String subject, String body, Instant createdAt) {
+     "body": "Dear {{contact.role}}, …", "translations": {"de": {"subject": "In drei Tagen: {{event.name}}",
+     "body": "Guten Tag {{contact.role}}, …"}}, "created_at": "2026-11-29T08:00:00Z"}""")
+record TemplateBody(String code, int version, String subject, String body, Map<String, TranslationBody> translations, Instant createdAt) {
 
     static TemplateBody of(Template template) {
         return new TemplateBody(
                 template.code(),
                 template.version(),
-                template.text().subject(),
-                template.text().body(),
+                template.texts().standard().subject(),
+                template.texts().standard().body(),
+                TranslationBody.of(template.texts()),
                 template.createdAt());
     }
 }

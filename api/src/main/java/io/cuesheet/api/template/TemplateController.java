@@ -5,8 +5,10 @@ import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
+import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.template.TemplatePreview;
 import io.cuesheet.application.template.Templates;
 import io.cuesheet.application.text.PlainText;
 import io.cuesheet.db.delivery.AttemptOutcome;
@@ -16,13 +18,15 @@ import io.cuesheet.db.template.TestSend;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.rendering.Variable;
 import io.cuesheet.workflows.ReasonCode;
-import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.MultilingualText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -50,6 +54,7 @@ record TemplateController(Templates templates, EventDirectory events) {
      *
      * @param subject Mustache template of one line
      * @param body Mustache template of plain text
+     * @param translations texts in other languages by BCP 47 tag, all of them; missing: they stay as they are
      */
     @Schema(example = """
         {"subject": "In three days: {{event.name}}",
@@ -59,10 +64,12 @@ record TemplateController(Templates templates, EventDirectory events) {
             String subject,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 20_000) @Nullable
-            String body) {
+            String body,
 
-        TemplateText text() {
-            return new TemplateText(subject == null ? "" : subject, body == null ? "" : body);
+            @Nullable Map<String, @Nullable TranslationBody> translations) {
+
+        MultilingualText texts() {
+            return TranslationBody.read(subject, body, translations);
         }
     }
 
@@ -70,6 +77,8 @@ record TemplateController(Templates templates, EventDirectory events) {
      * A text for an event.
      *
      * @param eventRef external_ref of the event
+     * @param translations texts in other languages by BCP 47 tag
+     * @param language as if all contacts read in it; missing: each in their own
      * @param to e-mail address; for test sends only
      */
     @Schema(example = """
@@ -85,17 +94,47 @@ record TemplateController(Templates templates, EventDirectory events) {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String eventRef,
 
+            @Nullable Map<String, @Nullable TranslationBody> translations,
+            @Nullable String language,
             @Nullable String to) {
 
-        TemplateText text() {
-            return new NewTemplateBody(subject, body).text();
+        MultilingualText texts() {
+            return TranslationBody.read(subject, body, translations);
+        }
+
+        @Nullable
+        Locale inLanguage() {
+            return language == null ? null : FieldRules.language("language", language);
         }
     }
 
-    /** A text as its recipient would read it. */
+    /**
+     * A text as its recipient would read it.
+     *
+     * @param language BCP 47 tag of the text's language
+     * @param missingLanguage the recipient's language, if there is no text in it
+     * @param warnings sentences for people about all contacts of the event: a missing language, variables without a value
+     */
     @Schema(name = "RenderedText", example = """
-        {"subject": "In three days: Messiah", "body": "Dear Production office, …"}""")
-    record RenderedBody(String subject, String body) {}
+        {"subject": "In three days: Messiah", "body": "Dear Production office, …", "language": "en-GB",
+         "missing_language": null, "warnings": []}""")
+    record RenderedBody(
+            String subject,
+            String body,
+            String language,
+            @Nullable String missingLanguage,
+            List<String> warnings) {
+
+        static RenderedBody of(TemplatePreview preview) {
+            RenderedMessage message = preview.message();
+            return new RenderedBody(
+                    message.subject(),
+                    message.body(),
+                    message.language().toLanguageTag(),
+                    message.missingLanguage() == null ? null : message.missingLanguage().toLanguageTag(),
+                    preview.warnings());
+        }
+    }
 
     /**
      * How a test send stands.
@@ -151,7 +190,7 @@ record TemplateController(Templates templates, EventDirectory events) {
             @PathVariable String code,
             @RequestBody NewTemplateBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        Template saved = templates.save(caller, code, body.text(), IfMatch.expected(ifMatch));
+        Template saved = templates.save(caller, code, texts(caller, code, body), IfMatch.expected(ifMatch));
         return ResponseEntity.ok().eTag(IfMatch.etag(saved.version())).body(TemplateBody.of(saved));
     }
 
@@ -163,9 +202,8 @@ record TemplateController(Templates templates, EventDirectory events) {
             description = "Nothing is stored.")
     @ApiResponse(responseCode = "200", description = "As a recipient would read it")
     RenderedBody preview(Caller caller, @RequestBody TemplateTrialBody body) {
-        RenderedMessage message = templates.preview(
-                caller, body.text(), event(caller, body.eventRef()).id());
-        return new RenderedBody(message.subject(), message.body());
+        return RenderedBody.of(templates.preview(
+                caller, body.texts(), event(caller, body.eventRef()).id(), body.inLanguage()));
     }
 
     @Refuses({ReasonCode.TEMPLATE_ERROR, ReasonCode.NOT_FOUND})
@@ -177,7 +215,11 @@ record TemplateController(Templates templates, EventDirectory events) {
     @ApiResponse(responseCode = "202", description = "Accepted; a worker sends it within seconds")
     ResponseEntity<TestSendBody> testSend(Caller caller, @RequestBody TemplateTrialBody body) {
         TestSend send = templates.testSend(
-                caller, body.text(), event(caller, body.eventRef()).id(), body.to() == null ? "" : body.to());
+                caller,
+                body.texts(),
+                event(caller, body.eventRef()).id(),
+                body.inLanguage(),
+                body.to() == null ? "" : body.to());
         return ResponseEntity.accepted()
                 .location(URI.create("/api/templates/test-sends/" + send.id()))
                 .body(TestSendBody.of(send));
@@ -193,6 +235,18 @@ record TemplateController(Templates templates, EventDirectory events) {
                 .testSend(caller, UuidText.inPath(id, "test send"))
                 .map(TestSendBody::of)
                 .orElseThrow(() -> new NotFound("test send"));
+    }
+
+    private MultilingualText texts(Caller caller, String code, NewTemplateBody body) {
+        MultilingualText said = body.texts();
+        if (body.translations() != null) {
+            return said;
+        }
+        return templates
+                .find(caller, code)
+                .map(known -> new MultilingualText(
+                        said.standard(), known.texts().translations()))
+                .orElse(said);
     }
 
     private Event event(Caller caller, @Nullable String ref) {

@@ -1,5 +1,6 @@
 package io.cuesheet.api.explain;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.api.ApiClient.Answer;
@@ -117,7 +118,7 @@ class ExplainApiTest extends ApiTest {
         ledger.claim(
                 new Attempt(
                         season.org(), id, 1, "smtp", "key", "service:scheduler", NOW, NOW.plusSeconds(25), null, null),
-                new AttemptText("office@example.org", "promoter@example.org", "Then", "Old words", "REMINDER", 1));
+                new AttemptText("office@example.org", "promoter@example.org", "Then", "Old words", "REMINDER", 1, Locale.UK, null));
         ledger.conclude(season.org(), id, 1, AttemptOutcome.SENT, "accepted", NOW);
         claimed(2, NOW);
         jdbc.sql("update template set body = 'New words' where org_id = ?")

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateApiTest extends ApiTest {
 
@@ -96,6 +98,66 @@ class TemplateApiTest extends ApiTest {
         put("REMINDER", "Soon: {{event.name}}", null).expect(200);
         assertThat(get(JOBS + "/" + message + "/preview").expect(200).<String>json("$.subject"))
                 .isEqualTo("Soon: Bruckner");
+    }
+
+    @Test
+    void aTemplateHasATextForEachLanguage() {
+        MessageId message = season.message("Ravel", NOW.plusSeconds(3600));
+        jdbc.sql("update contact set language = 'de', name = 'Ida Groß' where id = (select contact_id from scheduled_message where id = ?)")
+                .param(message.value())
+                .update();
+        String body = """
+                {"subject": "s", "body": "Dear {{contact.role}}", "translations": {"de_AT":
+                 {"subject": "In Kürze: {{event.name}}",
+                  "body": "Liebe(r) {{contact.first_name}}{{^contact.first_name}}alle{{/contact.first_name}}"}}}""";
+        Answer saved = client.send("PUT", TEMPLATES + "/REMINDER", admin, body, withJson());
+        assertThat(saved.expect(200).<Object>json("$.translations['de-AT'].subject"))
+                .isEqualTo("In Kürze: {{event.name}}");
+
+        Answer preview = get(JOBS + "/" + message + "/preview").expect(200);
+        assertThat(preview.<String>json("$.subject")).isEqualTo("In Kürze: Ravel");
+        assertThat(preview.<String>json("$.body")).isEqualTo("Liebe(r) Ida");
+        assertThat(preview.<String>json("$.language")).isEqualTo("de-AT");
+        assertThat(preview.<Object>json("$.missing_language")).isNull();
+    }
+
+    @Test
+    void aPreviewWarnsOfEachContactWithoutATextInTheirLanguageOrWithoutAValue() {
+        season.message("Satie", NOW.plusSeconds(3600));
+        jdbc.sql("update contact set language = 'fr' where event_id = (select id from event where org_id = ? and name = 'Satie')")
+                .param(season.org().value())
+                .update();
+        String body = """
+                {"subject": "s", "body": "{{contact.name}}{{^contact.name}}all{{/contact.name}}", "event_ref": "%s"}"""
+                .formatted(jdbc.sql("select external_ref from event where org_id = ? and name = 'Satie'")
+                        .param(season.org().value())
+                        .query(String.class)
+                        .single());
+
+        Answer preview = post(TEMPLATES + "/preview", body).expect(200);
+        assertThat(preview.<String>json("$.missing_language")).isEqualTo("fr");
+        assertThat(preview.<List<String>>json("$.warnings"))
+                .anyMatch(warning -> warning.endsWith("No text in French: this one is in English (United Kingdom)."))
+                .anyMatch(warning -> warning.contains("{{contact.name}} has no value"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Dear {{contact.first_name}},",
+                "Dear {{#contact.name}}{{contact.name}}{{/contact.name}},"
+            })
+    void aTextThatGreetsNobodyIsRefused(String text) {
+        String body = "{\"subject\": \"s\", \"body\": \"%s\"}".formatted(text);
+        Answer refused = client.send("PUT", TEMPLATES + "/NOBODY", admin, body, withJson());
+        refused.expectProblem(422, "TEMPLATE_ERROR");
+        assertThat(refused.<String>json("$.detail")).contains("{{^contact.");
+    }
+
+    @Test
+    void whatIsNoLanguageIsRefused() {
+        String body = "{\"subject\": \"s\", \"body\": \"b\", \"translations\": {\"xx\": {\"subject\": \"s\", \"body\": \"b\"}}}";
+        client.send("PUT", TEMPLATES + "/NOBODY", admin, body, withJson()).expectProblem(400, "MALFORMED");
     }
 
     private Answer put(String code, String subject, String version) {

@@ -8,6 +8,7 @@ import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param ref identity within the event
  * @param name null: not known
  * @param timeZone null: the venue's
+ * @param language null: the organisation's
  * @param optedOut null: as it was
- * @param isPartial whether a name or zone that is not said stays as it was
+ * @param isPartial whether a name, zone or language that is not said stays as it was
  */
 public record ContactDetails(
         String ref,
@@ -26,6 +28,7 @@ public record ContactDetails(
         @Nullable String email,
         @Nullable String phone,
         @Nullable ZoneId timeZone,
+        @Nullable Locale language,
         @Nullable Boolean optedOut,
         boolean isPartial) {
 
@@ -44,6 +47,7 @@ public record ContactDetails(
             @Nullable String email,
             @Nullable String phone,
             @Nullable ZoneId timeZone,
+            @Nullable String language,
             @Nullable Boolean optedOut) {
         String saidRole = FieldRules.required(path + ".role", role);
         return new ContactDetails(
@@ -57,6 +61,9 @@ public record ContactDetails(
                         .map(PhoneNumber::stored)
                         .orElse(null),
                 timeZone,
+                FieldRules.optional(path + ".language", language)
+                        .map(text -> FieldRules.language(path + ".language", text))
+                        .orElse(null),
                 optedOut,
                 false);
     }
@@ -72,6 +79,7 @@ public record ContactDetails(
                 email,
                 phone,
                 timeZone == null && isPartial && known != null ? known.timeZone() : timeZone,
+                language == null && isPartial && known != null ? known.language() : language,
                 optedOutAt(known, now),
                 null);
     }

@@ -9,10 +9,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is allowed in an event's fields, wherever they come from. */
@@ -26,6 +31,11 @@ public final class FieldRules {
 
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2199;
+    private static final Set<String> LANGUAGES = Arrays.stream(Locale.getAvailableLocales())
+            .map(Locale::getLanguage)
+            .filter(language -> !language.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private FieldRules() {}
@@ -109,6 +119,35 @@ public final class FieldRules {
         return ZoneId.getAvailableZoneIds().stream()
                 .flatMap(id -> zone(id).stream())
                 .sorted(Comparator.comparing(ZoneId::getId))
+                .toList();
+    }
+
+    /** A language by its BCP 47 tag, such as de or pt-BR, that the Unicode CLDR knows. */
+    public static Optional<Locale> language(String text) {
+        try {
+            Locale language = new Locale.Builder()
+                    .setLanguageTag(text.replace('_', '-'))
+                    .build()
+                    .stripExtensions();
+            return LANGUAGES.contains(language.getLanguage()) ? Optional.of(language) : Optional.empty();
+        } catch (IllformedLocaleException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same; throws {@link InvalidInput} for what is none. */
+    public static Locale language(String field, String text) {
+        return language(text)
+                .orElseThrow(() -> InvalidInput.of(field, "must be the tag of a language, such as de or pt-BR."));
+    }
+
+    /** All that people choose from, by tag. */
+    public static List<Locale> languages() {
+        return Arrays.stream(Locale.getAvailableLocales())
+                .filter(language -> !language.getLanguage().isEmpty() && language.getVariant().isEmpty())
+                .map(Locale::stripExtensions)
+                .distinct()
+                .sorted(Comparator.comparing(Locale::toLanguageTag))
                 .toList();
     }
 

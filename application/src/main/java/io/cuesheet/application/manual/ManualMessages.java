@@ -7,6 +7,7 @@ import io.cuesheet.application.expiry.Warning;
 import io.cuesheet.application.message.MessageCreation;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.template.MessageComposer;
 import io.cuesheet.application.template.TemplateTexts;
 import io.cuesheet.db.event.Contact;
@@ -33,7 +34,7 @@ import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LocalTimes;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.SendingCalendar;
-import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.MultilingualText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +109,7 @@ public class ManualMessages {
     public List<Draft> preview(Caller caller, ManualMessage writing) {
         caller.require(Permission.READ);
         OrgId org = caller.orgId();
-        text(org, writing);
+        texts(org, writing);
         MessageType type = type(org, writing);
         Set<ContactId> already = type == null ? Set.of() : planned.contacts(org, writing.events(), type.code());
         List<WrittenByHand> notes = type == null
@@ -147,8 +148,14 @@ public class ManualMessages {
     /** What the writing says to one of them. */
     public RenderedMessage render(Caller caller, ManualMessage writing, Draft draft) {
         caller.require(Permission.READ);
-        return composer.compose(
-                text(caller.orgId(), writing), draft.event(), draft.contact().role());
+        OrgId org = caller.orgId();
+        ContactId to = draft.contact().id();
+        Instant at = draft.sendAt() == null ? clock.instant() : draft.sendAt();
+        MultilingualText texts = texts(org, writing);
+        Optional<RenderedMessage> message = writing.text() == null
+                ? composer.compose(org, texts, to, at)
+                : composer.compose(org, writing.text(), to, at);
+        return message.orElseThrow(() -> new NotFound("contact"));
     }
 
     /**
@@ -204,16 +211,16 @@ public class ManualMessages {
                 .orElse(null);
     }
 
-    private TemplateText text(OrgId org, ManualMessage writing) {
+    private MultilingualText texts(OrgId org, ManualMessage writing) {
         if (writing.text() != null) {
             texts.check(writing.text());
-            return writing.text();
+            return MultilingualText.of(writing.text());
         }
         MessageType type = Objects.requireNonNull(type(org, writing));
         return templates
                 .latest(org, type.templateCode())
                 .orElseThrow(() -> InvalidInput.of("message_type", "has no template: choose another one."))
-                .text();
+                .texts();
     }
 
     /**

@@ -104,6 +104,7 @@ public class EventExport {
             case CONTACT_REF -> of(contact, Contact::ref);
             case CONTACT_NAME -> of(contact, Contact::name);
             case CONTACT_TIME_ZONE -> Objects.toString(of(contact, Contact::timeZone), null);
+            case CONTACT_LANGUAGE -> of(contact, Contact::languageTag);
         };
     }
 

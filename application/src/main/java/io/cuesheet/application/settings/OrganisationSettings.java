@@ -165,6 +165,7 @@ public class OrganisationSettings {
                 wanted.schedulerEnabled(),
                 before.heldSince(),
                 wanted.defaultZone(),
+                wanted.language(),
                 wanted.horizonDays(),
                 wanted.inDoubtPolicy(),
                 sender.equals(before.senderAddress()) ? sender : FieldRules.email("sender_address", sender),

@@ -13,7 +13,7 @@ record DemoMessageType(String name, MessageRule rule, TemplateText text) {
                     "First contact",
                     new MessageRule("INIT", -14, LocalTime.of(10, 0), true, true),
                     new TemplateText("Load-in for {{event.name}}, {{event.starts_date}}", """
-                        Dear {{contact.role}},
+                        Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},
 
                         {{event.name}} comes to {{event.venue}}, {{event.city}}, on {{event.starts}}.
 
@@ -21,13 +21,13 @@ record DemoMessageType(String name, MessageRule rule, TemplateText text) {
                         available, and whom our crew should ask for on arrival.
 
                         Kind regards
-                        Demo Festival Office
+                        {{organisation.name}}
                         """)),
             new DemoMessageType(
                     "Reminder",
                     new MessageRule("REMINDER", -3, LocalTime.of(10, 0), false, true),
                     new TemplateText("In three days: {{event.name}} at {{event.venue}}", """
-                        Dear {{contact.role}},
+                        Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},
 
                         a reminder of {{event.name}} at {{event.venue}}, {{event.city}}.
 
@@ -42,13 +42,13 @@ record DemoMessageType(String name, MessageRule rule, TemplateText text) {
                         If anything has changed, please reply to this message today.
 
                         Kind regards
-                        Demo Festival Office
+                        {{organisation.name}}
                         """)),
             new DemoMessageType(
                     "Day before",
                     new MessageRule("DAY_BEFORE", -1, LocalTime.of(17, 0), false, true),
                     new TemplateText("Tomorrow: {{event.name}} at {{event.venue}}", """
-                        Dear {{contact.role}},
+                        Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},
 
                         we look forward to tomorrow at {{event.venue}}, {{event.city}}.
 
@@ -62,19 +62,19 @@ record DemoMessageType(String name, MessageRule rule, TemplateText text) {
                         {{/event.load_in}}
 
                         Until tomorrow
-                        Demo Festival Office
+                        {{organisation.name}}
                         """)),
             new DemoMessageType(
                     "Follow-up",
                     new MessageRule("FOLLOW_UP", 1, LocalTime.of(11, 0), false, false),
                     new TemplateText("Thank you: {{event.name}} at {{event.venue}}", """
-                        Dear {{contact.role}},
+                        Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},
 
                         thank you for {{event.name}} at {{event.venue}}, {{event.city}}.
 
                         If anything was left behind or should go better next time, please reply to this message.
 
                         Kind regards
-                        Demo Festival Office
+                        {{organisation.name}}
                         """)));
 }

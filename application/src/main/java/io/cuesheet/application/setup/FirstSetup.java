@@ -16,6 +16,7 @@ import io.cuesheet.db.setup.SetupRepository;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.template.MultilingualText;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -107,7 +108,7 @@ public class FirstSetup {
         int position = 1;
         for (DemoMessageType type : DemoMessageType.ALL) {
             String code = type.rule().code();
-            templates.insert(org, new Template(Ids.next(), code, 1, type.text(), now));
+            templates.insert(org, new Template(Ids.next(), code, 1, MultilingualText.of(type.text()), now));
             types.save(org, new MessageType(Ids.next(), type.name(), position++, type.rule(), code, false, 1));
         }
         return org;

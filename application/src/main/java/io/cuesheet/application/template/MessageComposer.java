@@ -1,19 +1,27 @@
 package io.cuesheet.application.template;
 
 import io.cuesheet.application.refusal.TemplateFault;
-import io.cuesheet.db.event.Event;
 import io.cuesheet.db.template.FactsRepository;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.rendering.MessageRenderer;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.rendering.TemplateError;
+import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.template.MessageFacts;
+import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,28 +51,47 @@ public class MessageComposer {
                 .flatMap(template -> facts.facts(org, message).map(known -> composed(template, known)));
     }
 
-    /** What the text says to the first of the event's contacts; empty where there is no such event, or it has no contact. */
-    public Optional<RenderedMessage> compose(OrgId org, TemplateText text, EventId event) {
-        return facts.ofEvent(org, event).map(known -> compose(text, known));
+    /** What the texts would say to this contact in a message that is due then; empty where there is no such contact. */
+    public Optional<RenderedMessage> compose(OrgId org, MultilingualText texts, ContactId contact, Instant sendAt) {
+        return facts.ofContact(org, contact, sendAt).map(known -> compose(texts, known));
     }
 
-    /** What the text says of the event to a contact in this role. */
-    public RenderedMessage compose(TemplateText text, Event event, String role) {
-        return compose(
-                text,
-                new MessageFacts(
-                        event.name(),
-                        event.venue(),
-                        event.city(),
-                        event.startsLocal(),
-                        event.timeZone(),
-                        event.loadInLocal(),
-                        role));
+    /** The same of a text that somebody wrote for its recipients, in whatever language. */
+    public Optional<RenderedMessage> compose(OrgId org, TemplateText text, ContactId contact, Instant sendAt) {
+        return facts.ofContact(org, contact, sendAt).map(known -> compose(text, known));
+    }
+
+    /**
+     * What the texts say to the first of the event's contacts, with warnings about all of them; empty where there is no such event, or it
+     * has no contact.
+     *
+     * @param language in which all of them are taken to read; null: each in their own
+     */
+    Optional<TemplatePreview> preview(
+            OrgId org, MultilingualText texts, EventId event, @Nullable Locale language, Instant sendAt) {
+        List<MessageFacts> known = facts.ofEvent(org, event, sendAt).stream()
+                .map(each -> language == null ? each : each.in(language))
+                .toList();
+        Set<String> warnings = new LinkedHashSet<>();
+        known.forEach(each -> RenderingWords.warnings(compose(texts, each)).stream()
+                .map(sentence -> "%s: %s".formatted(each.contactRole(), sentence))
+                .forEach(warnings::add));
+        return known.stream()
+                .findFirst()
+                .map(first -> new TemplatePreview(compose(texts, first), List.copyOf(warnings)));
     }
 
     RenderedMessage compose(TemplateText text, MessageFacts known) {
+        return filledIn(() -> renderer.render(text, known));
+    }
+
+    private RenderedMessage compose(MultilingualText texts, MessageFacts known) {
+        return filledIn(() -> renderer.render(texts, known));
+    }
+
+    private static RenderedMessage filledIn(Supplier<RenderedMessage> rendering) {
         try {
-            return renderer.render(text, known);
+            return rendering.get();
         } catch (TemplateError error) {
             throw new TemplateFault(error.getMessage() + ".");
         }
@@ -72,7 +99,11 @@ public class MessageComposer {
 
     private Composed composed(Template template, MessageFacts known) {
         try {
-            return new Composed(template, renderer.render(template.text(), known));
+            return new Composed(
+                    template,
+                    template.isOwn()
+                            ? renderer.render(template.texts().standard(), known)
+                            : renderer.render(template.texts(), known));
         } catch (TemplateError error) {
             throw new TemplateFault("Version %d of the template %s can't be filled in: %s."
                     .formatted(template.version(), template.code(), error.getMessage()));

@@ -7,9 +7,14 @@ import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.template.MessageFacts;
 import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.MultilingualText;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks texts and composes them, for other use cases. */
@@ -19,8 +24,7 @@ public class TemplateTexts {
     private static final int LONGEST_SUBJECT = 300;
     private static final int LONGEST_BODY = 20_000;
 
-    private static final MessageFacts ANY_EVENT = new MessageFacts(
-            "event", "venue", "city", LocalDateTime.of(2030, 1, 1, 20, 0), ZoneOffset.UTC, null, "role");
+    private static final Pattern ADDRESSED_TO_NOBODY = Pattern.compile("[ \\t],");
 
     private final MessageComposer composer;
 
@@ -30,25 +34,74 @@ public class TemplateTexts {
 
     /** Throws {@link InvalidInput} or {@link TemplateFault} for a text that can't be rendered for any event. */
     public void check(TemplateText text) {
-        checkLength(text);
-        composer.compose(text, ANY_EVENT);
+        check("", text);
     }
 
-    /** What the text says of this event; empty where there is no such event, or it has no contact. */
-    Optional<RenderedMessage> compose(OrgId org, TemplateText text, EventId event) {
-        checkLength(text);
-        return composer.compose(org, text, event);
+    /** The same for each language. */
+    void check(MultilingualText texts) {
+        check("", texts.standard());
+        texts.translations().forEach((language, text) -> {
+            String tag = language.toLanguageTag();
+            try {
+                check("translations.%s.".formatted(tag), text);
+            } catch (TemplateFault fault) {
+                throw new TemplateFault("The text in %s: %s".formatted(RenderingWords.name(language), fault.sentence()));
+            }
+        });
     }
 
-    private static void checkLength(TemplateText text) {
+    /** What the texts say of this event; empty where there is no such event, or it has no contact. */
+    Optional<TemplatePreview> preview(
+            OrgId org, MultilingualText texts, EventId event, @Nullable Locale language, Instant sendAt) {
+        checkLength("", texts.standard());
+        texts.translations()
+                .forEach((each, text) -> checkLength("translations.%s.".formatted(each.toLanguageTag()), text));
+        return composer.preview(org, texts, event, language, sendAt);
+    }
+
+    private void check(String path, TemplateText text) {
+        checkLength(path, text);
+        RenderedMessage toSomebody = composer.compose(text, facts("Ann Lee"));
+        RenderedMessage toNobody = composer.compose(text, facts(null));
+        if (commas(toNobody) > commas(toSomebody)) {
+            throw new TemplateFault("A contact without a name would be greeted with nothing but a comma: say something "
+                    + "else there, such as {{contact.first_name}}{{^contact.first_name}}all{{/contact.first_name}}.");
+        }
+    }
+
+    private static MessageFacts facts(@Nullable String contactName) {
+        LocalDateTime starts = LocalDateTime.of(2030, 1, 1, 20, 0);
+        return new MessageFacts(
+                "event",
+                "venue",
+                "city",
+                starts,
+                ZoneOffset.UTC,
+                null,
+                "role",
+                contactName,
+                null,
+                "organisation",
+                Locale.UK,
+                starts.toInstant(ZoneOffset.UTC));
+    }
+
+    private static long commas(RenderedMessage message) {
+        return ADDRESSED_TO_NOBODY
+                .matcher(message.subject() + "\n" + message.body())
+                .results()
+                .count();
+    }
+
+    private static void checkLength(String path, TemplateText text) {
         if (text.subject().isBlank() || text.subject().length() > LONGEST_SUBJECT) {
-            throw InvalidInput.of("subject", "must have 1 to %d characters.".formatted(LONGEST_SUBJECT));
+            throw InvalidInput.of(path + "subject", "must have 1 to %d characters.".formatted(LONGEST_SUBJECT));
         }
         if (text.body().isBlank() || text.body().length() > LONGEST_BODY) {
-            throw InvalidInput.of("body", "must have 1 to %d characters.".formatted(LONGEST_BODY));
+            throw InvalidInput.of(path + "body", "must have 1 to %d characters.".formatted(LONGEST_BODY));
         }
         if (text.subject().indexOf('\0') >= 0 || text.body().indexOf('\0') >= 0) {
-            throw InvalidInput.of("body", "and subject must have no NUL character.");
+            throw InvalidInput.of(path + "body", "and subject must have no NUL character.");
         }
     }
 }

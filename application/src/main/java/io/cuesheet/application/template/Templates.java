@@ -16,11 +16,12 @@ import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
-import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.MultilingualText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public class Templates {
 
     private final TemplateRepository templates;
     private final TestSendRepository testSends;
-    private final TemplateTexts texts;
+    private final TemplateTexts checks;
     private final AuditRepository audit;
     private final CallerSource sources;
     private final Clock clock;
@@ -49,13 +50,13 @@ public class Templates {
     Templates(
             TemplateRepository templates,
             TestSendRepository testSends,
-            TemplateTexts texts,
+            TemplateTexts checks,
             AuditRepository audit,
             CallerSource sources,
             Clock clock) {
         this.templates = templates;
         this.testSends = testSends;
-        this.texts = texts;
+        this.checks = checks;
         this.audit = audit;
         this.sources = sources;
         this.clock = clock;
@@ -80,16 +81,16 @@ public class Templates {
     }
 
     /**
-     * Saves the text as a new version, which is in use from now on, also by messages that are planned already. The same text again
-     * changes nothing.
+     * Saves the texts as a new version, which is in use from now on, also by messages that are planned already. The same texts
+     * again change nothing.
      *
      * @param expectedVersion the version that the caller saw, 0 for none; null: whatever it is now
      */
     @Transactional
-    public Template save(Caller caller, String code, TemplateText text, @Nullable Long expectedVersion) {
+    public Template save(Caller caller, String code, MultilingualText texts, @Nullable Long expectedVersion) {
         caller.require(Permission.ADMIN);
         checkCode(code);
-        texts.check(text);
+        checks.check(texts);
         OrgId org = caller.orgId();
         @Nullable Template before = templates.latest(org, code).orElse(null);
         int version = before == null ? 0 : before.version();
@@ -99,11 +100,11 @@ public class Templates {
         if (expectedVersion != null && expectedVersion != version) {
             throw stale();
         }
-        if (before != null && before.text().equals(text)) {
+        if (before != null && before.texts().equals(texts)) {
             return before;
         }
         sources.ofTransaction(caller.source());
-        Template after = new Template(Ids.next(), code, version + 1, text, clock.instant());
+        Template after = new Template(Ids.next(), code, version + 1, texts, clock.instant());
         if (!templates.insert(org, after)) {
             throw stale();
         }
@@ -118,20 +119,22 @@ public class Templates {
     }
 
     /**
-     * What the text says of this event.
+     * What the texts say of this event, as if the message were due now.
      *
+     * @param language in which all contacts are taken to read; null: each in their own
      * @throws io.cuesheet.application.refusal.Refusal {@code TEMPLATE_ERROR} with part and line, or {@code NOT_FOUND}
      */
-    public RenderedMessage preview(Caller caller, TemplateText text, EventId event) {
+    public TemplatePreview preview(Caller caller, MultilingualText texts, EventId event, @Nullable Locale language) {
         caller.require(Permission.READ);
-        return texts.compose(caller.orgId(), text, event)
+        return checks.preview(caller.orgId(), texts, event, language, clock.instant())
                 .orElseThrow(() -> InvalidInput.saying(
                         ReasonCode.NOT_FOUND, "There is no such event, or it has no contact to write to."));
     }
 
-    /** Sends what the text says of this event to one address, marked as a test; a worker does so within seconds. */
+    /** Sends what the texts say of this event to one address, marked as a test; a worker does so within seconds. */
     @Transactional
-    public TestSend testSend(Caller caller, TemplateText text, EventId event, String recipient) {
+    public TestSend testSend(
+            Caller caller, MultilingualText texts, EventId event, @Nullable Locale language, String recipient) {
         caller.require(Permission.SEND);
         String address = FieldRules.email("to", recipient);
         Instant now = clock.instant();
@@ -139,7 +142,7 @@ public class Templates {
             throw InvalidInput.of(
                     "to", "got enough: at most %d test sends an hour, try again later.".formatted(TEST_SENDS_AN_HOUR));
         }
-        RenderedMessage message = preview(caller, text, event);
+        RenderedMessage message = preview(caller, texts, event, language).message();
         TestSend send = new TestSend(
                 Ids.next(),
                 caller.orgId(),

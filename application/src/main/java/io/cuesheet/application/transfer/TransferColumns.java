@@ -26,6 +26,7 @@ public final class TransferColumns {
             new Column("contact_role", TransferRow::contactRole),
             new Column("contact_email", TransferRow::email),
             new Column("contact_phone", TransferRow::phone),
+            new Column("contact_language", TransferRow::language),
             new Column("message_type", TransferRow::messageType),
             new Column("send_at", TransferRow::sendAt),
             new Column("planned_at", TransferRow::plannedAt),
@@ -42,7 +43,7 @@ public final class TransferColumns {
     public static final List<String> NAMES = COLUMNS.stream().map(Column::name).toList();
 
     /** Files that were written before these columns existed are read too. */
-    private static final Set<String> LATER = Set.of("load_in_confidence", "contact_ref");
+    private static final Set<String> LATER = Set.of("load_in_confidence", "contact_ref", "contact_language");
 
     private TransferColumns() {}
 

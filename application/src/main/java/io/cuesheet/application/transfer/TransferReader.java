@@ -1,5 +1,6 @@
 package io.cuesheet.application.transfer;
 
+import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.ContactAddresses;
 import io.cuesheet.application.seasonfile.content.FileNotes;
@@ -71,6 +72,7 @@ final class TransferReader {
                 role,
                 email(optional(EMAIL, Function.identity())),
                 phone(optional(PHONE, Function.identity())),
+                optional("contact_language", TransferReader::language),
                 needed("message_type", Function.identity()),
                 needed("send_at", TransferReader::instant),
                 plannedAt,
@@ -146,6 +148,12 @@ final class TransferReader {
             throw new IllegalArgumentException("out of range");
         }
         return instant;
+    }
+
+    private static String language(String text) {
+        return FieldRules.language(text)
+                .orElseThrow(() -> new IllegalArgumentException("no language"))
+                .toLanguageTag();
     }
 
     private static int attempts(String text) {

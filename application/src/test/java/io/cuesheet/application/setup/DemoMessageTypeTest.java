@@ -1,5 +1,7 @@
 package io.cuesheet.application.setup;
 
+import java.time.Instant;
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.rendering.MessageRenderer;
@@ -17,17 +19,19 @@ class DemoMessageTypeTest {
     @Test
     void every_text_can_be_sent_before_the_load_in_time_is_known() {
         assertThat(DemoMessageType.ALL)
-                .extracting(type -> render(type, null).body())
+                .extracting(type -> render(type, null, null).body())
                 .allSatisfy(body -> assertThat(body).contains("Gala", "Dear Stage manager,"));
-        assertThat(render(reminder(), null).body()).contains("\nLoad-in: not known yet\n");
+        assertThat(render(reminder(), null, null).body()).contains("\nLoad-in: not known yet\n");
     }
 
     @Test
     void a_known_load_in_time_stands_in_the_text() {
-        RenderedMessage message = render(reminder(), LocalDateTime.parse("2027-01-21T13:30"));
+        RenderedMessage message = render(reminder(), LocalDateTime.parse("2027-01-21T13:30"), "Ann Lee");
 
         assertThat(message.subject()).isEqualTo("In three days: Gala at Hall");
         assertThat(message.body())
+                .startsWith("Dear Ann,\n")
+                .endsWith("Festival\n")
                 .contains("\nLoad-in: Thursday, 21 January 2027, 13:30 (America/Denver)\n")
                 .doesNotContain("not known yet");
     }
@@ -36,7 +40,7 @@ class DemoMessageTypeTest {
         return DemoMessageType.ALL.get(1);
     }
 
-    private RenderedMessage render(DemoMessageType type, @Nullable LocalDateTime loadIn) {
+    private RenderedMessage render(DemoMessageType type, @Nullable LocalDateTime loadIn, @Nullable String name) {
         MessageFacts facts = new MessageFacts(
                 "Gala",
                 "Hall",
@@ -44,7 +48,12 @@ class DemoMessageTypeTest {
                 LocalDateTime.parse("2027-01-21T19:30"),
                 ZoneId.of("America/Denver"),
                 loadIn,
-                "Stage manager");
+                "Stage manager",
+                name,
+                null,
+                "Festival",
+                Locale.UK,
+                Instant.EPOCH);
         return renderer.render(type.text(), facts);
     }
 }

@@ -1,5 +1,6 @@
 package io.cuesheet.db.delivery;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipient e-mail address or telephone number
  * @param subject null for an SMS, which has none
  * @param templateCode template that it was rendered from; {@code own:<id>} for a text of the message alone
+ * @param language of the text; null: from before languages
+ * @param missingLanguage the recipient's, where the template had no text in it; null: it had one
  */
 public record AttemptText(
         @Nullable String sender,
@@ -16,7 +19,9 @@ public record AttemptText(
         @Nullable String subject,
         String body,
         String templateCode,
-        int templateVersion) {
+        int templateVersion,
+        @Nullable Locale language,
+        @Nullable Locale missingLanguage) {
 
     /** Without addresses and texts: a record's default would carry them into logs. */
     @Override

@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -78,8 +81,10 @@ public class LedgerRepository {
     /** What the message's attempts said, by their numbers; attempts from before texts were kept are missing. */
     public Map<Integer, AttemptText> texts(OrgId org, MessageId message) {
         Map<Integer, AttemptText> texts = new HashMap<>();
+        RowMapper<AttemptText> text = Rows.of(AttemptText.class);
         jdbc.sql("""
-                        select a.attempt, x.sender, x.recipient, x.subject, x.body, x.template_code, x.template_version
+                        select a.attempt, x.sender, x.recipient, x.subject, x.body, x.template_code, x.template_version,
+                               x.language, x.missing_language
                         from delivery_attempt a
                         join delivery_text x on x.attempt_id = a.id
                         where a.org_id = :org and a.message_id = :message
@@ -87,7 +92,7 @@ public class LedgerRepository {
                 .param("org", org.value())
                 .param("message", message.value())
                 .query(row -> {
-                    texts.put(row.getInt("attempt"), text(row));
+                    texts.put(row.getInt("attempt"), text.mapRow(row, 0));
                 });
         return texts;
     }
@@ -118,8 +123,11 @@ public class LedgerRepository {
                             returning id, number),
                         said as (
                             insert into delivery_text
-                                (attempt_id, sender, recipient, subject, body, template_code, template_version)
-                            select id, :sender, :recipient, :subject, :body, :templateCode, :templateVersion from claimed)
+                                (attempt_id, sender, recipient, subject, body, template_code, template_version, language,
+                                 missing_language)
+                            select id, :sender, :recipient, :subject, :body, :templateCode, :templateVersion, :language,
+                                   :missingLanguage
+                            from claimed)
                         select c.number, greatest((select max(a.number) from delivery_attempt a), k.number) as before
                         from claimed c
                         cross join ledger_mark k
@@ -139,6 +147,8 @@ public class LedgerRepository {
                 .param("body", text.body())
                 .param("templateCode", text.templateCode())
                 .param("templateVersion", text.templateVersion())
+                .param("language", tag(text.language()), Types.VARCHAR)
+                .param("missingLanguage", tag(text.missingLanguage()), Types.VARCHAR)
                 .query(Rows.of(Numbered.class))
                 .single();
     }
@@ -208,14 +218,8 @@ public class LedgerRepository {
                 == 1;
     }
 
-    private static AttemptText text(ResultSet row) throws SQLException {
-        return new AttemptText(
-                row.getString("sender"),
-                row.getString("recipient"),
-                row.getString("subject"),
-                row.getString("body"),
-                row.getString("template_code"),
-                row.getInt("template_version"));
+    private static @Nullable String tag(@Nullable Locale language) {
+        return language == null ? null : language.toLanguageTag();
     }
 
     private static Attempt attempt(ResultSet row, int number) throws SQLException {

@@ -7,6 +7,7 @@ import io.cuesheet.workflows.rule.ContactFacts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param email null: none known
  * @param phone null: none known
  * @param timeZone IANA zone in which the contact's quiet hours are meant; null: the venue's
+ * @param language in which the contact reads; null: the organisation's
  * @param optedOutAt since when the contact wants no messages, UTC; null: wants them
  * @param removedAt since when the event has this contact no longer, UTC; null: it has
  */
@@ -32,13 +34,19 @@ public record Contact(
         @Nullable String email,
         @Nullable String phone,
         @Nullable ZoneId timeZone,
+        @Nullable Locale language,
         @Nullable Instant optedOutAt,
         @Nullable Instant removedAt) {
 
     /** The same, no longer a contact of the event from then on. */
     public Contact removed(Instant since) {
         Instant at = removedAt == null ? since : removedAt;
-        return new Contact(id, eventId, ref, role, name, email, phone, timeZone, optedOutAt, at);
+        return new Contact(id, eventId, ref, role, name, email, phone, timeZone, language, optedOutAt, at);
+    }
+
+    /** BCP 47 tag of its language; null: the organisation's. */
+    public @Nullable String languageTag() {
+        return language == null ? null : language.toLanguageTag();
     }
 
     /** Where it is reached: by mail where it has an address, else by telephone; empty where it has neither. */

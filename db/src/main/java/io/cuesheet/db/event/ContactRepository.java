@@ -26,7 +26,8 @@ public class ContactRepository {
     /** The contact, a removed one too. */
     public Optional<Contact> find(OrgId org, ContactId id) {
         return jdbc.sql("""
-                        select id, event_id, ref, role, name, email, phone, time_zone, opted_out_at, removed_at
+                        select id, event_id, ref, role, name, email, phone, time_zone, language, opted_out_at,
+                               removed_at
                         from contact
                         where org_id = :org and id = :id
                         """)
@@ -39,7 +40,8 @@ public class ContactRepository {
     /** The contacts of these events, removed ones too, by event and reference. */
     public List<Contact> findByEvents(OrgId org, Collection<EventId> events) {
         return jdbc.sql("""
-                        select id, event_id, ref, role, name, email, phone, time_zone, opted_out_at, removed_at
+                        select id, event_id, ref, role, name, email, phone, time_zone, language, opted_out_at,
+                               removed_at
                         from contact
                         where org_id = :org and event_id = any(cast(:events as uuid[]))
                         order by event_id, ref
@@ -65,14 +67,15 @@ public class ContactRepository {
     public void upsert(OrgId org, List<Contact> contacts) {
         jdbc.sql("""
                         insert into contact (id, org_id, event_id, ref, role, name, email, phone, time_zone,
-                                             opted_out_at, removed_at)
-                        select id, :org, event_id, ref, role, name, email, phone, time_zone, opted_out_at, removed_at
+                                             language, opted_out_at, removed_at)
+                        select id, :org, event_id, ref, role, name, email, phone, time_zone, language, opted_out_at,
+                               removed_at
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r (
                             id uuid, event_id uuid, ref text, role text, name text, email text, phone text, time_zone text,
-                            opted_out_at timestamptz, removed_at timestamptz)
+                            language text, opted_out_at timestamptz, removed_at timestamptz)
                         on conflict (event_id, ref) do update
                         set role = excluded.role, name = excluded.name, email = excluded.email, phone = excluded.phone,
-                            time_zone = excluded.time_zone, opted_out_at = excluded.opted_out_at,
+                            time_zone = excluded.time_zone, language = excluded.language, opted_out_at = excluded.opted_out_at,
                             removed_at = excluded.removed_at
                         where contact.org_id = excluded.org_id
                         """)

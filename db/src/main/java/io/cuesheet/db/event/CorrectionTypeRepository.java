@@ -17,7 +17,7 @@ public class CorrectionTypeRepository {
     private static final String NAME = "Correction";
     private static final String SUBJECT = "Changed: {{event.name}}, {{event.starts_date}}";
     private static final String BODY = """
-            Dear {{contact.role}},
+            Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},
 
             something has changed since we last wrote to you about {{event.name}}. This is how it stands now:
 

@@ -4,6 +4,7 @@ import io.cuesheet.workflows.rule.QuietHours;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedulerEnabled false: automated sends are blocked
  * @param heldSince since when all automated sends are held, UTC; null: not held
  * @param defaultZone for events that come without a zone
+ * @param language in which messages are written to contacts without one
  * @param horizonDays how far ahead people may schedule a message
  * @param quietHours for types that have none of their own; null: none
  * @param weekend days of the week without work
@@ -22,6 +24,7 @@ public record Settings(
         boolean schedulerEnabled,
         @Nullable Instant heldSince,
         ZoneId defaultZone,
+        Locale language,
         int horizonDays,
         InDoubtPolicy inDoubtPolicy,
         String senderAddress,

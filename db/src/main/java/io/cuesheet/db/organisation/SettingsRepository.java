@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,7 @@ public class SettingsRepository {
 
     public Settings find(OrgId org) {
         return jdbc.sql("""
-                        select o.scheduler_enabled, h.held_since, o.default_zone, o.horizon_days, o.in_doubt_policy,
+                        select o.scheduler_enabled, h.held_since, o.default_zone, o.language, o.horizon_days, o.in_doubt_policy,
                                o.sender_address, o.quiet_from, o.quiet_until, o.weekend, o.settings_version
                         from organisation o
                         left join organisation_hold h on h.org_id = o.id
@@ -43,7 +44,7 @@ public class SettingsRepository {
         @Nullable QuietHours quiet = settings.quietHours();
         jdbc.sql("""
                         update organisation
-                        set scheduler_enabled = :enabled, default_zone = :zone, horizon_days = :horizon,
+                        set scheduler_enabled = :enabled, default_zone = :zone, language = :language, horizon_days = :horizon,
                             in_doubt_policy = :inDoubt, sender_address = :sender, quiet_from = :quietFrom,
                             quiet_until = :quietUntil, weekend = :weekend, settings_version = :version
                         where id = :org
@@ -51,6 +52,7 @@ public class SettingsRepository {
                 .param("org", org.value())
                 .param("enabled", settings.schedulerEnabled())
                 .param("zone", settings.defaultZone().getId())
+                .param("language", settings.language().toLanguageTag())
                 .param("horizon", settings.horizonDays())
                 .param("inDoubt", settings.inDoubtPolicy().wireName())
                 .param("sender", settings.senderAddress())
@@ -87,6 +89,7 @@ public class SettingsRepository {
                 row.getBoolean("scheduler_enabled"),
                 Times.nullableInstant(row, "held_since"),
                 ZoneId.of(row.getString("default_zone")),
+                Locale.forLanguageTag(row.getString("language")),
                 row.getInt("horizon_days"),
                 InDoubtPolicy.ofColumn(row.getString("in_doubt_policy")),
                 row.getString("sender_address"),

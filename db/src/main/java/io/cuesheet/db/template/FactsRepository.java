@@ -1,10 +1,14 @@
 package io.cuesheet.db.template;
 
 import io.cuesheet.db.Rows;
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.template.MessageFacts;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,6 +16,10 @@ import org.springframework.stereotype.Repository;
 /** Reads what the text of a message can speak of. */
 @Repository
 public class FactsRepository {
+
+    private static final String PEOPLE = """
+            c.role as contact_role, c.name as contact_name, c.language as contact_language,
+            o.name as organisation_name, o.language as organisation_language""";
 
     private final JdbcClient jdbc;
 
@@ -23,31 +31,59 @@ public class FactsRepository {
     public Optional<MessageFacts> facts(OrgId org, MessageId message) {
         return jdbc.sql("""
                         select e.name as event_name, e.venue, e.city, e.starts_local, e.time_zone as zone,
-                               e.load_in_local, c.role as contact_role
+                               e.load_in_local, %s, m.send_at
                         from scheduled_message m
                         join event e on e.id = m.event_id
                         join contact c on c.id = m.contact_id
+                        join organisation o on o.id = m.org_id
                         where m.org_id = :org and m.id = :message
-                        """)
+                        """.formatted(PEOPLE))
                 .param("org", org.value())
                 .param("message", message.value())
                 .query(Rows.of(MessageFacts.class))
                 .optional();
     }
 
-    /** The facts of an event for one of its contacts, whichever comes first; empty where it has none. */
-    public Optional<MessageFacts> ofEvent(OrgId org, EventId event) {
+    /**
+     * The facts for one contact of an event; empty where there is no such contact.
+     *
+     * @param sendAt when the message would be due, UTC
+     */
+    public Optional<MessageFacts> ofContact(OrgId org, ContactId contact, Instant sendAt) {
         return jdbc.sql("""
                         select e.name as event_name, e.venue, e.city, e.starts_local, e.time_zone as zone,
-                               e.load_in_local, c.role as contact_role
-                        from event e
-                        join contact c on c.event_id = e.id and c.removed_at is null
-                        where e.org_id = :org and e.id = :event
-                        order by c.id limit 1
-                        """)
+                               e.load_in_local, %s, cast(:sendAt as timestamptz) as send_at
+                        from contact c
+                        join event e on e.id = c.event_id
+                        join organisation o on o.id = c.org_id
+                        where c.org_id = :org and c.id = :contact
+                        """.formatted(PEOPLE))
                 .param("org", org.value())
-                .param("event", event.value())
+                .param("contact", contact.value())
+                .param("sendAt", Times.timestamp(sendAt))
                 .query(Rows.of(MessageFacts.class))
                 .optional();
+    }
+
+    /**
+     * The facts of an event for each of its contacts.
+     *
+     * @param sendAt when the messages would be due, UTC
+     */
+    public List<MessageFacts> ofEvent(OrgId org, EventId event, Instant sendAt) {
+        return jdbc.sql("""
+                        select e.name as event_name, e.venue, e.city, e.starts_local, e.time_zone as zone,
+                               e.load_in_local, %s, cast(:sendAt as timestamptz) as send_at
+                        from event e
+                        join contact c on c.event_id = e.id and c.removed_at is null
+                        join organisation o on o.id = e.org_id
+                        where e.org_id = :org and e.id = :event
+                        order by c.id
+                        """.formatted(PEOPLE))
+                .param("org", org.value())
+                .param("event", event.value())
+                .param("sendAt", Times.timestamp(sendAt))
+                .query(Rows.of(MessageFacts.class))
+                .list();
     }
 }

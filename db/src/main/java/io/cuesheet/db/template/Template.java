@@ -1,6 +1,6 @@
 package io.cuesheet.db.template;
 
-import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.MultilingualText;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -9,4 +9,12 @@ import java.util.UUID;
  *
  * @param createdAt when this version was written, UTC
  */
-public record Template(UUID id, String code, int version, TemplateText text, Instant createdAt) {}
+public record Template(UUID id, String code, int version, MultilingualText texts, Instant createdAt) {
+
+    static final String OWN = "own:";
+
+    /** Whether it is the text of single messages, in whatever language it was written for them. */
+    public boolean isOwn() {
+        return code.startsWith(OWN);
+    }
+}

@@ -1,15 +1,22 @@
 package io.cuesheet.db.template;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.db.Ids;
-import io.cuesheet.db.Rows;
+import io.cuesheet.db.Json;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,32 +33,32 @@ public class TemplateRepository {
     /** The version in use. */
     public Optional<Template> latest(OrgId org, String code) {
         return jdbc.sql("""
-                        select id, code, version, subject, body, created_at from template
+                        select id, code, version, subject, body, translations, created_at from template
                         where org_id = :org and code = :code
                         order by version desc limit 1
                         """)
                 .param("org", org.value())
                 .param("code", code)
-                .query(Rows.of(Template.class))
+                .query(TemplateRepository::template)
                 .optional();
     }
 
     /** The version in use of every template, by code; without texts of single messages. */
     public List<Template> all(OrgId org) {
         return jdbc.sql("""
-                        select distinct on (code) id, code, version, subject, body, created_at from template
+                        select distinct on (code) id, code, version, subject, body, translations, created_at from template
                         where org_id = :org and code not like 'own:%'
                         order by code, version desc
                         """)
                 .param("org", org.value())
-                .query(Rows.of(Template.class))
+                .query(TemplateRepository::template)
                 .list();
     }
 
     /** The text of the message: its own, or the version in use of the template that its type names. */
     public Optional<Template> latestFor(OrgId org, MessageId message) {
         return jdbc.sql("""
-                        select t.id, t.code, t.version, t.subject, t.body, t.created_at
+                        select t.id, t.code, t.version, t.subject, t.body, t.translations, t.created_at
                         from scheduled_message m
                         join message_type mt on mt.id = m.message_type_id
                         join template t on t.org_id = m.org_id
@@ -61,36 +68,37 @@ public class TemplateRepository {
                         """)
                 .param("org", org.value())
                 .param("message", message.value())
-                .query(Rows.of(Template.class))
+                .query(TemplateRepository::template)
                 .optional();
     }
 
     /** All versions, newest first. */
     public List<Template> versions(OrgId org, String code) {
         return jdbc.sql("""
-                        select id, code, version, subject, body, created_at from template
+                        select id, code, version, subject, body, translations, created_at from template
                         where org_id = :org and code = :code
                         order by version desc
                         """)
                 .param("org", org.value())
                 .param("code", code)
-                .query(Rows.of(Template.class))
+                .query(TemplateRepository::template)
                 .list();
     }
 
     /** Adds a version; false where somebody else has added it meanwhile. */
     public boolean insert(OrgId org, Template template) {
         return jdbc.sql("""
-                                insert into template (id, org_id, code, version, subject, body, created_at)
-                                values (:id, :org, :code, :version, :subject, :body, :createdAt)
+                                insert into template (id, org_id, code, version, subject, body, translations, created_at)
+                                values (:id, :org, :code, :version, :subject, :body, cast(:translations as jsonb), :createdAt)
                                 on conflict (org_id, code, version) do nothing
                                 """)
                         .param("id", template.id())
                         .param("org", org.value())
                         .param("code", template.code())
                         .param("version", template.version())
-                        .param("subject", template.text().subject())
-                        .param("body", template.text().body())
+                        .param("subject", template.texts().standard().subject())
+                        .param("body", template.texts().standard().body())
+                        .param("translations", json(template.texts().translations()))
                         .param("createdAt", Times.timestamp(template.createdAt()))
                         .update()
                 == 1;
@@ -99,7 +107,33 @@ public class TemplateRepository {
     /** Stores a text that is for single messages, outside of the templates that people edit. */
     public UUID insertOwn(OrgId org, TemplateText text, Instant now) {
         UUID id = Ids.next();
-        insert(org, new Template(id, "own:" + id, 1, text, now));
+        insert(org, new Template(id, Template.OWN + id, 1, MultilingualText.of(text), now));
         return id;
+    }
+
+    private static String json(Map<Locale, TemplateText> translations) {
+        return Json.write(translations.entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().toLanguageTag(), Map.Entry::getValue)));
+    }
+
+    private static Template template(ResultSet row, int number) throws SQLException {
+        return new Template(
+                row.getObject("id", UUID.class),
+                row.getString("code"),
+                row.getInt("version"),
+                new MultilingualText(
+                        new TemplateText(row.getString("subject"), row.getString("body")),
+                        translations(Json.read(row.getString("translations")))),
+                Times.instant(row, "created_at"));
+    }
+
+    private static Map<Locale, TemplateText> translations(JsonNode stored) {
+        return stored.properties().stream()
+                .collect(Collectors.toMap(
+                        entry -> Locale.forLanguageTag(entry.getKey()), entry -> text(entry.getValue())));
+    }
+
+    private static TemplateText text(JsonNode stored) {
+        return new TemplateText(stored.path("subject").asText(), stored.path("body").asText());
     }
 }

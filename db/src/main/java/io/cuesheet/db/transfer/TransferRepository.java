@@ -29,7 +29,7 @@ public class TransferRepository {
                 id uuid, event_id uuid, contact_id uuid, external_ref text, event_name text, venue text, city text,
                 starts_local timestamp, time_zone text, starts_at timestamptz, load_in_local timestamp,
                 load_in_confidence text,
-                event_status text, contact_ref text, contact_role text, email text, phone text, message_type text, send_at timestamptz,
+                event_status text, contact_ref text, contact_role text, email text, phone text, language text, message_type text, send_at timestamptz,
                 planned_at timestamptz, pinned boolean, dst_shift text, status text, reason_code text, attempts int,
                 next_attempt_at timestamptz, sent_at timestamptz, ad_hoc_ref uuid)
             """;
@@ -47,7 +47,7 @@ public class TransferRepository {
         return jdbc.sql("""
                         select m.id, m.event_id, m.contact_id, e.external_ref, e.name as event_name, e.venue, e.city, e.starts_local,
                                e.time_zone, e.starts_at, e.load_in_local, e.load_in_confidence, e.status as event_status, c.ref as contact_ref,
-                               c.role as contact_role, c.email, c.phone,
+                               c.role as contact_role, c.email, c.phone, c.language,
                                t.code as message_type, m.send_at, m.planned_at, m.pinned, m.dst_shift, m.status, m.reason_code, m.attempts,
                                m.next_attempt_at, m.sent_at,
                                case when m.ad_hoc then m.id end as ad_hoc_ref
@@ -84,9 +84,9 @@ public class TransferRepository {
 
     public int insertContacts(OrgId org, List<TransferRow> rows) {
         return jdbc.sql("""
-                        insert into contact (id, org_id, event_id, ref, role, email, phone)
+                        insert into contact (id, org_id, event_id, ref, role, email, phone, language)
                         select distinct on (e.id, r.contact_ref) r.contact_id, :org, e.id, r.contact_ref, r.contact_role,
-                               r.email, r.phone
+                               r.email, r.phone, r.language
                         from %s
                         join event e on e.org_id = :org and e.external_ref = r.external_ref
                         order by e.id, r.contact_ref

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt the same as an instant, UTC
  * @param loadInConfidence wire name
  * @param contactRef identity of the contact within the event
+ * @param language of the contact, BCP 47
  * @param messageType code of the type
  * @param sendAt due instant, UTC
  * @param plannedAt due instant that the rule gives, UTC
@@ -38,6 +39,7 @@ public record TransferRow(
         String contactRole,
         @Nullable String email,
         @Nullable String phone,
+        @Nullable String language,
         String messageType,
         Instant sendAt,
         Instant plannedAt,

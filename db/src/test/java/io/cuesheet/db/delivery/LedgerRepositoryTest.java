@@ -1,5 +1,6 @@
 package io.cuesheet.db.delivery;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +21,7 @@ class LedgerRepositoryTest extends RepositoryTest {
 
     private static final Instant DEADLINE = NOW.plusSeconds(30);
     private static final AttemptText TEXT =
-            new AttemptText("office@example.org", "a@example.org", "Mahler 5", "Dear Stage", "REMINDER", 1);
+            new AttemptText("office@example.org", "a@example.org", "Mahler 5", "Dear Stage", "REMINDER", 1, Locale.UK, Locale.FRENCH);
 
     private final LedgerRepository ledger = context.getBean(LedgerRepository.class);
 

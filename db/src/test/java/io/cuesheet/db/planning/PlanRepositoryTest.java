@@ -1,5 +1,6 @@
 package io.cuesheet.db.planning;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -43,6 +44,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +112,7 @@ class PlanRepositoryTest {
                 "office@example.org",
                 null,
                 ZoneId.of("Europe/London"),
+                Locale.forLanguageTag("de-AT"),
                 NOW,
                 null);
         events.insert(org, List.of(event), NOW);
@@ -282,7 +285,15 @@ class PlanRepositoryTest {
                         event.startsLocal(),
                         event.timeZone(),
                         event.loadInLocal(),
-                        "Office"));
+                        "Office",
+                        "Kim",
+                        Locale.forLanguageTag("de-AT"),
+                        jdbc.sql("select name from organisation where id = :org")
+                                .param("org", org.value())
+                                .query(String.class)
+                                .single(),
+                        Locale.UK,
+                        Objects.requireNonNull(message.plan().sendAtAfterwards())));
         assertThat(templates.latestFor(stranger, message.id())).isEmpty();
         assertThat(facts.facts(stranger, message.id())).isEmpty();
     }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.ui.component.LanguageChoice;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.event.EventEntry.ContactEntry;
 import io.cuesheet.workflows.ContactId;
@@ -29,6 +30,7 @@ final class ContactFields extends Div {
     private final TextField email = new TextField("E-mail");
     private final TextField phone = new TextField("Phone");
     private final ComboBox<String> zone = new ComboBox<>("Time zone, if not the venue's");
+    private final LanguageChoice language = new LanguageChoice("Language, if not the organisation's");
     private final Checkbox optedOut = new Checkbox("No messages to this person");
 
     /** @param known null for a new one */
@@ -39,13 +41,14 @@ final class ContactFields extends Div {
         zone.setItems(ZONES);
         zone.setClearButtonVisible(true);
         List.of(role, person, email, phone).forEach(ContactFields::sayAtOnce);
-        add(role, person, email, phone, zone, optedOut);
+        add(role, person, email, phone, zone, language, optedOut);
         if (known != null) {
             role.setValue(known.role());
             person.setValue(known.name());
             email.setValue(known.email());
             phone.setValue(known.phone());
             zone.setValue(known.zone());
+            language.setTag(known.language());
             optedOut.setValue(known.optedOut());
         }
         if (id != null) {
@@ -78,11 +81,12 @@ final class ContactFields extends Div {
                 email.getValue().strip(),
                 phone.getValue().strip(),
                 zone.getValue(),
+                language.tag(),
                 optedOut.getValue());
     }
 
     List<HasValue<?, ?>> fields() {
-        return List.of(role, person, email, phone, zone, optedOut);
+        return List.of(role, person, email, phone, zone, language, optedOut);
     }
 
     /**
@@ -96,6 +100,7 @@ final class ContactFields extends Div {
         names.add(path + ".name", "name of " + who, person);
         names.add(path + ".email", "e-mail of " + who, email);
         names.add(path + ".phone", "phone of " + who, phone);
+        names.add(path + ".language", "language of " + who, language);
         names.add(path + ".time_zone", "time zone of " + who, zone);
     }
 }

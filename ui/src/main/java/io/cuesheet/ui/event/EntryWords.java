@@ -1,5 +1,6 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.ui.component.LanguageChoice;
 import io.cuesheet.ui.event.EventEntry.ContactEntry;
 import io.cuesheet.ui.event.EventEntry.LoadIn;
 import io.cuesheet.workflows.rule.EventStatus;
@@ -71,6 +72,10 @@ final class EntryWords {
         };
     }
 
+    static String language(@Nullable String tag) {
+        return tag == null ? NONE : LanguageChoice.words(Locale.forLanguageTag(tag));
+    }
+
     static String optedOut(boolean optedOut) {
         return optedOut ? "no messages" : "wanted";
     }
@@ -80,7 +85,14 @@ final class EntryWords {
             return "removed";
         }
         String optedOut = contact.optedOut() ? optedOut(true) : "";
-        return Stream.of(contact.role(), contact.name(), contact.email(), contact.phone(), contact.zone(), optedOut)
+        return Stream.of(
+                        contact.role(),
+                        contact.name(),
+                        contact.email(),
+                        contact.phone(),
+                        contact.zone(),
+                        contact.language(),
+                        optedOut)
                 .filter(text -> text != null && !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }

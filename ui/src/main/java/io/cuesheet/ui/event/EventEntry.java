@@ -51,6 +51,7 @@ record EventEntry(
      * @param id null for a new one
      * @param ref identity within the event; null for a new one
      * @param zone null: the venue's
+     * @param language BCP 47 tag; null: the organisation's
      */
     record ContactEntry(
             @Nullable ContactId id,
@@ -60,6 +61,7 @@ record EventEntry(
             String email,
             String phone,
             @Nullable String zone,
+            @Nullable String language,
             boolean optedOut) {
 
         static ContactEntry of(Contact contact) {
@@ -71,19 +73,20 @@ record EventEntry(
                     Objects.toString(contact.email(), ""),
                     Objects.toString(contact.phone(), ""),
                     contact.timeZone() == null ? null : contact.timeZone().getId(),
+                    contact.languageTag(),
                     contact.optedOutAt() != null);
         }
 
         /** The same, as somebody who types it into an empty row says it. */
         ContactEntry asNew() {
-            return new ContactEntry(null, null, role, name, email, phone, zone, optedOut);
+            return new ContactEntry(null, null, role, name, email, phone, zone, language, optedOut);
         }
 
         /** Whoever is new is asked for no opinion: who had opted out under that reference stays so. */
         private ContactDetails details(String path, String reference) {
             Boolean says = ref == null && !optedOut ? null : Boolean.valueOf(optedOut);
             return ContactDetails.said(
-                    path, reference, role, name, email, phone, zone == null ? null : ZoneId.of(zone), says);
+                    path, reference, role, name, email, phone, zone == null ? null : ZoneId.of(zone), language, says);
         }
 
         /** Leaves name and addresses out: they must not reach a log. */

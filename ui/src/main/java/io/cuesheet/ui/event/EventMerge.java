@@ -132,6 +132,12 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
                     pick(who + "e-mail", base.email(), typed.email(), stored.email(), EntryWords::text),
                     pick(who + "phone", base.phone(), typed.phone(), stored.phone(), EntryWords::text),
                     pickAny(who + "time zone", base.zone(), typed.zone(), stored.zone(), EntryWords::text),
+                    pickAny(
+                            who + "language",
+                            base.language(),
+                            typed.language(),
+                            stored.language(),
+                            EntryWords::language),
                     pick(who + "messages", base.optedOut(), typed.optedOut(), stored.optedOut(), EntryWords::optedOut));
         }
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.cuesheet.application.manual.Draft;
 import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.application.template.TemplatePreview;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.ui.template.MessagePreview;
@@ -58,7 +59,7 @@ final class DraftPanel extends Div {
     }
 
     private void read(Draft draft) {
-        letter.show(() -> renderer.apply(draft), sentence -> {});
+        letter.show(() -> TemplatePreview.of(renderer.apply(draft)), sentence -> {});
     }
 
     private static String recipient(Draft draft) {

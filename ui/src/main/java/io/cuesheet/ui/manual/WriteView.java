@@ -129,8 +129,7 @@ class WriteView extends Div {
                 .toList());
         type.setItemLabelGenerator(MessageType::name);
         type.setHelperText("Its text is used; its rule's own time is not");
-        text.show(
-                new TemplateText("{{event.name}} at {{event.venue}}", "Dear {{contact.role}},\n\n\n\nKind regards\n"));
+        text.show(TextFields.BLANK);
         ownText.add(text, new VariableButtons(text));
         own.setValue(false);
     }

@@ -23,6 +23,7 @@ import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.EditConflict;
 import io.cuesheet.ui.component.FieldWords;
+import io.cuesheet.ui.component.LanguageChoice;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.planning.PlannedChange;
 import java.time.DayOfWeek;
@@ -45,6 +46,7 @@ final class SettingsForm extends Div implements PlannedChange.Change {
     private final NamedFields names = new NamedFields();
     private final Checkbox enabled = new Checkbox("Automated sending is on");
     private final ComboBox<ZoneId> zone = names.add("default_zone", new ComboBox<>("Default time zone"));
+    private final LanguageChoice language = names.add("language", new LanguageChoice("Language of messages"));
     private final IntegerField horizon =
             names.add("horizon_days", "Days ahead", new IntegerField("Schedule up to … days ahead"));
     private final Select<InDoubtPolicy> inDoubt = names.add("in_doubt_policy", new Select<>());
@@ -53,7 +55,7 @@ final class SettingsForm extends Div implements PlannedChange.Change {
     private final TimePicker quietUntil = names.add("quiet_hours.until", DateFields.time("Quiet hours until"));
     private final CheckboxGroup<DayOfWeek> weekend = names.add("weekend", new CheckboxGroup<>("Non-working days"));
     private final List<HasValue<?, ?>> inputs =
-            List.of(enabled, zone, horizon, inDoubt, sender, quietFrom, quietUntil, weekend);
+            List.of(enabled, zone, language, horizon, inDoubt, sender, quietFrom, quietUntil, weekend);
     private Settings seen;
 
     SettingsForm(Caller caller, OrganisationSettings settings, LastChange changes, Executor background) {
@@ -69,9 +71,11 @@ final class SettingsForm extends Div implements PlannedChange.Change {
         weekend.setItems(DayOfWeek.values());
         weekend.setItemLabelGenerator(day -> day.getDisplayName(TextStyle.FULL, Locale.UK));
         quietFrom.setHelperText("In the recipient's time zone, or else the venue's. Leave empty for none");
+        language.setHelperText("For contacts who have no language of their own");
+        language.setId("language");
         enabled.setId("scheduler-enabled");
         sender.setErrorMessage("Write it like office@example.org.");
-        FormLayout form = new FormLayout(enabled, sender, zone, horizon, quietFrom, quietUntil, inDoubt, weekend);
+        FormLayout form = new FormLayout(enabled, sender, zone, language, horizon, quietFrom, quietUntil, inDoubt, weekend);
         form.setColspan(weekend, 2);
         setId("settings-form");
         add(form);
@@ -121,10 +125,14 @@ final class SettingsForm extends Div implements PlannedChange.Change {
         if (zone.isEmpty()) {
             throw InvalidInput.of("default_zone", "is missing: choose one.");
         }
+        if (language.isEmpty()) {
+            throw InvalidInput.of("language", "is missing: choose one.");
+        }
         return new Settings(
                 enabled.getValue(),
                 seen.heldSince(),
                 zone.getValue(),
+                language.getValue(),
                 Objects.requireNonNullElse(horizon.getValue(), 0),
                 inDoubt.getValue(),
                 sender.getValue(),
@@ -136,6 +144,7 @@ final class SettingsForm extends Div implements PlannedChange.Change {
     private void show(Settings known) {
         enabled.setValue(known.schedulerEnabled());
         zone.setValue(known.defaultZone());
+        language.setValue(known.language());
         horizon.setValue(known.horizonDays());
         inDoubt.setValue(known.inDoubtPolicy());
         sender.setValue(known.senderAddress());

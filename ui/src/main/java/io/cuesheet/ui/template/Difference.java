@@ -4,7 +4,10 @@ import com.github.difflib.text.DiffRow;
 import com.github.difflib.text.DiffRowGenerator;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.cuesheet.ui.component.LanguageChoice;
+import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,7 +19,7 @@ final class Difference extends Div {
             .reportLinesUnchanged(true)
             .build();
 
-    Difference(TemplateText before, TemplateText after) {
+    Difference(MultilingualText before, MultilingualText after) {
         setId("difference");
         addClassName("difference");
         getElement().setAttribute("role", "group").setAttribute("aria-label", "Difference");
@@ -42,9 +45,15 @@ final class Difference extends Div {
         add(line);
     }
 
-    private static List<String> lines(TemplateText text) {
-        return Stream.concat(
-                        Stream.of("Subject: " + text.subject()), text.body().lines())
-                .toList();
+    private static List<String> lines(MultilingualText texts) {
+        Stream<String> translations = texts.translations().entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().toLanguageTag()))
+                .flatMap(entry -> Stream.concat(
+                        Stream.of("Language: " + LanguageChoice.words(entry.getKey())), lines(entry.getValue())));
+        return Stream.concat(lines(texts.standard()), translations).toList();
+    }
+
+    private static Stream<String> lines(TemplateText text) {
+        return Stream.concat(Stream.of("Subject: " + text.subject()), text.body().lines());
     }
 }

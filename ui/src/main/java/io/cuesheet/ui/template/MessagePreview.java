@@ -3,10 +3,13 @@ package io.cuesheet.ui.template;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Pre;
+import io.cuesheet.application.template.TemplatePreview;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -23,7 +26,7 @@ public final class MessagePreview extends Div {
      *
      * @param wrong told why it could not be rendered, which is shown in its place
      */
-    public void show(Supplier<RenderedMessage> renderer, Consumer<Failure> wrong) {
+    public void show(Supplier<TemplatePreview> renderer, Consumer<Failure> wrong) {
         removeAll();
         PageTask.attempt(() -> show(renderer.get()), failure -> {
             Notice notice = new Notice();
@@ -34,10 +37,19 @@ public final class MessagePreview extends Div {
     }
 
     public void show(RenderedMessage message) {
+        show(TemplatePreview.of(message));
+    }
+
+    private void show(TemplatePreview preview) {
         removeAll();
+        preview.warnings().forEach(sentence -> add(Styled.paragraph("note", sentence)));
+        RenderedMessage message = preview.message();
         Pre body = new Pre(message.body());
         body.addClassName("mail-body");
-        add(new H3(message.subject()), body);
+        H3 subject = new H3(message.subject());
+        List.of(subject, body)
+                .forEach(text -> text.getElement().setAttribute("lang", message.language().toLanguageTag()));
+        add(subject, body);
     }
 
     /** What stands there while there is no message. */

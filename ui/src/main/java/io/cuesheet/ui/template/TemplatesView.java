@@ -29,7 +29,7 @@ import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.Unsaved;
 import io.cuesheet.ui.security.CurrentCaller;
-import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.MultilingualText;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -44,8 +44,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 class TemplatesView extends Div implements BeforeLeaveObserver {
 
-    private static final TemplateText BLANK =
-            new TemplateText("{{event.name}} at {{event.venue}}", "Dear {{contact.role}},\n\n\n\nKind regards\n");
+    private static final MultilingualText BLANK = MultilingualText.of(TextFields.BLANK);
 
     private final Caller caller = CurrentCaller.get();
     private final Templates templates;
@@ -53,7 +52,7 @@ class TemplatesView extends Div implements BeforeLeaveObserver {
     private final NamedFields names = new NamedFields();
     private final Select<String> choice = new Select<>();
     private final TextField code = names.add("code", new TextField("Code of the new template"));
-    private final TextFields text;
+    private final LanguageTexts text;
     private final TrialPanel trial;
     private final Unsaved unsaved = new Unsaved(this::isChanged);
     private final Select<Template> versions = new Select<>();
@@ -63,7 +62,7 @@ class TemplatesView extends Div implements BeforeLeaveObserver {
     private final Notice notice = new Notice();
     private final Div conflict = new Div();
     private final LastChange changes;
-    private TemplateText known = new TemplateText("", "");
+    private MultilingualText known = BLANK;
     private @Nullable Template shown;
 
     TemplatesView(
@@ -76,7 +75,7 @@ class TemplatesView extends Div implements BeforeLeaveObserver {
         this.templates = templates;
         this.changes = changes;
         this.zone = settings.find(caller).defaultZone();
-        this.text = new TextFields(names, this::typed);
+        this.text = new LanguageTexts(names, this::typed);
         this.trial = new TrialPanel(caller, templates, events, livePages, clock, this::typed);
         addClassNames("view", "templates-view");
         choice.setId("template-choice");
@@ -97,7 +96,7 @@ class TemplatesView extends Div implements BeforeLeaveObserver {
         create.setVisible(mayEdit);
         text.setReadOnly(!mayEdit);
         Section editor =
-                new Section(new H2("Text"), code, text, new VariableButtons(text), new Div(save), notice, conflict);
+                new Section(new H2("Text"), code, text, new VariableButtons(text.fields()), new Div(save), notice, conflict);
         Section history = new Section(new H2("Versions"), versions, difference, restore);
         setUpVersions(mayEdit);
         add(Styled.div("bar", choice, create), Styled.div("columns", Styled.div("column", editor, history), trial));
@@ -132,7 +131,7 @@ class TemplatesView extends Div implements BeforeLeaveObserver {
         shown = all.getFirst();
         code.setVisible(false);
         notice.sayNothing();
-        fill(shown.text());
+        fill(shown.texts());
         versions.setItems(all.subList(1, all.size()));
         versions.setVisible(all.size() > 1);
         restore.setVisible(all.size() > 1 && caller.may(Permission.ADMIN));
@@ -155,7 +154,7 @@ class TemplatesView extends Div implements BeforeLeaveObserver {
         typed();
     }
 
-    private void fill(TemplateText stored) {
+    private void fill(MultilingualText stored) {
         known = stored;
         text.show(stored);
     }
@@ -174,7 +173,7 @@ class TemplatesView extends Div implements BeforeLeaveObserver {
     private void typed() {
         names.clear();
         conflict.removeAll();
-        trial.show(text.read(), names::mark);
+        trial.show(text.read(), text.language(), names::mark);
     }
 
     private void compare() {
@@ -182,13 +181,13 @@ class TemplatesView extends Div implements BeforeLeaveObserver {
         difference.removeAll();
         restore.setEnabled(other != null);
         if (other != null && shown != null) {
-            difference.add(new Difference(other.text(), shown.text()));
+            difference.add(new Difference(other.texts(), shown.texts()));
         }
     }
 
     private void restore() {
         Template other = versions.getValue();
-        text.show(other.text());
+        text.show(other.texts());
         typed();
         notice.say(Notice.Kind.WARNING, "The editor shows version %d. Save it to use it.".formatted(other.version()));
     }
@@ -214,7 +213,7 @@ class TemplatesView extends Div implements BeforeLeaveObserver {
     private void compare(Template now) {
         notice.sayNothing();
         Div both = new Div(
-                new Paragraph("− is how it is now, + is what you typed:"), new Difference(now.text(), text.read()));
+                new Paragraph("− is how it is now, + is what you typed:"), new Difference(now.texts(), text.read()));
         EditConflict.Meanwhile meanwhile = new EditConflict.Meanwhile(
                 changes.sentence(
                         caller,

@@ -10,6 +10,12 @@ import io.cuesheet.workflows.template.TemplateText;
 /** Subject and body of a template. Every key is told at once, so that a button pressed right after typing finds what was typed. */
 public final class TextFields extends Div {
 
+    /** What a new text begins with. */
+    public static final TemplateText BLANK = new TemplateText(
+            "{{event.name}} at {{event.venue}}",
+            "Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},\n\n\n\n"
+                    + "Kind regards\n{{organisation.name}}\n");
+
     /** At the caret of the body, in place of what is selected. */
     private static final String INSERT = """
             const area = this.inputElement;
@@ -51,10 +57,10 @@ public final class TextFields extends Div {
         body.setReadOnly(readOnly);
     }
 
-    /** Puts the variable where the caret is. */
-    void insert(String variable) {
+    /** Puts the text where the caret is. */
+    void insert(String text) {
         if (!body.isReadOnly()) {
-            body.getElement().executeJs(INSERT, "{{" + variable + "}}");
+            body.getElement().executeJs(INSERT, text);
         }
     }
 

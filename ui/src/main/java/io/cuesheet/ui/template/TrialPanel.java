@@ -20,10 +20,12 @@ import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.event.EventPicker;
+import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -45,7 +47,8 @@ final class TrialPanel extends Section {
     private final Button send = new Button("Send a test", click -> send());
     private final Notice notice = new Notice();
     private final NamedFields names = new NamedFields();
-    private TemplateText text = new TemplateText("", "");
+    private MultilingualText texts = MultilingualText.of(new TemplateText("", ""));
+    private @Nullable Locale language;
 
     /** @param eventChosen told when another event is to be rendered */
     TrialPanel(
@@ -78,14 +81,19 @@ final class TrialPanel extends Section {
         }
     }
 
-    /** @param wrong told of what is wrong with the text */
-    void show(TemplateText text, Consumer<Failure> wrong) {
-        this.text = text;
+    /**
+     * @param language in which it is shown; null: each contact's own
+     * @param wrong told of what is wrong with the text
+     */
+    void show(MultilingualText texts, @Nullable Locale language, Consumer<Failure> wrong) {
+        this.texts = texts;
+        this.language = language;
         if (event.getValue() == null) {
             letter.say("Choose an event to see the preview.");
             return;
         }
-        letter.show(() -> templates.preview(caller, text, event.getValue().id()), wrong);
+        letter.show(
+                () -> templates.preview(caller, texts, event.getValue().id(), language), wrong);
     }
 
     private void send() {
@@ -100,7 +108,7 @@ final class TrialPanel extends Section {
 
     private void ask() {
         TestSend asked = templates.testSend(
-                caller, text, event.getValue().id(), to.getValue().strip());
+                caller, texts, event.getValue().id(), language, to.getValue().strip());
         notice.say(Notice.Kind.WARNING, "Sending…");
         send.setEnabled(false);
         follow(asked);

@@ -13,7 +13,7 @@ public final class VariableButtons extends Div {
         addClassName("variables");
         add(new Paragraph("Click a variable to insert it:"));
         for (Variable variable : Variable.ALL) {
-            Button button = new Button("{{" + variable.name() + "}}", click -> text.insert(variable.name()));
+            Button button = new Button("{{" + variable.name() + "}}", click -> text.insert(variable.insertion()));
             button.addThemeVariants(ButtonVariant.SMALL);
             button.setTooltipText(variable.meaning());
             add(button);

@@ -36,10 +36,10 @@ final class Entries {
 
     static ContactEntry known(String ref, String email, String phone) {
         ContactId id = new ContactId(UUID.nameUUIDFromBytes(ref.getBytes(StandardCharsets.UTF_8)));
-        return new ContactEntry(id, ref, ref, "", email, phone, null, false);
+        return new ContactEntry(id, ref, ref, "", email, phone, null, null, false);
     }
 
     static ContactEntry added(String role, String email) {
-        return new ContactEntry(null, null, role, "", email, "", null, false);
+        return new ContactEntry(null, null, role, "", email, "", null, null, false);
     }
 }

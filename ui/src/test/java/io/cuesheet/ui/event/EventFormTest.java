@@ -1,5 +1,6 @@
 package io.cuesheet.ui.event;
 
+import java.util.Locale;
 import static io.cuesheet.ui.event.Entries.added;
 import static io.cuesheet.ui.event.Entries.event;
 import static io.cuesheet.ui.event.Entries.known;
@@ -64,7 +65,7 @@ class EventFormTest extends BrowserlessTest {
     @Test
     void whatIsShownIsWhatIsSaid() {
         ContactEntry optedOut = new ContactEntry(
-                OFFICE.id(), "Office", "Office", "Kim", "kim@example.org", "+49 1", "Asia/Tokyo", true);
+                OFFICE.id(), "Office", "Office", "Kim", "kim@example.org", "+49 1", "Asia/Tokyo", "ja", true);
         EventEntry entry = new EventEntry(
                 "Mahler",
                 "Tempodrom",
@@ -80,8 +81,8 @@ class EventFormTest extends BrowserlessTest {
         EventDetails details = form.read();
         assertThat(details.zone()).isEqualTo(ZoneId.of("Europe/London"));
         assertThat(details.contacts())
-                .extracting("ref", "timeZone", "optedOut")
-                .containsExactly(tuple("Office", ZoneId.of("Asia/Tokyo"), true));
+                .extracting("ref", "timeZone", "language", "optedOut")
+                .containsExactly(tuple("Office", ZoneId.of("Asia/Tokyo"), Locale.JAPANESE, true));
         assertThat(typed).isEmpty();
     }
 

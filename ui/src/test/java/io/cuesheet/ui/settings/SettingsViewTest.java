@@ -88,6 +88,7 @@ class SettingsViewTest extends PageTest {
                         now.schedulerEnabled(),
                         now.heldSince(),
                         now.defaultZone(),
+                        now.language(),
                         now.horizonDays(),
                         now.inDoubtPolicy(),
                         "theirs@example.org",

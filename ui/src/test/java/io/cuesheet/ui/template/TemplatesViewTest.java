@@ -1,5 +1,6 @@
 package io.cuesheet.ui.template;
 
+import io.cuesheet.workflows.template.MultilingualText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
@@ -101,7 +102,7 @@ class TemplatesViewTest extends PageTest {
 
         press("Save mine over it");
 
-        assertThat(templates.find(other(), "INIT").orElseThrow().text().subject())
+        assertThat(templates.find(other(), "INIT").orElseThrow().texts().standard().subject())
                 .isEqualTo("Mine");
         assertThat(templates.versions(other(), "INIT")).hasSize(3);
     }
@@ -120,7 +121,7 @@ class TemplatesViewTest extends PageTest {
         test(subject()).setValue("Mine");
         TemplateText text =
                 new TemplateText("Theirs", find(TextArea.class).single().getValue());
-        templates.save(other(), "INIT", text, null);
+        templates.save(other(), "INIT", MultilingualText.of(text), null);
         press("Save as a new version");
     }
 

@@ -1,7 +1,9 @@
 package io.cuesheet.workflows.template;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param zone of the venue
  * @param loadInLocal load-in on the venue's wall clock; null while it is not known
  * @param contactRole what the recipient does at the event
+ * @param contactName null: not known
+ * @param contactLanguage in which the recipient reads; null: the organisation's
+ * @param sendAt when the message is due, UTC
  */
 public record MessageFacts(
         String eventName,
@@ -19,4 +24,38 @@ public record MessageFacts(
         LocalDateTime startsLocal,
         ZoneId zone,
         @Nullable LocalDateTime loadInLocal,
-        String contactRole) {}
+        String contactRole,
+        @Nullable String contactName,
+        @Nullable Locale contactLanguage,
+        String organisationName,
+        Locale organisationLanguage,
+        Instant sendAt) {
+
+    /** In which the recipient reads. */
+    public Locale language() {
+        return contactLanguage == null ? organisationLanguage : contactLanguage;
+    }
+
+    /** The same for a recipient who reads in this language. */
+    public MessageFacts in(Locale language) {
+        return new MessageFacts(
+                eventName,
+                venue,
+                city,
+                startsLocal,
+                zone,
+                loadInLocal,
+                contactRole,
+                contactName,
+                language,
+                organisationName,
+                organisationLanguage,
+                sendAt);
+    }
+
+    /** Leaves the recipient's name out: it must not reach a log. */
+    @Override
+    public String toString() {
+        return "MessageFacts[eventName=%s, contactRole=%s]".formatted(eventName, contactRole);
+    }
+}

@@ -28,6 +28,7 @@ final class CalendarContacts {
     static final String ROLE = "X-CUESHEET-ROLE";
     static final String PHONE = "X-CUESHEET-PHONE";
     static final String ZONE = "X-CUESHEET-TIME-ZONE";
+    static final String LANGUAGE = "X-CUESHEET-LANGUAGE";
 
     /** Role of a contact of whom a calendar says no more than that they take part. */
     private static final String ANY_ROLE = "Contact";
@@ -133,7 +134,7 @@ final class CalendarContacts {
             @Nullable String email) {
         String ref = parameter(property, REF).orElse(usualRef);
         ContactDetails contact =
-                new ContactDetails(ref, role, name, email, phone(property), zone(property), null, true);
+                new ContactDetails(ref, role, name, email, phone(property), zone(property), language(property), null, true);
         ContactDetails same = read.putIfAbsent(ref, contact);
         if (same == null) {
             return Optional.of(contact);
@@ -177,6 +178,18 @@ final class CalendarContacts {
                     "%s is no IANA time zone, such as Europe/Berlin.".formatted(ZONE));
         }
         return zone.orElse(null);
+    }
+
+    private @Nullable Locale language(CalendarEntry.Property property) {
+        Optional<String> tag = parameter(property, LANGUAGE);
+        Optional<Locale> language = tag.flatMap(FieldRules::language);
+        if (tag.isPresent() && language.isEmpty()) {
+            refuse(
+                    property,
+                    FileReason.UNKNOWN_VALUE,
+                    "%s must be the tag of a language, such as de or pt-BR.".formatted(LANGUAGE));
+        }
+        return language.orElse(null);
     }
 
     private Optional<String> parameter(CalendarEntry.Property property, String name) {

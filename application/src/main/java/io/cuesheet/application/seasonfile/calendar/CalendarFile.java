@@ -107,6 +107,7 @@ public final class CalendarFile {
                 parameters,
                 CalendarContacts.ZONE,
                 contact.timeZone() == null ? null : contact.timeZone().getId());
+        addIfKnown(parameters, CalendarContacts.LANGUAGE, contact.languageTag());
         URI address = address(contact.email());
         if (address == null) {
             String name = contact.name() == null ? contact.role() : contact.name();

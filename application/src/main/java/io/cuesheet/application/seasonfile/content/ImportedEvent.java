@@ -81,6 +81,7 @@ public record ImportedEvent(
                 said.email() == null ? known.email() : said.email(),
                 said.phone() == null ? known.phone() : said.phone(),
                 said.timeZone(),
+                said.language(),
                 said.optedOut(),
                 said.isPartial());
     }

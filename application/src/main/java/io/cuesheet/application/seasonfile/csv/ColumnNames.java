@@ -33,7 +33,8 @@ final class ColumnNames {
             Map.entry(Column.STATUS, List.of("event status")),
             Map.entry(Column.CONTACT_REF, List.of("contact id", "contact reference")),
             Map.entry(Column.CONTACT_NAME, List.of("contact person")),
-            Map.entry(Column.CONTACT_TIME_ZONE, List.of("contact tz")));
+            Map.entry(Column.CONTACT_TIME_ZONE, List.of("contact tz")),
+            Map.entry(Column.CONTACT_LANGUAGE, List.of("language", "contact locale")));
 
     /** Names that may mean a column and may mean something else: taken or left out, either could be wrong. */
     private static final Map<String, Column> AMBIGUOUS =

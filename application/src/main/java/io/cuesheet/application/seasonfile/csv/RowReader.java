@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,6 +55,8 @@ final class RowReader {
         LocalDateTime loadIn = time(values, Column.LOAD_IN_TIME, line);
         ZoneId zone = zone(values, Column.TIME_ZONE, defaultZone, line);
         ZoneId contactZone = zone(values, Column.CONTACT_TIME_ZONE, null, line);
+        Locale language = oneOf(
+                values, Column.CONTACT_LANGUAGE, FieldRules::language, "the tag of a language, such as de or pt-BR", line);
         LoadInConfidence confidence =
                 oneOf(values, Column.LOAD_IN_CONFIDENCE, LoadInConfidence::find, "tbd, approximate or confirmed", line);
         EventStatus status =
@@ -81,7 +84,8 @@ final class RowReader {
                         ? values.get(Column.CONTACT_ROLE)
                         : values.get(Column.CONTACT_REF),
                 blankToNull(values.get(Column.CONTACT_NAME)),
-                contactZone);
+                contactZone,
+                language);
     }
 
     private <T> @Nullable T oneOf(

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ public record SeasonRow(
         @Nullable EventStatus status,
         String contactRef,
         @Nullable String contactName,
-        @Nullable ZoneId contactZone) {
+        @Nullable ZoneId contactZone,
+        @Nullable Locale contactLanguage) {
 
     /** The events of these lines; an event with several contacts has a line for each. */
     public static List<ImportedEvent> events(List<SeasonRow> rows) {
@@ -77,7 +79,7 @@ public record SeasonRow(
 
     private ContactDetails contact() {
         return new ContactDetails(
-                contactRef, contactRole, contactName, contactEmail, contactPhone, contactZone, null, true);
+                contactRef, contactRole, contactName, contactEmail, contactPhone, contactZone, contactLanguage, null, true);
     }
 
     /** Leaves the contact out: its addresses must not reach a log. */

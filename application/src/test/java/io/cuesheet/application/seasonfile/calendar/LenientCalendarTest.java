@@ -54,7 +54,7 @@ class LenientCalendarTest {
                         .details()
                         .contacts())
                 .containsExactly(
-                        new ContactDetails("a@example.org", "Contact", "Ann", "a@example.org", null, null, null, true));
+                        new ContactDetails("a@example.org", "Contact", "Ann", "a@example.org", null, null, null, null, true));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.cuesheet.application.seasonfile.calendar;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -99,7 +100,7 @@ class SeasonCalendarTest {
                 ATTENDEE;ROLE=Stage manager;CN="Müller, Ida":mailto:ida@example.org
                 ATTENDEE;ROLE=REQ-PARTICIPANT;CN=no@example.org:MAILTO:No%2Bone@example.org
                 ATTENDEE;X-CUESHEET-REF=b;X-CUESHEET-ROLE=Office;X-CUESHEET-PHONE=+44 20 1;X-CUESHEET-TIME-ZONE=Europe/Pa
-                 ris:mailto:office@example.org
+                 ris;X-CUESHEET-LANGUAGE=fr-CA:mailto:office@example.org
                 ATTENDEE;CUTYPE=ROOM:mailto:room@example.org
                 CONTACT;X-CUESHEET-ROLE=Doors:Doors
                 CONTACT:Jim Dolittle\\, ABC Industries
@@ -116,6 +117,7 @@ class SeasonCalendarTest {
                                 "office@example.org",
                                 "+44 20 1",
                                 ZoneId.of("Europe/Paris"),
+                                Locale.CANADA_FRENCH,
                                 null,
                                 true),
                         contact("Doors", "Doors", null, null),
@@ -123,7 +125,7 @@ class SeasonCalendarTest {
     }
 
     private static ContactDetails contact(String ref, String role, String name, String email) {
-        return new ContactDetails(ref, role, name, email, null, null, null, true);
+        return new ContactDetails(ref, role, name, email, null, null, null, null, true);
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,18 @@ class SeasonCsvTest {
                         null,
                         "Office",
                         null,
+                        null,
                         null));
+    }
+
+    @Test
+    void aContactsLanguageIsTakenWhereThereIsOne() {
+        String header = HEADER.strip() + ",contact_language\n";
+        assertThat(read(header + GOOD.strip() + ",pt_br\n").getFirst().contactLanguage())
+                .isEqualTo(Locale.forLanguageTag("pt-BR"));
+        assertThat(problems(header + GOOD.strip() + ",klingonese\n"))
+                .extracting(FileProblem::reasonCode)
+                .containsExactly(FileReason.UNKNOWN_VALUE);
     }
 
     @ParameterizedTest

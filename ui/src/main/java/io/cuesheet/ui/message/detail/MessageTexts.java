@@ -15,7 +15,9 @@ import io.cuesheet.ui.template.MessagePreview;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The texts in the page of a message: what was handed over, as it was kept, and how it would read now. */
@@ -45,7 +47,12 @@ final class MessageTexts {
             return section;
         }
         MessagePreview letter = new MessagePreview();
-        letter.show(new RenderedMessage(text.subject() == null ? "Text message" : text.subject(), text.body()));
+        letter.show(new RenderedMessage(
+                text.subject() == null ? "Text message" : text.subject(),
+                text.body(),
+                text.language() == null ? Locale.ROOT : text.language(),
+                text.missingLanguage(),
+                Set.of()));
         section.add(
                 letter,
                 quiet("Attempt %d, %s, to %s%s. By %s."

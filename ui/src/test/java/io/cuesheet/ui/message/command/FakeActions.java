@@ -1,5 +1,7 @@
 package io.cuesheet.ui.message.command;
 
+import java.util.Set;
+import java.util.Locale;
 import io.cuesheet.application.explain.SendNowOutlook;
 import io.cuesheet.application.message.SendNowResult;
 import io.cuesheet.application.refusal.CommandRefused;
@@ -23,7 +25,7 @@ final class FakeActions implements MessageActions {
     final List<String> asked = new ArrayList<>();
     private final Deque<CommandRefused> refusals = new ArrayDeque<>();
     private SendNowPreview preview = new SendNowPreview(
-            new SendNowOutlook(null, List.of()), new RenderedMessage("In three days", "Dear Production office, …"), "");
+            new SendNowOutlook(null, List.of()), new RenderedMessage("In three days", "Dear Production office, …", Locale.UK, null, Set.of()), "");
     private @Nullable String previewProblem;
     private @Nullable Instant expiry;
     private final Deque<ReasonCode> sendResults = new ArrayDeque<>();

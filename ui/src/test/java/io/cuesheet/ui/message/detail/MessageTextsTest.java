@@ -1,5 +1,6 @@
 package io.cuesheet.ui.message.detail;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
@@ -116,7 +117,7 @@ class MessageTextsTest extends ViewTest {
                         NOW.minusSeconds(35),
                         null,
                         null),
-                new AttemptText("sender@example.org", "office@example.org", subject, body, "INIT", 3));
+                new AttemptText("sender@example.org", "office@example.org", subject, body, "INIT", 3, Locale.UK, null));
         if (outcome != null) {
             ledger.conclude(org, message, number, outcome, "told", NOW.minusSeconds(50));
         }
