@@ -83,6 +83,9 @@ final class ApiSchemas {
         schema.path("properties").properties().stream()
                 .filter(property -> body.has(property.getKey()))
                 .forEach(property -> note(property.getValue(), body.get(property.getKey())));
+        if (schema.path("additionalProperties").isObject()) {
+            body.forEach(entry -> note(schema.get("additionalProperties"), entry));
+        }
         if (schema.has("items")) {
             body.forEach(entry -> note(schema.get("items"), entry));
         }

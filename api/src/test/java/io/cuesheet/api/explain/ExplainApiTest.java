@@ -118,7 +118,7 @@ class ExplainApiTest extends ApiTest {
         ledger.claim(
                 new Attempt(
                         season.org(), id, 1, "smtp", "key", "service:scheduler", NOW, NOW.plusSeconds(25), null, null),
-                new AttemptText("office@example.org", "promoter@example.org", "Then", "Old words", "REMINDER", 1, Locale.UK, null));
+                new AttemptText("office@example.org", "promoter@example.org", "Then", "Old words", "REMINDER", 1, Locale.UK, Locale.FRENCH));
         ledger.conclude(season.org(), id, 1, AttemptOutcome.SENT, "accepted", NOW);
         claimed(2, NOW);
         jdbc.sql("update template set body = 'New words' where org_id = ?")
@@ -137,7 +137,9 @@ class ExplainApiTest extends ApiTest {
                         "subject", "Then",
                         "body", "Old words",
                         "template_code", "REMINDER",
-                        "template_version", 1));
+                        "template_version", 1,
+                        "language", "en-GB",
+                        "missing_language", "fr"));
         assertThat(told.<@Nullable Object>json("$.attempts[1].text")).isNull();
         assertThat(get(JOBS + "/" + id + "/preview").<String>json("$.body")).isEqualTo("New words");
         Season other = newSeason();
