@@ -86,6 +86,9 @@ class ApiOperationsTest extends ApiTest {
                     PUT /api/settings/holidays saveHolidays
                     POST /api/settings/holidays/plan-preview previewHolidays
                     POST /api/settings/plan-preview previewSettings
+                    GET /api/suppressions listSuppressions
+                    POST /api/suppressions addSuppression
+                    DELETE /api/suppressions/{id} liftSuppression
                     GET /api/templates listTemplates
                     POST /api/templates/preview previewTemplate
                     POST /api/templates/test-sends sendTestMessage

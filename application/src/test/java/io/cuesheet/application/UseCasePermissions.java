@@ -74,6 +74,7 @@ final class UseCasePermissions {
         needs(READ, "SandboxOutbox", "count", "page", "slice");
         needs(READ, "SavedViews", "all", "delete", "save");
         needs(READ, "SchedulerStatuses", "of");
+        needs(READ, "Suppressions", "page");
         needs(READ, "WorkflowStates", "ask");
         needs(READ, "Templates", "all", "find", "preview", "testSend(UUID)", "versions");
 
@@ -88,6 +89,7 @@ final class UseCasePermissions {
         needs(EDIT, "MessageCreation", "create", "createAll");
         needs(EDIT, "MessageDeletions", "delete(MessageId)", "delete(MessageSelection), named ones", "undo");
         needs(EDIT, "MessageTransfer", "importCsv", "importJson");
+        needs(EDIT, "Suppressions", "add", "lift");
 
         needs(SEND, "BulkChanges", "accept, sent now");
         needs(SEND, "MessageCommands", "sendNow");

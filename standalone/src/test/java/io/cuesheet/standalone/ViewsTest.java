@@ -79,6 +79,7 @@ class ViewsTest {
                 "message-types",
                 "templates",
                 "settings",
+                "suppressions",
                 "import",
                 "deletions",
                 "audit",

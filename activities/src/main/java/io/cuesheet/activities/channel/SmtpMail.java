@@ -28,6 +28,9 @@ final class SmtpMail extends MimeMessage {
         mail.setFrom(address(message.sender()));
         Address[] recipients = {address(message.recipient())};
         mail.setRecipients(Message.RecipientType.TO, recipients);
+        if (message.replyTo() != null) {
+            mail.setReplyTo(new Address[] {address(message.replyTo())});
+        }
         mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
         mail.setText(message.body(), StandardCharsets.UTF_8.name());
         mail.setSentDate(Date.from(now));

@@ -222,7 +222,8 @@ class Claims {
                 destination.kind(),
                 destination.address(),
                 text.subject(),
-                text.body());
+                text.body(),
+                facts.replyTo());
         long seen = watch.seen();
         LedgerRepository.Numbered claim = ledger.claim(
                 new Attempt(

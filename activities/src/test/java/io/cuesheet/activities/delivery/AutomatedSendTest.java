@@ -36,7 +36,7 @@ class AutomatedSendTest extends DeliveryFixture {
                     update organisation set quiet_from = '00:00', quiet_until = '23:59'   | scheduled | QUIET_HOURS
                     with o as (update organisation set weekend = '{TUESDAY}') update message_type set weekend_rule = 'postpone' | scheduled | WEEKEND_POSTPONED
                     with t as (update message_type set only_without_load_in = true) update event set load_in_local = starts_local, load_in_confidence = 'approximate' | skipped | HAS_LOAD_IN_TIME
-                    update contact set opted_out_at = now()                        | skipped | OPTED_OUT
+                    insert into suppression select gen_random_uuid(), org_id, lower(email), 'bounced', 'list', 'user:1', now() from contact where email is not null group by org_id, lower(email) | skipped | OPTED_OUT
                     update contact set email = null                                | blocked | MISSING_RECIPIENT
                     update contact set email = 'a@example..org'                    | blocked | UNDELIVERABLE_ADDRESS
                     update message_type set channels = '{sms}'                     | blocked | MISSING_RECIPIENT

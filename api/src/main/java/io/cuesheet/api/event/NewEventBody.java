@@ -54,7 +54,8 @@ record NewEventBody(
      * @param ref identity within the event; the role where it is missing
      * @param timeZone IANA zone of the contact; the venue's where it is missing
      * @param language BCP 47 tag, such as de or pt-BR; the organisation's where it is missing
-     * @param optedOut as it was where it is missing
+     * @param optedOut whether nothing is sent to its addresses; as it was where it is missing. False takes back what was said at a
+     *     contact; other entries of the suppression list stay
      */
     record NewContactBody(
             @Nullable String ref,

@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag, such as de or pt-BR: for contacts without a language
  * @param horizonDays how far ahead people may schedule a message, 1 to 3650
  * @param inDoubtPolicy resend or hold
+ * @param replyTo where answers to e-mail go; empty: to the sender's address
  * @param weekend days without work, such as saturday
  * @param tzVersion version of the time zone database in use; can't be changed
  * @param version counts changes; the ETag
  */
 @Schema(example = """
     {"scheduler_enabled": true, "held_since": null, "default_zone": "Europe/Berlin", "language": "en-GB", "horizon_days": 730,
-     "in_doubt_policy": "resend", "sender_address": "desk@example.org",
+     "in_doubt_policy": "resend", "sender_address": "desk@example.org", "reply_to": "office@example.org",
      "quiet_hours": {"from": "22:00", "until": "08:00"}, "weekend": ["saturday", "sunday"], "tz_version": "2026b",
      "version": 3}""")
 public record SettingsBody(
@@ -48,6 +49,7 @@ public record SettingsBody(
         String inDoubtPolicy,
 
         @Nullable String senderAddress,
+        @Nullable String replyTo,
         @Nullable QuietHoursBody quietHours,
 
         @ArraySchema(schema = @Schema(implementation = DayOfWeek.class)) @Nullable
@@ -69,6 +71,7 @@ public record SettingsBody(
                 settings.horizonDays(),
                 settings.inDoubtPolicy().wireName(),
                 settings.senderAddress(),
+                settings.replyTo(),
                 QuietHoursBody.of(settings.quietHours()),
                 List.copyOf(settings.weekend().stream()
                         .sorted()
@@ -88,6 +91,7 @@ public record SettingsBody(
                 horizonDays == null ? known.horizonDays() : horizonDays,
                 inDoubtPolicy == null ? known.inDoubtPolicy() : policy(inDoubtPolicy),
                 senderAddress == null ? known.senderAddress() : senderAddress,
+                replyTo == null ? known.replyTo() : replyTo,
                 QuietHoursBody.read(quietHours),
                 weekend == null
                         ? known.weekend()

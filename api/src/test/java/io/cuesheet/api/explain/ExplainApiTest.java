@@ -74,7 +74,11 @@ class ExplainApiTest extends ApiTest {
         assertThat(explain().<Object>json("$.send_now"))
                 .extracting("refused", "passed", "to_confirm")
                 .containsExactly(null, List.of("TYPE_DISABLED", "ORG_HELD"), List.of("ORG_HELD"));
-        jdbc.sql("update contact set opted_out_at = now() where org_id = ?")
+        jdbc.sql("""
+                        insert into suppression (id, org_id, address, reason, source, actor, created_at)
+                        select distinct on (email) gen_random_uuid(), org_id, lower(email), 'opted_out', 'list', 'user:1', now()
+                        from contact where org_id = ? and email is not null
+                        """)
                 .param(season.org().value())
                 .update();
         assertThat(explain().<String>json("$.send_now.refused")).isEqualTo("OPTED_OUT");

@@ -9,6 +9,7 @@ import io.cuesheet.workflows.EventId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,7 @@ public record ContactDetails(
         if (optedOut == null) {
             return before;
         }
-        return optedOut ? (before == null ? now : before) : null;
+        return optedOut ? Objects.requireNonNullElse(before, now) : null;
     }
 
     /** Leaves name and addresses out: they must not reach a log. */

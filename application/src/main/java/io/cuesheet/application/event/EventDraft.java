@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param before null for a new one
  * @param changedContacts contacts that are new or different
  * @param contacts all contacts of the event afterwards, removed ones too
+ * @param optOuts what was said of contacts that is not so yet
  */
-public record EventDraft(@Nullable Event before, Event after, List<Contact> changedContacts, List<Contact> contacts) {
+public record EventDraft(@Nullable Event before, Event after, List<Contact> changedContacts, List<Contact> contacts, List<OptOut> optOuts) {
 
     public static EventDraft of(
             String ref, EventDetails details, @Nullable Event before, List<Contact> known, Instant now) {
@@ -34,7 +36,8 @@ public record EventDraft(@Nullable Event before, Event after, List<Contact> chan
         List<Contact> changed =
                 contacts.stream().filter(contact -> !known.contains(contact)).toList();
         boolean isSame = before == null || said.equals(before) && changed.isEmpty();
-        return new EventDraft(before, isSame ? said : said.nextVersion(), changed, contacts);
+        return new EventDraft(
+                before, isSame ? said : said.nextVersion(), changed, contacts, optOuts(details, known, contacts));
     }
 
     /** The event in the version that was known. */
@@ -74,6 +77,20 @@ public record EventDraft(@Nullable Event before, Event after, List<Contact> chan
         }
         boolean isKnown = before != null && details.loadInLocal().equals(before.loadInLocal());
         return isKnown ? before.loadInConfidence() : LoadInConfidence.CONFIRMED;
+    }
+
+    /** What was said otherwise than it is. */
+    private static List<OptOut> optOuts(EventDetails details, List<Contact> known, List<Contact> afterwards) {
+        Set<String> out = known.stream()
+                .filter(contact -> contact.optedOutAt() != null)
+                .map(Contact::ref)
+                .collect(Collectors.toSet());
+        Map<String, Contact> byRef =
+                afterwards.stream().collect(Collectors.toMap(Contact::ref, Function.identity()));
+        return details.contacts().stream()
+                .filter(said -> said.optedOut() != null && said.optedOut() != out.contains(said.ref()))
+                .map(said -> new OptOut(byRef.get(said.ref()), said.optedOut()))
+                .toList();
     }
 
     private static List<Contact> contacts(EventDetails details, List<Contact> known, EventId event, Instant now) {

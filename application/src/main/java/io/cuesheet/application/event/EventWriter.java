@@ -13,10 +13,12 @@ public class EventWriter {
 
     private final EventRepository events;
     private final ContactRepository contacts;
+    private final OptOuts optOuts;
 
-    EventWriter(EventRepository events, ContactRepository contacts) {
+    EventWriter(EventRepository events, ContactRepository contacts, OptOuts optOuts) {
         this.events = events;
         this.contacts = contacts;
+        this.optOuts = optOuts;
     }
 
     /**
@@ -43,6 +45,8 @@ public class EventWriter {
                 touched.stream()
                         .flatMap(draft -> draft.changedContacts().stream())
                         .toList());
+        optOuts.write(
+                org, touched.stream().flatMap(draft -> draft.optOuts().stream()).toList(), actor, now);
         events.audit(org, touched.stream().map(EventDraft::change).toList(), action, actor, now);
     }
 }

@@ -31,7 +31,7 @@ public record Draft(
     /** Why a message can't be scheduled. */
     public enum Obstacle {
         NO_ADDRESS("the contact has no address"),
-        OPTED_OUT("the contact wants no messages"),
+        OPTED_OUT("the contact's address is on the suppression list"),
         NO_LOAD_IN("the event has no load-in time to count from"),
         IN_PAST("that time has passed"),
         TOO_FAR("that time is further ahead than the settings allow"),

@@ -39,7 +39,7 @@ public final class ReasonSentence {
             case EVENT_POSTPONED -> "The event is postponed and has no new date. Confirm to send the message anyway.";
             case EVENT_CANCELLED -> "The event is cancelled. Confirm to send the message anyway.";
             case DUPLICATE -> "The same message was already sent to this contact.";
-            case OPTED_OUT -> "The recipient has opted out of messages.";
+            case OPTED_OUT -> "The recipient's address is on the suppression list.";
             case TEMPLATE_ERROR -> "The template can't be filled in for this event. Correct it, then send again.";
             case BY_HAND -> "Set by hand.";
             case UNDO_REVIEW -> "The message became due while it was deleted. Decide whether to send it.";

@@ -169,6 +169,9 @@ public class OrganisationSettings {
                 wanted.horizonDays(),
                 wanted.inDoubtPolicy(),
                 sender.equals(before.senderAddress()) ? sender : FieldRules.email("sender_address", sender),
+                FieldRules.optional("reply_to", wanted.replyTo())
+                        .map(address -> FieldRules.email("reply_to", address))
+                        .orElse(null),
                 wanted.quietHours(),
                 wanted.weekend(),
                 before.version() + 1);

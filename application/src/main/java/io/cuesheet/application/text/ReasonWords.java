@@ -46,7 +46,7 @@ public final class ReasonWords {
             case EVENT_POSTPONED -> "the event is postponed and has no new date";
             case EVENT_CANCELLED -> "the event is cancelled";
             case DUPLICATE -> "the contact already got this message";
-            case OPTED_OUT -> "the contact has opted out";
+            case OPTED_OUT -> "the address is on the suppression list";
             case TEMPLATE_ERROR -> "the template can't be filled in for this event";
             case BY_HAND -> "set by hand";
             case UNDO_REVIEW -> "it became due while it was deleted";

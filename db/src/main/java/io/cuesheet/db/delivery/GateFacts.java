@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Everything that the gate judges, read under locks: what is decided by it can't be undermined before the claim is written.
  *
  * @param pinned whether a person set its time
+ * @param replyTo where answers to e-mail go; null: to the sender
  * @param allowedTimes when the contact may be disturbed
  * @param destination null where no channel of the type that is set up has an address
  * @param undeliverable whether there is an address, and none that anything can be sent to
+ * @param optedOut whether its address is on the suppression list
  * @param duplicate whether another message of the same event, type and contact was sent, may have been, or is being sent
  */
 public record GateFacts(
@@ -27,6 +29,7 @@ public record GateFacts(
         boolean held,
         boolean holdInDoubt,
         String sender,
+        @Nullable String replyTo,
         MessageRule rule,
         EventFacts event,
         AllowedTimes allowedTimes,

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,10 +107,12 @@ public class GateRepository {
     private Optional<GateFacts> facts(OrgId org, MessageId message, Set<ChannelKind> channels) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
-                               m.pinned, o.scheduler_enabled, h.held_since, o.in_doubt_policy, o.sender_address,
+                               m.pinned, o.scheduler_enabled, h.held_since, o.in_doubt_policy, o.sender_address, o.reply_to,
                                %s,
                                %s,
-                               %s, c.email, c.phone, c.opted_out_at, c.time_zone as contact_zone,
+                               %s, c.email, c.phone, c.time_zone as contact_zone,
+                               array(select s.address from suppression s
+                                    where s.org_id = m.org_id and s.lifted_at is null and s.address in (%s)) as suppressed,
                                exists (select 1 from scheduled_message s
                                     join delivery_attempt a on a.message_id = s.id
                                     where s.contact_id = m.contact_id and s.message_type_id = m.message_type_id
@@ -122,11 +125,16 @@ public class GateRepository {
                         join event e on e.id = m.event_id
                         join contact c on c.id = m.contact_id
                         where m.org_id = :org and m.id = :message and m.deleted_at is null
-                        """.formatted(CalendarRepository.COLUMNS, RuleRow.COLUMNS, EventFactsRow.COLUMNS))
+                        """.formatted(CalendarRepository.COLUMNS, RuleRow.COLUMNS, EventFactsRow.COLUMNS, Destination.KEYS_OF_CONTACT))
                 .param("org", org.value())
                 .param("message", message.value())
                 .query((row, number) -> facts(row, channels))
                 .optional();
+    }
+
+    /** An opt-out is one of the address; where there is none to be used, one of any other tells why nothing is sent. */
+    private static boolean isOptedOut(List<String> suppressed, Optional<Destination> destination) {
+        return destination.map(Destination::key).map(suppressed::contains).orElse(!suppressed.isEmpty());
     }
 
     private static GateFacts facts(ResultSet row, Set<ChannelKind> channels) throws SQLException {
@@ -143,6 +151,7 @@ public class GateRepository {
                 row.getObject("held_since") != null,
                 "hold".equals(row.getString("in_doubt_policy")),
                 row.getString("sender_address"),
+                row.getString("reply_to"),
                 rule,
                 event,
                 rule.allowedTimes(
@@ -151,7 +160,7 @@ public class GateRepository {
                         CalendarRepository.calendar(row)),
                 destination.orElse(null),
                 destination.isEmpty() && Destination.isTried(rule.channels(), channels, email, phone),
-                row.getObject("opted_out_at") != null,
+                isOptedOut(RuleRow.texts(row, "suppressed"), destination),
                 row.getBoolean("duplicate"));
     }
 }

@@ -7,9 +7,12 @@ import io.cuesheet.workflows.rule.ContactFacts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone null: none known
  * @param timeZone IANA zone in which the contact's quiet hours are meant; null: the venue's
  * @param language in which the contact reads; null: the organisation's
- * @param optedOutAt since when the contact wants no messages, UTC; null: wants them
+ * @param optedOutAt since when nothing is sent to one of its addresses, UTC; null: messages are sent. Read from the suppression list
  * @param removedAt since when the event has this contact no longer, UTC; null: it has
  */
 public record Contact(
@@ -51,8 +54,15 @@ public record Contact(
 
     /** Where it is reached: by mail where it has an address, else by telephone; empty where it has neither. */
     public Optional<Destination> destination() {
-        return Optional.ofNullable(Destination.of(ChannelKind.EMAIL, email, phone))
-                .or(() -> Optional.ofNullable(Destination.of(ChannelKind.SMS, email, phone)));
+        return destinations().stream().findFirst();
+    }
+
+    /** All addresses that it has, the mail's first. */
+    public List<Destination> destinations() {
+        return Stream.of(ChannelKind.EMAIL, ChannelKind.SMS)
+                .map(kind -> Destination.of(kind, email, phone))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** What the planning rules look at. */

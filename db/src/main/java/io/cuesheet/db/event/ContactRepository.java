@@ -17,6 +17,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ContactRepository {
 
+    private static final String COLUMNS = """
+            c.id, c.event_id, c.ref, c.role, c.name, c.email, c.phone, c.time_zone, c.language, c.removed_at,
+            (select min(s.created_at) from suppression s
+                where s.org_id = c.org_id and s.lifted_at is null and s.address in (%s)) as opted_out_at
+            """.formatted(Destination.KEYS_OF_CONTACT);
+
     private final JdbcClient jdbc;
 
     ContactRepository(JdbcClient jdbc) {
@@ -26,11 +32,9 @@ public class ContactRepository {
     /** The contact, a removed one too. */
     public Optional<Contact> find(OrgId org, ContactId id) {
         return jdbc.sql("""
-                        select id, event_id, ref, role, name, email, phone, time_zone, language, opted_out_at,
-                               removed_at
-                        from contact
-                        where org_id = :org and id = :id
-                        """)
+                        select %s from contact c
+                        where c.org_id = :org and c.id = :id
+                        """.formatted(COLUMNS))
                 .param("org", org.value())
                 .param("id", id.value())
                 .query(Rows.of(Contact.class))
@@ -40,12 +44,10 @@ public class ContactRepository {
     /** The contacts of these events, removed ones too, by event and reference. */
     public List<Contact> findByEvents(OrgId org, Collection<EventId> events) {
         return jdbc.sql("""
-                        select id, event_id, ref, role, name, email, phone, time_zone, language, opted_out_at,
-                               removed_at
-                        from contact
-                        where org_id = :org and event_id = any(cast(:events as uuid[]))
-                        order by event_id, ref
-                        """)
+                        select %s from contact c
+                        where c.org_id = :org and c.event_id = any(cast(:events as uuid[]))
+                        order by c.event_id, c.ref
+                        """.formatted(COLUMNS))
                 .param("org", org.value())
                 .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
                 .query(Rows.of(Contact.class))
@@ -63,19 +65,18 @@ public class ContactRepository {
                 .toList();
     }
 
-    /** Inserts contacts, or writes what those with the same reference are now. */
+    /** Inserts contacts, or writes what those with the same reference are now; opt-outs are written to the suppression list. */
     public void upsert(OrgId org, List<Contact> contacts) {
         jdbc.sql("""
                         insert into contact (id, org_id, event_id, ref, role, name, email, phone, time_zone,
-                                             language, opted_out_at, removed_at)
-                        select id, :org, event_id, ref, role, name, email, phone, time_zone, language, opted_out_at,
-                               removed_at
+                                             language, removed_at)
+                        select id, :org, event_id, ref, role, name, email, phone, time_zone, language, removed_at
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r (
                             id uuid, event_id uuid, ref text, role text, name text, email text, phone text, time_zone text,
-                            language text, opted_out_at timestamptz, removed_at timestamptz)
+                            language text, removed_at timestamptz)
                         on conflict (event_id, ref) do update
                         set role = excluded.role, name = excluded.name, email = excluded.email, phone = excluded.phone,
-                            time_zone = excluded.time_zone, language = excluded.language, opted_out_at = excluded.opted_out_at,
+                            time_zone = excluded.time_zone, language = excluded.language,
                             removed_at = excluded.removed_at
                         where contact.org_id = excluded.org_id
                         """)

@@ -22,6 +22,10 @@ public record Destination(ChannelKind kind, String address) {
             where k.org_id = :org and regexp_replace(k.phone, '[\\s()./-]', '', 'g') = :recipient
             """;
 
+    /** The keys of a contact's addresses, as {@link #key} makes them of the addresses in their stored form. */
+    public static final String KEYS_OF_CONTACT =
+            "lower(c.email collate \"C\"), regexp_replace(c.phone, '[\\s()./-]', '', 'g')";
+
     /**
      * The first address that the contact has, in the order of the message type's channels; what nothing can be sent to is none, such as a
      * telephone number without its country.
@@ -58,6 +62,20 @@ public record Destination(ChannelKind kind, String address) {
             case EMAIL -> email != null;
             case SMS -> phone != null;
         });
+    }
+
+    /** What somebody typed, where it is an e-mail address or a telephone number. */
+    public static Optional<Destination> find(String typed) {
+        return Optional.ofNullable(of(ChannelKind.EMAIL, typed, null))
+                .or(() -> Optional.ofNullable(of(ChannelKind.SMS, null, typed)));
+    }
+
+    /** Compares addresses: of an e-mail address, ASCII letters are in lower case, as hardly any server tells them apart. */
+    public String key() {
+        return address.codePoints()
+                .map(letter -> letter >= 'A' && letter <= 'Z' ? letter + 'a' - 'A' : letter)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** An address that somebody looks for, in the form in which contacts have it. */

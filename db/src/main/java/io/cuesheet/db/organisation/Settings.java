@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultZone for events that come without a zone
  * @param language in which messages are written to contacts without one
  * @param horizonDays how far ahead people may schedule a message
+ * @param replyTo where answers to e-mail go; null: to the sender's address
  * @param quietHours for types that have none of their own; null: none
  * @param weekend days of the week without work
  * @param version counts changes, from 1
@@ -28,6 +29,7 @@ public record Settings(
         int horizonDays,
         InDoubtPolicy inDoubtPolicy,
         String senderAddress,
+        @Nullable String replyTo,
         @Nullable QuietHours quietHours,
         Set<DayOfWeek> weekend,
         int version) {

@@ -29,7 +29,7 @@ public class SettingsRepository {
     public Settings find(OrgId org) {
         return jdbc.sql("""
                         select o.scheduler_enabled, h.held_since, o.default_zone, o.language, o.horizon_days, o.in_doubt_policy,
-                               o.sender_address, o.quiet_from, o.quiet_until, o.weekend, o.settings_version
+                               o.sender_address, o.reply_to, o.quiet_from, o.quiet_until, o.weekend, o.settings_version
                         from organisation o
                         left join organisation_hold h on h.org_id = o.id
                         where o.id = :org
@@ -45,7 +45,7 @@ public class SettingsRepository {
         jdbc.sql("""
                         update organisation
                         set scheduler_enabled = :enabled, default_zone = :zone, language = :language, horizon_days = :horizon,
-                            in_doubt_policy = :inDoubt, sender_address = :sender, quiet_from = :quietFrom,
+                            in_doubt_policy = :inDoubt, sender_address = :sender, reply_to = :replyTo, quiet_from = :quietFrom,
                             quiet_until = :quietUntil, weekend = :weekend, settings_version = :version
                         where id = :org
                         """)
@@ -56,6 +56,7 @@ public class SettingsRepository {
                 .param("horizon", settings.horizonDays())
                 .param("inDoubt", settings.inDoubtPolicy().wireName())
                 .param("sender", settings.senderAddress())
+                .param("replyTo", settings.replyTo(), Types.VARCHAR)
                 .param("quietFrom", quiet == null ? null : quiet.from(), Types.TIME)
                 .param("quietUntil", quiet == null ? null : quiet.until(), Types.TIME)
                 .param(
@@ -93,6 +94,7 @@ public class SettingsRepository {
                 row.getInt("horizon_days"),
                 InDoubtPolicy.ofColumn(row.getString("in_doubt_policy")),
                 row.getString("sender_address"),
+                row.getString("reply_to"),
                 RuleRow.quietHours(row, "quiet_from", "quiet_until"),
                 RuleRow.texts(row, "weekend").stream().map(DayOfWeek::valueOf).collect(Collectors.toSet()),
                 row.getInt("settings_version"));

@@ -30,7 +30,7 @@ import java.util.List;
 /** Who may sign in, and which keys open the API. */
 @Route("access")
 @PageTitle("Team and API keys · Cuesheet")
-@Menu(title = "Team and API keys", order = 205, icon = "cuesheet/key.svg")
+@Menu(title = "Team and API keys", order = 206, icon = "cuesheet/key.svg")
 @RolesAllowed("ADMIN")
 class AccessView extends Div {
 

@@ -51,7 +51,9 @@ public final class AuditWords {
             "add-key",
             "revoke-key",
             "add-feed",
-            "revoke-feed");
+            "revoke-feed",
+            "suppress",
+            "unsuppress");
 
     private AuditWords() {}
 
@@ -104,6 +106,8 @@ public final class AuditWords {
             case "revoke-key" -> "API key revoked";
             case "add-feed" -> "Calendar feed created";
             case "revoke-feed" -> "Calendar feed revoked";
+            case "suppress" -> "Address suppressed";
+            case "unsuppress" -> "Suppression lifted";
             case "hold" -> "Sending put on hold";
             case "release" -> "Hold released";
             default -> action.replace('-', ' ');

@@ -34,7 +34,7 @@ public final class GateWords {
             case EVENT_CANCELLED -> "The event is not cancelled";
             case TOO_LATE -> "It is not too late";
             case DUPLICATE -> "The contact has not received it yet";
-            case OPTED_OUT -> "The contact has not opted out";
+            case OPTED_OUT -> "The address is not on the suppression list";
             case MISSING_RECIPIENT -> "The contact has an address";
             case UNDELIVERABLE_ADDRESS -> "The contact's address can be used";
             case WEEKEND_POSTPONED -> "It is a working day, or its rule ignores weekends";

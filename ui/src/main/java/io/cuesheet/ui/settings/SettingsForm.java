@@ -51,11 +51,12 @@ final class SettingsForm extends Div implements PlannedChange.Change {
             names.add("horizon_days", "Days ahead", new IntegerField("Schedule up to … days ahead"));
     private final Select<InDoubtPolicy> inDoubt = names.add("in_doubt_policy", new Select<>());
     private final TextField sender = names.add("sender_address", new TextField("Sender's address"));
+    private final TextField replyTo = names.add("reply_to", new TextField("Replies go to"));
     private final TimePicker quietFrom = names.add("quiet_hours.from", DateFields.time("Quiet hours from"));
     private final TimePicker quietUntil = names.add("quiet_hours.until", DateFields.time("Quiet hours until"));
     private final CheckboxGroup<DayOfWeek> weekend = names.add("weekend", new CheckboxGroup<>("Non-working days"));
     private final List<HasValue<?, ?>> inputs =
-            List.of(enabled, zone, language, horizon, inDoubt, sender, quietFrom, quietUntil, weekend);
+            List.of(enabled, zone, language, horizon, inDoubt, sender, replyTo, quietFrom, quietUntil, weekend);
     private Settings seen;
 
     SettingsForm(Caller caller, OrganisationSettings settings, LastChange changes, Executor background) {
@@ -74,8 +75,9 @@ final class SettingsForm extends Div implements PlannedChange.Change {
         language.setHelperText("For contacts who have no language of their own");
         language.setId("language");
         enabled.setId("scheduler-enabled");
+        replyTo.setHelperText("Leave empty for the sender's address");
         sender.setErrorMessage("Write it like office@example.org.");
-        FormLayout form = new FormLayout(enabled, sender, zone, language, horizon, quietFrom, quietUntil, inDoubt, weekend);
+        FormLayout form = new FormLayout(enabled, sender, replyTo, zone, language, horizon, quietFrom, quietUntil, inDoubt, weekend);
         form.setColspan(weekend, 2);
         setId("settings-form");
         add(form);
@@ -136,6 +138,7 @@ final class SettingsForm extends Div implements PlannedChange.Change {
                 Objects.requireNonNullElse(horizon.getValue(), 0),
                 inDoubt.getValue(),
                 sender.getValue(),
+                replyTo.getValue(),
                 QuietTimes.of(quietFrom.getValue(), quietUntil.getValue()),
                 weekend.getValue(),
                 seen.version());
@@ -148,6 +151,7 @@ final class SettingsForm extends Div implements PlannedChange.Change {
         horizon.setValue(known.horizonDays());
         inDoubt.setValue(known.inDoubtPolicy());
         sender.setValue(known.senderAddress());
+        replyTo.setValue(Objects.toString(known.replyTo(), ""));
         quietFrom.setValue(
                 known.quietHours() == null ? null : known.quietHours().from());
         quietUntil.setValue(

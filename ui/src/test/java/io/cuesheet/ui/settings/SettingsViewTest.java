@@ -92,6 +92,7 @@ class SettingsViewTest extends PageTest {
                         now.horizonDays(),
                         now.inDoubtPolicy(),
                         "theirs@example.org",
+                        now.replyTo(),
                         now.quietHours(),
                         now.weekend(),
                         now.version()),

@@ -1,0 +1,40 @@
+package io.cuesheet.application.event;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.event.Destination;
+import io.cuesheet.db.suppression.Suppression;
+import io.cuesheet.db.suppression.Suppression.Reason;
+import io.cuesheet.db.suppression.Suppression.Source;
+import io.cuesheet.db.suppression.SuppressionRepository;
+import io.cuesheet.workflows.OrgId;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes what is said of contacts to the suppression list, for all their addresses. Taken back at a contact is only what was said at one:
+ * whoever opted out by a link, and an address that bounced, stay on the list until somebody lifts them there.
+ */
+@Component
+class OptOuts {
+
+    private final SuppressionRepository suppressions;
+
+    OptOuts(SuppressionRepository suppressions) {
+        this.suppressions = suppressions;
+    }
+
+    void write(OrgId org, List<OptOut> said, String actor, Instant now) {
+        said.forEach(each -> {
+            List<String> addresses = each.contact().destinations().stream()
+                    .map(Destination::key)
+                    .toList();
+            if (each.isOut()) {
+                addresses.forEach(address -> suppressions.insert(
+                        org, new Suppression(Ids.next(), address, Reason.OPTED_OUT, Source.CONTACT, actor, now)));
+            } else {
+                suppressions.liftOfContacts(org, addresses, actor, now);
+            }
+        });
+    }
+}

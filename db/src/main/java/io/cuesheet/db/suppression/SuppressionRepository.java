@@ -1,0 +1,93 @@
+package io.cuesheet.db.suppression;
+
+import io.cuesheet.db.Rows;
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.OrgId;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The list of addresses to which an organisation sends nothing. */
+@Repository
+public class SuppressionRepository {
+
+    private final JdbcClient jdbc;
+
+    SuppressionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Entries in force, newest first.
+     *
+     * @param address the only one that is asked for; null: all
+     * @param after the last entry of the page before; null: the first page
+     */
+    public List<Suppression> page(OrgId org, @Nullable String address, @Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                        select id, address, reason, source, actor, created_at from suppression
+                        where org_id = :org and lifted_at is null
+                          and (cast(:after as uuid) is null or id < cast(:after as uuid))
+                          and (cast(:address as text) is null or address = cast(:address as text))
+                        order by id desc limit :limit
+                        """)
+                .param("org", org.value())
+                .param("address", address, Types.VARCHAR)
+                .param("after", after == null ? null : after.toString(), Types.VARCHAR)
+                .param("limit", limit)
+                .query(Rows.of(Suppression.class))
+                .list();
+    }
+
+    /** Adds the entry; false where the address has one already. */
+    public boolean insert(OrgId org, Suppression entry) {
+        return jdbc.sql("""
+                                insert into suppression (id, org_id, address, reason, source, actor, created_at)
+                                values (:id, :org, :address, :reason, :source, :actor, :createdAt)
+                                on conflict (org_id, address) where lifted_at is null do nothing
+                                """)
+                        .param("id", entry.id())
+                        .param("org", org.value())
+                        .param("address", entry.address())
+                        .param("reason", entry.reason().wireName())
+                        .param("source", entry.source().wireName())
+                        .param("actor", entry.actor())
+                        .param("createdAt", Times.timestamp(entry.createdAt()))
+                        .update()
+                == 1;
+    }
+
+    /** Lifts the entry; empty where there is none in force. */
+    public Optional<Suppression> lift(OrgId org, UUID id, String actor, Instant now) {
+        return jdbc.sql("""
+                        update suppression set lifted_at = :now, lifted_by = :actor
+                        where org_id = :org and id = :id and lifted_at is null
+                        returning id, address, reason, source, actor, created_at
+                        """)
+                .param("org", org.value())
+                .param("id", id)
+                .param("actor", actor)
+                .param("now", Times.timestamp(now))
+                .query(Rows.of(Suppression.class))
+                .optional();
+    }
+
+    /** Lifts what was said at contacts with these addresses, and nothing that somebody said elsewhere. */
+    public void liftOfContacts(OrgId org, Collection<String> addresses, String actor, Instant now) {
+        jdbc.sql("""
+                        update suppression set lifted_at = :now, lifted_by = :actor
+                        where org_id = :org and address = any(:addresses) and source = 'contact' and lifted_at is null
+                        """)
+                .param("org", org.value())
+                .param("addresses", addresses.toArray(String[]::new))
+                .param("actor", actor)
+                .param("now", Times.timestamp(now))
+                .update();
+    }
+}

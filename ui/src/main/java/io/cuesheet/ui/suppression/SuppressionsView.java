@@ -1,0 +1,138 @@
+package io.cuesheet.ui.suppression;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.settings.OrganisationSettings;
+import io.cuesheet.application.suppression.Suppressions;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.suppression.Suppression;
+import io.cuesheet.db.suppression.Suppression.Reason;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.security.CurrentCaller;
+import jakarta.annotation.security.PermitAll;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Shows to which addresses nothing is sent, and why. The newest come first; older ones are found by their address. */
+@Route("suppressions")
+@PageTitle("Suppression list · Cuesheet")
+@Menu(title = "Suppression list", order = 205, icon = "cuesheet/contact.svg")
+@PermitAll
+class SuppressionsView extends Div {
+
+    private static final int SHOWN = 500;
+
+    private final Caller caller = CurrentCaller.get();
+    private final Suppressions suppressions;
+    private final ZoneId zone;
+    private final NamedFields names = new NamedFields();
+    private final TextField address = names.add("address", new TextField("E-mail address or phone number"));
+    private final Select<Reason> reason = new Select<>();
+    private final Grid<Suppression> grid = new Grid<>();
+    private final Notice notice = new Notice();
+
+    SuppressionsView(Suppressions suppressions, OrganisationSettings settings) {
+        this.suppressions = suppressions;
+        this.zone = settings.find(caller).defaultZone();
+        addClassNames("view", "suppressions-view");
+        address.setId("suppressed-address");
+        reason.setId("suppressed-reason");
+        reason.setLabel("Reason");
+        reason.setItems(Reason.values());
+        reason.setItemLabelGenerator(SuppressionsView::words);
+        reason.setValue(Reason.OPTED_OUT);
+        Button find = new Button("Find", click -> show(address.getValue()));
+        find.setId("find-suppression");
+        Button add = Styled.primary("Add to the list", click -> add());
+        add.setId("add-suppression");
+        boolean mayEdit = caller.may(Permission.EDIT);
+        add.setVisible(mayEdit);
+        reason.setVisible(mayEdit);
+        setUpGrid(mayEdit);
+        add(
+                Styled.paragraph("about", "Nothing is sent to these addresses. Messages to them are skipped."),
+                Styled.div("bar", address, find, reason, add),
+                notice,
+                grid);
+        show(null);
+    }
+
+    private void setUpGrid(boolean mayEdit) {
+        grid.setId("suppressions");
+        grid.setEmptyStateText("No such address is on the list.");
+        grid.addColumn(Suppression::address).setHeader("Address").setFlexGrow(2);
+        grid.addColumn(entry -> words(entry.reason())).setHeader("Reason");
+        grid.addColumn(entry -> words(entry.source())).setHeader("Source");
+        grid.addColumn(entry -> ZonedTimes.withZone(entry.createdAt(), zone)).setHeader("Since");
+        if (mayEdit) {
+            grid.addComponentColumn(this::liftButton).setHeader("Undo");
+        }
+    }
+
+    private Button liftButton(Suppression entry) {
+        Button lift = Styled.tertiary("Take off the list", click -> attempt(() -> {
+            suppressions.lift(caller, entry.id());
+            notice.say(Notice.Kind.SUCCESS, "Messages are sent to this address again. What was skipped stays skipped.");
+        }));
+        lift.setAriaLabel("Take %s off the list".formatted(entry.address()));
+        return lift;
+    }
+
+    private void add() {
+        attempt(() -> {
+            suppressions.add(caller, address.getValue(), reason.getValue());
+            address.clear();
+            notice.say(Notice.Kind.SUCCESS, "Nothing is sent to this address from now on.");
+        });
+    }
+
+    private void attempt(Runnable change) {
+        names.clear();
+        notice.sayNothing();
+        PageTask.attempt(
+                () -> {
+                    change.run();
+                    grid.setItems(suppressions.page(caller, null, null, SHOWN));
+                },
+                failure -> names.tell(failure, notice));
+    }
+
+    private void show(@Nullable String wanted) {
+        names.clear();
+        String found = wanted == null || wanted.isBlank() ? null : wanted;
+        PageTask.attempt(
+                () -> {
+                    List<Suppression> page = suppressions.page(caller, found, null, SHOWN);
+                    grid.setItems(page);
+                },
+                failure -> names.tell(failure, notice));
+    }
+
+    private static String words(Reason reason) {
+        return switch (reason) {
+            case OPTED_OUT -> "Opted out";
+            case BOUNCED -> "Mail bounced";
+            case COMPLAINED -> "Complained";
+        };
+    }
+
+    private static String words(Suppression.Source source) {
+        return switch (source) {
+            case CONTACT -> "Contact of an event";
+            case LIST -> "This list";
+            case LINK -> "Link in a message";
+        };
+    }
+}
