@@ -2,7 +2,7 @@
 create table suppression (
     id          uuid primary key,
     org_id      uuid not null references organisation,
-    address     text not null,
+    address     text collate "C" not null,
     reason      text not null check (reason in ('opted_out', 'bounced', 'complained')),
     source      text not null check (source in ('contact', 'list', 'link')),
     actor       text not null,
@@ -39,3 +39,20 @@ group by org_id, address;
 
 -- One truth: a contact has opted out where one of its addresses has.
 alter table contact drop column opted_out_at;
+
+create table opt_out_link (
+    token       text primary key,
+    org_id      uuid not null references organisation,
+    address     text not null,
+    created_at  timestamptz not null,
+    unique (org_id, address)
+);
+comment on table opt_out_link is 'Links by which recipients opt out without signing in; one for each address, for as long as mails with it are kept.';
+comment on column opt_out_link.token is 'Random last part of the link. Not a hash: every message to the address repeats it, and it opens nothing else.';
+comment on column opt_out_link.org_id is 'The organisation that wrote.';
+comment on column opt_out_link.address is 'As in suppression.';
+comment on column opt_out_link.created_at is 'When a message with it was first sent.';
+
+alter table message_type add column operational boolean not null default true;
+comment on column message_type.operational is
+    'True: its messages are needed for the work at the event. False: their mails say how to opt out (List-Unsubscribe).';

@@ -94,7 +94,8 @@ class ApiBodiesTest extends ApiTest {
         call("POST", "/api/settings/holidays/plan-preview", days);
         call("PUT", "/api/settings/holidays", days);
         call("GET", "/api/settings/holidays", null);
-        String suppressed = call("POST", "/api/suppressions", "{\"address\": \"a@example.org\", \"reason\": \"bounced\"}")
+        String suppressed = call(
+                        "POST", "/api/suppressions", "{\"address\": \"a@example.org\", \"reason\": \"bounced\"}")
                 .json("$.id");
         call("GET", "/api/suppressions", null);
         call("DELETE", "/api/suppressions/" + suppressed, null);

@@ -107,6 +107,7 @@ final class UseCasePermissions {
         needs(PLATFORM, "SchedulerStatuses", "ofAll");
 
         withoutCaller("Feeds.calendar", "whoever has the secret address reads the feed");
+        withoutCaller("OptOutLinks", "whoever has the secret link opts out, and deliveries write it into mails");
         withoutCaller("MessageChanges", "tells open pages of an organisation that something changed, never what");
         withoutCaller("ConsoleLinks", "makes a link of an id");
         withoutCaller("TemplateTexts", "renders texts that it is given");

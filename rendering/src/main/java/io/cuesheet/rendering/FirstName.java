@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 final class FirstName {
 
     private static final Set<String> TITLES = Set.of(
-            "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "dr", "prof", "herr", "frau", "mme", "mlle", "m", "sr", "sra");
+            "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "dr", "prof", "herr", "frau", "mme", "mlle", "m", "sr",
+            "sra");
 
     private FirstName() {}
 
@@ -21,7 +22,8 @@ final class FirstName {
         List<String> words = Arrays.stream(given.strip().split("\\s+"))
                 .dropWhile(FirstName::isTitle)
                 .toList();
-        boolean isTitleAlone = words.size() == 1 && parts.length == 1 && given.strip().contains(" ");
+        boolean isTitleAlone =
+                words.size() == 1 && parts.length == 1 && given.strip().contains(" ");
         return words.stream()
                 .findFirst()
                 .filter(Predicate.not(String::isEmpty))

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param unknown variables of the text that have no value for this recipient
  */
 public record RenderedMessage(
-        String subject, String body, Locale language, @Nullable Locale missingLanguage, Set<String> unknown) {
+        String subject,
+        String body,
+        Locale language,
+        @Nullable Locale missingLanguage,
+        Set<String> unknown) {
 
     public RenderedMessage {
         unknown = Set.copyOf(unknown);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param missing the recipient's language where there is no text in it; null: there is one
  */
-record TextChoice(TemplateText text, Locale language, @Nullable Locale missing) {
+record TextChoice(
+        TemplateText text, Locale language, @Nullable Locale missing) {
 
     static TextChoice of(MultilingualText texts, MessageFacts facts) {
         Map<Locale, TemplateText> all = new HashMap<>(texts.translations());

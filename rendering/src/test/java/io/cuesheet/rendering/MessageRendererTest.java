@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.template.MessageFacts;
-import io.cuesheet.workflows.template.TemplateText;
 import io.cuesheet.workflows.template.MultilingualText;
+import io.cuesheet.workflows.template.TemplateText;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -34,7 +34,8 @@ class MessageRendererTest {
                 """);
 
         assertThat(renderer.render(template, FACTS))
-                .isEqualTo(rendered("Mahler <3> & \"friends\" on Thursday, 10 September 2026", """
+                .isEqualTo(rendered(
+                        "Mahler <3> & \"friends\" on Thursday, 10 September 2026", """
                 Dear Production office,
                 David Geffen Hall, Manhattan, NY: Thursday, 10 September 2026, 19:30 (America/New_York).
                 """, Set.of("event.load_in")));
@@ -104,18 +105,19 @@ class MessageRendererTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "de    | Donnerstag, 10. September 2026       | Donnerstag, 10. September 2026, 19:30",
-        "de-AT | Donnerstag, 10. September 2026       | Donnerstag, 10. September 2026, 19:30",
-        "fr    | jeudi 10 septembre 2026              | jeudi 10 septembre 2026 19:30",
-        "en-US | Thursday, September 10, 2026         | Thursday, September 10, 2026, 7:30 PM",
-        "ja    | 2026年9月10日木曜日                     | 2026年9月10日木曜日 19:30"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de    | Donnerstag, 10. September 2026       | Donnerstag, 10. September 2026, 19:30",
+                "de-AT | Donnerstag, 10. September 2026       | Donnerstag, 10. September 2026, 19:30",
+                "fr    | jeudi 10 septembre 2026              | jeudi 10 septembre 2026 19:30",
+                "en-US | Thursday, September 10, 2026         | Thursday, September 10, 2026, 7:30 PM",
+                "ja    | 2026年9月10日木曜日                     | 2026年9月10日木曜日 19:30"
+            })
     void datesAndTimesAreWrittenInTheRecipientsLanguage(String language, String date, String dateAndTime) {
         MessageFacts facts = facts("Mahler", null).in(Locale.forLanguageTag(language));
 
-        RenderedMessage message =
-                renderer.render(new TemplateText("{{event.starts_date}}", "{{event.starts}}"), facts);
+        RenderedMessage message = renderer.render(new TemplateText("{{event.starts_date}}", "{{event.starts}}"), facts);
 
         assertThat(message.subject()).isEqualTo(date);
         assertThat(message.body()).isEqualTo(dateAndTime + " (America/New_York)");
@@ -159,8 +161,8 @@ class MessageRendererTest {
                 "Dear {{contact.first_name}}{{^contact.name}}all{{/contact.name}},"
             })
     void nobodyIsGreetedWithoutANameOrADefault(String text) {
-        TemplateError error = catchThrowableOfType(
-                TemplateError.class, () -> renderer.render(new TemplateText("fine", text), FACTS));
+        TemplateError error =
+                catchThrowableOfType(TemplateError.class, () -> renderer.render(new TemplateText("fine", text), FACTS));
 
         assertThat(error).hasMessageContaining("needs a text for contacts without a name, such as {{contact.");
         assertThat(error.variable()).startsWith("contact.");

@@ -24,18 +24,21 @@ class TextChoiceTest {
     private static final List<String> TAGS = List.of("de", "de-AT", "de-CH", "en", "en-GB", "fr", "sr-Latn", "zh-TW");
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", delimiter = '|', value = {
-        "de       | en-GB | de fr    | de       | -",
-        "de-AT    | en-GB | de fr    | de       | -",
-        "de-AT    | en-GB | de de-AT | de-AT    | -",
-        "de       | en-GB | de-AT    | de-AT    | -",
-        "en-US    | en-GB | de       | standard | -",
-        "-        | en-GB | de       | standard | -",
-        "-        | de-CH | de       | de       | -",
-        "fr       | de-CH | de       | de       | fr",
-        "fr       | en-GB | de       | standard | fr",
-        "fr       | en-GB | -        | standard | fr"
-    })
+    @CsvSource(
+            nullValues = "-",
+            delimiter = '|',
+            value = {
+                "de       | en-GB | de fr    | de       | -",
+                "de-AT    | en-GB | de fr    | de       | -",
+                "de-AT    | en-GB | de de-AT | de-AT    | -",
+                "de       | en-GB | de-AT    | de-AT    | -",
+                "en-US    | en-GB | de       | standard | -",
+                "-        | en-GB | de       | standard | -",
+                "-        | de-CH | de       | de       | -",
+                "fr       | de-CH | de       | de       | fr",
+                "fr       | en-GB | de       | standard | fr",
+                "fr       | en-GB | -        | standard | fr"
+            })
     void theRecipientsLanguageComesFirstThenTheOrganisationsThenTheTextForAllOthers(
             String recipient, String organisation, String translations, String chosen, String missing) {
         TextChoice choice = choice(recipient, organisation, translations == null ? List.of() : words(translations));

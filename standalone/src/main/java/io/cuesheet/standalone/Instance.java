@@ -50,6 +50,7 @@ public final class Instance implements AutoCloseable {
         setting(environment, "CUESHEET_SMTP_URL").ifPresent(url -> properties.put("cuesheet.smtp-url", url));
         setting(environment, "CUESHEET_SMS_URL").ifPresent(url -> properties.put("cuesheet.sms-url", url));
         setting(environment, "CUESHEET_SMS_TOKEN").ifPresent(token -> properties.put("cuesheet.sms-token", token));
+        setting(environment, "CUESHEET_PUBLIC_URL").ifPresent(url -> properties.put("cuesheet.public-url", url));
         provideDatabase(folder, environment, properties);
         provideTemporal(folder, options, environment, properties);
         ConfigurableApplicationContext context = add(context(properties));

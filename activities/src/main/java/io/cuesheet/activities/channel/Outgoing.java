@@ -3,6 +3,7 @@ package io.cuesheet.activities.channel;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.rule.ChannelKind;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind whether {@code recipient} is an e-mail address or a telephone number
  * @param idempotencyKey the same for every attempt of a message
  * @param replyTo where answers to e-mail go; null: to the sender
+ * @param unsubscribe by which the recipient opts out (RFC 8058); null: there is no such link
  */
 public record Outgoing(
         OrgId orgId,
@@ -21,9 +23,10 @@ public record Outgoing(
         String recipient,
         String subject,
         String body,
-        @Nullable String replyTo) {
+        @Nullable String replyTo,
+        @Nullable URI unsubscribe) {
 
-    /** Without an address for answers. */
+    /** Without an address for answers and a way to opt out. */
     public Outgoing(
             OrgId orgId,
             MessageId messageId,
@@ -33,7 +36,7 @@ public record Outgoing(
             String recipient,
             String subject,
             String body) {
-        this(orgId, messageId, idempotencyKey, sender, kind, recipient, subject, body, null);
+        this(orgId, messageId, idempotencyKey, sender, kind, recipient, subject, body, null, null);
     }
 
     /** Without addresses and texts: a record's default would carry them into logs. */

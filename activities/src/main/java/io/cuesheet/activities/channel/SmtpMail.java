@@ -34,6 +34,10 @@ final class SmtpMail extends MimeMessage {
         mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
         mail.setText(message.body(), StandardCharsets.UTF_8.name());
         mail.setSentDate(Date.from(now));
+        if (message.unsubscribe() != null) {
+            mail.setHeader("List-Unsubscribe", "<" + message.unsubscribe() + ">");
+            mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         // RFC 3834: no out-of-office answers to a machine.
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.saveChanges();

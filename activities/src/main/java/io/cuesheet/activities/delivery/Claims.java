@@ -6,6 +6,7 @@ import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.application.gate.Gate;
 import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.application.restore.RestoreWatch;
+import io.cuesheet.application.suppression.OptOutLinks;
 import io.cuesheet.application.template.MessageComposer;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
@@ -22,12 +23,14 @@ import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.rule.ChannelKind;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,6 +54,7 @@ class Claims {
     private final CommandLookup lookup;
     private final MessageComposer composer;
     private final Channels channels;
+    private final OptOutLinks links;
     private final RestoreWatch watch;
     private final Clock clock;
 
@@ -62,6 +66,7 @@ class Claims {
             CommandLookup lookup,
             MessageComposer composer,
             Channels channels,
+            OptOutLinks links,
             RestoreWatch watch,
             Clock clock) {
         this.gates = gates;
@@ -71,6 +76,7 @@ class Claims {
         this.lookup = lookup;
         this.composer = composer;
         this.channels = channels;
+        this.links = links;
         this.watch = watch;
         this.clock = clock;
     }
@@ -223,7 +229,8 @@ class Claims {
                 destination.address(),
                 text.subject(),
                 text.body(),
-                facts.replyTo());
+                facts.replyTo(),
+                optOutLink(request, facts, destination));
         long seen = watch.seen();
         LedgerRepository.Numbered claim = ledger.claim(
                 new Attempt(
@@ -241,6 +248,11 @@ class Claims {
         RestoreWatch.check(seen, claim.before());
         return new Ticket.Claimed(
                 request, outgoing, passed, holds(request, facts, channel.name()), now.plus(LEASE), claim.number());
+    }
+
+    private @Nullable URI optOutLink(DeliveryRequest request, GateFacts facts, Destination destination) {
+        boolean has = destination.kind() == ChannelKind.EMAIL && !facts.operational();
+        return has ? links.link(request.orgId(), destination).orElse(null) : null;
     }
 
     /** An SMS carries its text alone. */

@@ -13,6 +13,7 @@ import io.cuesheet.activities.channel.ScriptedSmtpServer.Phase;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.rule.ChannelKind;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -262,6 +263,32 @@ class SmtpChannelTest {
 
     private ChannelOutcome send(Outgoing message) {
         return channel().send(message);
+    }
+
+    @Test
+    void answersAndOptOutsHaveTheirHeaders() {
+        Outgoing plain = message("ann@example.org", "text");
+        channel()
+                .send(new Outgoing(
+                        plain.orgId(),
+                        plain.messageId(),
+                        plain.idempotencyKey(),
+                        plain.sender(),
+                        plain.kind(),
+                        plain.recipient(),
+                        plain.subject(),
+                        plain.body(),
+                        "desk@šport.example",
+                        URI.create("https://cuesheet.example.org/unsubscribe/abc")));
+
+        assertThat(server.texts().getFirst())
+                .contains(
+                        "Reply-To: desk@xn--port-f6a.example",
+                        "List-Unsubscribe: <https://cuesheet.example.org/unsubscribe/abc>",
+                        "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+
+        channel().send(plain);
+        assertThat(server.texts().getLast()).doesNotContain("Reply-To", "List-Unsubscribe");
     }
 
     private SmtpChannel channel() {

@@ -1,6 +1,5 @@
 package io.cuesheet.activities.delivery;
 
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.activities.channel.ChannelOutcome;
@@ -8,6 +7,8 @@ import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.workflows.ReasonCode;
+import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class AttemptTextTest extends DeliveryFixture {
         assertThat(deliver(1, null).reasonCode()).isEqualTo(ReasonCode.SENT);
 
         Outgoing taken = CHANNEL.taken.getFirst();
+        assertThat(taken.unsubscribe()).isNull();
         assertThat(texts())
                 .isEqualTo(Map.of(
                         1,
@@ -83,7 +85,8 @@ class AttemptTextTest extends DeliveryFixture {
     @Test
     void whoeverReadsAnotherLanguageThanTheTextGetsItsDatesInTheirsAndTheAttemptSaysSo() {
         database.jdbc()
-                .sql("update contact set language = 'de' where id = (select contact_id from scheduled_message where id = :id)")
+                .sql(
+                        "update contact set language = 'de' where id = (select contact_id from scheduled_message where id = :id)")
                 .param("id", message.messageId().value())
                 .update();
 
@@ -92,6 +95,29 @@ class AttemptTextTest extends DeliveryFixture {
         assertThat(texts().get(1).language()).isEqualTo(Locale.UK);
         assertThat(texts().get(1).missingLanguage()).isEqualTo(Locale.GERMAN);
         assertThat(texts().get(1).subject()).contains("Mahler 5 on", "tag, ");
+    }
+
+    @Test
+    void mailThatIsNotNeededForTheWorkSaysHowToOptOutAndAnswersGoWhereTheOrganisationWants() {
+        database.jdbc()
+                .sql("update organisation set reply_to = 'desk@example.org'")
+                .update();
+        database.jdbc().sql("update message_type set operational = false").update();
+
+        deliver(1, null);
+
+        assertThat(CHANNEL.taken.getFirst().replyTo()).isEqualTo("desk@example.org");
+        URI link = CHANNEL.taken.getFirst().unsubscribe();
+        assertThat(link).asString().startsWith("https://cuesheet.example.org/unsubscribe/");
+        String token = link.getPath().substring("/unsubscribe/".length());
+        assertThat(database.jdbc()
+                        .sql("select address from opt_out_link where token = ?")
+                        .param(token)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("stage@example.org");
+        database.jdbc().sql("update message_type set operational = true").update();
+        database.jdbc().sql("update organisation set reply_to = null").update();
     }
 
     @Test

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
@@ -162,6 +163,10 @@ abstract class DeliveryFixture {
                 () -> new AttemptTiming(Duration.ofMillis(20)),
                 bean -> bean.setPrimary(true));
         context.register(Transactions.class, ActivitiesConfiguration.class);
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                        new MapPropertySource("test", Map.of("cuesheet.public-url", "https://cuesheet.example.org/")));
         context.refresh();
     }
 

@@ -33,7 +33,14 @@ record PreviewController(MessagePreviews previews) {
         {"subject": "In three days: Messiah at Symphony Hall", "body": "Dear Production office, …",
          "template_code": "REMINDER", "template_version": 2, "language": "en-GB", "missing_language": null,
          "warnings": []}""")
-    record MessagePreviewBody(String subject, String body, String templateCode, int templateVersion, String language, @Nullable String missingLanguage, List<String> warnings) {}
+    record MessagePreviewBody(
+            String subject,
+            String body,
+            String templateCode,
+            int templateVersion,
+            String language,
+            @Nullable String missingLanguage,
+            List<String> warnings) {}
 
     @Refuses(ReasonCode.TEMPLATE_ERROR)
     @GetMapping(path = "/api/scheduler/jobs/{id}/preview", produces = "application/json")

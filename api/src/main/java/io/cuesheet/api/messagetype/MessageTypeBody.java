@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param weekendRule send, or postpone to the next working day
  * @param quietHours null: the organisation's
  * @param latePolicy what becomes of one that is later than the catch-up window: skip, or ask
+ * @param operational whether its messages are needed for the work at the event; mails of others say how to opt out
  * @param byHand whether no rule plans it; can't be changed
  * @param version counts changes; the ETag
  */
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
      "anchor_date": null, "offset_days": -2, "offset_minutes": 0, "local_time": "09:00", "audience": ["Stage"],
      "channels": ["email"], "only_without_load_in": false, "weekend_rule": "postpone",
      "quiet_hours": {"from": "21:00", "until": "08:00"}, "catch_up_minutes": 60, "late_policy": "ask",
-     "expiry": {"after": "event_start", "minutes": 0}, "template_code": "REMINDER", "by_hand": false, "version": 3}""")
+     "expiry": {"after": "event_start", "minutes": 0}, "template_code": "REMINDER", "operational": true, "by_hand": false, "version": 3}""")
 public record MessageTypeBody(
         @Schema(accessMode = Schema.AccessMode.READ_ONLY) @Nullable
         String code,
@@ -75,6 +76,8 @@ public record MessageTypeBody(
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100) @Nullable
         String templateCode,
+
+        @Nullable Boolean operational,
 
         @Schema(accessMode = Schema.AccessMode.READ_ONLY) @Nullable
         Boolean byHand,
@@ -120,6 +123,7 @@ public record MessageTypeBody(
                 rule.latePolicy().wireName(),
                 new ExpiryBody(rule.expiry().kind().wireName(), rule.expiry().minutes()),
                 type.templateCode(),
+                type.operational(),
                 type.byHand(),
                 type.version());
     }

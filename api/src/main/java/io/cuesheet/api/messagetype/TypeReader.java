@@ -49,7 +49,8 @@ record TypeReader(String code, MessageTypeBody body) {
                         number(body.catchUpMinutes(), (int) MessageRule.DEFAULT_CATCH_UP.toMinutes()),
                         oneOf("late_policy", body.latePolicy(), LatePolicy::find, "skip or ask", LatePolicy.SKIP),
                         expiry(anchor),
-                        text(body.templateCode()))
+                        text(body.templateCode()),
+                        !Boolean.FALSE.equals(body.operational()))
                 .toType();
     }
 

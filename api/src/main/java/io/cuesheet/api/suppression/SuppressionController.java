@@ -9,6 +9,7 @@ import io.cuesheet.application.suppression.Suppressions;
 import io.cuesheet.db.suppression.Suppression;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -65,7 +66,8 @@ record SuppressionController(Suppressions suppressions) {
      * @param nextCursor where the next page begins; null on the last one
      */
     @Schema(name = "SuppressionPage")
-    record SuppressionPage(List<SuppressionBody> suppressions, @Nullable String nextCursor) {}
+    record SuppressionPage(
+            List<SuppressionBody> suppressions, @Nullable String nextCursor) {}
 
     /**
      * An address to which nothing is to be sent.
@@ -89,11 +91,13 @@ record SuppressionController(Suppressions suppressions) {
     }
 
     @GetMapping
-    @Operation(
-            operationId = "listSuppressions",
-            summary = "Lists the addresses to which nothing is sent, newest first")
+    @Operation(operationId = "listSuppressions", summary = "Lists the addresses to which nothing is sent, newest first")
     @PageParameters
-    @Parameter(name = "address", description = "The only address that is asked for, in any form")
+    @Parameter(
+            name = "address",
+            in = ParameterIn.QUERY,
+            description = "The only address that is asked for, in any form",
+            schema = @Schema(type = "string"))
     SuppressionPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, Set.of("limit", "cursor", "address"));
         int limit = params.limit();
@@ -110,7 +114,8 @@ record SuppressionController(Suppressions suppressions) {
     @Operation(
             operationId = "addSuppression",
             summary = "Sends nothing to an address from now on",
-            description = "Messages that fall due are skipped with OPTED_OUT. An address that is on the list already keeps its entry.")
+            description =
+                    "Messages that fall due are skipped with OPTED_OUT. An address that is on the list already keeps its entry.")
     @ApiResponse(responseCode = "200", description = "The entry")
     SuppressionBody add(Caller caller, @RequestBody NewSuppressionBody body) {
         Suppression.Reason reason = Suppression.Reason.find(body.reason() == null ? "" : body.reason())

@@ -17,7 +17,13 @@ import java.util.Map;
     {"code": "REMINDER", "version": 2, "subject": "In three days: {{event.name}}",
      "body": "Dear {{contact.role}}, …", "translations": {"de": {"subject": "In drei Tagen: {{event.name}}",
      "body": "Guten Tag {{contact.role}}, …"}}, "created_at": "2026-11-29T08:00:00Z"}""")
-record TemplateBody(String code, int version, String subject, String body, Map<String, TranslationBody> translations, Instant createdAt) {
+record TemplateBody(
+        String code,
+        int version,
+        String subject,
+        String body,
+        Map<String, TranslationBody> translations,
+        Instant createdAt) {
 
     static TemplateBody of(Template template) {
         return new TemplateBody(

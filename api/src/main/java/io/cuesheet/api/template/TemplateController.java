@@ -131,7 +131,9 @@ record TemplateController(Templates templates, EventDirectory events) {
                     message.subject(),
                     message.body(),
                     message.language().toLanguageTag(),
-                    message.missingLanguage() == null ? null : message.missingLanguage().toLanguageTag(),
+                    message.missingLanguage() == null
+                            ? null
+                            : message.missingLanguage().toLanguageTag(),
                     preview.warnings());
         }
     }
@@ -244,8 +246,8 @@ record TemplateController(Templates templates, EventDirectory events) {
         }
         return templates
                 .find(caller, code)
-                .map(known -> new MultilingualText(
-                        said.standard(), known.texts().translations()))
+                .map(known ->
+                        new MultilingualText(said.standard(), known.texts().translations()))
                 .orElse(said);
     }
 

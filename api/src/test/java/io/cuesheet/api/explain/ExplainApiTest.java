@@ -1,6 +1,5 @@
 package io.cuesheet.api.explain;
 
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.api.ApiClient.Answer;
@@ -16,6 +15,7 @@ import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.workflows.MessageId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -78,9 +78,7 @@ class ExplainApiTest extends ApiTest {
                         insert into suppression (id, org_id, address, reason, source, actor, created_at)
                         select distinct on (email) gen_random_uuid(), org_id, lower(email), 'opted_out', 'list', 'user:1', now()
                         from contact where org_id = ? and email is not null
-                        """)
-                .param(season.org().value())
-                .update();
+                        """).param(season.org().value()).update();
         assertThat(explain().<String>json("$.send_now.refused")).isEqualTo("OPTED_OUT");
     }
 
@@ -122,7 +120,15 @@ class ExplainApiTest extends ApiTest {
         ledger.claim(
                 new Attempt(
                         season.org(), id, 1, "smtp", "key", "service:scheduler", NOW, NOW.plusSeconds(25), null, null),
-                new AttemptText("office@example.org", "promoter@example.org", "Then", "Old words", "REMINDER", 1, Locale.UK, Locale.FRENCH));
+                new AttemptText(
+                        "office@example.org",
+                        "promoter@example.org",
+                        "Then",
+                        "Old words",
+                        "REMINDER",
+                        1,
+                        Locale.UK,
+                        Locale.FRENCH));
         ledger.conclude(season.org(), id, 1, AttemptOutcome.SENT, "accepted", NOW);
         claimed(2, NOW);
         jdbc.sql("update template set body = 'New words' where org_id = ?")

@@ -26,8 +26,8 @@ class SuppressionApiTest extends ApiTest {
         assertThat(get(LIST + "?limit=1&cursor=" + cursor).<List<String>>json("$.suppressions[*].id"))
                 .containsExactly(id);
 
-        client.send("DELETE", LIST + "/" + id, key("operator"), null).expect(200);
-        client.send("DELETE", LIST + "/" + id, key("operator"), null).expectProblem(404, "NOT_FOUND");
+        client.send("DELETE", LIST + "/" + id, key, null).expect(200);
+        client.send("DELETE", LIST + "/" + id, key, null).expectProblem(404, "NOT_FOUND");
         assertThat(get(LIST).<List<String>>json("$.suppressions[*].address")).containsExactly("+4930123456");
         assertThat(add("office@example.org", "complained").<String>json("$.id")).isNotEqualTo(id);
     }
@@ -69,7 +69,7 @@ class SuppressionApiTest extends ApiTest {
         String body = """
             {"name": "Gig", "venue": "Hall", "city": "Berlin", "starts_at": "2027-03-01T20:00",
              "contacts": [{"role": "Office", "email": "%s"%s}]}""".formatted(email, optedOut);
-        assertThat(client.send("PUT", "/api/events/" + ref, key("operator"), body, withJson())
+        assertThat(client.send("PUT", "/api/events/" + ref, key, body, withJson())
                         .response()
                         .statusCode())
                 .isBetween(200, 201);

@@ -103,7 +103,8 @@ class TemplateApiTest extends ApiTest {
     @Test
     void aTemplateHasATextForEachLanguage() {
         MessageId message = season.message("Ravel", NOW.plusSeconds(3600));
-        jdbc.sql("update contact set language = 'de', name = 'Ida Groß' where id = (select contact_id from scheduled_message where id = ?)")
+        jdbc.sql(
+                        "update contact set language = 'de', name = 'Ida Groß' where id = (select contact_id from scheduled_message where id = ?)")
                 .param(message.value())
                 .update();
         String body = """
@@ -124,15 +125,15 @@ class TemplateApiTest extends ApiTest {
     @Test
     void aPreviewWarnsOfEachContactWithoutATextInTheirLanguageOrWithoutAValue() {
         season.message("Satie", NOW.plusSeconds(3600));
-        jdbc.sql("update contact set language = 'fr' where event_id = (select id from event where org_id = ? and name = 'Satie')")
+        jdbc.sql(
+                        "update contact set language = 'fr' where event_id = (select id from event where org_id = ? and name = 'Satie')")
                 .param(season.org().value())
                 .update();
         String body = """
-                {"subject": "s", "body": "{{contact.name}}{{^contact.name}}all{{/contact.name}}", "event_ref": "%s"}"""
-                .formatted(jdbc.sql("select external_ref from event where org_id = ? and name = 'Satie'")
-                        .param(season.org().value())
-                        .query(String.class)
-                        .single());
+                {"subject": "s", "body": "{{contact.name}}{{^contact.name}}all{{/contact.name}}", "event_ref": "%s"}""".formatted(jdbc.sql("select external_ref from event where org_id = ? and name = 'Satie'")
+                .param(season.org().value())
+                .query(String.class)
+                .single());
 
         Answer preview = post(TEMPLATES + "/preview", body).expect(200);
         assertThat(preview.<String>json("$.missing_language")).isEqualTo("fr");
@@ -142,11 +143,7 @@ class TemplateApiTest extends ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Dear {{contact.first_name}},",
-                "Dear {{#contact.name}}{{contact.name}}{{/contact.name}},"
-            })
+    @ValueSource(strings = {"Dear {{contact.first_name}},", "Dear {{#contact.name}}{{contact.name}}{{/contact.name}},"})
     void aTextThatGreetsNobodyIsRefused(String text) {
         String body = "{\"subject\": \"s\", \"body\": \"%s\"}".formatted(text);
         Answer refused = client.send("PUT", TEMPLATES + "/NOBODY", admin, body, withJson());
@@ -156,7 +153,8 @@ class TemplateApiTest extends ApiTest {
 
     @Test
     void whatIsNoLanguageIsRefused() {
-        String body = "{\"subject\": \"s\", \"body\": \"b\", \"translations\": {\"xx\": {\"subject\": \"s\", \"body\": \"b\"}}}";
+        String body =
+                "{\"subject\": \"s\", \"body\": \"b\", \"translations\": {\"xx\": {\"subject\": \"s\", \"body\": \"b\"}}}";
         client.send("PUT", TEMPLATES + "/NOBODY", admin, body, withJson()).expectProblem(400, "MALFORMED");
     }
 

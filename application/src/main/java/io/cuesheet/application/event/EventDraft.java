@@ -27,7 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param contacts all contacts of the event afterwards, removed ones too
  * @param optOuts what was said of contacts that is not so yet
  */
-public record EventDraft(@Nullable Event before, Event after, List<Contact> changedContacts, List<Contact> contacts, List<OptOut> optOuts) {
+public record EventDraft(
+        @Nullable Event before,
+        Event after,
+        List<Contact> changedContacts,
+        List<Contact> contacts,
+        List<OptOut> optOuts) {
 
     public static EventDraft of(
             String ref, EventDetails details, @Nullable Event before, List<Contact> known, Instant now) {
@@ -85,8 +90,7 @@ public record EventDraft(@Nullable Event before, Event after, List<Contact> chan
                 .filter(contact -> contact.optedOutAt() != null)
                 .map(Contact::ref)
                 .collect(Collectors.toSet());
-        Map<String, Contact> byRef =
-                afterwards.stream().collect(Collectors.toMap(Contact::ref, Function.identity()));
+        Map<String, Contact> byRef = afterwards.stream().collect(Collectors.toMap(Contact::ref, Function.identity()));
         return details.contacts().stream()
                 .filter(said -> said.optedOut() != null && said.optedOut() != out.contains(said.ref()))
                 .map(said -> new OptOut(byRef.get(said.ref()), said.optedOut()))

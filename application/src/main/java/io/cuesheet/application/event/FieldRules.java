@@ -144,7 +144,8 @@ public final class FieldRules {
     /** All that people choose from, by tag. */
     public static List<Locale> languages() {
         return Arrays.stream(Locale.getAvailableLocales())
-                .filter(language -> !language.getLanguage().isEmpty() && language.getVariant().isEmpty())
+                .filter(language -> !language.getLanguage().isEmpty()
+                        && language.getVariant().isEmpty())
                 .map(Locale::stripExtensions)
                 .distinct()
                 .sorted(Comparator.comparing(Locale::toLanguageTag))

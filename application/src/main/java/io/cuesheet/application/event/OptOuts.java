@@ -26,9 +26,8 @@ class OptOuts {
 
     void write(OrgId org, List<OptOut> said, String actor, Instant now) {
         said.forEach(each -> {
-            List<String> addresses = each.contact().destinations().stream()
-                    .map(Destination::key)
-                    .toList();
+            List<String> addresses =
+                    each.contact().destinations().stream().map(Destination::key).toList();
             if (each.isOut()) {
                 addresses.forEach(address -> suppressions.insert(
                         org, new Suppression(Ids.next(), address, Reason.OPTED_OUT, Source.CONTACT, actor, now)));

@@ -39,7 +39,8 @@ public record MessageTypeDraft(
         int catchUpMinutes,
         LatePolicy latePolicy,
         Expiry expiry,
-        String templateCode) {
+        String templateCode,
+        boolean operational) {
 
     /** The last place in lists, which a type has where nothing else is said. */
     public static final int LAST_POSITION = 1000;
@@ -61,6 +62,7 @@ public record MessageTypeDraft(
                 rule(),
                 text("template_code", templateCode),
                 false,
+                operational,
                 1);
     }
 

@@ -121,6 +121,7 @@ public class MessageTypes {
                         wanted.rule(),
                         wanted.templateCode(),
                         known.byHand(),
+                        wanted.operational(),
                         known.version() + 1))
                 .orElse(wanted);
     }

@@ -109,7 +109,7 @@ public class FirstSetup {
         for (DemoMessageType type : DemoMessageType.ALL) {
             String code = type.rule().code();
             templates.insert(org, new Template(Ids.next(), code, 1, MultilingualText.of(type.text()), now));
-            types.save(org, new MessageType(Ids.next(), type.name(), position++, type.rule(), code, false, 1));
+            types.save(org, new MessageType(Ids.next(), type.name(), position++, type.rule(), code, false, true, 1));
         }
         return org;
     }

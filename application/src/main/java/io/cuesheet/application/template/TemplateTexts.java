@@ -6,8 +6,8 @@ import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.template.MessageFacts;
-import io.cuesheet.workflows.template.TemplateText;
 import io.cuesheet.workflows.template.MultilingualText;
+import io.cuesheet.workflows.template.TemplateText;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -45,7 +45,8 @@ public class TemplateTexts {
             try {
                 check("translations.%s.".formatted(tag), text);
             } catch (TemplateFault fault) {
-                throw new TemplateFault("The text in %s: %s".formatted(RenderingWords.name(language), fault.sentence()));
+                throw new TemplateFault(
+                        "The text in %s: %s".formatted(RenderingWords.name(language), fault.sentence()));
             }
         });
     }

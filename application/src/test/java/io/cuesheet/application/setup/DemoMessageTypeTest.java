@@ -1,14 +1,14 @@
 package io.cuesheet.application.setup;
 
-import java.time.Instant;
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.rendering.MessageRenderer;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.workflows.template.MessageFacts;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

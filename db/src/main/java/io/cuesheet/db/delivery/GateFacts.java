@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pinned whether a person set its time
  * @param replyTo where answers to e-mail go; null: to the sender
+ * @param operational whether its type is; mails of others say how to opt out
  * @param allowedTimes when the contact may be disturbed
  * @param destination null where no channel of the type that is set up has an address
  * @param undeliverable whether there is an address, and none that anything can be sent to
@@ -30,6 +31,7 @@ public record GateFacts(
         boolean holdInDoubt,
         String sender,
         @Nullable String replyTo,
+        boolean operational,
         MessageRule rule,
         EventFacts event,
         AllowedTimes allowedTimes,

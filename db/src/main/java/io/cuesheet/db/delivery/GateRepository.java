@@ -108,6 +108,7 @@ public class GateRepository {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
                                m.pinned, o.scheduler_enabled, h.held_since, o.in_doubt_policy, o.sender_address, o.reply_to,
+                               t.operational,
                                %s,
                                %s,
                                %s, c.email, c.phone, c.time_zone as contact_zone,
@@ -125,7 +126,11 @@ public class GateRepository {
                         join event e on e.id = m.event_id
                         join contact c on c.id = m.contact_id
                         where m.org_id = :org and m.id = :message and m.deleted_at is null
-                        """.formatted(CalendarRepository.COLUMNS, RuleRow.COLUMNS, EventFactsRow.COLUMNS, Destination.KEYS_OF_CONTACT))
+                        """.formatted(
+                                CalendarRepository.COLUMNS,
+                                RuleRow.COLUMNS,
+                                EventFactsRow.COLUMNS,
+                                Destination.KEYS_OF_CONTACT))
                 .param("org", org.value())
                 .param("message", message.value())
                 .query((row, number) -> facts(row, channels))
@@ -152,6 +157,7 @@ public class GateRepository {
                 "hold".equals(row.getString("in_doubt_policy")),
                 row.getString("sender_address"),
                 row.getString("reply_to"),
+                row.getBoolean("operational"),
                 rule,
                 event,
                 rule.allowedTimes(

@@ -9,10 +9,18 @@ import java.util.UUID;
  * @param position order in lists
  * @param templateCode template that it is rendered from
  * @param byHand whether no rule plans it: its messages are created by hand
+ * @param operational whether its messages are needed for the work at the event; mails of others say how to opt out
  * @param version counts changes of the rule
  */
 public record MessageType(
-        UUID id, String name, int position, MessageRule rule, String templateCode, boolean byHand, int version) {
+        UUID id,
+        String name,
+        int position,
+        MessageRule rule,
+        String templateCode,
+        boolean byHand,
+        boolean operational,
+        int version) {
 
     /** Stable name, such as INIT. */
     public String code() {

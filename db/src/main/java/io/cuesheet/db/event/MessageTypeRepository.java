@@ -23,8 +23,8 @@ public class MessageTypeRepository {
 
     /** All types, disabled ones too, in the order of lists. */
     public List<MessageType> all(OrgId org) {
-        return jdbc.sql("select t.id, t.name, t.position, t.template_code, t.by_hand, t.version, " + RuleRow.COLUMNS
-                        + " from message_type t where t.org_id = :org order by t.position, t.code")
+        return jdbc.sql("select t.id, t.name, t.position, t.template_code, t.by_hand, t.operational, t.version, "
+                        + RuleRow.COLUMNS + " from message_type t where t.org_id = :org order by t.position, t.code")
                 .param("org", org.value())
                 .query(MessageTypeRepository::type)
                 .list();
@@ -37,10 +37,10 @@ public class MessageTypeRepository {
                         insert into message_type
                             (id, org_id, code, name, position, enabled, anchor, anchor_date, offset_days, offset_minutes,
                              local_time, audience, channels, only_without_load_in, weekend_rule, quiet_from, quiet_until,
-                             catch_up_minutes, late_policy, expiry, expiry_minutes, template_code, by_hand, version)
+                             catch_up_minutes, late_policy, expiry, expiry_minutes, template_code, by_hand, operational, version)
                         values (:id, :org, :code, :name, :position, :enabled, :anchor, :date, :days, :minutes, :time,
                                 :audience, :channels, :onlyWithoutLoadIn, :weekend, :quietFrom, :quietUntil, :catchUp,
-                                :late, :expiry, :expiryMinutes, :template, :byHand, :version)
+                                :late, :expiry, :expiryMinutes, :template, :byHand, :operational, :version)
                         on conflict (org_id, code) do update
                         set name = excluded.name, position = excluded.position, enabled = excluded.enabled,
                             anchor = excluded.anchor, anchor_date = excluded.anchor_date,
@@ -50,7 +50,8 @@ public class MessageTypeRepository {
                             quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until,
                             catch_up_minutes = excluded.catch_up_minutes, late_policy = excluded.late_policy,
                             expiry = excluded.expiry, expiry_minutes = excluded.expiry_minutes,
-                            template_code = excluded.template_code, version = excluded.version
+                            template_code = excluded.template_code, operational = excluded.operational,
+                            version = excluded.version
                         """)
                 .param("id", type.id())
                 .param("org", org.value())
@@ -83,6 +84,7 @@ public class MessageTypeRepository {
                 .param("expiryMinutes", rule.expiry().minutes())
                 .param("template", type.templateCode())
                 .param("byHand", type.byHand())
+                .param("operational", type.operational())
                 .param("version", type.version())
                 .update();
     }
@@ -95,6 +97,7 @@ public class MessageTypeRepository {
                 RuleRow.rule(row),
                 row.getString("template_code"),
                 row.getBoolean("by_hand"),
+                row.getBoolean("operational"),
                 row.getInt("version"));
     }
 }

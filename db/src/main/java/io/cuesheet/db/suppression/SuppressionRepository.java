@@ -63,6 +63,33 @@ public class SuppressionRepository {
                 == 1;
     }
 
+    /** Whom a link belongs to. */
+    public record Link(OrgId orgId, String address) {}
+
+    /** The token of the address's link: its own, or this one where it has none. */
+    public String linkToken(OrgId org, String address, String fresh, Instant now) {
+        return jdbc.sql("""
+                        insert into opt_out_link (token, org_id, address, created_at)
+                        values (:token, :org, :address, :now)
+                        on conflict (org_id, address) do update set address = excluded.address
+                        returning token
+                        """)
+                .param("token", fresh)
+                .param("org", org.value())
+                .param("address", address)
+                .param("now", Times.timestamp(now))
+                .query(String.class)
+                .single();
+    }
+
+    /** Of whichever organisation: whoever opts out does not sign in. */
+    public Optional<Link> findLink(String token) {
+        return jdbc.sql("select org_id, address from opt_out_link where token = :token")
+                .param("token", token)
+                .query(Rows.of(Link.class))
+                .optional();
+    }
+
     /** Lifts the entry; empty where there is none in force. */
     public Optional<Suppression> lift(OrgId org, UUID id, String actor, Instant now) {
         return jdbc.sql("""

@@ -134,6 +134,7 @@ public class TemplateRepository {
     }
 
     private static TemplateText text(JsonNode stored) {
-        return new TemplateText(stored.path("subject").asText(), stored.path("body").asText());
+        return new TemplateText(
+                stored.path("subject").asText(), stored.path("body").asText());
     }
 }

@@ -1,6 +1,5 @@
 package io.cuesheet.db.delivery;
 
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,8 @@ import org.springframework.dao.EmptyResultDataAccessException;
 class LedgerRepositoryTest extends RepositoryTest {
 
     private static final Instant DEADLINE = NOW.plusSeconds(30);
-    private static final AttemptText TEXT =
-            new AttemptText("office@example.org", "a@example.org", "Mahler 5", "Dear Stage", "REMINDER", 1, Locale.UK, Locale.FRENCH);
+    private static final AttemptText TEXT = new AttemptText(
+            "office@example.org", "a@example.org", "Mahler 5", "Dear Stage", "REMINDER", 1, Locale.UK, Locale.FRENCH);
 
     private final LedgerRepository ledger = context.getBean(LedgerRepository.class);
 

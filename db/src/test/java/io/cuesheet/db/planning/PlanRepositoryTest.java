@@ -1,6 +1,5 @@
 package io.cuesheet.db.planning;
 
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -44,6 +43,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +113,7 @@ class PlanRepositoryTest {
                 null,
                 ZoneId.of("Europe/London"),
                 Locale.forLanguageTag("de-AT"),
-                NOW,
+                null,
                 null);
         events.insert(org, List.of(event), NOW);
         contacts.upsert(org, List.of(contact));

@@ -38,6 +38,7 @@ final class ContactFields extends Div {
         id = known == null ? null : known.id();
         ref = known == null ? null : known.ref();
         addClassName("contact-fields");
+        optedOut.setHelperText("Puts the addresses on the suppression list, for all events");
         zone.setItems(ZONES);
         zone.setClearButtonVisible(true);
         List.of(role, person, email, phone).forEach(ContactFields::sayAtOnce);

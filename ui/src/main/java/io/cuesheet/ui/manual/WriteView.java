@@ -33,7 +33,6 @@ import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.template.TextFields;
 import io.cuesheet.ui.template.VariableButtons;
 import io.cuesheet.workflows.rule.Timing;
-import io.cuesheet.workflows.template.TemplateText;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;

@@ -51,6 +51,7 @@ final class MessageTypeForm extends Div {
     private final TextField code = names.add("code", new TextField("Code"));
     private final TextField name = names.add("name", new TextField("Name"));
     private final Checkbox enabled = new Checkbox("Switched on");
+    private final Checkbox operational = new Checkbox("Needed for the work at the event: no unsubscribe link");
     private final Select<Anchor> anchor =
             names.add("anchor", choice("Counted from", MessageTypeForm::words, Anchor.values()));
     private final DatePicker anchorDate = names.add("anchor_date", DateFields.day("Date"));
@@ -116,6 +117,7 @@ final class MessageTypeForm extends Div {
         name.setValue(type.name());
         position.setValue(type.position());
         template.setValue(type.templateCode());
+        operational.setValue(type.operational());
         show(type.rule());
         keepCode();
         remember();
@@ -157,6 +159,7 @@ final class MessageTypeForm extends Div {
                 expiry,
                 expiryMinutes,
                 onlyWithoutLoadIn,
+                operational,
                 position);
     }
 
@@ -191,7 +194,8 @@ final class MessageTypeForm extends Div {
                         kind == Expiry.Kind.NONE
                                 ? Expiry.NEVER
                                 : new Expiry(kind, number("expiry.minutes", expiryMinutes)),
-                        Objects.requireNonNullElse(template.getValue(), ""))
+                        Objects.requireNonNullElse(template.getValue(), ""),
+                        operational.getValue())
                 .toType();
     }
 
@@ -206,6 +210,7 @@ final class MessageTypeForm extends Div {
     private void showNew(List<String> templates) {
         position.setValue(NEW_POSITION);
         template.setValue(templates.isEmpty() ? null : templates.getFirst());
+        operational.setValue(true);
         show(DAY_BEFORE);
         remember();
     }

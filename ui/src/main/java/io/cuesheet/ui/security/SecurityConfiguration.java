@@ -2,6 +2,7 @@ package io.cuesheet.ui.security;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import io.cuesheet.application.access.PasswordHashes;
+import io.cuesheet.application.suppression.OptOutLinks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -53,6 +56,17 @@ class SecurityConfiguration {
                 return encoder.matches(password, hash);
             }
         };
+    }
+
+    /** Recipients don't sign in, and their mail programs post without having seen a page. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain optOutSecurity(HttpSecurity http) throws Exception {
+        return http.securityMatcher(OptOutLinks.PATH + "/*")
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
     }
 
     @Bean

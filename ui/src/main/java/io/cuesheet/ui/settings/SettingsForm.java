@@ -77,7 +77,8 @@ final class SettingsForm extends Div implements PlannedChange.Change {
         enabled.setId("scheduler-enabled");
         replyTo.setHelperText("Leave empty for the sender's address");
         sender.setErrorMessage("Write it like office@example.org.");
-        FormLayout form = new FormLayout(enabled, sender, replyTo, zone, language, horizon, quietFrom, quietUntil, inDoubt, weekend);
+        FormLayout form = new FormLayout(
+                enabled, sender, replyTo, zone, language, horizon, quietFrom, quietUntil, inDoubt, weekend);
         form.setColspan(weekend, 2);
         setId("settings-form");
         add(form);

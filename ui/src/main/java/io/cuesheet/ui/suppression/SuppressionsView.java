@@ -82,10 +82,14 @@ class SuppressionsView extends Div {
     }
 
     private Button liftButton(Suppression entry) {
-        Button lift = Styled.tertiary("Take off the list", click -> attempt(() -> {
-            suppressions.lift(caller, entry.id());
-            notice.say(Notice.Kind.SUCCESS, "Messages are sent to this address again. What was skipped stays skipped.");
-        }));
+        Button lift = Styled.tertiary(
+                "Take off the list",
+                click -> attempt(() -> {
+                    suppressions.lift(caller, entry.id());
+                    notice.say(
+                            Notice.Kind.SUCCESS,
+                            "Messages are sent to this address again. What was skipped stays skipped.");
+                }));
         lift.setAriaLabel("Take %s off the list".formatted(entry.address()));
         return lift;
     }

@@ -54,6 +54,7 @@ final class Difference extends Div {
     }
 
     private static Stream<String> lines(TemplateText text) {
-        return Stream.concat(Stream.of("Subject: " + text.subject()), text.body().lines());
+        return Stream.concat(
+                Stream.of("Subject: " + text.subject()), text.body().lines());
     }
 }

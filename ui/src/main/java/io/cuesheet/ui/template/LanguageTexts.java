@@ -104,7 +104,8 @@ final class LanguageTexts extends Div {
     private void reveal(Optional<Locale> chosen) {
         language = chosen;
         List<Optional<Locale>> languages = new ArrayList<>(texts.keySet());
-        languages.sort(Comparator.comparing(each -> each.map(Locale::toLanguageTag).orElse("")));
+        languages.sort(
+                Comparator.comparing(each -> each.map(Locale::toLanguageTag).orElse("")));
         shown.setItems(languages);
         shown.setValue(chosen);
         fields.show(texts.get(chosen));

@@ -48,7 +48,8 @@ public final class MessagePreview extends Div {
         body.addClassName("mail-body");
         H3 subject = new H3(message.subject());
         List.of(subject, body)
-                .forEach(text -> text.getElement().setAttribute("lang", message.language().toLanguageTag()));
+                .forEach(text -> text.getElement()
+                        .setAttribute("lang", message.language().toLanguageTag()));
         add(subject, body);
     }
 

@@ -30,6 +30,7 @@ import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.Unsaved;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.workflows.template.MultilingualText;
+import io.cuesheet.workflows.template.TemplateText;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -62,7 +63,7 @@ class TemplatesView extends Div implements BeforeLeaveObserver {
     private final Notice notice = new Notice();
     private final Div conflict = new Div();
     private final LastChange changes;
-    private MultilingualText known = BLANK;
+    private MultilingualText known = MultilingualText.of(new TemplateText("", ""));
     private @Nullable Template shown;
 
     TemplatesView(
@@ -95,8 +96,8 @@ class TemplatesView extends Div implements BeforeLeaveObserver {
         create.setId("new-template");
         create.setVisible(mayEdit);
         text.setReadOnly(!mayEdit);
-        Section editor =
-                new Section(new H2("Text"), code, text, new VariableButtons(text.fields()), new Div(save), notice, conflict);
+        Section editor = new Section(
+                new H2("Text"), code, text, new VariableButtons(text.fields()), new Div(save), notice, conflict);
         Section history = new Section(new H2("Versions"), versions, difference, restore);
         setUpVersions(mayEdit);
         add(Styled.div("bar", choice, create), Styled.div("columns", Styled.div("column", editor, history), trial));

@@ -92,8 +92,7 @@ final class TrialPanel extends Section {
             letter.say("Choose an event to see the preview.");
             return;
         }
-        letter.show(
-                () -> templates.preview(caller, texts, event.getValue().id(), language), wrong);
+        letter.show(() -> templates.preview(caller, texts, event.getValue().id(), language), wrong);
     }
 
     private void send() {

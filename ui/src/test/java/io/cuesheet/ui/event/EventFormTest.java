@@ -1,6 +1,5 @@
 package io.cuesheet.ui.event;
 
-import java.util.Locale;
 import static io.cuesheet.ui.event.Entries.added;
 import static io.cuesheet.ui.event.Entries.event;
 import static io.cuesheet.ui.event.Entries.known;
@@ -25,6 +24,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -26,7 +26,13 @@ class NavigationTest extends ViewTest {
                                 List.of("Messages", "Review queue", "Calendar", "Events", "Write messages")),
                         Map.entry(
                                 "Set-up",
-                                List.of("Import", "Message types", "Templates", "Settings", "Suppression list", "Team and API keys")),
+                                List.of(
+                                        "Import",
+                                        "Message types",
+                                        "Templates",
+                                        "Settings",
+                                        "Suppression list",
+                                        "Team and API keys")),
                         Map.entry("Records", RECORDS));
     }
 
@@ -37,7 +43,9 @@ class NavigationTest extends ViewTest {
                         Map.entry(
                                 "Day's work",
                                 List.of("Messages", "Review queue", "Calendar", "Events", "Write messages")),
-                        Map.entry("Set-up", List.of("Import", "Message types", "Templates", "Settings", "Suppression list")),
+                        Map.entry(
+                                "Set-up",
+                                List.of("Import", "Message types", "Templates", "Settings", "Suppression list")),
                         Map.entry("Records", RECORDS));
     }
 
@@ -46,7 +54,9 @@ class NavigationTest extends ViewTest {
         assertThat(navigation(Role.VIEWER))
                 .containsExactly(
                         Map.entry("Day's work", List.of("Messages", "Review queue", "Calendar", "Events")),
-                        Map.entry("Set-up", List.of("Import", "Message types", "Templates", "Settings", "Suppression list")),
+                        Map.entry(
+                                "Set-up",
+                                List.of("Import", "Message types", "Templates", "Settings", "Suppression list")),
                         Map.entry("Records", RECORDS));
     }
 

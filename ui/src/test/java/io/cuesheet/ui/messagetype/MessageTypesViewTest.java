@@ -103,7 +103,14 @@ class MessageTypesViewTest extends PageTest {
     private void saveTheirs() {
         MessageType now = init();
         MessageType theirs = new MessageType(
-                now.id(), "Theirs", now.position(), now.rule(), now.templateCode(), now.byHand(), now.version());
+                now.id(),
+                "Theirs",
+                now.position(),
+                now.rule(),
+                now.templateCode(),
+                now.byHand(),
+                now.operational(),
+                now.version());
         types.save(other(), theirs, null);
     }
 

@@ -1,9 +1,9 @@
 package io.cuesheet.ui.template;
 
-import io.cuesheet.workflows.template.MultilingualText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -11,7 +11,9 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.template.Templates;
 import io.cuesheet.ui.PageTest;
 import io.cuesheet.ui.settings.SettingsView;
+import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -92,6 +94,23 @@ class TemplatesViewTest extends PageTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void aTextInAnotherLanguageIsPartOfTheVersion() {
+        find(ComboBox.class).withId("add-language").single().setValue(Locale.GERMAN);
+        test(subject()).setValue("Aufbau für {{event.name}}?");
+        press("Save as a new version");
+
+        MultilingualText saved = templates.find(other(), "INIT").orElseThrow().texts();
+        assertThat(saved.translations()).containsOnlyKeys(Locale.GERMAN);
+        assertThat(saved.translations().get(Locale.GERMAN).subject()).isEqualTo("Aufbau für {{event.name}}?");
+        assertThat(saved.standard().subject()).startsWith("Load-in for");
+        assertThat(subject().getValue()).isEqualTo("Aufbau für {{event.name}}?");
+
+        press("Remove this language");
+        assertThat(subject().getValue()).startsWith("Load-in for");
+    }
+
+    @Test
     void whatSomebodyElseSavedIsComparedWithMineWhichCanBeSavedOverIt() {
         conflict();
         assertThat(subject().getValue()).isEqualTo("Mine");
@@ -102,7 +121,12 @@ class TemplatesViewTest extends PageTest {
 
         press("Save mine over it");
 
-        assertThat(templates.find(other(), "INIT").orElseThrow().texts().standard().subject())
+        assertThat(templates
+                        .find(other(), "INIT")
+                        .orElseThrow()
+                        .texts()
+                        .standard()
+                        .subject())
                 .isEqualTo("Mine");
         assertThat(templates.versions(other(), "INIT")).hasSize(3);
     }

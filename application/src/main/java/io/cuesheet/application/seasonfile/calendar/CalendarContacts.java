@@ -133,8 +133,8 @@ final class CalendarContacts {
             @Nullable String name,
             @Nullable String email) {
         String ref = parameter(property, REF).orElse(usualRef);
-        ContactDetails contact =
-                new ContactDetails(ref, role, name, email, phone(property), zone(property), language(property), null, true);
+        ContactDetails contact = new ContactDetails(
+                ref, role, name, email, phone(property), zone(property), language(property), null, true);
         ContactDetails same = read.putIfAbsent(ref, contact);
         if (same == null) {
             return Optional.of(contact);

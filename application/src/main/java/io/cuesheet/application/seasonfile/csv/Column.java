@@ -24,11 +24,11 @@ public enum Column {
     CONTACT_LANGUAGE(false);
 
     /** Columns that a file need not have: what they would say stays as it is known. */
-    private static final Set<Column> OPTIONAL =
-            EnumSet.of(TIME_ZONE, LOAD_IN_CONFIDENCE, STATUS, CONTACT_REF, CONTACT_NAME, CONTACT_TIME_ZONE, CONTACT_LANGUAGE);
+    private static final Set<Column> OPTIONAL = EnumSet.of(
+            TIME_ZONE, LOAD_IN_CONFIDENCE, STATUS, CONTACT_REF, CONTACT_NAME, CONTACT_TIME_ZONE, CONTACT_LANGUAGE);
 
-    private static final Set<Column> OF_CONTACT =
-            EnumSet.of(CONTACT_ROLE, CONTACT_EMAIL, CONTACT_PHONE, CONTACT_REF, CONTACT_NAME, CONTACT_TIME_ZONE, CONTACT_LANGUAGE);
+    private static final Set<Column> OF_CONTACT = EnumSet.of(
+            CONTACT_ROLE, CONTACT_EMAIL, CONTACT_PHONE, CONTACT_REF, CONTACT_NAME, CONTACT_TIME_ZONE, CONTACT_LANGUAGE);
 
     private final boolean valueRequired;
 

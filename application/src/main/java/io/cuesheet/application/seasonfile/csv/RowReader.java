@@ -56,7 +56,11 @@ final class RowReader {
         ZoneId zone = zone(values, Column.TIME_ZONE, defaultZone, line);
         ZoneId contactZone = zone(values, Column.CONTACT_TIME_ZONE, null, line);
         Locale language = oneOf(
-                values, Column.CONTACT_LANGUAGE, FieldRules::language, "the tag of a language, such as de or pt-BR", line);
+                values,
+                Column.CONTACT_LANGUAGE,
+                FieldRules::language,
+                "the tag of a language, such as de or pt-BR",
+                line);
         LoadInConfidence confidence =
                 oneOf(values, Column.LOAD_IN_CONFIDENCE, LoadInConfidence::find, "tbd, approximate or confirmed", line);
         EventStatus status =

@@ -79,7 +79,15 @@ public record SeasonRow(
 
     private ContactDetails contact() {
         return new ContactDetails(
-                contactRef, contactRole, contactName, contactEmail, contactPhone, contactZone, contactLanguage, null, true);
+                contactRef,
+                contactRole,
+                contactName,
+                contactEmail,
+                contactPhone,
+                contactZone,
+                contactLanguage,
+                null,
+                true);
     }
 
     /** Leaves the contact out: its addresses must not reach a log. */

@@ -53,8 +53,8 @@ class LenientCalendarTest {
                         .getFirst()
                         .details()
                         .contacts())
-                .containsExactly(
-                        new ContactDetails("a@example.org", "Contact", "Ann", "a@example.org", null, null, null, null, true));
+                .containsExactly(new ContactDetails(
+                        "a@example.org", "Contact", "Ann", "a@example.org", null, null, null, null, true));
     }
 
     @ParameterizedTest

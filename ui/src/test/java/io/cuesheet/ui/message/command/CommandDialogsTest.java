@@ -92,7 +92,7 @@ class CommandDialogsTest extends BrowserlessTest {
     void whoWantsNoMessagesIsSentNone() {
         actions.foreseeing(ReasonCode.OPTED_OUT);
         open(new SendNowDialog(Messages.scheduled(), actions, Runnable::run, told::add));
-        assertThat(texts()).contains("The message can't be sent: the contact has opted out.");
+        assertThat(texts()).contains("The message can't be sent: the address is on the suppression list.");
         assertThat(find(Button.class).withClassName("submit").exists()).isFalse();
     }
 

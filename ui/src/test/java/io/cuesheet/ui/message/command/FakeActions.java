@@ -1,7 +1,5 @@
 package io.cuesheet.ui.message.command;
 
-import java.util.Set;
-import java.util.Locale;
 import io.cuesheet.application.explain.SendNowOutlook;
 import io.cuesheet.application.message.SendNowResult;
 import io.cuesheet.application.refusal.CommandRefused;
@@ -16,7 +14,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what a dialog asks for, and answers as the test says. */
@@ -25,7 +25,9 @@ final class FakeActions implements MessageActions {
     final List<String> asked = new ArrayList<>();
     private final Deque<CommandRefused> refusals = new ArrayDeque<>();
     private SendNowPreview preview = new SendNowPreview(
-            new SendNowOutlook(null, List.of()), new RenderedMessage("In three days", "Dear Production office, …", Locale.UK, null, Set.of()), "");
+            new SendNowOutlook(null, List.of()),
+            new RenderedMessage("In three days", "Dear Production office, …", Locale.UK, null, Set.of()),
+            "");
     private @Nullable String previewProblem;
     private @Nullable Instant expiry;
     private final Deque<ReasonCode> sendResults = new ArrayDeque<>();

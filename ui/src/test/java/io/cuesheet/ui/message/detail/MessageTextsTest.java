@@ -1,6 +1,5 @@
 package io.cuesheet.ui.message.detail;
 
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
@@ -12,6 +11,7 @@ import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.ui.ViewTest;
 import io.cuesheet.workflows.MessageId;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
