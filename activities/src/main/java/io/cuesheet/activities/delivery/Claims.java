@@ -23,14 +23,12 @@ import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.rule.ChannelKind;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -230,7 +228,7 @@ class Claims {
                 text.subject(),
                 text.body(),
                 facts.replyTo(),
-                optOutLink(request, facts, destination));
+                links.link(request.orgId(), facts));
         long seen = watch.seen();
         LedgerRepository.Numbered claim = ledger.claim(
                 new Attempt(
@@ -248,11 +246,6 @@ class Claims {
         RestoreWatch.check(seen, claim.before());
         return new Ticket.Claimed(
                 request, outgoing, passed, holds(request, facts, channel.name()), now.plus(LEASE), claim.number());
-    }
-
-    private @Nullable URI optOutLink(DeliveryRequest request, GateFacts facts, Destination destination) {
-        boolean has = destination.kind() == ChannelKind.EMAIL && !facts.operational();
-        return has ? links.link(request.orgId(), destination).orElse(null) : null;
     }
 
     /** An SMS carries its text alone. */

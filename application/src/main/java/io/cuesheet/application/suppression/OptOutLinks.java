@@ -2,6 +2,7 @@ package io.cuesheet.application.suppression;
 
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
+import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.event.Destination;
 import io.cuesheet.db.suppression.Suppression;
 import io.cuesheet.db.suppression.Suppression.Reason;
@@ -9,13 +10,13 @@ import io.cuesheet.db.suppression.Suppression.Source;
 import io.cuesheet.db.suppression.SuppressionRepository;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -52,12 +53,18 @@ public class OptOutLinks {
         this.publicUrl = publicUrl.isBlank() ? null : checked(publicUrl.strip());
     }
 
-    /** The link of this address, the same for all its messages; empty where the installation has no public address. */
-    public Optional<URI> link(OrgId org, Destination destination) {
-        return Optional.ofNullable(publicUrl).map(base -> {
-            String token = entries.linkToken(org, destination.key(), newToken(), clock.instant());
-            return URI.create("%s%s/%s".formatted(base, PATH, token));
-        });
+    /**
+     * The link that goes into a mail, the same in all mails to its address; null for an SMS, for what is needed for the work, and where the
+     * installation has no public address.
+     */
+    public @Nullable URI link(OrgId org, GateFacts facts) {
+        Destination destination = facts.destination();
+        boolean isOffered = destination != null && destination.kind() == ChannelKind.EMAIL && !facts.operational();
+        if (publicUrl == null || !isOffered) {
+            return null;
+        }
+        String token = entries.linkToken(org, destination.key(), newToken(), clock.instant());
+        return URI.create("%s%s/%s".formatted(publicUrl, PATH, token));
     }
 
     /** From now on nothing is sent to the address of this link; an unknown link changes nothing. */

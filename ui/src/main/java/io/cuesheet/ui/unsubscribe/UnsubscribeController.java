@@ -4,16 +4,17 @@ import io.cuesheet.application.suppression.OptOutLinks;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What the link in a message leads to. Looking at it changes nothing, since programs that scan mails for viruses follow links; a mail
- * program's own button sends a POST (RFC 8058), as the button on the page does. The answers are the same for every link, known or not.
+ * program's own button sends a POST (RFC 8058), as the button on the page does. The answers are the same for every link, known or not. No
+ * {@code RestController}: it would stand in the API's description.
  */
-@RestController
+@Controller
 record UnsubscribeController(OptOutLinks links) {
 
     private static final String PAGE = """

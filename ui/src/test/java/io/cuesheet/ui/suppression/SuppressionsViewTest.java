@@ -2,6 +2,8 @@ package io.cuesheet.ui.suppression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.suppression.Suppressions;
 import io.cuesheet.db.suppression.Suppression;
@@ -29,7 +31,9 @@ class SuppressionsViewTest extends PageTest {
         press("Add to the list");
         assertThat(address().getErrorMessage()).contains("must be an e-mail address");
 
-        press("Take off the list");
+        Button lift = (Button)
+                test(find(Grid.class).withId("suppressions").single()).getCellComponent(0, 4);
+        test(lift).click();
         assertThat(suppressions.page(other(), null, null, 10)).isEmpty();
     }
 

@@ -44,6 +44,12 @@ class UnsubscribeTest extends FrontDoorsTest {
                 .isEqualTo(post(token).response().body());
     }
 
+    @Test
+    void itIsNoPartOfTheApi() {
+        assertThat(client.send("GET", "/v3/api-docs", null, null).response().body())
+                .doesNotContain("unsubscribe/");
+    }
+
     private Answer post(String of) {
         return client.send("POST", "/unsubscribe/" + of, null, "List-Unsubscribe=One-Click", ONE_CLICK)
                 .expect(200);
