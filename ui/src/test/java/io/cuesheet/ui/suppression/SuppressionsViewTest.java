@@ -31,8 +31,8 @@ class SuppressionsViewTest extends PageTest {
         press("Add to the list");
         assertThat(address().getErrorMessage()).contains("must be an e-mail address");
 
-        Button lift = (Button)
-                test(find(Grid.class).withId("suppressions").single()).getCellComponent(0, 4);
+        Button lift =
+                (Button) test(find(Grid.class).withId("suppressions").single()).getCellComponent(0, 4);
         test(lift).click();
         assertThat(suppressions.page(other(), null, null, 10)).isEmpty();
     }
