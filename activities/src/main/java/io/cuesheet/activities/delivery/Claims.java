@@ -266,7 +266,7 @@ class Claims {
     /** A repeated activity: the attempt was claimed by an earlier try. */
     private Ticket resume(DeliveryRequest request, GateFacts facts, Attempt earlier) {
         if (earlier.outcome() != null) {
-            MessageState row = outcomes.caughtUp(request, facts.row(), earlier.outcome());
+            MessageState row = outcomes.caughtUp(request, facts, earlier.outcome());
             return concluded(Outcomes.reason(row, request), row, request);
         }
         Instant now = clock.instant();
@@ -280,8 +280,7 @@ class Claims {
                 AttemptOutcome.IN_DOUBT,
                 "the worker stopped during the attempt",
                 now);
-        MessageState next = Outcomes.inDoubt(facts.row(), request, holds(request, facts, earlier.channel()), now);
-        outcomes.write(request, facts.row(), next, now);
+        MessageState next = outcomes.inDoubt(request, facts, holds(request, facts, earlier.channel()), now);
         return concluded(ReasonCode.IN_DOUBT, next, request);
     }
 
@@ -300,7 +299,7 @@ class Claims {
                 row.attempts(),
                 verdict.reason().name(),
                 null);
-        outcomes.write(request, row, next, clock.instant());
+        outcomes.stopped(request, facts, next, clock.instant());
         return settled(verdict.reason(), next);
     }
 

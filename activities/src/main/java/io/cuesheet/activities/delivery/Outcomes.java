@@ -1,9 +1,11 @@
 package io.cuesheet.activities.delivery;
 
 import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.db.delivery.SendRequestRepository;
 import io.cuesheet.db.message.MessageStateRepository;
+import io.cuesheet.db.message.MessageStateRepository.Locked;
 import io.cuesheet.db.message.StateChange;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.MessageId;
@@ -13,6 +15,7 @@ import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.Round;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +31,7 @@ class Outcomes {
     private final MessageStateRepository messages;
     private final SendRequestRepository requests;
     private final AskedSends asked;
+    private final NextAttempts nextAttempts;
     private final Clock clock;
 
     Outcomes(
@@ -35,11 +39,13 @@ class Outcomes {
             MessageStateRepository messages,
             SendRequestRepository requests,
             AskedSends asked,
+            NextAttempts nextAttempts,
             Clock clock) {
         this.ledger = ledger;
         this.messages = messages;
         this.requests = requests;
         this.asked = asked;
+        this.nextAttempts = nextAttempts;
         this.clock = clock;
     }
 
@@ -54,20 +60,43 @@ class Outcomes {
     DeliveryResult conclude(DeliveryRequest request, KnownOutcome known, String detail) {
         Instant now = clock.instant();
         MessageId message = request.state().messageId();
-        MessageState row = messages.lock(request.orgId(), message)
-                .map(MessageStateRepository.Locked::state)
-                .orElse(null);
+        Locked locked = messages.lock(request.orgId(), message).orElse(null);
         boolean first = ledger.conclude(request.orgId(), message, request.attempt(), known.outcome(), detail, now);
-        if (row == null) {
+        if (locked == null) {
             return new DeliveryResult(ReasonCode.NOT_FOUND, null, List.of());
         }
+        MessageState row = locked.state();
         if (!changes(request, known, row, first, now)) {
             concludeRequest(request, reason(row, request), known.passed());
             return new DeliveryResult(reason(row, request), row, known.passed(), null, known.number());
         }
-        MessageState next = afterAttempt(row, request, known.outcome(), known.retryAt());
-        write(request, row, next, known.outcome() == AttemptOutcome.SENT ? now : null, known.passed(), now);
+        MessageState next =
+                afterAttempt(row, request, known.outcome(), again(request, known, locked.round(), now));
+        Instant sentAt = known.outcome() == AttemptOutcome.SENT ? now : null;
+        write(request, row, next, after(locked.round(), next, now), sentAt, known.passed(), now);
         return new DeliveryResult(reason(next, request), next, known.passed(), null, known.number());
+    }
+
+    /** When the message is tried again; null: not by itself. */
+    private @Nullable Instant again(DeliveryRequest request, KnownOutcome known, Round round, Instant now) {
+        boolean repeats =
+                switch (known.outcome()) {
+                    case SENT, PERMANENT -> false;
+                    case TRANSIENT -> true;
+                    case IN_DOUBT -> known.repeatable();
+                };
+        return repeats ? next(request, round, known.notBefore(), now) : null;
+    }
+
+    private @Nullable Instant next(DeliveryRequest request, Round round, @Nullable Instant notBefore, Instant now) {
+        return nextAttempts
+                .after(request.orgId(), request.state().messageId(), round, notBefore, now)
+                .orElse(null);
+    }
+
+    /** The round with this attempt. */
+    private static Round after(Round before, MessageState next, Instant now) {
+        return next.status() == MessageStatus.RETRYING ? before.failed(now) : Round.FRESH;
     }
 
     /** Ends a send that was asked for and that the database refuses to make; the message stays as it was. */
@@ -100,23 +129,30 @@ class Outcomes {
     }
 
     /** The message after an attempt whose outcome nobody knows: made again at once, or held for a person to decide. */
-    static MessageState inDoubt(MessageState row, DeliveryRequest request, boolean hold, Instant now) {
-        return afterAttempt(row, request, AttemptOutcome.IN_DOUBT, hold || request.retryAt() == null ? null : now);
+    MessageState inDoubt(DeliveryRequest request, GateFacts facts, boolean hold, Instant now) {
+        MessageState row = facts.row();
+        boolean repeats =
+                !hold && nextAttempts.allowsRepeating(request.orgId(), row.messageId(), facts.round(), now);
+        MessageState next = afterAttempt(row, request, AttemptOutcome.IN_DOUBT, repeats ? now : null);
+        write(request, row, next, after(facts.round(), next, now), null, List.of(), now);
+        return next;
     }
 
     /**
      * The row with an outcome that stands in the ledger alone: the message was deleted when it came, and is back. Without it the message
      * would be due for ever.
      */
-    MessageState caughtUp(DeliveryRequest request, MessageState row, AttemptOutcome outcome) {
+    MessageState caughtUp(DeliveryRequest request, GateFacts facts, AttemptOutcome outcome) {
+        MessageState row = facts.row();
         if (row.attempts() >= request.attempt() || row.status() == MessageStatus.SENT) {
             return row;
         }
         Instant now = clock.instant();
         // What is in doubt waits for a person: much has happened since.
-        MessageState next =
-                afterAttempt(row, request, outcome, outcome == AttemptOutcome.IN_DOUBT ? null : request.retryAt());
-        write(request, row, next, outcome == AttemptOutcome.SENT ? now : null, List.of(), now);
+        Instant again = outcome == AttemptOutcome.TRANSIENT ? next(request, facts.round(), null, now) : null;
+        MessageState next = afterAttempt(row, request, outcome, again);
+        Instant sentAt = outcome == AttemptOutcome.SENT ? now : null;
+        write(request, row, next, after(facts.round(), next, now), sentAt, List.of(), now);
         return next;
     }
 
@@ -170,20 +206,25 @@ class Outcomes {
                 nextAttemptAt);
     }
 
-    /** Writes the row with its audit entry and, for an identified command, its answer. The caller holds the row's lock. */
-    void write(DeliveryRequest request, MessageState before, MessageState after, Instant now) {
-        write(request, before, after, null, List.of(), now);
+    /** What a gate made of the message. The caller holds the row's lock. */
+    void stopped(DeliveryRequest request, GateFacts facts, MessageState after, Instant now) {
+        Round round =
+                after.status() == MessageStatus.SCHEDULED ? facts.round().moved() : Round.FRESH;
+        write(request, facts.row(), after, round, null, List.of(), now);
     }
 
+    /** Writes the row with its audit entry and, for an identified command, its answer. */
     private void write(
             DeliveryRequest request,
             MessageState before,
             MessageState after,
+            Round round,
             @Nullable Instant sentAt,
             List<ReasonCode> passed,
             Instant now) {
         StateChange change = StateChange.ofRun(before, after, actor(request), action(request))
-                .sent(sentAt);
+                .sent(sentAt)
+                .in(round);
         if (request.byHand() == null) {
             messages.write(request.orgId(), List.of(change), now);
             return;

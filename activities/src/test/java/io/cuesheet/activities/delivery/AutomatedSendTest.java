@@ -102,7 +102,7 @@ class AutomatedSendTest extends DeliveryFixture {
 
         List<ReasonCode> reasons = Stream.of(first, second)
                 .map(one -> CompletableFuture.supplyAsync(
-                        () -> activities.deliver(new DeliveryRequest(org, one, 1, RETRY_AT, null))))
+                        () -> activities.deliver(new DeliveryRequest(org, one, 1, null))))
                 .toList()
                 .stream()
                 .map(result -> result.join().reasonCode())

@@ -7,6 +7,7 @@ import io.cuesheet.workflows.rule.AllowedTimes;
 import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.Round;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that the gate judges, read under locks: what is decided by it can't be undermined before the claim is written.
  *
+ * @param round of its attempts
  * @param pinned whether a person set its time
  * @param allowedTimes when the contact may be disturbed
  * @param destination null where no channel of the type that is set up has an address
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GateFacts(
         MessageState row,
+        Round round,
         boolean pinned,
         boolean schedulerEnabled,
         boolean held,

@@ -11,6 +11,7 @@ import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.Retries;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -103,10 +104,24 @@ public class GateRepository {
         return facts(org, message, EnumSet.allOf(ChannelKind.class));
     }
 
+    /** How often messages of this one's type are tried again. */
+    public Retries retries(OrgId org, MessageId message) {
+        return jdbc.sql("""
+                        select t.max_attempts, t.retry_minutes
+                        from scheduled_message m
+                        join message_type t on t.id = m.message_type_id
+                        where m.org_id = :org and m.id = :message
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .query((row, number) -> RuleRow.retries(row))
+                .single();
+    }
+
     private Optional<GateFacts> facts(OrgId org, MessageId message, Set<ChannelKind> channels) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
-                               m.pinned, o.scheduler_enabled, h.held_since, o.in_doubt_policy, o.sender_address,
+                               m.round_failures, m.round_since, m.pinned, o.scheduler_enabled, h.held_since, o.in_doubt_policy, o.sender_address,
                                %s,
                                %s,
                                %s, c.email, c.phone, c.opted_out_at, c.time_zone as contact_zone,
@@ -138,6 +153,7 @@ public class GateRepository {
         Optional<Destination> destination = Destination.first(rule.channels(), channels, email, phone);
         return new GateFacts(
                 MessageRow.state(row),
+                MessageRow.round(row),
                 row.getBoolean("pinned"),
                 row.getBoolean("scheduler_enabled"),
                 row.getObject("held_since") != null,
