@@ -4,6 +4,7 @@ import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.application.gate.Gate;
+import io.cuesheet.application.outage.ChannelOutages;
 import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.application.restore.RestoreWatch;
 import io.cuesheet.application.template.MessageComposer;
@@ -52,6 +53,7 @@ class Claims {
     private final CommandLookup lookup;
     private final MessageComposer composer;
     private final Channels channels;
+    private final ChannelOutages outages;
     private final RestoreWatch watch;
     private final Clock clock;
 
@@ -63,6 +65,7 @@ class Claims {
             CommandLookup lookup,
             MessageComposer composer,
             Channels channels,
+            ChannelOutages outages,
             RestoreWatch watch,
             Clock clock) {
         this.gates = gates;
@@ -72,6 +75,7 @@ class Claims {
         this.lookup = lookup;
         this.composer = composer;
         this.channels = channels;
+        this.outages = outages;
         this.watch = watch;
         this.clock = clock;
     }
@@ -136,11 +140,22 @@ class Claims {
         if (now.isBefore(row.dueAt())) {
             return new Ticket.TooEarly(row);
         }
-        Optional<Gate.Verdict> verdict = Gate.automated(facts, now);
+        Optional<Gate.Verdict> verdict =
+                Gate.automated(facts, now).filter(stop -> !isToProbe(request, facts, stop, now));
         if (verdict.isPresent()) {
             return stopped(request, facts, verdict.get());
         }
         return claimed(request, facts, List.of());
+    }
+
+    /** Of the messages whose channel is down, one at a time goes out all the same and tries it. */
+    private boolean isToProbe(DeliveryRequest request, GateFacts facts, Gate.Verdict stop, Instant now) {
+        return stop.reason() == ReasonCode.CHANNEL_DOWN
+                && outages.admits(request.orgId(), kind(facts), request.state().messageId(), now);
+    }
+
+    private static ChannelKind kind(GateFacts facts) {
+        return Objects.requireNonNull(facts.destination()).kind();
     }
 
     private Ticket byHand(DeliveryRequest request, DeliveryRequest.ByHand byHand, GateFacts facts) {
@@ -291,6 +306,9 @@ class Claims {
 
     private Ticket stopped(DeliveryRequest request, GateFacts facts, Gate.Verdict verdict) {
         MessageState row = facts.row();
+        if (verdict.reason() == ReasonCode.CHANNEL_DOWN) {
+            outages.keepWaiting(request.orgId(), kind(facts), row.messageId());
+        }
         MessageState next = new MessageState(
                 row.messageId(),
                 verdict.becomes(),

@@ -230,6 +230,8 @@ public class DeliveryActivities implements MessageActivities {
                 },
                 outcome instanceof ChannelOutcome.Transient delayed ? asked(delayed.retryAfter()) : null,
                 !claimed.holdInDoubt(),
+                claimed.message().kind(),
+                outcome instanceof ChannelOutcome.Transient delayed && delayed.aboutServer(),
                 claimed.passed(),
                 KnownOutcome.codes(outcome),
                 claimed.number());

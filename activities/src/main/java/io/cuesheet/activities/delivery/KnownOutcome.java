@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notBefore what the receiving side asked for, UTC; null: nothing
  * @param repeatable whether the message may be sent again although this attempt is in doubt
+ * @param channel by which it was tried; null: not known
+ * @param aboutServer whether it failed because of the server, whatever the message
  * @param passed the rules that a send by hand went past
  * @param codes the codes of the server's reply; empty where it gave none
  * @param number of the attempt in the ledger
@@ -28,6 +31,8 @@ record KnownOutcome(
         AttemptOutcome outcome,
         @Nullable Instant notBefore,
         boolean repeatable,
+        @Nullable ChannelKind channel,
+        boolean aboutServer,
         List<ReasonCode> passed,
         String codes,
         long number) {

@@ -1,5 +1,6 @@
 package io.cuesheet.activities.delivery;
 
+import io.cuesheet.application.outage.ChannelOutages;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.delivery.LedgerRepository;
@@ -15,10 +16,12 @@ import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.Round;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +35,7 @@ class Outcomes {
     private final SendRequestRepository requests;
     private final AskedSends asked;
     private final NextAttempts nextAttempts;
+    private final ChannelOutages outages;
     private final Clock clock;
 
     Outcomes(
@@ -40,12 +44,14 @@ class Outcomes {
             SendRequestRepository requests,
             AskedSends asked,
             NextAttempts nextAttempts,
+            ChannelOutages outages,
             Clock clock) {
         this.ledger = ledger;
         this.messages = messages;
         this.requests = requests;
         this.asked = asked;
         this.nextAttempts = nextAttempts;
+        this.outages = outages;
         this.clock = clock;
     }
 
@@ -62,6 +68,8 @@ class Outcomes {
         MessageId message = request.state().messageId();
         Locked locked = messages.lock(request.orgId(), message).orElse(null);
         boolean first = ledger.conclude(request.orgId(), message, request.attempt(), known.outcome(), detail, now);
+        boolean tellsOfChannel = first || known.outcome() == AttemptOutcome.SENT;
+        boolean isChannelDown = tellsOfChannel && isChannelDownAfter(request, known, detail, now);
         if (locked == null) {
             return new DeliveryResult(ReasonCode.NOT_FOUND, null, List.of());
         }
@@ -70,11 +78,35 @@ class Outcomes {
             concludeRequest(request, reason(row, request), known.passed());
             return new DeliveryResult(reason(row, request), row, known.passed(), null, known.number());
         }
-        MessageState next =
-                afterAttempt(row, request, known.outcome(), again(request, known, locked.round(), now));
+        MessageState next = isChannelDown && request.byHand() == null && goesOn(row, request)
+                ? waiting(row, request, known)
+                : afterAttempt(row, request, known.outcome(), again(request, known, locked.round(), now));
         Instant sentAt = known.outcome() == AttemptOutcome.SENT ? now : null;
         write(request, row, next, after(locked.round(), next, now), sentAt, known.passed(), now);
         return new DeliveryResult(reason(next, request), next, known.passed(), null, known.number());
+    }
+
+    /** What the attempt says of its channel counts for all messages. */
+    private boolean isChannelDownAfter(DeliveryRequest request, KnownOutcome known, String detail, Instant now) {
+        ChannelKind channel = known.channel();
+        if (channel == null) {
+            return false;
+        }
+        MessageId message = request.state().messageId();
+        if (known.outcome() == AttemptOutcome.SENT) {
+            outages.worked(request.orgId(), channel);
+        } else if (known.aboutServer()) {
+            return outages.failed(request.orgId(), channel, message, detail, now);
+        } else {
+            outages.unclear(request.orgId(), channel, message, now);
+        }
+        return false;
+    }
+
+    /** The server failed, not the message: it does not use up its attempts. */
+    private MessageState waiting(MessageState row, DeliveryRequest request, KnownOutcome known) {
+        outages.keepWaiting(request.orgId(), Objects.requireNonNull(known.channel()), row.messageId());
+        return attempted(row, request, MessageStatus.BLOCKED, ReasonCode.CHANNEL_DOWN, null);
     }
 
     /** When the message is tried again; null: not by itself. */

@@ -4,12 +4,14 @@ import io.cuesheet.db.event.Destination;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.rule.AllowedTimes;
+import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.Round;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedTimes when the contact may be disturbed
  * @param destination null where no channel of the type that is set up has an address
  * @param undeliverable whether there is an address, and none that anything can be sent to
+ * @param down channels that count as down
  * @param duplicate whether another message of the same event, type and contact was sent, may have been, or is being sent
  */
 public record GateFacts(
@@ -36,7 +39,8 @@ public record GateFacts(
         @Nullable Destination destination,
         boolean undeliverable,
         boolean optedOut,
-        boolean duplicate) {
+        boolean duplicate,
+        Set<ChannelKind> down) {
 
     public boolean eventAwaitsNewDate() {
         return event.awaitsNewDate();
@@ -57,6 +61,11 @@ public record GateFacts(
             return Optional.empty();
         }
         return Optional.of(undeliverable ? ReasonCode.UNDELIVERABLE_ADDRESS : ReasonCode.MISSING_RECIPIENT);
+    }
+
+    /** Whether the channel by which it would go counts as down. */
+    public boolean isChannelDown() {
+        return destination != null && down.contains(destination.kind());
     }
 
     public boolean isExpired(Instant now) {

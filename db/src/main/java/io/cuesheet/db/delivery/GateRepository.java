@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -129,7 +130,9 @@ public class GateRepository {
                                     join delivery_attempt a on a.message_id = s.id
                                     where s.contact_id = m.contact_id and s.message_type_id = m.message_type_id
                                       and s.id <> m.id and s.template_id is not distinct from m.template_id
-                                      and (a.outcome is null or a.outcome in ('SENT', 'IN_DOUBT'))) as duplicate
+                                      and (a.outcome is null or a.outcome in ('SENT', 'IN_DOUBT'))) as duplicate,
+                               array(select h.channel from channel_health h
+                                    where h.org_id = m.org_id and h.down_since is not null) as down_channels
                         from scheduled_message m
                         join organisation o on o.id = m.org_id
                         left join organisation_hold h on h.org_id = m.org_id
@@ -168,6 +171,9 @@ public class GateRepository {
                 destination.orElse(null),
                 destination.isEmpty() && Destination.isTried(rule.channels(), channels, email, phone),
                 row.getObject("opted_out_at") != null,
-                row.getBoolean("duplicate"));
+                row.getBoolean("duplicate"),
+                RuleRow.texts(row, "down_channels").stream()
+                        .map(ChannelKind::ofWireName)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 }
