@@ -111,12 +111,11 @@ class Outcomes {
 
     /** When the message is tried again; null: not by itself. */
     private @Nullable Instant again(DeliveryRequest request, KnownOutcome known, Round round, Instant now) {
-        boolean repeats =
-                switch (known.outcome()) {
-                    case SENT, PERMANENT -> false;
-                    case TRANSIENT -> true;
-                    case IN_DOUBT -> known.repeatable();
-                };
+        boolean repeats = switch (known.outcome()) {
+            case SENT, PERMANENT -> false;
+            case TRANSIENT -> true;
+            case IN_DOUBT -> known.repeatable();
+        };
         return repeats ? next(request, round, known.notBefore(), now) : null;
     }
 
@@ -163,8 +162,7 @@ class Outcomes {
     /** The message after an attempt whose outcome nobody knows: made again at once, or held for a person to decide. */
     MessageState inDoubt(DeliveryRequest request, GateFacts facts, boolean hold, Instant now) {
         MessageState row = facts.row();
-        boolean repeats =
-                !hold && nextAttempts.allowsRepeating(request.orgId(), row.messageId(), facts.round(), now);
+        boolean repeats = !hold && nextAttempts.allowsRepeating(request.orgId(), row.messageId(), facts.round(), now);
         MessageState next = afterAttempt(row, request, AttemptOutcome.IN_DOUBT, repeats ? now : null);
         write(request, row, next, after(facts.round(), next, now), null, List.of(), now);
         return next;
@@ -240,8 +238,7 @@ class Outcomes {
 
     /** What a gate made of the message. The caller holds the row's lock. */
     void stopped(DeliveryRequest request, GateFacts facts, MessageState after, Instant now) {
-        Round round =
-                after.status() == MessageStatus.SCHEDULED ? facts.round().moved() : Round.FRESH;
+        Round round = after.status() == MessageStatus.SCHEDULED ? facts.round().moved() : Round.FRESH;
         write(request, facts.row(), after, round, null, List.of(), now);
     }
 

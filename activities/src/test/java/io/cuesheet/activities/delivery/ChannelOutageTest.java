@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A mail server that does not work is noticed once: messages wait, one at a time tries it, and they go on when it works again. */
 class ChannelOutageTest extends DeliveryFixture {
 
-    private static final ChannelOutcome AWAY = new ChannelOutcome.Transient("the mail server can't be reached", null, true);
+    private static final ChannelOutcome AWAY =
+            new ChannelOutcome.Transient("the mail server can't be reached", null, true);
     private static final ChannelOutcome TAKEN = new ChannelOutcome.Delivered("accepted");
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
 
@@ -39,11 +40,14 @@ class ChannelOutageTest extends DeliveryFixture {
 
     @BeforeEach
     void nothingIsKnownOfTheChannel() {
-        database.jdbc().sql("update scheduled_message set status = 'paused', reason_code = null").update();
+        database.jdbc()
+                .sql("update scheduled_message set status = 'paused', reason_code = null")
+                .update();
         database.jdbc().sql("delete from channel_wait").update();
         database.jdbc().sql("delete from channel_health").update();
         database.jdbc()
-                .sql("update message_type set max_attempts = 7, retry_minutes = 360, quiet_from = null, quiet_until = null")
+                .sql(
+                        "update message_type set max_attempts = 7, retry_minutes = 360, quiet_from = null, quiet_until = null")
                 .update();
         waiting = context.getBean(WaitingMessages.class);
     }
@@ -59,8 +63,7 @@ class ChannelOutageTest extends DeliveryFixture {
         assertWaits(deliver(another()));
 
         assertThat(CHANNEL.taken).hasSize(3);
-        assertThat(down())
-                .containsExactly(new Down(ChannelKind.EMAIL, SEND_AT, 2, "the mail server can't be reached"));
+        assertThat(down()).containsExactly(new Down(ChannelKind.EMAIL, SEND_AT, 2, "the mail server can't be reached"));
     }
 
     @Test
@@ -103,7 +106,9 @@ class ChannelOutageTest extends DeliveryFixture {
     void theEarliestMessageTriesWhetherTheServerWorksAndTheOthersGoOnAtASteadyPace() {
         goDown();
         IntStream.rangeClosed(0, 14).forEach(number -> assertWaits(deliver(another())));
-        assertThat(waiting.toProbe(CLOCK.instant())).as("before the pause is over").isEmpty();
+        assertThat(waiting.toProbe(CLOCK.instant()))
+                .as("before the pause is over")
+                .isEmpty();
         CLOCK.advance(FIRST_PAUSE);
         CHANNEL.answer = TAKEN;
 
@@ -113,7 +118,9 @@ class ChannelOutageTest extends DeliveryFixture {
         assertThat(down()).isEmpty();
         release();
         assertThat(going()).hasSize(10);
-        assertThat(waiting.toRelease(CLOCK.instant())).as("another worker in the same second").isEmpty();
+        assertThat(waiting.toRelease(CLOCK.instant()))
+                .as("another worker in the same second")
+                .isEmpty();
         CLOCK.advance(Duration.ofSeconds(1));
         release();
         assertThat(going()).hasSize(14);
@@ -235,7 +242,10 @@ class ChannelOutageTest extends DeliveryFixture {
     void whatBecameTooLateMeanwhileGoesByItsTypesLatePolicy(String policy, MessageStatus becomes) {
         goDown();
         MessageState waits = deliver(another());
-        database.jdbc().sql("update message_type set late_policy = ?").param(policy).update();
+        database.jdbc()
+                .sql("update message_type set late_policy = ?")
+                .param(policy)
+                .update();
         CLOCK.advance(Duration.ofHours(7));
 
         assertThat(asked()).isEmpty();
@@ -326,7 +336,9 @@ class ChannelOutageTest extends DeliveryFixture {
             deliver(another());
         }
         // What has failed already is of no interest here.
-        database.jdbc().sql("update scheduled_message set status = 'paused' where attempts > 0").update();
+        database.jdbc()
+                .sql("update scheduled_message set status = 'paused' where attempts > 0")
+                .update();
         assertThat(down()).hasSize(1);
     }
 
@@ -354,7 +366,9 @@ class ChannelOutageTest extends DeliveryFixture {
                 .query((row, number) -> new MessageId(row.getObject(1, UUID.class)))
                 .list()
                 .stream()
-                .map(id -> context.getBean(MessageStateRepository.class).find(org, id).orElseThrow())
+                .map(id -> context.getBean(MessageStateRepository.class)
+                        .find(org, id)
+                        .orElseThrow())
                 .toList();
     }
 

@@ -9,9 +9,9 @@ import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryRequest;
-import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.ChannelKind;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,7 +132,16 @@ class LiveAttemptTest extends DeliveryFixture {
         KnownOutcome last = ACTIVITY.last;
         outage.away = false;
         assertThat(last)
-                .isEqualTo(new KnownOutcome(1, AttemptOutcome.TRANSIENT, null, true, ChannelKind.EMAIL, false, List.of(), "451 4.7.1", number()));
+                .isEqualTo(new KnownOutcome(
+                        1,
+                        AttemptOutcome.TRANSIENT,
+                        null,
+                        true,
+                        ChannelKind.EMAIL,
+                        false,
+                        List.of(),
+                        "451 4.7.1",
+                        number()));
         assertThat(deliver(1, null).row().status()).isEqualTo(MessageStatus.RETRYING);
         assertThat(ledger.attempts(org, message.messageId()))
                 .extracting(Attempt::detail)

@@ -26,7 +26,8 @@ class RoundsTest extends DeliveryFixture {
     void failForTheMoment() {
         CHANNEL.answer = new ChannelOutcome.Transient("451", null);
         database.jdbc()
-                .sql("update message_type set max_attempts = 7, retry_minutes = 360, quiet_from = null, quiet_until = null")
+                .sql(
+                        "update message_type set max_attempts = 7, retry_minutes = 360, quiet_from = null, quiet_until = null")
                 .update();
     }
 

@@ -77,7 +77,8 @@ class HeartbeatApiTest extends ApiTest {
         jdbc.sql("insert into channel_wait (message_id, org_id, channel) values (?, ?, 'email')")
                 .params(message.value(), fresh.org().value())
                 .update();
-        jdbc.sql("insert into channel_health (org_id, channel, down_since, detail) values (?, 'email', ?, 'it is away')")
+        jdbc.sql(
+                        "insert into channel_health (org_id, channel, down_since, detail) values (?, 'email', ?, 'it is away')")
                 .params(fresh.org().value(), Times.timestamp(NOW.minusSeconds(300)))
                 .update();
 

@@ -34,9 +34,7 @@ public class SchedulerStatuses {
     public SchedulerStatus of(Caller caller) {
         caller.require(Permission.READ);
         return new SchedulerStatus(
-                heartbeats.health(caller.orgId(), clock.instant()),
-                taskQueue.pollers(),
-                channels.down(caller.orgId()));
+                heartbeats.health(caller.orgId(), clock.instant()), taskQueue.pollers(), channels.down(caller.orgId()));
     }
 
     /** Of every organisation, by its name. */
@@ -44,7 +42,8 @@ public class SchedulerStatuses {
         caller.require(Permission.PLATFORM);
         Pollers pollers = taskQueue.pollers();
         return heartbeats.healthOfAll(clock.instant()).stream()
-                .map(of -> new OrganisationStatus(of.code(), of.name(), new SchedulerStatus(of.health(), pollers, List.of())))
+                .map(of -> new OrganisationStatus(
+                        of.code(), of.name(), new SchedulerStatus(of.health(), pollers, List.of())))
                 .toList();
     }
 }

@@ -86,7 +86,8 @@ public record MessageTypeDraft(
                 expiry,
                 new Retries(
                         number("max_attempts", maxAttempts, 1, Retries.MOST_ATTEMPTS),
-                        Duration.ofMinutes(number("retry_minutes", retryMinutes, 0, (int) Retries.LONGEST.toMinutes()))));
+                        Duration.ofMinutes(
+                                number("retry_minutes", retryMinutes, 0, (int) Retries.LONGEST.toMinutes()))));
     }
 
     private Timing timing() {

@@ -125,8 +125,7 @@ public class ChannelWaitRepository {
                 .param("org", waited.org().value())
                 .param("channel", waited.channel().wireName())
                 .param("limit", limit)
-                .query((row, number) ->
-                        new Waiting(MessageRow.state(row), RuleRow.rule(row), EventFactsRow.facts(row)))
+                .query((row, number) -> new Waiting(MessageRow.state(row), RuleRow.rule(row), EventFactsRow.facts(row)))
                 .list();
     }
 

@@ -55,7 +55,8 @@ public class MessageStateRepository {
         return jdbc.sql(SELECT + " and id = any(cast(:ids as uuid[])) order by id for update")
                 .param("org", org.value())
                 .param("ids", ids.stream().map(MessageId::toString).toArray(String[]::new))
-                .query((row, number) -> new Locked(MessageRow.state(row), MessageRow.skippedFrom(row), MessageRow.round(row)))
+                .query((row, number) ->
+                        new Locked(MessageRow.state(row), MessageRow.skippedFrom(row), MessageRow.round(row)))
                 .list();
     }
 

@@ -72,7 +72,8 @@ class MessageStateRepositoryTest extends RepositoryTest {
         MessageState skipped = new MessageState(two.messageId(), MessageStatus.SKIPPED, two.sendAt(), 1, 0, null, null);
 
         assertThat(messages.lock(org, List.of(deleted.messageId(), two.messageId(), one.messageId())))
-                .containsExactly(new Locked(one, null, Round.FRESH), new Locked(skipped, MessageStatus.PAUSED, Round.FRESH));
+                .containsExactly(
+                        new Locked(one, null, Round.FRESH), new Locked(skipped, MessageStatus.PAUSED, Round.FRESH));
         assertThat(messages.lock(org, one.messageId())).contains(new Locked(one, null, Round.FRESH));
         assertThat(messages.find(org, one.messageId())).contains(one);
         assertThat(messages.find(org, deleted.messageId())).isEmpty();

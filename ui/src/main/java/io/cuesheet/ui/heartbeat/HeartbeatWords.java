@@ -26,11 +26,16 @@ record HeartbeatWords(String badge, String title, String explanation, String adv
         return status.down().isEmpty() ? seen : down(status, seen);
     }
 
+    /** A scheduler that does not work, or is held, is the greater news. */
     private static HeartbeatWords down(SchedulerStatus status, HeartbeatWords seen) {
         String names = status.down().stream().map(HeartbeatWords::name).collect(Collectors.joining(" and "));
         String sentences = status.down().stream()
                 .map(channel -> sentence(channel, status.health().now()))
                 .collect(Collectors.joining(" "));
+        if (status.health().light() != SchedulerHealth.Light.GREEN) {
+            return new HeartbeatWords(
+                    seen.badge(), seen.title(), seen.explanation(), seen.advice(), seen.overdue() + " " + sentences);
+        }
         return new HeartbeatWords(
                 names + " down · " + seen.badge(),
                 names + (status.down().size() == 1 ? " is down" : " are down"),

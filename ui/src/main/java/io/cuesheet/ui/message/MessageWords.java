@@ -45,9 +45,7 @@ public final class MessageWords {
         if (message.status() == MessageStatus.RETRYING && message.nextAttemptAt() != null) {
             return "attempt %d failed; next %s, %d left"
                     .formatted(
-                            message.attempts(),
-                            RelativeTime.of(message.nextAttemptAt(), now),
-                            message.attemptsLeft());
+                            message.attempts(), RelativeTime.of(message.nextAttemptAt(), now), message.attemptsLeft());
         }
         if (message.status() == MessageStatus.SENT) {
             return message.sentAt() == null ? "marked by hand" : RelativeTime.of(message.sentAt(), now);

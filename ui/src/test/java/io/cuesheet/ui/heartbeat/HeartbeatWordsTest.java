@@ -72,8 +72,9 @@ class HeartbeatWordsTest {
         assertThat(down.badge()).isEqualTo("E-mail down · Running");
         assertThat(down.title()).isEqualTo("E-mail is down");
         assertThat(down.explanation())
-                .isEqualTo("E-mail has been down for 12 min: 37 messages wait. The last attempt: the mail server can't be"
-                        + " reached.");
+                .isEqualTo(
+                        "E-mail has been down for 12 min: 37 messages wait. The last attempt: the mail server can't be"
+                                + " reached.");
     }
 
     private static HeartbeatWords words(@Nullable Duration age, int overdue, boolean held) {
@@ -81,7 +82,12 @@ class HeartbeatWordsTest {
     }
 
     private static HeartbeatWords words(
-            @Nullable Duration age, int overdue, boolean held, int untold, @Nullable Duration oldestUntold, Down... down) {
+            @Nullable Duration age,
+            int overdue,
+            boolean held,
+            int untold,
+            @Nullable Duration oldestUntold,
+            Down... down) {
         return HeartbeatWords.of(new SchedulerStatus(
                 new SchedulerHealth(
                         age == null ? null : NOW.minus(age),

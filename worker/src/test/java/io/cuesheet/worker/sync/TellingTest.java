@@ -131,8 +131,7 @@ class TellingTest {
         telling.tell(new EngineSync(Kind.TELL, 1, "sendNow", 1, true, false, start(failed, NOW)));
         telling.tell(new EngineSync(Kind.RESTART, 1, "upgrade", 1, true, false, start(failed, NOW)));
 
-        assertThat(started())
-                .containsExactly(MessageInput.of(ORG, failed, NOW), MessageInput.of(ORG, failed, NOW));
+        assertThat(started()).containsExactly(MessageInput.of(ORG, failed, NOW), MessageInput.of(ORG, failed, NOW));
     }
 
     @Test

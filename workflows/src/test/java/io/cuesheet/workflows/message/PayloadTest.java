@@ -66,10 +66,7 @@ class PayloadTest {
             Map.entry(
                     "deliver-by-hand",
                     new DeliveryRequest(
-                            ORG,
-                            RETRYING,
-                            2,
-                            new DeliveryRequest.ByHand("user:1", "c-1", true, false, 3L, LATER))),
+                            ORG, RETRYING, 2, new DeliveryRequest.ByHand("user:1", "c-1", true, false, 3L, LATER))),
             Map.entry(
                     "deliver-result",
                     new DeliveryResult(ReasonCode.SENT, SCHEDULED, List.of(ReasonCode.TYPE_DISABLED))),

@@ -153,8 +153,7 @@ class SyncTest {
     @Test
     void noStartPutsItOffEither() {
         try (MessageInTest message = scheduled()) {
-            message.startWith(
-                    MessageInput.of(MessageInTest.ORG, message.row(), Instant.parse("2999-01-01T00:00:00Z")));
+            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), Instant.parse("2999-01-01T00:00:00Z")));
             message.sleep(Duration.ofDays(4));
 
             assertThat(message.row().status()).isEqualTo(MessageStatus.SENT);

@@ -75,7 +75,10 @@ class ChannelHealthTest {
     }
 
     private static ChannelHealth down() {
-        return ChannelHealth.GOOD.failed(ONE, "421", NOW).failed(ONE, "421", NOW).failed(ONE, "421", NOW);
+        return ChannelHealth.GOOD
+                .failed(ONE, "421", NOW)
+                .failed(ONE, "421", NOW)
+                .failed(ONE, "421", NOW);
     }
 
     private static MessageId message(Random random) {

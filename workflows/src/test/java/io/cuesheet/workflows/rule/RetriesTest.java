@@ -83,7 +83,9 @@ class RetriesTest {
         Instant next = Retries.USUAL.next(fourth, NOW, null, jitter).orElseThrow();
 
         assertThat(Duration.between(NOW, next))
-                .isBetween(Duration.ofMinutes(22).plusSeconds(30), Duration.ofMinutes(37).plusSeconds(30));
+                .isBetween(
+                        Duration.ofMinutes(22).plusSeconds(30),
+                        Duration.ofMinutes(37).plusSeconds(30));
     }
 
     @Test
