@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How the channels of organisations are doing. Its lock comes last in the order of docs/architecture.md: take no other one after it. */
+/**
+ * How the channels of organisations are doing. The lock of a channel comes last in the order of docs/architecture.md: whoever holds it
+ * locks no further message.
+ */
 @Repository
 public class ChannelHealthRepository {
 
