@@ -86,7 +86,8 @@ class HeartbeatApiTest extends ApiTest {
 
         assertThat(told.<String>json("$.status")).isEqualTo("yellow");
         assertThat(told.<Object>json("$.channels_down"))
-                .hasToString("[{channel=email, down_since=2026-11-01T11:55:00Z, waiting_count=1, detail=it is away}]");
+                .hasToString("[{\"channel\":\"email\",\"down_since\":\"2026-11-01T11:55:00Z\",\"waiting_count\":1,"
+                        + "\"detail\":\"it is away\"}]");
         assertThat(get(HEARTBEAT).<List<Object>>json("$.channels_down")).isEmpty();
     }
 
