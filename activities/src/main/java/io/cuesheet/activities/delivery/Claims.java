@@ -151,11 +151,7 @@ class Claims {
     /** Of the messages whose channel is down, one at a time goes out all the same and tries it. */
     private boolean isToProbe(DeliveryRequest request, GateFacts facts, Gate.Verdict stop, Instant now) {
         return stop.reason() == ReasonCode.CHANNEL_DOWN
-                && outages.admits(request.orgId(), kind(facts), request.state().messageId(), now);
-    }
-
-    private static ChannelKind kind(GateFacts facts) {
-        return Objects.requireNonNull(facts.destination()).kind();
+                && outages.admits(request.orgId(), facts.channel(), request.state().messageId(), now);
     }
 
     private Ticket byHand(DeliveryRequest request, DeliveryRequest.ByHand byHand, GateFacts facts) {
@@ -307,7 +303,7 @@ class Claims {
     private Ticket stopped(DeliveryRequest request, GateFacts facts, Gate.Verdict verdict) {
         MessageState row = facts.row();
         if (verdict.reason() == ReasonCode.CHANNEL_DOWN) {
-            outages.keepWaiting(request.orgId(), kind(facts), row.messageId());
+            outages.keepWaiting(request.orgId(), facts.channel(), row.messageId());
         }
         MessageState next = new MessageState(
                 row.messageId(),

@@ -10,6 +10,7 @@ import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.Round;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ public record GateFacts(
             return Optional.empty();
         }
         return Optional.of(undeliverable ? ReasonCode.UNDELIVERABLE_ADDRESS : ReasonCode.MISSING_RECIPIENT);
+    }
+
+    /** The channel by which it would go; it must have a destination. */
+    public ChannelKind channel() {
+        return Objects.requireNonNull(destination).kind();
     }
 
     /** Whether the channel by which it would go counts as down. */
