@@ -243,6 +243,9 @@ class ApiBodiesTest extends ApiTest {
         call("GET", "/api/audit?limit=20", null);
         call("GET", "/api/audit/actors", null);
         taskQueue.set(new Pollers(0));
+        jdbc.sql("insert into channel_health (org_id, channel, down_since, detail) values (?, 'email', now(), 'away')")
+                .param(season.org().value())
+                .update();
         call("GET", "/api/scheduler/heartbeat", null);
         jdbc.sql("update api_key set platform_admin = true where org_id = ? and role = 'admin'")
                 .param(season.org().value())

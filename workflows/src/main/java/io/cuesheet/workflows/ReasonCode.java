@@ -67,6 +67,8 @@ public enum ReasonCode {
     OPTED_OUT,
     /** The template could not be rendered for this event. */
     TEMPLATE_ERROR,
+    /** The mail server or SMS gateway does not work; the message goes on when it does. */
+    CHANNEL_DOWN,
     /** Set by hand: the command carried no reason of its own. */
     BY_HAND,
     /** It became overdue while it was deleted; whoever brought it back decides whether it is still to be sent. */

@@ -15,8 +15,15 @@ public sealed interface ChannelOutcome {
      * Refused for now.
      *
      * @param retryAfter how long the receiving side asks to wait; null where it doesn't
+     * @param aboutServer whether any other message would have been refused as well
      */
-    record Transient(String detail, @Nullable Duration retryAfter) implements ChannelOutcome {}
+    record Transient(String detail, @Nullable Duration retryAfter, boolean aboutServer) implements ChannelOutcome {
+
+        /** Refused because of the message. */
+        public Transient(String detail, @Nullable Duration retryAfter) {
+            this(detail, retryAfter, false);
+        }
+    }
 
     /** Refused for good. */
     record Permanent(String detail) implements ChannelOutcome {}

@@ -22,7 +22,7 @@ final class SmsAnswer {
             return new ChannelOutcome.Delivered("accepted");
         }
         return isTransient(status)
-                ? new ChannelOutcome.Transient(detail, retryAfter(headers, now))
+                ? new ChannelOutcome.Transient(detail, retryAfter(headers, now), isAboutUs(status))
                 : new ChannelOutcome.Permanent(detail);
     }
 
@@ -35,6 +35,11 @@ final class SmsAnswer {
             case 401, 403, 408, 409, 425, 429 -> true;
             default -> status >= 500;
         };
+    }
+
+    /** Too many requests is no outage. */
+    private static boolean isAboutUs(int status) {
+        return status == 401 || status == 403 || status >= 500;
     }
 
     /** Seconds or a date (RFC 9110, 10.2.3); null where it says nothing usable. */

@@ -61,7 +61,7 @@ final class SmsChannel implements Channel {
             HttpResponse<Void> answer = http.send(request(message), BodyHandlers.discarding());
             return SmsAnswer.outcome(answer.statusCode(), answer.headers(), clock.instant());
         } catch (ConnectException | HttpConnectTimeoutException away) {
-            return new ChannelOutcome.Transient("the SMS gateway can't be reached", null);
+            return new ChannelOutcome.Transient("the SMS gateway can't be reached", null, true);
         } catch (HttpTimeoutException silent) {
             return new ChannelOutcome.Unknown("the SMS gateway did not answer in time");
         } catch (IOException broken) {

@@ -30,4 +30,12 @@ enum SmtpPhase {
             default -> now;
         };
     }
+
+    /** Whether the server has not heard yet whom the message is for: what fails then fails for any other message too. */
+    boolean isBeforeRecipient() {
+        return switch (this) {
+            case CONNECT, GREETING, EHLO, STARTTLS, AUTH, MAIL -> true;
+            case RCPT, DATA, DOT, CLOSING -> false;
+        };
+    }
 }

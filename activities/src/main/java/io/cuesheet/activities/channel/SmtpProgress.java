@@ -184,7 +184,12 @@ final class SmtpProgress {
         }
         return dot.get() == Dot.WRITTEN
                 ? new ChannelOutcome.Unknown(fault.words + " after the final dot")
-                : new ChannelOutcome.Transient(whyNotSent(dot.get() == Dot.CUT_OFF ? Fault.SLOW : fault), null);
+                : notSent(dot.get() == Dot.CUT_OFF ? Fault.SLOW : fault);
+    }
+
+    private ChannelOutcome notSent(Fault why) {
+        boolean aboutServer = why != Fault.NO_CLAIM && reached.isBeforeRecipient();
+        return new ChannelOutcome.Transient(whyNotSent(why), null, aboutServer);
     }
 
     private String whyNotSent(Fault why) {

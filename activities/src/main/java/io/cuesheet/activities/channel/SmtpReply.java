@@ -30,7 +30,12 @@ record SmtpReply(SmtpPhase phase, int code, String enhanced) {
     ChannelOutcome outcome() {
         return isForGood() && isAboutTheMessage()
                 ? new ChannelOutcome.Permanent(detail())
-                : new ChannelOutcome.Transient(detail(), null);
+                : new ChannelOutcome.Transient(detail(), null, isAboutServer());
+    }
+
+    /** Whether any other message would have been refused as well. */
+    private boolean isAboutServer() {
+        return closesConnection() || phase.isBeforeRecipient();
     }
 
     /** Both codes must say so: servers that contradict themselves mostly mean a delay, such as 550 4.7.1 for greylisting. */

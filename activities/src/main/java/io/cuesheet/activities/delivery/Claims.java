@@ -4,25 +4,20 @@ import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.application.gate.Gate;
-import io.cuesheet.application.refusal.TemplateFault;
+import io.cuesheet.application.outage.ChannelOutages;
 import io.cuesheet.application.restore.RestoreWatch;
-import io.cuesheet.application.suppression.OptOutLinks;
-import io.cuesheet.application.template.MessageComposer;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
-import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.delivery.GateRepository;
 import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.db.event.Destination;
 import io.cuesheet.db.message.CommandLookup;
-import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageState;
-import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,9 +45,9 @@ class Claims {
     private final Outcomes outcomes;
     private final AskedSends asked;
     private final CommandLookup lookup;
-    private final MessageComposer composer;
+    private final OutgoingMessages outgoing;
     private final Channels channels;
-    private final OptOutLinks links;
+    private final ChannelOutages outages;
     private final RestoreWatch watch;
     private final Clock clock;
 
@@ -62,9 +57,9 @@ class Claims {
             Outcomes outcomes,
             AskedSends asked,
             CommandLookup lookup,
-            MessageComposer composer,
+            OutgoingMessages outgoing,
             Channels channels,
-            OptOutLinks links,
+            ChannelOutages outages,
             RestoreWatch watch,
             Clock clock) {
         this.gates = gates;
@@ -72,9 +67,9 @@ class Claims {
         this.outcomes = outcomes;
         this.asked = asked;
         this.lookup = lookup;
-        this.composer = composer;
+        this.outgoing = outgoing;
         this.channels = channels;
-        this.links = links;
+        this.outages = outages;
         this.watch = watch;
         this.clock = clock;
     }
@@ -139,11 +134,19 @@ class Claims {
         if (now.isBefore(row.dueAt())) {
             return new Ticket.TooEarly(row);
         }
-        Optional<Gate.Verdict> verdict = Gate.automated(facts, now);
+        Optional<Gate.Verdict> verdict =
+                Gate.automated(facts, now).filter(stop -> !isToProbe(request, facts, stop, now));
         if (verdict.isPresent()) {
             return stopped(request, facts, verdict.get());
         }
         return claimed(request, facts, List.of());
+    }
+
+    /** Of the messages whose channel is down, one at a time goes out all the same and tries it. */
+    private boolean isToProbe(DeliveryRequest request, GateFacts facts, Gate.Verdict stop, Instant now) {
+        return stop.reason() == ReasonCode.CHANNEL_DOWN
+                && outages.admits(
+                        request.orgId(), facts.channel(), request.state().messageId(), now);
     }
 
     private Ticket byHand(DeliveryRequest request, DeliveryRequest.ByHand byHand, GateFacts facts) {
@@ -211,24 +214,12 @@ class Claims {
         if (request.byHand() == null && !Channel.PLACE.isBound() && !channel.hasRoom()) {
             return new Ticket.NoRoom(facts.row(), channel);
         }
-        Optional<MessageComposer.Composed> composed = composed(request);
-        if (composed.isEmpty()) {
+        Optional<OutgoingMessages.Ready> ready = outgoing.ready(request, facts, destination);
+        if (ready.isEmpty()) {
             return stopped(request, facts, Gate.Verdict.blocked(ReasonCode.TEMPLATE_ERROR));
         }
+        Outgoing message = ready.get().message();
         Instant now = clock.instant();
-        String key = id + "@cuesheet";
-        RenderedMessage text = composed.get().message();
-        Outgoing outgoing = new Outgoing(
-                request.orgId(),
-                id,
-                key,
-                facts.sender(),
-                destination.kind(),
-                destination.address(),
-                text.subject(),
-                text.body(),
-                facts.replyTo(),
-                links.link(request.orgId(), facts));
         long seen = watch.seen();
         LedgerRepository.Numbered claim = ledger.claim(
                 new Attempt(
@@ -236,44 +227,22 @@ class Claims {
                         id,
                         request.attempt(),
                         channel.name(),
-                        key,
+                        message.idempotencyKey(),
                         Outcomes.actor(request),
                         now,
                         now.plus(LEASE),
                         null,
                         null),
-                said(outgoing, composed.get()));
+                ready.get().said());
         RestoreWatch.check(seen, claim.before());
         return new Ticket.Claimed(
-                request, outgoing, passed, holds(request, facts, channel.name()), now.plus(LEASE), claim.number());
-    }
-
-    /** An SMS carries its text alone. */
-    private static AttemptText said(Outgoing message, MessageComposer.Composed composed) {
-        boolean sms = message.kind() == ChannelKind.SMS;
-        return new AttemptText(
-                sms ? null : message.sender(),
-                message.recipient(),
-                sms ? null : message.subject(),
-                message.body(),
-                composed.template().code(),
-                composed.template().version(),
-                composed.message().language(),
-                composed.message().missingLanguage());
-    }
-
-    private Optional<MessageComposer.Composed> composed(DeliveryRequest request) {
-        try {
-            return composer.compose(request.orgId(), request.state().messageId());
-        } catch (TemplateFault unusable) {
-            return Optional.empty();
-        }
+                request, message, passed, holds(request, facts, channel.name()), now.plus(LEASE), claim.number());
     }
 
     /** A repeated activity: the attempt was claimed by an earlier try. */
     private Ticket resume(DeliveryRequest request, GateFacts facts, Attempt earlier) {
         if (earlier.outcome() != null) {
-            MessageState row = outcomes.caughtUp(request, facts.row(), earlier.outcome());
+            MessageState row = outcomes.caughtUp(request, facts, earlier.outcome());
             return concluded(Outcomes.reason(row, request), row, request);
         }
         Instant now = clock.instant();
@@ -287,8 +256,7 @@ class Claims {
                 AttemptOutcome.IN_DOUBT,
                 "the worker stopped during the attempt",
                 now);
-        MessageState next = Outcomes.inDoubt(facts.row(), request, holds(request, facts, earlier.channel()), now);
-        outcomes.write(request, facts.row(), next, now);
+        MessageState next = outcomes.inDoubt(request, facts, holds(request, facts, earlier.channel()), now);
         return concluded(ReasonCode.IN_DOUBT, next, request);
     }
 
@@ -299,6 +267,9 @@ class Claims {
 
     private Ticket stopped(DeliveryRequest request, GateFacts facts, Gate.Verdict verdict) {
         MessageState row = facts.row();
+        if (verdict.reason() == ReasonCode.CHANNEL_DOWN) {
+            outages.keepWaiting(request.orgId(), facts.channel(), row.messageId());
+        }
         MessageState next = new MessageState(
                 row.messageId(),
                 verdict.becomes(),
@@ -307,7 +278,7 @@ class Claims {
                 row.attempts(),
                 verdict.reason().name(),
                 null);
-        outcomes.write(request, row, next, clock.instant());
+        outcomes.stopped(request, facts, next, clock.instant());
         return settled(verdict.reason(), next);
     }
 

@@ -228,23 +228,17 @@ public class DeliveryActivities implements MessageActivities {
                     case ChannelOutcome.Permanent refused -> AttemptOutcome.PERMANENT;
                     case ChannelOutcome.Unknown unknown -> AttemptOutcome.IN_DOUBT;
                 },
-                switch (outcome) {
-                    case ChannelOutcome.Delivered delivered -> null;
-                    case ChannelOutcome.Transient delayed -> later(request.retryAt(), delayed.retryAfter());
-                    case ChannelOutcome.Permanent refused -> null;
-                    case ChannelOutcome.Unknown unknown -> claimed.holdInDoubt() ? null : request.retryAt();
-                },
+                outcome instanceof ChannelOutcome.Transient delayed ? asked(delayed.retryAfter()) : null,
+                !claimed.holdInDoubt(),
+                claimed.message().kind(),
+                outcome instanceof ChannelOutcome.Transient delayed && delayed.aboutServer(),
                 claimed.passed(),
                 KnownOutcome.codes(outcome),
                 claimed.number());
     }
 
-    private @Nullable Instant later(@Nullable Instant retryAt, @Nullable Duration asked) {
-        if (retryAt == null || asked == null) {
-            return retryAt;
-        }
-        Instant askedFor = clock.instant().plus(asked);
-        return askedFor.isAfter(retryAt) ? askedFor : retryAt;
+    private @Nullable Instant asked(@Nullable Duration retryAfter) {
+        return retryAfter == null ? null : clock.instant().plus(retryAfter);
     }
 
     /** Temporal tries again when the earlier try must have ended. */

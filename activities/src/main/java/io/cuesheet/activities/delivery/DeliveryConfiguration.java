@@ -1,9 +1,10 @@
 package io.cuesheet.activities.delivery;
 
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What tests replace: the activity around a delivery, and its waiting. */
+/** What tests replace: the activity around a delivery, its waiting, and chance. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
 
@@ -20,5 +21,10 @@ class DeliveryConfiguration {
     @Bean
     AttemptTiming attemptTiming() {
         return AttemptTiming.USUAL;
+    }
+
+    @Bean
+    Jitter jitter() {
+        return () -> ThreadLocalRandom.current().nextDouble();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * What became of an attempt, until it stands in the ledger. It travels through Temporal where the database is away, so it holds
  * instants and codes only.
  *
- * @param retryAt when the next attempt is due, UTC; null where none follows by itself
+ * @param notBefore what the receiving side asked for, UTC; null: nothing
+ * @param repeatable whether the message may be sent again although this attempt is in doubt
+ * @param channel by which it was tried; null: not known
+ * @param aboutServer whether it failed because of the server, whatever the message
  * @param passed the rules that a send by hand went past
  * @param codes the codes of the server's reply; empty where it gave none
  * @param number of the attempt in the ledger
@@ -25,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 record KnownOutcome(
         int attempt,
         AttemptOutcome outcome,
-        @Nullable Instant retryAt,
+        @Nullable Instant notBefore,
+        boolean repeatable,
+        @Nullable ChannelKind channel,
+        boolean aboutServer,
         List<ReasonCode> passed,
         String codes,
         long number) {

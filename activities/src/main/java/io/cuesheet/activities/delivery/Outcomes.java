@@ -1,9 +1,12 @@
 package io.cuesheet.activities.delivery;
 
+import io.cuesheet.application.outage.ChannelOutages;
 import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.delivery.LedgerRepository;
 import io.cuesheet.db.delivery.SendRequestRepository;
 import io.cuesheet.db.message.MessageStateRepository;
+import io.cuesheet.db.message.MessageStateRepository.Locked;
 import io.cuesheet.db.message.StateChange;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.MessageId;
@@ -13,9 +16,12 @@ import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.rule.Round;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +34,8 @@ class Outcomes {
     private final MessageStateRepository messages;
     private final SendRequestRepository requests;
     private final AskedSends asked;
+    private final NextAttempts nextAttempts;
+    private final ChannelOutages outages;
     private final Clock clock;
 
     Outcomes(
@@ -35,11 +43,15 @@ class Outcomes {
             MessageStateRepository messages,
             SendRequestRepository requests,
             AskedSends asked,
+            NextAttempts nextAttempts,
+            ChannelOutages outages,
             Clock clock) {
         this.ledger = ledger;
         this.messages = messages;
         this.requests = requests;
         this.asked = asked;
+        this.nextAttempts = nextAttempts;
+        this.outages = outages;
         this.clock = clock;
     }
 
@@ -54,20 +66,68 @@ class Outcomes {
     DeliveryResult conclude(DeliveryRequest request, KnownOutcome known, String detail) {
         Instant now = clock.instant();
         MessageId message = request.state().messageId();
-        MessageState row = messages.lock(request.orgId(), message)
-                .map(MessageStateRepository.Locked::state)
-                .orElse(null);
+        Locked locked = messages.lock(request.orgId(), message).orElse(null);
         boolean first = ledger.conclude(request.orgId(), message, request.attempt(), known.outcome(), detail, now);
-        if (row == null) {
+        boolean tellsOfChannel = first || known.outcome() == AttemptOutcome.SENT;
+        boolean isChannelDown = tellsOfChannel && isChannelDownAfter(request, known, detail, now);
+        if (locked == null) {
             return new DeliveryResult(ReasonCode.NOT_FOUND, null, List.of());
         }
+        MessageState row = locked.state();
         if (!changes(request, known, row, first, now)) {
             concludeRequest(request, reason(row, request), known.passed());
             return new DeliveryResult(reason(row, request), row, known.passed(), null, known.number());
         }
-        MessageState next = afterAttempt(row, request, known.outcome(), known.retryAt());
-        write(request, row, next, known.outcome() == AttemptOutcome.SENT ? now : null, known.passed(), now);
+        MessageState next = isChannelDown && request.byHand() == null && goesOn(row, request)
+                ? waiting(row, request, known)
+                : afterAttempt(row, request, known.outcome(), again(request, known, locked.round(), now));
+        Instant sentAt = known.outcome() == AttemptOutcome.SENT ? now : null;
+        write(request, row, next, after(locked.round(), next, now), sentAt, known.passed(), now);
         return new DeliveryResult(reason(next, request), next, known.passed(), null, known.number());
+    }
+
+    /** What the attempt says of its channel counts for all messages. */
+    private boolean isChannelDownAfter(DeliveryRequest request, KnownOutcome known, String detail, Instant now) {
+        ChannelKind channel = known.channel();
+        if (channel == null) {
+            return false;
+        }
+        MessageId message = request.state().messageId();
+        if (known.outcome() == AttemptOutcome.SENT) {
+            outages.worked(request.orgId(), channel);
+        } else if (known.aboutServer()) {
+            return outages.failed(request.orgId(), channel, message, detail, now);
+        } else {
+            outages.unclear(request.orgId(), channel, message, now);
+        }
+        return false;
+    }
+
+    /** The server failed, not the message: it does not use up its attempts. */
+    private MessageState waiting(MessageState row, DeliveryRequest request, KnownOutcome known) {
+        outages.keepWaiting(request.orgId(), Objects.requireNonNull(known.channel()), row.messageId());
+        return attempted(row, request, MessageStatus.BLOCKED, ReasonCode.CHANNEL_DOWN, null);
+    }
+
+    /** When the message is tried again; null: not by itself. */
+    private @Nullable Instant again(DeliveryRequest request, KnownOutcome known, Round round, Instant now) {
+        boolean repeats = switch (known.outcome()) {
+            case SENT, PERMANENT -> false;
+            case TRANSIENT -> true;
+            case IN_DOUBT -> known.repeatable();
+        };
+        return repeats ? next(request, round, known.notBefore(), now) : null;
+    }
+
+    private @Nullable Instant next(DeliveryRequest request, Round round, @Nullable Instant notBefore, Instant now) {
+        return nextAttempts
+                .after(request.orgId(), request.state().messageId(), round, notBefore, now)
+                .orElse(null);
+    }
+
+    /** The round with this attempt. */
+    private static Round after(Round before, MessageState next, Instant now) {
+        return next.status() == MessageStatus.RETRYING ? before.failed(now) : Round.FRESH;
     }
 
     /** Ends a send that was asked for and that the database refuses to make; the message stays as it was. */
@@ -100,23 +160,29 @@ class Outcomes {
     }
 
     /** The message after an attempt whose outcome nobody knows: made again at once, or held for a person to decide. */
-    static MessageState inDoubt(MessageState row, DeliveryRequest request, boolean hold, Instant now) {
-        return afterAttempt(row, request, AttemptOutcome.IN_DOUBT, hold || request.retryAt() == null ? null : now);
+    MessageState inDoubt(DeliveryRequest request, GateFacts facts, boolean hold, Instant now) {
+        MessageState row = facts.row();
+        boolean repeats = !hold && nextAttempts.allowsRepeating(request.orgId(), row.messageId(), facts.round(), now);
+        MessageState next = afterAttempt(row, request, AttemptOutcome.IN_DOUBT, repeats ? now : null);
+        write(request, row, next, after(facts.round(), next, now), null, List.of(), now);
+        return next;
     }
 
     /**
      * The row with an outcome that stands in the ledger alone: the message was deleted when it came, and is back. Without it the message
      * would be due for ever.
      */
-    MessageState caughtUp(DeliveryRequest request, MessageState row, AttemptOutcome outcome) {
+    MessageState caughtUp(DeliveryRequest request, GateFacts facts, AttemptOutcome outcome) {
+        MessageState row = facts.row();
         if (row.attempts() >= request.attempt() || row.status() == MessageStatus.SENT) {
             return row;
         }
         Instant now = clock.instant();
         // What is in doubt waits for a person: much has happened since.
-        MessageState next =
-                afterAttempt(row, request, outcome, outcome == AttemptOutcome.IN_DOUBT ? null : request.retryAt());
-        write(request, row, next, outcome == AttemptOutcome.SENT ? now : null, List.of(), now);
+        Instant again = outcome == AttemptOutcome.TRANSIENT ? next(request, facts.round(), null, now) : null;
+        MessageState next = afterAttempt(row, request, outcome, again);
+        Instant sentAt = outcome == AttemptOutcome.SENT ? now : null;
+        write(request, row, next, after(facts.round(), next, now), sentAt, List.of(), now);
         return next;
     }
 
@@ -170,20 +236,24 @@ class Outcomes {
                 nextAttemptAt);
     }
 
-    /** Writes the row with its audit entry and, for an identified command, its answer. The caller holds the row's lock. */
-    void write(DeliveryRequest request, MessageState before, MessageState after, Instant now) {
-        write(request, before, after, null, List.of(), now);
+    /** What a gate made of the message. The caller holds the row's lock. */
+    void stopped(DeliveryRequest request, GateFacts facts, MessageState after, Instant now) {
+        Round round = after.status() == MessageStatus.SCHEDULED ? facts.round().moved() : Round.FRESH;
+        write(request, facts.row(), after, round, null, List.of(), now);
     }
 
+    /** Writes the row with its audit entry and, for an identified command, its answer. */
     private void write(
             DeliveryRequest request,
             MessageState before,
             MessageState after,
+            Round round,
             @Nullable Instant sentAt,
             List<ReasonCode> passed,
             Instant now) {
         StateChange change = StateChange.ofRun(before, after, actor(request), action(request))
-                .sent(sentAt);
+                .sent(sentAt)
+                .in(round);
         if (request.byHand() == null) {
             messages.write(request.orgId(), List.of(change), now);
             return;

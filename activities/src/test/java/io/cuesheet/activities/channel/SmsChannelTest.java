@@ -71,24 +71,27 @@ class SmsChannelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "429, 120, 120",
-        "503, 'Sun, 01 Nov 2026 12:05:00 GMT', 300",
-        "503, 'Sun, 01 Nov 2026 11:00:00 GMT',",
-        "503, soon,",
-        "503, 999999999, 3600",
-        "500, ,",
-        "401, ,",
-        "408, ,",
-        "409, ,"
+        "429, 120, 120, false",
+        "503, 'Sun, 01 Nov 2026 12:05:00 GMT', 300, true",
+        "503, 'Sun, 01 Nov 2026 11:00:00 GMT', , true",
+        "503, soon, , true",
+        "503, 999999999, 3600, true",
+        "500, , , true",
+        "401, , , true",
+        "403, , , true",
+        "408, , , false",
+        "409, , , false"
     })
     void whatMayWorkLaterIsTriedAgainWhenTheGatewayAsks(
-            int status, @Nullable String retryAfter, @Nullable Long seconds) {
+            int status, @Nullable String retryAfter, @Nullable Long seconds, boolean aboutServer) {
         ResponseDefinitionBuilder refused = aResponse().withStatus(status);
         answer(retryAfter == null ? refused : refused.withHeader("Retry-After", retryAfter));
 
         assertThat(channel().send(MESSAGE))
                 .isEqualTo(new Transient(
-                        "the SMS gateway answered " + status, seconds == null ? null : Duration.ofSeconds(seconds)));
+                        "the SMS gateway answered " + status,
+                        seconds == null ? null : Duration.ofSeconds(seconds),
+                        aboutServer));
     }
 
     @ParameterizedTest
@@ -115,7 +118,7 @@ class SmsChannelTest {
         }
 
         assertThat(channel("http://127.0.0.1:" + free).send(MESSAGE))
-                .isEqualTo(new Transient("the SMS gateway can't be reached", null));
+                .isEqualTo(new Transient("the SMS gateway can't be reached", null, true));
     }
 
     @ParameterizedTest

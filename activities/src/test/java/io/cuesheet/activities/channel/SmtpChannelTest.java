@@ -121,7 +121,7 @@ class SmtpChannelTest {
     void aRefusalCountsThoughTheConnectionEndsWithIt(Phase phase) {
         server.on(phase, replyAndDrop("421 4.3.2 closing"));
 
-        assertThat(send()).isEqualTo(new Transient("the mail server answered 421 4.3.2", null));
+        assertThat(send()).isEqualTo(new Transient("the mail server answered 421 4.3.2", null, true));
     }
 
     @Test
@@ -181,9 +181,9 @@ class SmtpChannelTest {
     void aServerThatCantBeReachedIsForNow() {
         server.close();
 
-        assertThat(send()).isEqualTo(new Transient("the mail server can't be reached", null));
+        assertThat(send()).isEqualTo(new Transient("the mail server can't be reached", null, true));
         assertThat(channel("smtp://no-such-server.invalid").send(message("stage@example.org", "text")))
-                .isEqualTo(new Transient("the mail server can't be reached", null));
+                .isEqualTo(new Transient("the mail server can't be reached", null, true));
     }
 
     @Test
@@ -203,7 +203,7 @@ class SmtpChannelTest {
 
         assertThat(channel("smtp://ann:secret@127.0.0.1:" + server.port() + "?tls=off")
                         .send(message("stage@example.org", "text")))
-                .isEqualTo(new Transient("the mail server refused our login: 535 5.7.8", null));
+                .isEqualTo(new Transient("the mail server refused our login: 535 5.7.8", null, true));
     }
 
     @Test

@@ -27,9 +27,9 @@ class SmtpTlsTest {
     private static final Duration WAIT = Duration.ofSeconds(5);
 
     private static final Transient NO_STARTTLS =
-            new Transient("the mail server does not offer STARTTLS, which is required", null);
+            new Transient("the mail server does not offer STARTTLS, which is required", null, true);
     private static final Transient CERTIFICATE =
-            new Transient("the mail server's certificate is not trusted, or is for another host", null);
+            new Transient("the mail server's certificate is not trusted, or is for another host", null, true);
 
     @TempDir
     static Path folder;
@@ -141,7 +141,7 @@ class SmtpTlsTest {
         server.on(Phase.EHLO, reply("250-scripted\r\n250 STARTTLS"));
 
         assertThat(send("smtp://localhost:" + server.port(), localhost.context()))
-                .isEqualTo(new Transient("TLS could not be set up with the mail server", null));
+                .isEqualTo(new Transient("TLS could not be set up with the mail server", null, true));
     }
 
     @Test

@@ -101,8 +101,8 @@ class AutomatedSendTest extends DeliveryFixture {
         MessageState second = sameKindAs(first);
 
         List<ReasonCode> reasons = Stream.of(first, second)
-                .map(one -> CompletableFuture.supplyAsync(
-                        () -> activities.deliver(new DeliveryRequest(org, one, 1, RETRY_AT, null))))
+                .map(one ->
+                        CompletableFuture.supplyAsync(() -> activities.deliver(new DeliveryRequest(org, one, 1, null))))
                 .toList()
                 .stream()
                 .map(result -> result.join().reasonCode())

@@ -162,6 +162,7 @@ abstract class DeliveryFixture {
                 AttemptTiming.class,
                 () -> new AttemptTiming(Duration.ofMillis(20)),
                 bean -> bean.setPrimary(true));
+        context.registerBean("noChance", Jitter.class, () -> () -> 0.5, bean -> bean.setPrimary(true));
         context.register(Transactions.class, ActivitiesConfiguration.class);
         context.getEnvironment()
                 .getPropertySources()
@@ -218,7 +219,7 @@ abstract class DeliveryFixture {
     }
 
     DeliveryResult deliver(int attempt, DeliveryRequest.@Nullable ByHand byHand) {
-        return activities.deliver(new DeliveryRequest(org, message, attempt, RETRY_AT, byHand));
+        return activities.deliver(new DeliveryRequest(org, message, attempt, byHand));
     }
 
     static DeliveryRequest.ByHand byHand(boolean confirm, boolean confirmResend) {
@@ -227,7 +228,7 @@ abstract class DeliveryFixture {
 
     /** What a worker leaves behind that is killed between claim and outcome. */
     void claimAndDie() {
-        context.getBean(Claims.class).claim(new DeliveryRequest(org, message, message.attempts() + 1, RETRY_AT, null));
+        context.getBean(Claims.class).claim(new DeliveryRequest(org, message, message.attempts() + 1, null));
     }
 
     /** On a thread of its own: the common pool may have one only. */

@@ -14,6 +14,7 @@ public final class DeliveryInTest {
     /** Registers what takes the place of the product's parts. */
     public static void register(GenericApplicationContext context, Consumer<Duration> pause) {
         context.registerBean("pauseInTest", Pause.class, () -> pause::accept, bean -> bean.setPrimary(true));
+        context.registerBean("chanceInTest", Jitter.class, () -> () -> 0.5, bean -> bean.setPrimary(true));
         context.registerBean(
                 "activityInTest",
                 RunningActivity.Source.class,

@@ -68,7 +68,7 @@ class DeliveryTest extends DeliveryFixture {
                         2,
                         1,
                         "SEND_DELAYED",
-                        SEND_AT.plus(Duration.ofMinutes(5))));
+                        SEND_AT.plus(Duration.ofMinutes(5)).plusMillis(3_750)));
     }
 
     @Test

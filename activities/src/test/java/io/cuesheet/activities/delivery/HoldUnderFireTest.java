@@ -69,7 +69,7 @@ class HoldUnderFireTest extends DeliveryFixture {
 
     private Void deliverAll(Queue<MessageState> due) {
         for (MessageState next = due.poll(); next != null; next = due.poll()) {
-            activities.deliver(new DeliveryRequest(org, next, 1, RETRY_AT, null));
+            activities.deliver(new DeliveryRequest(org, next, 1, null));
         }
         return null;
     }

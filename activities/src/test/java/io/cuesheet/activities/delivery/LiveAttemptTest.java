@@ -11,6 +11,7 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.ChannelKind;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,7 +132,16 @@ class LiveAttemptTest extends DeliveryFixture {
         KnownOutcome last = ACTIVITY.last;
         outage.away = false;
         assertThat(last)
-                .isEqualTo(new KnownOutcome(1, AttemptOutcome.TRANSIENT, RETRY_AT, List.of(), "451 4.7.1", number()));
+                .isEqualTo(new KnownOutcome(
+                        1,
+                        AttemptOutcome.TRANSIENT,
+                        null,
+                        true,
+                        ChannelKind.EMAIL,
+                        false,
+                        List.of(),
+                        "451 4.7.1",
+                        number()));
         assertThat(deliver(1, null).row().status()).isEqualTo(MessageStatus.RETRYING);
         assertThat(ledger.attempts(org, message.messageId()))
                 .extracting(Attempt::detail)
@@ -213,7 +223,7 @@ class LiveAttemptTest extends DeliveryFixture {
 
     /** A first attempt that was taken for dead, and has an outcome all the same. */
     private DeliveryRequest inDoubtAfterItsLease() {
-        DeliveryRequest slow = new DeliveryRequest(org, message, 1, RETRY_AT, null);
+        DeliveryRequest slow = new DeliveryRequest(org, message, 1, null);
         claimAndDie();
         CLOCK.advance(Claims.LEASE);
         message = deliver(1, null).row();
@@ -221,7 +231,7 @@ class LiveAttemptTest extends DeliveryFixture {
     }
 
     private static KnownOutcome outcome(AttemptOutcome outcome) {
-        return new KnownOutcome(1, outcome, null, List.of(), "", 1);
+        return new KnownOutcome(1, outcome, null, false, null, false, List.of(), "", 1);
     }
 
     private void awaitRenewal() {

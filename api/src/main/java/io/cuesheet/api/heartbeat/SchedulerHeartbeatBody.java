@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.heartbeat.OrganisationStatus;
 import io.cuesheet.application.heartbeat.SchedulerStatus;
+import io.cuesheet.db.delivery.ChannelHealthRepository.Down;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
 import io.cuesheet.db.heartbeat.SchedulerHealth.Light;
+import io.cuesheet.workflows.rule.ChannelKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,13 +31,14 @@ import org.jspecify.annotations.Nullable;
  * @param pollers workers that take work from the task queue; null: Temporal can't be asked
  * @param databaseRestoredAt since when automated sends are held because the database was restored from a backup, UTC; null: they are not
  * @param alarm {@code NO_POLLERS} or {@code ENGINE_UNAVAILABLE}; null: none
+ * @param channelsDown channels that are down; their messages wait as blocked with CHANNEL_DOWN
  * @param organisations how many organisations stand at each status; only where all were asked for
  * @param byOrganisation each of them, by its name; only where all were asked for
  */
 @Schema(example = """
     {"status": "green", "last_seen_at": "2026-11-30T10:00:00Z", "age_seconds": 12, "overdue_count": 0,
      "oldest_overdue_seconds": null, "engine_pending_count": 0, "oldest_engine_pending_seconds": null, "pollers": 1,
-     "database_restored_at": null, "alarm": null}""")
+     "database_restored_at": null, "alarm": null, "channels_down": []}""")
 record SchedulerHeartbeatBody(
         Light status,
         @Nullable Instant lastSeenAt,
@@ -48,6 +51,7 @@ record SchedulerHeartbeatBody(
         @Nullable Instant databaseRestoredAt,
 
         Pollers.@Nullable Alarm alarm,
+        List<ChannelDownBody> channelsDown,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> organisations,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OrganisationBody> byOrganisation) {
 
@@ -81,6 +85,22 @@ record SchedulerHeartbeatBody(
         }
     }
 
+    /**
+     * A channel that does not work.
+     *
+     * @param channel email or sms
+     * @param downSince UTC
+     * @param waitingCount messages that go on when it works again
+     * @param detail what the server said last
+     */
+    @Schema(name = "ChannelDown")
+    record ChannelDownBody(ChannelKind channel, Instant downSince, int waitingCount, String detail) {
+
+        static ChannelDownBody of(Down down) {
+            return new ChannelDownBody(down.channel(), down.since(), down.waiting(), down.detail());
+        }
+    }
+
     private static final List<Light> WORST_FIRST =
             List.of(Light.RED, Light.NEVER, Light.YELLOW, Light.HELD, Light.GREEN);
 
@@ -97,6 +117,7 @@ record SchedulerHeartbeatBody(
                 status.pollers().count(),
                 health.restoredAt(),
                 status.pollers().alarm(),
+                status.down().stream().map(ChannelDownBody::of).toList(),
                 null,
                 null);
     }
@@ -125,6 +146,7 @@ record SchedulerHeartbeatBody(
                 worst.pollers().count(),
                 worst.health().restoredAt(),
                 worst.pollers().alarm(),
+                List.of(),
                 statuses.stream()
                         .map(SchedulerHeartbeatBody::name)
                         .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())),

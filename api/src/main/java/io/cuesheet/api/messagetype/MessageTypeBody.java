@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param weekendRule send, or postpone to the next working day
  * @param quietHours null: the organisation's
  * @param latePolicy what becomes of one that is later than the catch-up window: skip, or ask
+ * @param maxAttempts how often one is tried before it fails, the first attempt included; default 7
+ * @param retryMinutes how long after its first failure it is tried again; default 360
  * @param operational whether its messages are needed for the work at the event; mails of others say how to opt out
  * @param byHand whether no rule plans it; can't be changed
  * @param version counts changes; the ETag
@@ -39,7 +41,8 @@ import org.jspecify.annotations.Nullable;
      "anchor_date": null, "offset_days": -2, "offset_minutes": 0, "local_time": "09:00", "audience": ["Stage"],
      "channels": ["email"], "only_without_load_in": false, "weekend_rule": "postpone",
      "quiet_hours": {"from": "21:00", "until": "08:00"}, "catch_up_minutes": 60, "late_policy": "ask",
-     "expiry": {"after": "event_start", "minutes": 0}, "template_code": "REMINDER", "operational": true, "by_hand": false, "version": 3}""")
+     "expiry": {"after": "event_start", "minutes": 0}, "max_attempts": 7, "retry_minutes": 360, "template_code": "REMINDER",
+     "operational": true, "by_hand": false, "version": 3}""")
 public record MessageTypeBody(
         @Schema(accessMode = Schema.AccessMode.READ_ONLY) @Nullable
         String code,
@@ -73,6 +76,8 @@ public record MessageTypeBody(
         @Schema(minimum = "0", maximum = "86400") @Nullable Integer catchUpMinutes,
         @Schema(implementation = LatePolicy.class) @Nullable String latePolicy,
         @Nullable ExpiryBody expiry,
+        @Schema(minimum = "1", maximum = "50") @Nullable Integer maxAttempts,
+        @Schema(minimum = "0", maximum = "10080") @Nullable Integer retryMinutes,
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100) @Nullable
         String templateCode,
@@ -122,6 +127,8 @@ public record MessageTypeBody(
                 (int) rule.catchUp().toMinutes(),
                 rule.latePolicy().wireName(),
                 new ExpiryBody(rule.expiry().kind().wireName(), rule.expiry().minutes()),
+                rule.retries().attempts(),
+                (int) rule.retries().total().toMinutes(),
                 type.templateCode(),
                 type.operational(),
                 type.byHand(),

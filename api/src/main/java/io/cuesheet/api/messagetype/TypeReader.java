@@ -10,6 +10,7 @@ import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.Expiry;
 import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.Retries;
 import io.cuesheet.workflows.rule.WeekendRule;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -49,6 +50,8 @@ record TypeReader(String code, MessageTypeBody body) {
                         number(body.catchUpMinutes(), (int) MessageRule.DEFAULT_CATCH_UP.toMinutes()),
                         oneOf("late_policy", body.latePolicy(), LatePolicy::find, "skip or ask", LatePolicy.SKIP),
                         expiry(anchor),
+                        number(body.maxAttempts(), Retries.USUAL.attempts()),
+                        number(body.retryMinutes(), (int) Retries.USUAL.total().toMinutes()),
                         text(body.templateCode()),
                         !Boolean.FALSE.equals(body.operational()))
                 .toType();

@@ -32,13 +32,15 @@ class HeartbeatApiTest extends ApiTest {
         assertThat(never.<Object>json("$"))
                 .hasToString("{status=never, last_seen_at=null, age_seconds=null, overdue_count=0,"
                         + " oldest_overdue_seconds=null, engine_pending_count=0,"
-                        + " oldest_engine_pending_seconds=null, pollers=1, database_restored_at=null, alarm=null}");
+                        + " oldest_engine_pending_seconds=null, pollers=1, database_restored_at=null, alarm=null,"
+                        + " channels_down=[]}");
         fresh.message("Overdue", NOW.minusSeconds(120));
         seen(fresh, 60);
         assertThat(client.send("GET", HEARTBEAT, reader, null).expect(200).<Object>json("$"))
                 .hasToString("{status=green, last_seen_at=2026-11-01T11:59:00Z, age_seconds=60, overdue_count=1,"
                         + " oldest_overdue_seconds=120, engine_pending_count=0,"
-                        + " oldest_engine_pending_seconds=null, pollers=1, database_restored_at=null, alarm=null}");
+                        + " oldest_engine_pending_seconds=null, pollers=1, database_restored_at=null, alarm=null,"
+                        + " channels_down=[]}");
     }
 
     @Test
@@ -61,6 +63,32 @@ class HeartbeatApiTest extends ApiTest {
                 .extracting("engine_pending_count", "oldest_engine_pending_seconds")
                 .containsExactly(1, 300);
         assertThat(get(HEARTBEAT).<Integer>json("$.engine_pending_count")).isZero();
+    }
+
+    @Test
+    void aChannelThatIsDownIsToldWithTheMessagesThatWaitForIt() {
+        Season fresh = newSeason();
+        seen(fresh, 60);
+        String reader = fresh.key(fresh.org() + "-viewer", "viewer");
+        MessageId message = fresh.message("Waiting", NOW.minusSeconds(120));
+        jdbc.sql("update scheduled_message set status = 'blocked', reason_code = 'CHANNEL_DOWN' where id = ?")
+                .param(message.value())
+                .update();
+        jdbc.sql("insert into channel_wait (message_id, org_id, channel) values (?, ?, 'email')")
+                .params(message.value(), fresh.org().value())
+                .update();
+        jdbc.sql(
+                        "insert into channel_health (org_id, channel, down_since, detail) values (?, 'email', ?, 'it is away')")
+                .params(fresh.org().value(), Times.timestamp(NOW.minusSeconds(300)))
+                .update();
+
+        Answer told = client.send("GET", HEARTBEAT, reader, null).expect(200);
+
+        assertThat(told.<String>json("$.status")).isEqualTo("yellow");
+        assertThat(told.<Object>json("$.channels_down"))
+                .hasToString("[{\"channel\":\"email\",\"down_since\":\"2026-11-01T11:55:00Z\",\"waiting_count\":1,"
+                        + "\"detail\":\"it is away\"}]");
+        assertThat(get(HEARTBEAT).<List<Object>>json("$.channels_down")).isEmpty();
     }
 
     @Test

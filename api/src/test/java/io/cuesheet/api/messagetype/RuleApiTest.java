@@ -26,14 +26,15 @@ class RuleApiTest extends RuleApi {
                 {"name": "Crew call", "position": 9, "enabled": true, "anchor": "load_in", "offset_days": -1,
                  "offset_minutes": -30, "audience": ["Stage"], "channels": ["sms", "email"], "weekend_rule": "postpone",
                  "quiet_hours": {"from": "21:00", "until": "08:00"}, "catch_up_minutes": 60, "late_policy": "ask",
-                 "expiry": {"after": "load_in", "minutes": -15}, "template_code": "REMINDER"}""";
+                 "expiry": {"after": "load_in", "minutes": -15}, "max_attempts": 3, "retry_minutes": 45,
+                 "template_code": "REMINDER"}""";
 
         Answer saved = save("CREW_CALL", body).expect(201);
 
         assertThat(get(TYPES + "CREW_CALL").expect(200).<Object>json("$"))
                 .isEqualTo(saved.<Object>json("$.message_type"))
-                .extracting("anchor", "offset_minutes", "late_policy", "version")
-                .containsExactly("load_in", -30, "ask", 1);
+                .extracting("anchor", "offset_minutes", "late_policy", "max_attempts", "retry_minutes", "version")
+                .containsExactly("load_in", -30, "ask", 3, 45, 1);
         assertThat(get("/api/message-types").<List<String>>json("$.message_types[*].code"))
                 .containsExactly("INIT", "REMINDER", "DAY_BEFORE", "CREW_CALL");
         client.send("PUT", TYPES + "CREW_CALL", admin, body, withJson("If-Match", "\"7\""))
@@ -154,6 +155,8 @@ class RuleApiTest extends RuleApi {
             "template_code": "NONE"                            | template_code names no template
             "expiry": {"after": "doors"}                       | expiry.after must be none
             "catch_up_minutes": -1                             | catch_up_minutes must be a whole number
+            "max_attempts": 0                                  | max_attempts must be a whole number from 1 to 50
+            "retry_minutes": 10081                             | retry_minutes must be a whole number from 0 to 10080
             """)
     void whatIsWrongWithARuleIsNamed(String field, String sentence) {
         String name = field.substring(1, field.indexOf('"', 1));

@@ -23,6 +23,7 @@ import io.cuesheet.workflows.message.MessageCommand.Reschedule;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.planning.SkippedByPlanning;
+import io.cuesheet.workflows.rule.Round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -231,7 +232,7 @@ public class MessageEditor {
                 List.of(new StateChange(
                         before, after, Actor.SCHEDULER, "deliver", null, null, null, null, null, null, false)),
                 judging.now());
-        return new Locked(after, null);
+        return new Locked(after, null, Round.FRESH);
     }
 
     /** Whether this command came before. Its identity must not be used for anything else. */

@@ -1,6 +1,7 @@
 package io.cuesheet.application.gate;
 
 import static io.cuesheet.workflows.ReasonCode.ALREADY_SENT;
+import static io.cuesheet.workflows.ReasonCode.CHANNEL_DOWN;
 import static io.cuesheet.workflows.ReasonCode.DUPLICATE;
 import static io.cuesheet.workflows.ReasonCode.EVENT_CANCELLED;
 import static io.cuesheet.workflows.ReasonCode.EVENT_POSTPONED;
@@ -81,7 +82,8 @@ public final class Gate {
             skips(DUPLICATE, (facts, now) -> facts.duplicate()),
             skips(OPTED_OUT, (facts, now) -> facts.optedOut()),
             blocks(MISSING_RECIPIENT, (facts, now) -> lacksDestination(facts, MISSING_RECIPIENT)),
-            blocks(UNDELIVERABLE_ADDRESS, (facts, now) -> lacksDestination(facts, UNDELIVERABLE_ADDRESS)));
+            blocks(UNDELIVERABLE_ADDRESS, (facts, now) -> lacksDestination(facts, UNDELIVERABLE_ADDRESS)),
+            blocks(CHANNEL_DOWN, (facts, now) -> facts.isChannelDown()));
 
     private static boolean lacksDestination(GateFacts facts, ReasonCode why) {
         return facts.whyNoDestination().equals(Optional.of(why));

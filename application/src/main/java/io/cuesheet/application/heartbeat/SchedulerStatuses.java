@@ -4,6 +4,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.engine.TaskQueue;
+import io.cuesheet.db.delivery.ChannelHealthRepository;
 import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
 import java.time.Clock;
 import java.util.List;
@@ -14,11 +15,17 @@ import org.springframework.stereotype.Service;
 public class SchedulerStatuses {
 
     private final SchedulerHeartbeatRepository heartbeats;
+    private final ChannelHealthRepository channels;
     private final TaskQueue taskQueue;
     private final Clock clock;
 
-    SchedulerStatuses(SchedulerHeartbeatRepository heartbeats, TaskQueue taskQueue, Clock clock) {
+    SchedulerStatuses(
+            SchedulerHeartbeatRepository heartbeats,
+            ChannelHealthRepository channels,
+            TaskQueue taskQueue,
+            Clock clock) {
         this.heartbeats = heartbeats;
+        this.channels = channels;
         this.taskQueue = taskQueue;
         this.clock = clock;
     }
@@ -26,7 +33,8 @@ public class SchedulerStatuses {
     /** Of the caller's organisation. */
     public SchedulerStatus of(Caller caller) {
         caller.require(Permission.READ);
-        return new SchedulerStatus(heartbeats.health(caller.orgId(), clock.instant()), taskQueue.pollers());
+        return new SchedulerStatus(
+                heartbeats.health(caller.orgId(), clock.instant()), taskQueue.pollers(), channels.down(caller.orgId()));
     }
 
     /** Of every organisation, by its name. */
@@ -34,7 +42,8 @@ public class SchedulerStatuses {
         caller.require(Permission.PLATFORM);
         Pollers pollers = taskQueue.pollers();
         return heartbeats.healthOfAll(clock.instant()).stream()
-                .map(of -> new OrganisationStatus(of.code(), of.name(), new SchedulerStatus(of.health(), pollers)))
+                .map(of -> new OrganisationStatus(
+                        of.code(), of.name(), new SchedulerStatus(of.health(), pollers, List.of())))
                 .toList();
     }
 }

@@ -15,13 +15,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class ReviewReasons {
 
-    /** What a switch blocks goes on with the switch; all other blocked messages wait for somebody. */
-    private static final Set<ReasonCode> RESUMED_BY_A_SWITCH =
-            EnumSet.of(ReasonCode.SCHEDULER_DISABLED, ReasonCode.TYPE_DISABLED, ReasonCode.ORG_HELD);
+    /** What a switch or a channel blocks goes on with it; all other blocked messages wait for somebody. */
+    private static final Set<ReasonCode> GO_ON_BY_THEMSELVES = EnumSet.of(
+            ReasonCode.SCHEDULER_DISABLED, ReasonCode.TYPE_DISABLED, ReasonCode.ORG_HELD, ReasonCode.CHANNEL_DOWN);
 
     /** Codes of blocked messages that wait for somebody. */
     public static final Set<String> DECIDED_BY_SOMEBODY =
-            EnumSet.complementOf(EnumSet.copyOf(RESUMED_BY_A_SWITCH)).stream()
+            EnumSet.complementOf(EnumSet.copyOf(GO_ON_BY_THEMSELVES)).stream()
                     .map(ReasonCode::name)
                     .collect(Collectors.toUnmodifiableSet());
 

@@ -9,6 +9,7 @@ import io.cuesheet.workflows.rule.Expiry;
 import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.QuietHours;
+import io.cuesheet.workflows.rule.Retries;
 import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.rule.WeekendRule;
 import java.time.Duration;
@@ -39,6 +40,8 @@ public record MessageTypeDraft(
         int catchUpMinutes,
         LatePolicy latePolicy,
         Expiry expiry,
+        int maxAttempts,
+        int retryMinutes,
         String templateCode,
         boolean operational) {
 
@@ -82,7 +85,11 @@ public record MessageTypeDraft(
                 quietHours,
                 Duration.ofMinutes(number("catch_up_minutes", catchUpMinutes, 0, MOST_MINUTES)),
                 latePolicy,
-                expiry);
+                expiry,
+                new Retries(
+                        number("max_attempts", maxAttempts, 1, Retries.MOST_ATTEMPTS),
+                        Duration.ofMinutes(
+                                number("retry_minutes", retryMinutes, 0, (int) Retries.LONGEST.toMinutes()))));
     }
 
     private Timing timing() {

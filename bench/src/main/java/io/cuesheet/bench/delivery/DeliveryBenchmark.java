@@ -31,8 +31,8 @@ public final class DeliveryBenchmark {
             String run = Long.toString(Instant.now().getEpochSecond(), Character.MAX_RADIX);
             times.warmUp(cuesheet, "warm-" + run, WARM_UP);
             Waiting.untilIdle();
-            List<Line> lines = new Fairness(times, cuesheet, new Cuesheet(otherApi, instance.jdbc()), many)
-                    .measure("fair-" + run);
+            List<Line> lines =
+                    new Fairness(times, cuesheet, new Cuesheet(otherApi, instance.jdbc()), many).measure("fair-" + run);
             System.out.print(Table.of(lines));
         }
         return true;

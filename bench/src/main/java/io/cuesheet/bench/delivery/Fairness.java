@@ -27,7 +27,11 @@ record Fairness(DueTimes times, Cuesheet many, Cuesheet few, int count) {
         Spread alone = Spread.ofLateness(times.run(few, label + "-alone", FEW, APART));
         Waiting.untilIdle();
         Instant first = times.planAhead(many, label + "-many", count, Duration.ZERO);
-        few.plan(label + "-few", IntStream.range(0, FEW).mapToObj(number -> first.plus(APART.multipliedBy(number))).toList());
+        few.plan(
+                label + "-few",
+                IntStream.range(0, FEW)
+                        .mapToObj(number -> first.plus(APART.multipliedBy(number)))
+                        .toList());
         if (Instant.now().isAfter(first)) {
             throw new IllegalStateException("The first was due before the last was planned");
         }
@@ -39,7 +43,8 @@ record Fairness(DueTimes times, Cuesheet many, Cuesheet few, int count) {
         lines.add(line("%d alone, late max".formatted(FEW), "ms", alone.max(), ""));
         lines.add(line(what + "late p50", "ms", beside.p50(), ""));
         lines.add(line(what + "late max", "ms", beside.max(), "alone + 2000"));
-        lines.add(line("the other's, done", "/s", count / (Spread.ofLateness(all).max() / 1e3), ""));
+        lines.add(
+                line("the other's, done", "/s", count / (Spread.ofLateness(all).max() / 1e3), ""));
         return lines;
     }
 

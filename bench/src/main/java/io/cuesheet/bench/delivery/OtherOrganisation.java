@@ -24,10 +24,7 @@ final class OtherOrganisation {
                             select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'org_id', :id,
                                 'key_hash', encode(sha256(convert_to(:key, 'UTF8')), 'hex')))).*
                             from %1$s t join organisation o on o.id = t.org_id where o.code = 'demo'
-                            """.formatted(table))
-                    .param("id", id)
-                    .param("key", API_KEY)
-                    .update();
+                            """.formatted(table)).param("id", id).param("key", API_KEY).update();
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.cuesheet.bench.engine;
 
-import io.cuesheet.bench.instance.Cuesheet;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import io.temporal.activity.ActivityOptions;

@@ -1,7 +1,6 @@
 package io.cuesheet.bench.engine;
 
 import io.cuesheet.bench.instance.Contestant;
-import io.cuesheet.bench.instance.Cuesheet;
 import io.cuesheet.bench.instance.Execution;
 import io.cuesheet.bench.table.Column;
 import io.temporal.client.WorkflowClient;

@@ -1,13 +1,13 @@
 package io.cuesheet.bench.engine;
 
-import io.cuesheet.bench.instance.Contestant;
-import io.cuesheet.bench.instance.Execution;
-import io.cuesheet.bench.table.Column;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.zaxxer.hikari.HikariDataSource;
+import io.cuesheet.bench.instance.Contestant;
+import io.cuesheet.bench.instance.Execution;
+import io.cuesheet.bench.table.Column;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.cuesheet.bench.instance;
 
-import io.cuesheet.bench.table.Column;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cuesheet.bench.table.Column;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;

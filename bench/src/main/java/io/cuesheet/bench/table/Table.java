@@ -1,6 +1,5 @@
 package io.cuesheet.bench.table;
 
-import io.cuesheet.bench.instance.Cuesheet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

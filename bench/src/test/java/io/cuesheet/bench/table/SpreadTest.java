@@ -1,9 +1,9 @@
 package io.cuesheet.bench.table;
 
-import io.cuesheet.bench.instance.Execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cuesheet.bench.instance.Execution;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

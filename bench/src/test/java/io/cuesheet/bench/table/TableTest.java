@@ -1,6 +1,5 @@
 package io.cuesheet.bench.table;
 
-import io.cuesheet.bench.instance.Cuesheet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

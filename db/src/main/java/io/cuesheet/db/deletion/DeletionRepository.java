@@ -95,7 +95,8 @@ public class DeletionRepository {
         return jdbc.sql("""
                         with gone as (
                             update scheduled_message m
-                            set deleted_at = :now, revision = m.revision + 1, updated_at = :now
+                            set deleted_at = :now, revision = m.revision + 1, updated_at = :now,
+                                round_failures = 0, round_since = null
                             from deletion_item i
                             where i.deletion_id = :deletion and not i.in_flight and m.id = i.message_id and m.org_id = :org
                             returning m.id, m.event_id, m.status, m.send_at, m.revision, m.attempts, m.reason_code),

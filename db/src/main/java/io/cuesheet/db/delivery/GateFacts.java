@@ -4,16 +4,21 @@ import io.cuesheet.db.event.Destination;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.rule.AllowedTimes;
+import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.Round;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the gate judges, read under locks: what is decided by it can't be undermined before the claim is written.
  *
+ * @param round of its attempts
  * @param pinned whether a person set its time
  * @param replyTo where answers to e-mail go; null: to the sender
  * @param operational whether its type is; mails of others say how to opt out
@@ -22,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param undeliverable whether there is an address, and none that anything can be sent to
  * @param optedOut whether its address is on the suppression list
  * @param duplicate whether another message of the same event, type and contact was sent, may have been, or is being sent
+ * @param down channels that count as down
  */
 public record GateFacts(
         MessageState row,
+        Round round,
         boolean pinned,
         boolean schedulerEnabled,
         boolean held,
@@ -38,7 +45,8 @@ public record GateFacts(
         @Nullable Destination destination,
         boolean undeliverable,
         boolean optedOut,
-        boolean duplicate) {
+        boolean duplicate,
+        Set<ChannelKind> down) {
 
     public boolean eventAwaitsNewDate() {
         return event.awaitsNewDate();
@@ -59,6 +67,16 @@ public record GateFacts(
             return Optional.empty();
         }
         return Optional.of(undeliverable ? ReasonCode.UNDELIVERABLE_ADDRESS : ReasonCode.MISSING_RECIPIENT);
+    }
+
+    /** The channel by which it would go; it must have a destination. */
+    public ChannelKind channel() {
+        return Objects.requireNonNull(destination).kind();
+    }
+
+    /** Whether the channel by which it would go counts as down. */
+    public boolean isChannelDown() {
+        return destination != null && down.contains(destination.kind());
     }
 
     public boolean isExpired(Instant now) {

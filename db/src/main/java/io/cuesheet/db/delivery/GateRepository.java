@@ -11,6 +11,7 @@ import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.Retries;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -104,11 +106,25 @@ public class GateRepository {
         return facts(org, message, EnumSet.allOf(ChannelKind.class));
     }
 
+    /** How often messages of this one's type are tried again. */
+    public Retries retries(OrgId org, MessageId message) {
+        return jdbc.sql("""
+                        select t.max_attempts, t.retry_minutes
+                        from scheduled_message m
+                        join message_type t on t.id = m.message_type_id
+                        where m.org_id = :org and m.id = :message
+                        """)
+                .param("org", org.value())
+                .param("message", message.value())
+                .query((row, number) -> RuleRow.retries(row))
+                .single();
+    }
+
     private Optional<GateFacts> facts(OrgId org, MessageId message, Set<ChannelKind> channels) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
-                               m.pinned, o.scheduler_enabled, h.held_since, o.in_doubt_policy, o.sender_address, o.reply_to,
-                               t.operational,
+                               m.round_failures, m.round_since, m.pinned, o.scheduler_enabled, h.held_since, o.in_doubt_policy,
+                               o.sender_address, o.reply_to, t.operational,
                                %s,
                                %s,
                                %s, c.email, c.phone, c.time_zone as contact_zone,
@@ -118,7 +134,9 @@ public class GateRepository {
                                     join delivery_attempt a on a.message_id = s.id
                                     where s.contact_id = m.contact_id and s.message_type_id = m.message_type_id
                                       and s.id <> m.id and s.template_id is not distinct from m.template_id
-                                      and (a.outcome is null or a.outcome in ('SENT', 'IN_DOUBT'))) as duplicate
+                                      and (a.outcome is null or a.outcome in ('SENT', 'IN_DOUBT'))) as duplicate,
+                               array(select h.channel from channel_health h
+                                    where h.org_id = m.org_id and h.down_since is not null) as down_channels
                         from scheduled_message m
                         join organisation o on o.id = m.org_id
                         left join organisation_hold h on h.org_id = m.org_id
@@ -151,6 +169,7 @@ public class GateRepository {
         Optional<Destination> destination = Destination.first(rule.channels(), channels, email, phone);
         return new GateFacts(
                 MessageRow.state(row),
+                MessageRow.round(row),
                 row.getBoolean("pinned"),
                 row.getBoolean("scheduler_enabled"),
                 row.getObject("held_since") != null,
@@ -167,6 +186,9 @@ public class GateRepository {
                 destination.orElse(null),
                 destination.isEmpty() && Destination.isTried(rule.channels(), channels, email, phone),
                 isOptedOut(RuleRow.texts(row, "suppressed"), destination),
-                row.getBoolean("duplicate"));
+                row.getBoolean("duplicate"),
+                RuleRow.texts(row, "down_channels").stream()
+                        .map(ChannelKind::ofWireName)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 }

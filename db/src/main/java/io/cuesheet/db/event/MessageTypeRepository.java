@@ -37,10 +37,11 @@ public class MessageTypeRepository {
                         insert into message_type
                             (id, org_id, code, name, position, enabled, anchor, anchor_date, offset_days, offset_minutes,
                              local_time, audience, channels, only_without_load_in, weekend_rule, quiet_from, quiet_until,
-                             catch_up_minutes, late_policy, expiry, expiry_minutes, template_code, by_hand, operational, version)
+                             catch_up_minutes, late_policy, expiry, expiry_minutes, max_attempts, retry_minutes, template_code,
+                             by_hand, operational, version)
                         values (:id, :org, :code, :name, :position, :enabled, :anchor, :date, :days, :minutes, :time,
                                 :audience, :channels, :onlyWithoutLoadIn, :weekend, :quietFrom, :quietUntil, :catchUp,
-                                :late, :expiry, :expiryMinutes, :template, :byHand, :operational, :version)
+                                :late, :expiry, :expiryMinutes, :maxAttempts, :retryMinutes, :template, :byHand, :operational, :version)
                         on conflict (org_id, code) do update
                         set name = excluded.name, position = excluded.position, enabled = excluded.enabled,
                             anchor = excluded.anchor, anchor_date = excluded.anchor_date,
@@ -50,6 +51,7 @@ public class MessageTypeRepository {
                             quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until,
                             catch_up_minutes = excluded.catch_up_minutes, late_policy = excluded.late_policy,
                             expiry = excluded.expiry, expiry_minutes = excluded.expiry_minutes,
+                            max_attempts = excluded.max_attempts, retry_minutes = excluded.retry_minutes,
                             template_code = excluded.template_code, operational = excluded.operational,
                             version = excluded.version
                         """)
@@ -82,6 +84,8 @@ public class MessageTypeRepository {
                 .param("late", rule.latePolicy().wireName())
                 .param("expiry", rule.expiry().kind().wireName())
                 .param("expiryMinutes", rule.expiry().minutes())
+                .param("maxAttempts", rule.retries().attempts())
+                .param("retryMinutes", rule.retries().total().toMinutes())
                 .param("template", type.templateCode())
                 .param("byHand", type.byHand())
                 .param("operational", type.operational())

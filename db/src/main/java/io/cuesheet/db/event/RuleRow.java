@@ -6,6 +6,7 @@ import io.cuesheet.workflows.rule.Expiry;
 import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.QuietHours;
+import io.cuesheet.workflows.rule.Retries;
 import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.rule.WeekendRule;
 import java.sql.ResultSet;
@@ -25,7 +26,7 @@ public final class RuleRow {
     public static final String COLUMNS = """
             t.code, t.anchor, t.anchor_date, t.offset_days, t.offset_minutes, t.local_time, t.audience, t.channels,
             t.only_without_load_in, t.enabled, t.weekend_rule, t.quiet_from, t.quiet_until, t.catch_up_minutes,
-            t.late_policy, t.expiry, t.expiry_minutes""";
+            t.late_policy, t.expiry, t.expiry_minutes, t.max_attempts, t.retry_minutes""";
 
     private RuleRow() {}
 
@@ -47,7 +48,13 @@ public final class RuleRow {
                 quietHours(row, "quiet_from", "quiet_until"),
                 Duration.ofMinutes(row.getInt("catch_up_minutes")),
                 LatePolicy.ofWireName(row.getString("late_policy")),
-                new Expiry(Expiry.Kind.ofWireName(row.getString("expiry")), row.getInt("expiry_minutes")));
+                new Expiry(Expiry.Kind.ofWireName(row.getString("expiry")), row.getInt("expiry_minutes")),
+                retries(row));
+    }
+
+    /** Reads the columns {@code max_attempts, retry_minutes}. */
+    public static Retries retries(ResultSet row) throws SQLException {
+        return new Retries(row.getInt("max_attempts"), Duration.ofMinutes(row.getInt("retry_minutes")));
     }
 
     /** Quiet hours in two columns; null where they are empty. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param plannedAt due instant that the rule gives, UTC
  * @param timeZone the event's zone, in which people think of {@code sendAt}
  * @param revision counts accepted changes; the API's ETag
+ * @param attemptsLeft how often it is still tried if each attempt fails for the moment
  * @param pinned set by hand: rules don't move it
  * @param adHoc created by hand, beside what the rules plan
  * @param planMoved whether its rule would have another time for it since it was pinned
@@ -41,6 +42,7 @@ public record Message(
         long revision,
         int attempts,
         @Nullable Instant nextAttemptAt,
+        int attemptsLeft,
         boolean pinned,
         boolean adHoc,
         boolean planMoved,

@@ -4,6 +4,7 @@ import io.cuesheet.db.Times;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.Round;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -24,6 +25,11 @@ public final class MessageRow {
                 row.getInt("attempts"),
                 row.getString("reason_code"),
                 Times.nullableInstant(row, "next_attempt_at"));
+    }
+
+    /** Reads the columns {@code round_failures, round_since}. */
+    public static Round round(ResultSet row) throws SQLException {
+        return new Round(row.getInt("round_failures"), Times.nullableInstant(row, "round_since"));
     }
 
     /** Reads the column {@code skipped_from}: the status to which planning brings the message back; null where planning did not skip it. */

@@ -8,6 +8,7 @@ import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.Round;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Repository;
 public class MessageStateRepository {
 
     private static final String SELECT = """
-            select id, status, send_at, revision, attempts, reason_code, next_attempt_at, skipped_from
+            select id, status, send_at, revision, attempts, reason_code, next_attempt_at, skipped_from,
+                   round_failures, round_since
             from scheduled_message
             where org_id = :org and deleted_at is null
             """;
@@ -53,7 +55,8 @@ public class MessageStateRepository {
         return jdbc.sql(SELECT + " and id = any(cast(:ids as uuid[])) order by id for update")
                 .param("org", org.value())
                 .param("ids", ids.stream().map(MessageId::toString).toArray(String[]::new))
-                .query((row, number) -> new Locked(MessageRow.state(row), MessageRow.skippedFrom(row)))
+                .query((row, number) ->
+                        new Locked(MessageRow.state(row), MessageRow.skippedFrom(row), MessageRow.round(row)))
                 .list();
     }
 
@@ -71,13 +74,15 @@ public class MessageStateRepository {
                         with r as (
                             select * from jsonb_to_recordset(cast(:rows as jsonb)) as r (
                                 id uuid, status text, send_at timestamptz, reason_code text, revision bigint, attempts int,
-                                next_attempt_at timestamptz, pinned boolean, skipped_from text, sent_at timestamptz,
+                                next_attempt_at timestamptz, round_failures int, round_since timestamptz,
+                                pinned boolean, skipped_from text, sent_at timestamptz,
                                 entry uuid, actor text, action text, before jsonb, after jsonb, command_id text,
                                 request_hash text, answer text, told boolean, turn timestamptz)),
                         changed as (
                             update scheduled_message m
                             set status = r.status, send_at = r.send_at, reason_code = r.reason_code, revision = r.revision,
                                 attempts = r.attempts, next_attempt_at = r.next_attempt_at,
+                                round_failures = r.round_failures, round_since = r.round_since,
                                 pinned = coalesce(r.pinned, m.pinned), plan_moved = m.plan_moved and r.pinned is null,
                                 skipped_from = r.skipped_from, sent_at = coalesce(r.sent_at, m.sent_at), updated_at = :at
                             from r
@@ -125,8 +130,9 @@ public class MessageStateRepository {
      * A row whose lock is held.
      *
      * @param skippedFrom see {@link io.cuesheet.workflows.planning.SkippedByPlanning}
+     * @param round of its attempts
      */
-    public record Locked(MessageState state, @Nullable MessageStatus skippedFrom) {}
+    public record Locked(MessageState state, @Nullable MessageStatus skippedFrom, Round round) {}
 
     private record Row(
             UUID id,
@@ -136,6 +142,8 @@ public class MessageStateRepository {
             long revision,
             int attempts,
             @Nullable Instant nextAttemptAt,
+            int roundFailures,
+            @Nullable Instant roundSince,
             @Nullable Boolean pinned,
             @Nullable MessageStatus skippedFrom,
             @Nullable Instant sentAt,
@@ -160,6 +168,8 @@ public class MessageStateRepository {
                     after.revision(),
                     after.attempts(),
                     after.nextAttemptAt(),
+                    change.round().failures(),
+                    change.round().since(),
                     change.pinned(),
                     change.skippedFrom(),
                     change.sentAt(),

@@ -2,6 +2,7 @@ package io.cuesheet.db.message;
 
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.Round;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param commandId identity of the command, where it has one
  * @param requestHash what the command asked for; null: not kept
  * @param answer the reason code of a <em>send now</em>; null for other commands
+ * @param round of its attempts; any edit starts a new one
  * @param isTold whether the message's workflow asked for the change itself and gets the row as the answer
  */
 public record StateChange(
@@ -31,7 +33,36 @@ public record StateChange(
         @Nullable String commandId,
         @Nullable String requestHash,
         @Nullable String answer,
+        Round round,
         boolean isTold) {
+
+    /** An edit. */
+    public StateChange(
+            MessageState before,
+            MessageState after,
+            String actor,
+            String action,
+            @Nullable Boolean pinned,
+            @Nullable MessageStatus skippedFrom,
+            @Nullable Instant sentAt,
+            @Nullable String commandId,
+            @Nullable String requestHash,
+            @Nullable String answer,
+            boolean isTold) {
+        this(
+                before,
+                after,
+                actor,
+                action,
+                pinned,
+                skippedFrom,
+                sentAt,
+                commandId,
+                requestHash,
+                answer,
+                Round.FRESH,
+                isTold);
+    }
 
     /** A change by the message's own workflow, without a command. */
     public static StateChange ofRun(MessageState before, MessageState after, String actor, String action) {
@@ -41,12 +72,29 @@ public record StateChange(
     /** The same as the outcome of an attempt. */
     public StateChange sent(@Nullable Instant at) {
         return new StateChange(
-                before, after, actor, action, pinned, skippedFrom, at, commandId, requestHash, answer, isTold);
+                before, after, actor, action, pinned, skippedFrom, at, commandId, requestHash, answer, round, isTold);
     }
 
     /** The same as the answer to a command. */
     public StateChange answering(@Nullable String command, @Nullable String code) {
         return new StateChange(
-                before, after, actor, action, pinned, skippedFrom, sentAt, command, requestHash, code, isTold);
+                before, after, actor, action, pinned, skippedFrom, sentAt, command, requestHash, code, round, isTold);
+    }
+
+    /** The same within this round of attempts. */
+    public StateChange in(Round itsRound) {
+        return new StateChange(
+                before,
+                after,
+                actor,
+                action,
+                pinned,
+                skippedFrom,
+                sentAt,
+                commandId,
+                requestHash,
+                answer,
+                itsRound,
+                isTold);
     }
 }

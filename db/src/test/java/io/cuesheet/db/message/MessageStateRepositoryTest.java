@@ -15,6 +15,7 @@ import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.db.message.MessageStateRepository.Locked;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.Round;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,8 +72,9 @@ class MessageStateRepositoryTest extends RepositoryTest {
         MessageState skipped = new MessageState(two.messageId(), MessageStatus.SKIPPED, two.sendAt(), 1, 0, null, null);
 
         assertThat(messages.lock(org, List.of(deleted.messageId(), two.messageId(), one.messageId())))
-                .containsExactly(new Locked(one, null), new Locked(skipped, MessageStatus.PAUSED));
-        assertThat(messages.lock(org, one.messageId())).contains(new Locked(one, null));
+                .containsExactly(
+                        new Locked(one, null, Round.FRESH), new Locked(skipped, MessageStatus.PAUSED, Round.FRESH));
+        assertThat(messages.lock(org, one.messageId())).contains(new Locked(one, null, Round.FRESH));
         assertThat(messages.find(org, one.messageId())).contains(one);
         assertThat(messages.find(org, deleted.messageId())).isEmpty();
         assertThat(messages.find(other, one.messageId())).isEmpty();

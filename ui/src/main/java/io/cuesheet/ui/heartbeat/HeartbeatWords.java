@@ -2,10 +2,13 @@ package io.cuesheet.ui.heartbeat;
 
 import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.heartbeat.SchedulerStatus;
+import io.cuesheet.db.delivery.ChannelHealthRepository.Down;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
 import io.cuesheet.ui.text.RelativeTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The state of the scheduler in words: for the badge, and for its panel what is wrong and what to do. */
@@ -16,7 +19,50 @@ record HeartbeatWords(String badge, String title, String explanation, String adv
 
     static HeartbeatWords of(SchedulerStatus status) {
         Pollers.Alarm alarm = status.pollers().alarm();
-        return alarm == null ? seen(status.health()) : alarmed(alarm, status.health());
+        if (alarm != null) {
+            return alarmed(alarm, status.health());
+        }
+        HeartbeatWords seen = seen(status.health());
+        return status.down().isEmpty() ? seen : down(status, seen);
+    }
+
+    /** A scheduler that does not work, or is held, is the greater news. */
+    private static HeartbeatWords down(SchedulerStatus status, HeartbeatWords seen) {
+        String names = status.down().stream().map(HeartbeatWords::name).collect(Collectors.joining(" and "));
+        String sentences = status.down().stream()
+                .map(channel -> sentence(channel, status.health().now()))
+                .collect(Collectors.joining(" "));
+        if (status.health().light() != SchedulerHealth.Light.GREEN) {
+            return new HeartbeatWords(
+                    seen.badge(), seen.title(), seen.explanation(), seen.advice(), seen.overdue() + " " + sentences);
+        }
+        return new HeartbeatWords(
+                names + " down · " + seen.badge(),
+                names + (status.down().size() == 1 ? " is down" : " are down"),
+                sentences,
+                "Check the server and its settings. One message at a time is tried; the others go on by themselves when"
+                        + " it works again.",
+                seen.overdue());
+    }
+
+    private static String sentence(Down channel, Instant now) {
+        return "%s has been down for %s: %s. The last attempt: %s."
+                .formatted(
+                        name(channel),
+                        RelativeTime.length(Duration.between(channel.since(), now)),
+                        switch (channel.waiting()) {
+                            case 0 -> "no message waits";
+                            case 1 -> "1 message waits";
+                            default -> channel.waiting() + " messages wait";
+                        },
+                        channel.detail());
+    }
+
+    private static String name(Down channel) {
+        return switch (channel.channel()) {
+            case EMAIL -> "E-mail";
+            case SMS -> "SMS";
+        };
     }
 
     private static HeartbeatWords alarmed(Pollers.Alarm alarm, SchedulerHealth health) {

@@ -37,6 +37,7 @@ public final class GateWords {
             case OPTED_OUT -> "The address is not on the suppression list";
             case MISSING_RECIPIENT -> "The contact has an address";
             case UNDELIVERABLE_ADDRESS -> "The contact's address can be used";
+            case CHANNEL_DOWN -> "The mail server or SMS gateway works";
             case WEEKEND_POSTPONED -> "It is a working day, or its rule ignores weekends";
             case QUIET_HOURS -> "It is outside quiet hours";
             default -> gate.name();

@@ -43,8 +43,9 @@ public final class MessageWords {
     /** What stands below the status: the reason, or how the attempts go; empty where there is nothing to add. */
     public static String reason(Message message, Instant now) {
         if (message.status() == MessageStatus.RETRYING && message.nextAttemptAt() != null) {
-            return "attempt %d failed; next %s"
-                    .formatted(message.attempts(), RelativeTime.of(message.nextAttemptAt(), now));
+            return "attempt %d failed; next %s, %d left"
+                    .formatted(
+                            message.attempts(), RelativeTime.of(message.nextAttemptAt(), now), message.attemptsLeft());
         }
         if (message.status() == MessageStatus.SENT) {
             return message.sentAt() == null ? "marked by hand" : RelativeTime.of(message.sentAt(), now);

@@ -73,6 +73,9 @@ final class MessageTypeForm extends Div {
     private final Select<Expiry.Kind> expiry =
             names.add("expiry.after", choice("Expires", MessageTypeForm::words, Expiry.Kind.values()));
     private final IntegerField expiryMinutes = names.add("expiry.minutes", new IntegerField("Minutes after that"));
+    private final IntegerField maxAttempts = names.add("max_attempts", new IntegerField("Attempts at most"));
+    private final IntegerField retryMinutes =
+            names.add("retry_minutes", "Minutes of retrying", new IntegerField("Try again for … minutes"));
     private final IntegerField position = names.add("position", new IntegerField("Sort order"));
 
     private List<String> known = List.of();
@@ -93,6 +96,8 @@ final class MessageTypeForm extends Div {
         audience.setPlaceholder("everybody");
         audience.setHelperText("Separated by commas");
         expiryMinutes.setHelperText("-60 is an hour before");
+        maxAttempts.setHelperText("1: not tried again");
+        retryMinutes.setHelperText("After the first attempt that failed");
         quietFrom.setHelperText("Empty: as in the settings");
         localTime.setHelperText("Empty: relative to the start or load-in itself");
         anchor.addValueChangeListener(change -> anchorDate.setVisible(change.getValue() == Anchor.DATE));
@@ -158,6 +163,8 @@ final class MessageTypeForm extends Div {
                 late,
                 expiry,
                 expiryMinutes,
+                maxAttempts,
+                retryMinutes,
                 onlyWithoutLoadIn,
                 operational,
                 position);
@@ -194,6 +201,8 @@ final class MessageTypeForm extends Div {
                         kind == Expiry.Kind.NONE
                                 ? Expiry.NEVER
                                 : new Expiry(kind, number("expiry.minutes", expiryMinutes)),
+                        number("max_attempts", maxAttempts),
+                        number("retry_minutes", retryMinutes),
                         Objects.requireNonNullElse(template.getValue(), ""),
                         operational.getValue())
                 .toType();
@@ -234,6 +243,8 @@ final class MessageTypeForm extends Div {
         late.setValue(rule.latePolicy());
         expiry.setValue(rule.expiry().kind());
         expiryMinutes.setValue(rule.expiry().minutes());
+        maxAttempts.setValue(rule.retries().attempts());
+        retryMinutes.setValue((int) rule.retries().total().toMinutes());
     }
 
     private List<String> roles() {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.heartbeat.SchedulerStatus;
+import io.cuesheet.db.delivery.ChannelHealthRepository.Down;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
+import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,12 +59,35 @@ class HeartbeatWordsTest {
                         + " 4 min.");
     }
 
+    @Test
+    void aChannelThatIsDownIsSaidWithHowManyMessagesWaitForIt() {
+        HeartbeatWords down = words(
+                Duration.ofSeconds(5),
+                0,
+                false,
+                0,
+                null,
+                new Down(ChannelKind.EMAIL, NOW.minusSeconds(720), 37, "the mail server can't be reached"));
+
+        assertThat(down.badge()).isEqualTo("E-mail down · Running");
+        assertThat(down.title()).isEqualTo("E-mail is down");
+        assertThat(down.explanation())
+                .isEqualTo(
+                        "E-mail has been down for 12 min: 37 messages wait. The last attempt: the mail server can't be"
+                                + " reached.");
+    }
+
     private static HeartbeatWords words(@Nullable Duration age, int overdue, boolean held) {
         return words(age, overdue, held, 0, null);
     }
 
     private static HeartbeatWords words(
-            @Nullable Duration age, int overdue, boolean held, int untold, @Nullable Duration oldestUntold) {
+            @Nullable Duration age,
+            int overdue,
+            boolean held,
+            int untold,
+            @Nullable Duration oldestUntold,
+            Down... down) {
         return HeartbeatWords.of(new SchedulerStatus(
                 new SchedulerHealth(
                         age == null ? null : NOW.minus(age),
@@ -72,6 +98,7 @@ class HeartbeatWordsTest {
                         oldestUntold,
                         held,
                         null),
-                new Pollers(1)));
+                new Pollers(1),
+                List.of(down)));
     }
 }

@@ -23,7 +23,7 @@ class MessageWordsTest {
     @Test
     void aRetryingMessageSaysItsAttemptsAndTheNextOne() {
         assertThat(MessageWords.reason(Messages.at(MessageStatus.RETRYING, "SEND_DELAYED"), Messages.NOW))
-                .isEqualTo("attempt 2 failed; next in 2 min");
+                .isEqualTo("attempt 2 failed; next in 2 min, 5 left");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.cuesheet.workflows.message.MessageStatus.RETRYING;
 import static io.cuesheet.workflows.message.MessageStatus.SENT;
 
 import io.cuesheet.workflows.message.DeliveryRequest;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,28 @@ final class Attempts {
 
     private Attempts() {}
 
-    static @Nullable Instant again(@Nullable Instant retryAt, Model.Attempted attempted) {
-        if (retryAt == null || attempted.retryAfter() == null) {
-            return retryAt;
+    private static final int[] PAUSES = {30, 120, 600, 1_800, 3_600, 7_200};
+
+    /** After an attempt that failed; null: it was the last one of its round. */
+    static @Nullable Instant again(Kept message, Instant now, @Nullable Duration asked) {
+        if (message.failures == PAUSES.length) {
+            return null;
         }
-        Instant asked = attempted.claimedAt().plus(attempted.retryAfter());
-        return asked.isAfter(retryAt) ? asked : retryAt;
+        Duration pause = Duration.ofSeconds(PAUSES[message.failures]);
+        Instant next = asked == null || asked.compareTo(pause) <= 0
+                ? now.plus(pause)
+                : now.plus(asked).plus(pause.dividedBy(8));
+        return isTooLong(message, now, next) ? null : next;
+    }
+
+    /** Whether an attempt whose worker died may not be made again. */
+    static boolean endsRound(Kept message, Instant now) {
+        return message.failures == PAUSES.length || isTooLong(message, now, now);
+    }
+
+    private static boolean isTooLong(Kept message, Instant now, Instant next) {
+        Instant since = message.failingSince == null ? now : message.failingSince;
+        return next.isAfter(since.plus(Duration.ofHours(6)));
     }
 
     static Expected inDoubt(Expected before, int attempt, @Nullable Instant again) {

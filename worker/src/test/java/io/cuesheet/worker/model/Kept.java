@@ -2,6 +2,7 @@ package io.cuesheet.worker.model;
 
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,6 +18,12 @@ final class Kept {
     final int number;
 
     Expected now;
+
+    /** Failed attempts since somebody changed it last, and since when. */
+    int failures;
+
+    @Nullable
+    Instant failingSince;
 
     /** What it was at each revision. */
     final SortedMap<Long, Expected> history = new TreeMap<>();
@@ -68,6 +75,19 @@ final class Kept {
         now = next;
         history.put(next.revision(), next);
         request = null;
+        failures = 0;
+        failingSince = null;
+    }
+
+    /** The outcome of an attempt, which belongs to the same round as long as another one follows. */
+    void becomeAfterAttempt(Expected next, Instant at) {
+        int before = failures;
+        Instant since = failingSince;
+        become(next);
+        if (next.status() == MessageStatus.RETRYING) {
+            failures = before + 1;
+            failingSince = since == null ? at : since;
+        }
     }
 
     void conclude(int attempt, boolean doubt) {

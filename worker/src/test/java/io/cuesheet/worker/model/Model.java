@@ -244,9 +244,11 @@ final class Model {
         }
         boolean waits = waitsInDoubt(message, attempt);
         message.conclude(attempt, attempted.answered() == Answered.UNKNOWN);
-        Instant again = Attempts.again(request.retryAt(), attempted);
+        Instant now = attempted.claimedAt();
+        boolean isTransient = attempted.answered() == Answered.TRANSIENT;
+        Instant again = Attempts.again(message, now, isTransient ? attempted.retryAfter() : null);
         Expected before = message.now;
-        message.become(
+        message.becomeAfterAttempt(
                 switch (attempted.answered()) {
                     case SENT -> before.becoming(SENT, null).attempted(attempt);
                     case PERMANENT -> before.becoming(FAILED, "SEND_FAILED").attempted(attempt);
@@ -256,8 +258,9 @@ final class Model {
                                 : before.becoming(RETRYING, "SEND_DELAYED")
                                         .attempted(attempt)
                                         .again(again);
-                    case UNKNOWN, DIES -> Attempts.inDoubt(before, attempt, waits ? null : request.retryAt());
-                });
+                    case UNKNOWN, DIES -> Attempts.inDoubt(before, attempt, waits ? null : again);
+                },
+                now);
     }
 
     private boolean waitsInDoubt(Kept message, int attempt) {
@@ -299,11 +302,12 @@ final class Model {
     /** An attempt whose worker died. */
     private void conclude(Kept message, DeliveryRequest request, @Nullable Asked hand, Instant clock) {
         int attempt = request.attempt();
-        boolean waits = waitsInDoubt(message, attempt) || request.retryAt() == null;
+        boolean waits = waitsInDoubt(message, attempt) || Attempts.endsRound(message, clock);
         Expected row = message.now;
         boolean goesOn = Attempts.goesOn(message, request, hand);
         message.conclude(attempt, true);
-        message.become(goesOn ? Attempts.inDoubt(row, attempt, waits ? null : clock) : Attempts.kept(row, attempt));
+        message.becomeAfterAttempt(
+                goesOn ? Attempts.inDoubt(row, attempt, waits ? null : clock) : Attempts.kept(row, attempt), clock);
     }
 
     /** Requests that were over before then are gone. */

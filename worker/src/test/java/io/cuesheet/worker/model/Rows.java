@@ -32,6 +32,14 @@ record Rows(JdbcClient jdbc) {
     /** The row is what the model says. */
     void expect(Kept message) {
         assertThat(read(message)).as("the row of %s", message).isEqualTo(message.now);
+        assertThat(failures(message)).as("the round of %s", message).isEqualTo(message.failures);
+    }
+
+    private int failures(Kept message) {
+        return jdbc.sql("select round_failures from scheduled_message where id = :id")
+                .param("id", message.id.value())
+                .query(Integer.class)
+                .single();
     }
 
     static Expected of(MessageState state) {

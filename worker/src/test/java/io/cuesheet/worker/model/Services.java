@@ -231,7 +231,7 @@ final class Services {
                         "status", "scheduled",
                         "sendAt", life.world.now().toString(),
                         "revision", message.now.revision() + 1),
-                MessageInput.of(other.org, lie(message, random), 0, life.soon(random)));
+                MessageInput.of(other.org, lie(message, random), life.soon(random)));
         Object input = inputs.get(random.nextInt(inputs.size()));
         life.turns.note("starts %s with %s".formatted(message, input));
         try {

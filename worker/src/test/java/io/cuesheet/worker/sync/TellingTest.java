@@ -77,7 +77,7 @@ class TellingTest {
     void aStartBeginsARunFromTheRow() {
         telling.tell(sync(Kind.START, SCHEDULED));
 
-        assertThat(started()).containsExactly(MessageInput.of(ORG, SCHEDULED, 0, SEND_AT));
+        assertThat(started()).containsExactly(MessageInput.of(ORG, SCHEDULED, SEND_AT));
         assertThat(TEMPORAL.starts())
                 .extracting(
                         StartWorkflowExecutionRequest::getWorkflowId,
@@ -121,7 +121,7 @@ class TellingTest {
         telling.tell(sync(Kind.TELL, row(MessageStatus.FAILED)));
         telling.tell(sync(Kind.START, row(MessageStatus.SKIPPED)));
 
-        assertThat(started()).containsExactly(MessageInput.of(ORG, SCHEDULED, 0, SEND_AT));
+        assertThat(started()).containsExactly(MessageInput.of(ORG, SCHEDULED, SEND_AT));
     }
 
     @Test
@@ -131,8 +131,7 @@ class TellingTest {
         telling.tell(new EngineSync(Kind.TELL, 1, "sendNow", 1, true, false, start(failed, NOW)));
         telling.tell(new EngineSync(Kind.RESTART, 1, "upgrade", 1, true, false, start(failed, NOW)));
 
-        assertThat(started())
-                .containsExactly(MessageInput.of(ORG, failed, 0, NOW), MessageInput.of(ORG, failed, 0, NOW));
+        assertThat(started()).containsExactly(MessageInput.of(ORG, failed, NOW), MessageInput.of(ORG, failed, NOW));
     }
 
     @Test
@@ -148,7 +147,7 @@ class TellingTest {
 
         telling.tell(sync(Kind.RESTART, SCHEDULED));
 
-        assertThat(started()).containsExactly(MessageInput.of(ORG, SCHEDULED, 0, SEND_AT));
+        assertThat(started()).containsExactly(MessageInput.of(ORG, SCHEDULED, SEND_AT));
         assertThat(TEMPORAL.starts())
                 .extracting(StartWorkflowExecutionRequest::getWorkflowIdConflictPolicy)
                 .containsExactly(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING);

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the message as the workflow knows it; another revision in the row wins
  * @param attempt number of this attempt, from 1; with the message's id the key of the claim
- * @param retryAt when the next attempt is due if this one fails transiently; null where this is the last one
  * @param byHand set for <em>send now</em>; null for an automated send, and for one that the row asks for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,7 +21,6 @@ public record DeliveryRequest(
         OrgId orgId,
         MessageState state,
         int attempt,
-        @Nullable Instant retryAt,
         @Nullable ByHand byHand) {
 
     /**
@@ -64,6 +62,6 @@ public record DeliveryRequest(
 
     /** The same attempt, asked for by hand. */
     public DeliveryRequest by(ByHand asked) {
-        return new DeliveryRequest(orgId, state, attempt, retryAt, asked);
+        return new DeliveryRequest(orgId, state, attempt, asked);
     }
 }

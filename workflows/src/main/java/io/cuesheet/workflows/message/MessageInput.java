@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sendAt due instant, UTC
  * @param attempts delivery attempts so far
- * @param failuresInRound transient failures since the current round of attempts began
  * @param wake when the run asks the gate first, UTC; null: not before it is told more
+ * @param fromRow whether the row said so: then the run need not read it first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -24,13 +24,13 @@ public record MessageInput(
         MessageStatus status,
         long revision,
         int attempts,
-        int failuresInRound,
         @Nullable String reasonCode,
         @Nullable Instant nextAttemptAt,
-        @Nullable Instant wake) {
+        @Nullable Instant wake,
+        boolean fromRow) {
 
     /** The input for a new run of this message. */
-    public static MessageInput of(OrgId orgId, MessageState row, int failuresInRound, @Nullable Instant wake) {
+    public static MessageInput of(OrgId orgId, MessageState row, @Nullable Instant wake) {
         return new MessageInput(
                 row.messageId(),
                 orgId,
@@ -38,10 +38,10 @@ public record MessageInput(
                 row.status(),
                 row.revision(),
                 row.attempts(),
-                failuresInRound,
                 row.reasonCode(),
                 row.nextAttemptAt(),
-                wake);
+                wake,
+                true);
     }
 
     public MessageState state() {

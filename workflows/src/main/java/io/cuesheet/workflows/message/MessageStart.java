@@ -30,7 +30,7 @@ public record MessageStart(
     }
 
     public MessageInput input() {
-        return MessageInput.of(orgId, row, 0, wake);
+        return MessageInput.of(orgId, row, wake);
     }
 
     /**

@@ -24,7 +24,8 @@ public final class SkippedByPlanning {
             ReasonCode.AWAITS_CHOICE,
             ReasonCode.MISSING_RECIPIENT,
             ReasonCode.UNDELIVERABLE_ADDRESS,
-            ReasonCode.TEMPLATE_ERROR);
+            ReasonCode.TEMPLATE_ERROR,
+            ReasonCode.CHANNEL_DOWN);
 
     private SkippedByPlanning() {}
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param catchUp how late one may still be sent after an outage
  * @param latePolicy what becomes of one that is later
  * @param expiry when it has lost its point
+ * @param retries how often one is tried again
  */
 public record MessageRule(
         String code,
@@ -34,7 +35,8 @@ public record MessageRule(
         @Nullable QuietHours quietHours,
         Duration catchUp,
         LatePolicy latePolicy,
-        Expiry expiry) {
+        Expiry expiry,
+        Retries retries) {
 
     /** How late a message may be where its type says nothing else. */
     public static final Duration DEFAULT_CATCH_UP = Duration.ofHours(6);
@@ -63,7 +65,8 @@ public record MessageRule(
                 null,
                 DEFAULT_CATCH_UP,
                 LatePolicy.SKIP,
-                offsetDays <= 0 ? Expiry.AT_START : Expiry.NEVER);
+                offsetDays <= 0 ? Expiry.AT_START : Expiry.NEVER,
+                Retries.USUAL);
     }
 
     /** Why no new message is planned by this rule for this contact of the event; empty: one is. */

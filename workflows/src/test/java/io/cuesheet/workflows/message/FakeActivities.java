@@ -1,6 +1,8 @@
 package io.cuesheet.workflows.message;
 
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.rule.Retries;
+import io.cuesheet.workflows.rule.Round;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
@@ -29,6 +31,7 @@ final class FakeActivities implements MessageActivities {
 
     private @Nullable MessageState row;
     private final Set<String> answered = new HashSet<>();
+    private Round round = Round.FRESH;
     private int brokenCommands;
     private int lostAnswers;
     private boolean refusing;
@@ -162,10 +165,13 @@ final class FakeActivities implements MessageActivities {
         return becomes(request, MessageStatus.SENT, ReasonCode.SENT, null);
     }
 
-    DeliveryResult delayed(DeliveryRequest request) {
-        return request.retryAt() == null
-                ? becomes(request, MessageStatus.FAILED, ReasonCode.SEND_FAILED, null)
-                : becomes(request, MessageStatus.RETRYING, ReasonCode.SEND_DELAYED, request.retryAt());
+    synchronized DeliveryResult delayed(DeliveryRequest request) {
+        Instant now = now();
+        Optional<Instant> next = Retries.USUAL.next(round, now, null, 0.5);
+        round = round.failed(now);
+        return next.isPresent()
+                ? becomes(request, MessageStatus.RETRYING, ReasonCode.SEND_DELAYED, next.get())
+                : becomes(request, MessageStatus.FAILED, ReasonCode.SEND_FAILED, null);
     }
 
     /** What a gate makes of a message that fell due: no attempt was made. */

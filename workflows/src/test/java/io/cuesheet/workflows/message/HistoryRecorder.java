@@ -147,7 +147,7 @@ public final class HistoryRecorder {
     }
 
     private static Consumer<WorkflowStub> script(String life, FakeActivities outside, MessageState row) {
-        MessageInput input = MessageInput.of(ORG, row, 0, row.wake());
+        MessageInput input = MessageInput.of(ORG, row, row.wake());
         if (life.equals(COMMANDED_TOGETHER)) {
             return message -> commandTogether(message, input);
         }

@@ -46,10 +46,10 @@ class PayloadTest {
     private static final Envelope ENVELOPE = new Envelope("user:1", "AGREED_WITH_VENUE", 3L, "c-1", LATER, AT);
 
     private static final Map<String, Object> PAYLOADS = Map.ofEntries(
-            Map.entry("start", MessageInput.of(ORG, SCHEDULED, 0, AT)),
+            Map.entry("start", MessageInput.of(ORG, SCHEDULED, AT)),
             Map.entry(
                     "start-of-a-continued-run",
-                    new MessageInput(ID, ORG, AT, MessageStatus.RETRYING, 3, 1, 1, "SEND_DELAYED", LATER, LATER)),
+                    new MessageInput(ID, ORG, AT, MessageStatus.RETRYING, 3, 1, "SEND_DELAYED", LATER, LATER, true)),
             Map.entry("state", SCHEDULED),
             Map.entry("state-while-retrying", RETRYING),
             Map.entry("reschedule", new Reschedule(AT, Envelope.of("service:booking"))),
@@ -62,15 +62,11 @@ class PayloadTest {
                     "sendNow-answer",
                     new SendNowAnswer(
                             ReasonCode.SENT, RETRYING, List.of(ReasonCode.TYPE_DISABLED, ReasonCode.ORG_HELD))),
-            Map.entry("deliver", new DeliveryRequest(ORG, SCHEDULED, 1, LATER, null)),
+            Map.entry("deliver", new DeliveryRequest(ORG, SCHEDULED, 1, null)),
             Map.entry(
                     "deliver-by-hand",
                     new DeliveryRequest(
-                            ORG,
-                            RETRYING,
-                            2,
-                            null,
-                            new DeliveryRequest.ByHand("user:1", "c-1", true, false, 3L, LATER))),
+                            ORG, RETRYING, 2, new DeliveryRequest.ByHand("user:1", "c-1", true, false, 3L, LATER))),
             Map.entry(
                     "deliver-result",
                     new DeliveryResult(ReasonCode.SENT, SCHEDULED, List.of(ReasonCode.TYPE_DISABLED))),

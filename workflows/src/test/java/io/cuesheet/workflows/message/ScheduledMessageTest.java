@@ -328,7 +328,7 @@ class ScheduledMessageTest {
                                 .set(MessageContract.STATUS, status.wireName())
                                 .build())
                         .build());
-        stub.start(MessageInput.of(ORG, row, 0, row.wake()));
+        stub.start(MessageInput.of(ORG, row, row.wake()));
         return stub;
     }
 

@@ -44,8 +44,9 @@ class StartInputTest {
                 "{ORG,'messageId':ID,'status':'skipped','revision':9,'sendAt':AT,'fieldOfTomorrow':{'a':[1]}}",
                 "{ORG,'messageId':ID,'status':'scheduled','revision':1,'sendAt':AT,'attempts':0,'failuresInRound':0,"
                         + "'recentCommandIds':[],'nextAttemptAt':'+999999999-01-01T00:00:00Z'}",
-                "{ORG,'messageId':ID,'status':'scheduled','revision':1,'sendAt':AT,'attempts':0,'failuresInRound':-1,"
-                        + "'recentCommandIds':[]}",
+                "{ORG,'messageId':ID,'status':'scheduled','revision':1,'sendAt':AT,'attempts':3}",
+                "{ORG,'messageId':ID,'status':'scheduled','revision':1,'sendAt':AT,'fromRow':true}",
+                "{ORG,'messageId':ID,'status':'scheduled','revision':1,'sendAt':AT,'attempts':-2,'fromRow':true}",
                 "{ORG,'messageId':ID,'status':'scheduled','revision':1,'sendAt':AT,'attempts':-2,'failuresInRound':0,"
                         + "'recentCommandIds':[]}",
                 "{ORG,'messageId':ID,'status':'scheduled','revision':1,'sendAt':AT,'attempts':2147483647,"
@@ -173,7 +174,7 @@ class StartInputTest {
     @Test
     void aRunThatGoesOnInANewOneCostsNoLookupEither() {
         MessageState state = MessageInTest.row(MessageStatus.RETRYING, SEND_AT);
-        MessageInput input = MessageInput.of(MessageInTest.ORG, state, 2, state.wake());
+        MessageInput input = MessageInput.of(MessageInTest.ORG, state, state.wake());
         try (MessageInTest message = new MessageInTest(state)) {
             message.startWith(input);
 

@@ -112,7 +112,7 @@ class SyncTest {
     void aSendThatSomebodyAskedForIsMadeOfAClosedMessageToo() {
         MessageState failed = MessageInTest.row(MessageStatus.FAILED, SEND_AT);
         try (MessageInTest message = new MessageInTest(failed)) {
-            message.startWith(MessageInput.of(MessageInTest.ORG, failed, 0, NOW));
+            message.startWith(MessageInput.of(MessageInTest.ORG, failed, NOW));
             message.sleep(Duration.ofSeconds(1));
 
             assertThat(message.outside().deliveries).hasSize(1);
@@ -153,8 +153,7 @@ class SyncTest {
     @Test
     void noStartPutsItOffEither() {
         try (MessageInTest message = scheduled()) {
-            message.startWith(
-                    MessageInput.of(MessageInTest.ORG, message.row(), 0, Instant.parse("2999-01-01T00:00:00Z")));
+            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), Instant.parse("2999-01-01T00:00:00Z")));
             message.sleep(Duration.ofDays(4));
 
             assertThat(message.row().status()).isEqualTo(MessageStatus.SENT);
@@ -191,7 +190,7 @@ class SyncTest {
             FakeActivities outside = message.outside();
             outside.whenDelivering(request ->
                     new DeliveryResult(ReasonCode.STALE_REVISION, message.row(), List.of(), Duration.ofMinutes(1)));
-            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), 0, NOW));
+            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), NOW));
             message.sleep(Duration.ofSeconds(1));
             assertThat(outside.deliveries).hasSize(1);
             outside.whenDelivering(outside::sent);
@@ -246,7 +245,7 @@ class SyncTest {
                 outside.whenDelivering(outside::sent);
                 return delayed;
             });
-            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), 0, NOW));
+            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), NOW));
             await(begun);
             MessageState moved =
                     new MessageState(message.row().messageId(), MessageStatus.SCHEDULED, later, 3, 1, null, null);
@@ -273,7 +272,7 @@ class SyncTest {
                 outside.whenDelivering(outside::sent);
                 return new DeliveryResult(ReasonCode.NOT_FOUND, null, List.of());
             });
-            message.startWith(MessageInput.of(MessageInTest.ORG, row, 0, NOW));
+            message.startWith(MessageInput.of(MessageInTest.ORG, row, NOW));
             await(begun);
             MessageState restored = with(message, MessageStatus.SCHEDULED, SEND_AT, 3);
             tell(message, restored);

@@ -9,6 +9,7 @@ import io.cuesheet.workflows.rule.Expired;
 import io.cuesheet.workflows.rule.Expiry;
 import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.Retries;
 import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.rule.WeekendRule;
 import java.time.Instant;
@@ -69,7 +70,8 @@ class ExpiredTest {
                 null,
                 MessageRule.DEFAULT_CATCH_UP,
                 policy,
-                expiry);
+                expiry,
+                Retries.USUAL);
         LocalDateTime starts = LocalDateTime.parse("2026-12-04T19:30");
         EventFacts event = new EventFacts(starts, NEW_YORK, starts.minusMinutes(330));
         assertThat(rule.isExpired(event, at)).isEqualTo(rule.expired(event, at).isPresent());

@@ -18,6 +18,7 @@ import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.QuietHours;
+import io.cuesheet.workflows.rule.Retries;
 import io.cuesheet.workflows.rule.SendingCalendar;
 import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.rule.WeekendRule;
@@ -324,7 +325,8 @@ class PlannerTest {
                 quiet,
                 MessageRule.DEFAULT_CATCH_UP,
                 LatePolicy.SKIP,
-                Expiry.AT_START);
+                Expiry.AT_START,
+                Retries.USUAL);
     }
 
     private static List<PlanLine> plan(EventFacts event, List<MessageRule> rules, Instant now) {

@@ -12,6 +12,7 @@ import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.QuietHours;
+import io.cuesheet.workflows.rule.Retries;
 import io.cuesheet.workflows.rule.SendingCalendar;
 import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.rule.WeekendRule;
@@ -150,7 +151,8 @@ final class RandomFacts {
                 quietHours(),
                 Duration.ofHours(6),
                 one(List.of(LatePolicy.values())),
-                one(List.of(Expiry.NEVER, Expiry.AT_START, new Expiry(Expiry.Kind.LOAD_IN, -60))));
+                one(List.of(Expiry.NEVER, Expiry.AT_START, new Expiry(Expiry.Kind.LOAD_IN, -60))),
+                Retries.USUAL);
     }
 
     private Timing timing(String code) {

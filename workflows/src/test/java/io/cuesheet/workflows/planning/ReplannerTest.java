@@ -11,6 +11,7 @@ import io.cuesheet.workflows.rule.Expiry;
 import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.rule.Retries;
 import io.cuesheet.workflows.rule.WeekendRule;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -199,7 +200,8 @@ class ReplannerTest extends ReplanningTest {
                 null,
                 INIT.catchUp(),
                 LatePolicy.SKIP,
-                Expiry.AT_START);
+                Expiry.AT_START,
+                Retries.USUAL);
 
         assertThat(line(standing(MessageStatus.SCHEDULED, null), forTheStage, UNMOVED, Cause.RULE)
                         .command())

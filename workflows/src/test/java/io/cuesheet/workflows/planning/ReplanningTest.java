@@ -71,7 +71,8 @@ abstract class ReplanningTest {
                 rule.quietHours(),
                 rule.catchUp(),
                 rule.latePolicy(),
-                rule.expiry());
+                rule.expiry(),
+                rule.retries());
     }
 
     protected static MessageRule with(MessageRule rule, LatePolicy policy) {
@@ -86,7 +87,8 @@ abstract class ReplanningTest {
                 rule.quietHours(),
                 rule.catchUp(),
                 policy,
-                rule.expiry());
+                rule.expiry(),
+                rule.retries());
     }
 
     protected static Standing standing(MessageStatus status, @Nullable String reason) {

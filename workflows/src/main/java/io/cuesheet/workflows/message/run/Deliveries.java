@@ -7,20 +7,10 @@ import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageActivities;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Has the message delivered, under the mutex: when it is due, and when another service asks for it. */
 final class Deliveries {
-
-    /** Between the attempts of one round: short at first, for a hiccup; then longer, for an outage. */
-    private static final List<Duration> PAUSES = List.of(
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(2),
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(30),
-            Duration.ofHours(1),
-            Duration.ofHours(2));
 
     /** After a fault of the outside, until the message is looked at again; commands can come in between. */
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofMinutes(1);
@@ -66,7 +56,7 @@ final class Deliveries {
         // A fault leaves the message as it is, and the number of its next attempt too: where it came after the claim,
         // the next delivery finds that claim, whoever asks for it.
         DeliveryRequest request =
-                new DeliveryRequest(run.orgId(), run.state(), run.state().attempts() + 1, retryAt(), byHand);
+                new DeliveryRequest(run.orgId(), run.state(), run.state().attempts() + 1, byHand);
         MessageActivities outside = byHand == null ? delivery : deliveryByHand;
         Instant askedBefore = run.asked();
         if (byHand == null) {
@@ -84,11 +74,5 @@ final class Deliveries {
         }
         run.adoptOutcome(result);
         return result;
-    }
-
-    /** When another attempt follows if this one fails transiently; null: it is the last one of its round. */
-    private @Nullable Instant retryAt() {
-        int failures = run.failuresInRound();
-        return failures < PAUSES.size() ? WorkflowTime.now().plus(PAUSES.get(failures)) : null;
     }
 }

@@ -41,7 +41,7 @@ final class RowChanges {
         if (result.refused() != null) {
             throw new CommandRejected(result.refused(), Objects.requireNonNullElse(result.explanation(), ""));
         }
-        run.startRound();
+        run.show();
     }
 
     /** Without an identity a repeated activity could not be told from somebody else's command. */

@@ -8,7 +8,6 @@ import io.cuesheet.workflows.message.MessageActivities;
 import io.cuesheet.workflows.message.MessageInput;
 import io.cuesheet.workflows.message.MessageLookup;
 import io.cuesheet.workflows.message.MessageState;
-import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.message.Sync;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLock;
@@ -41,7 +40,6 @@ final class RunState {
     /** No live row in this organisation: there is nothing to schedule. */
     private boolean gone;
 
-    private int failuresInRound;
     private int callsInRun;
 
     RunState(StartInput start) {
@@ -51,7 +49,6 @@ final class RunState {
         state = input.state();
         asked = input.wake();
         console = new ConsoleAttributes(input.orgId(), input.status(), input.sendAt());
-        failuresInRound = input.failuresInRound();
     }
 
     OrgId orgId() {
@@ -68,10 +65,6 @@ final class RunState {
 
     boolean isGone() {
         return gone;
-    }
-
-    int failuresInRound() {
-        return failuresInRound;
     }
 
     /** A closed message has a run while the gate is still to judge a send that somebody asked for. */
@@ -177,7 +170,7 @@ final class RunState {
         asked = next;
         gone = false;
         known = true;
-        startRound();
+        show();
         told = true;
     }
 
@@ -199,24 +192,13 @@ final class RunState {
         told = false;
     }
 
-    /** Adopts the row as a delivery left it, and counts its failures. */
+    /** Adopts the row as a delivery left it. */
     void adoptOutcome(DeliveryResult result) {
         console.attempted(result.number());
-        int attemptsBefore = state.attempts();
-        int failuresBefore = failuresInRound;
         adopt(result.row());
         if (isOpen()) {
             show();
         }
-        if (state.attempts() > attemptsBefore) {
-            failuresInRound = state.status() == MessageStatus.RETRYING ? failuresBefore + 1 : 0;
-        }
-    }
-
-    /** Somebody changed the message: its attempts start from the beginning. */
-    void startRound() {
-        failuresInRound = 0;
-        show();
     }
 
     void show() {
@@ -233,6 +215,6 @@ final class RunState {
 
     /** For the run that follows. */
     MessageInput input() {
-        return MessageInput.of(orgId(), state, failuresInRound, wake());
+        return MessageInput.of(orgId(), state, wake());
     }
 }

@@ -31,8 +31,8 @@ public record StartInput(MessageInput values, boolean isOurs, boolean isSomebody
     /** As Temporal's own converter reads and writes payloads. */
     private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
 
-    /** Other services have no reason to give these; Cuesheet always does. */
-    private static final List<String> OWN_FIELDS = List.of("attempts", "failuresInRound");
+    /** Other services have no reason to give these; Cuesheet always gives one, in older installations the second. */
+    private static final List<String> OWN_FIELDS = List.of("fromRow", "failuresInRound");
 
     private static final int HIGHEST_COUNT = 100_000;
 
@@ -66,7 +66,7 @@ public record StartInput(MessageInput values, boolean isOurs, boolean isSomebody
     }
 
     private static MessageInput idsOnly(MessageId message, OrgId org) {
-        return new MessageInput(message, org, Instant.EPOCH, MessageStatus.PAUSED, 0, 0, 0, null, null, null);
+        return new MessageInput(message, org, Instant.EPOCH, MessageStatus.PAUSED, 0, 0, null, null, null, false);
     }
 
     private static Optional<MessageInput> whole(JsonNode input) {
@@ -89,17 +89,16 @@ public record StartInput(MessageInput values, boolean isOurs, boolean isSomebody
                 && StorableValues.isInstant(values.nextAttemptAt())
                 && StorableValues.isInstant(values.wake())
                 && StorableValues.isText(values.reasonCode())
-                && isCount(values.attempts())
-                && isCount(values.failuresInRound());
+                && isCount(values.attempts());
     }
 
-    /** The next attempt's number and pause are reckoned from them. */
+    /** The next attempt's number is reckoned from it. */
     private static boolean isCount(int said) {
         return said >= 0 && said <= HIGHEST_COUNT;
     }
 
     private static boolean hasOwnFields(JsonNode input) {
-        return OWN_FIELDS.stream().allMatch(input::hasNonNull);
+        return input.hasNonNull("attempts") && OWN_FIELDS.stream().anyMatch(input::hasNonNull);
     }
 
     private static Optional<UUID> id(JsonNode input, String field) {

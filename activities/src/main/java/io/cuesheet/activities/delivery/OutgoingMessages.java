@@ -1,0 +1,69 @@
+package io.cuesheet.activities.delivery;
+
+import io.cuesheet.activities.channel.Outgoing;
+import io.cuesheet.application.refusal.TemplateFault;
+import io.cuesheet.application.suppression.OptOutLinks;
+import io.cuesheet.application.template.MessageComposer;
+import io.cuesheet.db.delivery.AttemptText;
+import io.cuesheet.db.delivery.GateFacts;
+import io.cuesheet.db.event.Destination;
+import io.cuesheet.workflows.message.DeliveryRequest;
+import io.cuesheet.workflows.rule.ChannelKind;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Makes what a channel takes out of a message that may go out, and keeps what it says for the ledger. */
+@Component
+class OutgoingMessages {
+
+    private final MessageComposer composer;
+    private final OptOutLinks links;
+
+    OutgoingMessages(MessageComposer composer, OptOutLinks links) {
+        this.composer = composer;
+        this.links = links;
+    }
+
+    /** A message as it goes out, and what the ledger keeps of it. */
+    record Ready(Outgoing message, AttemptText said) {}
+
+    /** Empty where its template can't be filled in. */
+    Optional<Ready> ready(DeliveryRequest request, GateFacts facts, Destination destination) {
+        return composed(request).map(composed -> {
+            Outgoing message = new Outgoing(
+                    request.orgId(),
+                    request.state().messageId(),
+                    request.state().messageId() + "@cuesheet",
+                    facts.sender(),
+                    destination.kind(),
+                    destination.address(),
+                    composed.message().subject(),
+                    composed.message().body(),
+                    facts.replyTo(),
+                    links.link(request.orgId(), facts));
+            return new Ready(message, said(message, composed));
+        });
+    }
+
+    private Optional<MessageComposer.Composed> composed(DeliveryRequest request) {
+        try {
+            return composer.compose(request.orgId(), request.state().messageId());
+        } catch (TemplateFault unusable) {
+            return Optional.empty();
+        }
+    }
+
+    /** An SMS carries its text alone. */
+    private static AttemptText said(Outgoing message, MessageComposer.Composed composed) {
+        boolean sms = message.kind() == ChannelKind.SMS;
+        return new AttemptText(
+                sms ? null : message.sender(),
+                message.recipient(),
+                sms ? null : message.subject(),
+                message.body(),
+                composed.template().code(),
+                composed.template().version(),
+                composed.message().language(),
+                composed.message().missingLanguage());
+    }
+}

@@ -1,0 +1,77 @@
+package io.cuesheet.application.outage;
+
+import io.cuesheet.db.delivery.ChannelHealthRepository;
+import io.cuesheet.db.delivery.ChannelWaitRepository;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.rule.ChannelHealth;
+import io.cuesheet.workflows.rule.ChannelKind;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The breaker of each organisation's channels, in the database, so that all workers know. Deliveries call it in the transaction of their
+ * claim or outcome, where they hold the lock of their message; the lock of a channel comes after that.
+ */
+@Component
+public class ChannelOutages {
+
+    private final ChannelHealthRepository health;
+    private final ChannelWaitRepository waits;
+
+    ChannelOutages(ChannelHealthRepository health, ChannelWaitRepository waits) {
+        this.health = health;
+        this.waits = waits;
+    }
+
+    /**
+     * Whether a message may be sent by a channel that seems down: it works again, or this message is to try that. Under the channel's lock
+     * there is one probe at a time. A probe whose worker died has no claim any more, and another one may follow.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean admits(OrgId org, ChannelKind channel, MessageId message, Instant now) {
+        ChannelHealth found = health.lock(org, channel);
+        if (!found.isDown()) {
+            return true;
+        }
+        boolean isProbed = found.probing() != null && health.isAttempted(org, found.probing(), now);
+        if (isProbed || !found.mayBeProbed(now)) {
+            return false;
+        }
+        health.save(org, channel, found.probedBy(message));
+        return true;
+    }
+
+    /** Notes that the message waits for the channel. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keepWaiting(OrgId org, ChannelKind channel, MessageId message) {
+        waits.add(org, message, channel);
+    }
+
+    /** The channel took a message: whatever was wrong is over. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void worked(OrgId org, ChannelKind channel) {
+        health.heal(org, channel);
+    }
+
+    /**
+     * An attempt failed because of the server.
+     *
+     * @param detail what it said; no addresses
+     * @return whether the channel counts as down now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean failed(OrgId org, ChannelKind channel, MessageId message, String detail, Instant now) {
+        ChannelHealth after = health.lock(org, channel).failed(message, detail, now);
+        health.save(org, channel, after);
+        return after.isDown();
+    }
+
+    /** An attempt of a message tells nothing of the server. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void unclear(OrgId org, ChannelKind channel, MessageId message, Instant now) {
+        health.endProbe(org, channel, message, now);
+    }
+}

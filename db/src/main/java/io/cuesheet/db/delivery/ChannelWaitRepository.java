@@ -1,0 +1,149 @@
+package io.cuesheet.db.delivery;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.db.event.EventFactsRow;
+import io.cuesheet.db.event.RuleRow;
+import io.cuesheet.db.message.MessageRow;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.MessageRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Messages that wait for a channel that is down. */
+@Repository
+public class ChannelWaitRepository {
+
+    /** Whether message {@code m} still waits. */
+    static final String WAITS = "m.deleted_at is null and m.status = 'blocked' and m.reason_code = 'CHANNEL_DOWN'";
+
+    /** A deleted message may come back. */
+    private static final String WAITS_NO_LONGER =
+            "(m.status <> 'blocked' or m.reason_code is distinct from 'CHANNEL_DOWN')";
+
+    private static final String SOMEBODY_WAITS = """
+            exists (select from channel_wait w join scheduled_message m on m.id = w.message_id
+                where w.org_id = h.org_id and w.channel = h.channel and %s)
+            """.formatted(WAITS);
+
+    private final JdbcClient jdbc;
+
+    ChannelWaitRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A channel of an organisation for which messages wait. */
+    public record Waited(OrgId org, ChannelKind channel) {}
+
+    /** A message that waits, with what says whether it is too late. */
+    public record Waiting(MessageState row, MessageRule rule, EventFacts event) {}
+
+    /** Notes what the message waits for. The caller holds its lock and blocks it. */
+    public void add(OrgId org, MessageId message, ChannelKind channel) {
+        jdbc.sql("""
+                        insert into channel_wait (message_id, org_id, channel) values (:message, :org, :channel)
+                        on conflict (message_id) do update set channel = excluded.channel
+                        """)
+                .param("message", message.value())
+                .param("org", org.value())
+                .param("channel", channel.wireName())
+                .update();
+    }
+
+    /** Notes messages that came to wait in another way, such as by a transfer from another installation: for the first channel of their type. */
+    public void addUnnoted() {
+        jdbc.sql("""
+                        with unnoted as (
+                            select m.id, m.org_id, t.channels[1] as channel
+                            from organisation o
+                            join scheduled_message m on m.org_id = o.id and %s
+                            join message_type t on t.id = m.message_type_id
+                            where not exists (select from channel_wait w where w.message_id = m.id)),
+                        healthy as (
+                            insert into channel_health (org_id, channel)
+                            select distinct org_id, channel from unnoted order by org_id, channel
+                            on conflict do nothing)
+                        insert into channel_wait (message_id, org_id, channel)
+                        select id, org_id, channel from unnoted order by id
+                        on conflict do nothing
+                        """.formatted(WAITS)).update();
+    }
+
+    /**
+     * Takes the channels that are down, are to be probed, and have no probe under way. Each is taken once in {@code patience}, by whoever
+     * asks first.
+     */
+    public List<Waited> takeToProbe(Instant now, Duration patience) {
+        return taken("""
+                        update channel_health h set woken_at = :now
+                        where h.down_since is not null and h.next_probe_at <= :now
+                          and (h.woken_at is null or h.woken_at <= :before) and %s
+                          and not exists (select from delivery_attempt a
+                              where a.message_id = h.probing and a.outcome is null and a.deadline_at > :now)
+                        returning h.org_id, h.channel
+                        """, now, patience);
+    }
+
+    /** Takes the channels that work again although messages wait for them. Each is taken once in {@code pace}, by whoever asks first. */
+    public List<Waited> takeToRelease(Instant now, Duration pace) {
+        return taken("""
+                        update channel_health h set released_at = :now
+                        where h.down_since is null and (h.released_at is null or h.released_at <= :before) and %s
+                        returning h.org_id, h.channel
+                        """, now, pace);
+    }
+
+    private List<Waited> taken(String sql, Instant now, Duration pause) {
+        return jdbc.sql(sql.formatted(SOMEBODY_WAITS))
+                .param("now", Times.timestamp(now))
+                .param("before", Times.timestamp(now.minus(pause)))
+                .query((row, number) -> new Waited(
+                        new OrgId(row.getObject("org_id", UUID.class)),
+                        ChannelKind.ofWireName(row.getString("channel"))))
+                .list();
+    }
+
+    /** The earliest of the messages that wait, at most {@code limit}; without locks. */
+    public List<Waiting> earliest(Waited waited, int limit) {
+        return jdbc.sql("""
+                        select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at, %s, %s
+                        from channel_wait w
+                        join scheduled_message m on m.id = w.message_id
+                        join message_type t on t.id = m.message_type_id
+                        join event e on e.id = m.event_id
+                        where w.org_id = :org and w.channel = :channel and %s
+                        order by m.send_at, m.id
+                        limit :limit
+                        """.formatted(RuleRow.COLUMNS, EventFactsRow.COLUMNS, WAITS))
+                .param("org", waited.org().value())
+                .param("channel", waited.channel().wireName())
+                .param("limit", limit)
+                .query((row, number) -> new Waiting(MessageRow.state(row), RuleRow.rule(row), EventFactsRow.facts(row)))
+                .list();
+    }
+
+    /** Forgets messages that wait no longer, at most {@code limit}. */
+    public void forget(Waited waited, int limit) {
+        jdbc.sql("""
+                        delete from channel_wait
+                        where message_id in (
+                            select w.message_id from channel_wait w
+                            join scheduled_message m on m.id = w.message_id
+                            where w.org_id = :org and w.channel = :channel and %s
+                            order by w.message_id
+                            limit :limit
+                            for update of w skip locked)
+                        """.formatted(WAITS_NO_LONGER))
+                .param("org", waited.org().value())
+                .param("channel", waited.channel().wireName())
+                .param("limit", limit)
+                .update();
+    }
+}

@@ -1,0 +1,5 @@
+/** Lets messages go on that waited for a channel that was down. */
+@NullMarked
+package io.cuesheet.worker.outage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.cuesheet.workflows.rule;
+
+import io.cuesheet.workflows.MessageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one channel of an organisation is doing. After some failures in a row that were the server's it counts as down. Then one message at a
+ * time, the probe, tries whether it works again; the others wait.
+ *
+ * @param failures in a row
+ * @param failingSince when the first of them happened, UTC; null: none did
+ * @param downSince UTC; null: it is not down
+ * @param probes that failed since then
+ * @param nextProbeAt when it may be probed, UTC; null while it is not down
+ * @param probing the message whose attempt is or was the last probe; null: there was none
+ * @param detail what the server said last
+ */
+public record ChannelHealth(
+        int failures,
+        @Nullable Instant failingSince,
+        @Nullable Instant downSince,
+        int probes,
+        @Nullable Instant nextProbeAt,
+        @Nullable MessageId probing,
+        String detail) {
+
+    /** Before anything has failed. */
+    public static final ChannelHealth GOOD = new ChannelHealth(0, null, null, 0, null, null, "");
+
+    /** So many failures in a row, not further apart than {@link #WITHIN}, are no accident. */
+    public static final int FAILURES = 3;
+
+    public static final Duration WITHIN = Duration.ofMinutes(10);
+
+    /** From one probe to the next; further ones are like the last. */
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5));
+
+    public boolean isDown() {
+        return downSince != null;
+    }
+
+    /** After an attempt that failed because of the server. */
+    public ChannelHealth failed(MessageId message, String said, Instant now) {
+        if (isDown()) {
+            return message.equals(probing)
+                    ? down(downSince, probes + 1, said, now)
+                    : new ChannelHealth(failures, failingSince, downSince, probes, nextProbeAt, probing, said);
+        }
+        boolean isInTime = failingSince != null && !now.isAfter(failingSince.plus(WITHIN));
+        int inARow = isInTime ? failures + 1 : 1;
+        Instant since = isInTime ? failingSince : now;
+        ChannelHealth next = new ChannelHealth(inARow, since, null, 0, null, null, said);
+        return inARow < FAILURES ? next : next.down(now, 0, said, now);
+    }
+
+    /** Whether a message may be the probe now. The caller knows whether another one is under way. */
+    public boolean mayBeProbed(Instant now) {
+        return nextProbeAt != null && !now.isBefore(nextProbeAt);
+    }
+
+    public ChannelHealth probedBy(MessageId message) {
+        return new ChannelHealth(failures, failingSince, downSince, probes, nextProbeAt, message, detail);
+    }
+
+    private ChannelHealth down(@Nullable Instant since, int failedProbes, String said, Instant now) {
+        Duration pause = PAUSES.get(Math.min(failedProbes, PAUSES.size() - 1));
+        return new ChannelHealth(failures, failingSince, since, failedProbes, now.plus(pause), null, said);
+    }
+}
