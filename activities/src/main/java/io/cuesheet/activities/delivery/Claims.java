@@ -151,7 +151,8 @@ class Claims {
     /** Of the messages whose channel is down, one at a time goes out all the same and tries it. */
     private boolean isToProbe(DeliveryRequest request, GateFacts facts, Gate.Verdict stop, Instant now) {
         return stop.reason() == ReasonCode.CHANNEL_DOWN
-                && outages.admits(request.orgId(), facts.channel(), request.state().messageId(), now);
+                && outages.admits(
+                        request.orgId(), facts.channel(), request.state().messageId(), now);
     }
 
     private Ticket byHand(DeliveryRequest request, DeliveryRequest.ByHand byHand, GateFacts facts) {
