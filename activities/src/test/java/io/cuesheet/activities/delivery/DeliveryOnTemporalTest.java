@@ -63,7 +63,7 @@ class DeliveryOnTemporalTest extends DeliveryFixture {
                                     .setWorkflowId(MessageContract.workflowId(message.messageId()))
                                     .setTaskQueue(MessageContract.TASK_QUEUE)
                                     .build());
-            workflow.start(MessageInput.of(org, message, message.wake()));
+            workflow.start(MessageInput.of(org, message, message.wake(), null));
             workflow.getResult(Void.class);
             return workflow.query(MessageContract.STATE, MessageState.class);
         }

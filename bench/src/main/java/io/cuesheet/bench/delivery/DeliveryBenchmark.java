@@ -5,36 +5,47 @@ import io.cuesheet.bench.instance.Cuesheet;
 import io.cuesheet.bench.instance.DueTimes;
 import io.cuesheet.bench.instance.RunningInstance;
 import io.cuesheet.bench.instance.Waiting;
+import io.cuesheet.bench.table.Column;
 import io.cuesheet.bench.table.Line;
 import io.cuesheet.bench.table.Table;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What leaves the house, and whether one organisation's many delay another's few. */
+/** Mails over SMTP, and whether one organisation's many delay another's few. */
 public final class DeliveryBenchmark {
 
-    private static final int MANY = 5_000;
+    private static final String USAGE = "Use: bench delivery [--quick]";
     private static final int WARM_UP = 500;
 
     private DeliveryBenchmark() {}
 
-    /** Prints the table. Takes how many one organisation has due at once. */
+    /** Prints the table. Returns false where a mail was missing or one too many, or for arguments that are not known. */
     public static boolean run(List<String> arguments) throws IOException {
-        int many = arguments.isEmpty() ? MANY : Integer.parseInt(arguments.getFirst());
-        try (RunningInstance instance = new RunningInstance("");
+        boolean quick = arguments.equals(List.of("--quick"));
+        if (!quick && !arguments.isEmpty()) {
+            System.err.println(USAGE);
+            return false;
+        }
+        List<Line> lines = new ArrayList<>();
+        try (MailServer server = new MailServer();
+                RunningInstance instance = new RunningInstance("", server.url());
                 Api api = new Api(instance.url(), RunningInstance.API_KEY);
                 Api otherApi = new Api(instance.url(), OtherOrganisation.API_KEY)) {
-            OtherOrganisation.create(instance.jdbc());
             DueTimes times = new DueTimes();
             Cuesheet cuesheet = new Cuesheet(api, instance.jdbc());
             String run = Long.toString(Instant.now().getEpochSecond(), Character.MAX_RADIX);
             times.warmUp(cuesheet, "warm-" + run, WARM_UP);
             Waiting.untilIdle();
-            List<Line> lines =
-                    new Fairness(times, cuesheet, new Cuesheet(otherApi, instance.jdbc()), many).measure("fair-" + run);
-            System.out.print(Table.of(lines));
+            lines.addAll(new Mails(times, cuesheet, server, quick ? 200 : 1_000, quick ? 5 : 20).measure("mail-" + run));
+            OtherOrganisation.create(instance.jdbc());
+            Cuesheet other = new Cuesheet(otherApi, instance.jdbc());
+            lines.addAll(new Fairness(times, cuesheet, other, quick ? 1_000 : 5_000).measure("fair-" + run));
         }
-        return true;
+        System.out.print(Table.of(lines));
+        return lines.stream()
+                .filter(line -> line.goal().equals("0"))
+                .allMatch(line -> line.values().get(Column.CUESHEET) == 0);
     }
 }

@@ -4,14 +4,11 @@ import io.cuesheet.bench.instance.Cuesheet;
 import io.cuesheet.bench.instance.DueTimes;
 import io.cuesheet.bench.instance.Execution;
 import io.cuesheet.bench.instance.Waiting;
-import io.cuesheet.bench.table.Column;
 import io.cuesheet.bench.table.Line;
 import io.cuesheet.bench.table.Spread;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -38,17 +35,12 @@ record Fairness(DueTimes times, Cuesheet many, Cuesheet few, int count) {
         Spread beside = Spread.ofLateness(times.await(few, label + "-few", FEW));
         List<Execution> all = times.await(many, label + "-many", count);
         Waiting.untilIdle();
-        List<Line> lines = new ArrayList<>();
         String what = "%d beside %,d of another's, ".formatted(FEW, count);
-        lines.add(line("%d alone, late max".formatted(FEW), "ms", alone.max(), ""));
-        lines.add(line(what + "late p50", "ms", beside.p50(), ""));
-        lines.add(line(what + "late max", "ms", beside.max(), "alone + 2000"));
-        lines.add(
-                line("the other's, done", "/s", count / (Spread.ofLateness(all).max() / 1e3), ""));
-        return lines;
-    }
-
-    private static Line line(String what, String unit, double value, String goal) {
-        return new Line(what, unit, Map.of(Column.CUESHEET, value), goal);
+        return List.of(
+                Mails.line("%d alone, late max".formatted(FEW), "ms", alone.max(), ""),
+                Mails.line(what + "late p50", "ms", beside.p50(), ""),
+                Mails.line(what + "late max", "ms", beside.max(), "alone + 2000"),
+                Mails.line(
+                        "the other's, done", "/s", count / (Spread.ofLateness(all).max() / 1e3), ""));
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Cuesheet over its REST API. Each message has an event and a recipient of its own; the sandbox keeps what is sent. */
+/** Cuesheet over its REST API. Each message has an event and a recipient of its own. What the sandbox took is done then, a mail once its outcome is known. */
 public final class Cuesheet implements Contestant {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
@@ -96,17 +96,17 @@ public final class Cuesheet implements Contestant {
     @Override
     public List<Execution> executions(String label) {
         return jdbc.sql("""
-                        select m.send_at, a.claimed_at, s.received_at
+                        select m.send_at, a.claimed_at, coalesce(s.received_at, a.outcome_at) as done_at
                         from scheduled_message m
                         join delivery_attempt a on a.message_id = m.id
-                        join sandbox_mail s on s.message_id = m.id
-                        where m.event_name = :label
+                        left join sandbox_mail s on s.message_id = m.id
+                        where m.event_name = :label and (s.message_id is not null or a.outcome = 'sent')
                         """)
                 .param("label", label)
                 .query((row, number) -> new Execution(
                         row.getTimestamp("send_at").toInstant(),
                         row.getTimestamp("claimed_at").toInstant(),
-                        row.getTimestamp("received_at").toInstant()))
+                        row.getTimestamp("done_at").toInstant()))
                 .list();
     }
 

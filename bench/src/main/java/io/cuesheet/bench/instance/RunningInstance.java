@@ -23,10 +23,16 @@ public final class RunningInstance implements AutoCloseable {
 
     /** @param temporal host and port of a Temporal server; empty: a dev server of its own */
     public RunningInstance(String temporal) throws IOException {
+        this(temporal, "");
+    }
+
+    /** @param smtpUrl a mail server; empty: messages go to the sandbox */
+    public RunningInstance(String temporal, String smtpUrl) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "CUESHEET_ADMIN_PASSWORD", "benchmark password 1",
                 "CUESHEET_API_KEY", API_KEY,
-                "TEMPORAL_ADDRESS", temporal));
+                "TEMPORAL_ADDRESS", temporal,
+                "CUESHEET_SMTP_URL", smtpUrl));
         take("TEMPORAL_CLI", environment);
         take("TEMPORAL_NAMESPACE", environment);
         // Ctrl-C ends the servers too.

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,9 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class EngineSyncRepository {
 
     private final JdbcClient jdbc;
+    private final Places places;
 
-    EngineSyncRepository(JdbcClient jdbc) {
+    /** @param messagesPerSecond that one of several organisations sends at most where more are due at once */
+    EngineSyncRepository(JdbcClient jdbc, @Value("${cuesheet.messages-per-second:25}") int messagesPerSecond) {
         this.jdbc = jdbc;
+        this.places = new Places(messagesPerSecond);
     }
 
     /** The workflows of these messages, which are stored as they are now, are to be told; one that is closed has none to start. */
@@ -150,9 +154,22 @@ public class EngineSyncRepository {
 
     private List<EngineSync> load(List<UUID> messages, Instant now) {
         return jdbc.sql("""
+                        with seconds as (
+                            select distinct m.org_id, date_trunc('second', m.send_at) as second
+                            from scheduled_message m
+                            where m.id = any(:messages) and m.status = 'scheduled' and exists (
+                                select 1 from organisation o where o.id <> m.org_id)),
+                        crowds as (
+                            select s.org_id, s.second, (
+                                select count(*) from (
+                                    select 1 from scheduled_message m
+                                    where m.org_id = s.org_id and m.deleted_at is null and m.status = 'scheduled'
+                                      and m.send_at >= s.second and m.send_at < s.second + interval '1 second'
+                                    limit :most) many) as crowd
+                            from seconds s)
                         select s.kind, s.stamp, s.cause, s.tries, s.org_id, m.id, m.status, m.send_at, m.revision,
                                m.attempts, m.reason_code, m.next_attempt_at, m.deleted_at, m.event_id, t.code,
-                               r.asked_at,
+                               r.asked_at, t.catch_up_minutes, coalesce(c.crowd, 0) as crowd,
                                exists (select 1 from delivery_attempt a
                                    where a.message_id = m.id and a.outcome is null and a.deadline_at > :now) as in_flight
                         from engine_sync s
@@ -160,17 +177,21 @@ public class EngineSyncRepository {
                         join message_type t on t.id = m.message_type_id
                         left join send_request r
                             on r.message_id = m.id and r.revision = m.revision and r.outcome is null
+                        left join crowds c
+                            on c.org_id = m.org_id and c.second = date_trunc('second', m.send_at) and m.status = 'scheduled'
                         where s.message_id = any(:messages)
                         order by s.turn, s.stamp
                         """)
                 .param("messages", messages.toArray(UUID[]::new))
                 .param("now", Times.timestamp(now))
-                .query(EngineSyncRepository::sync)
+                .param("most", Places.MOST_COUNTED)
+                .query(this::sync)
                 .list();
     }
 
-    private static EngineSync sync(ResultSet row, int number) throws SQLException {
+    private EngineSync sync(ResultSet row, int number) throws SQLException {
         MessageState state = MessageRow.state(row);
+        Instant place = places.of(state, row.getInt("crowd"), Duration.ofMinutes(row.getInt("catch_up_minutes")));
         return new EngineSync(
                 EngineSync.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 row.getLong("stamp"),
@@ -183,12 +204,12 @@ public class EngineSyncRepository {
                         new EventId(row.getObject("event_id", UUID.class)),
                         row.getString("code"),
                         state,
-                        wake(state, Times.nullableInstant(row, "asked_at"))));
+                        wake(place == null ? state.wake() : place, Times.nullableInstant(row, "asked_at")),
+                        place));
     }
 
     /** A send that somebody asked for is due when it was asked for. */
-    private static @Nullable Instant wake(MessageState state, @Nullable Instant askedAt) {
-        Instant wake = state.wake();
+    private static @Nullable Instant wake(@Nullable Instant wake, @Nullable Instant askedAt) {
         return askedAt != null && (wake == null || askedAt.isBefore(wake)) ? askedAt : wake;
     }
 }

@@ -2,7 +2,11 @@ package io.cuesheet.db.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.db.MessageFixture;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.Repositories;
 import io.cuesheet.db.RepositoryTest;
+import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.engine.EngineSync.Kind;
 import io.cuesheet.db.engine.EngineSyncRepository.Told;
@@ -10,6 +14,7 @@ import io.cuesheet.db.message.MessageStateRepository;
 import io.cuesheet.db.message.StateChange;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageStart;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
@@ -21,6 +26,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** What a syncer gets to tell, in which order, and what becomes of it. */
 class EngineSyncRepositoryTest extends RepositoryTest {
@@ -44,7 +50,7 @@ class EngineSyncRepositoryTest extends RepositoryTest {
                         1,
                         true,
                         false,
-                        new MessageStart(org, event(message), "REMINDER", message, SEND_AT)));
+                        new MessageStart(org, event(message), "REMINDER", message, SEND_AT, null)));
     }
 
     @Test
@@ -100,6 +106,44 @@ class EngineSyncRepositoryTest extends RepositoryTest {
         assertThat(syncs.lease(130, NOW, LEASE))
                 .extracting(sync -> sync.message().row().messageId())
                 .contains(soon.messageId(), changes.getFirst().after().messageId());
+    }
+
+    @Test
+    void manyThatAreDueInTheSameSecondGetPlacesOneAfterTheOther() {
+        for (int number = 0; number < 60; number++) {
+            note(Kind.START, message(org, SEND_AT.plusMillis(number)));
+        }
+        MessageState later = message(org, SEND_AT.plusSeconds(1));
+        note(Kind.START, later);
+
+        List<MessageStart> leased = syncs.lease(100, NOW, LEASE).stream().map(EngineSync::message).toList();
+
+        assertThat(leased).hasSize(61);
+        assertThat(leased).filteredOn(start -> start.row().equals(later)).extracting(MessageStart::notBefore).containsOnlyNulls();
+        assertThat(leased).filteredOn(start -> !start.row().equals(later)).allSatisfy(start -> {
+            assertThat(start.notBefore())
+                    .isBetween(start.row().sendAt(), start.row().sendAt().plusMillis(60_000 / 25));
+            assertThat(start.wake()).isEqualTo(start.notBefore());
+        });
+    }
+
+    @Test
+    void anOrganisationThatIsAloneNeedNotWaitForItself() {
+        TestDatabase database = TestDatabase.create();
+        try (AnnotationConfigApplicationContext context = Repositories.start(database)) {
+            OrgId alone = OrganisationFixture.insertDemo(database.jdbc());
+            EngineSyncRepository syncs = context.getBean(EngineSyncRepository.class);
+            for (int number = 0; number < 60; number++) {
+                MessageState message = MessageFixture.insert(
+                        database.jdbc(), alone, "REMINDER", SEND_AT, SEND_AT.plusSeconds(60), "a@example.org");
+                syncs.note(alone, Kind.START, List.of(message.messageId()), "test", NOW);
+            }
+
+            assertThat(syncs.lease(100, NOW, LEASE))
+                    .hasSize(60)
+                    .extracting(sync -> sync.message().notBefore())
+                    .containsOnlyNulls();
+        }
     }
 
     /** However PostgreSQL plans the statement once there are many, and many that were leased before. */

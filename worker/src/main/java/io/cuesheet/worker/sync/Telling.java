@@ -59,7 +59,12 @@ class Telling {
 
     private void signal(EngineSync sync, boolean isOpen) {
         MessageStart message = sync.message();
-        Sync told = new Sync(message.row(), message.wake(), sync.cause(), sync.kind() == EngineSync.Kind.CORRECT);
+        Sync told = new Sync(
+                message.row(),
+                message.wake(),
+                message.notBefore(),
+                sync.cause(),
+                sync.kind() == EngineSync.Kind.CORRECT);
         if (!runs.tell(message.row().messageId(), told) && isOpen) {
             startAgain(message);
         }
@@ -104,7 +109,7 @@ class Telling {
         } else if (run.get().tries() > 1) {
             throw new NotYet();
         } else {
-            runs.tell(message, new Sync(null, null, sync.cause(), false));
+            runs.tell(message, new Sync(null, null, null, sync.cause(), false));
         }
     }
 }

@@ -160,7 +160,7 @@ final class Services {
 
     private void forgeSync(Kept message, Random random) {
         MessageState state = random.nextInt(6) == 0 ? null : lie(message, random);
-        Sync sync = new Sync(state, random.nextInt(3) == 0 ? life.soon(random) : null, "forged", random.nextBoolean());
+        Sync sync = new Sync(state, random.nextInt(3) == 0 ? life.soon(random) : null, null, "forged", random.nextBoolean());
         life.turns.note("forges for %s: %s".formatted(message, sync));
         message.mayBeWrong = true;
         try {
@@ -195,7 +195,7 @@ final class Services {
                 row.nextAttemptAt());
         life.turns.note("wakes %s early".formatted(message));
         try {
-            run(message).signal(MessageContract.SYNC, new Sync(state, life.world.now(), "forged", false));
+            run(message).signal(MessageContract.SYNC, new Sync(state, life.world.now(), null, "forged", false));
         } catch (WorkflowNotFoundException closed) {
             life.turns.note("there is no run");
         }
@@ -231,7 +231,7 @@ final class Services {
                         "status", "scheduled",
                         "sendAt", life.world.now().toString(),
                         "revision", message.now.revision() + 1),
-                MessageInput.of(other.org, lie(message, random), life.soon(random)));
+                MessageInput.of(other.org, lie(message, random), life.soon(random), null));
         Object input = inputs.get(random.nextInt(inputs.size()));
         life.turns.note("starts %s with %s".formatted(message, input));
         try {

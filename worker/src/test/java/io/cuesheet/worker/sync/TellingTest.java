@@ -77,7 +77,7 @@ class TellingTest {
     void aStartBeginsARunFromTheRow() {
         telling.tell(sync(Kind.START, SCHEDULED));
 
-        assertThat(started()).containsExactly(MessageInput.of(ORG, SCHEDULED, SEND_AT));
+        assertThat(started()).containsExactly(MessageInput.of(ORG, SCHEDULED, SEND_AT, null));
         assertThat(TEMPORAL.starts())
                 .extracting(
                         StartWorkflowExecutionRequest::getWorkflowId,
@@ -93,7 +93,7 @@ class TellingTest {
         telling.tell(sync(Kind.START, SCHEDULED));
 
         assertThat(TEMPORAL.starts()).isEmpty();
-        assertThat(told()).containsExactly(new Sync(SCHEDULED, SEND_AT, "test", false));
+        assertThat(told()).containsExactly(new Sync(SCHEDULED, SEND_AT, null, "test", false));
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class TellingTest {
         boolean corrects = kind == Kind.CORRECT;
         assertThat(told())
                 .containsExactly(
-                        new Sync(SCHEDULED, SEND_AT, "test", corrects), new Sync(sent, null, "test", corrects));
+                        new Sync(SCHEDULED, SEND_AT, null, "test", corrects), new Sync(sent, null, null, "test", corrects));
         assertThat(TEMPORAL.signals()).allSatisfy(signal -> {
             assertThat(signal.getSignalName()).isEqualTo(MessageContract.SYNC);
             assertThat(signal.getWorkflowExecution().getWorkflowId()).isEqualTo(WORKFLOW);
@@ -121,7 +121,7 @@ class TellingTest {
         telling.tell(sync(Kind.TELL, row(MessageStatus.FAILED)));
         telling.tell(sync(Kind.START, row(MessageStatus.SKIPPED)));
 
-        assertThat(started()).containsExactly(MessageInput.of(ORG, SCHEDULED, SEND_AT));
+        assertThat(started()).containsExactly(MessageInput.of(ORG, SCHEDULED, SEND_AT, null));
     }
 
     @Test
@@ -131,7 +131,7 @@ class TellingTest {
         telling.tell(new EngineSync(Kind.TELL, 1, "sendNow", 1, true, false, start(failed, NOW)));
         telling.tell(new EngineSync(Kind.RESTART, 1, "upgrade", 1, true, false, start(failed, NOW)));
 
-        assertThat(started()).containsExactly(MessageInput.of(ORG, failed, NOW), MessageInput.of(ORG, failed, NOW));
+        assertThat(started()).containsExactly(MessageInput.of(ORG, failed, NOW, null), MessageInput.of(ORG, failed, NOW, null));
     }
 
     @Test
@@ -147,7 +147,7 @@ class TellingTest {
 
         telling.tell(sync(Kind.RESTART, SCHEDULED));
 
-        assertThat(started()).containsExactly(MessageInput.of(ORG, SCHEDULED, SEND_AT));
+        assertThat(started()).containsExactly(MessageInput.of(ORG, SCHEDULED, SEND_AT, null));
         assertThat(TEMPORAL.starts())
                 .extracting(StartWorkflowExecutionRequest::getWorkflowIdConflictPolicy)
                 .containsExactly(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING);
@@ -178,7 +178,7 @@ class TellingTest {
 
         telling.tell(deleted(Kind.TELL));
 
-        assertThat(told()).containsExactly(new Sync(null, null, "test", false));
+        assertThat(told()).containsExactly(new Sync(null, null, null, "test", false));
         assertThat(TEMPORAL.terminations()).isEmpty();
     }
 
@@ -224,7 +224,7 @@ class TellingTest {
     }
 
     private static MessageStart start(MessageState row, @Nullable Instant wake) {
-        return new MessageStart(ORG, EVENT, "REMINDER", row, wake);
+        return new MessageStart(ORG, EVENT, "REMINDER", row, wake, null);
     }
 
     private static EngineSync sync(Kind kind, MessageState row) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sendAt due instant, UTC
  * @param attempts delivery attempts so far
  * @param wake when the run asks the gate first, UTC; null: not before it is told more
+ * @param notBefore until when it waits for its place among many that are due at once, UTC; null: it does not
  * @param fromRow whether the row said so: then the run need not read it first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,10 +28,12 @@ public record MessageInput(
         @Nullable String reasonCode,
         @Nullable Instant nextAttemptAt,
         @Nullable Instant wake,
+        @Nullable Instant notBefore,
         boolean fromRow) {
 
     /** The input for a new run of this message. */
-    public static MessageInput of(OrgId orgId, MessageState row, @Nullable Instant wake) {
+    public static MessageInput of(
+            OrgId orgId, MessageState row, @Nullable Instant wake, @Nullable Instant notBefore) {
         return new MessageInput(
                 row.messageId(),
                 orgId,
@@ -41,6 +44,7 @@ public record MessageInput(
                 row.reasonCode(),
                 row.nextAttemptAt(),
                 wake,
+                notBefore,
                 true);
     }
 

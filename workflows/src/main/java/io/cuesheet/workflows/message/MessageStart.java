@@ -16,21 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param messageType stable code of the type, such as INIT
  * @param row the message as it stands
  * @param wake when its run asks the gate first, UTC; null: not before it is told more
+ * @param notBefore its place among many of its organisation that are due at once, UTC; null: there are not so many
  */
 public record MessageStart(
         OrgId orgId,
         EventId eventId,
         String messageType,
         MessageState row,
-        @Nullable Instant wake) {
+        @Nullable Instant wake,
+        @Nullable Instant notBefore) {
 
     /** What its row alone says. */
     public static MessageStart of(OrgId orgId, EventId eventId, String messageType, MessageState row) {
-        return new MessageStart(orgId, eventId, messageType, row, row.wake());
+        return new MessageStart(orgId, eventId, messageType, row, row.wake(), null);
     }
 
     public MessageInput input() {
-        return MessageInput.of(orgId, row, wake);
+        return MessageInput.of(orgId, row, wake, notBefore);
     }
 
     /**

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the row; null where it was deleted
  * @param wake when the run asks the gate next, UTC; null: not before it is told more
+ * @param notBefore until when the run waits for its place among many that are due at once, UTC; null: it does not
  * @param cause what changed the row, for people who read the history
  * @param correct true: it replaces whatever the run believes; false: it counts only where its revision is higher
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Sync(@Nullable MessageState state, @Nullable Instant wake, String cause, boolean correct) {}
+public record Sync(@Nullable MessageState state, @Nullable Instant wake, @Nullable Instant notBefore, String cause, boolean correct) {}

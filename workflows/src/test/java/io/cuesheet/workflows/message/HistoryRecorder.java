@@ -147,7 +147,7 @@ public final class HistoryRecorder {
     }
 
     private static Consumer<WorkflowStub> script(String life, FakeActivities outside, MessageState row) {
-        MessageInput input = MessageInput.of(ORG, row, row.wake());
+        MessageInput input = MessageInput.of(ORG, row, row.wake(), null);
         if (life.equals(COMMANDED_TOGETHER)) {
             return message -> commandTogether(message, input);
         }
@@ -266,11 +266,11 @@ public final class HistoryRecorder {
     private static void tell(WorkflowStub message, FakeActivities outside, MessageState row) {
         MessageState moved = edited(row, Instant.now().plus(Duration.ofDays(4)), 2);
         outside.setRow(moved);
-        message.signal("sync", new Sync(moved, moved.wake(), "reschedule", false));
-        message.signal("sync", new Sync(row, row.wake(), "late", false));
+        message.signal("sync", new Sync(moved, moved.wake(), null, "reschedule", false));
+        message.signal("sync", new Sync(row, row.wake(), null, "late", false));
         MessageState due = edited(row, Instant.now(), 3);
         outside.setRow(due);
-        message.signal("sync", new Sync(due, due.wake(), "reschedule", false));
+        message.signal("sync", new Sync(due, due.wake(), null, "reschedule", false));
     }
 
     private static MessageState edited(MessageState row, Instant sendAt, long revision) {

@@ -100,7 +100,7 @@ final class MessageInTest implements AutoCloseable {
     }
 
     private static MessageInput input(MessageState state) {
-        return MessageInput.of(ORG, state, state.wake());
+        return MessageInput.of(ORG, state, state.wake(), null);
     }
 
     /** A start by somebody who says this of the message, or nothing. */

@@ -46,10 +46,10 @@ class PayloadTest {
     private static final Envelope ENVELOPE = new Envelope("user:1", "AGREED_WITH_VENUE", 3L, "c-1", LATER, AT);
 
     private static final Map<String, Object> PAYLOADS = Map.ofEntries(
-            Map.entry("start", MessageInput.of(ORG, SCHEDULED, AT)),
+            Map.entry("start", MessageInput.of(ORG, SCHEDULED, AT, null)),
             Map.entry(
                     "start-of-a-continued-run",
-                    new MessageInput(ID, ORG, AT, MessageStatus.RETRYING, 3, 1, "SEND_DELAYED", LATER, LATER, true)),
+                    new MessageInput(ID, ORG, AT, MessageStatus.RETRYING, 3, 1, "SEND_DELAYED", LATER, LATER, null, true)),
             Map.entry("state", SCHEDULED),
             Map.entry("state-while-retrying", RETRYING),
             Map.entry("reschedule", new Reschedule(AT, Envelope.of("service:booking"))),
@@ -84,8 +84,8 @@ class PayloadTest {
                             false)),
             Map.entry("apply-result", new ApplyResult(null, null, SCHEDULED)),
             Map.entry("apply-result-refused", new ApplyResult(ReasonCode.IN_PAST, "too late", SCHEDULED)),
-            Map.entry("sync", new Sync(RETRYING, LATER, "reschedule", false)),
-            Map.entry("sync-of-a-deleted-message", new Sync(null, null, "delete", true)),
+            Map.entry("sync", new Sync(RETRYING, LATER, null, "reschedule", false)),
+            Map.entry("sync-of-a-deleted-message", new Sync(null, null, null, "delete", true)),
             Map.entry("load", new MessageLookup(ORG, ID)),
             Map.entry("load-result", new LookupResult(SCHEDULED)),
             Map.entry(

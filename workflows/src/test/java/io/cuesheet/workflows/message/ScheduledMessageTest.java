@@ -328,7 +328,7 @@ class ScheduledMessageTest {
                                 .set(MessageContract.STATUS, status.wireName())
                                 .build())
                         .build());
-        stub.start(MessageInput.of(ORG, row, row.wake()));
+        stub.start(MessageInput.of(ORG, row, row.wake(), null));
         return stub;
     }
 

@@ -174,7 +174,7 @@ class StartInputTest {
     @Test
     void aRunThatGoesOnInANewOneCostsNoLookupEither() {
         MessageState state = MessageInTest.row(MessageStatus.RETRYING, SEND_AT);
-        MessageInput input = MessageInput.of(MessageInTest.ORG, state, state.wake());
+        MessageInput input = MessageInput.of(MessageInTest.ORG, state, state.wake(), null);
         try (MessageInTest message = new MessageInTest(state)) {
             message.startWith(input);
 

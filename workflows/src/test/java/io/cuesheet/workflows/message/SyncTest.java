@@ -76,7 +76,7 @@ class SyncTest {
         try (MessageInTest message = scheduled()) {
             message.start();
 
-            message.signal("sync", new Sync(null, null, "delete", false));
+            message.signal("sync", new Sync(null, null, null, "delete", false));
             message.sleepUntil(message::isOver);
 
             assertThat(message.isOver()).isTrue();
@@ -101,7 +101,7 @@ class SyncTest {
         try (MessageInTest message = new MessageInTest(MessageInTest.row(MessageStatus.PAUSED, SEND_AT))) {
             message.start();
 
-            message.signal("sync", new Sync(message.row(), NOW, "sendNow", false));
+            message.signal("sync", new Sync(message.row(), NOW, null, "sendNow", false));
             message.sleep(Duration.ofSeconds(1));
 
             assertThat(message.outside().deliveries).hasSize(1);
@@ -112,7 +112,7 @@ class SyncTest {
     void aSendThatSomebodyAskedForIsMadeOfAClosedMessageToo() {
         MessageState failed = MessageInTest.row(MessageStatus.FAILED, SEND_AT);
         try (MessageInTest message = new MessageInTest(failed)) {
-            message.startWith(MessageInput.of(MessageInTest.ORG, failed, NOW));
+            message.startWith(MessageInput.of(MessageInTest.ORG, failed, NOW, null));
             message.sleep(Duration.ofSeconds(1));
 
             assertThat(message.outside().deliveries).hasSize(1);
@@ -127,7 +127,7 @@ class SyncTest {
             message.start();
             MessageState row = message.row();
 
-            message.signal("sync", new Sync(moved(message, NOW, 99, false), NOW, "a lie", false));
+            message.signal("sync", new Sync(moved(message, NOW, 99, false), NOW, null, "a lie", false));
             message.sleep(Duration.ofSeconds(1));
 
             assertThat(message.known()).isEqualTo(row);
@@ -142,9 +142,48 @@ class SyncTest {
     void nobodyPutsTheRunOffBeyondWhatItsStateSays() {
         try (MessageInTest message = scheduled()) {
             message.start();
-            message.signal("sync", new Sync(message.row(), null, "a lie", true));
-            message.signal("sync", new Sync(message.row(), Instant.parse("2999-01-01T00:00:00Z"), "a lie", true));
+            message.signal("sync", new Sync(message.row(), null, null, "a lie", true));
+            message.signal("sync", new Sync(message.row(), Instant.parse("2999-01-01T00:00:00Z"), null, "a lie", true));
             message.sleep(Duration.ofDays(4));
+
+            assertThat(message.row().status()).isEqualTo(MessageStatus.SENT);
+        }
+    }
+
+    @Test
+    void aRunWaitsForItsPlaceAmongManyThatAreDueAtOnce() {
+        try (MessageInTest message = scheduled()) {
+            Instant place = SEND_AT.plusSeconds(90);
+            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), place, place));
+
+            message.sleep(Duration.between(NOW, SEND_AT.plusSeconds(80)));
+            assertThat(message.outside().deliveries).isEmpty();
+            message.sleep(Duration.ofSeconds(11));
+            assertThat(message.row().status()).isEqualTo(MessageStatus.SENT);
+        }
+    }
+
+    @Test
+    void aSendThatSomebodyAsksForWaitsForNoPlace() {
+        try (MessageInTest message = scheduled()) {
+            Instant place = SEND_AT.plusSeconds(90);
+            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), place, place));
+
+            message.signal("sync", new Sync(message.row(), NOW, place, "sendNow", false));
+            message.sleep(Duration.ofSeconds(1));
+
+            assertThat(message.outside().deliveries).hasSize(1);
+        }
+    }
+
+    @Test
+    void aLieAboutThePlacePutsTheRunOffForSomeMinutesOnly() {
+        try (MessageInTest message = scheduled()) {
+            message.start();
+            Instant never = Instant.parse("2999-01-01T00:00:00Z");
+            message.signal("sync", new Sync(message.row(), never, never, "a lie", true));
+
+            message.sleep(Duration.between(NOW, SEND_AT.plus(Duration.ofMinutes(11))));
 
             assertThat(message.row().status()).isEqualTo(MessageStatus.SENT);
         }
@@ -153,7 +192,7 @@ class SyncTest {
     @Test
     void noStartPutsItOffEither() {
         try (MessageInTest message = scheduled()) {
-            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), Instant.parse("2999-01-01T00:00:00Z")));
+            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), Instant.parse("2999-01-01T00:00:00Z"), null));
             message.sleep(Duration.ofDays(4));
 
             assertThat(message.row().status()).isEqualTo(MessageStatus.SENT);
@@ -176,7 +215,7 @@ class SyncTest {
             message.signal("sendNow", Map.of("actor", "service:booking"));
             await(begun);
 
-            message.signal("sync", new Sync(message.row(), NOW, "sendNow", false));
+            message.signal("sync", new Sync(message.row(), NOW, null, "sendNow", false));
             asked.countDown();
             message.sleep(Duration.ofSeconds(1));
 
@@ -190,12 +229,12 @@ class SyncTest {
             FakeActivities outside = message.outside();
             outside.whenDelivering(request ->
                     new DeliveryResult(ReasonCode.STALE_REVISION, message.row(), List.of(), Duration.ofMinutes(1)));
-            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), NOW));
+            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), NOW, null));
             message.sleep(Duration.ofSeconds(1));
             assertThat(outside.deliveries).hasSize(1);
             outside.whenDelivering(outside::sent);
 
-            message.signal("sync", new Sync(message.row(), NOW.plusSeconds(1), "sendNow", false));
+            message.signal("sync", new Sync(message.row(), NOW.plusSeconds(1), null, "sendNow", false));
             message.sleep(Duration.ofSeconds(1));
 
             assertThat(message.row().status()).isEqualTo(MessageStatus.SENT);
@@ -207,7 +246,7 @@ class SyncTest {
         try (MessageInTest message = scheduled()) {
             message.start();
 
-            message.signal("sync", new Sync(null, null, "a lie", false));
+            message.signal("sync", new Sync(null, null, null, "a lie", false));
             message.signal("changeStatus", Map.of("status", "paused", "actor", "service:booking"));
             message.sleep(Duration.ofSeconds(1));
 
@@ -222,9 +261,9 @@ class SyncTest {
             message.start();
             MessageState row = message.row();
             message.signal(
-                    "sync", new Sync(with(message, MessageStatus.PAUSED, SEND_AT, 99, false), null, "a lie", true));
+                    "sync", new Sync(with(message, MessageStatus.PAUSED, SEND_AT, 99, false), null, null, "a lie", true));
 
-            message.signal("sync", new Sync(row, row.wake(), "reconcile", true));
+            message.signal("sync", new Sync(row, row.wake(), null, "reconcile", true));
             message.sleep(Duration.ofDays(4));
 
             assertThat(message.row().status()).isEqualTo(MessageStatus.SENT);
@@ -245,7 +284,7 @@ class SyncTest {
                 outside.whenDelivering(outside::sent);
                 return delayed;
             });
-            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), NOW));
+            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), NOW, null));
             await(begun);
             MessageState moved =
                     new MessageState(message.row().messageId(), MessageStatus.SCHEDULED, later, 3, 1, null, null);
@@ -272,7 +311,7 @@ class SyncTest {
                 outside.whenDelivering(outside::sent);
                 return new DeliveryResult(ReasonCode.NOT_FOUND, null, List.of());
             });
-            message.startWith(MessageInput.of(MessageInTest.ORG, row, NOW));
+            message.startWith(MessageInput.of(MessageInTest.ORG, row, NOW, null));
             await(begun);
             MessageState restored = with(message, MessageStatus.SCHEDULED, SEND_AT, 3);
             tell(message, restored);
@@ -330,7 +369,7 @@ class SyncTest {
     }
 
     private static void tell(MessageInTest message, MessageState row) {
-        message.signal("sync", new Sync(row, row.wake(), "edit", false));
+        message.signal("sync", new Sync(row, row.wake(), null, "edit", false));
     }
 
     private static MessageState moved(MessageInTest message, Instant sendAt, long revision) {

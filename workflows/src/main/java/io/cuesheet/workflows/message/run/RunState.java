@@ -11,6 +11,7 @@ import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.Sync;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class RunState {
     /** Well below the server's limits of 2,000 Updates and 10,000 Signals for a run. */
     private static final int CALLS_PER_RUN = 1_000;
 
+    /** Anybody can send a Signal that tells of a place. */
+    private static final Duration LONGEST_PLACE = Duration.ofMinutes(10);
+
     private final MessageActivities control = ActivityStubs.control();
     private final WorkflowLock mutex = Workflow.newWorkflowLock();
     private final StartInput start;
@@ -30,6 +34,9 @@ final class RunState {
 
     /** Since when somebody asks for a send at the state's revision; null: nobody does. */
     private @Nullable Instant asked;
+
+    /** Its place among many that are due at once, at the state's revision; null: it does not wait for one. */
+    private @Nullable Instant notBefore;
 
     /** Whether {@code state} is the message's: not before the row was read, where another service started this run. */
     private boolean known;
@@ -48,6 +55,7 @@ final class RunState {
         MessageInput input = start.values();
         state = input.state();
         asked = input.wake();
+        notBefore = input.notBefore();
         console = new ConsoleAttributes(input.orgId(), input.status(), input.sendAt());
     }
 
@@ -77,10 +85,17 @@ final class RunState {
         return isOpen() && wake != null && !WorkflowTime.now().isBefore(wake);
     }
 
-    /** When the gate is asked next; null: not before this run is told more. Nobody can put it off beyond what the state says. */
+    /** When the gate is asked next; null: not before this run is told more. Nobody can put it off beyond what the state says, but for some minutes. */
     @Nullable
     Instant wake() {
-        return earlier(state.wake(), asked);
+        return earlier(inItsPlace(state.wake()), asked);
+    }
+
+    private @Nullable Instant inItsPlace(@Nullable Instant wake) {
+        if (wake == null || notBefore == null || !wake.isBefore(notBefore)) {
+            return wake;
+        }
+        return earlier(notBefore, wake.plus(LONGEST_PLACE));
     }
 
     @Nullable
@@ -159,15 +174,16 @@ final class RunState {
         if (sync.state() == null) {
             gone = true;
         } else if (sync.correct() || gone || !known || sync.state().revision() > state.revision()) {
-            believe(sync.state(), sync.wake());
+            believe(sync.state(), sync.wake(), sync.notBefore());
         } else if (sync.state().revision() == state.revision()) {
             ask(sync.wake());
         }
     }
 
-    private void believe(MessageState row, @Nullable Instant next) {
+    private void believe(MessageState row, @Nullable Instant next, @Nullable Instant place) {
         state = row;
         asked = next;
+        notBefore = place;
         gone = false;
         known = true;
         show();
@@ -187,6 +203,7 @@ final class RunState {
         }
         if (read.revision() != state.revision()) {
             asked = null;
+            notBefore = null;
         }
         state = read;
         told = false;
@@ -215,6 +232,6 @@ final class RunState {
 
     /** For the run that follows. */
     MessageInput input() {
-        return MessageInput.of(orgId(), state, wake());
+        return MessageInput.of(orgId(), state, wake(), notBefore);
     }
 }

@@ -66,7 +66,7 @@ public record StartInput(MessageInput values, boolean isOurs, boolean isSomebody
     }
 
     private static MessageInput idsOnly(MessageId message, OrgId org) {
-        return new MessageInput(message, org, Instant.EPOCH, MessageStatus.PAUSED, 0, 0, null, null, null, false);
+        return new MessageInput(message, org, Instant.EPOCH, MessageStatus.PAUSED, 0, 0, null, null, null, null, false);
     }
 
     private static Optional<MessageInput> whole(JsonNode input) {
@@ -88,6 +88,7 @@ public record StartInput(MessageInput values, boolean isOurs, boolean isSomebody
                 && StorableValues.isInstant(values.sendAt())
                 && StorableValues.isInstant(values.nextAttemptAt())
                 && StorableValues.isInstant(values.wake())
+                && StorableValues.isInstant(values.notBefore())
                 && StorableValues.isText(values.reasonCode())
                 && isCount(values.attempts());
     }

@@ -31,6 +31,7 @@ final class Syncs {
     private static boolean isPossible(Sync sync, MessageId message) {
         MessageState state = sync.state();
         return StorableValues.isInstant(sync.wake())
+                && StorableValues.isInstant(sync.notBefore())
                 && (state == null
                         || message.equals(state.messageId())
                                 && state.status() != null
