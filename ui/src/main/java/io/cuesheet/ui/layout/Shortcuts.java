@@ -23,6 +23,7 @@ final class Shortcuts extends Button {
         PLACES.put("i", "Import");
         PLACES.put("y", "Message types");
         PLACES.put("t", "Templates");
+        PLACES.put("u", "Suppression list");
         PLACES.put("s", "Settings");
         PLACES.put("a", "Audit log");
         PLACES.put("d", "Deletions");
