@@ -30,6 +30,16 @@ public class MessageStateRepository {
             where org_id = :org and deleted_at is null
             """;
 
+    /** Left out where every run knows already: each insert wakes the syncers. */
+    private static final String TELL = """
+            , to_be_told as (
+                insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
+                select id, :org, 'tell',
+                       case when :bulk and turn <= :at then :at + %s else coalesce(turn, 'infinity') end,
+                       action, :at
+                from r where not told order by id
+                """.formatted(EngineSyncs.SPREAD) + EngineSyncs.REPLACING + ")";
+
     private final JdbcClient jdbc;
 
     MessageStateRepository(JdbcClient jdbc) {
@@ -97,10 +107,6 @@ public class MessageStateRepository {
                             select :org, command_id, id, revision, answer, request_hash, :at from r
                             where command_id is not null
                             on conflict do nothing),
-                        newer as (
-                            update engine_sync s set stamp = nextval('engine_sync_stamp')
-                            from r
-                            where s.message_id = r.id and r.told),
                         told_so as (
                             update send_request s set outcome = 'STALE_REVISION'
                             from r
@@ -112,12 +118,11 @@ public class MessageStateRepository {
                             update batch_item i set outcome = 'STALE_REVISION'
                             from overtaken o
                             where i.batch_id = o.batch_id and i.message_id = o.message_id and i.outcome is null)
-                        insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
-                        select id, :org, 'tell',
-                               case when :bulk and turn <= :at then :at + %s else coalesce(turn, 'infinity') end,
-                               action, :at
-                        from r where not told order by id
-                        """.formatted(EngineSyncs.SPREAD) + EngineSyncs.REPLACING)
+                        %s
+                        update engine_sync s set stamp = nextval('engine_sync_stamp')
+                        from r
+                        where s.message_id = r.id and r.told
+                        """.formatted(changes.stream().allMatch(StateChange::isTold) ? "" : TELL))
                 .param("bulk", changes.size() > 1)
                 .param("now", Times.timestamp(at))
                 .param("org", org.value())
