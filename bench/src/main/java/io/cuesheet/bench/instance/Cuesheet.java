@@ -100,7 +100,7 @@ public final class Cuesheet implements Contestant {
                         from scheduled_message m
                         join delivery_attempt a on a.message_id = m.id
                         left join sandbox_mail s on s.message_id = m.id
-                        where m.event_name = :label and (s.message_id is not null or a.outcome = 'sent')
+                        where m.event_name = :label and (s.message_id is not null or a.outcome = 'SENT')
                         """)
                 .param("label", label)
                 .query((row, number) -> new Execution(
