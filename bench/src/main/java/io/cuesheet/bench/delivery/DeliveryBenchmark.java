@@ -38,7 +38,8 @@ public final class DeliveryBenchmark {
             String run = Long.toString(Instant.now().getEpochSecond(), Character.MAX_RADIX);
             times.warmUp(cuesheet, "warm-" + run, WARM_UP);
             Waiting.untilIdle();
-            lines.addAll(new Mails(times, cuesheet, server, quick ? 200 : 1_000, quick ? 5 : 20).measure("mail-" + run));
+            lines.addAll(
+                    new Mails(times, cuesheet, server, quick ? 200 : 1_000, quick ? 5 : 20).measure("mail-" + run));
             OtherOrganisation.create(instance.jdbc());
             Cuesheet other = new Cuesheet(otherApi, instance.jdbc());
             lines.addAll(new Fairness(times, cuesheet, other, quick ? 1_000 : 5_000).measure("fair-" + run));

@@ -41,6 +41,9 @@ record Fairness(DueTimes times, Cuesheet many, Cuesheet few, int count) {
                 Mails.line(what + "late p50", "ms", beside.p50(), ""),
                 Mails.line(what + "late max", "ms", beside.max(), "alone + 2000"),
                 Mails.line(
-                        "the other's, done", "/s", count / (Spread.ofLateness(all).max() / 1e3), ""));
+                        "the other's, done",
+                        "/s",
+                        count / (Spread.ofLateness(all).max() / 1e3),
+                        ""));
     }
 }

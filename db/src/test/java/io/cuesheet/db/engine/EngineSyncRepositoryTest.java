@@ -116,10 +116,14 @@ class EngineSyncRepositoryTest extends RepositoryTest {
         MessageState later = message(org, SEND_AT.plusSeconds(1));
         note(Kind.START, later);
 
-        List<MessageStart> leased = syncs.lease(100, NOW, LEASE).stream().map(EngineSync::message).toList();
+        List<MessageStart> leased =
+                syncs.lease(100, NOW, LEASE).stream().map(EngineSync::message).toList();
 
         assertThat(leased).hasSize(61);
-        assertThat(leased).filteredOn(start -> start.row().equals(later)).extracting(MessageStart::notBefore).containsOnlyNulls();
+        assertThat(leased)
+                .filteredOn(start -> start.row().equals(later))
+                .extracting(MessageStart::notBefore)
+                .containsOnlyNulls();
         assertThat(leased).filteredOn(start -> !start.row().equals(later)).allSatisfy(start -> {
             assertThat(start.notBefore())
                     .isBetween(start.row().sendAt(), start.row().sendAt().plusMillis(60_000 / 25));

@@ -160,7 +160,8 @@ final class Services {
 
     private void forgeSync(Kept message, Random random) {
         MessageState state = random.nextInt(6) == 0 ? null : lie(message, random);
-        Sync sync = new Sync(state, random.nextInt(3) == 0 ? life.soon(random) : null, null, "forged", random.nextBoolean());
+        Sync sync = new Sync(
+                state, random.nextInt(3) == 0 ? life.soon(random) : null, null, "forged", random.nextBoolean());
         life.turns.note("forges for %s: %s".formatted(message, sync));
         message.mayBeWrong = true;
         try {

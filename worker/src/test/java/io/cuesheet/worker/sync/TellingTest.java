@@ -108,7 +108,8 @@ class TellingTest {
         boolean corrects = kind == Kind.CORRECT;
         assertThat(told())
                 .containsExactly(
-                        new Sync(SCHEDULED, SEND_AT, null, "test", corrects), new Sync(sent, null, null, "test", corrects));
+                        new Sync(SCHEDULED, SEND_AT, null, "test", corrects),
+                        new Sync(sent, null, null, "test", corrects));
         assertThat(TEMPORAL.signals()).allSatisfy(signal -> {
             assertThat(signal.getSignalName()).isEqualTo(MessageContract.SYNC);
             assertThat(signal.getWorkflowExecution().getWorkflowId()).isEqualTo(WORKFLOW);
@@ -131,7 +132,8 @@ class TellingTest {
         telling.tell(new EngineSync(Kind.TELL, 1, "sendNow", 1, true, false, start(failed, NOW)));
         telling.tell(new EngineSync(Kind.RESTART, 1, "upgrade", 1, true, false, start(failed, NOW)));
 
-        assertThat(started()).containsExactly(MessageInput.of(ORG, failed, NOW, null), MessageInput.of(ORG, failed, NOW, null));
+        assertThat(started())
+                .containsExactly(MessageInput.of(ORG, failed, NOW, null), MessageInput.of(ORG, failed, NOW, null));
     }
 
     @Test

@@ -32,8 +32,7 @@ public record MessageInput(
         boolean fromRow) {
 
     /** The input for a new run of this message. */
-    public static MessageInput of(
-            OrgId orgId, MessageState row, @Nullable Instant wake, @Nullable Instant notBefore) {
+    public static MessageInput of(OrgId orgId, MessageState row, @Nullable Instant wake, @Nullable Instant notBefore) {
         return new MessageInput(
                 row.messageId(),
                 orgId,

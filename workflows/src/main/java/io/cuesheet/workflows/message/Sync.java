@@ -17,4 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Sync(@Nullable MessageState state, @Nullable Instant wake, @Nullable Instant notBefore, String cause, boolean correct) {}
+public record Sync(
+        @Nullable MessageState state,
+        @Nullable Instant wake,
+        @Nullable Instant notBefore,
+        String cause,
+        boolean correct) {}

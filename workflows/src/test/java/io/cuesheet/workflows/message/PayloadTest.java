@@ -49,7 +49,8 @@ class PayloadTest {
             Map.entry("start", MessageInput.of(ORG, SCHEDULED, AT, null)),
             Map.entry(
                     "start-of-a-continued-run",
-                    new MessageInput(ID, ORG, AT, MessageStatus.RETRYING, 3, 1, "SEND_DELAYED", LATER, LATER, null, true)),
+                    new MessageInput(
+                            ID, ORG, AT, MessageStatus.RETRYING, 3, 1, "SEND_DELAYED", LATER, LATER, null, true)),
             Map.entry("state", SCHEDULED),
             Map.entry("state-while-retrying", RETRYING),
             Map.entry("reschedule", new Reschedule(AT, Envelope.of("service:booking"))),

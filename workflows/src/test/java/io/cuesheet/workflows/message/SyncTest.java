@@ -192,7 +192,8 @@ class SyncTest {
     @Test
     void noStartPutsItOffEither() {
         try (MessageInTest message = scheduled()) {
-            message.startWith(MessageInput.of(MessageInTest.ORG, message.row(), Instant.parse("2999-01-01T00:00:00Z"), null));
+            message.startWith(
+                    MessageInput.of(MessageInTest.ORG, message.row(), Instant.parse("2999-01-01T00:00:00Z"), null));
             message.sleep(Duration.ofDays(4));
 
             assertThat(message.row().status()).isEqualTo(MessageStatus.SENT);
@@ -261,7 +262,8 @@ class SyncTest {
             message.start();
             MessageState row = message.row();
             message.signal(
-                    "sync", new Sync(with(message, MessageStatus.PAUSED, SEND_AT, 99, false), null, null, "a lie", true));
+                    "sync",
+                    new Sync(with(message, MessageStatus.PAUSED, SEND_AT, 99, false), null, null, "a lie", true));
 
             message.signal("sync", new Sync(row, row.wake(), null, "reconcile", true));
             message.sleep(Duration.ofDays(4));
