@@ -71,7 +71,7 @@ class SuppressionsView extends Div {
 
     private void setUpGrid(boolean mayEdit) {
         grid.setId("suppressions");
-        grid.setEmptyStateText("No such address is on the list.");
+        grid.setEmptyStateText("No entries.");
         grid.addColumn(Suppression::address).setHeader("Address").setFlexGrow(2);
         grid.addColumn(entry -> words(entry.reason())).setHeader("Reason");
         grid.addColumn(entry -> words(entry.source())).setHeader("Source");
