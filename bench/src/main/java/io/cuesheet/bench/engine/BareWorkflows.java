@@ -12,6 +12,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class BareWorkflows implements Contestant, AutoCloseable {
     }
 
     @Override
-    public void plan(String label, List<Instant> due) {
+    public Duration plan(String label, List<Instant> due) {
         Callers.run(CALLERS, due.size(), number -> {
             BareWorkflow workflow = client.newWorkflowStub(
                     BareWorkflow.class,
@@ -70,6 +71,7 @@ final class BareWorkflows implements Contestant, AutoCloseable {
                             .build());
             WorkflowClient.start(workflow::run, label, due.get(number).toEpochMilli());
         });
+        return Duration.ZERO;
     }
 
     @Override

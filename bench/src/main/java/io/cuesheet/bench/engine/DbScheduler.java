@@ -58,9 +58,10 @@ final class DbScheduler implements Contestant, AutoCloseable {
     }
 
     @Override
-    public void plan(String label, List<Instant> due) {
+    public Duration plan(String label, List<Instant> due) {
         Callers.run(
                 CALLERS, due.size(), number -> scheduler.schedule(task.instance(id(label, number)), due.get(number)));
+        return Duration.ZERO;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.cuesheet.bench.instance;
 
 import io.cuesheet.bench.table.Column;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,8 +13,11 @@ public interface Contestant {
 
     Column column();
 
-    /** Makes one thing due at each of these times, and returns once whoever keeps the time knows of all. */
-    void plan(String label, List<Instant> due);
+    /**
+     * Makes one thing due at each of these times, and returns once whoever keeps the time knows of all: how long it took until they were
+     * stored, before anybody could be told; zero where both is one.
+     */
+    Duration plan(String label, List<Instant> due);
 
     /** Moves one thing. */
     void move(String label, int number, Instant to);
