@@ -268,7 +268,7 @@ class Claims {
     private Ticket stopped(DeliveryRequest request, GateFacts facts, Gate.Verdict verdict) {
         MessageState row = facts.row();
         if (verdict.reason() == ReasonCode.CHANNEL_DOWN) {
-            outages.keepWaiting(request.orgId(), facts.channel(), row.messageId());
+            outages.keepWaiting(request.orgId(), facts.channel(), row.messageId(), null);
         }
         MessageState next = new MessageState(
                 row.messageId(),

@@ -18,7 +18,9 @@ import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -87,6 +89,49 @@ class ChannelOutageTest extends DeliveryFixture {
         deliver(another());
 
         assertThat(down()).hasSize(1);
+    }
+
+    @Test
+    void oneMessageThatFailsAgainAndAgainTakesNoChannelDown() {
+        CHANNEL.answer = AWAY;
+        MessageState bad = deliver(another());
+        for (int attempt = 0; attempt < 3; attempt++) {
+            CLOCK.set(bad.dueAt());
+            bad = deliver(bad);
+            assertThat(bad.status()).isEqualTo(MessageStatus.RETRYING);
+        }
+
+        assertThat(down()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatFailedAsProbeLetsTheOthersTryFirst() {
+        goDown();
+        IntStream.rangeClosed(0, 2).forEach(number -> assertWaits(deliver(another())));
+        Set<MessageId> asked = new HashSet<>();
+        for (int probe = 0; probe < 3; probe++) {
+            CLOCK.advance(Duration.ofMinutes(5));
+            MessageState next = asked().getFirst();
+            assertThat(asked.add(next.messageId())).isTrue();
+            assertWaits(deliver(next));
+        }
+        CLOCK.advance(Duration.ofMinutes(5));
+
+        assertThat(asked.add(asked().getFirst().messageId())).as("all were tried").isFalse();
+    }
+
+    @Test
+    void aServerThatSaysWhenIsNotProbedBefore() {
+        goDown();
+        deliver(another());
+        CLOCK.advance(FIRST_PAUSE);
+        CHANNEL.answer = new ChannelOutcome.Transient("503", Duration.ofHours(1), true);
+        assertWaits(deliver(asked().getFirst()));
+
+        CLOCK.advance(Duration.ofMinutes(59));
+        assertThat(waiting.toProbe(CLOCK.instant())).isEmpty();
+        CLOCK.advance(Duration.ofMinutes(1));
+        assertThat(waiting.toProbe(CLOCK.instant())).hasSize(1);
     }
 
     @Test

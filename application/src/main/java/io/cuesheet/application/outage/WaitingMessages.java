@@ -60,7 +60,7 @@ public class WaitingMessages {
         return waits.takeToRelease(now, PACE);
     }
 
-    /** Asks the earliest message that waits to try the channel. */
+    /** Asks a message that waits to try the channel: the earliest of those that it has not failed yet, or the one tried longest ago. */
     @Transactional
     public void probe(Waited waited, Instant now) {
         goOn(waited, 1, now);
@@ -75,7 +75,7 @@ public class WaitingMessages {
     private void goOn(Waited waited, int limit, Instant now) {
         List<Edit> edits = new ArrayList<>();
         int sent = 0;
-        for (Waiting message : waits.earliest(waited, READ)) {
+        for (Waiting message : waits.next(waited, READ)) {
             ChangeStatus command = command(message, now);
             if (command.status() != MessageStatus.RETRYING || sent++ < limit) {
                 edits.add(Edit.of(message.row().messageId(), command));

@@ -40,7 +40,7 @@ public class ChannelHealthRepository {
         of(org, channel, "insert into channel_health (org_id, channel) values (:org, :channel) on conflict do nothing")
                 .update();
         return of(org, channel, """
-                        select failures, failing_since, down_since, probes, next_probe_at, probing, detail
+                        select failures, failing_since, last_failed, down_since, probes, next_probe_at, probing, detail
                         from channel_health
                         where org_id = :org and channel = :channel
                         for update
@@ -52,6 +52,7 @@ public class ChannelHealthRepository {
         of(org, channel, """
                         update channel_health
                         set failures = :failures, failing_since = cast(:failingSince as timestamptz),
+                            last_failed = cast(:lastFailed as uuid),
                             down_since = cast(:downSince as timestamptz), probes = :probes,
                             next_probe_at = cast(:nextProbeAt as timestamptz), probing = cast(:probing as uuid),
                             detail = :detail
@@ -59,6 +60,7 @@ public class ChannelHealthRepository {
                         """)
                 .param("failures", health.failures())
                 .param("failingSince", text(health.failingSince()))
+                .param("lastFailed", text(health.lastFailed()))
                 .param("downSince", text(health.downSince()))
                 .param("probes", health.probes())
                 .param("nextProbeAt", text(health.nextProbeAt()))
@@ -71,8 +73,8 @@ public class ChannelHealthRepository {
     public void heal(OrgId org, ChannelKind channel) {
         of(org, channel, """
                         update channel_health
-                        set failures = 0, failing_since = null, down_since = null, probes = 0, next_probe_at = null,
-                            probing = null, woken_at = null
+                        set failures = 0, failing_since = null, last_failed = null, down_since = null, probes = 0,
+                            next_probe_at = null, probing = null, woken_at = null
                         where org_id = :org and channel = :channel and failures > 0
                         """).update();
     }
@@ -130,14 +132,19 @@ public class ChannelHealthRepository {
     }
 
     private static ChannelHealth health(ResultSet row, int number) throws SQLException {
-        UUID probing = row.getObject("probing", UUID.class);
         return new ChannelHealth(
                 row.getInt("failures"),
                 Times.nullableInstant(row, "failing_since"),
+                message(row, "last_failed"),
                 Times.nullableInstant(row, "down_since"),
                 row.getInt("probes"),
                 Times.nullableInstant(row, "next_probe_at"),
-                probing == null ? null : new MessageId(probing),
+                message(row, "probing"),
                 row.getString("detail"));
+    }
+
+    private static @Nullable MessageId message(ResultSet row, String column) throws SQLException {
+        UUID id = row.getObject(column, UUID.class);
+        return id == null ? null : new MessageId(id);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,15 +46,21 @@ public class ChannelWaitRepository {
     /** A message that waits, with what says whether it is too late. */
     public record Waiting(MessageState row, MessageRule rule, EventFacts event) {}
 
-    /** Notes what the message waits for. The caller holds its lock and blocks it. */
-    public void add(OrgId org, MessageId message, ChannelKind channel) {
+    /**
+     * Notes what the message waits for. The caller holds its lock and blocks it.
+     *
+     * @param triedAt when the channel failed it, UTC; null: it was not tried
+     */
+    public void add(OrgId org, MessageId message, ChannelKind channel, @Nullable Instant triedAt) {
         jdbc.sql("""
-                        insert into channel_wait (message_id, org_id, channel) values (:message, :org, :channel)
-                        on conflict (message_id) do update set channel = excluded.channel
+                        insert into channel_wait (message_id, org_id, channel, tried_at)
+                        values (:message, :org, :channel, cast(:triedAt as timestamptz))
+                        on conflict (message_id) do update set channel = excluded.channel, tried_at = excluded.tried_at
                         """)
                 .param("message", message.value())
                 .param("org", org.value())
                 .param("channel", channel.wireName())
+                .param("triedAt", triedAt == null ? null : triedAt.toString())
                 .update();
     }
 
@@ -110,8 +117,11 @@ public class ChannelWaitRepository {
                 .list();
     }
 
-    /** The earliest of the messages that wait, at most {@code limit}; without locks. */
-    public List<Waiting> earliest(Waited waited, int limit) {
+    /**
+     * The messages that wait, at most {@code limit}; without locks. Those that the channel has failed come last, so that one with which
+     * something is wrong keeps no others from trying.
+     */
+    public List<Waiting> next(Waited waited, int limit) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at, %s, %s
                         from channel_wait w
@@ -119,7 +129,7 @@ public class ChannelWaitRepository {
                         join message_type t on t.id = m.message_type_id
                         join event e on e.id = m.event_id
                         where w.org_id = :org and w.channel = :channel and %s
-                        order by m.send_at, m.id
+                        order by w.tried_at nulls first, m.send_at, m.id
                         limit :limit
                         """.formatted(RuleRow.COLUMNS, EventFactsRow.COLUMNS, WAITS))
                 .param("org", waited.org().value())
