@@ -32,12 +32,14 @@ create table channel_wait (
     message_id  uuid primary key references scheduled_message,
     org_id      uuid not null references organisation,
     channel     text not null,
-    tried_at    timestamptz
+    tried_at    timestamptz,
+    is_retry    boolean not null default false
 );
 comment on table channel_wait is 'Messages that fell due while their channel was down; counts as long as the message is blocked with CHANNEL_DOWN.';
 comment on column channel_wait.message_id is 'The message.';
 comment on column channel_wait.org_id is 'Its organisation.';
 comment on column channel_wait.channel is 'The channel that it waits for.';
 comment on column channel_wait.tried_at is 'When the channel failed it, so that another one probes next; null: it was not tried before it came to wait.';
+comment on column channel_wait.is_retry is 'Whether it was tried again, on its own or because a person asked for it: its catch-up window does not count.';
 -- What goes on with a channel, and how many wait for it.
 create index channel_wait_by_channel on channel_wait (org_id, channel);

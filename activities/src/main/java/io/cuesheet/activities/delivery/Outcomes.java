@@ -105,7 +105,7 @@ class Outcomes {
 
     /** The server failed, not the message: it does not use up its attempts. */
     private MessageState waiting(MessageState row, DeliveryRequest request, KnownOutcome known, Instant now) {
-        outages.keepWaiting(request.orgId(), Objects.requireNonNull(known.channel()), row.messageId(), now);
+        outages.keepWaiting(request.orgId(), Objects.requireNonNull(known.channel()), row, now);
         return attempted(row, request, MessageStatus.BLOCKED, ReasonCode.CHANNEL_DOWN, null);
     }
 

@@ -301,6 +301,37 @@ class ChannelOutageTest extends DeliveryFixture {
     }
 
     @Test
+    void whatSomebodyAskedToRetryIsNotTooLateHoweverOftenItWaits() {
+        goDown();
+        MessageState asked = another();
+        database.jdbc()
+                .sql("update scheduled_message set status = 'retrying', next_attempt_at = send_at where id = ?")
+                .param(asked.messageId().value())
+                .update();
+        assertWaits(deliver(row(asked)));
+        CLOCK.advance(Duration.ofHours(7));
+
+        assertWaits(probe(asked));
+
+        CLOCK.advance(Duration.ofHours(7));
+        CHANNEL.answer = TAKEN;
+        assertThat(probe(asked).status()).isEqualTo(MessageStatus.SENT);
+    }
+
+    @Test
+    void whatProbedInTimeIsTooLateAllTheSameWhenItsWindowIsOver() {
+        goDown();
+        MessageState waits = deliver(another());
+        CLOCK.advance(FIRST_PAUSE);
+        assertWaits(probe(waits));
+        CLOCK.advance(Duration.ofHours(7));
+
+        assertThat(asked()).isEmpty();
+
+        assertThat(row(waits).reasonCode()).isEqualTo("TOO_LATE");
+    }
+
+    @Test
     void whatWasMovedMeanwhileGoesOnAtItsOwnTime() {
         goDown();
         MessageState waits = deliver(another());

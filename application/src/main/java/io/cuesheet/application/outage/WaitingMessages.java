@@ -86,16 +86,16 @@ public class WaitingMessages {
         waits.forget(waited, READ);
     }
 
-    /** Tried at once; its time stays, so that it is still judged by it. */
+    /** Tried at once; its time stays, so that it is still judged by it. Its reason says so unless its catch-up window does not count. */
     private static ChangeStatus command(Waiting message, Instant now) {
         MessageState row = message.row();
         if (row.sendAt().isAfter(now)) {
             return change(row, MessageStatus.SCHEDULED, null, now);
         }
-        boolean isLate = now.isAfter(row.sendAt().plus(message.rule().catchUp()))
+        boolean isLate = !message.isRetry() && now.isAfter(row.sendAt().plus(message.rule().catchUp()))
                 || message.rule().isExpired(message.event(), now);
         if (!isLate) {
-            return change(row, MessageStatus.RETRYING, null, now);
+            return change(row, MessageStatus.RETRYING, message.isRetry() ? null : ReasonCode.CHANNEL_DOWN, now);
         }
         LatePolicy policy = message.rule().latePolicy();
         return change(row, policy.becomes(), ReasonCode.TOO_LATE, now);

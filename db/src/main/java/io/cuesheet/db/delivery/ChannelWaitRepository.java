@@ -43,23 +43,31 @@ public class ChannelWaitRepository {
     /** A channel of an organisation for which messages wait. */
     public record Waited(OrgId org, ChannelKind channel) {}
 
-    /** A message that waits, with what says whether it is too late. */
-    public record Waiting(MessageState row, MessageRule rule, EventFacts event) {}
+    /**
+     * A message that waits, with what says whether it is too late.
+     *
+     * @param isRetry whether its catch-up window does not count
+     */
+    public record Waiting(MessageState row, boolean isRetry, MessageRule rule, EventFacts event) {}
 
     /**
      * Notes what the message waits for. The caller holds its lock and blocks it.
      *
+     * @param isRetry whether its catch-up window does not count
      * @param triedAt when the channel failed it, UTC; null: it was not tried
      */
-    public void add(OrgId org, MessageId message, ChannelKind channel, @Nullable Instant triedAt) {
+    public void add(
+            OrgId org, MessageId message, ChannelKind channel, boolean isRetry, @Nullable Instant triedAt) {
         jdbc.sql("""
-                        insert into channel_wait (message_id, org_id, channel, tried_at)
-                        values (:message, :org, :channel, cast(:triedAt as timestamptz))
-                        on conflict (message_id) do update set channel = excluded.channel, tried_at = excluded.tried_at
+                        insert into channel_wait (message_id, org_id, channel, tried_at, is_retry)
+                        values (:message, :org, :channel, cast(:triedAt as timestamptz), :isRetry)
+                        on conflict (message_id) do update
+                        set channel = excluded.channel, tried_at = excluded.tried_at, is_retry = excluded.is_retry
                         """)
                 .param("message", message.value())
                 .param("org", org.value())
                 .param("channel", channel.wireName())
+                .param("isRetry", isRetry)
                 .param("triedAt", triedAt == null ? null : triedAt.toString())
                 .update();
     }
@@ -123,7 +131,8 @@ public class ChannelWaitRepository {
      */
     public List<Waiting> next(Waited waited, int limit) {
         return jdbc.sql("""
-                        select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at, %s, %s
+                        select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at, w.is_retry,
+                               %s, %s
                         from channel_wait w
                         join scheduled_message m on m.id = w.message_id
                         join message_type t on t.id = m.message_type_id
@@ -135,7 +144,8 @@ public class ChannelWaitRepository {
                 .param("org", waited.org().value())
                 .param("channel", waited.channel().wireName())
                 .param("limit", limit)
-                .query((row, number) -> new Waiting(MessageRow.state(row), RuleRow.rule(row), EventFactsRow.facts(row)))
+                .query((row, number) -> new Waiting(
+                        MessageRow.state(row), row.getBoolean("is_retry"), RuleRow.rule(row), EventFactsRow.facts(row)))
                 .list();
     }
 
