@@ -117,7 +117,9 @@ class ChannelOutageTest extends DeliveryFixture {
         }
         CLOCK.advance(Duration.ofMinutes(5));
 
-        assertThat(asked.add(asked().getFirst().messageId())).as("all were tried").isFalse();
+        assertThat(asked.add(asked().getFirst().messageId()))
+                .as("all were tried")
+                .isFalse();
     }
 
     @Test
@@ -399,6 +401,43 @@ class ChannelOutageTest extends DeliveryFixture {
         assertThat(row(waits).status()).isEqualTo(MessageStatus.RETRYING);
     }
 
+    @Test
+    void whatNoLongerUsesTheChannelGoesOnAtTheUsualPaceAndTheChannelIsToldNoMore() {
+        goDown();
+        IntStream.rangeClosed(0, 10).forEach(number -> assertWaits(deliver(another())));
+        redirect();
+        assertThat(going()).isEmpty();
+        database.jdbc().sql("update message_type set channels = '{sms}'").update();
+
+        CLOCK.advance(Duration.ofSeconds(1));
+        redirect();
+        assertThat(going()).hasSize(10);
+        CLOCK.advance(Duration.ofSeconds(1));
+        redirect();
+
+        assertThat(going()).hasSize(11);
+        assertThat(down()).as("it failed just now").hasSize(1);
+        CLOCK.advance(Duration.ofMinutes(11));
+        assertThat(down()).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForAChannelThatIsNotSetUpAnyMoreGoesOn() {
+        goDown();
+        MessageState waits = deliver(another());
+
+        waiting.toRedirect(CLOCK.instant())
+                .forEach(channel -> waiting.redirect(channel, Set.of(ChannelKind.SMS), CLOCK.instant()));
+
+        assertThat(row(waits).status()).isEqualTo(MessageStatus.RETRYING);
+    }
+
+    private void redirect() {
+        waiting.toRedirect(CLOCK.instant())
+                .forEach(channel ->
+                        waiting.redirect(channel, Set.of(ChannelKind.EMAIL, ChannelKind.SMS), CLOCK.instant()));
+    }
+
     private static void deleted(MessageState message, String at) {
         database.jdbc()
                 .sql("update scheduled_message set deleted_at = " + at + " where id = ?")
@@ -456,7 +495,7 @@ class ChannelOutageTest extends DeliveryFixture {
     }
 
     private static List<Down> down() {
-        return context.getBean(ChannelHealthRepository.class).down(org);
+        return context.getBean(ChannelHealthRepository.class).down(org, CLOCK.instant());
     }
 
     private MessageState row(MessageState of) {

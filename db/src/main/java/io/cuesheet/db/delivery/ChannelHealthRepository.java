@@ -103,18 +103,19 @@ public class ChannelHealthRepository {
                 .single();
     }
 
-    /** The organisation's channels that are down. */
-    public List<Down> down(OrgId org) {
+    /** The organisation's channels that are down, but for those that nothing waits for and nothing has tried for a while. */
+    public List<Down> down(OrgId org, Instant now) {
         return jdbc.sql("""
-                        select h.channel, h.down_since, h.detail,
-                               (select count(*) from channel_wait w
+                        select h.channel, h.down_since, h.detail, h.waiting
+                        from (select o.*, (select count(*) from channel_wait w
                                    join scheduled_message m on m.id = w.message_id
-                                   where w.org_id = h.org_id and w.channel = h.channel and %s) as waiting
-                        from channel_health h
-                        where h.org_id = :org and h.down_since is not null
+                                   where w.org_id = o.org_id and w.channel = o.channel and %s) as waiting
+                              from channel_health o where o.org_id = :org) h
+                        where h.down_since is not null and (h.waiting > 0 or h.next_probe_at > :before)
                         order by h.channel
                         """.formatted(ChannelWaitRepository.WAITS))
                 .param("org", org.value())
+                .param("before", Times.timestamp(now.minus(ChannelHealth.WITHIN)))
                 .query((row, number) -> new Down(
                         ChannelKind.ofWireName(row.getString("channel")),
                         Times.instant(row, "down_since"),
