@@ -105,15 +105,22 @@ final class SmtpChannel implements Channel {
         try {
             Optional<Place> place = connections.place(patience.beforeDot());
             if (place.isEmpty()) {
-                return new ChannelOutcome.Transient("all connections to the mail server are in use", null);
+                return noPlace();
             }
             try (Place taken = place.get()) {
-                return conversation.apply(end);
+                // With less time the server would seem slow although it is we who came late.
+                return end - System.nanoTime() < patience.leastBeforeDot().toNanos()
+                        ? noPlace()
+                        : conversation.apply(end);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new ChannelOutcome.Transient("the worker stopped before it had a connection", null);
         }
+    }
+
+    private static ChannelOutcome noPlace() {
+        return new ChannelOutcome.Transient("all connections to the mail server are in use", null);
     }
 
     /** What a connection that was kept does not carry to the final dot goes over a fresh one: the server may have closed it meanwhile. */

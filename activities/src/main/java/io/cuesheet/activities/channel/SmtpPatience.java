@@ -52,6 +52,11 @@ record SmtpPatience(
         return beforeDot.plus(dot);
     }
 
+    /** A conversation for which less is left is not begun. */
+    Duration leastBeforeDot() {
+        return beforeDot.dividedBy(6);
+    }
+
     Duration reply(SmtpPhase phase) {
         return switch (phase) {
             case CONNECT -> connect;

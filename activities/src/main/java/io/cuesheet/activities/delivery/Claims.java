@@ -92,8 +92,11 @@ class Claims {
         /** An earlier try of this attempt may still be running until then. */
         record InFlight(Instant until) implements Ticket {}
 
-        /** The channel has no room at this moment; nothing was written. */
-        record NoRoom(MessageState row, Channel channel) implements Ticket {}
+        /**
+         * The channel has no room at this moment; nothing was claimed. Where the message was to probe its channel, that is noted, but
+         * without a claim it keeps no other one from probing.
+         */
+        record NoRoom(MessageState row, Channel channel, boolean byHand) implements Ticket {}
 
         /** By this machine's clock the row is not due yet; nothing was written. */
         record TooEarly(MessageState row) implements Ticket {}
@@ -210,9 +213,8 @@ class Claims {
         MessageId id = request.state().messageId();
         Destination destination = Objects.requireNonNull(facts.destination());
         Channel channel = channels.of(destination.kind());
-        // A send by hand waits behind its claim: nobody would ask for it again.
-        if (request.byHand() == null && !Channel.PLACE.isBound() && !channel.hasRoom()) {
-            return new Ticket.NoRoom(facts.row(), channel);
+        if (!Channel.PLACE.isBound() && !channel.hasRoom()) {
+            return new Ticket.NoRoom(facts.row(), channel, request.byHand() != null);
         }
         Optional<OutgoingMessages.Ready> ready = outgoing.ready(request, facts, destination);
         if (ready.isEmpty()) {
@@ -268,7 +270,7 @@ class Claims {
     private Ticket stopped(DeliveryRequest request, GateFacts facts, Gate.Verdict verdict) {
         MessageState row = facts.row();
         if (verdict.reason() == ReasonCode.CHANNEL_DOWN) {
-            outages.keepWaiting(request.orgId(), facts.channel(), row.messageId());
+            outages.keepWaiting(request.orgId(), facts.channel(), row, null);
         }
         MessageState next = new MessageState(
                 row.messageId(),

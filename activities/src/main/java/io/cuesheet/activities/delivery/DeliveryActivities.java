@@ -47,6 +47,9 @@ public class DeliveryActivities implements MessageActivities {
     private static final Duration WAIT_FOR_OUTCOME = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(10);
+    /** A service that asked for a send hears of it after four waits at most, so each is longer. */
+    private static final Duration WAIT_FOR_ROOM_BY_HAND = Duration.ofMinutes(1);
+
     private static final Duration WAIT_OUTSIDE = Duration.ofSeconds(30);
 
     private final DueClaims claims;
@@ -184,21 +187,29 @@ public class DeliveryActivities implements MessageActivities {
 
     /**
      * Waits for a place in the channel before it claims, so that holds and edits count until then. A longer wait is for the workflow: it
-     * costs no attempt, and no place among the worker's activities.
+     * costs no attempt, and no place among the worker's activities. A send by hand is tried again by Temporal: its workflow would take any
+     * answer for the last one.
      */
     private DeliveryResult inItsTurn(DeliveryRequest request, Claims.Ticket.NoRoom full, LifeSigns.Attempt attempt) {
         try {
-            Optional<Channel.Place> place = full.channel().place(WAIT_FOR_ROOM);
+            Optional<Channel.Place> place = full.channel().place(full.byHand() ? WAIT_FOR_ROOM_BY_HAND : WAIT_FOR_ROOM);
             if (place.isEmpty()) {
-                return new DeliveryResult(ReasonCode.STALE_REVISION, full.row(), List.of(), WAIT_OUTSIDE);
+                return withoutRoom(full);
             }
             try (Channel.Place taken = place.get()) {
                 return ScopedValue.where(Channel.PLACE, full.channel()).call(() -> claimAndSend(request, attempt));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return new DeliveryResult(ReasonCode.STALE_REVISION, full.row(), List.of(), WAIT_OUTSIDE);
+            return withoutRoom(full);
         }
+    }
+
+    private static DeliveryResult withoutRoom(Claims.Ticket.NoRoom full) {
+        if (full.byHand()) {
+            throw later("the channel has no room", "NO_ROOM", WAIT_OUTSIDE);
+        }
+        return new DeliveryResult(ReasonCode.STALE_REVISION, full.row(), List.of(), WAIT_OUTSIDE);
     }
 
     private Claims.Ticket claimed(DeliveryRequest request) {
@@ -243,10 +254,17 @@ public class DeliveryActivities implements MessageActivities {
 
     /** Temporal tries again when the earlier try must have ended. */
     private ApplicationFailure stillRunning(Instant until) {
+        return later(
+                "an earlier try of this attempt may still be running",
+                "ATTEMPT_IN_FLIGHT",
+                Duration.between(clock.instant(), until).plusMillis(500));
+    }
+
+    private static ApplicationFailure later(String why, String type, Duration delay) {
         return ApplicationFailure.newBuilder()
-                .setMessage("an earlier try of this attempt may still be running")
-                .setType("ATTEMPT_IN_FLIGHT")
-                .setNextRetryDelay(Duration.between(clock.instant(), until).plusMillis(500))
+                .setMessage(why)
+                .setType(type)
+                .setNextRetryDelay(delay)
                 .build();
     }
 }

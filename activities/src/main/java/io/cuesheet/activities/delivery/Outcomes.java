@@ -79,7 +79,7 @@ class Outcomes {
             return new DeliveryResult(reason(row, request), row, known.passed(), null, known.number());
         }
         MessageState next = isChannelDown && request.byHand() == null && goesOn(row, request)
-                ? waiting(row, request, known)
+                ? waiting(row, request, known, now)
                 : afterAttempt(row, request, known.outcome(), again(request, known, locked.round(), now));
         Instant sentAt = known.outcome() == AttemptOutcome.SENT ? now : null;
         write(request, row, next, after(locked.round(), next, now), sentAt, known.passed(), now);
@@ -96,7 +96,7 @@ class Outcomes {
         if (known.outcome() == AttemptOutcome.SENT) {
             outages.worked(request.orgId(), channel);
         } else if (known.aboutServer()) {
-            return outages.failed(request.orgId(), channel, message, detail, now);
+            return outages.failed(request.orgId(), channel, message, detail, known.notBefore(), now);
         } else {
             outages.unclear(request.orgId(), channel, message, now);
         }
@@ -104,8 +104,8 @@ class Outcomes {
     }
 
     /** The server failed, not the message: it does not use up its attempts. */
-    private MessageState waiting(MessageState row, DeliveryRequest request, KnownOutcome known) {
-        outages.keepWaiting(request.orgId(), Objects.requireNonNull(known.channel()), row.messageId());
+    private MessageState waiting(MessageState row, DeliveryRequest request, KnownOutcome known, Instant now) {
+        outages.keepWaiting(request.orgId(), Objects.requireNonNull(known.channel()), row, now);
         return attempted(row, request, MessageStatus.BLOCKED, ReasonCode.CHANNEL_DOWN, null);
     }
 

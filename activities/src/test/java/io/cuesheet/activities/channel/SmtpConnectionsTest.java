@@ -148,6 +148,18 @@ class SmtpConnectionsTest {
     }
 
     @Test
+    void whoGetsAPlaceTooLateForAConversationBlamesNotTheServer() {
+        // The second message's turn comes after 600 of 650 ms.
+        Channel channel = ChannelsInTest.smtp(
+                url("?per_minute=100"), WAIT, Duration.ofSeconds(2), Duration.ofMillis(650), Clock.systemUTC(), null);
+        channels.add(channel);
+        assertThat(send(channel, 1)).containsExactly(SENT);
+
+        assertThat(send(channel, 1))
+                .containsExactly(new Transient("all connections to the mail server are in use", null));
+    }
+
+    @Test
     void whoeverWaitsForAPlaceSendsWithIt() throws Exception {
         Channel channel = channel("?connections=1");
         assertThat(channel.hasRoom()).isTrue();

@@ -1,6 +1,7 @@
 package io.cuesheet.activities.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.ChannelOutcome;
@@ -9,6 +10,7 @@ import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,6 +88,29 @@ class ChannelLimitsTest extends DeliveryFixture {
 
         assertThat(outcomes()).isEmpty();
         assertThat(full.taken).hasValue(0);
+    }
+
+    @Test
+    void aSendByHandWaitsForItsPlaceBeforeItIsClaimedToo() {
+        full.whileWaiting = () -> assertThat(outcomes()).isEmpty();
+
+        assertThat(deliver(1, byHand(false, false)).reasonCode()).isEqualTo(ReasonCode.SENT);
+
+        assertThat(outcomes()).containsExactly(AttemptOutcome.SENT);
+        assertThat(full.taken).hasValue(0);
+    }
+
+    @Test
+    void whereNoPlaceComesFreeASendByHandIsTriedAgainByTemporalWithoutAnAttempt() {
+        full.comesFree = false;
+
+        assertThatThrownBy(() -> deliver(1, byHand(false, false)))
+                .isInstanceOfSatisfying(ApplicationFailure.class, full -> {
+                    assertThat(full.isNonRetryable()).isFalse();
+                    assertThat(full.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(30));
+                });
+
+        assertThat(outcomes()).isEmpty();
     }
 
     @Test

@@ -18,7 +18,9 @@ import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -87,6 +89,51 @@ class ChannelOutageTest extends DeliveryFixture {
         deliver(another());
 
         assertThat(down()).hasSize(1);
+    }
+
+    @Test
+    void oneMessageThatFailsAgainAndAgainTakesNoChannelDown() {
+        CHANNEL.answer = AWAY;
+        MessageState bad = deliver(another());
+        for (int attempt = 0; attempt < 3; attempt++) {
+            CLOCK.set(bad.dueAt());
+            bad = deliver(bad);
+            assertThat(bad.status()).isEqualTo(MessageStatus.RETRYING);
+        }
+
+        assertThat(down()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatFailedAsProbeLetsTheOthersTryFirst() {
+        goDown();
+        IntStream.rangeClosed(0, 2).forEach(number -> assertWaits(deliver(another())));
+        Set<MessageId> asked = new HashSet<>();
+        for (int probe = 0; probe < 3; probe++) {
+            CLOCK.advance(Duration.ofMinutes(5));
+            MessageState next = asked().getFirst();
+            assertThat(asked.add(next.messageId())).isTrue();
+            assertWaits(deliver(next));
+        }
+        CLOCK.advance(Duration.ofMinutes(5));
+
+        assertThat(asked.add(asked().getFirst().messageId()))
+                .as("all were tried")
+                .isFalse();
+    }
+
+    @Test
+    void aServerThatSaysWhenIsNotProbedBefore() {
+        goDown();
+        deliver(another());
+        CLOCK.advance(FIRST_PAUSE);
+        CHANNEL.answer = new ChannelOutcome.Transient("503", Duration.ofHours(1), true);
+        assertWaits(deliver(asked().getFirst()));
+
+        CLOCK.advance(Duration.ofMinutes(59));
+        assertThat(waiting.toProbe(CLOCK.instant())).isEmpty();
+        CLOCK.advance(Duration.ofMinutes(1));
+        assertThat(waiting.toProbe(CLOCK.instant())).hasSize(1);
     }
 
     @Test
@@ -256,6 +303,37 @@ class ChannelOutageTest extends DeliveryFixture {
     }
 
     @Test
+    void whatSomebodyAskedToRetryIsNotTooLateHoweverOftenItWaits() {
+        goDown();
+        MessageState asked = another();
+        database.jdbc()
+                .sql("update scheduled_message set status = 'retrying', next_attempt_at = send_at where id = ?")
+                .param(asked.messageId().value())
+                .update();
+        assertWaits(deliver(row(asked)));
+        CLOCK.advance(Duration.ofHours(7));
+
+        assertWaits(probe(asked));
+
+        CLOCK.advance(Duration.ofHours(7));
+        CHANNEL.answer = TAKEN;
+        assertThat(probe(asked).status()).isEqualTo(MessageStatus.SENT);
+    }
+
+    @Test
+    void whatProbedInTimeIsTooLateAllTheSameWhenItsWindowIsOver() {
+        goDown();
+        MessageState waits = deliver(another());
+        CLOCK.advance(FIRST_PAUSE);
+        assertWaits(probe(waits));
+        CLOCK.advance(Duration.ofHours(7));
+
+        assertThat(asked()).isEmpty();
+
+        assertThat(row(waits).reasonCode()).isEqualTo("TOO_LATE");
+    }
+
+    @Test
     void whatWasMovedMeanwhileGoesOnAtItsOwnTime() {
         goDown();
         MessageState waits = deliver(another());
@@ -323,6 +401,43 @@ class ChannelOutageTest extends DeliveryFixture {
         assertThat(row(waits).status()).isEqualTo(MessageStatus.RETRYING);
     }
 
+    @Test
+    void whatNoLongerUsesTheChannelGoesOnAtTheUsualPaceAndTheChannelIsToldNoMore() {
+        goDown();
+        IntStream.rangeClosed(0, 10).forEach(number -> assertWaits(deliver(another())));
+        redirect();
+        assertThat(going()).isEmpty();
+        database.jdbc().sql("update message_type set channels = '{sms}'").update();
+
+        CLOCK.advance(Duration.ofSeconds(1));
+        redirect();
+        assertThat(going()).hasSize(10);
+        CLOCK.advance(Duration.ofSeconds(1));
+        redirect();
+
+        assertThat(going()).hasSize(11);
+        assertThat(down()).as("it failed just now").hasSize(1);
+        CLOCK.advance(Duration.ofMinutes(11));
+        assertThat(down()).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForAChannelThatIsNotSetUpAnyMoreGoesOn() {
+        goDown();
+        MessageState waits = deliver(another());
+
+        waiting.toRedirect(CLOCK.instant())
+                .forEach(channel -> waiting.redirect(channel, Set.of(ChannelKind.SMS), CLOCK.instant()));
+
+        assertThat(row(waits).status()).isEqualTo(MessageStatus.RETRYING);
+    }
+
+    private void redirect() {
+        waiting.toRedirect(CLOCK.instant())
+                .forEach(channel ->
+                        waiting.redirect(channel, Set.of(ChannelKind.EMAIL, ChannelKind.SMS), CLOCK.instant()));
+    }
+
     private static void deleted(MessageState message, String at) {
         database.jdbc()
                 .sql("update scheduled_message set deleted_at = " + at + " where id = ?")
@@ -380,7 +495,7 @@ class ChannelOutageTest extends DeliveryFixture {
     }
 
     private static List<Down> down() {
-        return context.getBean(ChannelHealthRepository.class).down(org);
+        return context.getBean(ChannelHealthRepository.class).down(org, CLOCK.instant());
     }
 
     private MessageState row(MessageState of) {

@@ -7,6 +7,7 @@ import io.cuesheet.application.engine.TaskQueue;
 import io.cuesheet.db.delivery.ChannelHealthRepository;
 import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -33,8 +34,9 @@ public class SchedulerStatuses {
     /** Of the caller's organisation. */
     public SchedulerStatus of(Caller caller) {
         caller.require(Permission.READ);
+        Instant now = clock.instant();
         return new SchedulerStatus(
-                heartbeats.health(caller.orgId(), clock.instant()), taskQueue.pollers(), channels.down(caller.orgId()));
+                heartbeats.health(caller.orgId(), now), taskQueue.pollers(), channels.down(caller.orgId(), now));
     }
 
     /** Of every organisation, by its name. */

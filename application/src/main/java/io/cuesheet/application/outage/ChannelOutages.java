@@ -1,12 +1,17 @@
 package io.cuesheet.application.outage;
 
+import static io.cuesheet.workflows.ReasonCode.CHANNEL_DOWN;
+
 import io.cuesheet.db.delivery.ChannelHealthRepository;
 import io.cuesheet.db.delivery.ChannelWaitRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageState;
+import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.ChannelHealth;
 import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,10 +49,18 @@ public class ChannelOutages {
         return true;
     }
 
-    /** Notes that the message waits for the channel. */
+    /**
+     * Notes that the message waits for the channel. One that was tried again stays so while it waits, unless it was tried again only
+     * because it had waited already.
+     *
+     * @param row before it waits
+     * @param triedAt when the channel failed it, UTC; null: it was not tried
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void keepWaiting(OrgId org, ChannelKind channel, MessageId message) {
-        waits.add(org, message, channel);
+    public void keepWaiting(OrgId org, ChannelKind channel, MessageState row, @Nullable Instant triedAt) {
+        boolean isRetry =
+                row.status() == MessageStatus.RETRYING && !CHANNEL_DOWN.name().equals(row.reasonCode());
+        waits.add(org, row.messageId(), channel, isRetry, triedAt);
     }
 
     /** The channel took a message: whatever was wrong is over. */
@@ -60,11 +73,18 @@ public class ChannelOutages {
      * An attempt failed because of the server.
      *
      * @param detail what it said; no addresses
+     * @param notBefore when it wants to be tried again, UTC; null: it did not say
      * @return whether the channel counts as down now
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean failed(OrgId org, ChannelKind channel, MessageId message, String detail, Instant now) {
-        ChannelHealth after = health.lock(org, channel).failed(message, detail, now);
+    public boolean failed(
+            OrgId org,
+            ChannelKind channel,
+            MessageId message,
+            String detail,
+            @Nullable Instant notBefore,
+            Instant now) {
+        ChannelHealth after = health.lock(org, channel).failed(message, detail, notBefore, now);
         health.save(org, channel, after);
         return after.isDown();
     }

@@ -11,11 +11,13 @@ import io.cuesheet.workflows.message.MessageCommand.ChangeStatus;
 import io.cuesheet.workflows.message.MessageCommand.Envelope;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.LatePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,22 +62,34 @@ public class WaitingMessages {
         return waits.takeToRelease(now, PACE);
     }
 
-    /** Asks the earliest message that waits to try the channel. */
+    /** Channels that are down and for which messages wait. */
+    @Transactional
+    public List<Waited> toRedirect(Instant now) {
+        return waits.takeToRedirect(now, PACE);
+    }
+
+    /** Lets some messages go on that would use another channel by now. */
+    @Transactional
+    public void redirect(Waited waited, Set<ChannelKind> available, Instant now) {
+        goOn(waited, waits.ledElsewhere(waited, available, READ), RELEASED, now);
+    }
+
+    /** Asks a message that waits to try the channel: the earliest of those that it has not failed yet, or the one tried longest ago. */
     @Transactional
     public void probe(Waited waited, Instant now) {
-        goOn(waited, 1, now);
+        goOn(waited, waits.next(waited, READ), 1, now);
     }
 
     /** Lets some messages go on. */
     @Transactional
     public void release(Waited waited, Instant now) {
-        goOn(waited, RELEASED, now);
+        goOn(waited, waits.next(waited, READ), RELEASED, now);
     }
 
-    private void goOn(Waited waited, int limit, Instant now) {
+    private void goOn(Waited waited, List<Waiting> messages, int limit, Instant now) {
         List<Edit> edits = new ArrayList<>();
         int sent = 0;
-        for (Waiting message : waits.earliest(waited, READ)) {
+        for (Waiting message : messages) {
             ChangeStatus command = command(message, now);
             if (command.status() != MessageStatus.RETRYING || sent++ < limit) {
                 edits.add(Edit.of(message.row().messageId(), command));
@@ -86,16 +100,17 @@ public class WaitingMessages {
         waits.forget(waited, READ);
     }
 
-    /** Tried at once; its time stays, so that it is still judged by it. */
+    /** Tried at once; its time stays, so that it is still judged by it. Its reason says so unless its catch-up window does not count. */
     private static ChangeStatus command(Waiting message, Instant now) {
         MessageState row = message.row();
         if (row.sendAt().isAfter(now)) {
             return change(row, MessageStatus.SCHEDULED, null, now);
         }
-        boolean isLate = now.isAfter(row.sendAt().plus(message.rule().catchUp()))
+        boolean isLate = !message.isRetry()
+                        && now.isAfter(row.sendAt().plus(message.rule().catchUp()))
                 || message.rule().isExpired(message.event(), now);
         if (!isLate) {
-            return change(row, MessageStatus.RETRYING, null, now);
+            return change(row, MessageStatus.RETRYING, message.isRetry() ? null : ReasonCode.CHANNEL_DOWN, now);
         }
         LatePolicy policy = message.rule().latePolicy();
         return change(row, policy.becomes(), ReasonCode.TOO_LATE, now);

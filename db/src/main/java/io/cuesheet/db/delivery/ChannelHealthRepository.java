@@ -40,7 +40,7 @@ public class ChannelHealthRepository {
         of(org, channel, "insert into channel_health (org_id, channel) values (:org, :channel) on conflict do nothing")
                 .update();
         return of(org, channel, """
-                        select failures, failing_since, down_since, probes, next_probe_at, probing, detail
+                        select failures, failing_since, last_failed, down_since, probes, next_probe_at, probing, detail
                         from channel_health
                         where org_id = :org and channel = :channel
                         for update
@@ -52,6 +52,7 @@ public class ChannelHealthRepository {
         of(org, channel, """
                         update channel_health
                         set failures = :failures, failing_since = cast(:failingSince as timestamptz),
+                            last_failed = cast(:lastFailed as uuid),
                             down_since = cast(:downSince as timestamptz), probes = :probes,
                             next_probe_at = cast(:nextProbeAt as timestamptz), probing = cast(:probing as uuid),
                             detail = :detail
@@ -59,6 +60,7 @@ public class ChannelHealthRepository {
                         """)
                 .param("failures", health.failures())
                 .param("failingSince", text(health.failingSince()))
+                .param("lastFailed", text(health.lastFailed()))
                 .param("downSince", text(health.downSince()))
                 .param("probes", health.probes())
                 .param("nextProbeAt", text(health.nextProbeAt()))
@@ -71,8 +73,8 @@ public class ChannelHealthRepository {
     public void heal(OrgId org, ChannelKind channel) {
         of(org, channel, """
                         update channel_health
-                        set failures = 0, failing_since = null, down_since = null, probes = 0, next_probe_at = null,
-                            probing = null, woken_at = null
+                        set failures = 0, failing_since = null, last_failed = null, down_since = null, probes = 0,
+                            next_probe_at = null, probing = null, woken_at = null
                         where org_id = :org and channel = :channel and failures > 0
                         """).update();
     }
@@ -101,18 +103,19 @@ public class ChannelHealthRepository {
                 .single();
     }
 
-    /** The organisation's channels that are down. */
-    public List<Down> down(OrgId org) {
+    /** The organisation's channels that are down, but for those that nothing waits for and nothing has tried for a while. */
+    public List<Down> down(OrgId org, Instant now) {
         return jdbc.sql("""
-                        select h.channel, h.down_since, h.detail,
-                               (select count(*) from channel_wait w
+                        select h.channel, h.down_since, h.detail, h.waiting
+                        from (select o.*, (select count(*) from channel_wait w
                                    join scheduled_message m on m.id = w.message_id
-                                   where w.org_id = h.org_id and w.channel = h.channel and %s) as waiting
-                        from channel_health h
-                        where h.org_id = :org and h.down_since is not null
+                                   where w.org_id = o.org_id and w.channel = o.channel and %s) as waiting
+                              from channel_health o where o.org_id = :org) h
+                        where h.down_since is not null and (h.waiting > 0 or h.next_probe_at > :before)
                         order by h.channel
                         """.formatted(ChannelWaitRepository.WAITS))
                 .param("org", org.value())
+                .param("before", Times.timestamp(now.minus(ChannelHealth.WITHIN)))
                 .query((row, number) -> new Down(
                         ChannelKind.ofWireName(row.getString("channel")),
                         Times.instant(row, "down_since"),
@@ -130,14 +133,19 @@ public class ChannelHealthRepository {
     }
 
     private static ChannelHealth health(ResultSet row, int number) throws SQLException {
-        UUID probing = row.getObject("probing", UUID.class);
         return new ChannelHealth(
                 row.getInt("failures"),
                 Times.nullableInstant(row, "failing_since"),
+                message(row, "last_failed"),
                 Times.nullableInstant(row, "down_since"),
                 row.getInt("probes"),
                 Times.nullableInstant(row, "next_probe_at"),
-                probing == null ? null : new MessageId(probing),
+                message(row, "probing"),
                 row.getString("detail"));
+    }
+
+    private static @Nullable MessageId message(ResultSet row, String column) throws SQLException {
+        UUID id = row.getObject(column, UUID.class);
+        return id == null ? null : new MessageId(id);
     }
 }

@@ -1,6 +1,7 @@
 package io.cuesheet.db.delivery;
 
 import io.cuesheet.db.Times;
+import io.cuesheet.db.event.Destination;
 import io.cuesheet.db.event.EventFactsRow;
 import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.db.message.MessageRow;
@@ -10,10 +11,15 @@ import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.EventFacts;
 import io.cuesheet.workflows.rule.MessageRule;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,6 +39,26 @@ public class ChannelWaitRepository {
                 where w.org_id = h.org_id and w.channel = h.channel and %s)
             """.formatted(WAITS);
 
+    private static final String WAITING = """
+            select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at, w.is_retry,
+                   c.email, c.phone, %s, %s
+            from channel_wait w
+            join scheduled_message m on m.id = w.message_id
+            join message_type t on t.id = m.message_type_id
+            join event e on e.id = m.event_id
+            join contact c on c.id = m.contact_id
+            where w.org_id = :org and w.channel = :channel and %s and %%s
+            order by w.tried_at nulls first, m.send_at, m.id
+            limit :limit
+            """.formatted(RuleRow.COLUMNS, EventFactsRow.COLUMNS, WAITS);
+
+    private static final String LED_ELSEWHERE = """
+            (select k.channel from unnest(t.channels) with ordinality as k (channel, place)
+                where k.channel in (:available)
+                  and case k.channel when 'email' then c.email else c.phone end is not null
+                order by k.place limit 1) is distinct from w.channel
+            """;
+
     private final JdbcClient jdbc;
 
     ChannelWaitRepository(JdbcClient jdbc) {
@@ -42,18 +68,31 @@ public class ChannelWaitRepository {
     /** A channel of an organisation for which messages wait. */
     public record Waited(OrgId org, ChannelKind channel) {}
 
-    /** A message that waits, with what says whether it is too late. */
-    public record Waiting(MessageState row, MessageRule rule, EventFacts event) {}
+    /**
+     * A message that waits, with what says whether it is too late.
+     *
+     * @param isRetry whether its catch-up window does not count
+     */
+    public record Waiting(MessageState row, boolean isRetry, MessageRule rule, EventFacts event) {}
 
-    /** Notes what the message waits for. The caller holds its lock and blocks it. */
-    public void add(OrgId org, MessageId message, ChannelKind channel) {
+    /**
+     * Notes what the message waits for. The caller holds its lock and blocks it.
+     *
+     * @param isRetry whether its catch-up window does not count
+     * @param triedAt when the channel failed it, UTC; null: it was not tried
+     */
+    public void add(OrgId org, MessageId message, ChannelKind channel, boolean isRetry, @Nullable Instant triedAt) {
         jdbc.sql("""
-                        insert into channel_wait (message_id, org_id, channel) values (:message, :org, :channel)
-                        on conflict (message_id) do update set channel = excluded.channel
+                        insert into channel_wait (message_id, org_id, channel, tried_at, is_retry)
+                        values (:message, :org, :channel, cast(:triedAt as timestamptz), :isRetry)
+                        on conflict (message_id) do update
+                        set channel = excluded.channel, tried_at = excluded.tried_at, is_retry = excluded.is_retry
                         """)
                 .param("message", message.value())
                 .param("org", org.value())
                 .param("channel", channel.wireName())
+                .param("isRetry", isRetry)
+                .param("triedAt", triedAt == null ? null : triedAt.toString())
                 .update();
     }
 
@@ -100,6 +139,15 @@ public class ChannelWaitRepository {
                         """, now, pace);
     }
 
+    /** Takes the channels that are down and for which messages wait. Each is taken once in {@code pace}, by whoever asks first. */
+    public List<Waited> takeToRedirect(Instant now, Duration pace) {
+        return taken("""
+                        update channel_health h set released_at = :now
+                        where h.down_since is not null and (h.released_at is null or h.released_at <= :before) and %s
+                        returning h.org_id, h.channel
+                        """, now, pace);
+    }
+
     private List<Waited> taken(String sql, Instant now, Duration pause) {
         return jdbc.sql(sql.formatted(SOMEBODY_WAITS))
                 .param("now", Times.timestamp(now))
@@ -110,23 +158,54 @@ public class ChannelWaitRepository {
                 .list();
     }
 
-    /** The earliest of the messages that wait, at most {@code limit}; without locks. */
-    public List<Waiting> earliest(Waited waited, int limit) {
-        return jdbc.sql("""
-                        select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at, %s, %s
-                        from channel_wait w
-                        join scheduled_message m on m.id = w.message_id
-                        join message_type t on t.id = m.message_type_id
-                        join event e on e.id = m.event_id
-                        where w.org_id = :org and w.channel = :channel and %s
-                        order by m.send_at, m.id
-                        limit :limit
-                        """.formatted(RuleRow.COLUMNS, EventFactsRow.COLUMNS, WAITS))
+    /**
+     * The messages that wait, at most {@code limit}; without locks. Those that the channel has failed come last, so that one with which
+     * something is wrong keeps no others from trying.
+     */
+    public List<Waiting> next(Waited waited, int limit) {
+        return of(waited, limit, WAITING.formatted("true"))
+                .query((row, number) -> waiting(row))
+                .list();
+    }
+
+    /**
+     * Of the messages that wait, at most {@code limit} that would go by another channel now, or by none: their type, their contact or
+     * what is set up has changed. Without locks.
+     *
+     * @param available channels that are set up
+     */
+    public List<Waiting> ledElsewhere(Waited waited, Set<ChannelKind> available, int limit) {
+        return of(waited, limit, WAITING.formatted(LED_ELSEWHERE))
+                .param(
+                        "available",
+                        available.stream().map(ChannelKind::wireName).toList())
+                .query((row, number) -> isLedTo(waited.channel(), available, row)
+                        ? Optional.<Waiting>empty()
+                        : Optional.of(waiting(row)))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Also what looks like an address may be none. */
+    private static boolean isLedTo(ChannelKind channel, Set<ChannelKind> available, ResultSet row) throws SQLException {
+        return Destination.first(
+                        RuleRow.rule(row).channels(), available, row.getString("email"), row.getString("phone"))
+                .map(Destination::kind)
+                .equals(Optional.of(channel));
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
+                MessageRow.state(row), row.getBoolean("is_retry"), RuleRow.rule(row), EventFactsRow.facts(row));
+    }
+
+    private JdbcClient.StatementSpec of(Waited waited, int limit, String sql) {
+        return jdbc.sql(sql)
                 .param("org", waited.org().value())
                 .param("channel", waited.channel().wireName())
-                .param("limit", limit)
-                .query((row, number) -> new Waiting(MessageRow.state(row), RuleRow.rule(row), EventFactsRow.facts(row)))
-                .list();
+                .param("limit", limit);
     }
 
     /** Forgets messages that wait no longer, at most {@code limit}. */

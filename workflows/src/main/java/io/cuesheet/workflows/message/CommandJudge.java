@@ -79,7 +79,13 @@ public record CommandJudge(Duration horizon) {
                 Instant sendAt = command.sendAt() == null ? state.sendAt() : command.sendAt();
                 yield next(state, command.status(), sendAt, reason(command), null);
             }
-            case RETRYING -> next(state, MessageStatus.RETRYING, withoutTime(command, state), null, judgedAt);
+            case RETRYING ->
+                next(
+                        state,
+                        MessageStatus.RETRYING,
+                        withoutTime(command, state),
+                        rulesReason(command.envelope()),
+                        judgedAt);
             case SENT, FAILED, SKIPPED ->
                 next(state, command.status(), withoutTime(command, state), reason(command), null);
         };
@@ -119,7 +125,7 @@ public record CommandJudge(Duration horizon) {
         return Actor.RULES.equals(envelope.actor());
     }
 
-    /** Why the rules chose another time than the one that was asked for; people need no reason. */
+    /** Why the rules chose another time than the one that was asked for, or had it wait; people need no reason. */
     private static @Nullable String rulesReason(MessageCommand.Envelope envelope) {
         return isByRules(envelope) ? envelope.reason() : null;
     }

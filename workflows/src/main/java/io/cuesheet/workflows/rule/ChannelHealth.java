@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one channel of an organisation is doing. After some failures in a row that were the server's it counts as down. Then one message at a
- * time, the probe, tries whether it works again; the others wait.
+ * time, the probe, tries whether it works again; the others wait. A message that fails again and again counts once in a row: something may
+ * be wrong with it alone.
  *
  * @param failures in a row
  * @param failingSince when the first of them happened, UTC; null: none did
+ * @param lastFailed the message that failed last; null: none did
  * @param downSince UTC; null: it is not down
  * @param probes that failed since then
  * @param nextProbeAt when it may be probed, UTC; null while it is not down
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ChannelHealth(
         int failures,
         @Nullable Instant failingSince,
+        @Nullable MessageId lastFailed,
         @Nullable Instant downSince,
         int probes,
         @Nullable Instant nextProbeAt,
@@ -28,9 +31,9 @@ public record ChannelHealth(
         String detail) {
 
     /** Before anything has failed. */
-    public static final ChannelHealth GOOD = new ChannelHealth(0, null, null, 0, null, null, "");
+    public static final ChannelHealth GOOD = new ChannelHealth(0, null, null, null, 0, null, null, "");
 
-    /** So many failures in a row, not further apart than {@link #WITHIN}, are no accident. */
+    /** So many failures of different messages in a row, not further apart than {@link #WITHIN}, are no accident. */
     public static final int FAILURES = 3;
 
     public static final Duration WITHIN = Duration.ofMinutes(10);
@@ -43,18 +46,27 @@ public record ChannelHealth(
         return downSince != null;
     }
 
-    /** After an attempt that failed because of the server. */
-    public ChannelHealth failed(MessageId message, String said, Instant now) {
+    /**
+     * After an attempt that failed because of the server.
+     *
+     * @param notBefore when the server wants to be tried again, UTC; null: it did not say
+     */
+    public ChannelHealth failed(MessageId message, String said, @Nullable Instant notBefore, Instant now) {
         if (isDown()) {
-            return message.equals(probing)
-                    ? down(downSince, probes + 1, said, now)
-                    : new ChannelHealth(failures, failingSince, downSince, probes, nextProbeAt, probing, said);
+            return message.equals(probing) ? down(downSince, probes + 1, said, notBefore, now) : saying(said);
         }
         boolean isInTime = failingSince != null && !now.isAfter(failingSince.plus(WITHIN));
+        if (isInTime && message.equals(lastFailed)) {
+            return saying(said);
+        }
         int inARow = isInTime ? failures + 1 : 1;
         Instant since = isInTime ? failingSince : now;
-        ChannelHealth next = new ChannelHealth(inARow, since, null, 0, null, null, said);
-        return inARow < FAILURES ? next : next.down(now, 0, said, now);
+        ChannelHealth next = new ChannelHealth(inARow, since, message, null, 0, null, null, said);
+        return inARow < FAILURES ? next : next.down(now, 0, said, notBefore, now);
+    }
+
+    private ChannelHealth saying(String said) {
+        return new ChannelHealth(failures, failingSince, lastFailed, downSince, probes, nextProbeAt, probing, said);
     }
 
     /** Whether a message may be the probe now. The caller knows whether another one is under way. */
@@ -63,11 +75,13 @@ public record ChannelHealth(
     }
 
     public ChannelHealth probedBy(MessageId message) {
-        return new ChannelHealth(failures, failingSince, downSince, probes, nextProbeAt, message, detail);
+        return new ChannelHealth(failures, failingSince, lastFailed, downSince, probes, nextProbeAt, message, detail);
     }
 
-    private ChannelHealth down(@Nullable Instant since, int failedProbes, String said, Instant now) {
-        Duration pause = PAUSES.get(Math.min(failedProbes, PAUSES.size() - 1));
-        return new ChannelHealth(failures, failingSince, since, failedProbes, now.plus(pause), null, said);
+    private ChannelHealth down(
+            @Nullable Instant since, int failedProbes, String said, @Nullable Instant notBefore, Instant now) {
+        Instant next = now.plus(PAUSES.get(Math.min(failedProbes, PAUSES.size() - 1)));
+        Instant probeAt = notBefore != null && notBefore.isAfter(next) ? notBefore : next;
+        return new ChannelHealth(failures, failingSince, lastFailed, since, failedProbes, probeAt, null, said);
     }
 }

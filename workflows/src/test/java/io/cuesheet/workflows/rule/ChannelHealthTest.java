@@ -23,18 +23,21 @@ class ChannelHealthTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void aChannelIsDownAfterThreeFailuresThatAreCloseTogetherAndNotBefore(long seed) {
+    void aChannelIsDownAfterThreeFailuresOfDifferentMessagesThatAreCloseTogetherAndNotBefore(long seed) {
         Random random = new Random(seed);
         ChannelHealth health = ChannelHealth.GOOD;
         Instant now = NOW;
         Instant first = NOW;
         int inARow = 0;
+        MessageId last = null;
         while (!health.isDown() && now.isBefore(NOW.plus(Duration.ofDays(30)))) {
             boolean isNew = inARow == 0 || now.isAfter(first.plus(ChannelHealth.WITHIN));
             first = isNew ? now : first;
-            inARow = isNew ? 1 : inARow + 1;
+            MessageId message = message(random);
+            inARow = isNew ? 1 : message.equals(last) ? inARow : inARow + 1;
+            last = message;
 
-            health = health.failed(message(random), "421", now);
+            health = health.failed(message, "421", null, now);
 
             assertThat(health.isDown()).isEqualTo(inARow == ChannelHealth.FAILURES);
             assertThat(health.nextProbeAt() == null).isEqualTo(!health.isDown());
@@ -52,12 +55,12 @@ class ChannelHealthTest {
         for (int step = 0; step < 30; step++) {
             now = now.plusSeconds(random.nextInt(1, 600));
             if (random.nextBoolean()) {
-                ChannelHealth after = down.failed(new MessageId(new UUID(1, step)), "another", now);
+                ChannelHealth after = down.failed(new MessageId(new UUID(1, step)), "another", null, now);
                 assertThat(after.nextProbeAt()).isEqualTo(down.nextProbeAt());
                 assertThat(after.detail()).isEqualTo("another");
                 down = after;
             } else {
-                down = down.probedBy(ONE).failed(ONE, "421", now);
+                down = down.probedBy(ONE).failed(ONE, "421", null, now);
                 Duration pause = Duration.between(now, down.nextProbeAt());
                 assertThat(pause).isBetween(last, Duration.ofMinutes(5));
                 assertThat(down.probing()).isNull();
@@ -74,14 +77,30 @@ class ChannelHealthTest {
         assertThat(ChannelHealth.GOOD.mayBeProbed(NOW)).isFalse();
     }
 
+    @Test
+    void itIsNotProbedBeforeTheServerWantsToBeTriedAgain() {
+        Instant inAnHour = NOW.plus(Duration.ofHours(1));
+
+        assertThat(down().probedBy(ONE).failed(ONE, "503", inAnHour, NOW).nextProbeAt())
+                .isEqualTo(inAnHour);
+        assertThat(down().probedBy(ONE)
+                        .failed(ONE, "503", NOW.plusSeconds(1), NOW)
+                        .nextProbeAt())
+                .isEqualTo(NOW.plusSeconds(60));
+    }
+
     private static ChannelHealth down() {
         return ChannelHealth.GOOD
-                .failed(ONE, "421", NOW)
-                .failed(ONE, "421", NOW)
-                .failed(ONE, "421", NOW);
+                .failed(message(0), "421", null, NOW)
+                .failed(message(1), "421", null, NOW)
+                .failed(message(2), "421", null, NOW);
     }
 
     private static MessageId message(Random random) {
-        return new MessageId(new UUID(0, random.nextInt(3)));
+        return message(random.nextInt(3));
+    }
+
+    private static MessageId message(int number) {
+        return new MessageId(new UUID(0, number));
     }
 }

@@ -29,7 +29,7 @@ final class ActivityStubs {
     /** Nobody waits: what the outside can't do now it does later. */
     private static final int UNTIL_IT_WORKS = 0;
 
-    /** Somebody waits for the answer of a send by hand: these tries take some seconds, or half a minute behind a claim. */
+    /** Somebody waits for the answer of a send by hand: these tries take some seconds, half a minute behind a claim, or minutes without room in the channel. */
     private static final int TRIES_BY_HAND = 4;
 
     private ActivityStubs() {}
