@@ -37,7 +37,15 @@ from (
 where opted_out_at is not null and address ~ '@|^\+[1-9][0-9]{6,14}$'
 group by org_id, address;
 
--- One truth: a contact has opted out where one of its addresses has.
+-- Whoever has no address that the list could have stays opted out until there is one.
+alter table contact add column opted_out_without_address boolean not null default false;
+comment on column contact.opted_out_without_address is
+    'True: it wants no messages, and has no address yet; with its first one that goes to the suppression list.';
+update contact set opted_out_without_address = true
+where opted_out_at is not null and coalesce(email, '') not like '%@%'
+  and coalesce(regexp_replace(phone, '[\s()./-]', '', 'g'), '') !~ '^\+[1-9][0-9]{6,14}$';
+
+-- One truth: a contact with addresses has opted out where one of them has.
 alter table contact drop column opted_out_at;
 
 create table opt_out_link (

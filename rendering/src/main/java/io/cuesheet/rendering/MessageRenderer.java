@@ -104,17 +104,18 @@ public final class MessageRenderer {
         }
     }
 
-    /** Nobody is greeted with "Dear ,": a name needs a text for contacts without one. */
+    /** Nobody is greeted with "Dear ,": a name needs a text for contacts without one. Sections shorten its variable. */
     private static String withoutValue(String part, String variable) {
-        if (!variable.equals(Variables.CONTACT_NAME) && !variable.equals(Variables.CONTACT_FIRST_NAME)) {
+        String name = "contact." + variable.substring(variable.lastIndexOf('.') + 1);
+        if (!name.equals(Variables.CONTACT_NAME) && !name.equals(Variables.CONTACT_FIRST_NAME)) {
             return Matcher.quoteReplacement(NOT_KNOWN_YET);
         }
         throw new TemplateError(
                 part,
                 0,
-                variable,
+                name,
                 "%s: {{%s}} needs a text for contacts without a name, such as %s"
-                        .formatted(part, variable, Default.example(variable)),
+                        .formatted(part, name, Default.example(name)),
                 null);
     }
 }

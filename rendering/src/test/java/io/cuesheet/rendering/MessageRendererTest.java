@@ -156,6 +156,8 @@ class MessageRendererTest {
     @ValueSource(
             strings = {
                 "Dear {{contact.first_name}},",
+                "{{#contact}}Dear {{first_name}},{{/contact}}",
+                "{{#contact}}Dear {{this.name}},{{/contact}}",
                 "Dear {{contact.name}},",
                 "Dear {{contact.first_name}}{{^contact.first_name}}{{/contact.first_name}},",
                 "Dear {{contact.first_name}}{{^contact.name}}all{{/contact.name}},"

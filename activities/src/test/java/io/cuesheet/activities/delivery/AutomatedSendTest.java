@@ -38,6 +38,7 @@ class AutomatedSendTest extends DeliveryFixture {
                     with t as (update message_type set only_without_load_in = true) update event set load_in_local = starts_local, load_in_confidence = 'approximate' | skipped | HAS_LOAD_IN_TIME
                     insert into suppression select gen_random_uuid(), org_id, lower(email), 'bounced', 'list', 'user:1', now() from contact where email is not null group by org_id, lower(email) | skipped | OPTED_OUT
                     update contact set email = null                                | blocked | MISSING_RECIPIENT
+                    update contact set email = null, opted_out_without_address = true | skipped | OPTED_OUT
                     update contact set email = 'a@example..org'                    | blocked | UNDELIVERABLE_ADDRESS
                     update message_type set channels = '{sms}'                     | blocked | MISSING_RECIPIENT
                     update template set body = '{{event.unknown}}'                 | blocked | TEMPLATE_ERROR

@@ -72,7 +72,7 @@ record EventBody(
                     contact.phone(),
                     contact.timeZone() == null ? null : contact.timeZone().getId(),
                     contact.languageTag(),
-                    contact.optedOutAt() != null);
+                    contact.optedOutBy() != null);
         }
     }
 

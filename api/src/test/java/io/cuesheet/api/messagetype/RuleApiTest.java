@@ -21,6 +21,16 @@ class RuleApiTest extends RuleApi {
     }
 
     @Test
+    void answersGoOnlyToAnAddressThatEveryMailServerAccepts() {
+        Answer refused = client.send("PUT", SETTINGS, admin, "{\"reply_to\": \"jörg@example.org\"}", withJson());
+        refused.expectProblem(400, "MALFORMED");
+        assertThat(refused.<String>json("$.detail")).contains("reply_to", "before the @");
+
+        client.send("PUT", SETTINGS, admin, "{\"reply_to\": \"joerg@bühne.example\"}", withJson())
+                .expect(200);
+    }
+
+    @Test
     void aRuleIsReadAsItWasSaved() {
         String body = """
                 {"name": "Crew call", "position": 9, "enabled": true, "anchor": "load_in", "offset_days": -1,

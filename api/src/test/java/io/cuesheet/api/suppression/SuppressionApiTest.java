@@ -60,6 +60,60 @@ class SuppressionApiTest extends ApiTest {
         assertThat(optedOut("three")).isFalse();
     }
 
+    @Test
+    void anOptOutGoesWithTheContactToANewAddressUnlessItIsTakenBack() {
+        event("moves", "lea@example.org", ", \"opted_out\": true");
+        event("moves", "lea@example.net", ", \"opted_out\": true");
+        assertThat(optedOut("moves")).isTrue();
+        event("moves", "lea@example.com", ", \"phone\": \"+49 30 7654321\"");
+        assertThat(optedOut("moves")).isTrue();
+        assertThat(listed())
+                .containsExactlyInAnyOrder("lea@example.org", "lea@example.net", "lea@example.com", "+49307654321");
+
+        event("moves", "lea@example.com", ", \"opted_out\": false");
+        assertThat(optedOut("moves")).isFalse();
+    }
+
+    @Test
+    void aTelephoneNumberOfSomebodyWhoOptedOutIsSuppressedTooOnceItIsKnown() {
+        add("mia@example.org", "opted_out");
+        event("phone", "mia@example.org", "");
+        event("phone", "mia@example.org", ", \"phone\": \"+49 30 7654321\", \"opted_out\": true");
+
+        assertThat(listed()).containsExactlyInAnyOrder("mia@example.org", "+49307654321");
+    }
+
+    @Test
+    void whoeverOptsOutBeforeThereIsAnAddressStaysOptedOut() {
+        event("early", "", ", \"opted_out\": true");
+        assertThat(optedOut("early")).isTrue();
+        assertThat(listed()).isEmpty();
+
+        event("early", "noa@example.org", "");
+        assertThat(optedOut("early")).isTrue();
+        assertThat(listed()).containsExactly("noa@example.org");
+
+        event("early", "", "");
+        assertThat(optedOut("early")).isTrue();
+        event("early", "", ", \"opted_out\": false");
+        assertThat(optedOut("early")).isFalse();
+    }
+
+    @Test
+    void toTakeBackWhatWasSaidElsewhereChangesNothingAtAll() {
+        add("pia@example.org", "opted_out");
+        event("same", "pia@example.org", ", \"opted_out\": false");
+        int version = get("/api/events/same").json("$.version");
+        event("same", "pia@example.org", ", \"opted_out\": false");
+
+        assertThat(get("/api/events/same").<Integer>json("$.version")).isEqualTo(version);
+        assertThat(optedOut("same")).isTrue();
+    }
+
+    private List<String> listed() {
+        return get(LIST).expect(200).json("$.suppressions[*].address");
+    }
+
     private Answer add(String address, String reason) {
         return post(LIST, "{\"address\": \"%s\", \"reason\": \"%s\"}".formatted(address, reason))
                 .expect(200);

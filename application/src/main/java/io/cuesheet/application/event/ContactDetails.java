@@ -4,12 +4,12 @@ import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.address.PhoneNumber;
 import io.cuesheet.db.event.Contact;
+import io.cuesheet.db.suppression.Suppression.Source;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +70,7 @@ public record ContactDetails(
     }
 
     /** The contact afterwards; one that had been removed is there again. */
-    Contact appliedTo(@Nullable Contact known, EventId event, Instant now) {
+    Contact appliedTo(@Nullable Contact known, EventId event) {
         return new Contact(
                 known == null ? new ContactId(Ids.next()) : known.id(),
                 event,
@@ -81,16 +81,33 @@ public record ContactDetails(
                 phone,
                 timeZone == null && isPartial && known != null ? known.timeZone() : timeZone,
                 language == null && isPartial && known != null ? known.language() : language,
-                optedOutAt(known, now),
+                optedOutBy(known),
                 null);
     }
 
-    private @Nullable Instant optedOutAt(@Nullable Contact known, Instant now) {
-        Instant before = known == null ? null : known.optedOutAt();
+    /** Only what was said at a contact can be taken back at one. */
+    private @Nullable Source optedOutBy(@Nullable Contact known) {
+        Source before = known == null ? null : known.optedOutBy();
         if (optedOut == null) {
             return before;
         }
-        return optedOut ? Objects.requireNonNullElse(before, now) : null;
+        if (optedOut) {
+            return before == null ? Source.CONTACT : before;
+        }
+        return before == Source.CONTACT ? null : before;
+    }
+
+    /**
+     * What is to be written of its opt-out: one that was said at a contact goes with it to a new address.
+     *
+     * @param after the contact as these details make it
+     */
+    Optional<OptOut> optOut(@Nullable Contact known, Contact after) {
+        Source before = known == null ? null : known.optedOutBy();
+        boolean isMoved = known == null || !known.keys().equals(after.keys());
+        boolean isOut = optedOut == null ? before == Source.CONTACT : optedOut;
+        boolean isNews = isOut ? isMoved || before == null : before == Source.CONTACT;
+        return isNews ? Optional.of(new OptOut(after, isOut)) : Optional.empty();
     }
 
     /** Leaves name and addresses out: they must not reach a log. */

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param before null for a new one
  * @param changedContacts contacts that are new or different
  * @param contacts all contacts of the event afterwards, removed ones too
- * @param optOuts what was said of contacts that is not so yet
+ * @param optOuts what is to be written of contacts' opt-outs
  */
 public record EventDraft(
         @Nullable Event before,
@@ -84,24 +83,23 @@ public record EventDraft(
         return isKnown ? before.loadInConfidence() : LoadInConfidence.CONFIRMED;
     }
 
-    /** What was said otherwise than it is. */
     private static List<OptOut> optOuts(EventDetails details, List<Contact> known, List<Contact> afterwards) {
-        Set<String> out = known.stream()
-                .filter(contact -> contact.optedOutAt() != null)
-                .map(Contact::ref)
-                .collect(Collectors.toSet());
-        Map<String, Contact> byRef = afterwards.stream().collect(Collectors.toMap(Contact::ref, Function.identity()));
+        Map<String, Contact> before = byRef(known);
+        Map<String, Contact> after = byRef(afterwards);
         return details.contacts().stream()
-                .filter(said -> said.optedOut() != null && said.optedOut() != out.contains(said.ref()))
-                .map(said -> new OptOut(byRef.get(said.ref()), said.optedOut()))
+                .flatMap(said -> said.optOut(before.get(said.ref()), after.get(said.ref())).stream())
                 .toList();
     }
 
+    private static Map<String, Contact> byRef(List<Contact> contacts) {
+        return contacts.stream().collect(Collectors.toMap(Contact::ref, Function.identity()));
+    }
+
     private static List<Contact> contacts(EventDetails details, List<Contact> known, EventId event, Instant now) {
-        Map<String, Contact> byRef = known.stream().collect(Collectors.toMap(Contact::ref, Function.identity()));
+        Map<String, Contact> byRef = byRef(known);
         List<Contact> contacts = new ArrayList<>();
         for (ContactDetails said : details.contacts()) {
-            contacts.add(said.appliedTo(byRef.remove(said.ref()), event, now));
+            contacts.add(said.appliedTo(byRef.remove(said.ref()), event));
         }
         byRef.values().stream()
                 .map(unsaid -> details.isAllContacts() ? unsaid.removed(now) : unsaid)

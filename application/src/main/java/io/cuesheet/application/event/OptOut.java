@@ -3,7 +3,7 @@ package io.cuesheet.application.event;
 import io.cuesheet.db.event.Contact;
 
 /**
- * What was said of a contact that is not so yet.
+ * What is to be written of a contact's opt-out.
  *
  * @param isOut whether it wants no messages
  */

@@ -1,7 +1,7 @@
 package io.cuesheet.application.event;
 
 import io.cuesheet.db.Ids;
-import io.cuesheet.db.event.Destination;
+import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.suppression.Suppression;
 import io.cuesheet.db.suppression.Suppression.Reason;
 import io.cuesheet.db.suppression.Suppression.Source;
@@ -12,22 +12,25 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes what is said of contacts to the suppression list, for all their addresses. Taken back at a contact is only what was said at one:
+ * Writes what is said of contacts to the suppression list, for all their addresses; at a contact without any it is kept until there is
+ * one. Taken back at a contact is only what was said at one:
  * whoever opted out by a link, and an address that bounced, stay on the list until somebody lifts them there.
  */
 @Component
 class OptOuts {
 
     private final SuppressionRepository suppressions;
+    private final ContactRepository contacts;
 
-    OptOuts(SuppressionRepository suppressions) {
+    OptOuts(SuppressionRepository suppressions, ContactRepository contacts) {
+        this.contacts = contacts;
         this.suppressions = suppressions;
     }
 
     void write(OrgId org, List<OptOut> said, String actor, Instant now) {
         said.forEach(each -> {
-            List<String> addresses =
-                    each.contact().destinations().stream().map(Destination::key).toList();
+            List<String> addresses = each.contact().keys();
+            contacts.optOutWithoutAddress(org, each.contact().id(), each.isOut() && addresses.isEmpty());
             if (each.isOut()) {
                 addresses.forEach(address -> suppressions.insert(
                         org, new Suppression(Ids.next(), address, Reason.OPTED_OUT, Source.CONTACT, actor, now)));

@@ -257,7 +257,7 @@ public class ManualMessages {
             if (sendAt == null) {
                 return Draft.Obstacle.NO_LOAD_IN;
             }
-            if (contact.optedOutAt() != null) {
+            if (contact.optedOutBy() != null) {
                 return Draft.Obstacle.OPTED_OUT;
             }
             if (channels.stream().noneMatch(contact.facts().reachableBy()::contains)) {

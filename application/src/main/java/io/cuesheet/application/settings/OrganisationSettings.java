@@ -10,6 +10,7 @@ import io.cuesheet.application.planning.Replanning;
 import io.cuesheet.application.planning.Season;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.organisation.Holiday;
@@ -170,10 +171,24 @@ public class OrganisationSettings {
                 wanted.inDoubtPolicy(),
                 sender.equals(before.senderAddress()) ? sender : FieldRules.email("sender_address", sender),
                 FieldRules.optional("reply_to", wanted.replyTo())
-                        .map(address -> FieldRules.email("reply_to", address))
+                        .map(OrganisationSettings::replyTo)
                         .orElse(null),
                 wanted.quietHours(),
                 wanted.weekend(),
                 before.version() + 1);
+    }
+
+    /** It stands in mails to everybody: what only some mail servers take would keep the others from being reached. */
+    private static String replyTo(String typed) {
+        String address = FieldRules.email("reply_to", typed);
+        if (MailAddress.parse(address)
+                .toOptional()
+                .filter(MailAddress::needsSmtpUtf8)
+                .isPresent()) {
+            throw InvalidInput.of(
+                    "reply_to",
+                    "must have no letters such as ä or é before the @: not every mail server accepts them.");
+        }
+        return address;
     }
 }

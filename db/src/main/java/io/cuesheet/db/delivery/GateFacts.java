@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedTimes when the contact may be disturbed
  * @param destination null where no channel of the type that is set up has an address
  * @param undeliverable whether there is an address, and none that anything can be sent to
- * @param optedOut whether its address is on the suppression list
+ * @param optedOut whether its address is on the suppression list, or the contact opted out before it had one
  * @param duplicate whether another message of the same event, type and contact was sent, may have been, or is being sent
  * @param down channels that count as down
  */

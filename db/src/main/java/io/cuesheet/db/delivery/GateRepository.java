@@ -128,6 +128,7 @@ public class GateRepository {
                                %s,
                                %s,
                                %s, c.email, c.phone, c.time_zone as contact_zone,
+                               c.opted_out_without_address,
                                array(select s.address from suppression s
                                     where s.org_id = m.org_id and s.lifted_at is null and s.address in (%s)) as suppressed,
                                exists (select 1 from scheduled_message s
@@ -185,7 +186,8 @@ public class GateRepository {
                         CalendarRepository.calendar(row)),
                 destination.orElse(null),
                 destination.isEmpty() && Destination.isTried(rule.channels(), channels, email, phone),
-                isOptedOut(RuleRow.texts(row, "suppressed"), destination),
+                row.getBoolean("opted_out_without_address")
+                        || isOptedOut(RuleRow.texts(row, "suppressed"), destination),
                 row.getBoolean("duplicate"),
                 RuleRow.texts(row, "down_channels").stream()
                         .map(ChannelKind::ofWireName)

@@ -1,5 +1,6 @@
 package io.cuesheet.db.event;
 
+import io.cuesheet.db.suppression.Suppression.Source;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.rule.ChannelKind;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone null: none known
  * @param timeZone IANA zone in which the contact's quiet hours are meant; null: the venue's
  * @param language in which the contact reads; null: the organisation's
- * @param optedOutAt since when nothing is sent to one of its addresses, UTC; null: messages are sent. Read from the suppression list
+ * @param optedOutBy where it was said that it wants no messages, at a contact before all else; null: they are sent. Read from the
+ *     suppression list
  * @param removedAt since when the event has this contact no longer, UTC; null: it has
  */
 public record Contact(
@@ -38,13 +40,13 @@ public record Contact(
         @Nullable String phone,
         @Nullable ZoneId timeZone,
         @Nullable Locale language,
-        @Nullable Instant optedOutAt,
+        @Nullable Source optedOutBy,
         @Nullable Instant removedAt) {
 
     /** The same, no longer a contact of the event from then on. */
     public Contact removed(Instant since) {
         Instant at = removedAt == null ? since : removedAt;
-        return new Contact(id, eventId, ref, role, name, email, phone, timeZone, language, optedOutAt, at);
+        return new Contact(id, eventId, ref, role, name, email, phone, timeZone, language, optedOutBy, at);
     }
 
     /** BCP 47 tag of its language; null: the organisation's. */
@@ -63,6 +65,11 @@ public record Contact(
                 .map(kind -> Destination.of(kind, email, phone))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** What its addresses are in the suppression list. */
+    public List<String> keys() {
+        return destinations().stream().map(Destination::key).toList();
     }
 
     /** What the planning rules look at. */

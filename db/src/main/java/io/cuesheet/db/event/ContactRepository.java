@@ -19,8 +19,9 @@ public class ContactRepository {
 
     private static final String COLUMNS = """
             c.id, c.event_id, c.ref, c.role, c.name, c.email, c.phone, c.time_zone, c.language, c.removed_at,
-            (select min(s.created_at) from suppression s
-                where s.org_id = c.org_id and s.lifted_at is null and s.address in (%s)) as opted_out_at
+            case when c.opted_out_without_address then 'contact' else (select s.source from suppression s
+                where s.org_id = c.org_id and s.lifted_at is null and s.address in (%s)
+                order by s.source <> 'contact' limit 1) end as opted_out_by
             """.formatted(Destination.KEYS_OF_CONTACT);
 
     private final JdbcClient jdbc;
@@ -65,7 +66,7 @@ public class ContactRepository {
                 .toList();
     }
 
-    /** Inserts contacts, or writes what those with the same reference are now; opt-outs are written to the suppression list. */
+    /** Inserts contacts, or writes what those with the same reference are now; opt-outs are written elsewhere. */
     public void upsert(OrgId org, List<Contact> contacts) {
         jdbc.sql("""
                         insert into contact (id, org_id, event_id, ref, role, name, email, phone, time_zone,
@@ -82,6 +83,15 @@ public class ContactRepository {
                         """)
                 .param("org", org.value())
                 .param("rows", JsonRows.of(contacts))
+                .update();
+    }
+
+    /** Remembers whether a contact without an address wants no messages; false where it has one, for which the suppression list says it. */
+    public void optOutWithoutAddress(OrgId org, ContactId id, boolean isOut) {
+        jdbc.sql("update contact set opted_out_without_address = :isOut where org_id = :org and id = :id")
+                .param("isOut", isOut)
+                .param("org", org.value())
+                .param("id", id.value())
                 .update();
     }
 }

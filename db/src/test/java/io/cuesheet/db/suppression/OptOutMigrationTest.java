@@ -22,6 +22,7 @@ class OptOutMigrationTest {
                 ('out', 'Kim@example.org', '+49 30 123456', timestamptz '2026-02-01T00:00Z'),
                 ('again', 'kim@example.org', null, timestamptz '2026-01-01T00:00Z'),
                 ('national', 'ida@example.org', '030 123456', timestamptz '2026-01-01T00:00Z'),
+                ('unusable', 'ida', '030 123456', timestamptz '2026-01-01T00:00Z'),
                 ('nowhere', null, null, timestamptz '2026-01-01T00:00Z'),
                 ('in', 'ann@example.org', '+49 30 1', null)) as c (ref, email, phone, opted_out_at);
             """;
@@ -39,6 +40,12 @@ class OptOutMigrationTest {
                                     """).query(String.class).list())
                     .containsExactly(
                             "+4930123456 2026-02-01", "ida@example.org 2026-01-01", "kim@example.org 2026-01-01");
+            assertThat(database.jdbc()
+                            .sql("select ref from contact where opted_out_without_address")
+                            .query(String.class)
+                            .list())
+                    .as("whoever has no address stays opted out")
+                    .containsExactlyInAnyOrder("nowhere", "unusable");
         }
     }
 }

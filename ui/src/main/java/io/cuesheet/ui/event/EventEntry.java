@@ -74,7 +74,7 @@ record EventEntry(
                     Objects.toString(contact.phone(), ""),
                     contact.timeZone() == null ? null : contact.timeZone().getId(),
                     contact.languageTag(),
-                    contact.optedOutAt() != null);
+                    contact.optedOutBy() != null);
         }
 
         /** The same, as somebody who types it into an empty row says it. */
