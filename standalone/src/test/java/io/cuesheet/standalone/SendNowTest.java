@@ -99,7 +99,10 @@ class SendNowTest {
     }
 
     private static String history(String message) {
-        return cuesheet.temporal().fetchHistory("message:" + message).toJson(false);
+        return cuesheet.temporal()
+                .fetchHistory("message:" + message)
+                .getEvents()
+                .toString();
     }
 
     @Test

@@ -28,7 +28,11 @@ record Population(Servers servers, List<Contestant> contestants, String name, in
     private record Started(double stored, double seconds, double asleep, Servers.Processor processor) {
 
         Started and(Started other) {
-            return new Started(stored + other.stored, seconds + other.seconds, asleep + other.asleep, processor.and(other.processor));
+            return new Started(
+                    stored + other.stored,
+                    seconds + other.seconds,
+                    asleep + other.asleep,
+                    processor.and(other.processor));
         }
     }
 
