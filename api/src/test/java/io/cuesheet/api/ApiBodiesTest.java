@@ -243,7 +243,10 @@ class ApiBodiesTest extends ApiTest {
         call("GET", "/api/audit?limit=20", null);
         call("GET", "/api/audit/actors", null);
         taskQueue.set(new Pollers(0));
-        jdbc.sql("insert into channel_health (org_id, channel, down_since, detail) values (?, 'email', now(), 'away')")
+        jdbc.sql("""
+                        insert into channel_health (org_id, channel, down_since, next_probe_at, detail)
+                        values (?, 'email', now(), '2100-01-01', 'away')
+                        """)
                 .param(season.org().value())
                 .update();
         call("GET", "/api/scheduler/heartbeat", null);
