@@ -246,9 +246,7 @@ class ApiBodiesTest extends ApiTest {
         jdbc.sql("""
                         insert into channel_health (org_id, channel, down_since, next_probe_at, detail)
                         values (?, 'email', now(), '2100-01-01', 'away')
-                        """)
-                .param(season.org().value())
-                .update();
+                        """).param(season.org().value()).update();
         call("GET", "/api/scheduler/heartbeat", null);
         jdbc.sql("update api_key set platform_admin = true where org_id = ? and role = 'admin'")
                 .param(season.org().value())
