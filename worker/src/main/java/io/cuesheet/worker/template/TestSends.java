@@ -65,6 +65,7 @@ class TestSends extends Sweep {
         try {
             send(send);
         } catch (RuntimeException fault) {
+            // Whatever it was: on a thread of its own nobody else would hear of it.
             log.warn(
                     "the outcome of test send {} could not be recorded: {}",
                     send.id(),
