@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -70,7 +71,8 @@ public class BulkChanges {
         return overview(caller, batch);
     }
 
-    /** The organisation's batches, newest first, behind the cursor; null: from the newest. */
+    /** The organisation's batches, newest first, behind the cursor; null: from the newest. All are seen at one moment. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Overview> page(Caller caller, @Nullable BulkCursor after, int limit) {
         caller.require(Permission.READ);
         List<Bulk> page = batches.page(caller.orgId(), after, limit);
@@ -83,10 +85,12 @@ public class BulkChanges {
 
     public Overview overview(Caller caller, UUID batch) {
         caller.require(Permission.READ);
+        // Counted first: one that is stopped in between looks as if it still ran, never as if it had finished by
+        // itself.
+        BulkProgress progress = batches.progress(caller.orgId(), List.of(batch)).getOrDefault(batch, BulkProgress.NONE);
         Bulk found = batches.find(caller.orgId(), batch)
                 .orElseThrow(() -> new CommandRefused(ReasonCode.NOT_FOUND, "There is no such batch.", null));
-        return new Overview(
-                found, batches.progress(caller.orgId(), List.of(batch)).getOrDefault(batch, BulkProgress.NONE));
+        return new Overview(found, progress);
     }
 
     /** The newest of the organisation's batches that have not come to their end. */
