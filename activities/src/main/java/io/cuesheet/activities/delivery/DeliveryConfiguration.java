@@ -1,10 +1,11 @@
 package io.cuesheet.activities.delivery;
 
 import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What tests replace: the activity around a delivery, its waiting, and chance. */
+/** What tests replace: the activity around a delivery, its waiting, chance, and the connections for outcomes. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
 
@@ -26,5 +27,10 @@ class DeliveryConfiguration {
     @Bean
     Jitter jitter() {
         return () -> ThreadLocalRandom.current().nextDouble();
+    }
+
+    @Bean
+    ReservedConnections reservedConnections(DataSource dataSource) {
+        return ReservedConnections.beside(dataSource);
     }
 }

@@ -26,12 +26,19 @@ class LifeSigns {
     private static final Logger log = LoggerFactory.getLogger(LifeSigns.class);
 
     private final LedgerRepository ledger;
+    private final ReservedConnections connections;
     private final Clock clock;
     private final RunningActivity.Source activities;
     private final Duration beat;
 
-    LifeSigns(LedgerRepository ledger, Clock clock, RunningActivity.Source activities, AttemptTiming timing) {
+    LifeSigns(
+            LedgerRepository ledger,
+            ReservedConnections connections,
+            Clock clock,
+            RunningActivity.Source activities,
+            AttemptTiming timing) {
         this.ledger = ledger;
+        this.connections = connections;
         this.clock = clock;
         this.activities = activities;
         this.beat = timing.beat();
@@ -114,7 +121,8 @@ class LifeSigns {
         private void renew() {
             try {
                 Instant until = clock.instant().plus(Claims.LEASE);
-                boolean renewed = ledger.renew(request.orgId(), request.state().messageId(), request.attempt(), until);
+                boolean renewed = connections.write(
+                        () -> ledger.renew(request.orgId(), request.state().messageId(), request.attempt(), until));
                 claimedUntil = renewed ? until : Instant.EPOCH;
             } catch (DataAccessException | TransactionException away) {
                 log.debug(

@@ -14,7 +14,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Records an outcome although the database may be away: tries again in place for a while, and hands what is still not recorded to the
- * activity's next try. A message that was taken is never sent again because PostgreSQL was restarted meanwhile.
+ * activity's next try. A message that was taken is never sent again because PostgreSQL was restarted meanwhile, or because the
+ * process's connections are all in use.
  */
 @Component
 class OutcomeRecording {
@@ -27,11 +28,13 @@ class OutcomeRecording {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     private final Outcomes outcomes;
+    private final ReservedConnections connections;
     private final Pause pause;
     private final Clock clock;
 
-    OutcomeRecording(Outcomes outcomes, Pause pause, Clock clock) {
+    OutcomeRecording(Outcomes outcomes, ReservedConnections connections, Pause pause, Clock clock) {
         this.outcomes = outcomes;
+        this.connections = connections;
         this.pause = pause;
         this.clock = clock;
     }
@@ -47,7 +50,10 @@ class OutcomeRecording {
 
     /** Whoever asked for a send learns that it met a fault of the product's own: to try again would be the same. */
     void tellOfFault(DeliveryRequest request) {
-        outcomes.concludeFault(request);
+        connections.write(() -> {
+            outcomes.concludeFault(request);
+            return null;
+        });
     }
 
     private DeliveryResult record(
@@ -56,7 +62,7 @@ class OutcomeRecording {
         Duration wait = FIRST_PAUSE;
         while (true) {
             try {
-                return conclude.get();
+                return connections.write(conclude);
             } catch (DataAccessException | TransactionException failure) {
                 signs.carry(known);
                 if (clock.instant().plus(wait).isAfter(end) || !waited(wait)) {

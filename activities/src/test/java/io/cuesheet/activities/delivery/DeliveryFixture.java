@@ -162,6 +162,11 @@ abstract class DeliveryFixture {
                 AttemptTiming.class,
                 () -> new AttemptTiming(Duration.ofMillis(20)),
                 bean -> bean.setPrimary(true));
+        context.registerBean(
+                "awayTogether",
+                ReservedConnections.class,
+                () -> new ReservedConnections(outage.with(ReservedConnections.pool(outage)), outage),
+                bean -> bean.setPrimary(true));
         context.registerBean("noChance", Jitter.class, () -> () -> 0.5, bean -> bean.setPrimary(true));
         context.register(Transactions.class, ActivitiesConfiguration.class);
         context.getEnvironment()
