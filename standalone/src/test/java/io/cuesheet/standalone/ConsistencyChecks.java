@@ -47,6 +47,10 @@ record ConsistencyChecks(Supplier<JdbcClient> database, WorkflowClient temporal,
         return new ConsistencyChecks(cuesheet::jdbc, cuesheet.temporal(), () -> messages(mail.texts()));
     }
 
+    static ConsistencyChecks of(RunningCuesheet cuesheet, ScriptedSmtpServer mail) {
+        return new ConsistencyChecks(cuesheet::jdbc, cuesheet.temporal(), () -> messages(mail.texts()));
+    }
+
     static ConsistencyChecks of(RunningCuesheet cuesheet) {
         return new ConsistencyChecks(cuesheet::jdbc, cuesheet.temporal(), () -> messages(texts(cuesheet.mail())));
     }
