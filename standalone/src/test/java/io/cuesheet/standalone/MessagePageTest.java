@@ -35,6 +35,7 @@ class MessagePageTest {
             tour.add("Conflict " + size.suffix(), 21, "conflict" + who)
                     .add("Detail " + size.suffix(), 22, "detail" + who)
                     .add("Write " + size.suffix(), 23, "write" + who)
+                    .add("Doubt " + size.suffix(), 26, "doubt" + who)
                     .add("Twice A " + size.suffix(), 24, "twice" + who)
                     .add("Twice B " + size.suffix(), 24, "twice" + who)
                     .add("Drag " + size.suffix(), 25, "drag" + who)
@@ -133,6 +134,51 @@ class MessagePageTest {
         submit(page);
         assertThat(page.locator("#timeline")).containsText("Status set by admin");
         assertThat(page.locator("#explanation")).containsText("It is paused");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMessageInDoubtIsSettledBesideWhatTheServerSaidLast(Size size) {
+        String words = "the mail server took too long after the final dot";
+        String id = inDoubt("Doubt " + size.suffix(), words);
+        Page page = walk.open(size, "/review?reason=IN_DOUBT");
+        assertThat(page.locator("#messages .reason:visible").first()).containsText(words);
+        Browser.screenshot(page, "in-doubt-review-" + size.suffix());
+
+        page.navigate(cuesheet.url() + "/message/" + id);
+        assertThat(page.locator(".facts").first()).containsText(words);
+        page.locator(".send-now").click();
+        assertThat(page.locator("#send-now-dialog .facts")).containsText(words);
+        Browser.screenshot(page, "in-doubt-send-now-" + size.suffix());
+        Browser.dialogButton(page, "Cancel").click();
+        Browser.screenshot(page, "in-doubt-" + size.suffix());
+        page.locator(".edit-status").click();
+        assertThat(page.locator("#edit-status-dialog .facts")).containsText(words);
+        page.getByText("It is marked as sent by hand").click();
+        submit(page);
+        assertThat(page.locator("#explanation")).containsText("It was marked as sent by hand");
+    }
+
+    /** What a mail server leaves behind that took two attempts and answered neither. */
+    private static String inDoubt(String event, String detail) {
+        String id = cuesheet.jdbc()
+                .sql("""
+                        update scheduled_message m
+                        set status = 'blocked', reason_code = 'IN_DOUBT', attempts = 2, revision = revision + 1
+                        from message_type t where t.id = m.message_type_id and t.code = 'REMINDER' and m.event_name = :event
+                        returning m.id::text
+                        """)
+                .param("event", event)
+                .query(String.class)
+                .single();
+        cuesheet.jdbc().sql("""
+                        insert into delivery_attempt (id, org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at,
+                                                      deadline_at, outcome, outcome_at, detail)
+                        select gen_random_uuid(), org_id, id, n, 'smtp', id || '@cuesheet', 'service:scheduler', now(), now(), 'IN_DOUBT',
+                               now(), :detail
+                        from scheduled_message, generate_series(1, 2) n where id = :id::uuid
+                        """).param("id", id).param("detail", detail).update();
+        return id;
     }
 
     @ParameterizedTest

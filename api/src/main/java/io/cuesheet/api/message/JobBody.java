@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param planMoved whether its rule would have another time for it since it was pinned
  * @param adHoc created by hand, beside what the rules plan
  * @param revision counts accepted changes; the ETag
+ * @param attemptDetail what the server answered to the last attempt
  * @param engine whether its workflow knows what it has become
  * @param warnings only in the answer to a command: why the message will not be sent at its time; empty where it will
  */
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
      "planned_at": "2026-11-30T10:00:00Z", "time_zone": "Europe/London", "status": "scheduled", "reason_code": null,
      "revision": 1, "attempts": 0, "next_attempt_at": null, "pinned": false, "ad_hoc": false, "plan_moved": false,
      "dst_shift": null,
-     "sent_at": null, "updated_at": "2026-10-01T09:00:00Z", "engine": "in_step"}""")
+     "sent_at": null, "updated_at": "2026-10-01T09:00:00Z", "attempt_detail": null, "engine": "in_step"}""")
 record JobBody(
         UUID id,
         UUID eventId,
@@ -58,6 +59,14 @@ record JobBody(
         @Nullable DstShift dstShift,
         @Nullable Instant sentAt,
         Instant updatedAt,
+
+        @Schema(
+                description =
+                        "What the mail server or SMS gateway answered to the last attempt, or what Cuesheet waited for in"
+                                + " vain, without addresses or texts. Only with the reason codes IN_DOUBT, SEND_DELAYED"
+                                + " and SEND_FAILED, else null.")
+        @Nullable
+        String attemptDetail,
 
         @Schema(
                 description =
@@ -98,6 +107,7 @@ record JobBody(
                 job.dstShift(),
                 job.sentAt(),
                 job.updatedAt(),
+                job.attemptDetail(),
                 engine,
                 warnings == null ? null : WarningBody.of(warnings));
     }

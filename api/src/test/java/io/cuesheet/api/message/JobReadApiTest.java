@@ -7,6 +7,7 @@ import io.cuesheet.api.ApiTest;
 import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.workflows.MessageId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is shown to whom, and what every path has in common. */
@@ -41,7 +42,7 @@ class JobReadApiTest extends ApiTest {
                                 + " send_at=2026-11-01T13:00:00Z, planned_at=2026-11-01T13:00:00Z,"
                                 + " time_zone=Europe/Berlin, status=scheduled, reason_code=null, revision=1, attempts=0,"
                                 + " next_attempt_at=null, pinned=false, ad_hoc=false, plan_moved=false, dst_shift=null, sent_at=null,"
-                                + " updated_at=2026-01-01T00:00:00Z, engine=in_step}")
+                                + " updated_at=2026-01-01T00:00:00Z, attempt_detail=null, engine=in_step}")
                         .formatted(id, answer.json("$.event_id")));
     }
 
@@ -59,6 +60,46 @@ class JobReadApiTest extends ApiTest {
                 .param(id.value())
                 .update();
         assertThat(get(JOBS + "/" + id).expect(200).<String>json("$.engine")).isEqualTo("in_step");
+    }
+
+    @Test
+    void aJobInDoubtTellsWhatItsLastAttemptCameTo() {
+        MessageId id = season.message("Winter Gala", NOW.minusSeconds(3600));
+        attempt(id, 1, "the mail server answered 451 4.7.1");
+        attempt(id, 2, "the mail server took too long after the final dot");
+        become(id, "blocked", "IN_DOUBT");
+
+        String detail = "the mail server took too long after the final dot";
+        assertThat(get(JOBS + "/" + id).expect(200).<String>json("$.attempt_detail"))
+                .isEqualTo(detail);
+        assertThat(get(JOBS + "?status=blocked&reason=IN_DOUBT")
+                        .expect(200)
+                        .<List<String>>json("$.jobs[*].attempt_detail"))
+                .containsExactly(detail);
+
+        become(id, "paused", "BY_HAND");
+        assertThat(get(JOBS + "/" + id).expect(200).<@Nullable String>json("$.attempt_detail"))
+                .isNull();
+    }
+
+    private void attempt(MessageId id, int number, String detail) {
+        jdbc.sql("""
+                        insert into delivery_attempt (id, org_id, message_id, attempt, channel, idempotency_key, actor, claimed_at,
+                                                      deadline_at, outcome, outcome_at, detail)
+                        values (gen_random_uuid(), :org, :message, :attempt, 'smtp', 'key', 'service:scheduler', now(), now(), 'IN_DOUBT',
+                                now(), :detail)
+                        """)
+                .param("org", season.org().value())
+                .param("message", id.value())
+                .param("attempt", number)
+                .param("detail", detail)
+                .update();
+    }
+
+    private void become(MessageId id, String status, String reason) {
+        jdbc.sql("update scheduled_message set status = ?, reason_code = ?, attempts = 2 where id = ?")
+                .params(status, reason, id.value())
+                .update();
     }
 
     @Test

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param planMoved whether its rule would have another time for it since it was pinned
  * @param dstShift whether a clock change moved or doubled the local time
  * @param untoldSince since when its workflow is still to be told what the message has become; null where it knows
+ * @param attemptDetail what the server answered to the last attempt, or what was waited for in vain, without addresses or texts; null
+ *     where no attempt made the message what it is
  */
 public record Message(
         MessageId id,
@@ -49,4 +51,5 @@ public record Message(
         @Nullable DstShift dstShift,
         @Nullable Instant sentAt,
         Instant updatedAt,
-        @Nullable Instant untoldSince) {}
+        @Nullable Instant untoldSince,
+        @Nullable String attemptDetail) {}

@@ -8,6 +8,7 @@ import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.ui.text.RelativeTime;
 import io.cuesheet.ui.text.StatusWords;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.DstShift;
@@ -51,9 +52,15 @@ public final class MessageWords {
             return message.sentAt() == null ? "marked by hand" : RelativeTime.of(message.sentAt(), now);
         }
         if (message.reasonCode() != null) {
-            return ReasonWords.phrase(message.reasonCode());
+            return ReasonWords.phrase(message.reasonCode()) + lastWords(message);
         }
         return isLate(message, now) ? "overdue" : "";
+    }
+
+    /** Whoever has to say whether it arrived sees what the server said last, or did not say. */
+    private static String lastWords(Message message) {
+        boolean isInDoubt = ReasonCode.IN_DOUBT.name().equals(message.reasonCode());
+        return isInDoubt && message.attemptDetail() != null ? ": " + message.attemptDetail() : "";
     }
 
     /** How far its workflow follows. */

@@ -21,6 +21,13 @@ class MessageWordsTest {
     }
 
     @Test
+    void aMessageInDoubtSaysWhatItsLastAttemptCameTo() {
+        assertThat(MessageWords.reason(Messages.at(MessageStatus.BLOCKED, "IN_DOUBT"), Messages.NOW))
+                .isEqualTo("an attempt was made, and its outcome is unknown: the mail server took too long after the"
+                        + " final dot");
+    }
+
+    @Test
     void aRetryingMessageSaysItsAttemptsAndTheNextOne() {
         assertThat(MessageWords.reason(Messages.at(MessageStatus.RETRYING, "SEND_DELAYED"), Messages.NOW))
                 .isEqualTo("attempt 2 failed; next in 2 min, 5 left");

@@ -55,6 +55,7 @@ public final class Messages {
                 null,
                 null,
                 message.updatedAt(),
+                null,
                 null);
     }
 
@@ -85,6 +86,7 @@ public final class Messages {
                 null,
                 status == MessageStatus.SENT ? NOW.minusSeconds(300) : null,
                 NOW,
-                null);
+                null,
+                "IN_DOUBT".equals(reason) ? "the mail server took too long after the final dot" : null);
     }
 }

@@ -176,6 +176,9 @@ abstract class CommandDialog extends Dialog {
         fact(list, "To", MessageWords.recipient(message) + " · " + message.contactRole());
         fact(list, "Send time", MessageWords.when(message));
         fact(list, "Status", MessageWords.statusName(message));
+        if (message.attemptDetail() != null) {
+            fact(list, "Last attempt", message.attemptDetail());
+        }
         facts.removeAll();
         facts.add(list);
     }

@@ -7,6 +7,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -138,6 +139,20 @@ class CommandDialogsTest extends BrowserlessTest {
         test(find(Checkbox.class).single()).click();
         submit();
         assertThat(actions.asked).last().isEqualTo("sendNow r4 confirm=false resend=true");
+    }
+
+    @Test
+    void whoeverSettlesAMessageInDoubtSeesWhatTheServerSaidLast() {
+        Message doubtful = Messages.at(MessageStatus.BLOCKED, "IN_DOUBT");
+        for (CommandDialog dialog : List.of(
+                new SendNowDialog(doubtful, actions, Runnable::run, told::add),
+                new EditStatusDialog(doubtful, actions, CLOCK, Runnable::run, told::add))) {
+            dialog.open();
+            assertThat(find(DescriptionList.Description.class).all())
+                    .extracting(DescriptionList.Description::getText)
+                    .contains("the mail server took too long after the final dot");
+            dialog.close();
+        }
     }
 
     @Test
