@@ -69,6 +69,8 @@ public enum ReasonCode {
     TEMPLATE_ERROR,
     /** The mail server or SMS gateway does not work; the message goes on when it does. */
     CHANNEL_DOWN,
+    /** The channel had no room for a send by hand for as long as its sender waits: nothing was sent, and the same command is welcome later. */
+    CHANNEL_BUSY,
     /** Set by hand: the command carried no reason of its own. */
     BY_HAND,
     /** It became overdue while it was deleted; whoever brought it back decides whether it is still to be sent. */

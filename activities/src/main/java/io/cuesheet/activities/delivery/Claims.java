@@ -93,10 +93,10 @@ class Claims {
         record InFlight(Instant until) implements Ticket {}
 
         /**
-         * The channel has no room at this moment; nothing was claimed. Where the message was to probe its channel, that is noted, but
+         * The channel has no room at this moment; nothing was claimed. The request says who asked. Where the message was to probe its channel, that is noted, but
          * without a claim it keeps no other one from probing.
          */
-        record NoRoom(MessageState row, Channel channel, boolean byHand) implements Ticket {}
+        record NoRoom(DeliveryRequest request, MessageState row, Channel channel) implements Ticket {}
 
         /** By this machine's clock the row is not due yet; nothing was written. */
         record TooEarly(MessageState row) implements Ticket {}
@@ -214,7 +214,7 @@ class Claims {
         Destination destination = Objects.requireNonNull(facts.destination());
         Channel channel = channels.of(destination.kind());
         if (!Channel.PLACE.isBound() && !channel.hasRoom()) {
-            return new Ticket.NoRoom(facts.row(), channel, request.byHand() != null);
+            return new Ticket.NoRoom(request, facts.row(), channel);
         }
         Optional<OutgoingMessages.Ready> ready = outgoing.ready(request, facts, destination);
         if (ready.isEmpty()) {

@@ -49,6 +49,8 @@ public class DeliveryActivities implements MessageActivities {
     private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(10);
     /** A service that asked for a send hears of it after four waits at most, so each is longer. */
     private static final Duration WAIT_FOR_ROOM_BY_HAND = Duration.ofMinutes(1);
+    /** Whoever asked until a certain time hears so long before it that there was no room. */
+    private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(5);
 
     private static final Duration WAIT_OUTSIDE = Duration.ofSeconds(30);
 
@@ -89,7 +91,7 @@ public class DeliveryActivities implements MessageActivities {
             return delivered(request);
         } catch (DataAccessException fault) {
             if (SqlStates.refusesValue(fault)) {
-                recording.tellOfFault(request);
+                recording.tellOfNoAttempt(request, ReasonCode.EXCEPTION);
             }
             throw fault;
         }
@@ -187,12 +189,13 @@ public class DeliveryActivities implements MessageActivities {
 
     /**
      * Waits for a place in the channel before it claims, so that holds and edits count until then. A longer wait is for the workflow: it
-     * costs no attempt, and no place among the worker's activities. A send by hand is tried again by Temporal: its workflow would take any
-     * answer for the last one.
+     * costs no attempt, and no place among the worker's activities. A send by hand is tried again by Temporal as long as its sender waits:
+     * its workflow would take any answer for the last one.
      */
     private DeliveryResult inItsTurn(DeliveryRequest request, Claims.Ticket.NoRoom full, LifeSigns.Attempt attempt) {
         try {
-            Optional<Channel.Place> place = full.channel().place(full.byHand() ? WAIT_FOR_ROOM_BY_HAND : WAIT_FOR_ROOM);
+            Optional<Channel.Place> place =
+                    full.channel().place(patience(full.request().byHand()));
             if (place.isEmpty()) {
                 return withoutRoom(full);
             }
@@ -205,11 +208,29 @@ public class DeliveryActivities implements MessageActivities {
         }
     }
 
-    private static DeliveryResult withoutRoom(Claims.Ticket.NoRoom full) {
-        if (full.byHand()) {
-            throw later("the channel has no room", "NO_ROOM", WAIT_OUTSIDE);
+    private Duration patience(DeliveryRequest.@Nullable ByHand byHand) {
+        if (byHand == null) {
+            return WAIT_FOR_ROOM;
         }
-        return new DeliveryResult(ReasonCode.STALE_REVISION, full.row(), List.of(), WAIT_OUTSIDE);
+        if (byHand.validUntil() == null) {
+            return WAIT_FOR_ROOM_BY_HAND;
+        }
+        Duration left = Duration.between(clock.instant(), byHand.validUntil()).minus(TIME_TO_ANSWER);
+        return left.isNegative()
+                ? Duration.ZERO
+                : left.compareTo(WAIT_FOR_ROOM_BY_HAND) < 0 ? left : WAIT_FOR_ROOM_BY_HAND;
+    }
+
+    private DeliveryResult withoutRoom(Claims.Ticket.NoRoom full) {
+        DeliveryRequest.ByHand byHand = full.request().byHand();
+        if (byHand == null) {
+            return new DeliveryResult(ReasonCode.STALE_REVISION, full.row(), List.of(), WAIT_OUTSIDE);
+        }
+        if (byHand.validUntil() == null || clock.instant().plus(WAIT_OUTSIDE).isBefore(byHand.validUntil())) {
+            throw later("the channel has no room", ReasonCode.CHANNEL_BUSY, WAIT_OUTSIDE);
+        }
+        recording.tellOfNoAttempt(full.request(), ReasonCode.CHANNEL_BUSY);
+        return new DeliveryResult(ReasonCode.CHANNEL_BUSY, full.row(), List.of(), WAIT_OUTSIDE);
     }
 
     private Claims.Ticket claimed(DeliveryRequest request) {
@@ -256,14 +277,14 @@ public class DeliveryActivities implements MessageActivities {
     private ApplicationFailure stillRunning(Instant until) {
         return later(
                 "an earlier try of this attempt may still be running",
-                "ATTEMPT_IN_FLIGHT",
+                ReasonCode.IN_FLIGHT,
                 Duration.between(clock.instant(), until).plusMillis(500));
     }
 
-    private static ApplicationFailure later(String why, String type, Duration delay) {
+    private static ApplicationFailure later(String why, ReasonCode type, Duration delay) {
         return ApplicationFailure.newBuilder()
                 .setMessage(why)
-                .setType(type)
+                .setType(type.name())
                 .setNextRetryDelay(delay)
                 .build();
     }

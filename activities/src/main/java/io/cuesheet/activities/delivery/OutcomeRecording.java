@@ -1,5 +1,6 @@
 package io.cuesheet.activities.delivery;
 
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
 import java.time.Clock;
@@ -48,10 +49,10 @@ class OutcomeRecording {
         return record(request, known, signs, () -> outcomes.concludeLate(request, known));
     }
 
-    /** Whoever asked for a send learns that it met a fault of the product's own: to try again would be the same. */
-    void tellOfFault(DeliveryRequest request) {
+    /** Whoever asked for a send learns why no attempt is made. */
+    void tellOfNoAttempt(DeliveryRequest request, ReasonCode reason) {
         connections.write(() -> {
-            outcomes.concludeFault(request);
+            outcomes.concludeWithoutAttempt(request, reason);
             return null;
         });
     }

@@ -130,11 +130,11 @@ class Outcomes {
         return next.status() == MessageStatus.RETRYING ? before.failed(now) : Round.FRESH;
     }
 
-    /** Ends a send that was asked for and that the database refuses to make; the message stays as it was. */
+    /** Ends a send that was asked for and is not tried; the message stays as it was. */
     @Transactional
-    void concludeFault(DeliveryRequest request) {
+    void concludeWithoutAttempt(DeliveryRequest request, ReasonCode reason) {
         messages.lock(request.orgId(), request.state().messageId());
-        concludeRequest(asked.by(request), ReasonCode.EXCEPTION, List.of());
+        concludeRequest(asked.by(request), reason, List.of());
     }
 
     /**

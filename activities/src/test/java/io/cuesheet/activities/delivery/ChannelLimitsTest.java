@@ -7,11 +7,15 @@ import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.delivery.SendRequest;
+import io.cuesheet.db.delivery.SendRequestRepository;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +33,7 @@ class ChannelLimitsTest extends DeliveryFixture {
         final AtomicInteger taken = new AtomicInteger();
         boolean comesFree = true;
         Runnable whileWaiting = () -> {};
+        final List<Duration> waits = new ArrayList<>();
 
         @Override
         public String name() {
@@ -47,10 +52,12 @@ class ChannelLimitsTest extends DeliveryFixture {
 
         @Override
         public Optional<Place> place(Duration longest) {
+            waits.add(longest);
             assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                     .isFalse();
             whileWaiting.run();
             if (!comesFree) {
+                CLOCK.advance(longest);
                 return Optional.empty();
             }
             taken.incrementAndGet();
@@ -107,10 +114,55 @@ class ChannelLimitsTest extends DeliveryFixture {
         assertThatThrownBy(() -> deliver(1, byHand(false, false)))
                 .isInstanceOfSatisfying(ApplicationFailure.class, full -> {
                     assertThat(full.isNonRetryable()).isFalse();
+                    assertThat(full.getType()).isEqualTo("CHANNEL_BUSY");
                     assertThat(full.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(30));
                 });
 
         assertThat(outcomes()).isEmpty();
+    }
+
+    @Test
+    void whoeverAskedOnThePageHearsInTimeThatThereWasNoRoom() {
+        full.comesFree = false;
+        ask("c-1", Duration.ofMinutes(1));
+
+        DeliveryResult result = deliver(1, null);
+
+        assertThat(full.waits).containsExactly(Duration.ofSeconds(55));
+        assertThat(result.row()).isEqualTo(message);
+        assertThat(context.getBean(SendRequestRepository.class).take(org, message.messageId(), "c-1"))
+                .contains(new SendRequestRepository.Judgement(ReasonCode.CHANNEL_BUSY, List.of()));
+        assertThat(outcomes()).isEmpty();
+    }
+
+    @Test
+    void aSendThatIsAskedForForLongerIsTriedAgainUntilItsTimeIsOver() {
+        full.comesFree = false;
+        ask("c-1", Duration.ofMinutes(15));
+
+        assertThatThrownBy(() -> deliver(1, null)).isInstanceOf(ApplicationFailure.class);
+        CLOCK.advance(Duration.ofSeconds(13 * 60 + 40));
+        DeliveryResult result = deliver(1, null);
+
+        assertThat(full.waits).containsExactly(Duration.ofMinutes(1), Duration.ofSeconds(15));
+        assertThat(result.reasonCode()).isEqualTo(ReasonCode.CHANNEL_BUSY);
+    }
+
+    private void ask(String command, Duration validity) {
+        context.getBean(SendRequestRepository.class)
+                .askOne(
+                        org,
+                        message.messageId(),
+                        new SendRequest(
+                                message.revision(),
+                                "user:1",
+                                command,
+                                null,
+                                false,
+                                List.of(),
+                                false,
+                                CLOCK.instant().plus(validity)),
+                        CLOCK.instant());
     }
 
     @Test

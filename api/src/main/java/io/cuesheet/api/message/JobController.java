@@ -1,6 +1,7 @@
 package io.cuesheet.api.message;
 
 import static io.cuesheet.workflows.ReasonCode.ALREADY_SENT;
+import static io.cuesheet.workflows.ReasonCode.CHANNEL_BUSY;
 import static io.cuesheet.workflows.ReasonCode.COMMAND_EXPIRED;
 import static io.cuesheet.workflows.ReasonCode.ENGINE_UNAVAILABLE;
 import static io.cuesheet.workflows.ReasonCode.EVENT_CANCELLED;
@@ -178,6 +179,7 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
         TOO_LATE,
         HAS_LOAD_IN_TIME,
         SEND_FAILED,
+        CHANNEL_BUSY,
         COMMAND_EXPIRED,
         IDEMPOTENCY_KEY_REUSED,
         ENGINE_UNAVAILABLE,

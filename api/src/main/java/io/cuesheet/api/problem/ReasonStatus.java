@@ -39,7 +39,8 @@ public final class ReasonStatus {
             case TOO_MANY_IMPORTS -> HttpStatus.TOO_MANY_REQUESTS;
             case EXCEPTION -> HttpStatus.INTERNAL_SERVER_ERROR;
             case SEND_FAILED, SEND_DELAYED -> HttpStatus.BAD_GATEWAY;
-            case ENGINE_UNAVAILABLE, DATABASE_UNAVAILABLE, COMMAND_EXPIRED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case CHANNEL_BUSY, ENGINE_UNAVAILABLE, DATABASE_UNAVAILABLE, COMMAND_EXPIRED ->
+                HttpStatus.SERVICE_UNAVAILABLE;
             case OUTCOME_UNKNOWN -> HttpStatus.GATEWAY_TIMEOUT;
             default -> HttpStatus.CONFLICT;
         };

@@ -54,6 +54,7 @@ public class MessageCommands {
             ReasonCode.STALE_REVISION,
             ReasonCode.COMMAND_EXPIRED,
             ReasonCode.NOT_FOUND,
+            ReasonCode.CHANNEL_BUSY,
             ReasonCode.EXCEPTION);
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);

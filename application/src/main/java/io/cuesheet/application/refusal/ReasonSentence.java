@@ -42,6 +42,8 @@ public final class ReasonSentence {
             case OPTED_OUT -> "The recipient's address is on the suppression list.";
             case TEMPLATE_ERROR -> "The template can't be filled in for this event. Correct it, then send again.";
             case CHANNEL_DOWN -> "The mail server or SMS gateway is down. The message goes on when that works again.";
+            case CHANNEL_BUSY ->
+                "Too many messages are being sent at this moment. Nothing was sent. Try again in a moment.";
             case BY_HAND -> "Set by hand.";
             case UNDO_REVIEW -> "The message became due while it was deleted. Decide whether to send it.";
             case UNDO_EXPIRED -> "The time to undo this has passed.";

@@ -49,6 +49,7 @@ public final class ReasonWords {
             case OPTED_OUT -> "the address is on the suppression list";
             case TEMPLATE_ERROR -> "the template can't be filled in for this event";
             case CHANNEL_DOWN -> "the mail server or SMS gateway is down; it goes on when that works again";
+            case CHANNEL_BUSY -> "too many messages are being sent at this moment";
             case BY_HAND -> "set by hand";
             case UNDO_REVIEW -> "it became due while it was deleted";
             case UNDO_EXPIRED -> "the time for undoing it has passed";

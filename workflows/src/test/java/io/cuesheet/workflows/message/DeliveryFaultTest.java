@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,36 @@ class DeliveryFaultTest {
             assertThat(message.known()).isEqualTo(before);
             assertThat(Duration.between(NOW, message.now())).isLessThan(PATIENCE);
             assertThat(message.outside().deliveries).hasSize(4).allMatch(request -> request.byHand() != null);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ReasonCode.class,
+            names = {"CHANNEL_BUSY", "IN_FLIGHT"})
+    void whatPassesByItselfIsNoFaultAndTheSenderIsTold(ReasonCode why) throws Exception {
+        try (MessageInTest message = new MessageInTest(MessageInTest.row(MessageStatus.PAUSED, SEND_AT))) {
+            MessageState before = message.row();
+
+            Throwable refusal = sendInVain(message, request -> message.outside().notNow(why));
+
+            assertThat(MessageInTest.reason(refusal)).isEqualTo(why.name());
+            assertThat(message.row()).isEqualTo(before);
+            message.signal("sendNow", Map.of("actor", "service:booking"));
+            message.sleep(PATIENCE);
+            assertThat(message.outside().rejections)
+                    .extracting(Rejection::action, Rejection::reasonCode)
+                    .containsExactly(tuple("sendNow", why));
+        }
+    }
+
+    @Test
+    void aSendThatFindsNoRoomInItsTimeIsRefused() throws Exception {
+        try (MessageInTest message = new MessageInTest(MessageInTest.row(MessageStatus.PAUSED, SEND_AT))) {
+            message.outside().whenDelivering(request -> message.outside().refused(ReasonCode.CHANNEL_BUSY));
+
+            assertThat(MessageInTest.reason(catchThrowable(() -> sendNow(message))))
+                    .isEqualTo(ReasonCode.CHANNEL_BUSY.name());
         }
     }
 
@@ -156,10 +187,15 @@ class DeliveryFaultTest {
 
     /** Time is skipped once the first try has been made: nobody waits for the pauses between the tries. */
     private static Throwable sendInVain(MessageInTest message) throws Exception {
+        return sendInVain(message, message.outside()::broken);
+    }
+
+    private static Throwable sendInVain(MessageInTest message, Function<DeliveryRequest, DeliveryResult> outside)
+            throws Exception {
         CountDownLatch tried = new CountDownLatch(1);
         message.outside().whenDelivering(request -> {
             tried.countDown();
-            return message.outside().broken(request);
+            return outside.apply(request);
         });
         CompletableFuture<Throwable> refusal =
                 CompletableFuture.supplyAsync(() -> catchThrowable(() -> sendNow(message)));

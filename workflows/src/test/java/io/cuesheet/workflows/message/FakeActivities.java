@@ -194,6 +194,11 @@ final class FakeActivities implements MessageActivities {
         throw fault();
     }
 
+    /** No attempt could be made yet, for a reason that passes by itself. */
+    DeliveryResult notNow(ReasonCode why) {
+        throw failure(why, false);
+    }
+
     /** What the worker makes of a value that the database refuses. */
     DeliveryResult refusing(DeliveryRequest request) {
         throw refusal();
@@ -208,9 +213,13 @@ final class FakeActivities implements MessageActivities {
     }
 
     private static ApplicationFailure failure(boolean forGood) {
+        return failure(ReasonCode.EXCEPTION, forGood);
+    }
+
+    private static ApplicationFailure failure(ReasonCode type, boolean forGood) {
         return ApplicationFailure.newBuilder()
                 .setMessage("failed: a fault")
-                .setType(ReasonCode.EXCEPTION.name())
+                .setType(type.name())
                 .setNonRetryable(forGood)
                 // Keeps its stack trace out of the build's log.
                 .setCategory(ApplicationErrorCategory.BENIGN)

@@ -7,6 +7,7 @@ import io.cuesheet.workflows.message.MessageContract;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -52,8 +53,23 @@ final class ActivityStubs {
             return call.get();
         } catch (ActivityFailure fault) {
             throwIfCancelled(fault);
-            throw new CommandRejected(ReasonCode.EXCEPTION, "it met an internal fault; the worker's log has it");
+            throw refusal(fault);
         }
+    }
+
+    /** What is no fault passes by itself: its sender is told so. */
+    private static CommandRejected refusal(ActivityFailure fault) {
+        String type = fault.getCause() instanceof ApplicationFailure failure ? failure.getType() : null;
+        return switch (ReasonCode.find(type).orElse(ReasonCode.EXCEPTION)) {
+            case CHANNEL_BUSY ->
+                new CommandRejected(
+                        ReasonCode.CHANNEL_BUSY,
+                        "the channel has no room, nothing was sent: send the command again later");
+            case IN_FLIGHT ->
+                new CommandRejected(
+                        ReasonCode.IN_FLIGHT, "an earlier attempt is still under way: send the command again later");
+            default -> new CommandRejected(ReasonCode.EXCEPTION, "it met an internal fault; the worker's log has it");
+        };
     }
 
     /** A cancelled run ends; that is no fault of the call. */

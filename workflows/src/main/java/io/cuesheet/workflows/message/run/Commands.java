@@ -146,6 +146,9 @@ final class Commands {
                             ReasonCode.MALFORMED, "this command id was used for another message: use a new one");
                 case ALREADY_SENT ->
                     throw new CommandRejected(ReasonCode.ALREADY_SENT, "the message has been sent already");
+                case CHANNEL_BUSY ->
+                    throw new CommandRejected(
+                            ReasonCode.CHANNEL_BUSY, "the channel has no room before the command's validUntil");
                 default -> {
                     return new SendNowAnswer(result.reasonCode(), run.state(), result.passed());
                 }
