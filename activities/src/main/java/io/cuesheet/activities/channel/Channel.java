@@ -10,8 +10,8 @@ public interface Channel extends AutoCloseable {
     /** Whether the claim holds under which a message is sent. Bound around {@link #send}; what nobody claimed leaves it unbound. */
     ScopedValue<BooleanSupplier> CLAIM = ScopedValue.newInstance();
 
-    /** The channel in which the delivery on this thread has a place already. */
-    ScopedValue<Channel> PLACE = ScopedValue.newInstance();
+    /** The place that the delivery on this thread has, or will take. What takes its place by itself leaves it unbound. */
+    ScopedValue<HeldPlace> PLACE = ScopedValue.newInstance();
 
     /** A place within a channel's limits; given back by closing it. */
     @FunctionalInterface
@@ -31,12 +31,7 @@ public interface Channel extends AutoCloseable {
     /** Whether a second delivery under the same key is recognised by the receiving side. */
     boolean honoursIdempotencyKey();
 
-    /** Whether a message would go out at once. Where it would not, wait for a place before anything is claimed. */
-    default boolean hasRoom() {
-        return true;
-    }
-
-    /** Waits for a place within the channel's limits; empty where there was none in this time. */
+    /** Waits for a place within the channel's limits; empty where there was none in this time. No time: it does not wait. */
     default Optional<Place> place(Duration longest) throws InterruptedException {
         return Optional.of(() -> {});
     }

@@ -80,11 +80,6 @@ final class SmtpChannel implements Channel {
     }
 
     @Override
-    public boolean hasRoom() {
-        return connections.hasRoom();
-    }
-
-    @Override
     public Optional<Place> place(Duration longest) throws InterruptedException {
         return connections.place(longest);
     }
@@ -99,7 +94,7 @@ final class SmtpChannel implements Channel {
     /** @param conversation gets the end of the time before the final dot, by {@link System#nanoTime} */
     private ChannelOutcome inPlace(LongFunction<ChannelOutcome> conversation) {
         long end = System.nanoTime() + patience.beforeDot().toNanos();
-        if (PLACE.isBound() && PLACE.get() == this) {
+        if (PLACE.isBound() && PLACE.get().isIn(this)) {
             return conversation.apply(end);
         }
         try {

@@ -39,11 +39,6 @@ final class SmtpConnections implements AutoCloseable {
         this.interval = url.perMinute() == 0 ? 0 : Duration.ofMinutes(1).toNanos() / url.perMinute();
     }
 
-    /** Whether a message would get a place at once. */
-    boolean hasRoom() {
-        return places.availablePermits() > 0 && !places.hasQueuedThreads() && untilTurn() <= 0;
-    }
-
     /** Waits for a place and for its turn. Empty: there was none in this time. */
     Optional<Channel.Place> place(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
@@ -70,15 +65,11 @@ final class SmtpConnections implements AutoCloseable {
     private synchronized long takeTurn(long end) {
         long now = System.nanoTime();
         long turn = Math.max(now, nextTurn);
-        if (turn > end) {
+        if (turn > Math.max(now, end)) {
             return -1;
         }
         nextTurn = turn + interval;
         return turn - now;
-    }
-
-    private synchronized long untilTurn() {
-        return nextTurn - System.nanoTime();
     }
 
     /** One that took a message lately and still answers. The caller has a place. */

@@ -213,7 +213,7 @@ class Claims {
         MessageId id = request.state().messageId();
         Destination destination = Objects.requireNonNull(facts.destination());
         Channel channel = channels.of(destination.kind());
-        if (!Channel.PLACE.isBound() && !channel.hasRoom()) {
+        if (!Channel.PLACE.get().takeIn(channel)) {
             return new Ticket.NoRoom(request, facts.row(), channel);
         }
         Optional<OutgoingMessages.Ready> ready = outgoing.ready(request, facts, destination);

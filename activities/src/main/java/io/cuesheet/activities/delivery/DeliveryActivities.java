@@ -3,6 +3,7 @@ package io.cuesheet.activities.delivery;
 import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.activities.channel.Channels;
+import io.cuesheet.activities.channel.HeldPlace;
 import io.cuesheet.application.edit.Edit;
 import io.cuesheet.application.edit.EditOutcome;
 import io.cuesheet.application.edit.MessageEditor;
@@ -98,11 +99,12 @@ public class DeliveryActivities implements MessageActivities {
     }
 
     private DeliveryResult delivered(DeliveryRequest request) {
-        try (LifeSigns.Attempt attempt = signs.of(request)) {
+        try (LifeSigns.Attempt attempt = signs.of(request);
+                HeldPlace place = new HeldPlace()) {
             Optional<KnownOutcome> known = attempt.knownBefore();
             return known.isPresent()
                     ? recording.recordLate(request, known.get(), attempt)
-                    : claimAndSend(request, attempt);
+                    : ScopedValue.where(Channel.PLACE, place).call(() -> claimAndSend(request, attempt));
         }
     }
 
@@ -194,14 +196,10 @@ public class DeliveryActivities implements MessageActivities {
      */
     private DeliveryResult inItsTurn(DeliveryRequest request, Claims.Ticket.NoRoom full, LifeSigns.Attempt attempt) {
         try {
-            Optional<Channel.Place> place =
-                    full.channel().place(patience(full.request().byHand()));
-            if (place.isEmpty()) {
-                return withoutRoom(full);
-            }
-            try (Channel.Place taken = place.get()) {
-                return ScopedValue.where(Channel.PLACE, full.channel()).call(() -> claimAndSend(request, attempt));
-            }
+            Duration patience = patience(full.request().byHand());
+            return Channel.PLACE.get().waitIn(full.channel(), patience)
+                    ? claimAndSend(request, attempt)
+                    : withoutRoom(full);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return withoutRoom(full);
@@ -248,6 +246,8 @@ public class DeliveryActivities implements MessageActivities {
         attempt.renewClaim(claimed.until());
         ChannelOutcome outcome = ScopedValue.where(Channel.CLAIM, attempt::claimHolds)
                 .call(() -> channels.of(claimed.message().kind()).send(claimed.message()));
+        // The next message goes out while the outcome of this one is recorded.
+        Channel.PLACE.get().close();
         return recording.record(request, known(request, claimed, outcome), outcome.detail(), attempt);
     }
 

@@ -162,16 +162,36 @@ class SmtpConnectionsTest {
     @Test
     void whoeverWaitsForAPlaceSendsWithIt() throws Exception {
         Channel channel = channel("?connections=1");
-        assertThat(channel.hasRoom()).isTrue();
 
-        try (Channel.Place place = channel.place(WAIT).orElseThrow()) {
-            assertThat(channel.hasRoom()).isFalse();
-            assertThat(channel.place(Duration.ofMillis(10))).isEmpty();
-            assertThat(ScopedValue.where(Channel.PLACE, channel).call(() -> send(channel, 1)))
+        try (HeldPlace place = new HeldPlace();
+                HeldPlace other = new HeldPlace()) {
+            assertThat(place.waitIn(channel, WAIT)).isTrue();
+            assertThat(place.takeIn(channel)).as("it has one already").isTrue();
+            assertThat(other.takeIn(channel)).isFalse();
+            assertThat(other.waitIn(channel, Duration.ofMillis(10))).isFalse();
+            assertThat(ScopedValue.where(Channel.PLACE, place).call(() -> send(channel, 1)))
                     .containsExactly(SENT);
-        }
 
-        assertThat(channel.hasRoom()).isTrue();
+            place.close();
+            place.close();
+
+            assertThat(other.takeIn(channel)).isTrue();
+            assertThat(place.takeIn(channel)).as("given back once").isFalse();
+        }
+    }
+
+    @Test
+    void aPlaceInAnotherChannelIsGivenBack() throws Exception {
+        Channel first = channel("?connections=1");
+        Channel second = channel("?connections=1");
+
+        try (HeldPlace place = new HeldPlace();
+                HeldPlace other = new HeldPlace()) {
+            assertThat(place.takeIn(first)).isTrue();
+            assertThat(place.takeIn(second)).isTrue();
+
+            assertThat(other.takeIn(first)).isTrue();
+        }
     }
 
     @Test
@@ -182,7 +202,7 @@ class SmtpConnectionsTest {
         assertThat(sendAtOnce(channel, 4)).containsOnly(SENT);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(600));
-        assertThat(channel.hasRoom()).as("before the next turn").isFalse();
+        assertThat(channel.place(Duration.ZERO)).as("before the next turn").isEmpty();
         assertThat(channel.place(Duration.ofMillis(1))).isEmpty();
     }
 

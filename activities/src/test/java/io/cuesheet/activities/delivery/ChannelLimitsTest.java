@@ -6,18 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.activities.channel.Outgoing;
+import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.SendRequest;
 import io.cuesheet.db.delivery.SendRequestRepository;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
+import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -46,12 +54,10 @@ class ChannelLimitsTest extends DeliveryFixture {
         }
 
         @Override
-        public boolean hasRoom() {
-            return false;
-        }
-
-        @Override
         public Optional<Place> place(Duration longest) {
+            if (longest.isZero()) {
+                return Optional.empty();
+            }
             waits.add(longest);
             assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                     .isFalse();
@@ -119,6 +125,76 @@ class ChannelLimitsTest extends DeliveryFixture {
                 });
 
         assertThat(outcomes()).isEmpty();
+    }
+
+    @Test
+    void noMoreIsClaimedThanThereArePlacesHoweverManyAreDueAtOnce() {
+        AtomicInteger free = new AtomicInteger(2);
+        CountDownLatch bothSend = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
+        CHANNEL.behind = new TwoPlaces(free);
+        CHANNEL.during = () -> {
+            bothSend.countDown();
+            await(end);
+        };
+        List<MessageState> due = Stream.generate(this::another).limit(6).toList();
+        List<CompletableFuture<DeliveryResult>> all = due.stream()
+                .map(one -> meanwhile(() -> activities.deliver(new DeliveryRequest(org, one, 1, null))))
+                .toList();
+        await(bothSend);
+        long waiting = due.size() - 2;
+        Awaitility.await()
+                .until(() -> all.stream().filter(CompletableFuture::isDone).count() == waiting);
+
+        assertThat(claimed()).isEqualTo(2);
+        end.countDown();
+        all.forEach(CompletableFuture::join);
+        assertThat(free).hasValue(2);
+    }
+
+    /** Gives its places at once or not at all. */
+    private record TwoPlaces(AtomicInteger free) implements Channel {
+
+        @Override
+        public String name() {
+            return "two places";
+        }
+
+        @Override
+        public boolean honoursIdempotencyKey() {
+            return false;
+        }
+
+        @Override
+        public Optional<Place> place(Duration longest) {
+            return free.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+                    ? Optional.of(free::incrementAndGet)
+                    : Optional.empty();
+        }
+
+        @Override
+        public ChannelOutcome send(Outgoing message) {
+            return new ChannelOutcome.Delivered("accepted");
+        }
+    }
+
+    private MessageState another() {
+        return MessageFixture.insert(database.jdbc(), org, "REMINDER", SEND_AT, STARTS_AT, "stage@example.org");
+    }
+
+    private int claimed() {
+        return database.jdbc()
+                .sql("select count(*) from delivery_attempt where outcome is null")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test

@@ -197,8 +197,7 @@ class ChannelOutageTest extends ChannelOutageFixture {
     void aProbeWhoseWorkerDiedKeepsOthersFromTryingUntilItsClaimHasEnded() {
         goDown();
         CLOCK.advance(FIRST_PAUSE);
-        MessageState dead = another();
-        context.getBean(Claims.class).claim(new DeliveryRequest(org, dead, 1, null));
+        claimAndDie(another());
         CHANNEL.answer = TAKEN;
         assertWaits(deliver(another()));
 

@@ -7,6 +7,7 @@ import io.cuesheet.activities.ActivitiesConfiguration;
 import io.cuesheet.activities.channel.Channel;
 import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.activities.channel.Channels;
+import io.cuesheet.activities.channel.HeldPlace;
 import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.OrganisationFixture;
@@ -95,11 +96,6 @@ abstract class DeliveryFixture {
         @Override
         public boolean honoursIdempotencyKey() {
             return behind != null && behind.honoursIdempotencyKey();
-        }
-
-        @Override
-        public boolean hasRoom() {
-            return behind == null || behind.hasRoom();
         }
 
         @Override
@@ -233,7 +229,15 @@ abstract class DeliveryFixture {
 
     /** What a worker leaves behind that is killed between claim and outcome. */
     void claimAndDie() {
-        context.getBean(Claims.class).claim(new DeliveryRequest(org, message, message.attempts() + 1, null));
+        claimAndDie(message);
+    }
+
+    static void claimAndDie(MessageState due) {
+        try (HeldPlace place = new HeldPlace()) {
+            ScopedValue.where(Channel.PLACE, place)
+                    .run(() -> context.getBean(Claims.class)
+                            .claim(new DeliveryRequest(org, due, due.attempts() + 1, null)));
+        }
     }
 
     /** On a thread of its own: the common pool may have one only. */
