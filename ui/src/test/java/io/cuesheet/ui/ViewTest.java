@@ -9,6 +9,7 @@ import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.access.SignedIn;
+import io.cuesheet.application.engine.CallDeadline;
 import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.engine.RowEngine;
 import io.cuesheet.application.engine.TaskQueue;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 public abstract class ViewTest extends SpringBrowserlessTest {
 
     protected static final Instant NOW = Instant.parse("2026-11-28T15:00:00Z");
+
+    private static final Duration IMPATIENT = Duration.ofMillis(20);
 
     private static int organisations;
 
@@ -205,6 +209,18 @@ public abstract class ViewTest extends SpringBrowserlessTest {
         @Bean
         Clock clock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        /** No Temporal is there that could answer later. */
+        @Bean
+        @Primary
+        CallDeadline impatience() {
+            return new CallDeadline() {
+                @Override
+                public <T> T get(Duration longest, Supplier<T> call) {
+                    return super.get(IMPATIENT, call);
+                }
+            };
         }
 
         @Bean

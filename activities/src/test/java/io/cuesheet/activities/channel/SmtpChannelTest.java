@@ -134,7 +134,7 @@ class SmtpChannelTest {
 
     @Test
     void aServerThatTakesItsTimeAfterTheFinalDotIsWaitedFor() {
-        server.on(Phase.DOT, server.after(SHORT.multipliedBy(4), "250 2.0.0 taken at last"));
+        server.on(Phase.DOT, server.after(SHORT.multipliedBy(2), "250 2.0.0 taken at last"));
 
         assertThat(send()).isEqualTo(new Delivered("accepted"));
         assertThat(server.texts()).hasSize(1);
@@ -150,8 +150,11 @@ class SmtpChannelTest {
                     case "silence" -> server.silence();
                     default -> reply(what);
                 });
+        SmtpPatience impatientAtTheEnd = ChannelsInTest.patience(Duration.ofSeconds(10), SHORT, Duration.ofSeconds(10));
 
-        assertThat(send()).isInstanceOf(Unknown.class);
+        assertThat(channel("smtp://127.0.0.1:" + server.port(), impatientAtTheEnd)
+                        .send(message("stage@example.org", "Load-in is at 14:00.")))
+                .isInstanceOf(Unknown.class);
         assertThat(server.texts()).hasSize(1);
     }
 
@@ -219,9 +222,10 @@ class SmtpChannelTest {
 
     @Test
     void theWholeAttemptHasALimitThatEndsItBeforeTheFinalDot() {
-        Duration slow = PATIENCE.beforeDot().dividedBy(2).plusMillis(200);
+        Duration limit = Duration.ofSeconds(1);
+        Duration slow = limit.dividedBy(2).plusMillis(200);
         server.slowAt(Phase.MAIL, slow).slowAt(Phase.RCPT, slow);
-        SmtpPatience noHurry = ChannelsInTest.patience(Duration.ofSeconds(30), PATIENCE.dot(), PATIENCE.beforeDot());
+        SmtpPatience noHurry = ChannelsInTest.patience(Duration.ofSeconds(30), PATIENCE.dot(), limit);
         long start = System.nanoTime();
 
         ChannelOutcome outcome =

@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SmsTableTest extends DeliveryFixture {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration IMPATIENCE = Duration.ofMillis(400);
 
     private static final List<String> COLUMNS = List.of(
             "the gateway",
@@ -52,6 +53,7 @@ class SmsTableTest extends DeliveryFixture {
     private static final Map<Integer, List<String>> ROWS = new TreeMap<>();
 
     private static final String UNREACHABLE = "can't be reached";
+    private static final String SILENT = "takes the request and says nothing";
 
     private static final List<Case> CASES = List.of(
             new Case(UNREACHABLE, answer(200), AttemptOutcome.TRANSIENT),
@@ -69,7 +71,7 @@ class SmsTableTest extends DeliveryFixture {
                     "503 with `Retry-After: 10`",
                     answer(503).withHeader("Retry-After", "10"),
                     AttemptOutcome.TRANSIENT),
-            new Case("takes the request and says nothing", answer(200).withFixedDelay(8_000), AttemptOutcome.IN_DOUBT),
+            new Case(SILENT, answer(200).withFixedDelay(8_000), AttemptOutcome.IN_DOUBT),
             new Case(
                     "takes the request and ends the connection",
                     aResponse().withFault(Fault.EMPTY_RESPONSE),
@@ -93,8 +95,8 @@ class SmsTableTest extends DeliveryFixture {
         database.jdbc().sql("update contact set phone = '+4930123456'").update();
     }
 
-    private static void useGateway(int port) {
-        CHANNEL.behind = ChannelsInTest.sms("http://127.0.0.1:" + port + "/messages", PATIENCE, CLOCK);
+    private static void useGateway(int port, Duration patience) {
+        CHANNEL.behind = ChannelsInTest.sms("http://127.0.0.1:" + port + "/messages", patience, CLOCK);
     }
 
     @Order(1)
@@ -104,9 +106,11 @@ class SmsTableTest extends DeliveryFixture {
         Case tried = CASES.get(number);
         GATEWAY.stubFor(post(anyUrl()).willReturn(tried.first()));
         boolean reached = !tried.what().equals(UNREACHABLE);
-        useGateway(reached ? GATEWAY.getPort() : ChannelsInTest.closedPort());
+        useGateway(
+                reached ? GATEWAY.getPort() : ChannelsInTest.closedPort(),
+                tried.what().equals(SILENT) ? IMPATIENCE : PATIENCE);
         MessageState first = deliver(1, null).row();
-        useGateway(GATEWAY.getPort());
+        useGateway(GATEWAY.getPort(), PATIENCE);
         GATEWAY.stubFor(post(anyUrl()).willReturn(answer(200)));
         MessageState end = first.status() == MessageStatus.RETRYING ? deliverAgain(first) : first;
 

@@ -46,12 +46,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SmtpTableTest extends DeliveryFixture {
 
     private static final Duration SLOW = Duration.ofMillis(300);
-    private static final Duration IMPATIENT = Duration.ofSeconds(1);
+    private static final Duration IMPATIENT = Duration.ofMillis(400);
 
     private static final String TLS = "localhost:%d?tls=required";
     private static final String LOGIN = "ann:secret@localhost:%d?tls=off";
 
     private static final String UNREACHABLE = "can't be reached";
+    private static final String SILENT = "says nothing";
 
     private static final List<String> COLUMNS = List.of(
             "phase",
@@ -107,7 +108,7 @@ class SmtpTableTest extends DeliveryFixture {
             cases.add(on(phase, "refuses for good", refusedForGood(phase), reply("554 5.0.0 no")));
             cases.add(on(phase, "closes down", AttemptOutcome.TRANSIENT, replyAndDrop("421 4.3.2 closing")));
             cases.add(new Case(phase, "takes its time", server -> server.slowAt(phase, SLOW), AttemptOutcome.SENT));
-            cases.add(new Case(phase, "says nothing", server -> server.on(phase, server.silence()), lost));
+            cases.add(new Case(phase, SILENT, server -> server.on(phase, server.silence()), lost));
             cases.add(on(phase, "ends the connection", lost, drop()));
             cases.add(on(phase, "talks nonsense", lost, reply("what did you say?")));
             cases.add(on(phase, "says yes and ends the connection", saidYes(phase), replyAndDrop(usual(phase))));
@@ -194,9 +195,14 @@ class SmtpTableTest extends DeliveryFixture {
     void aMessageHasTheOutcomeThatThePhaseAndTheReplySay(int number) {
         Case tried = cases().get(number);
         try (ScriptedSmtpServer server = new ScriptedSmtpServer();
-                Channel channel = channel(tried, server.port());
+                Channel channel = channel(tried, server.port(), Phase.GREETING, Duration.ofSeconds(30));
+                Channel impatient = channel(tried, server.port(), silentPhase(tried), IMPATIENT);
                 Channel nowhere = ChannelsInTest.smtp("smtp://127.0.0.1:" + ChannelsInTest.closedPort(), CLOCK)) {
-            CHANNEL.behind = tried.what().equals(UNREACHABLE) ? nowhere : channel;
+            CHANNEL.behind = switch (tried.what()) {
+                case UNREACHABLE -> nowhere;
+                case SILENT -> impatient;
+                default -> channel;
+            };
             offer(server, tried);
             int before = tried.phase() == Phase.RSET ? sendAnother(channel) : 0;
             tried.first().accept(server);
@@ -230,15 +236,13 @@ class SmtpTableTest extends DeliveryFixture {
         DeliveryPage.holds("smtp", COLUMNS, List.copyOf(ROWS.values()));
     }
 
-    private static Channel channel(Case tried, int port) {
-        boolean silent = tried.what().equals("says nothing");
+    private static Phase silentPhase(Case tried) {
+        return tried.what().equals(SILENT) ? tried.phase() : Phase.GREETING;
+    }
+
+    private static Channel channel(Case tried, int port, Phase phase, Duration patience) {
         String address = needsTls(tried) ? TLS : tried.phase() == Phase.AUTH ? LOGIN : "localhost:%d";
-        return ChannelsInTest.smtp(
-                "smtp://" + address.formatted(port),
-                silent ? tried.phase() : Phase.GREETING,
-                silent ? IMPATIENT : Duration.ofSeconds(30),
-                CLOCK,
-                localhost.context());
+        return ChannelsInTest.smtp("smtp://" + address.formatted(port), phase, patience, CLOCK, localhost.context());
     }
 
     private static boolean needsTls(Case tried) {

@@ -19,6 +19,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -37,11 +38,24 @@ public class MessageChanges implements SmartLifecycle {
     private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(2);
 
     private final DataSource dataSource;
+    private final Duration poll;
+    private final Duration reconnectPause;
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
     private volatile @Nullable Listening listening;
 
+    @Autowired
     MessageChanges(DataSource dataSource) {
+        this(dataSource, POLL, RECONNECT_PAUSE);
+    }
+
+    /**
+     * @param poll until it looks whether it was stopped
+     * @param reconnectPause before it looks whether PostgreSQL is back
+     */
+    MessageChanges(DataSource dataSource, Duration poll, Duration reconnectPause) {
         this.dataSource = dataSource;
+        this.poll = poll;
+        this.reconnectPause = reconnectPause;
     }
 
     private record Subscriber(OrgId orgId, Consumer<MessageChange> consumer) {}
@@ -112,7 +126,7 @@ public class MessageChanges implements SmartLifecycle {
         }
         PGConnection notifications = connection.unwrap(PGConnection.class);
         while (stopped.getCount() > 0) {
-            PGNotification @Nullable [] received = notifications.getNotifications((int) POLL.toMillis());
+            PGNotification @Nullable [] received = notifications.getNotifications((int) poll.toMillis());
             if (received != null) {
                 for (PGNotification notification : received) {
                     MessageChange.parse(notification.getParameter()).ifPresent(this::dispatch);
@@ -148,9 +162,9 @@ public class MessageChanges implements SmartLifecycle {
         }
     }
 
-    private static void pause(CountDownLatch stopped) {
+    private void pause(CountDownLatch stopped) {
         try {
-            stopped.await(RECONNECT_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            stopped.await(reconnectPause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             stopped.countDown();

@@ -6,6 +6,7 @@ import io.cuesheet.application.Season;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.workflows.MessageId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,13 +20,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class MessageChangesTest {
 
     private static final Instant SEND_AT = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Duration SOON = Duration.ofMillis(50);
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static int seasons;
 
     private final JdbcClient jdbc = DATABASE.jdbc();
     private final Season season = new Season(jdbc, "org" + ++seasons);
     private final MessageId message = season.message("Watched", SEND_AT);
-    private final MessageChanges changes = new MessageChanges(DATABASE.dataSource());
+    private final MessageChanges changes = new MessageChanges(DATABASE.dataSource(), SOON, SOON);
     private final BlockingQueue<MessageChange> seen = new LinkedBlockingQueue<>();
 
     @BeforeEach

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,7 @@ class EngineSyncer implements SmartLifecycle {
     private final Telling telling;
     private final DataSource dataSource;
     private final Clock clock;
+    private final Duration poll;
 
     private final Semaphore free = new Semaphore(IN_PARALLEL);
     private final Semaphore leasable = new Semaphore(MOST_LEASED);
@@ -61,11 +63,18 @@ class EngineSyncer implements SmartLifecycle {
     private volatile boolean away;
     private volatile Thread thread = Thread.currentThread();
 
+    @Autowired
     EngineSyncer(EngineSyncRepository syncs, Telling telling, DataSource dataSource, Clock clock) {
+        this(syncs, telling, dataSource, clock, POLL);
+    }
+
+    /** @param poll until it looks for entries that nobody told it of */
+    EngineSyncer(EngineSyncRepository syncs, Telling telling, DataSource dataSource, Clock clock, Duration poll) {
         this.syncs = syncs;
         this.telling = telling;
         this.dataSource = dataSource;
         this.clock = clock;
+        this.poll = poll;
     }
 
     @Override
@@ -96,7 +105,7 @@ class EngineSyncer implements SmartLifecycle {
                         Thread.ofVirtual().name("engine-sync-", 0).factory())) {
             while (running) {
                 if (!hasMore(calls)) {
-                    bell.await(POLL);
+                    bell.await(poll);
                 }
             }
         } catch (InterruptedException stopped) {

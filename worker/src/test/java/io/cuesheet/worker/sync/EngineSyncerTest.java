@@ -39,6 +39,7 @@ class EngineSyncerTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final int IN_PARALLEL = 16;
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final TestDatabase database = TestDatabase.create();
     private final OrgId org = OrganisationFixture.insertDemo(database.jdbc());
@@ -57,7 +58,7 @@ class EngineSyncerTest {
         context = UseCases.start(database, () -> now);
         syncs = context.getBean(EngineSyncRepository.class);
         syncer = new EngineSyncer(
-                syncs, new ScriptedTelling(context), database.dataSource(), context.getBean(Clock.class));
+                syncs, new ScriptedTelling(context), database.dataSource(), context.getBean(Clock.class), POLL);
     }
 
     @AfterEach
