@@ -83,8 +83,8 @@ class BehindProxyTest extends FrontDoorsTest {
 
     @Test
     void aBodyOfSomebodyWithAKeyThatComesByteByByteIsCut() {
-        Wire.Outcome outcome = wire().sendSlowly(
-                        "POST", "/api/feeds", "application/json", 1_000, "Authorization: Bearer " + key);
+        Wire.Outcome outcome =
+                wire().sendSlowly("POST", "/api/feeds", "application/json", 1_000, "Authorization: Bearer " + key);
         assertThat(outcome.status()).isEqualTo(400);
         assertThat(outcome.body()).contains("The body came too slowly.");
         assertThat(outcome.taken()).isLessThan(100);

@@ -24,7 +24,16 @@ class EdgesTest extends FrontDoorsTest {
     private ServletWebServerApplicationContext web;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/login", "/", "/api/feeds", "/api/none", "/cuesheet/icon.svg", "/actuator/health", "/v3/api-docs"})
+    @ValueSource(
+            strings = {
+                "/login",
+                "/",
+                "/api/feeds",
+                "/api/none",
+                "/cuesheet/icon.svg",
+                "/actuator/health",
+                "/v3/api-docs"
+            })
     void everyAnswerTellsBrowsersWhatTheyMustNotDoWithIt(String path) {
         Answer answer = client.send("GET", path, null, null, "Accept", "text/html");
         assertThat(answer.header("Content-Security-Policy"))
@@ -117,7 +126,10 @@ class EdgesTest extends FrontDoorsTest {
     @Test
     void anErrorOfTheServerItselfNamesNoVersion() {
         String answer = new Wire(web.getWebServer().getPort()).sendLine("GET /\0 HTTP/1.1");
-        assertThat(answer).startsWith("HTTP/1.1 400").doesNotContainIgnoringCase("tomcat").doesNotContain("Apache");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .doesNotContainIgnoringCase("tomcat")
+                .doesNotContain("Apache");
     }
 
     @Test

@@ -46,7 +46,9 @@ final class FormText {
             return;
         }
         try {
-            all.add(decode(sign < 0 ? pair : pair.substring(0, sign)), sign < 0 ? "" : decode(pair.substring(sign + 1)));
+            all.add(
+                    decode(sign < 0 ? pair : pair.substring(0, sign)),
+                    sign < 0 ? "" : decode(pair.substring(sign + 1)));
         } catch (IllegalArgumentException notEncoded) {
             // As the server itself does with a query: the rest may be what is needed.
         }

@@ -10,7 +10,8 @@ public final class ContentPolicy {
     /** Attribute of a request: the nonce that the page's inline scripts must have. */
     public static final String NONCE = "io.cuesheet.nonce";
 
-    private static final String NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String NOTHING =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final String DESCRIPTION = """
             default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \

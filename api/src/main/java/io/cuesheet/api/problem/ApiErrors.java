@@ -2,6 +2,7 @@ package io.cuesheet.api.problem;
 
 import io.cuesheet.application.refusal.ReasonSentence;
 import io.cuesheet.application.refusal.Refusal;
+import io.cuesheet.application.refusal.TooManyRequests;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.workflows.ReasonCode;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -36,6 +37,15 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal failure) {
         return Problem.answer(Problem.of(failure));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooMany(TooManyRequests failure) {
+        ResponseEntity<Object> answer = Problem.answer(Problem.of(failure));
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(failure.seconds()))
+                .body(answer.getBody());
     }
 
     @ExceptionHandler

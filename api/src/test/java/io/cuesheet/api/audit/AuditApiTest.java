@@ -184,7 +184,7 @@ class AuditApiTest extends ApiTest {
         assertThat(file.header("Content-Type")).startsWith("text/csv");
         assertThat(file.header("Content-Disposition")).contains("audit.csv");
         assertThat(file.response().body().lines())
-                .hasSize(3)
+                .hasSize(4)
                 .first()
                 .isEqualTo("at,actor,actor_name,action,message_id,event_id,revision,reason_code,source,before,after");
         assertThat(file.response().body()).contains(",'=1+1,");

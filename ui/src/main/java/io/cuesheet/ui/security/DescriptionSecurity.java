@@ -2,7 +2,7 @@ package io.cuesheet.ui.security;
 
 import io.cuesheet.api.problem.ProblemWriter;
 import io.cuesheet.api.security.ApiKeyFilter;
-import io.cuesheet.db.security.ApiKeyRepository;
+import io.cuesheet.api.security.KeyDoor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class DescriptionSecurity {
     SecurityFilterChain apiDescriptionSecurity(
             HttpSecurity http,
             @Value("${cuesheet.api-docs:signed-in}") Readers readers,
-            ApiKeyRepository keys,
+            KeyDoor keys,
             ProblemWriter problems,
             PageSessions sessions,
             ObjectProvider<SecurityContextHolderStrategy> contexts)
@@ -49,8 +49,7 @@ class DescriptionSecurity {
                 contexts.getIfAvailable(SecurityContextHolder::getContextHolderStrategy);
         return http.securityMatcher(PATHS)
                 .addFilterAfter(new SessionCheckFilter(sessions, strategy), SecurityContextHolderFilter.class)
-                .addFilterBefore(
-                        new ApiKeyFilter(keys, problems, strategy), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(keys, problems, strategy), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> {
                     switch (readers) {
                         case NOBODY -> requests.anyRequest().denyAll();
@@ -60,8 +59,8 @@ class DescriptionSecurity {
                 })
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
                                 (request, response, failure) -> askToSignIn(readers, request, response))
-                        .accessDeniedHandler((request, response, failure) ->
-                                response.setStatus(HttpServletResponse.SC_NOT_FOUND)))
+                        .accessDeniedHandler(
+                                (request, response, failure) -> response.setStatus(HttpServletResponse.SC_NOT_FOUND)))
                 .build();
     }
 
