@@ -45,6 +45,8 @@ class ViewsTest {
         for (int day = 3; day < 12; day++) {
             tour.add("Concert " + day, day, "office" + day + "@example.org");
         }
+        tour.add("<img src=x onerror='window.injected = true'>", 12, "markup@example.org");
+        tour.add("=HYPERLINK(1) {{event.name}} </script><script>window.injected = true</script>", 13, "formula@example.org");
         cuesheet.importCsv(tour.csv());
         fillWhatWouldBeEmpty();
         page = browser.signIn(cuesheet.url(), 1440, 900);
@@ -63,6 +65,7 @@ class ViewsTest {
     @AfterEach
     void nothingNeededWhatIsForbidden() {
         assertThat(FORBIDDEN).isEmpty();
+        assertThat(page.evaluate("() => window.injected ?? false")).isEqualTo(false);
     }
 
     /** Something in the sandbox outbox, among the deletions and in the review queue. */

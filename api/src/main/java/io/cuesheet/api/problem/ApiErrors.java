@@ -128,6 +128,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             case null -> "The body is missing or is not JSON.";
             case UnrecognizedPropertyException unknown ->
                 "The body has an unknown field; known are: %s.".formatted(known(unknown));
+            case PrintableJson.ControlCharacters control
+            when !control.getPath().isEmpty() ->
+                control.getPath().getLast().getPropertyName() + " must not have control characters.";
             case MismatchedInputException mismatch
             when !mismatch.getPath().isEmpty() ->
                 mismatch.getPath().getLast().getPropertyName() + " has the wrong form.";

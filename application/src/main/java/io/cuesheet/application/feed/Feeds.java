@@ -87,7 +87,7 @@ public class Feeds {
             throw InvalidInput.of("name", "must have 1 to %d characters.".formatted(LONGEST_NAME));
         }
         Instant now = clock.instant();
-        String printable = PlainText.printable("name", name.strip());
+        String printable = PlainText.line("name", name.strip());
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
