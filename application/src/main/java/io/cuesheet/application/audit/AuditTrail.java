@@ -53,10 +53,13 @@ public class AuditTrail {
         this.exports = exports;
     }
 
-    /** A page behind the cursor; null for the first one. At most {@code limit} lines. */
+    /** A page behind the cursor; null for the first one. At most {@code limit} lines. Only admins are told from where. */
     public List<AuditLine> page(Caller caller, AuditFilter filter, @Nullable AuditCursor after, int limit) {
         caller.require(Permission.READ);
-        return log.page(caller.orgId(), filter, after, limit);
+        List<AuditLine> lines = log.page(caller.orgId(), filter, after, limit);
+        return caller.may(Permission.ADMIN)
+                ? lines
+                : lines.stream().map(AuditLine::withoutSource).toList();
     }
 
     /** The first 500 people, keys and services that the log names. */

@@ -1,6 +1,7 @@
 package io.cuesheet.application.template;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.audit.Masked;
 import io.cuesheet.application.limit.CallerQuotas;
 import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.access.Permission;
@@ -160,6 +161,14 @@ public class Templates {
                 null,
                 null);
         testSends.insert(send);
+        sources.ofTransaction(caller.source());
+        audit.addSetting(
+                caller.orgId(),
+                now,
+                caller.actor(),
+                "test-send",
+                null,
+                Map.of("id", send.id(), "event", event, "to", String.valueOf(Masked.email(address))));
         return send;
     }
 
