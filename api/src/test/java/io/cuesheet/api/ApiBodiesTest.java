@@ -77,6 +77,7 @@ class ApiBodiesTest extends ApiTest {
         String made = call("POST", "/api/api-keys", "{\"name\": \"box office\", \"role\": \"viewer\"}")
                 .json("$.id");
         call("GET", "/api/api-keys", null);
+        call("POST", "/api/api-keys/" + made + "/rotate", "{\"overlap_hours\": 1}");
         call("POST", "/api/api-keys/" + made + "/revoke", null);
     }
 

@@ -26,6 +26,7 @@ class ApiOperationsTest extends ApiTest {
                     GET /api/api-keys listApiKeys
                     POST /api/api-keys createApiKey
                     POST /api/api-keys/{id}/revoke revokeApiKey
+                    POST /api/api-keys/{id}/rotate rotateApiKey
                     GET /api/audit listAuditEntries
                     GET /api/audit/actors listAuditActors
                     GET /api/audit/export exportAuditEntries

@@ -31,7 +31,10 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole application over HTTP on a real database; what is sent at once goes to a stand-in for Temporal. All tests share one server. */
-@SpringBootTest(classes = ApiTestApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = ApiTestApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "cuesheet.trusted-proxies=127.0.0.1")
 @Import(ApiTest.Parts.class)
 public abstract class ApiTest {
 

@@ -40,6 +40,7 @@ final class UseCasePermissions {
         needs(READ, "EventDirectory", "count", "find(EventId)", "find(String)", "page", "slice");
         needs(READ, "EventEditing", "find", "plan", "preview");
         needs(READ, "EventExport", "calendar", "csv");
+        needs(READ, "Exports", "begin");
         needs(
                 READ,
                 "ExpiryWarnings",
@@ -97,7 +98,8 @@ final class UseCasePermissions {
         needs(SEND, "SendingHold", "hold", "release");
         needs(SEND, "Templates", "testSend(MultilingualText)");
 
-        needs(ADMIN, "Access", "add", "addKey", "change", "keys", "people", "revokeKey");
+        needs(ADMIN, "Access", "add", "change", "people");
+        needs(ADMIN, "ApiKeys", "all", "make", "revoke", "rotate");
         needs(ADMIN, "BulkChanges", "accept, all that match deleted");
         needs(ADMIN, "MessageDeletions", "deleteAll", "delete(MessageSelection), all that match");
         needs(ADMIN, "MessageTypes", "save");
@@ -109,6 +111,7 @@ final class UseCasePermissions {
         withoutCaller("Feeds.calendar", "whoever has the secret address reads the feed");
         withoutCaller("OptOutLinks", "whoever has the secret link opts out, and deliveries write it into mails");
         withoutCaller("MessageChanges", "tells open pages of an organisation that something changed, never what");
+        withoutCaller("CallerQuotas", "counts what a use case was asked for");
         withoutCaller("ConsoleLinks", "makes a link of an id");
         withoutCaller("TemplateTexts", "renders texts that it is given");
         withoutCaller("MessageComposer", "renders a text for a use case that has asked");

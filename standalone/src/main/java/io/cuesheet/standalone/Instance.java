@@ -51,6 +51,11 @@ public final class Instance implements AutoCloseable {
         setting(environment, "CUESHEET_SMS_URL").ifPresent(url -> properties.put("cuesheet.sms-url", url));
         setting(environment, "CUESHEET_SMS_TOKEN").ifPresent(token -> properties.put("cuesheet.sms-token", token));
         setting(environment, "CUESHEET_PUBLIC_URL").ifPresent(url -> properties.put("cuesheet.public-url", url));
+        setting(environment, "CUESHEET_TRUSTED_PROXIES")
+                .ifPresent(proxies -> properties.put("cuesheet.trusted-proxies", proxies));
+        setting(environment, "CUESHEET_API_REQUESTS_PER_MINUTE")
+                .ifPresent(limit -> properties.put("cuesheet.api-requests-per-minute", limit));
+        setting(environment, "CUESHEET_API_DOCS").ifPresent(readers -> properties.put("cuesheet.api-docs", readers));
         provideDatabase(folder, environment, properties);
         provideTemporal(folder, options, environment, properties);
         ConfigurableApplicationContext context = add(context(properties));

@@ -29,7 +29,7 @@ public record Welcome(
 
     private String password() {
         return madePassword == null
-                ? "the password from CUESHEET_ADMIN_PASSWORD or from the first start (forgotten? Set that variable and start again)"
+                ? "the password of the first start (forgotten? Run ./cuesheet reset-password)"
                 : "the password " + madePassword + " (made now and shown only this once)";
     }
 

@@ -63,7 +63,7 @@ final class Browser implements AutoCloseable {
                 .setTimezoneId("Asia/Tokyo"));
         Page page = context.newPage();
         page.navigate(url + "/login");
-        page.getByLabel("Name").fill("admin");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("admin");
         page.locator("input[name=password]").fill(RunningCuesheet.PASSWORD);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();

@@ -139,6 +139,8 @@ final class RunningCuesheet implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("CUESHEET_ADMIN_PASSWORD", PASSWORD);
         environment.put("CUESHEET_API_KEY", Api.KEY);
+        // A test asks more in a minute than a service.
+        environment.put("CUESHEET_API_REQUESTS_PER_MINUTE", "60000");
         environment.putIfAbsent(
                 "CUESHEET_SMTP_URL", "smtp://127.0.0.1:" + mail.getSmtp().getPort());
         environment.putIfAbsent("TEMPORAL_CLI", temporalCli());

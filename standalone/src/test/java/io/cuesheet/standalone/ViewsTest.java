@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every view and dialog with real data: axe-core finds nothing serious in light and dark, and nothing is wider than the screen from 390 to 2,560 pixels. */
+/**
+ * Every view and dialog with real data: axe-core finds nothing serious in light and dark, nothing is wider than the screen from 390 to
+ * 2,560 pixels, and nothing needs what the content policy forbids.
+ */
 @Tag("browser")
 class ViewsTest {
 
@@ -29,6 +34,7 @@ class ViewsTest {
     private static Browser browser;
     private static Page page;
     private static String shown = "nothing";
+    private static final List<String> FORBIDDEN = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void start() {
@@ -39,9 +45,27 @@ class ViewsTest {
         for (int day = 3; day < 12; day++) {
             tour.add("Concert " + day, day, "office" + day + "@example.org");
         }
+        tour.add("<img src=x onerror='window.injected = true'>", 12, "markup@example.org");
+        tour.add("=HYPERLINK(1) {{event.name}} </script><script>window.injected = true</script>", 13, "formula@example.org");
         cuesheet.importCsv(tour.csv());
         fillWhatWouldBeEmpty();
         page = browser.signIn(cuesheet.url(), 1440, 900);
+        noteWhatIsForbidden(page);
+    }
+
+    /** What the browser kept from loading or running. */
+    private static void noteWhatIsForbidden(Page page) {
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                FORBIDDEN.add(message.text());
+            }
+        });
+    }
+
+    @AfterEach
+    void nothingNeededWhatIsForbidden() {
+        assertThat(FORBIDDEN).isEmpty();
+        assertThat(page.evaluate("() => window.injected ?? false")).isEqualTo(false);
     }
 
     /** Something in the sandbox outbox, among the deletions and in the review queue. */
@@ -161,10 +185,59 @@ class ViewsTest {
     @Test
     void whoIsNotSignedInMeetsNoBarrier() {
         try (Page login = browser.signedOut()) {
+            noteWhatIsForbidden(login);
             login.navigate(cuesheet.url() + "/login");
-            login.getByLabel("Name").waitFor();
+            login.getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
+                    .waitFor();
             AccessibilityChecks.assertNone(login, "login");
         }
+    }
+
+    @Test
+    void aScriptThatSomebodyBringsIntoThePageDoesNotRun() {
+        try (Page login = browser.signedOut()) {
+            noteWhatIsForbidden(login);
+            login.navigate(cuesheet.url() + "/login");
+            login.getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
+                    .waitFor();
+            login.evaluate("""
+                    () => {
+                      const script = document.createElement('script');
+                      script.textContent = 'window.injected = true';
+                      document.body.append(script);
+                      document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="window.injected = true">');
+                    }""");
+            Browser.settle(login);
+            assertThat(login.evaluate("() => window.injected ?? false")).isEqualTo(false);
+            assertThat(FORBIDDEN).hasSize(2);
+            FORBIDDEN.clear();
+        }
+    }
+
+    @Test
+    void aMailIsPreviewedWithItsStylesAndPicturesAndWithoutItsScripts() {
+        show("settings");
+        Object shown = page.evaluate("""
+                () => new Promise(done => {
+                  const frame = document.createElement('iframe');
+                  frame.setAttribute('sandbox', 'allow-same-origin');
+                  frame.srcdoc = '<p style="color: rgb(1, 2, 3)">x</p><img src="data:image/gif;base64,'
+                      + 'R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==">';
+                  frame.onload = () => {
+                    const body = frame.contentDocument.body;
+                    done(getComputedStyle(body.querySelector('p')).color + ' ' + body.querySelector('img').naturalWidth);
+                    frame.remove();
+                  };
+                  document.body.append(frame);
+                })""");
+        assertThat(shown).isEqualTo("rgb(1, 2, 3) 1");
+    }
+
+    @Test
+    void theDescriptionOfTheApiCanBeTriedByWhoIsSignedIn() {
+        page.navigate(cuesheet.url() + "/swagger-ui/index.html");
+        page.locator(".opblock").first().waitFor();
+        shown = "swagger";
     }
 
     private static void show(String view) {

@@ -84,16 +84,16 @@ class BodyLimitTest extends FrontDoorsTest {
         Outcome outcome =
                 wire.sendEndless("POST", "/api/scheduler/jobs", "application/json", "Authorization: Bearer " + key);
         assertThat(outcome.status()).isEqualTo(413);
-        assertThat(outcome.body()).contains("\"reason_code\":\"TOO_LARGE\"", "The body is larger than 10 MB.");
+        assertThat(outcome.body()).contains("\"reason_code\":\"TOO_LARGE\"", "The body is larger than 1 MB.");
         assertThat(outcome.taken()).isLessThan(2 * SOME);
     }
 
     @Test
     void aHugeBodyOfSomebodyWhoSignedInIsRefusedWithItsReason() {
         Outcome outcome = wire.sendHuge(
-                "POST", "/api/scheduler/jobs", "application/json", 11 * MEGABYTE, "Authorization: Bearer " + key);
+                "POST", "/api/scheduler/jobs", "application/json", 2 * MEGABYTE, "Authorization: Bearer " + key);
         assertThat(outcome.status()).isEqualTo(413);
-        assertThat(outcome.body()).contains("\"reason_code\":\"TOO_LARGE\"", "The body is larger than 10 MB.");
+        assertThat(outcome.body()).contains("\"reason_code\":\"TOO_LARGE\"", "The body is larger than 1 MB.");
     }
 
     @Test

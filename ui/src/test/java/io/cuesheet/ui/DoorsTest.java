@@ -7,9 +7,7 @@ import org.junit.jupiter.api.Test;
 class DoorsTest extends FrontDoorsTest {
 
     @Test
-    void theDescriptionAndTheHealthAreOpenAndThePageIsNot() {
-        client.send("GET", "/v3/api-docs", null, null).expect(200);
-        client.send("GET", "/swagger-ui/index.html", null, null).expect(200);
+    void theHealthIsOpenAndThePageIsNot() {
         client.send("GET", "/actuator/health", null, null).expect(200);
         client.send("GET", "/login", null, null, "Accept", "text/html").expect(200);
         assertThat(client.send("GET", "/", null, null, "Accept", "text/html")

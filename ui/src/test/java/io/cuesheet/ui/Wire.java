@@ -8,12 +8,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sends bodies that no polite client sends, and reads the answer while it is still sending. */
 final class Wire {
 
     private static final int LIMIT_MILLIS = 30_000;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** Blanks, which may go on for ever before JSON begins. */
     private static final byte[] PIECE = " ".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
@@ -65,6 +68,28 @@ final class Wire {
             out.write("\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             taken.addAndGet(bytes.length);
         });
+    }
+
+    /** A byte every tenth of a second, with its length told. */
+    Outcome sendSlowly(String method, String path, String type, int length, String... headers) {
+        return send(method, path, type, "Content-Length: " + length, headers, (out, taken) -> {
+            while (taken.get() < length) {
+                out.write(' ');
+                taken.incrementAndGet();
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        });
+    }
+
+    /** One line and an empty one; returns the answer. */
+    String sendLine(String line) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(LIMIT_MILLIS);
+            socket.getOutputStream().write((line + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            return answer(socket.getInputStream());
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
     }
 
     private Outcome send(String method, String path, String type, String length, String[] headers, Body body) {

@@ -17,6 +17,9 @@ public final class Actor {
     /** Whoever presses Cancel in Temporal's web console. */
     public static final String CONSOLE = "service:console";
 
+    /** What a new installation begins with, and keys from its environment. */
+    public static final String SETUP = "service:setup";
+
     private Actor() {}
 
     public static String user(UUID id) {

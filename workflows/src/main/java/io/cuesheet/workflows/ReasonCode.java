@@ -123,6 +123,8 @@ public enum ReasonCode {
     IMPORT_REFUSED,
     /** Too many files of the organisation wait to be imported. */
     TOO_MANY_IMPORTS,
+    /** The caller asked too often; nothing was done. */
+    RATE_LIMITED,
     /** PostgreSQL could not be reached; nothing was changed. */
     DATABASE_UNAVAILABLE,
     /** Temporal or its workers could not be reached in time, or the workflow is about to go on in a new run; nothing was changed. */
@@ -146,7 +148,8 @@ public enum ReasonCode {
             TOO_LARGE,
             FILE_TOO_LARGE,
             IMPORT_REFUSED,
-            TOO_MANY_IMPORTS);
+            TOO_MANY_IMPORTS,
+            RATE_LIMITED);
 
     /** Whether a message, or a line of the audit log, can have this reason; others say what is wrong with a request or a file. */
     public boolean isOfMessages() {

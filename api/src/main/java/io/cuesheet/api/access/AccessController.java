@@ -5,7 +5,6 @@ import io.cuesheet.application.access.Access;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.refusal.InvalidInput;
-import io.cuesheet.db.security.ApiKey;
 import io.cuesheet.db.security.Person;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -31,8 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** Lets people and services in, and shuts them out. */
 @RestController
 @RequestMapping(produces = "application/json")
-@Tag(name = "Access", description = "Who may sign in, and which keys open this API; for admins")
+@Tag(name = "Access", description = AccessController.TAG)
 record AccessController(Access access) {
+
+    static final String TAG = "Who may sign in, and which keys open this API; for admins";
 
     /**
      * Somebody who signs in.
@@ -79,50 +80,6 @@ record AccessController(Access access) {
 
             @Nullable Boolean disabled) {}
 
-    /**
-     * A key of this API.
-     *
-     * @param key the key itself, told once when it is made; else null
-     * @param revokedAt since when it opens nothing, UTC; null: it is valid
-     */
-    @Schema(example = """
-        {"id": "0199a6b0-0000-7000-8000-000000000008", "name": "box office", "role": "operator", "created_at":
-         "2026-11-29T08:00:00Z", "revoked_at": null, "key": null}""")
-    record ApiKeyBody(
-            UUID id,
-            String name,
-            @Schema(implementation = Role.class) String role,
-            Instant createdAt,
-            @Nullable Instant revokedAt,
-            @Nullable String key) {
-
-        static ApiKeyBody of(ApiKey known, @Nullable String secret) {
-            return new ApiKeyBody(known.id(), known.name(), known.role(), known.createdAt(), known.revokedAt(), secret);
-        }
-
-        /** Without the secret, so that it reaches no log. */
-        @Override
-        public String toString() {
-            return "ApiKeyBody[" + id + "]";
-        }
-    }
-
-    record ApiKeysBody(List<ApiKeyBody> apiKeys) {}
-
-    /**
-     * A key to make.
-     *
-     * @param name what it is for
-     * @param role viewer, operator or admin
-     */
-    @Schema(example = "{\"name\": \"box office\", \"role\": \"operator\"}")
-    record NewApiKeyBody(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100) @Nullable
-            String name,
-
-            @Schema(implementation = Role.class, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-            String role) {}
-
     @GetMapping("/api/people")
     @Operation(operationId = "listPeople", summary = "Lists who may sign in, by name")
     PeopleBody people(Caller caller) {
@@ -161,39 +118,8 @@ record AccessController(Access access) {
                 caller, UuidText.inPath(id, "person"), wanted, body.password(), Boolean.TRUE.equals(body.disabled())));
     }
 
-    @GetMapping("/api/api-keys")
-    @Operation(operationId = "listApiKeys", summary = "Lists keys, revoked ones included, newest first")
-    ApiKeysBody keys(Caller caller) {
-        return new ApiKeysBody(access.keys(caller).stream()
-                .map(key -> ApiKeyBody.of(key, null))
-                .toList());
-    }
-
-    @PostMapping(path = "/api/api-keys", consumes = "application/json")
-    @Operation(
-            operationId = "createApiKey",
-            summary = "Makes a key",
-            description = "The answer has the key itself, which is told this once.")
-    @ApiResponse(responseCode = "201", description = "The key with its secret")
-    ResponseEntity<ApiKeyBody> addKey(Caller caller, @RequestBody NewApiKeyBody body) {
-        Access.NewKey made = access.addKey(caller, orEmpty(body.name()), role(body.role()));
-        return ResponseEntity.created(URI.create("/api/api-keys/" + made.key().id()))
-                .body(ApiKeyBody.of(made.key(), made.secret()));
-    }
-
-    @PostMapping("/api/api-keys/{id}/revoke")
-    @Operation(
-            operationId = "revokeApiKey",
-            summary = "Revokes a key",
-            description = "It opens nothing from now on. Revoking twice changes nothing.")
-    @ApiResponse(responseCode = "200", description = "The keys as they are now")
-    ApiKeysBody revoke(Caller caller, @PathVariable String id) {
-        access.revokeKey(caller, UuidText.inPath(id, "key"));
-        return keys(caller);
-    }
-
     /** Null where nothing is said. */
-    private static @Nullable Role role(@Nullable String text) {
+    static @Nullable Role role(@Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -203,7 +129,7 @@ record AccessController(Access access) {
                 .orElseThrow(() -> InvalidInput.of("role", "must be viewer, operator or admin."));
     }
 
-    private static String orEmpty(@Nullable String text) {
+    static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

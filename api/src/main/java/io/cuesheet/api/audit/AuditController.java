@@ -49,7 +49,8 @@ record AuditController(AuditTrail trail) {
 
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
     @GetMapping(path = "/api/audit", produces = "application/json")
-    @Operation(operationId = "listAuditEntries", summary = "Lists changes and refused commands, newest first")
+    @Operation(operationId = "listAuditEntries", summary = "Lists changes, refused commands, exports and test sends, newest first",
+            description = "Only admins are told from which address something was asked (source).")
     @AuditFilterParameters
     @PageParameters
     AuditPage list(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {

@@ -2,6 +2,8 @@ package io.cuesheet.api.body;
 
 import io.cuesheet.api.problem.ProblemWriter;
 import jakarta.servlet.MultipartConfigElement;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -16,9 +18,11 @@ import org.springframework.web.filter.FormContentFilter;
 class BodyConfiguration {
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit(ProblemWriter problems) {
-        FilterRegistrationBean<BodyLimitFilter> limit = new FilterRegistrationBean<>(new BodyLimitFilter(problems));
-        limit.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(
+            ProblemWriter problems, @Value("${cuesheet.slow-body-grace:20s}") Duration grace) {
+        FilterRegistrationBean<BodyLimitFilter> limit =
+                new FilterRegistrationBean<>(new BodyLimitFilter(problems, grace));
+        limit.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return limit;
     }
 
@@ -30,11 +34,10 @@ class BodyConfiguration {
         return off;
     }
 
-    /** Tomcat reads a form by itself as soon as somebody asks for a parameter. */
+    /** Tomcat would read a form at whatever pace it comes; {@link LimitedRequest} reads those of the page. */
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> formLimit() {
-        return server ->
-                server.addConnectorCustomizers(connector -> connector.setMaxPostSize((int) BodyLimits.FORM.toBytes()));
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> noFormsReadByTheServer() {
+        return server -> server.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
     }
 
     @Bean

@@ -6,10 +6,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import org.apache.tomcat.util.http.InvalidParameterException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,49 +21,54 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     private static final String MULTIPART = "multipart/";
 
     private final ProblemWriter problems;
+    private final Duration grace;
 
-    BodyLimitFilter(ProblemWriter problems) {
+    /** @param grace how long a body may take whatever its size */
+    BodyLimitFilter(ProblemWriter problems, Duration grace) {
         this.problems = problems;
+        this.grace = grace;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        DataSize limit = BodyLimits.of(path);
+        DataSize limit = FormText.isForm(request) ? BodyLimits.FORM : BodyLimits.of(path, isSignedIn(request));
         if (request.getContentLengthLong() > limit.toBytes()) {
             refuse(request, response, path, limit);
         } else if (isMultipart(request) && !BodyLimits.isApi(path)) {
             // The page's uploads are plain. A multipart body would be stored whole by the first look at a parameter,
             // whoever sends it.
             response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+        } else if (hasBody(request)) {
+            read(new LimitedRequest(request, limit, new Pace(grace, System::nanoTime)), response, chain, path, limit);
         } else {
-            read(new LimitedRequest(request, limit), response, chain, path, limit);
+            chain.doFilter(request, response);
         }
     }
 
     private void read(
             LimitedRequest request, HttpServletResponse response, FilterChain chain, String path, DataSize limit)
             throws ServletException, IOException {
-        boolean exceeded = false;
         try {
-            chain.doFilter(request.isOfUnknownLength() ? request : request.getRequest(), response);
-        } catch (InvalidParameterException failure) {
-            // A form that is too large for Tomcat.
-            exceeded = failure.getErrorCode() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
-            if (!exceeded) {
-                throw failure;
-            }
+            chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException failure) {
-            // Whatever the page's framework made of it: a body that is too large is the sender's fault, and no fault of
-            // ours.
-            if (!request.isExceeded()) {
+            // Whatever the page's framework made of it: a body that is too large or too slow is the sender's fault, and
+            // no fault of ours.
+            if (!request.isExceeded() && !request.isTooSlow()) {
                 throw failure;
             }
         }
-        if ((exceeded || request.isExceeded()) && !response.isCommitted()) {
+        if (response.isCommitted()) {
+            return;
+        }
+        if (request.isExceeded()) {
             response.reset();
             refuse(request, response, path, limit);
+        } else if (request.isTooSlow()) {
+            response.reset();
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
         }
     }
 
@@ -78,5 +85,16 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     private static boolean isMultipart(HttpServletRequest request) {
         @Nullable String type = request.getContentType();
         return type != null && type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
+    /** As far as the session says it; whether it lasts is checked later. */
+    private static boolean isSignedIn(HttpServletRequest request) {
+        @Nullable HttpSession session = request.getSession(false);
+        return session != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
     }
 }

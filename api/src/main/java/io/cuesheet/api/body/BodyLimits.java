@@ -10,26 +10,31 @@ final class BodyLimits {
     static final DataSize FILE = DataSize.ofMegabytes(FileLimit.MEGABYTES_READ);
 
     /** A bulk command may name 100,000 messages with their revisions. */
-    static final DataSize JSON = DataSize.ofMegabytes(10);
+    static final DataSize BULK = DataSize.ofMegabytes(10);
 
-    static final DataSize PAGE = DataSize.ofMegabytes(1);
+    static final DataSize USUAL = DataSize.ofMegabytes(1);
 
-    /** The only form that is sent as one is that for signing in. */
+    /** What the page of somebody sends who is not signed in: the sign-in page has no more to say. */
+    static final DataSize NOBODY = DataSize.ofKilobytes(64);
+
+    /** The only forms that are sent as such are those for signing in and for opting out. */
     static final DataSize FORM = DataSize.ofKilobytes(16);
 
     private static final Set<String> IMPORTS = Set.of("/api/events/import", "/api/scheduler/jobs/import");
+    private static final String COMMANDS = "/api/scheduler/jobs/bulk";
     private static final String UPLOADS = "/VAADIN/dynamic/";
 
     private BodyLimits() {}
 
-    static DataSize of(String path) {
-        if (IMPORTS.contains(path) || path.startsWith(UPLOADS)) {
-            return FILE;
-        }
+    /** @param signedIn whether somebody is, to the page; keys of the API are looked at later, before a body is read */
+    static DataSize of(String path, boolean signedIn) {
         if (isApi(path)) {
-            return JSON;
+            return IMPORTS.contains(path) ? FILE : path.equals(COMMANDS) ? BULK : USUAL;
         }
-        return path.equals("/login") ? FORM : PAGE;
+        if (!signedIn) {
+            return NOBODY;
+        }
+        return path.startsWith(UPLOADS) ? FILE : USUAL;
     }
 
     static boolean isApi(String path) {

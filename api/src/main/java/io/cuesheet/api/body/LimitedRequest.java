@@ -9,36 +9,42 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 
-/** A request whose body can be read up to a limit. */
+/** A request whose body can be read up to a limit and at no slower than a {@link Pace}. It reads its form itself, for the same limits. */
 final class LimitedRequest extends HttpServletRequestWrapper {
 
     private final DataSize limit;
+    private final Pace pace;
     private @Nullable ServletInputStream body;
     private @Nullable BufferedReader reader;
+    private @Nullable Map<String, String[]> parameters;
     private boolean exceeded;
+    private boolean tooSlow;
 
-    LimitedRequest(HttpServletRequest request, DataSize limit) {
+    LimitedRequest(HttpServletRequest request, DataSize limit, Pace pace) {
         super(request);
         this.limit = limit;
+        this.pace = pace;
     }
 
     static String sentence(DataSize limit) {
         return "The body is larger than %d MB.".formatted(limit.toMegabytes());
     }
 
-    /** Otherwise the server reads what its length says and no more. */
-    boolean isOfUnknownLength() {
-        return getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-    }
-
     boolean isExceeded() {
         return exceeded;
+    }
+
+    boolean isTooSlow() {
+        return tooSlow;
     }
 
     @Override
@@ -61,6 +67,42 @@ final class LimitedRequest extends HttpServletRequestWrapper {
             reader = known;
         }
         return known;
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        Map<String, String[]> known = parameters;
+        if (known == null) {
+            known = FormText.isForm(this)
+                    ? FormText.parameters(super.getParameterMap(), form())
+                    : super.getParameterMap();
+            parameters = known;
+        }
+        return known;
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        String @Nullable [] values = getParameterValues(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        return getParameterMap().get(name);
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(getParameterMap().keySet());
+    }
+
+    private String form() {
+        try {
+            return new String(getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private final class Counted extends ServletInputStream {
@@ -91,6 +133,10 @@ final class LimitedRequest extends HttpServletRequestWrapper {
             if (taken > limit.toBytes()) {
                 exceeded = true;
                 throw InvalidInput.saying(ReasonCode.TOO_LARGE, sentence(limit));
+            }
+            if (pace.isTooSlow(taken)) {
+                tooSlow = true;
+                throw InvalidInput.saying("The body came too slowly.");
             }
         }
 

@@ -34,6 +34,7 @@ class ProblemDescriptions implements OperationCustomizer {
             ReasonCode.UNAUTHENTICATED,
             ReasonCode.FORBIDDEN,
             ReasonCode.NOT_ACCEPTABLE,
+            ReasonCode.RATE_LIMITED,
             ReasonCode.EXCEPTION,
             ReasonCode.DATABASE_UNAVAILABLE);
 

@@ -14,27 +14,30 @@ import org.jspecify.annotations.Nullable;
  * @param path where its calendar is; only in the answer to making it
  * @param token the secret part of the path; only in the answer to making it
  * @param createdAt UTC
+ * @param expiresAt from when on its calendar is unknown, UTC
  */
 @Schema(example = """
     {"id": "01930000-0000-7000-8000-000000000001", "name": "Stage office",
-     "created_by": "key:01930000-0000-7000-8000-000000000002", "created_at": "2026-12-01T10:00:00Z"}""")
+     "created_by": "key:01930000-0000-7000-8000-000000000002", "created_at": "2026-12-01T10:00:00Z",
+     "expires_at": "2027-12-01T10:00:00Z"}""")
 record FeedBody(
         UUID id,
         String name,
         String createdBy,
         Instant createdAt,
+        Instant expiresAt,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String token,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String path) {
 
     static FeedBody of(Feed feed) {
-        return new FeedBody(feed.id(), feed.name(), feed.createdBy(), feed.createdAt(), null, null);
+        return new FeedBody(feed.id(), feed.name(), feed.createdBy(), feed.createdAt(), feed.expiresAt(), null, null);
     }
 
     static FeedBody of(Feeds.Made made) {
         Feed feed = made.feed();
-        return new FeedBody(feed.id(), feed.name(), feed.createdBy(), feed.createdAt(), made.token(), made.path());
+        return new FeedBody(feed.id(), feed.name(), feed.createdBy(), feed.createdAt(), feed.expiresAt(), made.token(), made.path());
     }
 
     /** Leaves the token out: it must not reach a log. */

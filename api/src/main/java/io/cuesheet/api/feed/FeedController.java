@@ -56,7 +56,8 @@ public record FeedController(Feeds feeds) {
     @GetMapping(path = Feeds.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "listFeeds",
-            summary = "Lists the feeds that are not revoked, the oldest first, 500 at most")
+            summary = "Lists the feeds that show something, the oldest first, 500 at most",
+            description = "A feed ends after a year, and with the person or key that made it.")
     @ApiResponse(responseCode = "200", description = "The feeds without their addresses")
     FeedList list(Caller caller) {
         return new FeedList(feeds.list(caller).stream().map(FeedBody::of).toList());

@@ -2,6 +2,7 @@ package io.cuesheet.api.problem;
 
 import io.cuesheet.application.refusal.ReasonSentence;
 import io.cuesheet.application.refusal.Refusal;
+import io.cuesheet.application.refusal.TooManyRequests;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.workflows.ReasonCode;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -36,6 +37,15 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal failure) {
         return Problem.answer(Problem.of(failure));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooMany(TooManyRequests failure) {
+        ResponseEntity<Object> answer = Problem.answer(Problem.of(failure));
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(failure.seconds()))
+                .body(answer.getBody());
     }
 
     @ExceptionHandler
@@ -118,6 +128,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             case null -> "The body is missing or is not JSON.";
             case UnrecognizedPropertyException unknown ->
                 "The body has an unknown field; known are: %s.".formatted(known(unknown));
+            case PrintableJson.ControlCharacters control
+            when !control.getPath().isEmpty() ->
+                control.getPath().getLast().getPropertyName() + " must not have control characters.";
             case MismatchedInputException mismatch
             when !mismatch.getPath().isEmpty() ->
                 mismatch.getPath().getLast().getPropertyName() + " has the wrong form.";

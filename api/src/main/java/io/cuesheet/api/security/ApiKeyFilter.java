@@ -1,9 +1,9 @@
 package io.cuesheet.api.security;
 
 import io.cuesheet.api.problem.ProblemWriter;
+import io.cuesheet.application.limit.Buckets;
 import io.cuesheet.application.refusal.ReasonSentence;
 import io.cuesheet.db.DatabaseAway;
-import io.cuesheet.db.security.ApiKeyRepository;
 import io.cuesheet.workflows.ReasonCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,21 +25,26 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Signs a request in by the API key in {@code Authorization: Bearer}. A request without a valid one goes on as nobody's. */
+/**
+ * Signs a request in by the API key in {@code Authorization: Bearer}. A request without a valid one goes on as nobody's. Each answer to a
+ * key tells how many requests are left (draft-ietf-httpapi-ratelimit-headers); beyond the limit of a key, or of wrong keys from a source,
+ * it is 429.
+ */
 public final class ApiKeyFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(ApiKeyFilter.class);
 
     private static final String BEARER = "bearer ";
     private static final int LONGEST_KEY = 500;
+    private static final int WINDOW_SECONDS = 60;
 
-    private final ApiKeyRepository keys;
+    private final KeyDoor door;
     private final ProblemWriter problems;
     private final SecurityContextHolderStrategy contexts;
 
     /** @param contexts where the other filters of the same application look for who is signed in */
-    public ApiKeyFilter(ApiKeyRepository keys, ProblemWriter problems, SecurityContextHolderStrategy contexts) {
-        this.keys = keys;
+    public ApiKeyFilter(KeyDoor door, ProblemWriter problems, SecurityContextHolderStrategy contexts) {
+        this.door = door;
         this.problems = problems;
         this.contexts = contexts;
     }
@@ -47,30 +52,67 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        @Nullable String key = key(request);
+        boolean goesOn;
         try {
-            key(request)
-                    .flatMap(keys::findValid)
-                    .map(ApiKeyPrincipal::of)
-                    .ifPresent(principal -> signIn(principal, request));
+            goesOn = key == null || mayGoOn(key, request, response);
         } catch (DataAccessException failure) {
             if (!DatabaseAway.isCauseOf(failure)) {
                 throw failure;
             }
             log.warn("PostgreSQL can't be reached: a request was answered with DATABASE_UNAVAILABLE");
-            ReasonCode code = ReasonCode.DATABASE_UNAVAILABLE;
-            problems.write(request, response, code, ReasonSentence.of(code));
+            refuse(ReasonCode.DATABASE_UNAVAILABLE, request, response);
             return;
         }
-        chain.doFilter(request, response);
+        if (goesOn) {
+            chain.doFilter(request, response);
+        }
     }
 
-    private static Optional<String> key(HttpServletRequest request) {
+    private static @Nullable String key(HttpServletRequest request) {
         @Nullable String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-            return Optional.empty();
+            return null;
         }
         String key = header.substring(BEARER.length()).strip();
-        return key.isEmpty() || key.length() > LONGEST_KEY ? Optional.empty() : Optional.of(key);
+        return key.isEmpty() ? null : key;
+    }
+
+    private boolean mayGoOn(String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String source = String.valueOf(request.getRemoteAddr());
+        Optional<KeyDoor.Admission> admitted = key.length() > LONGEST_KEY ? Optional.empty() : door.admit(key, source);
+        if (admitted.isEmpty()) {
+            return isAllowed(door.countWrong(source), request, response);
+        }
+        KeyDoor.Admission admission = admitted.get();
+        tellLimit(admission, response);
+        if (!isAllowed(admission.taken(), request, response)) {
+            return false;
+        }
+        signIn(ApiKeyPrincipal.of(admission.key()), request);
+        return true;
+    }
+
+    private static void tellLimit(KeyDoor.Admission admission, HttpServletResponse response) {
+        response.setHeader("RateLimit-Policy", "\"key\";q=%d;w=%d".formatted(admission.limit(), WINDOW_SECONDS));
+        response.setHeader(
+                "RateLimit",
+                "\"key\";r=%d;t=%d"
+                        .formatted(
+                                admission.taken().remaining(), admission.taken().seconds()));
+    }
+
+    private boolean isAllowed(Buckets.Taken taken, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!taken.allowed()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(taken.seconds()));
+            refuse(ReasonCode.RATE_LIMITED, request, response);
+        }
+        return taken.allowed();
+    }
+
+    private void refuse(ReasonCode code, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(request, response, code, ReasonSentence.of(code));
     }
 
     private void signIn(ApiKeyPrincipal principal, HttpServletRequest request) {

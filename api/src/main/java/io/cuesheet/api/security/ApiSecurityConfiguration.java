@@ -2,7 +2,6 @@ package io.cuesheet.api.security;
 
 import io.cuesheet.api.problem.ProblemWriter;
 import io.cuesheet.application.refusal.ReasonSentence;
-import io.cuesheet.db.security.ApiKeyRepository;
 import io.cuesheet.workflows.ReasonCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,7 +41,7 @@ class ApiSecurityConfiguration {
     @Order(1)
     SecurityFilterChain apiSecurity(
             HttpSecurity http,
-            ApiKeyRepository keys,
+            KeyDoor keys,
             ProblemWriter problems,
             ObjectProvider<SecurityContextHolderStrategy> contexts)
             throws Exception {

@@ -19,12 +19,81 @@ class AuditApiTest extends ApiTest {
     private static final String EVENTS = "external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,"
             + "contact_email,contact_phone\nx-1,Audited,Hall,Berlin,2027-03-01T20:00,,,Office,office@example.org,\n";
 
+    private final String admin = key("admin");
+
+    @Test
+    void whoIsNoAdminIsNotToldFromWhere() {
+        MessageId id = season.message("Audited", NOW.plusSeconds(3600));
+        patch(id, "{\"send_at\": \"2026-12-01T10:00:00Z\"}").expect(200);
+        assertThat(log(AUDIT).<List<String>>json("$.entries[*].source")).containsExactly("127.0.0.1");
+        assertThat(get(AUDIT).<List<String>>json("$.entries[*].source")).containsOnlyNulls();
+        assertThat(get("/api/audit/export").response().body()).doesNotContain("127.0.0.1");
+    }
+
+    @Test
+    void aChangeOfAContactIsToldWithoutWhatMustBeErasedSomeDay() {
+        importCsv(EVENTS);
+        importCsv(EVENTS.replace("office@example.org,", "stage@example.net,+49 30 123456"));
+        Answer log = log(AUDIT + "?action=edit-contact").expect(200);
+        assertThat(log.<List<?>>json("$.entries")).hasSize(1);
+        assertThat(log.<String>json("$.entries[0].before.email")).isEqualTo("o…@example.org");
+        assertThat(log.<String>json("$.entries[0].after.email")).isEqualTo("s…@example.net");
+        assertThat(log.<String>json("$.entries[0].after.phone")).isEqualTo("…56");
+        assertThat(log.<String>json("$.entries[0].event_id")).isNotEmpty();
+        assertThat(log.<String>json("$.entries[0].source")).isEqualTo("127.0.0.1");
+        assertThat(log(AUDIT).response().body()).doesNotContain("office@", "stage@", "123456");
+    }
+
+    @Test
+    void anOptOutAtAContactIsTold() {
+        importCsv(EVENTS);
+        client.send(
+                        "PUT",
+                        "/api/events/x-1",
+                        key,
+                        """
+                        {"name": "Audited", "venue": "Hall", "city": "Berlin", "starts_at": "2027-03-01T20:00",
+                         "contacts": [{"role": "Office", "email": "office@example.org", "opted_out": true}]}""",
+                        withJson())
+                .expect(200);
+        assertThat(log(AUDIT + "?action=suppress").<List<String>>json("$.entries[*].after.source"))
+                .containsExactly("contact");
+    }
+
+    @Test
+    void aTestSendAndAnExportAreTold() {
+        importCsv(EVENTS);
+        get("/api/events/export.csv").expect(200);
+        assertThat(log(AUDIT + "?action=export").<List<Object>>json("$.entries[*].after"))
+                .singleElement()
+                .hasToString("{what=events, format=csv}");
+        client.send(
+                        "POST",
+                        "/api/templates/test-sends",
+                        key,
+                        """
+                        {"subject": "Hello", "body": "World", "event_ref": "x-1", "to": "ann@example.org"}""",
+                        withJson())
+                .expect(202);
+        assertThat(log(AUDIT + "?action=test-send").<List<String>>json("$.entries[*].after.to"))
+                .containsExactly("a…@example.org");
+    }
+
+    private void importCsv(String csv) {
+        client.send("POST", "/api/events/import", key, csv, "Content-Type", "text/csv")
+                .expect(200);
+    }
+
+    private Answer log(String path) {
+        return client.send("GET", path, admin, null);
+    }
+
     @Test
     void aChangeByHandSaysWhoWhatBeforeAndAfterWhenAndFromWhere() {
         MessageId id = season.message("Audited", NOW.plusSeconds(3600));
         patch(id, "{\"send_at\": \"2026-12-01T10:00:00Z\"}", "X-Forwarded-For", "203.0.113.9")
                 .expect(200);
-        Answer log = get(AUDIT + "?message_id=" + id).expect(200);
+        Answer log = log(AUDIT + "?message_id=" + id).expect(200);
         assertThat(log.<List<?>>json("$.entries")).hasSize(1);
         assertThat(log.<String>json("$.entries[0].actor")).startsWith("key:");
         assertThat(log.<String>json("$.entries[0].actor_name")).isEqualTo("test");
@@ -64,7 +133,7 @@ class AuditApiTest extends ApiTest {
         List<Integer> revisions = new ArrayList<>();
         @Nullable String cursor = "";
         while (cursor != null) {
-            Answer page = get(AUDIT + "?limit=3&cursor=" + cursor).expect(200);
+            Answer page = log(AUDIT + "?limit=3&cursor=" + cursor).expect(200);
             revisions.addAll(page.json("$.entries[*].revision"));
             cursor = page.json("$.next_cursor");
         }
@@ -75,11 +144,11 @@ class AuditApiTest extends ApiTest {
     void anImportSaysFromWhereItCame() {
         client.send("POST", "/api/events/import", key, EVENTS, "Content-Type", "text/csv")
                 .expect(200);
-        Answer log = get(AUDIT + "?action=import").expect(200);
+        Answer log = log(AUDIT + "?action=import").expect(200);
         assertThat(log.<String>json("$.entries[0].source")).isEqualTo("127.0.0.1");
         assertThat(log.<@Nullable Object>json("$.entries[0].before")).isNull();
         assertThat(log.<String>json("$.entries[0].after.name")).isEqualTo("Audited");
-        assertThat(get(AUDIT + "?event_id=" + log.json("$.entries[0].event_id"))
+        assertThat(log(AUDIT + "?event_id=" + log.json("$.entries[0].event_id"))
                         .<List<String>>json("$.entries[*].action"))
                 .contains("import", "plan");
     }
@@ -95,7 +164,7 @@ class AuditApiTest extends ApiTest {
                 .expect(201)
                 .json("$.id");
 
-        Answer log = get(AUDIT + "?message_id=" + created).expect(200);
+        Answer log = log(AUDIT + "?message_id=" + created).expect(200);
 
         assertThat(log.<String>json("$.entries[0].action")).isEqualTo("create");
         assertThat(log.<String>json("$.entries[0].source")).isEqualTo("203.0.113.14");
@@ -110,7 +179,7 @@ class AuditApiTest extends ApiTest {
         post("/api/scheduler/deletions/" + deletion + "/undo", null, "X-Forwarded-For", "203.0.113.11")
                 .expect(200);
 
-        Answer log = get(AUDIT + "?message_id=" + overdue).expect(200);
+        Answer log = log(AUDIT + "?message_id=" + overdue).expect(200);
 
         assertThat(log.<List<String>>json("$.entries[*].action")).containsExactlyInAnyOrder("undoDelete", "delete");
         assertThat(log.<List<String>>json("$.entries[?(@.action == 'delete')].source"))
@@ -126,7 +195,7 @@ class AuditApiTest extends ApiTest {
         client.send("DELETE", JOBS + "?confirm=true", admin, null, "X-Forwarded-For", "203.0.113.12")
                 .expect(200);
 
-        assertThat(get(AUDIT + "?message_id=" + id).expect(200).<List<String>>json("$.entries[*].source"))
+        assertThat(log(AUDIT + "?message_id=" + id).expect(200).<List<String>>json("$.entries[*].source"))
                 .containsExactly("203.0.113.12");
     }
 
@@ -142,7 +211,7 @@ class AuditApiTest extends ApiTest {
                         "203.0.113.13")
                 .expect(202);
 
-        Answer log = get(AUDIT).expect(200);
+        Answer log = log(AUDIT).expect(200);
 
         assertThat(log.<List<String>>json("$.entries[*].message_id"))
                 .containsExactlyInAnyOrder(first.toString(), second.toString());
@@ -151,16 +220,16 @@ class AuditApiTest extends ApiTest {
 
     @Test
     void whatMeansNothingIsRefused() {
-        get(AUDIT + "?message=1").expectProblem(400, "MALFORMED");
-        get(AUDIT + "?message_id=1").expectProblem(400, "MALFORMED");
-        get(AUDIT + "?cursor=abc").expectProblem(400, "MALFORMED");
-        get(AUDIT + "?limit=0").expectProblem(400, "MALFORMED");
-        get(AUDIT + "?from=2026-11-01T12:00:00").expectProblem(400, "NAIVE_TIMESTAMP");
-        get(AUDIT + "?actor=%00").expectProblem(400, "MALFORMED");
+        log(AUDIT + "?message=1").expectProblem(400, "MALFORMED");
+        log(AUDIT + "?message_id=1").expectProblem(400, "MALFORMED");
+        log(AUDIT + "?cursor=abc").expectProblem(400, "MALFORMED");
+        log(AUDIT + "?limit=0").expectProblem(400, "MALFORMED");
+        log(AUDIT + "?from=2026-11-01T12:00:00").expectProblem(400, "NAIVE_TIMESTAMP");
+        log(AUDIT + "?actor=%00").expectProblem(400, "MALFORMED");
     }
 
     private List<String> messages(String query) {
-        return get(AUDIT + query).expect(200).json("$.entries[*].message_id");
+        return log(AUDIT + query).expect(200).json("$.entries[*].message_id");
     }
 
     @Test
@@ -169,7 +238,7 @@ class AuditApiTest extends ApiTest {
         insert(id, "rejected:sendNow", "ALREADY_SENT");
         insert(id, "rejected:reschedule", "IN_PAST");
         insert(id, "reschedule", "BY_HAND");
-        assertThat(get(AUDIT + "?action=rejected").expect(200).<List<String>>json("$.entries[*].action"))
+        assertThat(log(AUDIT + "?action=rejected").expect(200).<List<String>>json("$.entries[*].action"))
                 .containsExactlyInAnyOrder("rejected:sendNow", "rejected:reschedule");
     }
 
@@ -179,22 +248,22 @@ class AuditApiTest extends ApiTest {
         insert(id, "reschedule", "BY_HAND");
         insert(id, "hold", "=1+1");
 
-        Answer file = get(AUDIT + "/export").expect(200);
+        Answer file = log(AUDIT + "/export").expect(200);
 
         assertThat(file.header("Content-Type")).startsWith("text/csv");
         assertThat(file.header("Content-Disposition")).contains("audit.csv");
         assertThat(file.response().body().lines())
-                .hasSize(3)
+                .hasSize(4)
                 .first()
                 .isEqualTo("at,actor,actor_name,action,message_id,event_id,revision,reason_code,source,before,after");
         assertThat(file.response().body()).contains(",'=1+1,");
-        assertThat(get(AUDIT + "/export?action=hold")
+        assertThat(log(AUDIT + "/export?action=hold")
                         .expect(200)
                         .response()
                         .body()
                         .lines())
                 .hasSize(2);
-        get(AUDIT + "/export?limit=1").expectProblem(400, "MALFORMED");
+        log(AUDIT + "/export?limit=1").expectProblem(400, "MALFORMED");
     }
 
     @Test
@@ -203,9 +272,9 @@ class AuditApiTest extends ApiTest {
         insert(id, "plan", null);
         insert(id, "plan", null);
         patch(id, "{\"status\": \"paused\"}").expect(200);
-        assertThat(get(AUDIT + "/actors").expect(200).<List<Object>>json("$.actors[*].name"))
+        assertThat(log(AUDIT + "/actors").expect(200).<List<Object>>json("$.actors[*].name"))
                 .containsExactly("test", null);
-        assertThat(get(AUDIT + "/actors").<List<String>>json("$.actors[*].actor"))
+        assertThat(log(AUDIT + "/actors").<List<String>>json("$.actors[*].actor"))
                 .last()
                 .isEqualTo("service:rules");
     }
@@ -214,7 +283,7 @@ class AuditApiTest extends ApiTest {
     void aCalendarFeedIsNotedWithoutItsSecret() {
         Answer made = post("/api/feeds", "{\"name\": \"Stage office\"}").expect(201);
         client.send("DELETE", "/api/feeds/" + made.json("$.id"), key, null).expect(200);
-        Answer log = get(AUDIT).expect(200);
+        Answer log = log(AUDIT).expect(200);
         assertThat(log.<List<String>>json("$.entries[*].action")).containsExactlyInAnyOrder("add-feed", "revoke-feed");
         assertThat(log.<List<String>>json("$.entries[*].after.name")).containsOnly("Stage office");
         assertThat(log.<List<String>>json("$.entries[*].source")).containsOnly("127.0.0.1");

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class TransferApiTest extends ApiTest {
 
@@ -40,11 +42,12 @@ class TransferApiTest extends ApiTest {
         assertThat(report.<Object>json("$"))
                 .hasToString("{events_created=3, contacts_created=3, messages_created=3, messages_unchanged=0,"
                         + " nothing_changed=false, notes=[]}");
-        assertThat(export(emptyKey, format)).isEqualTo(file);
+        String asOneLine = file.replace("Line\nbreak", "Line break").replace("Line\\nbreak", "Line break");
+        assertThat(export(emptyKey, format)).isEqualTo(asOneLine);
 
         assertThat(importInto(emptyKey, file, contentType).expect(200).<Boolean>json("$.nothing_changed"))
                 .isTrue();
-        assertThat(export(emptyKey, format)).isEqualTo(file);
+        assertThat(export(emptyKey, format)).isEqualTo(asOneLine);
         assertThat(jdbc.sql("select count(*) from engine_sync where org_id = ? and kind = 'start'")
                         .param(empty.org().value())
                         .query(Integer.class)
@@ -90,6 +93,34 @@ class TransferApiTest extends ApiTest {
                         .expectProblem(422, "IMPORT_REFUSED")
                         .<String>json("$.problems[0].column"))
                 .isEqualTo("event_name");
+        assertThat(client.send("GET", JOBS, emptyKey, null).<List<?>>json("$.jobs"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "time_zone, +02:00",
+        "starts_at, 0001-01-01T00:00",
+        "starts_at, +12345-01-01T00:00",
+        "load_in_time, 2199-01-01T00:00",
+        "contact_email, 'office: a@example.org, b@example.org;'",
+        "contact_email, 'Office <a@example.org>'",
+        "contact_email, 'a@example.org, b@example.org'",
+        "reason_code, a whole text",
+        "contact_language, xx",
+        "event_name, 'a‮b'",
+        "event_name, 'a\\033[2Jb'",
+        "venue, 'a\\0b'",
+        "city, 'a\\rATTENDEE:mailto:x@example.org'",
+        "event_status, gone",
+        "attempts, -1"
+    })
+    void aValueThatNoOtherDoorTakesIsRefused(String column, String value) throws Exception {
+        ObjectNode file = (ObjectNode) new JsonMapper().readTree(export(key, "json"));
+        ((ObjectNode) file.at("/messages/0")).put(column, value.translateEscapes());
+        Answer refused =
+                importInto(emptyKey, file.toString(), "application/json").expectProblem(422, "IMPORT_REFUSED");
+        assertThat(refused.<List<String>>json("$.problems[*].column")).containsExactly(column);
         assertThat(client.send("GET", JOBS, emptyKey, null).<List<?>>json("$.jobs"))
                 .isEmpty();
     }

@@ -7,18 +7,13 @@ import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
-import io.cuesheet.db.security.ApiKey;
-import io.cuesheet.db.security.ApiKeyRecord;
-import io.cuesheet.db.security.ApiKeyRepository;
 import io.cuesheet.db.security.Person;
 import io.cuesheet.db.security.UserRecord;
 import io.cuesheet.db.security.UserRepository;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,34 +22,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Manages people and API keys. Each change is in the audit log, without any secret. */
+/** Manages people. Each change is in the audit log, without any secret. */
 @Service
 @FrontDoorsOnly
 public class Access {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,63}");
-    private static final int LONGEST_NAME = 100;
-    private static final int KEY_BYTES = 32;
 
     private final UserRepository users;
-    private final ApiKeyRepository keys;
     private final PasswordHashes passwords;
     private final AuditRepository audit;
     private final CallerSource sources;
     private final OpenSessions sessions;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Access(
             UserRepository users,
-            ApiKeyRepository keys,
             PasswordHashes passwords,
             AuditRepository audit,
             CallerSource sources,
             OpenSessions sessions,
             Clock clock) {
         this.users = users;
-        this.keys = keys;
         this.passwords = passwords;
         this.audit = audit;
         this.sources = sources;
@@ -62,24 +51,9 @@ public class Access {
         this.clock = clock;
     }
 
-    /** A new key. Its secret is shown only now. */
-    public record NewKey(ApiKey key, String secret) {
-
-        /** Without the secret, so that it reaches no log. */
-        @Override
-        public String toString() {
-            return "NewKey[" + key.id() + "]";
-        }
-    }
-
     public List<Person> people(Caller caller) {
         caller.require(Permission.ADMIN);
         return users.all(caller.orgId());
-    }
-
-    public List<ApiKey> keys(Caller caller) {
-        caller.require(Permission.ADMIN);
-        return keys.all(caller.orgId());
     }
 
     /** Adds a person. */
@@ -136,40 +110,6 @@ public class Access {
                 facts(before.username(), before.role(), before.disabledAt() != null),
                 facts(before.username(), role.wireName(), disabled));
         return find(org, person);
-    }
-
-    /** Creates a key for a service. */
-    @Transactional
-    public NewKey addKey(Caller caller, String name, @Nullable Role role) {
-        caller.require(Permission.ADMIN);
-        String called = name.strip();
-        if (called.isEmpty() || called.length() > LONGEST_NAME || called.chars().anyMatch(Character::isISOControl)) {
-            throw InvalidInput.of(
-                    "name", "must have 1 to %d characters, none of them control characters.".formatted(LONGEST_NAME));
-        }
-        Role wanted = required(role);
-        Instant now = clock.instant();
-        byte[] bytes = new byte[KEY_BYTES];
-        random.nextBytes(bytes);
-        String secret = "cue_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        ApiKeyRecord record = new ApiKeyRecord(Ids.next(), caller.orgId(), called, wanted.wireName(), false);
-        keys.insert(record, secret, now);
-        note(caller, now, "add-key", null, Map.of("name", called, "role", wanted.wireName()));
-        return new NewKey(new ApiKey(record.id(), called, wanted.wireName(), now, null), secret);
-    }
-
-    /** The key stops working at once. Revoking it twice changes nothing. */
-    @Transactional
-    public void revokeKey(Caller caller, UUID key) {
-        caller.require(Permission.ADMIN);
-        ApiKey known = keys.all(caller.orgId()).stream()
-                .filter(candidate -> candidate.id().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("key"));
-        Instant now = clock.instant();
-        if (keys.revoke(caller.orgId(), key, now)) {
-            note(caller, now, "revoke-key", null, Map.of("name", known.name(), "role", known.role()));
-        }
     }
 
     private Person find(OrgId org, UUID person) {

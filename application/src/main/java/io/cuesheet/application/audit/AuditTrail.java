@@ -46,15 +46,20 @@ public class AuditTrail {
             "after");
 
     private final AuditLog log;
+    private final Exports exports;
 
-    AuditTrail(AuditLog log) {
+    AuditTrail(AuditLog log, Exports exports) {
         this.log = log;
+        this.exports = exports;
     }
 
-    /** A page behind the cursor; null for the first one. At most {@code limit} lines. */
+    /** A page behind the cursor; null for the first one. At most {@code limit} lines. Only admins are told from where. */
     public List<AuditLine> page(Caller caller, AuditFilter filter, @Nullable AuditCursor after, int limit) {
         caller.require(Permission.READ);
-        return log.page(caller.orgId(), filter, after, limit);
+        List<AuditLine> lines = log.page(caller.orgId(), filter, after, limit);
+        return caller.may(Permission.ADMIN)
+                ? lines
+                : lines.stream().map(AuditLine::withoutSource).toList();
     }
 
     /** The first 500 people, keys and services that the log names. */
@@ -66,6 +71,7 @@ public class AuditTrail {
     /** Every line that matches, a page at a time; flushes. Cells that a spreadsheet would take for formulas are neutralised. */
     public void csv(Caller caller, AuditFilter filter, OutputStream out) throws IOException {
         caller.require(Permission.READ);
+        exports.begin(caller, "audit", "csv");
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().build(writer);
         csv.writeRecord(COLUMNS);

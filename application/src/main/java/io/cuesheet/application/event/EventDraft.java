@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param before null for a new one
  * @param changedContacts contacts that are new or different
  * @param contacts all contacts of the event afterwards, removed ones too
+ * @param known contacts of the event before
  * @param optOuts what is to be written of contacts' opt-outs
  */
 public record EventDraft(
@@ -31,6 +32,7 @@ public record EventDraft(
         Event after,
         List<Contact> changedContacts,
         List<Contact> contacts,
+        List<Contact> known,
         List<OptOut> optOuts) {
 
     public static EventDraft of(
@@ -41,7 +43,7 @@ public record EventDraft(
                 contacts.stream().filter(contact -> !known.contains(contact)).toList();
         boolean isSame = before == null || said.equals(before) && changed.isEmpty();
         return new EventDraft(
-                before, isSame ? said : said.nextVersion(), changed, contacts, optOuts(details, known, contacts));
+                before, isSame ? said : said.nextVersion(), changed, contacts, known, optOuts(details, known, contacts));
     }
 
     /** The event in the version that was known. */
@@ -105,6 +107,14 @@ public record EventDraft(
                 .map(unsaid -> details.isAllContacts() ? unsaid.removed(now) : unsaid)
                 .forEach(contacts::add);
         return contacts;
+    }
+
+    /** The contact with this reference as it was; null for a new one. */
+    @Nullable Contact knownContact(String ref) {
+        return known.stream()
+                .filter(contact -> contact.ref().equals(ref))
+                .findFirst()
+                .orElse(null);
     }
 
     public EventWithContacts afterwards() {

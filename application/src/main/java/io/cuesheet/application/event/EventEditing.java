@@ -1,6 +1,8 @@
 package io.cuesheet.application.event;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.limit.CallerQuotas;
+import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
@@ -29,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EventEditing {
 
+    private final CallerQuotas quotas;
     private final EventRepository events;
     private final ContactRepository contacts;
     private final PlanRepository plans;
@@ -44,7 +47,9 @@ public class EventEditing {
             EventWriter writer,
             EventPlanning planning,
             CallerSource sources,
-            @Qualifier("planningClock") Clock clock) {
+            @Qualifier("planningClock") Clock clock,
+            CallerQuotas quotas) {
+        this.quotas = quotas;
         this.events = events;
         this.contacts = contacts;
         this.plans = plans;
@@ -99,6 +104,7 @@ public class EventEditing {
     @Transactional(readOnly = true)
     public EventChanged preview(Caller caller, String ref, EventDetails details) {
         caller.require(Permission.READ);
+        quotas.take(Quota.PREVIEW, caller);
         OrgId org = caller.orgId();
         Instant now = clock.instant();
         EventDraft draft = draft(ref, details, find(org, ref), now);

@@ -14,8 +14,10 @@ public class EventWriter {
     private final EventRepository events;
     private final ContactRepository contacts;
     private final OptOuts optOuts;
+    private final ContactAudit contactAudit;
 
-    EventWriter(EventRepository events, ContactRepository contacts, OptOuts optOuts) {
+    EventWriter(EventRepository events, ContactRepository contacts, OptOuts optOuts, ContactAudit contactAudit) {
+        this.contactAudit = contactAudit;
         this.events = events;
         this.contacts = contacts;
         this.optOuts = optOuts;
@@ -47,6 +49,7 @@ public class EventWriter {
                         .toList());
         optOuts.write(
                 org, touched.stream().flatMap(draft -> draft.optOuts().stream()).toList(), actor, now);
+        contactAudit.write(org, touched, actor, now);
         events.audit(org, touched.stream().map(EventDraft::change).toList(), action, actor, now);
     }
 }

@@ -1,6 +1,7 @@
 package io.cuesheet.application.event;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.PlainText;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
 import io.cuesheet.db.address.ParsedAddress.Refused;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +36,11 @@ public final class FieldRules {
             .filter(language -> !language.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-
     private FieldRules() {}
 
     /** Whether there is a character that no name has. */
     public static boolean hasControlCharacter(String text) {
-        return CONTROL.matcher(text).find();
+        return PlainText.isNoLine(text);
     }
 
     /** What was given; throws {@link InvalidInput} for null. */

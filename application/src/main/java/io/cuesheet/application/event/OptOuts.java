@@ -1,6 +1,7 @@
 package io.cuesheet.application.event;
 
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.suppression.Suppression;
 import io.cuesheet.db.suppression.Suppression.Reason;
@@ -9,6 +10,7 @@ import io.cuesheet.db.suppression.SuppressionRepository;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,13 +23,18 @@ class OptOuts {
 
     private final SuppressionRepository suppressions;
     private final ContactRepository contacts;
+    private final AuditRepository audit;
 
-    OptOuts(SuppressionRepository suppressions, ContactRepository contacts) {
+    OptOuts(SuppressionRepository suppressions, ContactRepository contacts, AuditRepository audit) {
+        this.audit = audit;
         this.contacts = contacts;
         this.suppressions = suppressions;
     }
 
     void write(OrgId org, List<OptOut> said, String actor, Instant now) {
+        if (!said.isEmpty()) {
+            audit.addOfEvents(org, now, actor, said.stream().map(OptOuts::line).toList());
+        }
         said.forEach(each -> {
             List<String> addresses = each.contact().keys();
             contacts.optOutWithoutAddress(org, each.contact().id(), each.isOut() && addresses.isEmpty());
@@ -38,5 +45,13 @@ class OptOuts {
                 suppressions.liftOfContacts(org, addresses, actor, now);
             }
         });
+    }
+
+    private static AuditRepository.EventLine line(OptOut said) {
+        return new AuditRepository.EventLine(
+                said.contact().eventId(),
+                said.isOut() ? "suppress" : "unsuppress",
+                null,
+                Map.of("contact", said.contact().id(), "source", Source.CONTACT.wireName()));
     }
 }

@@ -43,6 +43,9 @@ public class Feeds {
     /** Messages in one feed, the nearest first. */
     static final int MESSAGES = 5_000;
 
+    /** Somebody who still needs it after a year makes another one. */
+    static final Duration LIFE = Duration.ofDays(365);
+
     private static final Duration BACK = Duration.ofDays(7);
     private static final Duration AHEAD = Duration.ofDays(365);
     private static final int TOKEN_BYTES = 32;
@@ -83,20 +86,21 @@ public class Feeds {
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
             throw InvalidInput.of("name", "must have 1 to %d characters.".formatted(LONGEST_NAME));
         }
-        String printable = PlainText.printable("name", name.strip());
+        Instant now = clock.instant();
+        String printable = PlainText.line("name", name.strip());
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        Feed feed = new Feed(Ids.next(), caller.orgId(), printable, caller.actor(), clock.instant());
+        Feed feed = new Feed(Ids.next(), caller.orgId(), printable, caller.actor(), now, now.plus(LIFE));
         feeds.insert(feed, hash(token));
         note(caller, feed.createdAt(), "add-feed", feed);
         return new Made(feed, token);
     }
 
-    /** Those that are not revoked, the oldest first, 500 at most. */
+    /** Those that show something, the oldest first, 500 at most. */
     public List<Feed> list(Caller caller) {
         caller.require(Permission.READ);
-        return feeds.valid(caller.orgId(), LISTED);
+        return feeds.valid(caller.orgId(), clock.instant(), LISTED);
     }
 
     /** Its address is unknown from now on. */
@@ -113,7 +117,7 @@ public class Feeds {
     private void note(Caller caller, Instant now, String action, Feed feed) {
         sources.ofTransaction(caller.source());
         audit.addSetting(
-                caller.orgId(), now, caller.actor(), action, null, Map.of("id", feed.id(), "name", feed.name()));
+                caller.orgId(), now, caller.actor(), action, null, Map.of("id", feed.id(), "name", feed.name(), "expiresAt", feed.expiresAt()));
     }
 
     /** The calendar at this address; empty for an unknown or revoked one. */
@@ -122,7 +126,7 @@ public class Feeds {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        return feeds.findValid(hash(token))
+        return feeds.findValid(hash(token), now)
                 .map(feed -> calendar(
                         feed.name(), feeds.messages(feed.orgId(), now.minus(BACK), now.plus(AHEAD), MESSAGES)));
     }

@@ -1,6 +1,8 @@
 package io.cuesheet.application.manual;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.limit.CallerQuotas;
+import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.expiry.Warning;
@@ -64,6 +66,7 @@ public class ManualMessages {
     /** Two texts by hand within this time are likely the same one, written twice. */
     private static final Duration CLOSE = Duration.ofHours(1);
 
+    private final CallerQuotas quotas;
     private final EventRepository events;
     private final ContactRepository contacts;
     private final MessageTypeRepository types;
@@ -89,7 +92,9 @@ public class ManualMessages {
             MessageCreation creation,
             ExpiryWarnings warnings,
             MessageComposer composer,
-            Clock clock) {
+            Clock clock,
+            CallerQuotas quotas) {
+        this.quotas = quotas;
         this.events = events;
         this.contacts = contacts;
         this.types = types;
@@ -108,6 +113,7 @@ public class ManualMessages {
     @Transactional(readOnly = true)
     public List<Draft> preview(Caller caller, ManualMessage writing) {
         caller.require(Permission.READ);
+        quotas.take(Quota.PREVIEW, caller);
         OrgId org = caller.orgId();
         texts(org, writing);
         MessageType type = type(org, writing);

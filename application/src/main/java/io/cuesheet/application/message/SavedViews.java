@@ -3,6 +3,7 @@ package io.cuesheet.application.message;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.PlainText;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.message.SavedView;
 import io.cuesheet.db.message.SavedViewRepository;
@@ -66,6 +67,6 @@ public class SavedViews {
     }
 
     private static boolean hasControl(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
+        return PlainText.isNoLine(text);
     }
 }

@@ -1,6 +1,7 @@
 package io.cuesheet.application.messagetype;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.PlainText;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.workflows.rule.Anchor;
@@ -111,7 +112,7 @@ public record MessageTypeDraft(
         if (value.isBlank()) {
             throw InvalidInput.of(field, "is missing.");
         }
-        if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+        if (value.length() > LONGEST || PlainText.isNoLine(value)) {
             throw InvalidInput.of(
                     field, "must have at most %d characters, none of them control characters.".formatted(LONGEST));
         }

@@ -1,6 +1,8 @@
 package io.cuesheet.application.messagetype;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.limit.CallerQuotas;
+import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
@@ -31,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MessageTypes {
 
+    private final CallerQuotas quotas;
     private final MessageTypeRepository types;
     private final TemplateRepository templates;
     private final PlanRepository plans;
@@ -48,7 +51,9 @@ public class MessageTypes {
             Replanning replanning,
             AuditRepository audit,
             CallerSource sources,
-            @Qualifier("planningClock") Clock clock) {
+            @Qualifier("planningClock") Clock clock,
+            CallerQuotas quotas) {
+        this.quotas = quotas;
         this.types = types;
         this.templates = templates;
         this.plans = plans;
@@ -102,6 +107,7 @@ public class MessageTypes {
     @Transactional(readOnly = true)
     public List<EventPlan> preview(Caller caller, MessageType wanted, @Nullable Long expectedVersion) {
         caller.require(Permission.READ);
+        quotas.take(Quota.PREVIEW, caller);
         OrgId org = caller.orgId();
         Optional<MessageType> before = find(org, wanted.code());
         checkVersion(before, expectedVersion);

@@ -71,6 +71,7 @@ public final class ReasonSentence {
             case FILE_TOO_LARGE -> "The file is too large: split it by season.";
             case IMPORT_REFUSED -> "Nothing was imported; see the problems by line and column.";
             case TOO_MANY_IMPORTS -> "Too many files are waiting. Send this one again when some of them are done.";
+            case RATE_LIMITED -> "Too many requests. Try again in a moment.";
             case DATABASE_UNAVAILABLE -> "The database can't be reached; nothing was changed. Try again in a moment.";
             case ENGINE_UNAVAILABLE -> "The scheduler can't be reached; nothing was changed. Try again in a moment.";
             case OUTCOME_UNKNOWN ->

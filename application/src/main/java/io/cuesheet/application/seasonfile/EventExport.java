@@ -2,6 +2,7 @@ package io.cuesheet.application.seasonfile;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.audit.Exports;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.seasonfile.calendar.CalendarFile;
@@ -32,10 +33,15 @@ public class EventExport {
 
     private static final int PAGE = 500;
 
+    private final Exports exports;
     private final EventDirectory directory;
     private final Clock clock;
 
-    EventExport(EventDirectory directory, Clock clock) {
+    EventExport(
+            EventDirectory directory,
+            Clock clock,
+            Exports exports) {
+        this.exports = exports;
         this.directory = directory;
         this.clock = clock;
     }
@@ -46,6 +52,7 @@ public class EventExport {
      */
     public void csv(Caller caller, EventFilter filter, OutputStream out) throws IOException {
         caller.require(Permission.READ);
+        exports.begin(caller, "events", "csv");
         List<EventWithContacts> page = directory.page(caller, filter, null, PAGE);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().build(writer);
@@ -62,6 +69,7 @@ public class EventExport {
     /** The same events as a calendar. */
     public byte[] calendar(Caller caller, EventFilter filter) {
         caller.require(Permission.READ);
+        exports.begin(caller, "events", "icalendar");
         CalendarFile file = new CalendarFile(clock.instant());
         List<EventWithContacts> page = directory.page(caller, filter, null, PAGE);
         while (!page.isEmpty()) {

@@ -1,6 +1,8 @@
 package io.cuesheet.application.seasonfile;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.limit.CallerQuotas;
+import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.EventDraft;
 import io.cuesheet.application.event.EventWriter;
@@ -38,6 +40,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Service
 public class EventImport {
 
+    private final CallerQuotas quotas;
     private final OrganisationRepository organisations;
     private final EventRepository events;
     private final ContactRepository contacts;
@@ -57,7 +60,9 @@ public class EventImport {
             EventPlanning planning,
             CallerSource sources,
             PlatformTransactionManager transactionManager,
-            @Qualifier("planningClock") Clock planningClock) {
+            @Qualifier("planningClock") Clock planningClock,
+            CallerQuotas quotas) {
+        this.quotas = quotas;
         this.organisations = organisations;
         this.events = events;
         this.contacts = contacts;
@@ -95,6 +100,7 @@ public class EventImport {
      */
     public Preview preview(Caller caller, SeasonFormat format, byte[] content) {
         caller.require(Permission.EDIT);
+        quotas.take(Quota.PREVIEW, caller);
         SeasonFile file = format.read(content, defaultZone(caller.orgId()));
         return transaction.execute(status -> {
             status.setRollbackOnly();

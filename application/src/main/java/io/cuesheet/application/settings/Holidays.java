@@ -1,6 +1,7 @@
 package io.cuesheet.application.settings;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.text.PlainText;
 import io.cuesheet.db.organisation.Holiday;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -61,7 +62,7 @@ public final class Holidays {
         if (name.isBlank()) {
             throw InvalidInput.of(field, "is missing.");
         }
-        if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.length() > LONGEST_NAME || PlainText.isNoLine(name)) {
             throw InvalidInput.of(
                     field, "must have at most %d characters, none of them control characters.".formatted(LONGEST_NAME));
         }

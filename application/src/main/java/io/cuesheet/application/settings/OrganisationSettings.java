@@ -1,6 +1,8 @@
 package io.cuesheet.application.settings;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.limit.CallerQuotas;
+import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.planning.EventPlan;
@@ -37,6 +39,7 @@ public class OrganisationSettings {
 
     private static final int LONGEST_HORIZON = 3650;
 
+    private final CallerQuotas quotas;
     private final SettingsRepository settings;
     private final HolidayRepository holidays;
     private final PlanRepository plans;
@@ -54,7 +57,9 @@ public class OrganisationSettings {
             Replanning replanning,
             AuditRepository audit,
             CallerSource sources,
-            @Qualifier("planningClock") Clock clock) {
+            @Qualifier("planningClock") Clock clock,
+            CallerQuotas quotas) {
+        this.quotas = quotas;
         this.settings = settings;
         this.holidays = holidays;
         this.plans = plans;
@@ -104,6 +109,7 @@ public class OrganisationSettings {
     @Transactional(readOnly = true)
     public List<EventPlan> preview(Caller caller, Settings wanted) {
         caller.require(Permission.READ);
+        quotas.take(Quota.PREVIEW, caller);
         OrgId org = caller.orgId();
         PlanningBasis basis = planning.basis(org).with(successor(wanted, settings.find(org)));
         return replanning.preview(org, basis, clock.instant());
@@ -135,6 +141,7 @@ public class OrganisationSettings {
     @Transactional(readOnly = true)
     public List<EventPlan> previewHolidays(Caller caller, List<Holiday> days) {
         caller.require(Permission.READ);
+        quotas.take(Quota.PREVIEW, caller);
         return replanning.preview(caller.orgId(), withHolidays(caller.orgId(), days), clock.instant());
     }
 

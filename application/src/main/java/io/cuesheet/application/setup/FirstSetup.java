@@ -4,6 +4,7 @@ import io.cuesheet.application.FrontDoorsOnly;
 import io.cuesheet.application.access.PasswordHashes;
 import io.cuesheet.application.access.PasswordRule;
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.event.MessageTypeRepository;
 import io.cuesheet.db.organisation.Organisation;
@@ -15,6 +16,7 @@ import io.cuesheet.db.security.UserRepository;
 import io.cuesheet.db.setup.SetupRepository;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.db.template.TemplateRepository;
+import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.template.MultilingualText;
 import java.security.SecureRandom;
@@ -41,7 +43,7 @@ public class FirstSetup {
     /** Name with which the first person signs in. */
     public static final String ADMIN = "admin";
 
-    /** The first person's password; at a later start it takes the place of a forgotten one. */
+    /** The first person's password. It counts at the first start only. */
     public static final String ADMIN_PASSWORD = "CUESHEET_ADMIN_PASSWORD";
 
     /** A key of the API with the admin's role; one that is not known yet is added. */
@@ -59,6 +61,7 @@ public class FirstSetup {
     private final UserRepository users;
     private final ApiKeyRepository keys;
     private final PasswordHashes passwords;
+    private final AuditRepository audit;
     private final Clock clock;
 
     FirstSetup(
@@ -69,6 +72,7 @@ public class FirstSetup {
             UserRepository users,
             ApiKeyRepository keys,
             PasswordHashes passwords,
+            AuditRepository audit,
             Clock clock) {
         this.setup = setup;
         this.organisations = organisations;
@@ -77,6 +81,7 @@ public class FirstSetup {
         this.users = users;
         this.keys = keys;
         this.passwords = passwords;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -127,36 +132,40 @@ public class FirstSetup {
                     SHORTEST_KEY,
                     SHORTEST_KEY);
         }
-        keys.insert(new ApiKeyRecord(Ids.next(), org, "First key", ADMIN_ROLE, true), key, now);
+        ApiKeyRecord record = new ApiKeyRecord(Ids.next(), org, "Key from the environment", ADMIN_ROLE, true);
+        if (keys.insert(record, key, now)) {
+            audit.addSetting(
+                    org,
+                    now,
+                    Actor.SETUP,
+                    "add-key",
+                    null,
+                    Map.of("id", record.id(), "name", record.name(), "role", ADMIN_ROLE));
+        }
     }
 
+    /** Somebody who is there keeps their password: one in a file that was forgotten must not come back at every start. */
     private @Nullable String ensureAdmin(OrgId org, Optional<String> given, Instant now) {
-        Optional<UserRecord> stored = users.findByUsername(ADMIN);
-        boolean known = given.isPresent()
-                && stored.isPresent()
-                && passwords.matches(given.get(), stored.get().passwordHash());
-        if (known) {
-            given.filter(PasswordRule::isTooShort)
-                    .ifPresent(password -> log.warn(
-                            "{} is shorter than a new password may be. It goes on working as before; set a longer one",
-                            ADMIN_PASSWORD));
+        if (users.findByUsername(ADMIN).isPresent()) {
             return null;
         }
         given.flatMap(PasswordRule::problem).ifPresent(problem -> {
             throw new UnusableSetting(ADMIN_PASSWORD + " " + problem);
         });
-        if (stored.isEmpty()) {
-            String password = given.orElseGet(FirstSetup::makePassword);
-            saveAdmin(org, password, now);
-            return given.isPresent() ? null : password;
+        String password = given.orElseGet(FirstSetup::makePassword);
+        UserRecord admin = new UserRecord(Ids.next(), org, ADMIN, passwords.hash(password), ADMIN_ROLE, true);
+        if (!users.insert(admin, now)) {
+            // Shut out: whoever did that meant it.
+            return null;
         }
-        // Whoever sets the variable later has forgotten the password that was shown at the first start.
-        given.ifPresent(password -> saveAdmin(stored.get().orgId(), password, now));
-        return null;
-    }
-
-    private void saveAdmin(OrgId org, String password, Instant now) {
-        users.save(new UserRecord(Ids.next(), org, ADMIN, passwords.hash(password), ADMIN_ROLE, true), now);
+        audit.addSetting(
+                org,
+                now,
+                Actor.SETUP,
+                "add-user",
+                null,
+                Map.of("username", ADMIN, "role", ADMIN_ROLE, "disabled", false));
+        return given.isPresent() ? null : password;
     }
 
     private static Optional<String> setting(Map<String, String> environment, String name) {

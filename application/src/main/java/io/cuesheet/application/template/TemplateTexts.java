@@ -2,6 +2,7 @@ package io.cuesheet.application.template;
 
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.TemplateFault;
+import io.cuesheet.application.text.PlainText;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
@@ -54,14 +55,14 @@ public class TemplateTexts {
     /** What the texts say of this event; empty where there is no such event, or it has no contact. */
     Optional<TemplatePreview> preview(
             OrgId org, MultilingualText texts, EventId event, @Nullable Locale language, Instant sendAt) {
-        checkLength("", texts.standard());
+        checkForm("", texts.standard());
         texts.translations()
-                .forEach((each, text) -> checkLength("translations.%s.".formatted(each.toLanguageTag()), text));
+                .forEach((each, text) -> checkForm("translations.%s.".formatted(each.toLanguageTag()), text));
         return composer.preview(org, texts, event, language, sendAt);
     }
 
     private void check(String path, TemplateText text) {
-        checkLength(path, text);
+        checkForm(path, text);
         RenderedMessage toSomebody = composer.compose(text, facts("Ann Lee"));
         RenderedMessage toNobody = composer.compose(text, facts(null));
         if (commas(toNobody) > commas(toSomebody)) {
@@ -94,15 +95,14 @@ public class TemplateTexts {
                 .count();
     }
 
-    private static void checkLength(String path, TemplateText text) {
+    private static void checkForm(String path, TemplateText text) {
         if (text.subject().isBlank() || text.subject().length() > LONGEST_SUBJECT) {
             throw InvalidInput.of(path + "subject", "must have 1 to %d characters.".formatted(LONGEST_SUBJECT));
         }
         if (text.body().isBlank() || text.body().length() > LONGEST_BODY) {
             throw InvalidInput.of(path + "body", "must have 1 to %d characters.".formatted(LONGEST_BODY));
         }
-        if (text.subject().indexOf('\0') >= 0 || text.body().indexOf('\0') >= 0) {
-            throw InvalidInput.of(path + "body", "and subject must have no NUL character.");
-        }
+        PlainText.line(path + "subject", text.subject());
+        PlainText.printable(path + "body", text.body());
     }
 }

@@ -1,6 +1,9 @@
 package io.cuesheet.application.template;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.audit.Masked;
+import io.cuesheet.application.limit.CallerQuotas;
+import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.Conflict;
@@ -40,6 +43,7 @@ public class Templates {
     /** Enough for whoever writes, too few to write to many. */
     private static final int TEST_SENDS_AN_HOUR = 30;
 
+    private final CallerQuotas quotas;
     private final TemplateRepository templates;
     private final TestSendRepository testSends;
     private final TemplateTexts checks;
@@ -53,7 +57,9 @@ public class Templates {
             TemplateTexts checks,
             AuditRepository audit,
             CallerSource sources,
-            Clock clock) {
+            Clock clock,
+            CallerQuotas quotas) {
+        this.quotas = quotas;
         this.templates = templates;
         this.testSends = testSends;
         this.checks = checks;
@@ -126,6 +132,7 @@ public class Templates {
      */
     public TemplatePreview preview(Caller caller, MultilingualText texts, EventId event, @Nullable Locale language) {
         caller.require(Permission.READ);
+        quotas.take(Quota.PREVIEW, caller);
         return checks.preview(caller.orgId(), texts, event, language, clock.instant())
                 .orElseThrow(() -> InvalidInput.saying(
                         ReasonCode.NOT_FOUND, "There is no such event, or it has no contact to write to."));
@@ -154,6 +161,14 @@ public class Templates {
                 null,
                 null);
         testSends.insert(send);
+        sources.ofTransaction(caller.source());
+        audit.addSetting(
+                caller.orgId(),
+                now,
+                caller.actor(),
+                "test-send",
+                null,
+                Map.of("id", send.id(), "event", event, "to", String.valueOf(Masked.email(address))));
         return send;
     }
 

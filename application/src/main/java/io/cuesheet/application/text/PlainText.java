@@ -1,17 +1,59 @@
 package io.cuesheet.application.text;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import java.util.function.IntPredicate;
 
-/** What every text that is stored must be like. */
+/**
+ * What every text that is stored must be like. Control characters have no place in it: PostgreSQL has no NUL, a lone CR ends a line of a
+ * mail or a calendar, an ESC steers a terminal. Characters that turn the direction of what follows let a text read as another one.
+ */
 public final class PlainText {
+
+    private static final int FIRST_SURROGATE = Character.MIN_SURROGATE;
+    private static final int LAST_SURROGATE = Character.MAX_SURROGATE;
 
     private PlainText() {}
 
-    /** The text itself; throws {@link InvalidInput}, which names the field, where it has a NUL: PostgreSQL's text has none. */
+    /** The text of some lines, whose ends are all written the same; throws {@link InvalidInput}, which names the field. */
     public static String printable(String field, String text) {
-        if (text.indexOf('\0') >= 0) {
+        String lines = text.replace("\r\n", "\n");
+        return checked(field, lines, character -> character != '\n' && character != '\t' && isForbidden(character));
+    }
+
+    /** The text of one line; throws {@link InvalidInput}, which names the field. */
+    public static String line(String field, String text) {
+        return checked(field, text, PlainText::isForbidden);
+    }
+
+    /** Whether the text of one line has a character that none has. */
+    public static boolean isNoLine(String text) {
+        return text.codePoints().anyMatch(PlainText::isForbidden);
+    }
+
+    /** Whether the text of some lines has a character that none has. */
+    public static boolean isNotPrintable(String text) {
+        return text.replace("\r\n", "\n")
+                .codePoints()
+                .anyMatch(character -> character != '\n' && character != '\t' && isForbidden(character));
+    }
+
+    private static String checked(String field, String text, IntPredicate forbidden) {
+        if (text.codePoints().anyMatch(forbidden)) {
             throw InvalidInput.of(field, "must not have control characters.");
         }
         return text;
+    }
+
+    private static boolean isForbidden(int character) {
+        return Character.isISOControl(character)
+                || Character.getType(character) == Character.LINE_SEPARATOR
+                || Character.getType(character) == Character.PARAGRAPH_SEPARATOR
+                || turnsDirection(character)
+                || character >= FIRST_SURROGATE && character <= LAST_SURROGATE;
+    }
+
+    /** Embeddings, overrides and isolates; the plain marks of direction are part of some languages' spelling. */
+    private static boolean turnsDirection(int character) {
+        return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }
 }

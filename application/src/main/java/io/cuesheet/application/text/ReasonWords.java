@@ -74,6 +74,7 @@ public final class ReasonWords {
             case TOO_LARGE, FILE_TOO_LARGE -> "it is too large";
             case IMPORT_REFUSED -> "something is wrong with the file";
             case TOO_MANY_IMPORTS -> "too many files are waiting";
+            case RATE_LIMITED -> "too many requests";
             case DATABASE_UNAVAILABLE -> "the database can't be reached; nothing was changed";
             case ENGINE_UNAVAILABLE -> "the scheduler can't be reached; nothing was changed";
             case OUTCOME_UNKNOWN -> "the command was submitted; its outcome is not known yet";

@@ -2,6 +2,7 @@ package io.cuesheet.application.transfer;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.audit.Exports;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.feed.MessageCalendar;
 import io.cuesheet.application.text.CsvInjection;
@@ -17,6 +18,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -33,10 +35,15 @@ public class MessageExport {
 
     private static final int PAGE = 500;
 
+    private final Exports exports;
     private final MessageTransfer transfer;
     private final MessageRepository messages;
 
-    MessageExport(MessageTransfer transfer, MessageRepository messages) {
+    MessageExport(
+            MessageTransfer transfer,
+            MessageRepository messages,
+            Exports exports) {
+        this.exports = exports;
         this.transfer = transfer;
         this.messages = messages;
     }
@@ -74,6 +81,7 @@ public class MessageExport {
     /** Writes every message that matches, and flushes; cells that a spreadsheet would take for formulas are neutralised. */
     public void write(Caller caller, MessageFilter filter, Format format, OutputStream out) throws IOException {
         caller.require(Permission.READ);
+        exports.begin(caller, "messages", format.name().toLowerCase(Locale.ROOT));
         OrgId org = caller.orgId();
         if (format == Format.ICALENDAR) {
             out.write(calendar(org, filter));

@@ -24,12 +24,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the values of one message that comes in. */
 final class TransferReader {
 
-    private static final int LONGEST = 500;
+    private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\n|\\t");
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,59}");
     private static final int MOST_ATTEMPTS = 1_000;
     private static final String EMAIL = "contact_email";
     private static final String PHONE = "contact_phone";
@@ -48,10 +50,13 @@ final class TransferReader {
     }
 
     TransferRow read() {
-        ZoneId zone = needed("time_zone", ZoneId::of);
-        LocalDateTime starts = needed("starts_at", LocalDateTime::parse);
+        ZoneId zone = needed("time_zone", TransferReader::zone);
+        LocalDateTime starts = needed("starts_at", TransferReader::local);
         Instant plannedAt = needed("planned_at", TransferReader::instant);
-        LocalDateTime loadIn = optional("load_in_time", LocalDateTime::parse);
+        LocalDateTime loadIn = optional("load_in_time", TransferReader::local);
+        if (loadIn != null && FieldRules.isLoadInTooLate(starts, loadIn)) {
+            throw FileRefused.ofMessages(line, "load_in_time", "load_in_time is more than a day after starts_at.");
+        }
         String role = needed("contact_role", Function.identity());
         UUID adHocRef = optional("ad_hoc_ref", UUID::fromString);
         return new TransferRow(
@@ -79,7 +84,7 @@ final class TransferReader {
                 needed("pinned", text -> oneOf(Set.of("true", "false"), text)).equals("true"),
                 optional("dst_shift", text -> oneOf(Set.of("gap", "overlap"), text)),
                 needed("status", text -> MessageStatus.ofWireName(text).wireName()),
-                optional("reason_code", Function.identity()),
+                optional("reason_code", TransferReader::reasonCode),
                 needed("attempts", TransferReader::attempts),
                 optional("next_attempt_at", TransferReader::instant),
                 optional("sent_at", TransferReader::instant),
@@ -123,11 +128,13 @@ final class TransferReader {
     }
 
     private <T> @Nullable T optional(String column, Function<String, T> reader) {
-        String text = values.get(column);
-        if (text == null || text.isBlank()) {
+        String given = values.get(column);
+        if (given == null || given.isBlank()) {
             return null;
         }
-        if (text.length() > LONGEST || text.chars().anyMatch(TransferReader::isRefused)) {
+        // Older names may have line breaks, which no name has any more.
+        String text = LINE_BREAK.matcher(given).replaceAll(" ").strip();
+        if (text.length() > FieldRules.MAX_LENGTH || FieldRules.hasControlCharacter(text)) {
             throw FileRefused.ofMessages(line, column, column + " is too long or has control characters.");
         }
         try {
@@ -137,9 +144,20 @@ final class TransferReader {
         }
     }
 
-    /** Older names may have line feeds, and come back as they were exported. */
-    private static boolean isRefused(int character) {
-        return Character.isISOControl(character) && character != '\n' && character != '\t';
+    private static ZoneId zone(String text) {
+        return FieldRules.zone(text).orElseThrow(() -> new IllegalArgumentException("no zone with clock changes"));
+    }
+
+    private static LocalDateTime local(String text) {
+        return FieldRules.localTime(text).orElseThrow(() -> new IllegalArgumentException("nobody plans for it"));
+    }
+
+    /** A code of ours or of another version, and no text. */
+    private static String reasonCode(String text) {
+        if (!CODE.matcher(text).matches()) {
+            throw new IllegalArgumentException("no code");
+        }
+        return text;
     }
 
     private static Instant instant(String text) {

@@ -30,4 +30,11 @@ public record AuditLine(
         @Nullable String reasonCode,
         @Nullable String source,
         @Nullable Map<String, Object> before,
-        @Nullable Map<String, Object> after) {}
+        @Nullable Map<String, Object> after) {
+
+    /** The same, without the address of the caller. */
+    public AuditLine withoutSource() {
+        return new AuditLine(
+                id, at, actor, actorName, action, message, event, revision, reasonCode, null, before, after);
+    }
+}

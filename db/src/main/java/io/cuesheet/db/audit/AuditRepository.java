@@ -1,10 +1,16 @@
 package io.cuesheet.db.audit;
 
 import io.cuesheet.db.Ids;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cuesheet.db.Json;
+import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Times;
+import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -57,5 +63,44 @@ public class AuditRepository {
                 .param("before", Json.writeNullable(before))
                 .param("after", Json.write(after))
                 .update();
+    }
+
+    /**
+     * A line about something that belongs to an event.
+     *
+     * @param before null for something new
+     */
+    public record EventLine(
+            EventId event,
+            String action,
+            @Nullable Map<String, Object> before,
+            Map<String, Object> after) {}
+
+    /** Adds many lines about what belongs to events, in one statement. */
+    public void addOfEvents(OrgId org, Instant at, String actor, List<EventLine> lines) {
+        List<Row> rows = lines.stream().map(Row::of).toList();
+        jdbc.sql("""
+                        insert into audit_entry (id, org_id, event_id, at, actor, action, before, after)
+                        select id, :org, event_id, :at, :actor, action, before, after
+                        from jsonb_to_recordset(cast(:rows as jsonb))
+                            as r (id uuid, event_id uuid, action text, before jsonb, after jsonb)
+                        """)
+                .param("org", org.value())
+                .param("at", Times.timestamp(at))
+                .param("actor", actor)
+                .param("rows", JsonRows.of(rows))
+                .update();
+    }
+
+    private record Row(UUID id, EventId eventId, String action, @Nullable JsonNode before, JsonNode after) {
+
+        static Row of(EventLine line) {
+            return new Row(
+                    Ids.next(),
+                    line.event(),
+                    line.action(),
+                    line.before() == null ? null : JsonRows.nested(line.before()),
+                    JsonRows.nested(line.after()));
+        }
     }
 }

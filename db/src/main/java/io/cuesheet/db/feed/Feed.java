@@ -9,5 +9,6 @@ import java.util.UUID;
  *
  * @param createdBy actor who made it
  * @param createdAt UTC
+ * @param expiresAt from when on it shows nothing, UTC
  */
-public record Feed(UUID id, OrgId orgId, String name, String createdBy, Instant createdAt) {}
+public record Feed(UUID id, OrgId orgId, String name, String createdBy, Instant createdAt, Instant expiresAt) {}

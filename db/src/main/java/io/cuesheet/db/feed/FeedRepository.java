@@ -14,7 +14,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class FeedRepository {
 
-    private static final String COLUMNS = "id, org_id, name, created_by, created_at";
+    private static final String COLUMNS = "id, org_id, name, created_by, created_at, expires_at";
+
+    /** Neither revoked nor over, nor made by somebody who was shut out or by a key that is not valid any more. */
+    private static final String SHOWS = """
+            f.revoked_at is null and f.expires_at > :now
+              and not exists (
+                select 1 from app_user u
+                where u.org_id = f.org_id and f.created_by = 'user:' || u.id and u.disabled_at is not null)
+              and not exists (
+                select 1 from api_key k
+                where k.org_id = f.org_id and f.created_by = 'key:' || k.id
+                  and (k.revoked_at is not null or k.expires_at <= :now))
+            """;
 
     private final JdbcClient jdbc;
 
@@ -25,8 +37,8 @@ public class FeedRepository {
     /** @param tokenHash SHA-256 of the secret part of the address, hexadecimal */
     public void insert(Feed feed, String tokenHash) {
         jdbc.sql("""
-                        insert into feed (id, org_id, name, token_hash, created_by, created_at)
-                        values (:id, :org, :name, :hash, :createdBy, :createdAt)
+                        insert into feed (id, org_id, name, token_hash, created_by, created_at, expires_at)
+                        values (:id, :org, :name, :hash, :createdBy, :createdAt, :expiresAt)
                         """)
                 .param("id", feed.id())
                 .param("org", feed.orgId().value())
@@ -34,23 +46,35 @@ public class FeedRepository {
                 .param("hash", tokenHash)
                 .param("createdBy", feed.createdBy())
                 .param("createdAt", Times.timestamp(feed.createdAt()))
+                .param("expiresAt", Times.timestamp(feed.expiresAt()))
                 .update();
     }
 
-    /** Those that are not revoked, the oldest first. */
-    public List<Feed> valid(OrgId org, int limit) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from feed where org_id = :org and revoked_at is null order by id limit :limit")
+    /** The feeds that one actor made are from now on another's. */
+    public void handOver(OrgId org, String from, String to) {
+        jdbc.sql("update feed set created_by = :to where org_id = :org and created_by = :from")
                 .param("org", org.value())
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
+    /** Those that show something, the oldest first. */
+    public List<Feed> valid(OrgId org, Instant now, int limit) {
+        return jdbc.sql("select " + COLUMNS + " from feed f where org_id = :org and " + SHOWS
+                        + " order by id limit :limit")
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
                 .param("limit", limit)
                 .query(Rows.of(Feed.class))
                 .list();
     }
 
-    /** The feed with this token of whichever organisation, unless it is revoked. */
-    public Optional<Feed> findValid(String tokenHash) {
-        return jdbc.sql("select " + COLUMNS + " from feed where token_hash = :hash and revoked_at is null")
+    /** The feed with this token of whichever organisation, if it shows something. */
+    public Optional<Feed> findValid(String tokenHash, Instant now) {
+        return jdbc.sql("select " + COLUMNS + " from feed f where token_hash = :hash and " + SHOWS)
                 .param("hash", tokenHash)
+                .param("now", Times.timestamp(now))
                 .query(Rows.of(Feed.class))
                 .optional();
     }

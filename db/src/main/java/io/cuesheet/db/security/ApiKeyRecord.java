@@ -2,6 +2,7 @@ package io.cuesheet.db.security;
 
 import io.cuesheet.workflows.OrgId;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key that opens the REST API for one organisation; the key itself is stored nowhere.
@@ -9,5 +10,13 @@ import java.util.UUID;
  * @param name what the key is for
  * @param role {@code viewer}, {@code operator} or {@code admin}
  * @param platformAdmin whether it may see how all organisations are doing
+ * @param requestsPerMinute null: the usual limit
  */
-public record ApiKeyRecord(UUID id, OrgId orgId, String name, String role, boolean platformAdmin) {}
+public record ApiKeyRecord(
+        UUID id, OrgId orgId, String name, String role, boolean platformAdmin, @Nullable Integer requestsPerMinute) {
+
+    /** One with the usual limit. */
+    public ApiKeyRecord(UUID id, OrgId orgId, String name, String role, boolean platformAdmin) {
+        this(id, orgId, name, role, platformAdmin, null);
+    }
+}

@@ -6,11 +6,13 @@ import io.cuesheet.workflows.OrgId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,11 +29,14 @@ public class ApiKeyRepository {
         this.jdbc = jdbc;
     }
 
-    /** The key's record, unless it is unknown or revoked. */
-    public Optional<ApiKeyRecord> findValid(String key) {
-        return jdbc.sql(
-                        "select id, org_id, name, role, platform_admin from api_key where key_hash = :hash and revoked_at is null")
+    /** The key's record, unless it is unknown, revoked or over. */
+    public Optional<ApiKeyRecord> findValid(String key, Instant now) {
+        return jdbc.sql("""
+                        select id, org_id, name, role, platform_admin, requests_per_minute from api_key
+                        where key_hash = :hash and revoked_at is null and (expires_at is null or expires_at > :now)
+                        """)
                 .param("hash", hash(key))
+                .param("now", Times.timestamp(now))
                 .query(Rows.of(ApiKeyRecord.class))
                 .optional();
     }
@@ -44,11 +49,29 @@ public class ApiKeyRepository {
                 .single();
     }
 
-    /** Stores the key's hash; false where this key is known already. */
+    /** Stores the hash of a key from the environment, which never ends; false where this key is known already. */
     public boolean insert(ApiKeyRecord record, String key, Instant createdAt) {
+        return store(record, key, null, null, null, createdAt);
+    }
+
+    /** Stores the hash of a key that somebody makes. @param prefix how the key begins */
+    public void insert(
+            ApiKeyRecord record, String key, String prefix, String createdBy, Instant createdAt, Instant expiresAt) {
+        store(record, key, prefix, createdBy, expiresAt, createdAt);
+    }
+
+    private boolean store(
+            ApiKeyRecord record,
+            String key,
+            @Nullable String prefix,
+            @Nullable String createdBy,
+            @Nullable Instant expiresAt,
+            Instant createdAt) {
         return jdbc.sql("""
-                                insert into api_key (id, org_id, name, key_hash, role, platform_admin, created_at)
-                                values (:id, :org, :name, :hash, :role, :platformAdmin, :createdAt)
+                                insert into api_key (id, org_id, name, key_hash, role, platform_admin, created_at, prefix,
+                                                     created_by, expires_at, requests_per_minute)
+                                values (:id, :org, :name, :hash, :role, :platformAdmin, :createdAt, :prefix, :createdBy,
+                                        :expiresAt, :perMinute)
                                 on conflict (key_hash) do nothing
                                 """)
                         .param("id", record.id())
@@ -58,6 +81,10 @@ public class ApiKeyRepository {
                         .param("role", record.role())
                         .param("platformAdmin", record.platformAdmin())
                         .param("createdAt", Times.timestamp(createdAt))
+                        .param("prefix", prefix, Types.VARCHAR)
+                        .param("createdBy", createdBy, Types.VARCHAR)
+                        .param("expiresAt", Times.nullableTimestamp(expiresAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("perMinute", record.requestsPerMinute(), Types.INTEGER)
                         .update()
                 == 1;
     }
@@ -65,12 +92,36 @@ public class ApiKeyRepository {
     /** Every key of the organisation, revoked ones included, newest first. */
     public List<ApiKey> all(OrgId org) {
         return jdbc.sql("""
-                        select id, name, role, created_at, revoked_at from api_key
+                        select id, name, prefix, role, requests_per_minute, created_by, created_at, expires_at, last_used_at,
+                               last_used_from, revoked_at
+                        from api_key
                         where org_id = :org order by created_at desc, id desc
                         """)
                 .param("org", org.value())
                 .query(Rows.of(ApiKey.class))
                 .list();
+    }
+
+    /** Notes that the key opened the API. */
+    public void used(OrgId org, UUID key, String from, Instant now) {
+        jdbc.sql("update api_key set last_used_at = :now, last_used_from = :from where org_id = :org and id = :id")
+                .param("org", org.value())
+                .param("id", key)
+                .param("from", from)
+                .param("now", Times.timestamp(now))
+                .update();
+    }
+
+    /** The key ends at that instant, if it did not end before. */
+    public void endBy(OrgId org, UUID key, Instant end) {
+        jdbc.sql("""
+                        update api_key set expires_at = least(expires_at, cast(:end as timestamptz))
+                        where org_id = :org and id = :id
+                        """)
+                .param("org", org.value())
+                .param("id", key)
+                .param("end", Times.timestamp(end))
+                .update();
     }
 
     /** From now on the key opens nothing; false where there is no such key, or where it was revoked before. */

@@ -6,6 +6,7 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Keys of the REST API: known by their hash alone, until they are revoked. */
@@ -19,9 +20,9 @@ class ApiKeyRepositoryTest extends RepositoryTest {
     void aKeyOpensItsOrganisationAndIsStoredNowhere() {
         ApiKeyRecord record = insert(org, "a-long-and-random-key-1");
 
-        assertThat(keys.findValid("a-long-and-random-key-1")).contains(record);
-        assertThat(keys.findValid("a-long-and-random-key-2")).isEmpty();
-        assertThat(keys.all(org)).containsExactly(new ApiKey(record.id(), "booking", "operator", NOW, null));
+        assertThat(keys.findValid("a-long-and-random-key-1", NOW)).contains(record);
+        assertThat(keys.findValid("a-long-and-random-key-2", NOW)).isEmpty();
+        assertThat(keys.all(org)).containsExactly(fromEnvironment(record, null));
         assertThat(keys.all(other)).isEmpty();
         assertThat(database.jdbc()
                         .sql("select count(*) from api_key k where k::text like '%a-long-and-random-key%'")
@@ -37,7 +38,7 @@ class ApiKeyRepositoryTest extends RepositoryTest {
 
         assertThat(keys.insert(again, "a-long-and-random-key-3", NOW)).isFalse();
 
-        assertThat(keys.findValid("a-long-and-random-key-3")).contains(record);
+        assertThat(keys.findValid("a-long-and-random-key-3", NOW)).contains(record);
     }
 
     @Test
@@ -45,14 +46,49 @@ class ApiKeyRepositoryTest extends RepositoryTest {
         ApiKeyRecord record = insert(org, "a-long-and-random-key-4");
 
         assertThat(keys.revoke(other, record.id(), NOW)).isFalse();
-        assertThat(keys.findValid("a-long-and-random-key-4")).contains(record);
+        assertThat(keys.findValid("a-long-and-random-key-4", NOW)).contains(record);
         assertThat(keys.revoke(org, record.id(), NOW.plusSeconds(5))).isTrue();
         assertThat(keys.revoke(org, record.id(), NOW.plusSeconds(9))).isFalse();
 
-        assertThat(keys.findValid("a-long-and-random-key-4")).isEmpty();
+        assertThat(keys.findValid("a-long-and-random-key-4", NOW)).isEmpty();
         assertThat(keys.isKnown("a-long-and-random-key-4")).isTrue();
         assertThat(keys.all(org))
-                .containsExactly(new ApiKey(record.id(), "booking", "operator", NOW, NOW.plusSeconds(5)));
+                .containsExactly(fromEnvironment(record, NOW.plusSeconds(5)));
+    }
+
+    @Test
+    void aKeyThatIsOverOpensNothingAndTellsWhenItWasUsedLast() {
+        ApiKeyRecord record = new ApiKeyRecord(Ids.next(), org, "tills", "viewer", false, 60);
+        keys.insert(record, "a-long-and-random-key-5", "a-long", "user:x", NOW, NOW.plusSeconds(60));
+
+        assertThat(keys.findValid("a-long-and-random-key-5", NOW.plusSeconds(59))).contains(record);
+        assertThat(keys.findValid("a-long-and-random-key-5", NOW.plusSeconds(60))).isEmpty();
+
+        keys.used(other, record.id(), "192.0.2.1", NOW);
+        keys.used(org, record.id(), "192.0.2.2", NOW.plusSeconds(7));
+        keys.endBy(org, record.id(), NOW.plusSeconds(90));
+        ApiKey known = keys.all(org).stream()
+                .filter(key -> key.id().equals(record.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(known)
+                .isEqualTo(new ApiKey(
+                        record.id(),
+                        "tills",
+                        "a-long",
+                        "viewer",
+                        60,
+                        "user:x",
+                        NOW,
+                        NOW.plusSeconds(60),
+                        NOW.plusSeconds(7),
+                        "192.0.2.2",
+                        null));
+    }
+
+    private static ApiKey fromEnvironment(ApiKeyRecord record, @Nullable Instant revokedAt) {
+        return new ApiKey(
+                record.id(), "booking", null, "operator", null, null, NOW, null, null, null, revokedAt);
     }
 
     private ApiKeyRecord insert(OrgId org, String key) {

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.access;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -12,6 +13,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Access;
+import io.cuesheet.application.access.ApiKeys;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.security.ApiKey;
@@ -23,6 +25,7 @@ import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -39,7 +42,9 @@ class AccessView extends Div {
     private final Caller caller = CurrentCaller.get();
     private final ZoneId viewer = Viewer.zone();
     private final Access access;
+    private final ApiKeys apiKeys;
     private final LivePages livePages;
+    private final Clock clock;
     private final LiveReading<Known> live;
     private final Grid<Person> people = new Grid<>();
     private final Grid<ApiKey> keys = new Grid<>();
@@ -48,8 +53,10 @@ class AccessView extends Div {
     /** Who may what at this moment. */
     private record Known(List<Person> people, List<ApiKey> keys) {}
 
-    AccessView(Access access, LivePages livePages) {
+    AccessView(Access access, ApiKeys apiKeys, Clock clock, LivePages livePages) {
         this.access = access;
+        this.apiKeys = apiKeys;
+        this.clock = clock;
         this.livePages = livePages;
         this.live = new LiveReading<>(livePages, this::show, this::away);
         addClassNames("view", "access-view");
@@ -57,7 +64,7 @@ class AccessView extends Div {
                 new Button("Add a person", click -> new PersonDialog(caller, access, null, this::refresh).open());
         person.setId("new-person");
         person.addThemeVariants(ButtonVariant.PRIMARY);
-        Button key = Styled.primary("New API key", click -> new KeyDialog(caller, access, this::refresh).open());
+        Button key = Styled.primary("New API key", click -> new KeyDialog(caller, apiKeys, clock, null, this::refresh).open());
         key.setId("new-key");
         Paragraph roles = Styled.paragraph(
                 "about",
@@ -75,7 +82,7 @@ class AccessView extends Div {
     }
 
     private void refresh() {
-        live.ask(() -> new Known(access.people(caller), access.keys(caller)));
+        live.ask(() -> new Known(access.people(caller), apiKeys.all(caller)));
     }
 
     private void show(Known known) {
@@ -122,18 +129,18 @@ class AccessView extends Div {
     }
 
     private Div row(ApiKey key) {
-        Button revoke = new Button("Revoke…", click -> new RevokeDialog(caller, access, key, this::refresh).open());
+        boolean valid = key.isValid(clock.instant());
+        Button rotate = new Button("Rotate…", click -> new KeyDialog(caller, apiKeys, clock, key, this::refresh).open());
+        rotate.setAriaLabel("Rotate " + key.name());
+        rotate.setVisible(valid);
+        Button revoke = new Button("Revoke…", click -> new RevokeDialog(caller, apiKeys, key, this::refresh).open());
         revoke.setAriaLabel("Revoke " + key.name());
-        revoke.setVisible(key.revokedAt() == null);
+        revoke.setVisible(valid);
         return row(
-                key.name(),
-                key.role(),
-                "created " + ZonedTimes.withZone(key.createdAt(), viewer)
-                        + (key.revokedAt() == null ? "" : " · revoked " + ZonedTimes.withZone(key.revokedAt(), viewer)),
-                revoke);
+                key.name(), key.role(), KeyWords.about(key, clock.instant(), viewer), Styled.div("bar", rotate, revoke));
     }
 
-    private static Div row(String name, String role, String more, Button action) {
+    private static Div row(String name, String role, String more, Component action) {
         Span below = new Span(more);
         below.addClassNames("quiet", "wrap");
         Div text = Styled.div("cell", Styled.span("strong", name + " · " + role), below);

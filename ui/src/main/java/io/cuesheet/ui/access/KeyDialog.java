@@ -1,62 +1,109 @@
 package io.cuesheet.ui.access;
 
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
-import io.cuesheet.application.access.Access;
+import io.cuesheet.application.access.ApiKeys;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.db.security.ApiKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Creates a key, and shows it once. */
+/** Creates a key, or one in place of another, and shows it once. */
 final class KeyDialog extends Dialog {
 
+    private static final int SHORTEST_LIFE_DAYS = 1;
+
     private final Caller caller;
-    private final Access access;
+    private final ApiKeys keys;
+    private final Clock clock;
+    private final @Nullable ApiKey old;
     private final Runnable saved;
     private final NamedFields names = new NamedFields();
     private final TextField name = names.add("name", new TextField("What it is for"));
     private final RolePicker role = names.add("role", new RolePicker());
+    private final IntegerField days = names.add("expires_at", new IntegerField("Ends after (days)"));
+    private final IntegerField perMinute =
+            names.add("requests_per_minute", new IntegerField("Requests per minute"));
+    private final IntegerField overlap = names.add("overlap_hours", new IntegerField("Both keys work for (hours)"));
     private final TextField secret = new TextField("API key");
     private final Notice notice = new Notice();
-    private final Button make = Styled.submit("Create", ButtonVariant.PRIMARY, click -> make());
+    private final Button make;
     private final Button close = new Button("Cancel", click -> close());
 
-    KeyDialog(Caller caller, Access access, Runnable saved) {
+    /** @param old the key that is rotated; null: a new one */
+    KeyDialog(Caller caller, ApiKeys keys, Clock clock, @Nullable ApiKey old, Runnable saved) {
         this.caller = caller;
-        this.access = access;
+        this.keys = keys;
+        this.clock = clock;
+        this.old = old;
         this.saved = saved;
+        this.make = Styled.submit(old == null ? "Create" : "Rotate", ButtonVariant.PRIMARY, click -> make());
         setId("key-dialog");
         addClassName("command-dialog");
-        setHeaderTitle("New API key");
+        setHeaderTitle(old == null ? "New API key" : "Rotate " + old.name());
         setWidth("34rem");
         setCloseOnOutsideClick(false);
         secret.setId("new-key-secret");
         secret.setReadOnly(true);
         secret.setVisible(false);
-        FormLayout form = new FormLayout(name, role, secret);
-        form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
-        add(form, notice);
+        days.setMin(SHORTEST_LIFE_DAYS);
+        days.setMax((int) ApiKeys.LONGEST_LIFE.toDays());
+        days.setValue((int) ApiKeys.USUAL_LIFE.toDays());
+        perMinute.setHelperText("Leave it empty for the usual limit.");
+        overlap.setMin(0);
+        overlap.setValue((int) ApiKeys.USUAL_OVERLAP.toHours());
+        add(form(), notice);
         getFooter().add(close, make);
+    }
+
+    private FormLayout form() {
+        FormLayout form = old == null
+                ? new FormLayout(name, role, days, perMinute, secret)
+                : new FormLayout(
+                        new Paragraph("The new key has the same name, role and limit. The old one ends by itself."),
+                        overlap,
+                        secret);
+        form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
+        return form;
     }
 
     private void make() {
         names.clear();
-        PageTask.attempt(
-                () -> show(access.addKey(caller, name.getValue(), role.getValue())),
-                failure -> names.tell(failure, notice));
+        PageTask.attempt(() -> show(made()), failure -> names.tell(failure, notice));
     }
 
-    private void show(Access.NewKey made) {
+    private ApiKeys.Made made() {
+        if (old != null) {
+            @Nullable Integer hours = overlap.getValue();
+            return keys.rotate(caller, old.id(), hours == null ? null : Duration.ofHours(hours));
+        }
+        @Nullable Integer life = days.getValue();
+        return keys.make(
+                caller,
+                new ApiKeys.Wanted(
+                        name.getValue(),
+                        role.getValue(),
+                        life == null ? null : clock.instant().plus(Duration.ofDays(life)),
+                        perMinute.getValue()));
+    }
+
+    private void show(ApiKeys.Made made) {
         secret.setValue(made.secret());
         secret.setVisible(true);
         secret.setAutoselect(true);
-        name.setReadOnly(true);
-        role.setReadOnly(true);
+        Stream.<HasValue<?, ?>>of(name, role, days, perMinute, overlap).forEach(field -> field.setReadOnly(true));
         make.setVisible(false);
         close.setText("Close");
         notice.say(Notice.Kind.WARNING, "Copy the key now. It is not stored and can't be shown again.");

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
-import io.cuesheet.application.access.Access;
+import io.cuesheet.application.access.ApiKeys;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.db.security.ApiKey;
 import io.cuesheet.ui.component.Notice;
@@ -14,14 +14,14 @@ import io.cuesheet.ui.component.Styled;
 /** Asks once more before a service is shut out. */
 final class RevokeDialog extends Dialog {
 
-    RevokeDialog(Caller caller, Access access, ApiKey key, Runnable saved) {
+    RevokeDialog(Caller caller, ApiKeys keys, ApiKey key, Runnable saved) {
         setId("revoke-dialog");
         addClassName("command-dialog");
         setHeaderTitle("Revoke " + key.name());
         setWidth("30rem");
         Notice notice = new Notice();
         Runnable work = () -> {
-            access.revokeKey(caller, key.id());
+            keys.revoke(caller, key.id());
             saved.run();
             close();
         };

@@ -49,11 +49,17 @@ public final class AuditWords {
             "edit-user",
             "set-password",
             "add-key",
+            "rotate-key",
             "revoke-key",
             "add-feed",
             "revoke-feed",
             "suppress",
-            "unsuppress");
+            "unsuppress",
+            "add-contact",
+            "edit-contact",
+            "remove-contact",
+            "test-send",
+            "export");
 
     private AuditWords() {}
 
@@ -103,11 +109,17 @@ public final class AuditWords {
             case "edit-user" -> "Person changed";
             case "set-password" -> "Password set";
             case "add-key" -> "API key created";
+            case "rotate-key" -> "API key rotated";
             case "revoke-key" -> "API key revoked";
             case "add-feed" -> "Calendar feed created";
             case "revoke-feed" -> "Calendar feed revoked";
             case "suppress" -> "Address suppressed";
             case "unsuppress" -> "Suppression lifted";
+            case "add-contact" -> "Contact added";
+            case "edit-contact" -> "Contact changed";
+            case "remove-contact" -> "Contact removed";
+            case "test-send" -> "Test sent";
+            case "export" -> "Exported";
             case "hold" -> "Sending put on hold";
             case "release" -> "Hold released";
             default -> action.replace('-', ' ');

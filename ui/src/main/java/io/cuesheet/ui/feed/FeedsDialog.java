@@ -53,7 +53,8 @@ public final class FeedsDialog extends Dialog {
         Paragraph about = Styled.paragraph(
                 "about",
                 "A feed shows messages in a calendar program, from a week ago to a year ahead: type and event, but no "
-                        + "recipient and no text. Anyone with the address can see it.");
+                        + "recipient and no text. Anyone with the address can see it. A feed ends after a year, or when whoever"
+                        + " created it loses access.");
         add(about, name, address, notice, new H3("Feeds in use"), known);
         getFooter().add(new Button("Close", click -> close()), make);
     }
@@ -96,7 +97,8 @@ public final class FeedsDialog extends Dialog {
     }
 
     private Div row(Feed feed) {
-        Span since = new Span("since " + ZonedTimes.withZone(feed.createdAt(), Viewer.zone()));
+        Span since = new Span("since " + ZonedTimes.withZone(feed.createdAt(), Viewer.zone()) + " · expires "
+                + ZonedTimes.withZone(feed.expiresAt(), Viewer.zone()));
         since.addClassNames("quiet", "wrap");
         Button revoke = new Button("Revoke", click -> revoke(feed));
         revoke.setAriaLabel("Revoke " + feed.name());

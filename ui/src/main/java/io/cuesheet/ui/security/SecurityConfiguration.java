@@ -28,14 +28,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String[] PUBLIC = {
-        "/actuator/health/**",
-        "/v3/api-docs/**",
-        "/v3/api-docs.yaml",
-        "/swagger-ui/**",
-        "/swagger-ui.html",
-        "/cuesheet/**"
-    };
+    private static final String[] PUBLIC = {"/actuator/health/**", "/cuesheet/**"};
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -84,11 +77,12 @@ class SecurityConfiguration {
                         .requestMatchers("/actuator/**")
                         .denyAll())
                 .authenticationManager(new ProviderManager(new SignInProvider(users, encoder, backoff)))
-                .formLogin(
-                        form -> form.failureHandler((request, response, failure) -> sayWhy(request, response, failure)))
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
                         vaadin -> vaadin.loginView(LoginView.class).anyRequest(AuthorizedUrl::authenticated))
+                // Behind Vaadin's: a form that is configured before it has a page of Spring's instead of ours.
+                .formLogin(
+                        form -> form.failureHandler((request, response, failure) -> sayWhy(request, response, failure)))
                 .addFilterAfter(new SessionCheckFilter(sessions, strategy(contexts)), SecurityContextHolderFilter.class)
                 .build();
     }

@@ -46,7 +46,7 @@ class UnsubscribeTest extends FrontDoorsTest {
 
     @Test
     void itIsNoPartOfTheApi() {
-        assertThat(client.send("GET", "/v3/api-docs", null, null).response().body())
+        assertThat(client.send("GET", "/v3/api-docs", key, null).response().body())
                 .doesNotContain("unsubscribe/");
     }
 

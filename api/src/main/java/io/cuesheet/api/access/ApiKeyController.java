@@ -1,0 +1,118 @@
+package io.cuesheet.api.access;
+
+import io.cuesheet.api.problem.ApiInstant;
+import io.cuesheet.api.problem.UuidText;
+import io.cuesheet.application.access.ApiKeys;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Makes, rotates and revokes keys of this API. */
+@RestController
+@RequestMapping(path = "/api/api-keys", produces = "application/json")
+@Tag(name = "Access", description = AccessController.TAG)
+record ApiKeyController(ApiKeys keys) {
+
+    record ApiKeysBody(List<ApiKeyBody> apiKeys) {}
+
+    /**
+     * A key to make.
+     *
+     * @param name what it is for
+     * @param role viewer, operator or admin
+     * @param expiresAt ISO-8601 with an offset, two years ahead at most; null: in a year
+     * @param requestsPerMinute 1 to 60,000; null: the usual limit
+     */
+    @Schema(
+            example =
+                    "{\"name\": \"box office\", \"role\": \"operator\", \"expires_at\": null, \"requests_per_minute\": 600}")
+    record NewApiKeyBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100) @Nullable
+            String name,
+
+            @Schema(implementation = Role.class, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String role,
+
+            @Schema(format = "date-time") @Nullable String expiresAt,
+
+            @Schema(minimum = "1", maximum = "60000") @Nullable
+            Integer requestsPerMinute) {}
+
+    /**
+     * How a key gives way to its successor.
+     *
+     * @param overlapHours for how long the old key goes on, 0 to 720; null: a day
+     */
+    @Schema(example = "{\"overlap_hours\": 24}")
+    record RotationBody(
+            @Schema(minimum = "0", maximum = "720") @Nullable
+            Integer overlapHours) {}
+
+    @GetMapping
+    @Operation(operationId = "listApiKeys", summary = "Lists keys, those that are over included, newest first")
+    ApiKeysBody all(Caller caller) {
+        return new ApiKeysBody(
+                keys.all(caller).stream().map(key -> ApiKeyBody.of(key, null)).toList());
+    }
+
+    @PostMapping(consumes = "application/json")
+    @Operation(
+            operationId = "createApiKey",
+            summary = "Makes a key",
+            description = "The answer has the key itself, which is told this once.")
+    @ApiResponse(responseCode = "201", description = "The key with its secret")
+    ResponseEntity<ApiKeyBody> make(Caller caller, @RequestBody NewApiKeyBody body) {
+        return created(keys.make(
+                caller,
+                new ApiKeys.Wanted(
+                        AccessController.orEmpty(body.name()),
+                        AccessController.role(body.role()),
+                        body.expiresAt() == null ? null : ApiInstant.parse("expires_at", body.expiresAt()),
+                        body.requestsPerMinute())));
+    }
+
+    @PostMapping(path = "/{id}/rotate", consumes = "application/json")
+    @Operation(
+            operationId = "rotateApiKey",
+            summary = "Makes a successor of a key",
+            description =
+                    "It has the same name, role, limit and length of life, and takes over the key's calendar feeds. The old key"
+                            + " ends after the overlap, in which both open the API. The answer has the new key itself, which is"
+                            + " told this once.")
+    @ApiResponse(responseCode = "201", description = "The new key with its secret")
+    ResponseEntity<ApiKeyBody> rotate(Caller caller, @PathVariable String id, @RequestBody RotationBody body) {
+        @Nullable Integer hours = body.overlapHours();
+        return created(keys.rotate(
+                caller, UuidText.inPath(id, "key"), hours == null ? null : Duration.ofHours(hours)));
+    }
+
+    @PostMapping("/{id}/revoke")
+    @Operation(
+            operationId = "revokeApiKey",
+            summary = "Revokes a key",
+            description = "It opens nothing from now on. Revoking twice changes nothing.")
+    @ApiResponse(responseCode = "200", description = "The keys as they are now")
+    ApiKeysBody revoke(Caller caller, @PathVariable String id) {
+        keys.revoke(caller, UuidText.inPath(id, "key"));
+        return all(caller);
+    }
+
+    private static ResponseEntity<ApiKeyBody> created(ApiKeys.Made made) {
+        return ResponseEntity.created(URI.create("/api/api-keys/" + made.key().id()))
+                .body(ApiKeyBody.of(made.key(), made.secret()));
+    }
+}
