@@ -120,7 +120,7 @@ class ApiBodiesTest extends ApiTest {
 
     private void templates() {
         String text = "\"subject\": \"Soon: {{event.name}}\", \"body\": \"Dear {{contact.role}}\"";
-        text += ", \"translations\": {\"de\": {" + text + "}}";
+        text += ", \"translations\": {\"de\": {" + text + "}}, \"format\": \"markdown\"";
         call("PUT", "/api/templates/DESCRIBED", "{" + text + "}");
         call("GET", "/api/templates/DESCRIBED", null);
         call("GET", "/api/templates/DESCRIBED/versions", null);

@@ -2,6 +2,8 @@ package io.cuesheet.rendering;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import io.cuesheet.workflows.template.HtmlPart;
+import io.cuesheet.workflows.template.Letterhead;
 import io.cuesheet.workflows.template.MessageFacts;
 import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
@@ -10,10 +12,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Renders a message, the same for the preview and for the send. Plain text: nothing is escaped. */
+/** Renders a message, the same for the preview and for the send. In plain text nothing is escaped; Markdown never meets a fact. */
 @Component
 public final class MessageRenderer {
 
@@ -39,32 +42,60 @@ public final class MessageRenderer {
             .emptyStringIsFalse(true)
             .withCollector(new MapsOnlyCollector());
 
+    private final MailLayout layout = new MailLayout();
+
     /**
      * The message that the template makes of these facts, in the language of its recipient if there is a text in it.
      *
+     * @param letterhead what a text in Markdown gets around it
      * @throws TemplateError where the template is malformed or names a variable that has no value here
      */
-    public RenderedMessage render(MultilingualText texts, MessageFacts facts) {
-        return render(TextChoice.of(texts, facts), facts);
+    public RenderedMessage render(MultilingualText texts, MessageFacts facts, Letterhead letterhead) {
+        return render(TextChoice.of(texts, facts), facts, letterhead);
     }
 
     /** The same of a text that somebody wrote for its recipients, in whatever language. */
-    public RenderedMessage render(TemplateText text, MessageFacts facts) {
-        return render(new TextChoice(text, facts.language(), null), facts);
+    public RenderedMessage render(TemplateText text, MessageFacts facts, Letterhead letterhead) {
+        return render(new TextChoice(text, facts.language(), null), facts, letterhead);
     }
 
-    private RenderedMessage render(TextChoice choice, MessageFacts facts) {
+    private RenderedMessage render(TextChoice choice, MessageFacts facts, Letterhead letterhead) {
         Map<String, @Nullable String> values = Variables.byName(facts);
-        Map<String, Map<String, @Nullable String>> variables = Variables.nested(values);
         TemplateText text = choice.text();
-        String subject = render("subject", forPlace(text.subject(), facts), variables);
-        String body = render("body", forPlace(text.body(), facts), variables);
+        String subject = NOT_IN_A_SUBJECT
+                .matcher(render("subject", text.subject(), facts, values))
+                .replaceAll(" ")
+                .strip();
+        Body body = switch (text.format()) {
+            case TEXT -> new Body(render("body", text.body(), facts, values), null);
+            case MARKDOWN -> formatted(choice, subject, facts, values, letterhead);
+        };
         return new RenderedMessage(
-                NOT_IN_A_SUBJECT.matcher(subject).replaceAll(" ").strip(),
-                body,
+                subject, body.text(), body.html(), choice.language(), choice.missing(), unknown(text, values));
+    }
+
+    private record Body(String text, @Nullable HtmlPart html) {}
+
+    /** Both parts are made of the same document, so that they can't say different things. */
+    private Body formatted(
+            TextChoice choice,
+            String subject,
+            MessageFacts facts,
+            Map<String, @Nullable String> values,
+            Letterhead letterhead) {
+        FactMarks marks = new FactMarks(values);
+        String markdown = render("body", choice.text().body(), facts, marks.byName());
+        Node document = Markdown.read(markdown, marks);
+        String html = layout.document(
+                subject,
+                HtmlText.of(document, MailLayout.links(letterhead)),
+                facts.organisationName(),
                 choice.language(),
-                choice.missing(),
-                unknown(text, values));
+                letterhead);
+        String optOut = letterhead.optOut() == null
+                ? ""
+                : "\n%s: %s\n".formatted(OptOutWords.in(choice.language()), letterhead.optOut());
+        return new Body(PlainText.of(document) + optOut, new HtmlPart(html, letterhead.logo()));
     }
 
     private static Set<String> unknown(TemplateText text, Map<String, @Nullable String> values) {
@@ -81,6 +112,10 @@ public final class MessageRenderer {
 
     private static String forPlace(String text, MessageFacts facts) {
         return facts.city().isBlank() ? AND_CITY.matcher(text).replaceAll("") : text;
+    }
+
+    private String render(String part, String text, MessageFacts facts, Map<String, @Nullable String> values) {
+        return render(part, forPlace(text, facts), Variables.nested(values));
     }
 
     private String render(String part, String text, Object variables) {

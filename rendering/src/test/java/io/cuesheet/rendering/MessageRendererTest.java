@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.template.Letterhead;
 import io.cuesheet.workflows.template.MessageFacts;
 import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
@@ -33,13 +34,13 @@ class MessageRendererTest {
                 {{event.venue}}, {{event.city}}: {{event.starts}}{{#event.load_in}}, load-in {{event.load_in}}{{/event.load_in}}.
                 """);
 
-        assertThat(renderer.render(template, FACTS))
+        assertThat(render(template, FACTS))
                 .isEqualTo(rendered(
                         "Mahler <3> & \"friends\" on Thursday, 10 September 2026", """
                 Dear Production office,
                 David Geffen Hall, Manhattan, NY: Thursday, 10 September 2026, 19:30 (America/New_York).
                 """, Set.of("event.load_in")));
-        assertThat(renderer.render(template, facts("Mahler", LocalDateTime.parse("2026-09-10T13:30")))
+        assertThat(render(template, facts("Mahler", LocalDateTime.parse("2026-09-10T13:30")))
                         .body())
                 .contains(", load-in Thursday, 10 September 2026, 13:30 (America/New_York).");
     }
@@ -49,7 +50,7 @@ class MessageRendererTest {
         TemplateText template =
                 new TemplateText("fine", "Load-in: {{event.load_in}}{{^event.load_in}}!{{/event.load_in}}");
 
-        assertThat(renderer.render(template, FACTS).body()).isEqualTo("Load-in: to be confirmed!");
+        assertThat(render(template, FACTS).body()).isEqualTo("Load-in: to be confirmed!");
     }
 
     @Test
@@ -59,14 +60,14 @@ class MessageRendererTest {
                 "At {{event.venue}}, {{event.city}}: {{#event.city}}in {{event.city}}{{/event.city}}{{^event.city}}?{{/event.city}}");
         MessageFacts withoutCity = facts("Mahler", "Town Hall", "", null, null, null);
 
-        assertThat(renderer.render(template, withoutCity))
+        assertThat(render(template, withoutCity))
                 .isEqualTo(rendered("Mahler, Town Hall", "At Town Hall: ?", Set.of("event.city")));
     }
 
     @Test
     void aMissingVariableIsNamedWithItsPlace() {
         TemplateError error = catchThrowableOfType(
-                TemplateError.class, () -> renderer.render(new TemplateText("fine", "one\ntwo {{event.nmae}}"), FACTS));
+                TemplateError.class, () -> render(new TemplateText("fine", "one\ntwo {{event.nmae}}"), FACTS));
 
         assertThat(error.reasonCode()).isEqualTo(ReasonCode.TEMPLATE_ERROR);
         assertThat(error.part()).isEqualTo("body");
@@ -88,18 +89,17 @@ class MessageRendererTest {
                 "{{> other}}"
             })
     void whatCannotBeRenderedIsATemplateError(String text) {
-        assertThatThrownBy(() -> renderer.render(new TemplateText(text, "fine"), FACTS))
+        assertThatThrownBy(() -> render(new TemplateText(text, "fine"), FACTS))
                 .isInstanceOf(TemplateError.class)
                 .hasMessageNotContaining("Mahler");
-        assertThatThrownBy(() -> renderer.render(new TemplateText("fine", text), FACTS))
-                .isInstanceOf(TemplateError.class);
+        assertThatThrownBy(() -> render(new TemplateText("fine", text), FACTS)).isInstanceOf(TemplateError.class);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"a\r\nBcc: x", "a\nBcc: x", "a\rBcc: x", "a\u2028Bcc: x", "a\u0085Bcc: x", "a\u0000\n\nBcc: x"})
     void nothingGetsIntoTheHeadersThroughTheSubject(String name) {
-        assertThat(renderer.render(new TemplateText("{{event.name}}\n", "fine"), facts(name, null))
+        assertThat(render(new TemplateText("{{event.name}}\n", "fine"), facts(name, null))
                         .subject())
                 .isEqualTo("a Bcc: x");
     }
@@ -117,7 +117,7 @@ class MessageRendererTest {
     void datesAndTimesAreWrittenInTheRecipientsLanguage(String language, String date, String dateAndTime) {
         MessageFacts facts = facts("Mahler", null).in(Locale.forLanguageTag(language));
 
-        RenderedMessage message = renderer.render(new TemplateText("{{event.starts_date}}", "{{event.starts}}"), facts);
+        RenderedMessage message = render(new TemplateText("{{event.starts_date}}", "{{event.starts}}"), facts);
 
         assertThat(message.subject()).isEqualTo(date);
         assertThat(message.body()).isEqualTo(dateAndTime + " (America/New_York)");
@@ -130,7 +130,7 @@ class MessageRendererTest {
                 "Dear {{contact.first_name}}{{^contact.first_name}}all{{/contact.first_name}}, "
                         + "{{organisation.name}} wrote {{message.send_at}}.");
 
-        assertThat(renderer.render(text, facts("Mahler", "Hall", "", null, "Dr. Ann Lee", null)))
+        assertThat(render(text, facts("Mahler", "Hall", "", null, "Dr. Ann Lee", null)))
                 .isEqualTo(rendered(
                         "Dr. Ann Lee",
                         "Dear Ann, Festival wrote Monday, 7 September 2026, 10:00 (America/New_York).",
@@ -146,7 +146,7 @@ class MessageRendererTest {
                         + "{{/contact.name}}{{^contact.name}}all{{/contact.name}},"
             })
     void whoeverHasNoNameIsGreetedByTheDefault(String text) {
-        RenderedMessage message = renderer.render(new TemplateText("fine", text), FACTS);
+        RenderedMessage message = render(new TemplateText("fine", text), FACTS);
 
         assertThat(message.body()).isEqualTo("Dear all,");
         assertThat(message.unknown()).contains("contact.first_name");
@@ -164,7 +164,7 @@ class MessageRendererTest {
             })
     void nobodyIsGreetedWithoutANameOrADefault(String text) {
         TemplateError error =
-                catchThrowableOfType(TemplateError.class, () -> renderer.render(new TemplateText("fine", text), FACTS));
+                catchThrowableOfType(TemplateError.class, () -> render(new TemplateText("fine", text), FACTS));
 
         assertThat(error).hasMessageContaining("needs a text for contacts without a name, such as {{contact.");
         assertThat(error.variable()).startsWith("contact.");
@@ -176,19 +176,27 @@ class MessageRendererTest {
                 new TemplateText("Hello", "{{event.starts_date}}"),
                 Map.of(Locale.GERMAN, new TemplateText("Hallo", "{{event.starts_date}}")));
 
-        RenderedMessage german = renderer.render(texts, FACTS.in(Locale.forLanguageTag("de-CH")));
+        RenderedMessage german = render(texts, FACTS.in(Locale.forLanguageTag("de-CH")));
         assertThat(german.subject()).isEqualTo("Hallo");
         assertThat(german.missingLanguage()).isNull();
 
-        RenderedMessage french = renderer.render(texts, FACTS.in(Locale.FRENCH));
+        RenderedMessage french = render(texts, FACTS.in(Locale.FRENCH));
         assertThat(french.subject()).isEqualTo("Hello");
         assertThat(french.body()).startsWith("jeudi");
         assertThat(french.language()).isEqualTo(Locale.UK);
         assertThat(french.missingLanguage()).isEqualTo(Locale.FRENCH);
     }
 
+    private RenderedMessage render(TemplateText text, MessageFacts facts) {
+        return renderer.render(text, facts, Letterhead.PLAIN);
+    }
+
+    private RenderedMessage render(MultilingualText texts, MessageFacts facts) {
+        return renderer.render(texts, facts, Letterhead.PLAIN);
+    }
+
     private static RenderedMessage rendered(String subject, String body, Set<String> unknown) {
-        return new RenderedMessage(subject, body, Locale.UK, null, unknown);
+        return new RenderedMessage(subject, body, null, Locale.UK, null, unknown);
     }
 
     private static MessageFacts facts(String name, @Nullable LocalDateTime loadIn) {

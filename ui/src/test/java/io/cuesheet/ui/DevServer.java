@@ -65,6 +65,8 @@ final class DevServer {
                     "Load-in for The Tallis Scholars?",
                     "Dear Production office,\n\nwhen may we load in for The Tallis Scholars at Wigmore Hall, London?\n"
                             + "It starts on Thursday 3 December 2026 at 19:30 (Europe/London).\n\nKind regards",
+                    null,
+                    null,
                     now.minusSeconds(number * 4_000L)));
         }
     }

@@ -3,6 +3,7 @@ package io.cuesheet.activities.channel;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.template.HtmlPart;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind whether {@code recipient} is an e-mail address or a telephone number
  * @param idempotencyKey the same for every attempt of a message
+ * @param body as plain text
+ * @param html the same as HTML, for mails; null: there is none
  * @param replyTo where answers to e-mail go; null: to the sender
  * @param unsubscribe by which the recipient opts out (RFC 8058); null: there is no such link
  */
@@ -23,10 +26,11 @@ public record Outgoing(
         String recipient,
         String subject,
         String body,
+        @Nullable HtmlPart html,
         @Nullable String replyTo,
         @Nullable URI unsubscribe) {
 
-    /** Without an address for answers and a way to opt out. */
+    /** Without HTML, an address for answers and a way to opt out. */
     public Outgoing(
             OrgId orgId,
             MessageId messageId,
@@ -36,7 +40,7 @@ public record Outgoing(
             String recipient,
             String subject,
             String body) {
-        this(orgId, messageId, idempotencyKey, sender, kind, recipient, subject, body, null, null);
+        this(orgId, messageId, idempotencyKey, sender, kind, recipient, subject, body, null, null, null);
     }
 
     /** Without addresses and texts: a record's default would carry them into logs. */

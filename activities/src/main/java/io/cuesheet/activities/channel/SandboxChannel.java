@@ -3,7 +3,9 @@ package io.cuesheet.activities.channel;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.sandbox.SandboxMail;
 import io.cuesheet.db.sandbox.SandboxMailRepository;
+import io.cuesheet.workflows.template.HtmlPart;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps messages in the sandbox outbox, where people see them in the page and nobody else gets them. */
 final class SandboxChannel implements Channel {
@@ -28,6 +30,7 @@ final class SandboxChannel implements Channel {
 
     @Override
     public ChannelOutcome send(Outgoing message) {
+        @Nullable HtmlPart html = message.html();
         boolean isNew = outbox.insertOnce(new SandboxMail(
                 Ids.next(),
                 message.orgId(),
@@ -37,6 +40,8 @@ final class SandboxChannel implements Channel {
                 message.recipient(),
                 message.subject(),
                 message.body(),
+                html == null ? null : html.document(),
+                html == null || html.logo() == null ? null : html.logo().id(),
                 clock.instant()));
         return new ChannelOutcome.Delivered(isNew ? "kept" : "was kept before");
     }

@@ -32,7 +32,7 @@ final class SmtpMail extends MimeMessage {
             mail.setReplyTo(new Address[] {address(message.replyTo())});
         }
         mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
-        mail.setText(message.body(), StandardCharsets.UTF_8.name());
+        MailContent.put(message, mail);
         mail.setSentDate(Date.from(now));
         if (message.unsubscribe() != null) {
             mail.setHeader("List-Unsubscribe", "<" + message.unsubscribe() + ">");

@@ -9,7 +9,9 @@ import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.event.Destination;
 import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.rule.ChannelKind;
+import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes what a channel takes out of a message that may go out, and keeps what it says for the ledger. */
@@ -29,7 +31,8 @@ class OutgoingMessages {
 
     /** Empty where its template can't be filled in. */
     Optional<Ready> ready(DeliveryRequest request, GateFacts facts, Destination destination) {
-        return composed(request).map(composed -> {
+        @Nullable URI optOut = links.link(request.orgId(), facts);
+        return composed(request, optOut).map(composed -> {
             Outgoing message = new Outgoing(
                     request.orgId(),
                     request.state().messageId(),
@@ -39,15 +42,16 @@ class OutgoingMessages {
                     destination.address(),
                     composed.message().subject(),
                     composed.message().body(),
+                    destination.kind() == ChannelKind.EMAIL ? composed.message().html() : null,
                     facts.replyTo(),
-                    links.link(request.orgId(), facts));
+                    optOut);
             return new Ready(message, said(message, composed));
         });
     }
 
-    private Optional<MessageComposer.Composed> composed(DeliveryRequest request) {
+    private Optional<MessageComposer.Composed> composed(DeliveryRequest request, @Nullable URI optOut) {
         try {
-            return composer.compose(request.orgId(), request.state().messageId());
+            return composer.compose(request.orgId(), request.state().messageId(), optOut);
         } catch (TemplateFault unusable) {
             return Optional.empty();
         }
@@ -61,6 +65,8 @@ class OutgoingMessages {
                 message.recipient(),
                 sms ? null : message.subject(),
                 message.body(),
+                sms ? null : composed.message().htmlDocument(),
+                sms ? null : composed.message().logoId(),
                 composed.template().code(),
                 composed.template().version(),
                 composed.message().language(),

@@ -282,6 +282,7 @@ class SmtpChannelTest {
                         plain.recipient(),
                         plain.subject(),
                         plain.body(),
+                        null,
                         "desk@šport.example",
                         URI.create("https://cuesheet.example.org/unsubscribe/abc")));
 

@@ -6,7 +6,9 @@ import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.AttemptText;
+import io.cuesheet.db.template.LetterheadRepository;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.template.Logo;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +41,8 @@ class AttemptTextTest extends DeliveryFixture {
                                 taken.recipient(),
                                 taken.subject(),
                                 taken.body(),
+                                null,
+                                null,
                                 "REMINDER",
                                 1,
                                 Locale.UK,
@@ -121,13 +125,49 @@ class AttemptTextTest extends DeliveryFixture {
     }
 
     @Test
+    void aTextInMarkdownGoesOutAsHtmlTooAndIsKeptAsItWasSent() {
+        Logo logo = letterheads().store(org, 100, 50, new byte[] {1, 2, 3}, SEND_AT);
+        letterheads().use(org, logo.id());
+        database.jdbc().sql("update message_type set operational = false").update();
+        writeMarkdown();
+
+        deliver(1, null);
+        letterheads().use(org, null);
+        database.jdbc().sql("update message_type set operational = true").update();
+        changeEverything();
+
+        Outgoing taken = CHANNEL.taken.getFirst();
+        assertThat(taken.body())
+                .isEqualTo("Dear Stage,\nMahler 5 awaits you\n\nUnsubscribe: " + taken.unsubscribe() + "\n");
+        assertThat(taken.html()).isNotNull();
+        assertThat(taken.html().logo()).isEqualTo(logo);
+        assertThat(taken.html().document())
+                .contains(
+                        "<strong>Mahler 5</strong> awaits you", "cid:" + logo.contentId(), "\"" + taken.unsubscribe());
+        assertThat(texts().get(1).body()).isEqualTo(taken.body());
+        assertThat(texts().get(1).html()).isEqualTo(taken.html().document());
+        assertThat(texts().get(1).logoId()).isEqualTo(logo.id());
+        assertThat(letterheads().logo(org, logo.id()))
+                .get()
+                .extracting(Logo::png)
+                .isEqualTo(logo.png());
+    }
+
+    @Test
+    void anSmsGetsTheTextOfMarkdown() {
+        sendsBySms();
+        writeMarkdown();
+
+        deliver(1, null);
+
+        assertThat(CHANNEL.taken.getFirst().body()).isEqualTo("Dear Stage,\nMahler 5 awaits you\n");
+        assertThat(CHANNEL.taken.getFirst().html()).isNull();
+        assertThat(texts().get(1).html()).isNull();
+    }
+
+    @Test
     void anSmsHasNeitherSubjectNorSender() {
-        database.jdbc().sql("update message_type set channels = '{sms}'").update();
-        database.jdbc()
-                .sql(
-                        "update contact set phone = '+49 30 123456' where id = (select contact_id from scheduled_message where id = :id)")
-                .param("id", message.messageId().value())
-                .update();
+        sendsBySms();
 
         deliver(1, null);
 
@@ -175,6 +215,28 @@ class AttemptTextTest extends DeliveryFixture {
 
         assertThat(output.getAll()).doesNotContain("stage@example.org", "Dear Stage", "Mahler 5 on");
         assertThat(texts().get(1)).hasToString("AttemptText[REMINDER 1]");
+    }
+
+    private LetterheadRepository letterheads() {
+        return context.getBean(LetterheadRepository.class);
+    }
+
+    private void writeMarkdown() {
+        database.jdbc().sql("""
+                        insert into template (id, org_id, code, version, format, subject, body, created_at)
+                        select gen_random_uuid(), org_id, code, max(version) + 1, 'markdown', 'New',
+                               E'Dear {{contact.role}},\\n**{{event.name}}** awaits you', now()
+                        from template where code = 'REMINDER' group by org_id, code
+                        """).update();
+    }
+
+    private void sendsBySms() {
+        database.jdbc().sql("update message_type set channels = '{sms}'").update();
+        database.jdbc()
+                .sql(
+                        "update contact set phone = '+49 30 123456' where id = (select contact_id from scheduled_message where id = :id)")
+                .param("id", message.messageId().value())
+                .update();
     }
 
     private Map<Integer, AttemptText> texts() {

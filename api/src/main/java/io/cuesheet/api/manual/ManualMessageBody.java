@@ -4,10 +4,12 @@ import io.cuesheet.api.planning.QuietHoursBody;
 import io.cuesheet.api.problem.ApiInstant;
 import io.cuesheet.application.manual.ManualMessage;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.template.TemplateTexts;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.rule.Anchor;
 import io.cuesheet.workflows.rule.Timing;
 import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.TextFormat;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashSet;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageType stable code of the type; either this, or subject and body
  * @param subject Mustache template of a text for these messages alone
  * @param body the same for its text
+ * @param format of the body, with a text of their own only; missing: text
  * @param sendAt ISO-8601 with an offset; either this or relative
  */
 @Schema(example = """
@@ -41,6 +44,9 @@ record ManualMessageBody(
         @Nullable String messageType,
         @Nullable String subject,
         @Nullable String body,
+
+        @Schema(implementation = TextFormat.class) @Nullable String format,
+
         @Schema(format = "date-time") @Nullable String sendAt,
         @Nullable RelativeBody relative) {
 
@@ -80,13 +86,20 @@ record ManualMessageBody(
     /** Throws {@link InvalidInput} with the field and the way out. */
     ManualMessage read() {
         boolean own = subject != null || body != null;
+        if (format != null && !own) {
+            throw InvalidInput.of("format", "goes with subject and body.");
+        }
         return new ManualMessage(
                 events(),
                 texts(),
                 messageType,
-                own ? new TemplateText(subject == null ? "" : subject, body == null ? "" : body) : null,
+                own ? text() : null,
                 sendAt == null ? null : ApiInstant.parse("send_at", sendAt),
                 relative == null ? null : relative.timing());
+    }
+
+    private TemplateText text() {
+        return new TemplateText(subject == null ? "" : subject, body == null ? "" : body, TemplateTexts.format(format));
     }
 
     private Set<EventId> events() {

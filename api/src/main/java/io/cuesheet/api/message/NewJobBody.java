@@ -4,9 +4,11 @@ import io.cuesheet.api.problem.ApiInstant;
 import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.message.MessageCreation;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.template.TemplateTexts;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.TextFormat;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageType stable code of the type, such as INIT; either this, or subject and body
  * @param subject Mustache template of a text for this message alone
  * @param body the same for its text
+ * @param format of the body, with a text of its own only; missing: text
  * @param sendAt ISO-8601 with an offset
  */
 @Schema(example = """
@@ -34,6 +37,8 @@ record NewJobBody(
         @Nullable String subject,
         @Nullable String body,
 
+        @Schema(implementation = TextFormat.class) @Nullable String format,
+
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date-time") @Nullable
         String sendAt) {
 
@@ -46,7 +51,10 @@ record NewJobBody(
                 contactId == null ? null : new ContactId(UuidText.inField("contact_id", contactId)),
                 contactRole == null ? null : required("contact_role", contactRole),
                 ownText() ? null : required("message_type", messageType),
-                ownText() ? new TemplateText(required("subject", subject), required("body", body)) : null,
+                ownText()
+                        ? new TemplateText(
+                                required("subject", subject), required("body", body), TemplateTexts.format(format))
+                        : null,
                 ApiInstant.parse("send_at", required("send_at", sendAt)));
     }
 
@@ -54,6 +62,9 @@ record NewJobBody(
         boolean own = subject != null || body != null;
         if (own && messageType != null) {
             throw InvalidInput.of("message_type", "goes without subject and body: they say what it says.");
+        }
+        if (!own && format != null) {
+            throw InvalidInput.of("format", "goes with subject and body.");
         }
         return own;
     }

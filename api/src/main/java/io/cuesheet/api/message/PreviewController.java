@@ -25,17 +25,20 @@ record PreviewController(MessagePreviews previews) {
     /**
      * A message as its recipient would read it now.
      *
+     * @param body plain text
+     * @param html the same as HTML, if its format has it; its picture, if it has one, is that of /api/settings/logo
      * @param language BCP 47 tag of the text's language
      * @param missingLanguage the recipient's language, if the template has no text in it
      * @param warnings sentences for people: a missing language, variables without a value
      */
     @Schema(example = """
-        {"subject": "In three days: Messiah at Symphony Hall", "body": "Dear Production office, …",
+        {"subject": "In three days: Messiah at Symphony Hall", "body": "Dear Production office, …", "html": null,
          "template_code": "REMINDER", "template_version": 2, "language": "en-GB", "missing_language": null,
          "warnings": []}""")
     record MessagePreviewBody(
             String subject,
             String body,
+            @Nullable String html,
             String templateCode,
             int templateVersion,
             String language,
@@ -56,6 +59,7 @@ record PreviewController(MessagePreviews previews) {
         return new MessagePreviewBody(
                 preview.message().subject(),
                 preview.message().body(),
+                preview.message().htmlDocument(),
                 preview.template().code(),
                 preview.template().version(),
                 preview.message().language().toLanguageTag(),

@@ -32,6 +32,7 @@ record SandboxController(SandboxOutbox outbox) {
      * @param recipient address that it would have gone to
      * @param subject empty for an SMS
      * @param text as it would have been read
+     * @param html the same as HTML, if it had that
      * @param receivedAt UTC
      */
     @Schema(name = "SandboxMail")
@@ -42,6 +43,7 @@ record SandboxController(SandboxOutbox outbox) {
             String recipient,
             String subject,
             String text,
+            @Nullable String html,
             Instant receivedAt) {
 
         static MailBody of(SandboxMail mail) {
@@ -52,6 +54,7 @@ record SandboxController(SandboxOutbox outbox) {
                     mail.recipient(),
                     mail.subject(),
                     mail.body(),
+                    mail.html(),
                     mail.receivedAt());
         }
     }
@@ -64,7 +67,7 @@ record SandboxController(SandboxOutbox outbox) {
     @Schema(name = "SandboxMailPage", example = """
         {"mails": [{"id": "0199a6b0-0000-7000-8000-000000000003",
          "message_id": "0199a6b0-0000-7000-8000-000000000001", "kind": "email", "recipient": "office@example.org",
-         "subject": "Tomorrow: Nachtmusik", "text": "Doors open at 19:00.",
+         "subject": "Tomorrow: Nachtmusik", "text": "Doors open at 19:00.", "html": null,
          "received_at": "2026-11-30T10:00:00Z"}], "next_cursor": null}""")
     record MailPage(List<MailBody> mails, @Nullable String nextCursor) {}
 

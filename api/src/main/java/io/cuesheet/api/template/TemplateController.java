@@ -19,6 +19,7 @@ import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.rendering.Variable;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.template.MultilingualText;
+import io.cuesheet.workflows.template.TextFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -53,7 +54,8 @@ record TemplateController(Templates templates, EventDirectory events) {
      * A text.
      *
      * @param subject Mustache template of one line
-     * @param body Mustache template of plain text
+     * @param body Mustache template in the format
+     * @param format of body and translations; missing: it stays as it is, and a new template has text
      * @param translations texts in other languages by BCP 47 tag, all of them; missing: they stay as they are
      */
     @Schema(example = """
@@ -66,10 +68,13 @@ record TemplateController(Templates templates, EventDirectory events) {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 20_000) @Nullable
             String body,
 
+            @Schema(implementation = TextFormat.class) @Nullable
+            String format,
+
             @Nullable Map<String, @Nullable TranslationBody> translations) {
 
         MultilingualText texts() {
-            return TranslationBody.read(subject, body, translations);
+            return TranslationBody.read(subject, body, format, translations);
         }
     }
 
@@ -77,6 +82,7 @@ record TemplateController(Templates templates, EventDirectory events) {
      * A text for an event.
      *
      * @param eventRef external_ref of the event
+     * @param format of body and translations; missing: text
      * @param translations texts in other languages by BCP 47 tag
      * @param language as if all contacts read in it; missing: each in their own
      * @param to e-mail address; for test sends only
@@ -94,12 +100,15 @@ record TemplateController(Templates templates, EventDirectory events) {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String eventRef,
 
+            @Schema(implementation = TextFormat.class) @Nullable
+            String format,
+
             @Nullable Map<String, @Nullable TranslationBody> translations,
             @Nullable String language,
             @Nullable String to) {
 
         MultilingualText texts() {
-            return TranslationBody.read(subject, body, translations);
+            return TranslationBody.read(subject, body, format, translations);
         }
 
         @Nullable
@@ -111,16 +120,19 @@ record TemplateController(Templates templates, EventDirectory events) {
     /**
      * A text as its recipient would read it.
      *
+     * @param body plain text
+     * @param html the same as HTML, if its format has it; its picture, if it has one, is that of /api/settings/logo
      * @param language BCP 47 tag of the text's language
      * @param missingLanguage the recipient's language, if there is no text in it
      * @param warnings sentences for people about all contacts of the event: a missing language, variables without a value
      */
     @Schema(name = "RenderedText", example = """
-        {"subject": "In three days: Messiah", "body": "Dear Production office, …", "language": "en-GB",
+        {"subject": "In three days: Messiah", "body": "Dear Production office, …", "html": null, "language": "en-GB",
          "missing_language": null, "warnings": []}""")
     record RenderedBody(
             String subject,
             String body,
+            @Nullable String html,
             String language,
             @Nullable String missingLanguage,
             List<String> warnings) {
@@ -130,6 +142,7 @@ record TemplateController(Templates templates, EventDirectory events) {
             return new RenderedBody(
                     message.subject(),
                     message.body(),
+                    message.htmlDocument(),
                     message.language().toLanguageTag(),
                     message.missingLanguage() == null
                             ? null
@@ -239,16 +252,14 @@ record TemplateController(Templates templates, EventDirectory events) {
                 .orElseThrow(() -> new NotFound("test send"));
     }
 
+    /** What is not said stays as it is. */
     private MultilingualText texts(Caller caller, String code, NewTemplateBody body) {
         MultilingualText said = body.texts();
-        if (body.translations() != null) {
-            return said;
-        }
-        return templates
-                .find(caller, code)
-                .map(known ->
-                        new MultilingualText(said.standard(), known.texts().translations()))
-                .orElse(said);
+        MultilingualText known =
+                templates.find(caller, code).map(Template::texts).orElse(said);
+        return new MultilingualText(
+                said.standard().in(body.format() == null ? known.format() : said.format()),
+                body.translations() == null ? known.translations() : said.translations());
     }
 
     private Event event(Caller caller, @Nullable String ref) {

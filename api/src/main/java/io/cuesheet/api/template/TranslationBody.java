@@ -2,6 +2,7 @@ package io.cuesheet.api.template;
 
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.template.TemplateTexts;
 import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A template's text in one language.
  *
  * @param subject Mustache template of one line
- * @param body Mustache template of plain text
+ * @param body Mustache template in the format of the whole template
  */
 @Schema(name = "Translation", example = """
     {"subject": "In drei Tagen: {{event.name}}", "body": "Guten Tag {{contact.role}}, …"}""")
@@ -35,17 +36,18 @@ record TranslationBody(
         return bodies;
     }
 
-    /** Throws {@link InvalidInput} for what is no language. */
+    /** Throws {@link InvalidInput} for what is no language, and for an unknown format. */
     static MultilingualText read(
             @Nullable String subject,
             @Nullable String body,
+            @Nullable String format,
             @Nullable Map<String, @Nullable TranslationBody> translations) {
         Map<Locale, TemplateText> texts = new HashMap<>();
         if (translations != null) {
             translations.forEach((tag, text) ->
                     texts.put(FieldRules.language("translations", tag), text == null ? text("", "") : text.text()));
         }
-        return new MultilingualText(text(subject, body), texts);
+        return new MultilingualText(text(subject, body).in(TemplateTexts.format(format)), texts);
     }
 
     private TemplateText text() {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -117,6 +118,10 @@ class ExplainApiTest extends ApiTest {
 
     @Test
     void whatAnAttemptSaidIsToldThoughTheTemplateAndTheContactChanged() {
+        UUID logo = UUID.randomUUID();
+        jdbc.sql("insert into logo (id, org_id, width, height, png, created_at) values (?, ?, 1, 1, '', now())")
+                .params(logo, season.org().value())
+                .update();
         ledger.claim(
                 new Attempt(
                         season.org(), id, 1, "smtp", "key", "service:scheduler", NOW, NOW.plusSeconds(25), null, null),
@@ -125,6 +130,8 @@ class ExplainApiTest extends ApiTest {
                         "promoter@example.org",
                         "Then",
                         "Old words",
+                        "<p>Old words</p>",
+                        logo,
                         "REMINDER",
                         1,
                         Locale.UK,
@@ -146,6 +153,8 @@ class ExplainApiTest extends ApiTest {
                         "recipient", "promoter@example.org",
                         "subject", "Then",
                         "body", "Old words",
+                        "html", "<p>Old words</p>",
+                        "logo_id", logo.toString(),
                         "template_code", "REMINDER",
                         "template_version", 1,
                         "language", "en-GB",

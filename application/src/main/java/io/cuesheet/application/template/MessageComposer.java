@@ -2,6 +2,7 @@ package io.cuesheet.application.template;
 
 import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.db.template.FactsRepository;
+import io.cuesheet.db.template.LetterheadRepository;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.rendering.MessageRenderer;
@@ -11,9 +12,12 @@ import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.template.Letterhead;
 import io.cuesheet.workflows.template.MessageFacts;
 import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.TextFormat;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,11 +37,17 @@ public class MessageComposer {
 
     private final TemplateRepository templates;
     private final FactsRepository facts;
+    private final LetterheadRepository letterheads;
     private final MessageRenderer renderer;
 
-    MessageComposer(TemplateRepository templates, FactsRepository facts, MessageRenderer renderer) {
+    MessageComposer(
+            TemplateRepository templates,
+            FactsRepository facts,
+            LetterheadRepository letterheads,
+            MessageRenderer renderer) {
         this.templates = templates;
         this.facts = facts;
+        this.letterheads = letterheads;
         this.renderer = renderer;
     }
 
@@ -46,19 +56,35 @@ public class MessageComposer {
 
     /** Empty where there is no such message, or its type names a template that does not exist. */
     public Optional<Composed> compose(OrgId org, MessageId message) {
+        return compose(org, message, null);
+    }
+
+    /**
+     * The same in a mail by which its recipient can opt out.
+     *
+     * @param optOut null: there is no link
+     */
+    public Optional<Composed> compose(OrgId org, MessageId message, @Nullable URI optOut) {
         return templates
                 .latestFor(org, message)
-                .flatMap(template -> facts.facts(org, message).map(known -> composed(template, known)));
+                .flatMap(template -> facts.facts(org, message)
+                        .map(known -> composed(
+                                template,
+                                known,
+                                letterhead(org, template.texts().format()).withOptOut(optOut))));
     }
 
     /** What the texts would say to this contact in a message that is due then; empty where there is no such contact. */
     public Optional<RenderedMessage> compose(OrgId org, MultilingualText texts, ContactId contact, Instant sendAt) {
-        return facts.ofContact(org, contact, sendAt).map(known -> compose(texts, known));
+        Letterhead letterhead = letterhead(org, texts.format());
+        return facts.ofContact(org, contact, sendAt).map(known -> compose(texts, known, letterhead));
     }
 
     /** The same of a text that somebody wrote for its recipients, in whatever language. */
     public Optional<RenderedMessage> compose(OrgId org, TemplateText text, ContactId contact, Instant sendAt) {
-        return facts.ofContact(org, contact, sendAt).map(known -> compose(text, known));
+        Letterhead letterhead = letterhead(org, text.format());
+        return facts.ofContact(org, contact, sendAt)
+                .map(known -> filledIn(() -> renderer.render(text, known, letterhead)));
     }
 
     /**
@@ -72,21 +98,31 @@ public class MessageComposer {
         List<MessageFacts> known = facts.ofEvent(org, event, sendAt).stream()
                 .map(each -> language == null ? each : each.in(language))
                 .toList();
+        Letterhead letterhead = letterhead(org, texts.format());
         Set<String> warnings = new LinkedHashSet<>();
-        known.forEach(each -> RenderingWords.warnings(compose(texts, each)).stream()
+        known.forEach(each -> RenderingWords.warnings(compose(texts, each, letterhead)).stream()
                 .map(sentence -> "%s: %s".formatted(each.contactRole(), sentence))
                 .forEach(warnings::add));
         return known.stream()
                 .findFirst()
-                .map(first -> new TemplatePreview(compose(texts, first), List.copyOf(warnings)));
+                .map(first -> new TemplatePreview(compose(texts, first, letterhead), List.copyOf(warnings)));
     }
 
+    /** For a check: as an organisation without a letterhead has it. */
     RenderedMessage compose(TemplateText text, MessageFacts known) {
-        return filledIn(() -> renderer.render(text, known));
+        return filledIn(() -> renderer.render(text, known, Letterhead.PLAIN));
     }
 
-    private RenderedMessage compose(MultilingualText texts, MessageFacts known) {
-        return filledIn(() -> renderer.render(texts, known));
+    private RenderedMessage compose(MultilingualText texts, MessageFacts known, Letterhead letterhead) {
+        return filledIn(() -> renderer.render(texts, known, letterhead));
+    }
+
+    /** Plain text has none, and is not to wait for one. */
+    private Letterhead letterhead(OrgId org, TextFormat format) {
+        return switch (format) {
+            case TEXT -> Letterhead.PLAIN;
+            case MARKDOWN -> letterheads.find(org);
+        };
     }
 
     private static RenderedMessage filledIn(Supplier<RenderedMessage> rendering) {
@@ -97,13 +133,13 @@ public class MessageComposer {
         }
     }
 
-    private Composed composed(Template template, MessageFacts known) {
+    private Composed composed(Template template, MessageFacts known, Letterhead letterhead) {
         try {
             return new Composed(
                     template,
                     template.isOwn()
-                            ? renderer.render(template.texts().standard(), known)
-                            : renderer.render(template.texts(), known));
+                            ? renderer.render(template.texts().standard(), known, letterhead)
+                            : renderer.render(template.texts(), known, letterhead));
         } catch (TemplateError error) {
             throw new TemplateFault("Version %d of the template %s can't be filled in: %s."
                     .formatted(template.version(), template.code(), error.getMessage()));

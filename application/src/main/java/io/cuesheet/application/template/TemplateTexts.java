@@ -3,12 +3,15 @@ package io.cuesheet.application.template;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.application.text.PlainText;
+import io.cuesheet.rendering.MarkdownRules;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.WireNamed;
 import io.cuesheet.workflows.template.MessageFacts;
 import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.TextFormat;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -31,6 +34,14 @@ public class TemplateTexts {
 
     TemplateTexts(MessageComposer composer) {
         this.composer = composer;
+    }
+
+    /** The format of this name; null: plain text. Throws {@link InvalidInput} for another one. */
+    public static TextFormat format(@Nullable String name) {
+        return name == null
+                ? TextFormat.TEXT
+                : WireNamed.find(TextFormat.class, name)
+                        .orElseThrow(() -> InvalidInput.of("format", "must be text or markdown."));
     }
 
     /** Throws {@link InvalidInput} or {@link TemplateFault} for a text that can't be rendered for any event. */
@@ -63,6 +74,11 @@ public class TemplateTexts {
 
     private void check(String path, TemplateText text) {
         checkForm(path, text);
+        if (text.format() == TextFormat.MARKDOWN) {
+            MarkdownRules.violation(text.body()).ifPresent(sentence -> {
+                throw new TemplateFault(sentence);
+            });
+        }
         RenderedMessage toSomebody = composer.compose(text, facts("Ann Lee"));
         RenderedMessage toNobody = composer.compose(text, facts(null));
         if (commas(toNobody) > commas(toSomebody)) {

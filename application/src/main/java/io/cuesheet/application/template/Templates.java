@@ -157,6 +157,8 @@ public class Templates {
                 address,
                 "[Test] " + message.subject(),
                 message.body(),
+                message.htmlDocument(),
+                message.logoId(),
                 now,
                 null,
                 null);

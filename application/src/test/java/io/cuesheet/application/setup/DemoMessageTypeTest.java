@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.rendering.MessageRenderer;
 import io.cuesheet.rendering.RenderedMessage;
+import io.cuesheet.workflows.template.Letterhead;
 import io.cuesheet.workflows.template.MessageFacts;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -54,6 +55,6 @@ class DemoMessageTypeTest {
                 "Festival",
                 Locale.UK,
                 Instant.EPOCH);
-        return renderer.render(type.text(), facts);
+        return renderer.render(type.text(), facts, Letterhead.PLAIN);
     }
 }

@@ -1,6 +1,7 @@
 package io.cuesheet.db.delivery;
 
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param sender null for an SMS, whose sender the gateway sets
  * @param recipient e-mail address or telephone number
  * @param subject null for an SMS, which has none
+ * @param body as plain text
+ * @param html the HTML part of a mail; null: it had none
+ * @param logoId the picture in the HTML part; null: it had none
  * @param templateCode template that it was rendered from; {@code own:<id>} for a text of the message alone
  * @param language of the text; null: from before languages
  * @param missingLanguage the recipient's, where the template had no text in it; null: it had one
@@ -18,6 +22,8 @@ public record AttemptText(
         String recipient,
         @Nullable String subject,
         String body,
+        @Nullable String html,
+        @Nullable UUID logoId,
         String templateCode,
         int templateVersion,
         @Nullable Locale language,

@@ -83,8 +83,8 @@ public class LedgerRepository {
         Map<Integer, AttemptText> texts = new HashMap<>();
         RowMapper<AttemptText> text = Rows.of(AttemptText.class);
         jdbc.sql("""
-                        select a.attempt, x.sender, x.recipient, x.subject, x.body, x.template_code, x.template_version,
-                               x.language, x.missing_language
+                        select a.attempt, x.sender, x.recipient, x.subject, x.body, x.html, x.logo_id, x.template_code,
+                               x.template_version, x.language, x.missing_language
                         from delivery_attempt a
                         join delivery_text x on x.attempt_id = a.id
                         where a.org_id = :org and a.message_id = :message
@@ -123,10 +123,10 @@ public class LedgerRepository {
                             returning id, number),
                         said as (
                             insert into delivery_text
-                                (attempt_id, sender, recipient, subject, body, template_code, template_version, language,
-                                 missing_language)
-                            select id, :sender, :recipient, :subject, :body, :templateCode, :templateVersion, :language,
-                                   :missingLanguage
+                                (attempt_id, sender, recipient, subject, body, html, logo_id, template_code, template_version,
+                                 language, missing_language)
+                            select id, :sender, :recipient, :subject, :body, :html, :logo, :templateCode, :templateVersion,
+                                   :language, :missingLanguage
                             from claimed)
                         select c.number, greatest((select max(a.number) from delivery_attempt a), k.number) as before
                         from claimed c
@@ -145,6 +145,8 @@ public class LedgerRepository {
                 .param("recipient", text.recipient())
                 .param("subject", text.subject(), Types.VARCHAR)
                 .param("body", text.body())
+                .param("html", text.html(), Types.VARCHAR)
+                .param("logo", text.logoId(), Types.OTHER)
                 .param("templateCode", text.templateCode())
                 .param("templateVersion", text.templateVersion())
                 .param("language", tag(text.language()), Types.VARCHAR)

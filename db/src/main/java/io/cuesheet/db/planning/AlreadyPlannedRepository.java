@@ -45,7 +45,7 @@ public class AlreadyPlannedRepository {
     /** The live messages with a text of their own to the contacts of these events that were neither skipped nor given up; at most 10,000. */
     public List<WrittenByHand> byHand(OrgId org, Collection<EventId> events, String type, TemplateText text) {
         return jdbc.sql("""
-                        select m.contact_id, m.send_at, x.subject = :subject and x.body = :body as same_text
+                        select m.contact_id, m.send_at, x.subject = :subject and x.body = :body and x.format = :format as same_text
                         from scheduled_message m
                         join message_type t on t.id = m.message_type_id
                         join template x on x.id = m.template_id
@@ -57,6 +57,7 @@ public class AlreadyPlannedRepository {
                 .param("type", type)
                 .param("subject", text.subject())
                 .param("body", text.body())
+                .param("format", text.format().wireName())
                 .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
                 .query((row, number) -> new WrittenByHand(
                         new ContactId(row.getObject("contact_id", UUID.class)),

@@ -5,6 +5,7 @@ import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that arrived in the sandbox outbox instead of at its recipient.
@@ -13,6 +14,9 @@ import java.util.UUID;
  * @param idempotencyKey the same for every attempt of a message
  * @param kind mail or SMS
  * @param recipient address that it would have gone to
+ * @param body as plain text
+ * @param html the HTML part of a mail; null: it has none
+ * @param logoId the picture in the HTML part; null: it has none
  * @param receivedAt when it arrived, UTC
  */
 public record SandboxMail(
@@ -24,6 +28,8 @@ public record SandboxMail(
         String recipient,
         String subject,
         String body,
+        @Nullable String html,
+        @Nullable UUID logoId,
         Instant receivedAt) {
 
     public SandboxMail {

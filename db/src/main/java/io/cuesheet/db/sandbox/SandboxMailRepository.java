@@ -3,6 +3,7 @@ package io.cuesheet.db.sandbox;
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.OrgId;
+import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ public class SandboxMailRepository {
     public boolean insertOnce(SandboxMail mail) {
         int inserted = jdbc.sql("""
                         insert into sandbox_mail
-                            (id, org_id, message_id, idempotency_key, kind, recipient, subject, body, received_at)
-                        values (:id, :org, :message, :key, :kind, :recipient, :subject, :body, :receivedAt)
+                            (id, org_id, message_id, idempotency_key, kind, recipient, subject, body, html, logo_id, received_at)
+                        values (:id, :org, :message, :key, :kind, :recipient, :subject, :body, :html, :logo, :receivedAt)
                         on conflict (idempotency_key) do nothing
                         """)
                 .param("id", mail.id())
@@ -35,6 +36,8 @@ public class SandboxMailRepository {
                 .param("recipient", mail.recipient())
                 .param("subject", mail.subject())
                 .param("body", mail.body())
+                .param("html", mail.html(), Types.VARCHAR)
+                .param("logo", mail.logoId(), Types.OTHER)
                 .param("receivedAt", Times.timestamp(mail.receivedAt()))
                 .update();
         return inserted == 1;
@@ -43,7 +46,7 @@ public class SandboxMailRepository {
     /** A stretch of the outbox by position, newest first. */
     public List<SandboxMail> slice(OrgId org, int offset, int limit) {
         return jdbc.sql("""
-                        select id, org_id, message_id, idempotency_key, kind, recipient, subject, body, received_at
+                        select id, org_id, message_id, idempotency_key, kind, recipient, subject, body, html, logo_id, received_at
                         from sandbox_mail
                         where org_id = :org
                         order by received_at desc, id desc
@@ -59,7 +62,7 @@ public class SandboxMailRepository {
     /** A page behind this mail, newest first; null for the first page. At most {@code limit} mails. */
     public List<SandboxMail> page(OrgId org, @Nullable UUID after, int limit) {
         return jdbc.sql("""
-                        select id, org_id, message_id, idempotency_key, kind, recipient, subject, body, received_at
+                        select id, org_id, message_id, idempotency_key, kind, recipient, subject, body, html, logo_id, received_at
                         from sandbox_mail
                         where org_id = :org
                           and (cast(:after as uuid) is null or (received_at, id) < (

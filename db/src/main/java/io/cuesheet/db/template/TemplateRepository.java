@@ -6,8 +6,10 @@ import io.cuesheet.db.Json;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.WireNamed;
 import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.TextFormat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,7 +35,7 @@ public class TemplateRepository {
     /** The version in use. */
     public Optional<Template> latest(OrgId org, String code) {
         return jdbc.sql("""
-                        select id, code, version, subject, body, translations, created_at from template
+                        select id, code, version, subject, body, format, translations, created_at from template
                         where org_id = :org and code = :code
                         order by version desc limit 1
                         """)
@@ -46,7 +48,7 @@ public class TemplateRepository {
     /** The version in use of every template, by code; without texts of single messages. */
     public List<Template> all(OrgId org) {
         return jdbc.sql("""
-                        select distinct on (code) id, code, version, subject, body, translations, created_at from template
+                        select distinct on (code) id, code, version, subject, body, format, translations, created_at from template
                         where org_id = :org and code not like 'own:%'
                         order by code, version desc
                         """)
@@ -58,7 +60,7 @@ public class TemplateRepository {
     /** The text of the message: its own, or the version in use of the template that its type names. */
     public Optional<Template> latestFor(OrgId org, MessageId message) {
         return jdbc.sql("""
-                        select t.id, t.code, t.version, t.subject, t.body, t.translations, t.created_at
+                        select t.id, t.code, t.version, t.subject, t.body, t.format, t.translations, t.created_at
                         from scheduled_message m
                         join message_type mt on mt.id = m.message_type_id
                         join template t on t.org_id = m.org_id
@@ -75,7 +77,7 @@ public class TemplateRepository {
     /** All versions, newest first. */
     public List<Template> versions(OrgId org, String code) {
         return jdbc.sql("""
-                        select id, code, version, subject, body, translations, created_at from template
+                        select id, code, version, subject, body, format, translations, created_at from template
                         where org_id = :org and code = :code
                         order by version desc
                         """)
@@ -88,8 +90,9 @@ public class TemplateRepository {
     /** Adds a version; false where somebody else has added it meanwhile. */
     public boolean insert(OrgId org, Template template) {
         return jdbc.sql("""
-                                insert into template (id, org_id, code, version, subject, body, translations, created_at)
-                                values (:id, :org, :code, :version, :subject, :body, cast(:translations as jsonb), :createdAt)
+                                insert into template (id, org_id, code, version, subject, body, format, translations, created_at)
+                                values (:id, :org, :code, :version, :subject, :body, :format, cast(:translations as jsonb),
+                                        :createdAt)
                                 on conflict (org_id, code, version) do nothing
                                 """)
                         .param("id", template.id())
@@ -98,6 +101,7 @@ public class TemplateRepository {
                         .param("version", template.version())
                         .param("subject", template.texts().standard().subject())
                         .param("body", template.texts().standard().body())
+                        .param("format", template.texts().format().wireName())
                         .param("translations", json(template.texts().translations()))
                         .param("createdAt", Times.timestamp(template.createdAt()))
                         .update()
@@ -113,7 +117,11 @@ public class TemplateRepository {
 
     private static String json(Map<Locale, TemplateText> translations) {
         return Json.write(translations.entrySet().stream()
-                .collect(Collectors.toMap(entry -> entry.getKey().toLanguageTag(), Map.Entry::getValue)));
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().toLanguageTag(),
+                        entry -> Map.of(
+                                "subject", entry.getValue().subject(),
+                                "body", entry.getValue().body()))));
     }
 
     private static Template template(ResultSet row, int number) throws SQLException {
@@ -122,7 +130,10 @@ public class TemplateRepository {
                 row.getString("code"),
                 row.getInt("version"),
                 new MultilingualText(
-                        new TemplateText(row.getString("subject"), row.getString("body")),
+                        new TemplateText(
+                                row.getString("subject"),
+                                row.getString("body"),
+                                WireNamed.parse(TextFormat.class, row.getString("format"))),
                         translations(Json.read(row.getString("translations")))),
                 Times.instant(row, "created_at"));
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A rendered template on its way to whoever wrote it.
  *
  * @param actor {@code user:<uuid>} or {@code key:<uuid>}
+ * @param body as plain text
+ * @param html the HTML part; null: it has none
+ * @param logoId the picture in the HTML part; null: it has none
  * @param outcome null while it is not known
  * @param detail what the server answered, without addresses or texts
  */
@@ -20,6 +23,8 @@ public record TestSend(
         String recipient,
         String subject,
         String body,
+        @Nullable String html,
+        @Nullable UUID logoId,
         Instant requestedAt,
         @Nullable AttemptOutcome outcome,
         @Nullable String detail) {

@@ -4,6 +4,7 @@ import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.workflows.OrgId;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class TestSendRepository {
 
-    private static final String COLUMNS = "id, org_id, actor, recipient, subject, body, requested_at, outcome, detail";
+    private static final String COLUMNS =
+            "id, org_id, actor, recipient, subject, body, html, logo_id, requested_at, outcome, detail";
 
     private final JdbcClient jdbc;
 
@@ -25,8 +27,8 @@ public class TestSendRepository {
 
     public void insert(TestSend send) {
         jdbc.sql("""
-                        insert into test_send (id, org_id, actor, recipient, subject, body, requested_at)
-                        values (:id, :org, :actor, :recipient, :subject, :body, :requestedAt)
+                        insert into test_send (id, org_id, actor, recipient, subject, body, html, logo_id, requested_at)
+                        values (:id, :org, :actor, :recipient, :subject, :body, :html, :logo, :requestedAt)
                         """)
                 .param("id", send.id())
                 .param("org", send.orgId().value())
@@ -34,6 +36,8 @@ public class TestSendRepository {
                 .param("recipient", send.recipient())
                 .param("subject", send.subject())
                 .param("body", send.body())
+                .param("html", send.html(), Types.VARCHAR)
+                .param("logo", send.logoId(), Types.OTHER)
                 .param("requestedAt", Times.timestamp(send.requestedAt()))
                 .update();
     }

@@ -21,7 +21,16 @@ class LedgerRepositoryTest extends RepositoryTest {
 
     private static final Instant DEADLINE = NOW.plusSeconds(30);
     private static final AttemptText TEXT = new AttemptText(
-            "office@example.org", "a@example.org", "Mahler 5", "Dear Stage", "REMINDER", 1, Locale.UK, Locale.FRENCH);
+            "office@example.org",
+            "a@example.org",
+            "Mahler 5",
+            "Dear Stage",
+            "<p>Dear Stage</p>",
+            null,
+            "REMINDER",
+            1,
+            Locale.UK,
+            Locale.FRENCH);
 
     private final LedgerRepository ledger = context.getBean(LedgerRepository.class);
 

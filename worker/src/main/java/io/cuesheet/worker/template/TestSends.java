@@ -5,14 +5,18 @@ import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.organisation.SettingsRepository;
+import io.cuesheet.db.template.LetterheadRepository;
 import io.cuesheet.db.template.TestSend;
 import io.cuesheet.db.template.TestSendRepository;
 import io.cuesheet.worker.Sweep;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.rule.ChannelKind;
+import io.cuesheet.workflows.template.HtmlPart;
+import io.cuesheet.workflows.template.Logo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,13 +33,20 @@ class TestSends extends Sweep {
 
     private final TestSendRepository sends;
     private final SettingsRepository settings;
+    private final LetterheadRepository letterheads;
     private final Channels channels;
     private final Clock clock;
 
-    TestSends(TestSendRepository sends, SettingsRepository settings, Channels channels, Clock clock) {
+    TestSends(
+            TestSendRepository sends,
+            SettingsRepository settings,
+            LetterheadRepository letterheads,
+            Channels channels,
+            Clock clock) {
         super("test-sends", Duration.ofSeconds(1));
         this.sends = sends;
         this.settings = settings;
+        this.letterheads = letterheads;
         this.channels = channels;
         this.clock = clock;
     }
@@ -83,8 +94,22 @@ class TestSends extends Sweep {
                         ChannelKind.EMAIL,
                         send.recipient(),
                         send.subject(),
-                        send.body()));
+                        send.body(),
+                        html(send),
+                        null,
+                        null));
         sends.finish(send.orgId(), send.id(), became(outcome), outcome.detail(), clock.instant());
+    }
+
+    private @Nullable HtmlPart html(TestSend send) {
+        if (send.html() == null) {
+            return null;
+        }
+        @Nullable
+        Logo logo = send.logoId() == null
+                ? null
+                : letterheads.logo(send.orgId(), send.logoId()).orElse(null);
+        return new HtmlPart(send.html(), logo);
     }
 
     private static AttemptOutcome became(ChannelOutcome outcome) {

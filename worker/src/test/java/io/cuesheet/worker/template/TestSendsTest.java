@@ -13,6 +13,7 @@ import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.organisation.SettingsRepository;
+import io.cuesheet.db.template.LetterheadRepository;
 import io.cuesheet.db.template.TestSend;
 import io.cuesheet.db.template.TestSendRepository;
 import io.cuesheet.workflows.MessageId;
@@ -50,6 +51,7 @@ class TestSendsTest {
         sends = new TestSends(
                 stored,
                 context.getBean(SettingsRepository.class),
+                context.getBean(LetterheadRepository.class),
                 new Channels(Map.of(ChannelKind.EMAIL, mail)),
                 context.getBean(Clock.class));
     }
@@ -130,7 +132,7 @@ class TestSendsTest {
 
     private TestSend ask() {
         TestSend send = new TestSend(
-                Ids.next(), org, "user:1", "writer@example.org", "Load-in?", "Dear Stage", now, null, null);
+                Ids.next(), org, "user:1", "writer@example.org", "Load-in?", "Dear Stage", null, null, now, null, null);
         stored.insert(send);
         return send;
     }
@@ -143,6 +145,8 @@ class TestSendsTest {
                 send.recipient(),
                 send.subject(),
                 send.body(),
+                send.html(),
+                send.logoId(),
                 send.requestedAt(),
                 outcome,
                 detail);

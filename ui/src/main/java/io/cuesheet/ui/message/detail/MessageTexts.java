@@ -50,6 +50,7 @@ final class MessageTexts {
         letter.show(new RenderedMessage(
                 text.subject() == null ? "Text message" : text.subject(),
                 text.body(),
+                null,
                 text.language() == null ? Locale.ROOT : text.language(),
                 text.missingLanguage(),
                 Set.of()));

@@ -26,7 +26,7 @@ final class FakeActions implements MessageActions {
     private final Deque<CommandRefused> refusals = new ArrayDeque<>();
     private SendNowPreview preview = new SendNowPreview(
             new SendNowOutlook(null, List.of()),
-            new RenderedMessage("In three days", "Dear Production office, …", Locale.UK, null, Set.of()),
+            new RenderedMessage("In three days", "Dear Production office, …", null, Locale.UK, null, Set.of()),
             "");
     private @Nullable String previewProblem;
     private @Nullable Instant expiry;

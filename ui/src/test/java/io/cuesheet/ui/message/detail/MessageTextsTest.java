@@ -117,7 +117,17 @@ class MessageTextsTest extends ViewTest {
                         NOW.minusSeconds(35),
                         null,
                         null),
-                new AttemptText("sender@example.org", "office@example.org", subject, body, "INIT", 3, Locale.UK, null));
+                new AttemptText(
+                        "sender@example.org",
+                        "office@example.org",
+                        subject,
+                        body,
+                        null,
+                        null,
+                        "INIT",
+                        3,
+                        Locale.UK,
+                        null));
         if (outcome != null) {
             ledger.conclude(org, message, number, outcome, "told", NOW.minusSeconds(50));
         }

@@ -1,0 +1,100 @@
+package io.cuesheet.db.template;
+
+import io.cuesheet.db.Ids;
+import io.cuesheet.db.Rows;
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.template.Letterhead;
+import io.cuesheet.workflows.template.Logo;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads and writes what HTML mails have around their text. */
+@Repository
+public class LetterheadRepository {
+
+    private static final RowMapper<Logo> LOGO = Rows.of(Logo.class);
+
+    private final JdbcClient jdbc;
+
+    LetterheadRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** As it is now, without a link to opt out. */
+    public Letterhead find(OrgId org) {
+        return jdbc.sql("""
+                        select o.accent_colour, l.id, l.width, l.height, l.png
+                        from organisation o
+                        left join logo l on l.id = o.logo_id and l.org_id = o.id
+                        where o.id = :org
+                        """)
+                .param("org", org.value())
+                .query(LetterheadRepository::letterhead)
+                .single();
+    }
+
+    /** The picture that new mails have. */
+    public Optional<Logo> logo(OrgId org) {
+        return jdbc.sql("""
+                        select l.id, l.width, l.height, l.png
+                        from organisation o
+                        join logo l on l.id = o.logo_id and l.org_id = o.id
+                        where o.id = :org
+                        """).param("org", org.value()).query(LOGO).optional();
+    }
+
+    /** A picture that mails have or had. */
+    public Optional<Logo> logo(OrgId org, UUID id) {
+        return jdbc.sql("select id, width, height, png from logo where org_id = :org and id = :id")
+                .param("org", org.value())
+                .param("id", id)
+                .query(LOGO)
+                .optional();
+    }
+
+    /** Stores a picture, unless the organisation has the same one already; with the id under which it is known. */
+    public Logo store(OrgId org, int width, int height, byte[] png, Instant now) {
+        Optional<Logo> known = jdbc.sql("select id, width, height, png from logo where org_id = :org and png = :png")
+                .param("org", org.value())
+                .param("png", png)
+                .query(LOGO)
+                .optional();
+        return known.orElseGet(() -> insert(org, new Logo(Ids.next(), width, height, png), now));
+    }
+
+    /** Lets new mails have this picture; null: none. */
+    public void use(OrgId org, @Nullable UUID logo) {
+        jdbc.sql("update organisation set logo_id = cast(:logo as uuid) where id = :org")
+                .param("org", org.value())
+                .param("logo", logo == null ? null : logo.toString())
+                .update();
+    }
+
+    private static Letterhead letterhead(ResultSet row, int number) throws SQLException {
+        boolean hasLogo = row.getObject("id") != null;
+        return new Letterhead(row.getString("accent_colour"), hasLogo ? LOGO.mapRow(row, number) : null, null);
+    }
+
+    private Logo insert(OrgId org, Logo logo, Instant now) {
+        jdbc.sql("""
+                        insert into logo (id, org_id, width, height, png, created_at)
+                        values (:id, :org, :width, :height, :png, :now)
+                        """)
+                .param("id", logo.id())
+                .param("org", org.value())
+                .param("width", logo.width())
+                .param("height", logo.height())
+                .param("png", logo.png())
+                .param("now", Times.timestamp(now))
+                .update();
+        return logo;
+    }
+}

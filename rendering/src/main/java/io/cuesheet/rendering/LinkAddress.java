@@ -1,0 +1,26 @@
+package io.cuesheet.rendering;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** Where a link in a mail may lead. */
+final class LinkAddress {
+
+    /** For people who write. */
+    static final String ALLOWED_WORDS = "https://, http://, mailto: or tel:";
+
+    private static final Pattern ALLOWED =
+            Pattern.compile("(?:https?://|mailto:|tel:)[^\\s\\p{Cntrl}]+", Pattern.CASE_INSENSITIVE);
+
+    private LinkAddress() {}
+
+    static boolean isAllowed(String address) {
+        return ALLOWED.matcher(address).matches();
+    }
+
+    /** A fact inside an address: it can be a part of one, and never leads elsewhere. */
+    static String encoded(String fact) {
+        return URLEncoder.encode(fact, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
