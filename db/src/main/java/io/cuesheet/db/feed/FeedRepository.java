@@ -2,6 +2,7 @@ package io.cuesheet.db.feed;
 
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 import java.util.List;
@@ -17,9 +18,11 @@ public class FeedRepository {
     private static final String COLUMNS = "id, org_id, name, created_by, created_at";
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    FeedRepository(JdbcClient jdbc) {
+    FeedRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     /** @param tokenHash SHA-256 of the secret part of the address, hexadecimal */
@@ -49,7 +52,7 @@ public class FeedRepository {
 
     /** The feed with this token of whichever organisation, unless it is revoked. */
     public Optional<Feed> findValid(String tokenHash) {
-        return jdbc.sql("select " + COLUMNS + " from feed where token_hash = :hash and revoked_at is null")
+        return across.sql("select " + COLUMNS + " from feed where token_hash = :hash and revoked_at is null")
                 .param("hash", tokenHash)
                 .query(Rows.of(Feed.class))
                 .optional();
