@@ -74,7 +74,7 @@ grant select on ledger_mark to cuesheet_app, cuesheet_across;
 grant update on ledger_mark to cuesheet_across;
 
 grant usage on all sequences in schema public to cuesheet_app, cuesheet_across;
-grant update on sequence delivery_attempt_number_seq to cuesheet_across;
+grant select, update on sequence delivery_attempt_number_seq to cuesheet_across;
 
 -- The audit log and the ledger are written once. What became of an attempt is told through functions.
 revoke update, delete on audit_entry, delivery_attempt from cuesheet_app, cuesheet_across;
