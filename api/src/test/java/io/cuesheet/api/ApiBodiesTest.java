@@ -187,9 +187,9 @@ class ApiBodiesTest extends ApiTest {
                 .update();
         delivered(id.toString());
         jdbc.sql("""
-                        insert into delivery_text (attempt_id, sender, recipient, subject, body, template_code,
+                        insert into delivery_text (attempt_id, org_id, sender, recipient, subject, body, template_code,
                                                    template_version)
-                        select id, 'desk@example.org', 'office@example.org', 'Doors', 'At 19:00', 'REMINDER', 1
+                        select id, org_id, 'desk@example.org', 'office@example.org', 'Doors', 'At 19:00', 'REMINDER', 1
                         from delivery_attempt where message_id = ?
                         """).param(id.value()).update();
         Answer explained = call("GET", JOBS + "/" + id + "/explain", null);

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
@@ -37,7 +36,6 @@ public final class UseCases {
             context.register(part);
         }
         context.registerBean(DataSource.class, database::dataSource);
-        context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.registerBean("planningClock", Clock.class, () -> now.withZone(ZoneOffset.UTC));
         context.registerBean("temporal", TemporalSettings.class, () -> temporal, bean -> bean.setPrimary(true));

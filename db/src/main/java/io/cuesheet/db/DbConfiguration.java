@@ -1,5 +1,8 @@
 package io.cuesheet.db;
 
+import io.cuesheet.db.scope.AcrossOrganisations;
+import io.cuesheet.db.scope.ScopedJdbcClient;
+import javax.sql.DataSource;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -8,9 +11,12 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Brings the repositories into an application. */
@@ -18,6 +24,23 @@ import org.springframework.transaction.annotation.Transactional;
 @ComponentScan
 @PropertySource("classpath:io/cuesheet/db/defaults.properties")
 public class DbConfiguration {
+
+    @Bean
+    ScopedJdbcClient.Pair jdbcClients(DataSource dataSource, PlatformTransactionManager transactionManager) {
+        return ScopedJdbcClient.of(dataSource, transactionManager);
+    }
+
+    @Bean
+    @Primary
+    JdbcClient scopedJdbcClient(ScopedJdbcClient.Pair clients) {
+        return clients.scoped();
+    }
+
+    @Bean
+    @AcrossOrganisations
+    JdbcClient jdbcClientAcrossOrganisations(ScopedJdbcClient.Pair clients) {
+        return clients.across();
+    }
 
     /** Around the advice that opens the transaction, which has the lowest precedence: a transaction is repeated as a whole. */
     @Bean

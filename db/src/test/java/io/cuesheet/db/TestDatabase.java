@@ -2,12 +2,14 @@ package io.cuesheet.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.cuesheet.db.scope.DatabaseRoles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,23 +24,29 @@ public final class TestDatabase implements AutoCloseable {
     /** Zone of every session of {@link #dataSource()}. */
     public static final String SESSION_ZONE = "America/St_Johns";
 
+    private static final String RUNTIME = "cuesheet_runtime";
     private static final String TEMPLATE = "cuesheet_template";
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final String name;
     private final String url;
     private final HikariDataSource dataSource;
+    private @Nullable HikariDataSource runtime;
 
     private TestDatabase(String name) {
         this.name = name;
         this.url = Server.INSTANCE.getJdbcUrl("postgres", name);
+        this.dataSource = pool(url);
+    }
+
+    private static HikariDataSource pool(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url + "&reWriteBatchedInserts=true");
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(0);
         // The driver sends the JVM's zone at the start of a session, over whatever the server is set to.
         config.setConnectionInitSql("set time zone '" + SESSION_ZONE + "'");
-        this.dataSource = new HikariDataSource(config);
+        return new HikariDataSource(config);
     }
 
     /** A new database with all migrations applied and no rows. */
@@ -70,8 +78,17 @@ public final class TestDatabase implements AutoCloseable {
         Flyway.configure().dataSource(dataSource).load().migrate();
     }
 
+    /** Signs in as a superuser. */
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /** Signs in as an installation's application does: owns nothing, sees nothing without a role. */
+    public synchronized DataSource runtime() {
+        if (runtime == null) {
+            runtime = pool(Server.INSTANCE.getJdbcUrl(RUNTIME, name));
+        }
+        return runtime;
     }
 
     /** A client that takes part in the transactions of {@link #transactions()}. */
@@ -90,6 +107,9 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        if (runtime != null) {
+            runtime.close();
+        }
         dataSource.close();
     }
 
@@ -115,6 +135,7 @@ public final class TestDatabase implements AutoCloseable {
                 JdbcClient.create(server.getPostgresDatabase())
                         .sql("create database " + TEMPLATE)
                         .update();
+                createRoles(JdbcClient.create(server.getPostgresDatabase()));
                 Flyway.configure()
                         .dataSource(server.getDatabase("postgres", TEMPLATE))
                         .load()
@@ -123,6 +144,13 @@ public final class TestDatabase implements AutoCloseable {
             } catch (IOException cause) {
                 throw new UncheckedIOException("the embedded PostgreSQL did not start", cause);
             }
+        }
+
+        private static void createRoles(JdbcClient server) {
+            server.sql(DatabaseRoles.script()).update();
+            server.sql("create role " + RUNTIME + " login noinherit").update();
+            server.sql("grant %s to %s".formatted(DatabaseRoles.OF_THE_APPLICATION, RUNTIME))
+                    .update();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.cuesheet.standalone;
 
+import io.cuesheet.db.scope.DatabaseRoles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -26,7 +27,11 @@ import org.slf4j.LoggerFactory;
  */
 final class EmbeddedDatabase implements AutoCloseable {
 
-    static final String USERNAME = "postgres";
+    /** Migrates. */
+    static final String OWNER = "postgres";
+
+    /** Runs the application: owns nothing, and sees one organisation at a time. */
+    static final String USERNAME = "cuesheet_runtime";
 
     private static final String NAME = "cuesheet";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
@@ -36,24 +41,24 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final int ANY_FREE_PORT = 0;
 
     private final DataFolder folder;
-    private final String password;
+    private final String ownerPassword;
+    private final String password = random();
     private final int port;
 
     private EmbeddedPostgres server;
     private boolean closed;
 
-    private EmbeddedDatabase(DataFolder folder, String password) throws IOException {
+    private EmbeddedDatabase(DataFolder folder, String ownerPassword) throws IOException {
         this.folder = folder;
-        this.password = password;
-        this.server = server(folder, password, ANY_FREE_PORT);
+        this.ownerPassword = ownerPassword;
+        this.server = server(folder, ownerPassword, ANY_FREE_PORT);
         this.port = server.getPort();
     }
 
     static EmbeddedDatabase start(DataFolder folder) {
         OrphanedProcesses.stop("PostgreSQL", List.of("-D", folder.postgres().toString()));
         try {
-            String password = password(folder.postgresPassword());
-            EmbeddedDatabase database = new EmbeddedDatabase(folder, password);
+            EmbeddedDatabase database = new EmbeddedDatabase(folder, password(folder.postgresPassword()));
             database.createIfMissing();
             database.watch();
             return database;
@@ -66,6 +71,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:postgresql://%s:%d/%s".formatted(Ports.LOOPBACK, port, NAME);
     }
 
+    String ownerPassword() {
+        return ownerPassword;
+    }
+
+    /** Of {@link #USERNAME}; another one at each start, known to this process alone. */
     String password() {
         return password;
     }
@@ -95,7 +105,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             // Gives the folder's lock back; there is nothing left to stop.
             server.close();
-            server = server(folder, password, port);
+            server = server(folder, ownerPassword, port);
             watch();
         } catch (IOException | RuntimeException e) {
             log.warn("PostgreSQL did not start yet: {}", e.getMessage());
@@ -132,25 +142,35 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Other users of this machine reach the port too, so the server asks for a password. */
     private static String password(Path file) throws IOException {
         if (!Files.exists(file)) {
-            byte[] random = new byte[16];
-            new SecureRandom().nextBytes(random);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(random));
+            Files.writeString(file, random());
         }
         return Files.readString(file).strip();
+    }
+
+    private static String random() {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     private void createIfMissing() throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            if (!exists(statement)) {
+            if (!exists(statement, "select 1 from pg_database where datname = '" + NAME + "'")) {
                 statement.execute("create database " + NAME);
             }
+            statement.execute(DatabaseRoles.script());
+            if (!exists(statement, "select 1 from pg_roles where rolname = '" + USERNAME + "'")) {
+                statement.execute("create role " + USERNAME + " login noinherit");
+            }
+            statement.execute("alter role " + USERNAME + " password '" + password + "'");
+            statement.execute("grant " + DatabaseRoles.OF_THE_APPLICATION + " to " + USERNAME);
         }
     }
 
-    private static boolean exists(Statement statement) throws SQLException {
-        try (ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
+    private static boolean exists(Statement statement, String query) throws SQLException {
+        try (ResultSet found = statement.executeQuery(query)) {
             return found.next();
         }
     }

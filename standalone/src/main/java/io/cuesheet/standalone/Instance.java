@@ -100,12 +100,17 @@ public final class Instance implements AutoCloseable {
                     .ifPresent(name -> properties.put("spring.datasource.username", name));
             setting(environment, "SPRING_DATASOURCE_PASSWORD")
                     .ifPresent(password -> properties.put("spring.datasource.password", password));
+            setting(environment, "SPRING_FLYWAY_USER").ifPresent(name -> properties.put("spring.flyway.user", name));
+            setting(environment, "SPRING_FLYWAY_PASSWORD")
+                    .ifPresent(password -> properties.put("spring.flyway.password", password));
             return;
         }
         EmbeddedDatabase database = add(EmbeddedDatabase.start(folder));
         properties.put("spring.datasource.url", database.jdbcUrl());
         properties.put("spring.datasource.username", EmbeddedDatabase.USERNAME);
         properties.put("spring.datasource.password", database.password());
+        properties.put("spring.flyway.user", EmbeddedDatabase.OWNER);
+        properties.put("spring.flyway.password", database.ownerPassword());
     }
 
     private void provideTemporal(

@@ -1,9 +1,14 @@
 package io.cuesheet.standalone;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.cuesheet.db.scope.AcrossOrganisations;
+import java.util.Set;
 
 /** The use cases know nothing of the front doors, and the front doors reach the database through the use cases only. */
 final class ApplicationRules {
@@ -35,4 +40,38 @@ final class ApplicationRules {
             .should()
             .dependOnClassesThat()
             .haveNameMatching("io\\.cuesheet\\.db\\..*Repository");
+
+    /** Each of them has a statement that can't belong to one organisation; the others of its statements do. */
+    private static final Set<String> CROSS_ORGANISATIONS = Set.of(
+            "ApiKeyRepository",
+            "BulkItemRepository",
+            "ChannelWaitRepository",
+            "DeletionSweepRepository",
+            "EngineSyncRepository",
+            "FeedRepository",
+            "OrganisationRepository",
+            "PlanRepairRepository",
+            "ReconciliationRepository",
+            "RestoreRepository",
+            "SchedulerHeartbeatRepository",
+            "SeasonImportRepository",
+            "SendRequestRepository",
+            "SetupRepository",
+            "SuppressionRepository",
+            "TestSendRepository",
+            "UserRepository");
+
+    @ArchTest
+    static void few_repositories_cross_organisations(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .flatMap(type -> type.getConstructors().stream())
+                        .filter(ApplicationRules::crosses)
+                        .map(constructor -> constructor.getOwner().getSimpleName()))
+                .containsExactlyInAnyOrderElementsOf(CROSS_ORGANISATIONS);
+    }
+
+    private static boolean crosses(JavaConstructor constructor) {
+        return constructor.getParameters().stream()
+                .anyMatch(parameter -> parameter.isAnnotatedWith(AcrossOrganisations.class));
+    }
 }

@@ -24,7 +24,7 @@ class EmbeddedDatabaseTest {
     void it_keeps_what_it_confirmed_over_a_restart_and_asks_for_a_password() throws Exception {
         try (DataFolder folder = DataFolder.open(parent.resolve("data"))) {
             try (EmbeddedDatabase database = EmbeddedDatabase.start(folder);
-                    Connection connection = connect(database, database.password());
+                    Connection connection = connect(database, database.ownerPassword());
                     Statement statement = connection.createStatement()) {
                 statement.execute("create table kept (n integer)");
                 assertThat(setting(statement, "fsync")).isEqualTo("on");
@@ -32,7 +32,7 @@ class EmbeddedDatabaseTest {
                 assertThatExceptionOfType(SQLException.class).isThrownBy(() -> connect(database, "guessed"));
             }
             try (EmbeddedDatabase database = EmbeddedDatabase.start(folder);
-                    Connection connection = connect(database, database.password());
+                    Connection connection = connect(database, database.ownerPassword());
                     Statement statement = connection.createStatement()) {
                 assertThat(statement.execute("select n from kept")).isTrue();
             }
@@ -51,14 +51,14 @@ class EmbeddedDatabaseTest {
 
             Eventually.within(
                     Duration.ofSeconds(60),
-                    () -> assertThatCode(
-                                    () -> connect(database, database.password()).close())
+                    () -> assertThatCode(() ->
+                                    connect(database, database.ownerPassword()).close())
                             .doesNotThrowAnyException());
         }
     }
 
     private static Connection connect(EmbeddedDatabase database, String password) throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), EmbeddedDatabase.USERNAME, password);
+        return DriverManager.getConnection(database.jdbcUrl(), EmbeddedDatabase.OWNER, password);
     }
 
     private static String setting(Statement statement, String name) throws SQLException {

@@ -112,7 +112,7 @@ final class Killable implements AutoCloseable {
         return new DriverManagerDataSource(
                 "jdbc:postgresql://%s:%s/cuesheet"
                         .formatted(Ports.LOOPBACK, postmaster.get(3).strip()),
-                EmbeddedDatabase.USERNAME,
+                EmbeddedDatabase.OWNER,
                 lines(data.resolve("postgres.password")).getFirst());
     }
 

@@ -275,7 +275,7 @@ class MessagesPageTest {
     /** As if another process had taken the message's part of a bulk command, and were slow. */
     private static void holdBackItemsOf(String message) {
         cuesheet.jdbc().sql("""
-                        create function hold_back() returns trigger language plpgsql as $$
+                        create function hold_back() returns trigger language plpgsql security definer as $$
                         begin
                             return case when new.outcome = 'STOPPED' then new end;
                         end

@@ -49,9 +49,9 @@ class OutageTest {
                 "SPRING_DATASOURCE_URL",
                 "jdbc:postgresql://%s:%d/cuesheet".formatted(Ports.LOOPBACK, toDatabase.port()),
                 "SPRING_DATASOURCE_USERNAME",
-                EmbeddedDatabase.USERNAME,
+                EmbeddedDatabase.OWNER,
                 "SPRING_DATASOURCE_PASSWORD",
-                database.password(),
+                database.ownerPassword(),
                 "TEMPORAL_ADDRESS",
                 Ports.LOOPBACK + ":" + toTemporal.port()));
         toServer = new Relay(port(cuesheet.url()));

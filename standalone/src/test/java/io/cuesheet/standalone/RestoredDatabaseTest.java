@@ -172,8 +172,8 @@ class RestoredDatabaseTest {
     private static Backup backup() throws SQLException, IOException {
         PGSimpleDataSource direct = new PGSimpleDataSource();
         direct.setUrl(database.jdbcUrl());
-        direct.setUser(EmbeddedDatabase.USERNAME);
-        direct.setPassword(database.password());
+        direct.setUser(EmbeddedDatabase.OWNER);
+        direct.setPassword(database.ownerPassword());
         return Backup.of(direct, folder.postgres());
     }
 
@@ -189,9 +189,9 @@ class RestoredDatabaseTest {
                 "SPRING_DATASOURCE_URL",
                 "jdbc:postgresql://%s:%d/cuesheet".formatted(Ports.LOOPBACK, toDatabase.port()),
                 "SPRING_DATASOURCE_USERNAME",
-                EmbeddedDatabase.USERNAME,
+                EmbeddedDatabase.OWNER,
                 "SPRING_DATASOURCE_PASSWORD",
-                database.password(),
+                database.ownerPassword(),
                 "TEMPORAL_ADDRESS",
                 temporal.address()));
     }

@@ -79,7 +79,7 @@ class RefusedValuesTest extends DeliveryFixture {
     @Test
     void aConflictIsTriedAgain() {
         database.jdbc().sql("""
-                create or replace function conflict() returns trigger language plpgsql as
+                create or replace function conflict() returns trigger language plpgsql security definer as
                 $$ begin raise exception using errcode = '40001'; end $$
                 """).update();
         database.jdbc()

@@ -79,8 +79,8 @@ class BulkEditApiTest extends BulkApiTest {
                 .expect(202);
         // Those that the request had no time for.
         jdbc.sql("""
-                        insert into batch_item (batch_id, message_id, revision)
-                        select cast(? as uuid), id, revision from scheduled_message where org_id = ? and id <> ?
+                        insert into batch_item (batch_id, org_id, message_id, revision)
+                        select cast(? as uuid), org_id, id, revision from scheduled_message where org_id = ? and id <> ?
                         """)
                 .params(batch.<String>json("$.id"), season.org().value(), first.value())
                 .update();
@@ -139,8 +139,9 @@ class BulkEditApiTest extends BulkApiTest {
         Answer batch = bulk("{\"action\": \"status\", \"status\": \"paused\", \"ids\": [\"%s\"]}".formatted(first))
                 .expect(202);
         // One that the request had no time for.
-        jdbc.sql("insert into batch_item (batch_id, message_id, revision) values (cast(? as uuid), ?, 1)")
-                .params(batch.<String>json("$.id"), second.value())
+        jdbc.sql(
+                        "insert into batch_item (batch_id, org_id, message_id, revision) select id, org_id, ?, 1 from batch where id = cast(? as uuid)")
+                .params(second.value(), batch.<String>json("$.id"))
                 .update();
         assertThat(get(BATCHES + batch.json("$.id")).<Object>json("$"))
                 .extracting("state", "open", "done")

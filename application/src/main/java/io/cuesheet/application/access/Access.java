@@ -120,7 +120,7 @@ public class Access {
     }
 
     private void note(Caller caller, Instant now, String action, @Nullable Object before, Object after) {
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         audit.addSetting(caller.orgId(), now, caller.actor(), action, before, after);
     }
 

@@ -50,18 +50,18 @@ class BulkPart {
         if (command.isEmpty()) {
             return 0;
         }
-        List<BulkItem> items = batches.takeOpen(batch, SIZE);
+        List<BulkItem> items = batches.takeOpen(org, batch, SIZE);
         if (items.isEmpty()) {
             return 0;
         }
-        sources.ofTransaction(command.get().source());
+        sources.ofTransaction(org, command.get().source());
         List<Edit> edits = items.stream()
                 .map(item -> new Edit(item.message(), row -> asked(command.get(), item, row)))
                 .toList();
         Map<MessageId, String> outcomes = new HashMap<>();
         editor.edit(org, edits, command.get().givenAt())
                 .forEach(outcome -> outcomes.put(outcome.message(), written(outcome)));
-        batches.conclude(batch, outcomes);
+        batches.conclude(org, batch, outcomes);
         return items.size();
     }
 

@@ -86,7 +86,7 @@ public class MessageEditor {
      */
     @Transactional
     public EditOutcome edit(OrgId org, Edit edit, @Nullable String source) {
-        sources.ofTransaction(source);
+        sources.ofTransaction(org, source);
         return edit(org, List.of(edit), clock.instant(), false).getFirst();
     }
 

@@ -81,7 +81,7 @@ public class Corrections {
             return List.of();
         }
         Instant now = clock.instant();
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         types.ensure(org, now);
         return stale.stream()
                 .map(message -> correction(caller, event, message, now))

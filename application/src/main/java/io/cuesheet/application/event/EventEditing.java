@@ -81,7 +81,7 @@ public class EventEditing {
         caller.require(Permission.EDIT);
         OrgId org = caller.orgId();
         plans.lock(org);
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         Instant now = clock.instant();
         PlanningBasis basis = planning.basis(org);
         Optional<EventWithContacts> before = find(org, ref);

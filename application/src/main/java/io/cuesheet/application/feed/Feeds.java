@@ -115,7 +115,7 @@ public class Feeds {
 
     /** Without the secret part of its address. */
     private void note(Caller caller, Instant now, String action, Feed feed) {
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         audit.addSetting(
                 caller.orgId(), now, caller.actor(), action, null, Map.of("id", feed.id(), "name", feed.name(), "expiresAt", feed.expiresAt()));
     }

@@ -115,7 +115,7 @@ public class MessageCreation {
         checkTime(caller, wanted.sendAt(), now);
         ContactId contact = adHoc.contact(caller.orgId(), wanted.event(), wanted.contact(), wanted.contactRole())
                 .orElseThrow(() -> missing("There is no such event, or it has no such contact."));
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         Content content = content(caller, wanted, stored, now);
         if (!adHoc.insert(
                 caller.orgId(),

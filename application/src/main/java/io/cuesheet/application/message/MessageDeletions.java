@@ -106,7 +106,7 @@ public class MessageDeletions {
         caller.require(selection.ids() == null ? Permission.ADMIN : Permission.EDIT);
         UUID id = Ids.next();
         Instant requestedAt = clock.instant();
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         deletions.insert(caller.orgId(), id, caller.actor(), asked, requestedAt, requestedAt.plus(UNDO_WINDOW));
         deletions.select(caller.orgId(), id, selection);
         // Whatever was sent while this waited for the locks was sent before the deletion.
@@ -119,7 +119,7 @@ public class MessageDeletions {
     }
 
     private void restore(Caller caller, UUID id, Instant now) {
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         deletions.lockForRestore(caller.orgId(), id);
         List<MessageId> open =
                 deletions.restore(caller.orgId(), id, caller.actor(), ReasonCode.UNDO_REVIEW.name(), now);

@@ -89,7 +89,7 @@ public class MessageTypes {
         caller.require(Permission.ADMIN);
         OrgId org = caller.orgId();
         plans.lock(org);
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         Instant now = clock.instant();
         Optional<MessageType> before = find(org, wanted.code());
         checkVersion(before, expectedVersion);

@@ -125,7 +125,7 @@ public class EventImport {
     }
 
     private Preview storeAndTell(Caller caller, SeasonFile file, List<ImportedEvent> rows) {
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         OrgId org = caller.orgId();
         String actor = caller.actor();
         plans.lock(org);

@@ -152,7 +152,7 @@ public class OrganisationSettings {
 
     private Instant begin(Caller caller) {
         plans.lock(caller.orgId());
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         return clock.instant();
     }
 

@@ -79,7 +79,7 @@ public class SendingHold {
     private boolean change(Caller caller, boolean held) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             OrgId org = caller.orgId();
-            sources.ofTransaction(caller.source());
+            sources.ofTransaction(caller.orgId(), caller.source());
             holds.lockForChange(org);
             if (!held) {
                 requireCompared(org);

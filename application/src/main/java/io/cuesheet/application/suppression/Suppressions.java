@@ -73,7 +73,7 @@ public class Suppressions {
     }
 
     private void note(Caller caller, Instant now, String action, Suppression entry) {
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         audit.addSetting(
                 caller.orgId(),
                 now,

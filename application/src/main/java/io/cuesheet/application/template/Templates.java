@@ -109,7 +109,7 @@ public class Templates {
         if (before != null && before.texts().equals(texts)) {
             return before;
         }
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         Template after = new Template(Ids.next(), code, version + 1, texts, clock.instant());
         if (!templates.insert(org, after)) {
             throw stale();

@@ -99,7 +99,7 @@ public class MessageTransfer {
     private TransferReport store(Caller caller, List<TransferRow> rows) {
         OrgId org = caller.orgId();
         Instant now = clock.instant();
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         plans.lock(org);
         int events = transfers.insertEvents(org, rows, now);
         int contacts = transfers.insertContacts(org, rows);

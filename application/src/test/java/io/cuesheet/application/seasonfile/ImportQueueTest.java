@@ -99,7 +99,7 @@ class ImportQueueTest {
     /** Ends the part's connection to the database while it stores: what a crash looks like from there. */
     private void cutOffInTheMiddleOfAPart() {
         jdbc.sql("""
-                create function cut_off() returns trigger language plpgsql as $$
+                create function cut_off() returns trigger language plpgsql security definer as $$
                 begin
                     perform pg_terminate_backend(pg_backend_pid());
                     return new;
@@ -137,7 +137,7 @@ class ImportQueueTest {
     private void giveWayOnce() {
         jdbc.sql("create sequence tries").update();
         jdbc.sql("""
-                create function give_way() returns trigger language plpgsql as $$
+                create function give_way() returns trigger language plpgsql security definer as $$
                 begin
                     if nextval('tries') = 1 then
                         perform pg_sleep(1);

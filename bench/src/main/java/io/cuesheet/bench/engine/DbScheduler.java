@@ -40,8 +40,8 @@ final class DbScheduler implements Contestant, AutoCloseable {
     DbScheduler(Column column, Duration poll, Environment database) {
         this.column = column;
         connections.setJdbcUrl(database.getRequiredProperty("spring.datasource.url"));
-        connections.setUsername(database.getRequiredProperty("spring.datasource.username"));
-        connections.setPassword(database.getRequiredProperty("spring.datasource.password"));
+        connections.setUsername(database.getRequiredProperty("spring.flyway.user"));
+        connections.setPassword(database.getRequiredProperty("spring.flyway.password"));
         String table = "bench_" + column.name().toLowerCase(Locale.ROOT);
         create(table);
         scheduler = Scheduler.create(connections, task)

@@ -32,8 +32,9 @@ public class CallerSource {
     }
 
     /** Every audit entry that the current transaction writes from now on carries this source. */
-    public void ofTransaction(@Nullable String source) {
+    public void ofTransaction(OrgId org, @Nullable String source) {
         jdbc.sql("select set_config('cuesheet.source', :source, true)")
+                .param("org", org.value())
                 .param("source", source == null ? "" : source)
                 .query(String.class)
                 .single();

@@ -3,6 +3,7 @@ package io.cuesheet.db.bulk;
 import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Repository;
 public class BulkItemRepository {
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    BulkItemRepository(JdbcClient jdbc) {
+    BulkItemRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     /** What is asked of every message of a bulk command that edits; empty for one that sends or deletes. */
@@ -39,14 +42,15 @@ public class BulkItemRepository {
     }
 
     /** Takes open items, by the messages' ids; those that another process has taken are left to it. */
-    public List<BulkItem> takeOpen(UUID batch, int limit) {
+    public List<BulkItem> takeOpen(OrgId org, UUID batch, int limit) {
         return jdbc.sql("""
                         select message_id as message, revision, outcome from batch_item
-                        where batch_id = :batch and outcome is null
+                        where org_id = :org and batch_id = :batch and outcome is null
                         order by message_id
                         limit :limit
                         for update skip locked
                         """)
+                .param("org", org.value())
                 .param("batch", batch)
                 .param("limit", limit)
                 .query(Rows.of(BulkItem.class))
@@ -54,7 +58,7 @@ public class BulkItemRepository {
     }
 
     /** Notes what became of items: {@code DONE} or a reason code. */
-    public void conclude(UUID batch, Map<MessageId, String> outcomes) {
+    public void conclude(OrgId org, UUID batch, Map<MessageId, String> outcomes) {
         List<Concluded> rows = outcomes.entrySet().stream()
                 .map(entry -> new Concluded(entry.getKey().value(), entry.getValue()))
                 .toList();
@@ -62,8 +66,12 @@ public class BulkItemRepository {
                         update batch_item i
                         set outcome = r.outcome
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r (message_id uuid, outcome text)
-                        where i.batch_id = :batch and i.message_id = r.message_id
-                        """).param("batch", batch).param("rows", JsonRows.of(rows)).update();
+                        where i.org_id = :org and i.batch_id = :batch and i.message_id = r.message_id
+                        """)
+                .param("org", org.value())
+                .param("batch", batch)
+                .param("rows", JsonRows.of(rows))
+                .update();
     }
 
     /**
@@ -72,7 +80,7 @@ public class BulkItemRepository {
      * @param after only those given after this one; null: from the oldest on
      */
     public List<OpenBulk> open(@Nullable OpenBulk after, int limit) {
-        return jdbc.sql("""
+        return across.sql("""
                         select b.org_id as org, b.id as batch, b.created_at from batch b
                         where b.action in ('reschedule', 'status')
                           and (b.created_at, b.id) > (cast(:createdAt as timestamptz), cast(:after as uuid))

@@ -68,7 +68,7 @@ public class BulkRepository {
 
     private int note(UUID batch, MessageSelection.Query selected) {
         return jdbc.sql(
-                        "insert into batch_item (batch_id, message_id, revision) select :batch, id, revision from (%s) as selected"
+                        "insert into batch_item (batch_id, org_id, message_id, revision) select :batch, :org, id, revision from (%s) as selected"
                                 .formatted(selected.sql()))
                 .params(selected.params())
                 .param("batch", batch)
@@ -97,8 +97,8 @@ public class BulkRepository {
         jdbc.sql("""
                         with deleting as (
                             update batch set deletion_id = :deletion where org_id = :org and id = :batch returning id)
-                        insert into batch_item (batch_id, message_id, outcome)
-                        select d.id, i.message_id, case when i.in_flight then 'IN_FLIGHT' else 'DONE' end
+                        insert into batch_item (batch_id, org_id, message_id, outcome)
+                        select d.id, :org, i.message_id, case when i.in_flight then 'IN_FLIGHT' else 'DONE' end
                         from deleting d
                         join deletion_item i on i.deletion_id = :deletion
                         """)
@@ -111,8 +111,8 @@ public class BulkRepository {
     /** Notes those of the wanted messages that were not found. */
     public void addMissing(OrgId org, UUID batch, Collection<MessageId> wanted) {
         jdbc.sql("""
-                        insert into batch_item (batch_id, message_id, outcome)
-                        select b.id, wanted.id, 'NOT_FOUND'
+                        insert into batch_item (batch_id, org_id, message_id, outcome)
+                        select b.id, b.org_id, wanted.id, 'NOT_FOUND'
                         from batch b, unnest(cast(:ids as uuid[])) as wanted (id)
                         where b.org_id = :org and b.id = :batch
                         on conflict do nothing

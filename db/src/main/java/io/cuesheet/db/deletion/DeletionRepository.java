@@ -47,8 +47,9 @@ public class DeletionRepository {
     /** Locks the selected messages' rows, as the gate does, and notes them. */
     public void select(OrgId org, UUID deletion, MessageSelection selection) {
         MessageSelection.Query locked = selection.lockingSelect(org);
-        jdbc.sql("insert into deletion_item (deletion_id, message_id) select :deletion, id from (%s) as locked"
-                        .formatted(locked.sql()))
+        jdbc.sql(
+                        "insert into deletion_item (deletion_id, org_id, message_id) select :deletion, :org, id from (%s) as locked"
+                                .formatted(locked.sql()))
                 .params(locked.params())
                 .param("deletion", deletion)
                 .update();
@@ -78,16 +79,17 @@ public class DeletionRepository {
     /** Concludes the attempts whose workers have died as in doubt: a worker that only stood still can't go on with one. */
     public void concludeDeadAttempts(OrgId org, UUID deletion, Instant now) {
         jdbc.sql("""
-                        update delivery_attempt a
-                        set outcome = 'IN_DOUBT', outcome_at = :now, detail = 'the worker stopped during the attempt'
+                        select conclude_attempt(
+                            a.message_id, a.attempt, 'IN_DOUBT', 'the worker stopped during the attempt', :now)
                         from deletion_item i
-                        where i.deletion_id = :deletion and not i.in_flight and a.message_id = i.message_id
-                          and a.org_id = :org and a.outcome is null
+                        join delivery_attempt a on a.message_id = i.message_id and a.org_id = :org and a.outcome is null
+                        where i.deletion_id = :deletion and not i.in_flight
                         """)
                 .param("org", org.value())
                 .param("deletion", deletion)
                 .param("now", Times.timestamp(now))
-                .update();
+                .query(Integer.class)
+                .list();
     }
 
     /** Deletes the others in one statement, with an audit entry each; returns how many. */

@@ -2,6 +2,7 @@ package io.cuesheet.db.deletion;
 
 import io.cuesheet.db.Times;
 import io.cuesheet.db.message.EngineSyncs;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,7 +13,7 @@ public class DeletionSweepRepository {
 
     private final JdbcClient jdbc;
 
-    DeletionSweepRepository(JdbcClient jdbc) {
+    DeletionSweepRepository(@AcrossOrganisations JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -5,6 +5,7 @@ import io.cuesheet.db.event.Destination;
 import io.cuesheet.db.event.EventFactsRow;
 import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.db.message.MessageRow;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageState;
@@ -60,9 +61,11 @@ public class ChannelWaitRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    ChannelWaitRepository(JdbcClient jdbc) {
+    ChannelWaitRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     /** A channel of an organisation for which messages wait. */
@@ -98,7 +101,7 @@ public class ChannelWaitRepository {
 
     /** Notes messages that came to wait in another way, such as by a transfer from another installation: for the first channel of their type. */
     public void addUnnoted() {
-        jdbc.sql("""
+        across.sql("""
                         with unnoted as (
                             select m.id, m.org_id, t.channels[1] as channel
                             from organisation o
@@ -149,7 +152,7 @@ public class ChannelWaitRepository {
     }
 
     private List<Waited> taken(String sql, Instant now, Duration pause) {
-        return jdbc.sql(sql.formatted(SOMEBODY_WAITS))
+        return across.sql(sql.formatted(SOMEBODY_WAITS))
                 .param("now", Times.timestamp(now))
                 .param("before", Times.timestamp(now.minus(pause)))
                 .query((row, number) -> new Waited(

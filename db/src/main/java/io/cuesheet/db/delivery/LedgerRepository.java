@@ -123,12 +123,12 @@ public class LedgerRepository {
                             returning id, number),
                         said as (
                             insert into delivery_text
-                                (attempt_id, sender, recipient, subject, body, html, logo_id, template_code, template_version,
+                                (attempt_id, org_id, sender, recipient, subject, body, html, logo_id, template_code, template_version,
                                  language, missing_language)
-                            select id, :sender, :recipient, :subject, :body, :html, :logo, :templateCode, :templateVersion,
+                            select id, :org, :sender, :recipient, :subject, :body, :html, :logo, :templateCode, :templateVersion,
                                    :language, :missingLanguage
                             from claimed)
-                        select c.number, greatest((select max(a.number) from delivery_attempt a), k.number) as before
+                        select c.number, greatest(ledger_end(), k.number) as before
                         from claimed c
                         cross join ledger_mark k
                         """)
@@ -170,34 +170,28 @@ public class LedgerRepository {
 
     /** Puts off the deadline of an attempt that has no outcome yet; false where it has one. */
     public boolean renew(OrgId org, MessageId message, int attempt, Instant deadline) {
-        return jdbc.sql("""
-                        update delivery_attempt
-                        set deadline_at = :deadline
-                        where org_id = :org and message_id = :message and attempt = :attempt and outcome is null
-                        """)
+        return jdbc.sql("select renew_attempt(:message, :attempt, :deadline)")
                         .param("org", org.value())
                         .param("message", message.value())
                         .param("attempt", attempt)
                         .param("deadline", Times.timestamp(deadline))
-                        .update()
+                        .query(Integer.class)
+                        .single()
                 == 1;
     }
 
     /** Writes the outcome of an attempt that has none yet; false where it has one. */
     public boolean conclude(
             OrgId org, MessageId message, int attempt, AttemptOutcome outcome, String detail, Instant at) {
-        return jdbc.sql("""
-                                update delivery_attempt
-                                set outcome = :outcome, outcome_at = :at, detail = :detail
-                                where org_id = :org and message_id = :message and attempt = :attempt and outcome is null
-                                """)
+        return jdbc.sql("select conclude_attempt(:message, :attempt, :outcome, :detail, :at)")
                         .param("org", org.value())
                         .param("message", message.value())
                         .param("attempt", attempt)
                         .param("outcome", outcome.name())
                         .param("detail", detail)
                         .param("at", Times.timestamp(at))
-                        .update()
+                        .query(Integer.class)
+                        .single()
                 == 1;
     }
 
@@ -206,17 +200,14 @@ public class LedgerRepository {
      * not in doubt.
      */
     public boolean noteLate(OrgId org, MessageId message, int attempt, AttemptOutcome outcome, Instant at) {
-        return jdbc.sql("""
-                        update delivery_attempt
-                        set detail = :detail, outcome_at = :at
-                        where org_id = :org and message_id = :message and attempt = :attempt and outcome = 'IN_DOUBT'
-                        """)
+        return jdbc.sql("select note_late_outcome(:message, :attempt, :detail, :at)")
                         .param("org", org.value())
                         .param("message", message.value())
                         .param("attempt", attempt)
                         .param("detail", "late outcome: " + outcome)
                         .param("at", Times.timestamp(at))
-                        .update()
+                        .query(Integer.class)
+                        .single()
                 == 1;
     }
 

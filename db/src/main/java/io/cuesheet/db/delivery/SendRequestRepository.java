@@ -2,6 +2,7 @@ package io.cuesheet.db.delivery;
 
 import io.cuesheet.db.Times;
 import io.cuesheet.db.message.EngineSyncs;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Repository;
 public class SendRequestRepository {
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    SendRequestRepository(JdbcClient jdbc) {
+    SendRequestRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     /**
@@ -192,7 +195,7 @@ public class SendRequestRepository {
      * later call.
      */
     public void expire(Instant over) {
-        jdbc.sql("""
+        across.sql("""
                         with expired as (
                             select s.message_id, s.batch_id from send_request s
                             join scheduled_message m on m.id = s.message_id
@@ -204,14 +207,14 @@ public class SendRequestRepository {
                         from expired e
                         where i.batch_id = e.batch_id and i.message_id = e.message_id and i.outcome is null
                         """).param("over", Times.timestamp(over)).update();
-        jdbc.sql("delete from send_request where valid_until < :over and batch_id is null")
+        across.sql("delete from send_request where valid_until < :over and batch_id is null")
                 .param("over", Times.timestamp(over))
                 .update();
     }
 
     /** Lets the workflows of requests be told again that were asked for before then, are not judged, and not being sent. */
     public void tellAgain(Instant askedBefore, Instant now) {
-        jdbc.sql("""
+        across.sql("""
                         insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
                         select s.message_id, s.org_id, 'correct', :now, 'sendNow', :now
                         from send_request s

@@ -4,6 +4,7 @@ import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.message.EngineSyncs;
 import io.cuesheet.db.message.MessageRow;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
@@ -28,11 +29,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class EngineSyncRepository {
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
     private final Places places;
 
     /** @param messagesPerSecond that one of several organisations sends at most where more are due at once */
-    EngineSyncRepository(JdbcClient jdbc, @Value("${cuesheet.messages-per-second:25}") int messagesPerSecond) {
+    EngineSyncRepository(
+            JdbcClient jdbc,
+            @AcrossOrganisations JdbcClient across,
+            @Value("${cuesheet.messages-per-second:25}") int messagesPerSecond) {
         this.jdbc = jdbc;
+        this.across = across;
         this.places = new Places(messagesPerSecond);
     }
 
@@ -83,7 +89,7 @@ public class EngineSyncRepository {
      */
     @Transactional
     public List<EngineSync> lease(int limit, Instant now, Duration lease) {
-        List<UUID> messages = jdbc.sql("""
+        List<UUID> messages = across.sql("""
                         with picked as materialized (
                             select s.message_id from engine_sync s
                             where s.leased_until is null or s.leased_until < :now
@@ -124,7 +130,7 @@ public class EngineSyncRepository {
         if (told.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        across.sql("""
                         delete from engine_sync
                         where message_id in (
                             select s.message_id from engine_sync s
@@ -132,7 +138,7 @@ public class EngineSyncRepository {
                                 on s.message_id = r.message_id and s.stamp = r.stamp
                             for update of s skip locked)
                         """).param("rows", JsonRows.of(told)).update();
-        jdbc.sql("""
+        across.sql("""
                         update engine_sync set leased_until = null
                         where message_id in (
                             select s.message_id from engine_sync s
@@ -145,7 +151,7 @@ public class EngineSyncRepository {
 
     /** Gives an entry back, to be tried again after {@code until}. */
     public void postpone(Told entry, Instant until) {
-        jdbc.sql("update engine_sync set leased_until = :until where message_id = :message and stamp = :stamp")
+        across.sql("update engine_sync set leased_until = :until where message_id = :message and stamp = :stamp")
                 .param("message", entry.messageId())
                 .param("stamp", entry.stamp())
                 .param("until", Times.timestamp(until))
@@ -153,7 +159,7 @@ public class EngineSyncRepository {
     }
 
     private List<EngineSync> load(List<UUID> messages, Instant now) {
-        return jdbc.sql("""
+        return across.sql("""
                         with seconds as (
                             select distinct m.org_id, date_trunc('second', m.send_at) as second
                             from scheduled_message m

@@ -2,6 +2,7 @@ package io.cuesheet.db.feed;
 
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 import java.util.List;
@@ -29,9 +30,11 @@ public class FeedRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    FeedRepository(JdbcClient jdbc) {
+    FeedRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     /** @param tokenHash SHA-256 of the secret part of the address, hexadecimal */
@@ -72,7 +75,7 @@ public class FeedRepository {
 
     /** The feed with this token of whichever organisation, if it shows something. */
     public Optional<Feed> findValid(String tokenHash, Instant now) {
-        return jdbc.sql("select " + COLUMNS + " from feed f where token_hash = :hash and " + SHOWS)
+        return across.sql("select " + COLUMNS + " from feed f where token_hash = :hash and " + SHOWS)
                 .param("hash", tokenHash)
                 .param("now", Times.timestamp(now))
                 .query(Rows.of(Feed.class))

@@ -1,6 +1,7 @@
 package io.cuesheet.db.heartbeat;
 
 import io.cuesheet.db.Times;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.OrgId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,9 +19,11 @@ public class SchedulerHeartbeatRepository {
     private static final Duration OVERDUE_AFTER = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    SchedulerHeartbeatRepository(JdbcClient jdbc) {
+    SchedulerHeartbeatRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     /**
@@ -29,7 +32,7 @@ public class SchedulerHeartbeatRepository {
      * @return whether there is an organisation
      */
     public boolean record(Instant seenAt, String worker) {
-        jdbc.sql("""
+        across.sql("""
                         insert into scheduler_heartbeat (org_id, last_seen_at, worker)
                         select id, :seenAt, :worker from organisation
                         on conflict (org_id) do update
@@ -39,13 +42,13 @@ public class SchedulerHeartbeatRepository {
                 .param("seenAt", Times.timestamp(seenAt))
                 .param("worker", worker)
                 .update();
-        return jdbc.sql("select exists (select from scheduler_heartbeat)")
+        return across.sql("select exists (select from scheduler_heartbeat)")
                 .query(Boolean.class)
                 .single();
     }
 
     public SchedulerHealth health(OrgId org, Instant now) {
-        return healths("where o.id = :org", now)
+        return healths(jdbc, "where o.id = :org", now)
                 .param("org", org.value())
                 .query((row, number) -> health(row, now))
                 .single();
@@ -53,14 +56,14 @@ public class SchedulerHeartbeatRepository {
 
     /** Of every organisation, by its name, for platform admins. */
     public List<OrganisationHealth> healthOfAll(Instant now) {
-        return healths("", now)
+        return healths(across, "", now)
                 .query((row, number) ->
                         new OrganisationHealth(row.getString("code"), row.getString("name"), health(row, now)))
                 .list();
     }
 
-    private JdbcClient.StatementSpec healths(String where, Instant now) {
-        return jdbc.sql("""
+    private static JdbcClient.StatementSpec healths(JdbcClient client, String where, Instant now) {
+        return client.sql("""
                         select o.code, o.name, h.last_seen_at, hold.org_id is not null as held, r.noticed_at,
                                count(m.id) as overdue, min(coalesce(m.next_attempt_at, m.send_at)) as oldest,
                                (select count(*) from engine_sync s where s.org_id = o.id) as untold,

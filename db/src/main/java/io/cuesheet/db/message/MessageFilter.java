@@ -140,13 +140,19 @@ public record MessageFilter(
     }
 
     /** Where the text can be part of a telephone number: or that of contact {@code k}, without punctuation, holds it. Else nothing. */
-    static String inNumbers(String text, Map<String, Object> params) {
-        String number = PUNCTUATION.matcher(text).replaceAll("");
-        if (!PART_OF_A_NUMBER.matcher(number).matches()) {
+    private static String inNumbers(String text, Map<String, Object> params) {
+        String number = number(text);
+        if (number == null) {
             return "";
         }
-        params.put("number", "%" + number + "%");
+        params.put("number", number);
         return " or regexp_replace(k.phone, '[\\s()./-]', '', 'g') like :number";
+    }
+
+    /** The pattern of a telephone number that has this text in it; null where none can. */
+    static @Nullable String number(String text) {
+        String number = PUNCTUATION.matcher(text).replaceAll("");
+        return PART_OF_A_NUMBER.matcher(number).matches() ? "%" + number + "%" : null;
     }
 
     /** For {@code ilike}: any text that holds this one, whose own wildcards stand for themselves. */

@@ -2,7 +2,7 @@ package io.cuesheet.db.message;
 
 import io.cuesheet.db.Rows;
 import io.cuesheet.workflows.OrgId;
-import java.util.HashMap;
+import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,18 +20,10 @@ record TextMatches(List<UUID> events, List<UUID> contacts) {
     private record Match(UUID id, boolean isEvent) {}
 
     static TextMatches find(JdbcClient jdbc, OrgId org, String text) {
-        Map<String, Object> params = new HashMap<>();
-        String inNumbers = MessageFilter.inNumbers(text, params);
-        List<Match> found = jdbc.sql("""
-                        (select e.id, true as is_event from event e
-                         where e.org_id = :org and e.name ilike :text limit :many)
-                        union all
-                        (select k.id, false from contact k
-                         where k.org_id = :org and (k.email ilike :text or k.role ilike :text%s) limit :many)
-                        """.formatted(inNumbers))
+        List<Match> found = jdbc.sql("select id, is_event from find_text(:text, :number, :many)")
                 .param("org", org.value())
                 .param("text", MessageFilter.pattern(text))
-                .params(params)
+                .param("number", MessageFilter.number(text), Types.VARCHAR)
                 .param("many", FEW)
                 .query(Rows.of(Match.class))
                 .list();

@@ -64,7 +64,7 @@ public class HoldRepository {
 
     private void lock(String function, OrgId org) {
         jdbc.sql("select %s(%s)".formatted(function, KEY))
-                .param("org", org.toString())
+                .param("org", org.value())
                 .query((row, number) -> true)
                 .single();
     }

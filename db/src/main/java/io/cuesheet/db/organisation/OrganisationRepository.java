@@ -1,6 +1,7 @@
 package io.cuesheet.db.organisation;
 
 import io.cuesheet.db.Rows;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.OrgId;
 import java.util.List;
 import java.util.Optional;
@@ -14,20 +15,22 @@ public class OrganisationRepository {
     private static final String SELECT = "select id, default_zone from organisation";
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    OrganisationRepository(JdbcClient jdbc) {
+    OrganisationRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     public Optional<Organisation> find(OrgId id) {
-        return jdbc.sql(SELECT + " where id = :id")
-                .param("id", id.value())
+        return jdbc.sql(SELECT + " where id = :org")
+                .param("org", id.value())
                 .query(Rows.of(Organisation.class))
                 .optional();
     }
 
     public Optional<Organisation> findByCode(String code) {
-        return jdbc.sql(SELECT + " where code = :code")
+        return across.sql(SELECT + " where code = :code")
                 .param("code", code)
                 .query(Rows.of(Organisation.class))
                 .optional();
@@ -35,7 +38,7 @@ public class OrganisationRepository {
 
     /** Every organisation, by code. */
     public List<Organisation> all() {
-        return jdbc.sql(SELECT + " order by code")
+        return across.sql(SELECT + " order by code")
                 .query(Rows.of(Organisation.class))
                 .list();
     }

@@ -1,6 +1,7 @@
 package io.cuesheet.db.planning;
 
 import io.cuesheet.db.Times;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
@@ -23,9 +24,11 @@ public class PlanRepairRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    PlanRepairRepository(JdbcClient jdbc) {
+    PlanRepairRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     /** Notes that the events of these messages are to be planned again, once no attempt is under way. */
@@ -44,7 +47,7 @@ public class PlanRepairRepository {
     }
 
     public List<OrgId> organisationsToRepair(Instant now) {
-        return jdbc.sql("select distinct r.org_id from plan_repair r where " + POSSIBLE)
+        return across.sql("select distinct r.org_id from plan_repair r where " + POSSIBLE)
                 .param("now", Times.timestamp(now))
                 .query((row, number) -> new OrgId(row.getObject(1, UUID.class)))
                 .list();
@@ -69,7 +72,7 @@ public class PlanRepairRepository {
     }
 
     public List<OrgId> organisationsWithFreedMessages(Instant now) {
-        return jdbc.sql("""
+        return across.sql("""
                         select distinct m.org_id from scheduled_message m
                         join organisation o on o.id = m.org_id
                         join message_type t on t.id = m.message_type_id

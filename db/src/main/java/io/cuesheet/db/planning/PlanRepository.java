@@ -47,7 +47,7 @@ public class PlanRepository {
     /** Lets one plan be written at a time per organisation: until the transaction ends, others wait here. */
     public void lock(OrgId org) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('cuesheet-plan:' || :org, 0))")
-                .param("org", org.toString())
+                .param("org", org.value())
                 .query((row, number) -> true)
                 .single();
     }

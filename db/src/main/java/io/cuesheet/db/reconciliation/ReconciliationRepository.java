@@ -4,6 +4,7 @@ import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.message.EngineSyncs;
 import io.cuesheet.db.message.MessageRow;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
@@ -32,9 +33,11 @@ public class ReconciliationRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    ReconciliationRepository(JdbcClient jdbc) {
+    ReconciliationRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     /**
@@ -43,7 +46,7 @@ public class ReconciliationRepository {
      * @param changedBefore later changes make a row unsettled
      */
     public List<ComparedRow> openAfter(MessageId after, int limit, Instant changedBefore) {
-        return jdbc.sql(SELECT + """
+        return across.sql(SELECT + """
                         and m.status in ('scheduled', 'paused', 'blocked', 'retrying') and m.id > :after
                         order by m.id
                         limit :limit
@@ -57,7 +60,7 @@ public class ReconciliationRepository {
 
     /** Those of these messages that are finished and not deleted. */
     public List<ComparedRow> terminal(Collection<MessageId> ids, Instant changedBefore) {
-        return jdbc.sql(SELECT + """
+        return across.sql(SELECT + """
                         and m.status in ('sent', 'failed', 'skipped') and m.id = any(cast(:ids as uuid[]))
                         order by m.id
                         """)
@@ -93,7 +96,7 @@ public class ReconciliationRepository {
      * @return how many there are
      */
     public int correct(List<ComparedRow> rows, Instant now) {
-        return jdbc.sql("""
+        return across.sql("""
                         with compared as (
                             select m.id, m.org_id, m.status, m.send_at, m.next_attempt_at
                             from jsonb_to_recordset(cast(:rows as jsonb)) as r (id uuid, revision bigint)

@@ -3,6 +3,7 @@ package io.cuesheet.db.restore;
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.message.EngineSyncs;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
@@ -23,14 +24,16 @@ public class RestoreRepository {
     private static final long LOST_REVISIONS = 1_000_000;
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    RestoreRepository(JdbcClient jdbc) {
+    RestoreRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     /** How far the ledger of this installation goes. */
     public LedgerMark mark() {
-        return jdbc.sql("""
+        return across.sql("""
                         select installation, greatest((select max(number) from delivery_attempt), number) as number
                         from ledger_mark
                         """).query(Rows.of(LedgerMark.class)).single();
@@ -38,7 +41,7 @@ public class RestoreRepository {
 
     /** Every organisation, in the order in which their locks are taken. */
     public List<OrgId> organisations() {
-        return jdbc.sql("select id from organisation order by id")
+        return across.sql("select id from organisation order by id")
                 .query((row, number) -> new OrgId(row.getObject("id", UUID.class)))
                 .list();
     }
@@ -59,7 +62,7 @@ public class RestoreRepository {
      * @return the last of them; empty after the last one
      */
     public Optional<MessageId> raiseRevisions(MessageId after, int limit, Instant now) {
-        return jdbc.sql("""
+        return across.sql("""
                         with page as materialized (
                             select id from scheduled_message where id > :after order by id limit :limit for update),
                         raised as (
@@ -89,13 +92,13 @@ public class RestoreRepository {
 
     /** From now on the ledger goes on behind this number, the database counts as up to date, and holds may end. */
     public void catchUp(long number, Instant now) {
-        jdbc.sql("update database_restore set ready_at = :now where ready_at is null")
+        across.sql("update database_restore set ready_at = :now where ready_at is null")
                 .param("now", Times.timestamp(now))
                 .update();
-        jdbc.sql("update ledger_mark set number = greatest(number, :number)")
+        across.sql("update ledger_mark set number = greatest(number, :number)")
                 .param("number", number)
                 .update();
-        jdbc.sql("""
+        across.sql("""
                         select setval(pg_get_serial_sequence('delivery_attempt', 'number'),
                             greatest(:number, (select last_value from delivery_attempt_number_seq)))
                         """).param("number", number).query((row, ignored) -> true).single();

@@ -2,6 +2,7 @@ package io.cuesheet.db.seasonimport;
 
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,9 +20,11 @@ public class SeasonImportRepository {
                     + " i.created_at, i.finished_at";
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    SeasonImportRepository(JdbcClient jdbc) {
+    SeasonImportRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     public void insert(StoredImport accepted, byte[] file) {
@@ -63,7 +66,7 @@ public class SeasonImportRepository {
      * organisation the oldest is the only candidate, so that two files of one organisation can't overtake each other.
      */
     public Optional<StoredImport> lockNext() {
-        return jdbc.sql("""
+        return across.sql("""
                         select %s from season_import i
                         where i.state in ('waiting', 'running')
                           and not exists (select 1 from season_import older

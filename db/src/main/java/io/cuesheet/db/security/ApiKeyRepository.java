@@ -2,6 +2,7 @@ package io.cuesheet.db.security;
 
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.OrgId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,14 +25,16 @@ import org.springframework.stereotype.Repository;
 public class ApiKeyRepository {
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    ApiKeyRepository(JdbcClient jdbc) {
+    ApiKeyRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     /** The key's record, unless it is unknown, revoked or over. */
     public Optional<ApiKeyRecord> findValid(String key, Instant now) {
-        return jdbc.sql("""
+        return across.sql("""
                         select id, org_id, name, role, platform_admin, requests_per_minute from api_key
                         where key_hash = :hash and revoked_at is null and (expires_at is null or expires_at > :now)
                         """)
@@ -43,7 +46,7 @@ public class ApiKeyRepository {
 
     /** Whether the key was ever made known; it may be revoked by now. */
     public boolean isKnown(String key) {
-        return jdbc.sql("select exists (select 1 from api_key where key_hash = :hash)")
+        return across.sql("select exists (select 1 from api_key where key_hash = :hash)")
                 .param("hash", hash(key))
                 .query(Boolean.class)
                 .single();

@@ -2,6 +2,7 @@ package io.cuesheet.db.security;
 
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.OrgId;
 import java.sql.Types;
 import java.time.Instant;
@@ -20,14 +21,16 @@ import org.springframework.stereotype.Repository;
 public class UserRepository {
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    UserRepository(JdbcClient jdbc) {
+    UserRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     /** The person with this name, in any case, unless they are shut out. */
     public Optional<UserRecord> findByUsername(String username) {
-        return jdbc.sql("""
+        return across.sql("""
                         select id, org_id, username, password_hash, role, platform_admin, session_stamp from app_user
                         where username = :username and disabled_at is null
                         """)
@@ -38,7 +41,7 @@ public class UserRepository {
 
     /** Adds a person, or gives one that exists another password and role, which ends their sessions; true where it was added or changed. */
     public boolean save(UserRecord user, Instant createdAt) {
-        return jdbc.sql("""
+        return across.sql("""
                                 insert into app_user (id, org_id, username, password_hash, role, platform_admin, created_at)
                                 values (:id, :org, :username, :hash, :role, :platformAdmin, :createdAt)
                                 on conflict (username) do update
@@ -52,7 +55,7 @@ public class UserRepository {
     /** The session stamps of those of these people who may still sign in. */
     public Map<UUID, Long> sessionStamps(Map<UUID, OrgId> people) {
         Map<UUID, Long> stamps = new HashMap<>();
-        jdbc.sql("""
+        across.sql("""
                         select u.id, u.session_stamp from app_user u
                         join unnest(cast(:orgs as uuid[]), cast(:ids as uuid[])) as asked (org_id, id)
                           on asked.org_id = u.org_id and asked.id = u.id
@@ -92,7 +95,7 @@ public class UserRepository {
 
     /** Adds a person; false where the name is taken, in whatever organisation. */
     public boolean insert(UserRecord user, Instant createdAt) {
-        return jdbc.sql("""
+        return across.sql("""
                                 insert into app_user (id, org_id, username, password_hash, role, platform_admin, created_at)
                                 values (:id, :org, :username, :hash, :role, :platformAdmin, :createdAt)
                                 on conflict (username) do nothing

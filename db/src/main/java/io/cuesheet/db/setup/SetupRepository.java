@@ -2,6 +2,7 @@ package io.cuesheet.db.setup;
 
 import io.cuesheet.db.Times;
 import io.cuesheet.db.organisation.TimeZoneData;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,7 +15,7 @@ public class SetupRepository {
 
     private final JdbcClient jdbc;
 
-    SetupRepository(JdbcClient jdbc) {
+    SetupRepository(@AcrossOrganisations JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -30,10 +31,10 @@ public class SetupRepository {
             OrgId org, String code, String name, ZoneId zone, String senderAddress, Instant now) {
         jdbc.sql("""
                 insert into organisation (id, code, name, default_zone, sender_address, planned_with, created_at)
-                values (:id, :code, :name, :zone, :senderAddress, :plannedWith, :now)
+                values (:org, :code, :name, :zone, :senderAddress, :plannedWith, :now)
                 """)
                 .param("plannedWith", TimeZoneData.version())
-                .param("id", org.value())
+                .param("org", org.value())
                 .param("code", code)
                 .param("name", name)
                 .param("zone", zone.getId())

@@ -2,6 +2,7 @@ package io.cuesheet.db.suppression;
 
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.OrgId;
 import java.sql.Types;
 import java.time.Instant;
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Repository;
 public class SuppressionRepository {
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    SuppressionRepository(JdbcClient jdbc) {
+    SuppressionRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     /**
@@ -84,7 +87,7 @@ public class SuppressionRepository {
 
     /** Of whichever organisation: whoever opts out does not sign in. */
     public Optional<Link> findLink(String token) {
-        return jdbc.sql("select org_id, address from opt_out_link where token = :token")
+        return across.sql("select org_id, address from opt_out_link where token = :token")
                 .param("token", token)
                 .query(Rows.of(Link.class))
                 .optional();

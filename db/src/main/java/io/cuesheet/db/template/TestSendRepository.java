@@ -3,6 +3,7 @@ package io.cuesheet.db.template;
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.delivery.AttemptOutcome;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.OrgId;
 import java.sql.Types;
 import java.time.Instant;
@@ -20,9 +21,11 @@ public class TestSendRepository {
             "id, org_id, actor, recipient, subject, body, html, logo_id, requested_at, outcome, detail";
 
     private final JdbcClient jdbc;
+    private final JdbcClient across;
 
-    TestSendRepository(JdbcClient jdbc) {
+    TestSendRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
         this.jdbc = jdbc;
+        this.across = across;
     }
 
     public void insert(TestSend send) {
@@ -61,7 +64,7 @@ public class TestSendRepository {
 
     /** Takes some that nobody has taken, of all organisations; each is handed out once. */
     public List<TestSend> claim(int limit, Instant now) {
-        return jdbc.sql("""
+        return across.sql("""
                         update test_send set claimed_at = :now
                         where id in (
                             select id from test_send where claimed_at is null
@@ -89,7 +92,7 @@ public class TestSendRepository {
 
     /** Forgets what was asked for before then, UTC, of all organisations. */
     public void deleteBefore(Instant end) {
-        jdbc.sql("delete from test_send where requested_at < :end")
+        across.sql("delete from test_send where requested_at < :end")
                 .param("end", Times.timestamp(end))
                 .update();
     }

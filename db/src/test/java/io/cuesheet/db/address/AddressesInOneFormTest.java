@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Contacts that were stored before addresses had one form, and the search for them. */
 class AddressesInOneFormTest {
@@ -43,7 +43,7 @@ class AddressesInOneFormTest {
         database = TestDatabase.create();
         context = new AnnotationConfigApplicationContext();
         context.registerBean(DataSource.class, database::dataSource);
-        context.registerBean(JdbcClient.class, database::jdbc);
+        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.register(DbConfiguration.class);
         context.refresh();
         messages = context.getBean(MessageRepository.class);

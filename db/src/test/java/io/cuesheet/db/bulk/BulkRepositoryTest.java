@@ -66,24 +66,25 @@ class BulkRepositoryTest extends RepositoryTest {
         UUID id = reschedule(all.get(0), all.get(1), all.get(2));
 
         database.transactions().executeWithoutResult(first -> {
-            assertThat(items.takeOpen(id, 2))
+            assertThat(items.takeOpen(org, id, 2))
                     .containsExactly(
                             new BulkItem(all.get(0).messageId(), 1L, null),
                             new BulkItem(all.get(1).messageId(), 1L, null));
-            assertThat(elsewhere(() -> items.takeOpen(id, 10)))
+            assertThat(elsewhere(() -> items.takeOpen(org, id, 10)))
                     .as("those that are taken are left to whoever took them")
                     .containsExactly(new BulkItem(all.get(2).messageId(), 1L, null));
             items.conclude(
+                    org,
                     id,
                     Map.of(
                             all.get(0).messageId(), "DONE",
                             all.get(1).messageId(), "STALE_REVISION"));
         });
 
-        assertThat(items.takeOpen(id, 10))
+        assertThat(items.takeOpen(org, id, 10))
                 .containsExactly(new BulkItem(all.get(2).messageId(), 1L, null));
-        items.conclude(id, Map.of(all.get(2).messageId(), "DONE"));
-        assertThat(items.takeOpen(id, 10)).isEmpty();
+        items.conclude(org, id, Map.of(all.get(2).messageId(), "DONE"));
+        assertThat(items.takeOpen(org, id, 10)).isEmpty();
         assertThat(items.open(null, 1_000)).extracting(OpenBulk::batch).doesNotContain(id);
         assertThat(bulk.items(org, id, false, null, 10))
                 .containsExactly(
@@ -116,8 +117,8 @@ class BulkRepositoryTest extends RepositoryTest {
         UUID id = reschedule(done, overtaken, open);
         MessageId unknown = new MessageId(Ids.next());
         bulk.addMissing(org, id, Set.of(done.messageId(), unknown));
-        items.conclude(id, Map.of(done.messageId(), "DONE"));
-        items.conclude(id, Map.of(overtaken.messageId(), "STALE_REVISION"));
+        items.conclude(org, id, Map.of(done.messageId(), "DONE"));
+        items.conclude(org, id, Map.of(overtaken.messageId(), "STALE_REVISION"));
 
         assertThat(bulk.progress(org, List.of(id))).isEqualTo(Map.of(id, new BulkProgress(1, 1, 1, 1, 0)));
         assertThat(bulk.outcomes(org, id))
@@ -131,7 +132,7 @@ class BulkRepositoryTest extends RepositoryTest {
                         new BulkItem(unknown, null, "NOT_FOUND"));
         assertThat(bulk.running(org, 5)).extracting(Bulk::id).containsExactly(id);
 
-        items.conclude(id, Map.of(open.messageId(), "DONE"));
+        items.conclude(org, id, Map.of(open.messageId(), "DONE"));
         assertThat(bulk.running(org, 5)).isEmpty();
     }
 
@@ -152,7 +153,7 @@ class BulkRepositoryTest extends RepositoryTest {
         MessageState done = message(org);
         MessageState waiting = message(org);
         UUID id = reschedule(done, waiting);
-        items.conclude(id, Map.of(done.messageId(), "DONE"));
+        items.conclude(org, id, Map.of(done.messageId(), "DONE"));
 
         bulk.stop(other, id, NOW);
         assertThat(bulk.progress(org, List.of(id))).isEqualTo(Map.of(id, new BulkProgress(1, 1, 0, 0, 0)));

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mock.web.MockHttpSession;
@@ -78,7 +77,6 @@ class PageSessionsTest {
         fragile = new FragileDatabase(database.dataSource());
         context = new AnnotationConfigApplicationContext();
         context.registerBean(DataSource.class, () -> fragile);
-        context.registerBean(JdbcClient.class, () -> JdbcClient.create(fragile));
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(fragile));
         context.registerBean(LivePages.class, StillPages::new);
         context.register(DbConfiguration.class, PageSessions.class);

@@ -77,7 +77,6 @@ final class World implements AutoCloseable {
     private void startProduct() {
         product.register(Transactions.class, ActivitiesConfiguration.class);
         product.registerBean(DataSource.class, database::dataSource);
-        product.registerBean(JdbcClient.class, database::jdbc);
         product.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         product.registerBean("planningClock", Clock.class, () -> clock);
         product.registerBean(

@@ -1,0 +1,16 @@
+package io.cuesheet.db.scope;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/**
+ * The client whose statements see the rows of every organisation. It is for work that crosses organisations by its nature: signing in,
+ * sweeps, the syncer, the reconciler. {@code ArchitectureTest} lists who may have it.
+ */
+@Qualifier
+@Target({ElementType.PARAMETER, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface AcrossOrganisations {}

@@ -1,0 +1,115 @@
+package io.cuesheet.db.scope;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sets the scope of transactions. It is set for the transaction alone ({@code set local}), so a connection that goes back to its pool, or
+ * to a pooler between it and PostgreSQL, carries nothing over to the next one. Within a transaction it is set only when it changes.
+ */
+final class TransactionScope {
+
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+
+    /** What is set in the transaction that this thread is in. */
+    private final class Current implements TransactionSynchronization {
+
+        private @Nullable Scope scope;
+        private @Nullable UUID organisation;
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(TransactionScope.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(TransactionScope.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(TransactionScope.this);
+        }
+    }
+
+    TransactionScope(DataSource dataSource, PlatformTransactionManager transactionManager) {
+        this.dataSource = dataSource;
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transactions = new TransactionTemplate(transactionManager);
+    }
+
+    /**
+     * Runs a statement in the transaction that this thread is in, else in one of its own.
+     *
+     * @param wanted null: the transaction's organisation
+     * @throws IllegalStateException if no organisation is known
+     * @throws CannotGetJdbcConnectionException if the database can't be reached, as without a transaction
+     */
+    <T extends @Nullable Object> T run(@Nullable Scope wanted, Supplier<T> statement) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()
+                && TransactionSynchronizationManager.hasResource(dataSource)) {
+            return inTransaction(wanted, statement);
+        }
+        try {
+            return transactions.execute(transaction -> inTransaction(wanted, statement));
+        } catch (CannotCreateTransactionException away) {
+            throw new CannotGetJdbcConnectionException("the database can't be reached", causeOf(away));
+        }
+    }
+
+    private static @Nullable SQLException causeOf(CannotCreateTransactionException away) {
+        return away.getCause() instanceof SQLException cause ? cause : new SQLException(away);
+    }
+
+    private <T extends @Nullable Object> T inTransaction(@Nullable Scope wanted, Supplier<T> statement) {
+        enter(current(), wanted);
+        return statement.get();
+    }
+
+    private void enter(Current current, @Nullable Scope wanted) {
+        Scope scope = wanted == null ? ofOrganisation(current.organisation) : wanted;
+        if (scope.equals(current.scope)) {
+            return;
+        }
+        jdbc.sql("select set_config('role', ?, true), set_config('cuesheet.organisation', ?, true)")
+                .param(scope.role())
+                .param(scope.setting())
+                .query((row, number) -> true)
+                .single();
+        current.scope = scope;
+        if (scope.organisation() != null) {
+            current.organisation = scope.organisation();
+        }
+    }
+
+    private static Scope ofOrganisation(@Nullable UUID organisation) {
+        if (organisation == null) {
+            throw new IllegalStateException(
+                    "a statement without the parameter org needs a transaction that has an organisation");
+        }
+        return Scope.of(organisation);
+    }
+
+    private Current current() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Current known) {
+            return known;
+        }
+        Current fresh = new Current();
+        TransactionSynchronizationManager.bindResource(this, fresh);
+        TransactionSynchronizationManager.registerSynchronization(fresh);
+        return fresh;
+    }
+}
