@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ExplainApiTest extends ApiTest {
@@ -103,6 +105,22 @@ class ExplainApiTest extends ApiTest {
         assertThat(told.<String>json("$.history[0].action")).isEqualTo("reschedule");
         assertThat(told.<Boolean>json("$.plan.pinned")).isTrue();
         assertThat(told.<String>json("$.summary")).contains("as set by hand");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SEND_DELAYED, An attempt failed",
+        "IN_DOUBT, 'An attempt was made, and its outcome is unknown'",
+        "CHANNEL_DOWN, It waited because the mail server or SMS gateway was down",
+        ", It is tried again"
+    })
+    void whyAnotherAttemptIsToComeIsTold(@Nullable String reason, String why) {
+        jdbc.sql("update scheduled_message set status = 'retrying', reason_code = ?, next_attempt_at = ? where id = ?")
+                .params(reason, Times.timestamp(NOW.plusSeconds(3600)), id.value())
+                .update();
+
+        assertThat(explain().<String>json("$.summary"))
+                .isEqualTo(why + "; the next attempt is due Sun 1 Nov 2026, 14:00 (Europe/Berlin).");
     }
 
     @Test

@@ -181,13 +181,14 @@ class ExpiryWarningsApiTest extends ApiTest {
 
     @Test
     void theNextAttemptBeyondTheExpiryIsNotPromisedEither() {
-        jdbc.sql("update scheduled_message set status = 'retrying', next_attempt_at = '2026-12-24T19:10Z' where id = ?")
+        jdbc.sql(
+                        "update scheduled_message set status = 'retrying', reason_code = 'SEND_DELAYED', next_attempt_at = '2026-12-24T19:10Z' where id = ?")
                 .param(id.value())
                 .update();
 
         assertThat(get(JOBS + "/" + id + "/explain").<String>json("$.summary"))
                 .isEqualTo(
-                        "An attempt failed; the next one is due Thu 24 Dec 2026, 20:10 (Europe/Berlin). As things stand it "
+                        "An attempt failed; the next attempt is due Thu 24 Dec 2026, 20:10 (Europe/Berlin). As things stand it "
                                 + "would then be skipped: Reminder expires at the event's start, Thu 24 Dec 2026, 20:00 "
                                 + "(Europe/Berlin).");
     }

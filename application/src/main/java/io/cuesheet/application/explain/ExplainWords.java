@@ -3,6 +3,7 @@ package io.cuesheet.application.explain;
 import io.cuesheet.application.text.ReasonWords;
 import io.cuesheet.application.text.RuleWords;
 import io.cuesheet.db.explain.PlanFacts;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.QuietHours;
@@ -85,13 +86,23 @@ final class ExplainWords {
 
     private static String retrying(Explanation explanation) {
         PlanFacts plan = explanation.plan();
-        String next = "An attempt failed; the next one is due %s."
-                .formatted(local(plan.state().dueAt(), plan.timeZone()));
+        String next = "%s; the next attempt is due %s."
+                .formatted(before(plan.state()), local(plan.state().dueAt(), plan.timeZone()));
         return explanation
                 .stop()
                 .map(gate ->
                         "%s As things stand it would then be %s: %s.".formatted(next, gate.verdict(), gate.sentence()))
                 .orElse(next);
+    }
+
+    /** Why another attempt is to come. Somebody may have asked for it, of a message that was never tried. */
+    private static String before(MessageState state) {
+        return switch (ReasonCode.find(state.reasonCode()).orElse(ReasonCode.BY_HAND)) {
+            case SEND_DELAYED -> "An attempt failed";
+            case IN_DOUBT -> "An attempt was made, and its outcome is unknown";
+            case CHANNEL_DOWN -> "It waited because the mail server or SMS gateway was down";
+            default -> "It is tried again";
+        };
     }
 
     private static String moved(PlanFacts plan) {

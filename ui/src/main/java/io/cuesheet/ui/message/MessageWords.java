@@ -44,9 +44,9 @@ public final class MessageWords {
     /** What stands below the status: the reason, or how the attempts go; empty where there is nothing to add. */
     public static String reason(Message message, Instant now) {
         if (message.status() == MessageStatus.RETRYING && message.nextAttemptAt() != null) {
-            return "attempt %d failed; next %s, %d left"
+            return "%s %s, %d left"
                     .formatted(
-                            message.attempts(), RelativeTime.of(message.nextAttemptAt(), now), message.attemptsLeft());
+                            attempts(message), RelativeTime.of(message.nextAttemptAt(), now), message.attemptsLeft());
         }
         if (message.status() == MessageStatus.SENT) {
             return message.sentAt() == null ? "marked by hand" : RelativeTime.of(message.sentAt(), now);
@@ -55,6 +55,16 @@ public final class MessageWords {
             return ReasonWords.phrase(message.reasonCode()) + lastWords(message);
         }
         return isLate(message, now) ? "overdue" : "";
+    }
+
+    /** A message that only waited for its channel, or that somebody set to be tried again, has had no attempt that failed. */
+    private static String attempts(Message message) {
+        return switch (ReasonCode.find(message.reasonCode()).orElse(ReasonCode.BY_HAND)) {
+            case SEND_DELAYED -> "attempt %d failed; next".formatted(message.attempts());
+            case IN_DOUBT -> "attempt %d in doubt; next".formatted(message.attempts());
+            case CHANNEL_DOWN -> "the channel was down; next attempt";
+            default -> "next attempt";
+        };
     }
 
     /** Whoever has to say whether it arrived sees what the server said last, or did not say. */

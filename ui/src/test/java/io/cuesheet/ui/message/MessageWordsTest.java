@@ -31,6 +31,16 @@ class MessageWordsTest {
     void aRetryingMessageSaysItsAttemptsAndTheNextOne() {
         assertThat(MessageWords.reason(Messages.at(MessageStatus.RETRYING, "SEND_DELAYED"), Messages.NOW))
                 .isEqualTo("attempt 2 failed; next in 2 min, 5 left");
+        assertThat(MessageWords.reason(Messages.at(MessageStatus.RETRYING, "IN_DOUBT"), Messages.NOW))
+                .isEqualTo("attempt 2 in doubt; next in 2 min, 5 left");
+    }
+
+    @Test
+    void aMessageThatOnlyWaitedSaysNothingOfAnAttemptThatFailed() {
+        assertThat(MessageWords.reason(Messages.at(MessageStatus.RETRYING, "CHANNEL_DOWN"), Messages.NOW))
+                .isEqualTo("the channel was down; next attempt in 2 min, 5 left");
+        assertThat(MessageWords.reason(Messages.at(MessageStatus.RETRYING, null), Messages.NOW))
+                .isEqualTo("next attempt in 2 min, 5 left");
     }
 
     @Test
