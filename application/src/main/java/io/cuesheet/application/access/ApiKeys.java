@@ -172,7 +172,7 @@ public class ApiKeys {
 
     private void note(
             Caller caller, Instant now, String action, @Nullable Object before, Map<String, Object> after) {
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         audit.addSetting(caller.orgId(), now, caller.actor(), action, before, after);
     }
 

@@ -36,7 +36,7 @@ public class Exports {
     public void begin(Caller caller, String what, String format) {
         caller.require(Permission.READ);
         quotas.take(Quota.EXPORT, caller);
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         audit.addSetting(
                 caller.orgId(),
                 clock.instant(),

@@ -163,7 +163,7 @@ public class Templates {
                 null,
                 null);
         testSends.insert(send);
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         audit.addSetting(
                 caller.orgId(),
                 now,

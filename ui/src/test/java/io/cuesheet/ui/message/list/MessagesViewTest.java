@@ -64,7 +64,6 @@ class MessagesViewTest extends SpringBrowserlessTest {
     private static final Instant NOW = Instant.parse("2026-11-28T15:00:00Z");
     private static int organisations;
 
-    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -72,6 +71,11 @@ class MessagesViewTest extends SpringBrowserlessTest {
 
     private OrgId org;
     private SeasonFixture season;
+
+    @Autowired
+    void use(DataSource dataSource) {
+        jdbc = JdbcClient.create(dataSource);
+    }
 
     @BeforeEach
     void signIn() {
