@@ -191,7 +191,6 @@ class AuditApiTest extends ApiTest {
     @Test
     void deletingAllSaysFromWhereItCame() {
         MessageId id = season.message("Deleted", NOW.plusSeconds(60));
-        String admin = season.key(season.org() + "-admin", "admin");
         client.send("DELETE", JOBS + "?confirm=true", admin, null, "X-Forwarded-For", "203.0.113.12")
                 .expect(200);
 
