@@ -37,8 +37,7 @@ class ControlCharactersTest extends ApiTest {
         int tried = 0;
         for (Operation operation : operations) {
             for (String body : bodies(operation, "a" + (char) character + "b")) {
-                Answer answer =
-                        client.send(operation.method(), operation.pathWith(ID), admin, body, withJson());
+                Answer answer = client.send(operation.method(), operation.pathWith(ID), admin, body, withJson());
                 assertThat(answer.response().statusCode())
                         .as("%s %s: %s", operation, body, answer.response().body())
                         .isIn(400, 422);
@@ -62,7 +61,9 @@ class ControlCharactersTest extends ApiTest {
                                 operation.bodies().isEmpty() ? null : "{}",
                                 withJson());
                         assertThat(answer.response().statusCode())
-                                .as("%s %s: %s", operation, parameter, answer.response().body())
+                                .as(
+                                        "%s %s: %s",
+                                        operation, parameter, answer.response().body())
                                 .isBetween(400, 499);
                     });
         }

@@ -22,10 +22,33 @@ class HostileTextTest extends ApiTest {
             "=1+1\rATTENDEE:mailto:evil@example.org\r\nBcc: evil@example.org\n<script>x</script>\u001b[2J\u202e\u2028end";
 
     private static final Set<String> PROPERTIES = Set.of(
-            "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "UID", "DTSTAMP", "SEQUENCE", "DTSTART", "SUMMARY",
-            "LOCATION", "STATUS", "TRANSP", "DURATION", "LAST-MODIFIED", "X-WR-CALNAME", "X-CUESHEET-VENUE",
-            "X-CUESHEET-CITY", "X-CUESHEET-LOAD-IN-CONFIDENCE", "ATTENDEE", "CONTACT", "TZID", "TZOFFSETFROM",
-            "TZOFFSETTO", "TZNAME", "RRULE", "RDATE");
+            "BEGIN",
+            "END",
+            "VERSION",
+            "PRODID",
+            "CALSCALE",
+            "UID",
+            "DTSTAMP",
+            "SEQUENCE",
+            "DTSTART",
+            "SUMMARY",
+            "LOCATION",
+            "STATUS",
+            "TRANSP",
+            "DURATION",
+            "LAST-MODIFIED",
+            "X-WR-CALNAME",
+            "X-CUESHEET-VENUE",
+            "X-CUESHEET-CITY",
+            "X-CUESHEET-LOAD-IN-CONFIDENCE",
+            "ATTENDEE",
+            "CONTACT",
+            "TZID",
+            "TZOFFSETFROM",
+            "TZOFFSETTO",
+            "TZNAME",
+            "RRULE",
+            "RDATE");
 
     private MessageId message;
     private String feed;

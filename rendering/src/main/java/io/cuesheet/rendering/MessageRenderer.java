@@ -24,7 +24,8 @@ public final class MessageRenderer {
     private static final String NOT_KNOWN_YET = "to be confirmed";
 
     /** Line breaks of every kind, and the other control characters: none of them may reach a mail header. */
-    private static final Pattern NOT_IN_A_SUBJECT = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
+    private static final Pattern NOT_IN_A_SUBJECT =
+            Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
 
     /** Templates write "{{event.venue}}, {{event.city}}"; of a place without a city the comma would be left over. */
     private static final Pattern AND_CITY = Pattern.compile(",[ \\t]*\\{\\{[ \\t]*event\\.city[ \\t]*}}");

@@ -46,7 +46,10 @@ class ViewsTest {
             tour.add("Concert " + day, day, "office" + day + "@example.org");
         }
         tour.add("<img src=x onerror='window.injected = true'>", 12, "markup@example.org");
-        tour.add("=HYPERLINK(1) {{event.name}} </script><script>window.injected = true</script>", 13, "formula@example.org");
+        tour.add(
+                "=HYPERLINK(1) {{event.name}} </script><script>window.injected = true</script>",
+                13,
+                "formula@example.org");
         cuesheet.importCsv(tour.csv());
         fillWhatWouldBeEmpty();
         page = browser.signIn(cuesheet.url(), 1440, 900);

@@ -52,7 +52,8 @@ record ApiKeyBody(
                 known.name(),
                 known.prefix(),
                 known.role(),
-                Arrays.stream(Permission.values()).filter(role::has)
+                Arrays.stream(Permission.values())
+                        .filter(role::has)
                         .map(permission -> permission.name().toLowerCase(Locale.ROOT))
                         .toList(),
                 known.requestsPerMinute(),

@@ -96,8 +96,7 @@ record ApiKeyController(ApiKeys keys) {
     @ApiResponse(responseCode = "201", description = "The new key with its secret")
     ResponseEntity<ApiKeyBody> rotate(Caller caller, @PathVariable String id, @RequestBody RotationBody body) {
         @Nullable Integer hours = body.overlapHours();
-        return created(keys.rotate(
-                caller, UuidText.inPath(id, "key"), hours == null ? null : Duration.ofHours(hours)));
+        return created(keys.rotate(caller, UuidText.inPath(id, "key"), hours == null ? null : Duration.ofHours(hours)));
     }
 
     @PostMapping("/{id}/revoke")

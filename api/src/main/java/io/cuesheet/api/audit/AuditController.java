@@ -49,7 +49,9 @@ record AuditController(AuditTrail trail) {
 
     @Refuses(ReasonCode.NAIVE_TIMESTAMP)
     @GetMapping(path = "/api/audit", produces = "application/json")
-    @Operation(operationId = "listAuditEntries", summary = "Lists changes, refused commands, exports and test sends, newest first",
+    @Operation(
+            operationId = "listAuditEntries",
+            summary = "Lists changes, refused commands, exports and test sends, newest first",
             description = "Only admins are told from which address something was asked (source).")
     @AuditFilterParameters
     @PageParameters

@@ -37,7 +37,14 @@ record FeedBody(
 
     static FeedBody of(Feeds.Made made) {
         Feed feed = made.feed();
-        return new FeedBody(feed.id(), feed.name(), feed.createdBy(), feed.createdAt(), feed.expiresAt(), made.token(), made.path());
+        return new FeedBody(
+                feed.id(),
+                feed.name(),
+                feed.createdBy(),
+                feed.createdAt(),
+                feed.expiresAt(),
+                made.token(),
+                made.path());
     }
 
     /** Leaves the token out: it must not reach a log. */

@@ -39,10 +39,7 @@ public class KeyDoor {
         }
     };
 
-    KeyDoor(
-            ApiKeyRepository keys,
-            Clock clock,
-            @Value("${cuesheet.api-requests-per-minute:6000}") int usualLimit) {
+    KeyDoor(ApiKeyRepository keys, Clock clock, @Value("${cuesheet.api-requests-per-minute:6000}") int usualLimit) {
         this.keys = keys;
         this.clock = clock;
         this.usualLimit = usualLimit;

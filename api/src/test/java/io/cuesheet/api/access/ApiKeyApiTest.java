@@ -46,10 +46,10 @@ class ApiKeyApiTest extends ApiTest {
 
     @Test
     void aKeyOpensNothingFromItsEndOn() {
-        String secret = make(
-                        "{\"name\": \"tour\", \"role\": \"viewer\", \"expires_at\": \"2026-11-01T13:00:00+00:00\"}")
-                .expect(201)
-                .json("$.key");
+        String secret =
+                make("{\"name\": \"tour\", \"role\": \"viewer\", \"expires_at\": \"2026-11-01T13:00:00+00:00\"}")
+                        .expect(201)
+                        .json("$.key");
         client.send("GET", JOBS, secret, null).expect(200);
         setTime(NOW.plus(Duration.ofHours(1)));
         client.send("GET", JOBS, secret, null).expectProblem(401, "UNAUTHENTICATED");
@@ -164,7 +164,8 @@ class ApiKeyApiTest extends ApiTest {
                 .expect(201)
                 .json("$.path");
         client.send("GET", feed, null, null).expect(200);
-        client.send("POST", KEYS + "/" + made.json("$.id") + "/revoke", admin, null).expect(200);
+        client.send("POST", KEYS + "/" + made.json("$.id") + "/revoke", admin, null)
+                .expect(200);
         client.send("GET", feed, null, null).expect(404);
     }
 
@@ -185,12 +186,7 @@ class ApiKeyApiTest extends ApiTest {
                 .params(person, made.json("$.id"))
                 .update();
         client.send("GET", made.json("$.path"), null, null).expect(200);
-        client.send(
-                        "PUT",
-                        "/api/people/" + person,
-                        admin,
-                        "{\"role\": \"operator\", \"disabled\": true}",
-                        withJson())
+        client.send("PUT", "/api/people/" + person, admin, "{\"role\": \"operator\", \"disabled\": true}", withJson())
                 .expect(200);
         client.send("GET", made.json("$.path"), null, null).expect(404);
     }

@@ -47,15 +47,9 @@ class AuditApiTest extends ApiTest {
     @Test
     void anOptOutAtAContactIsTold() {
         importCsv(EVENTS);
-        client.send(
-                        "PUT",
-                        "/api/events/x-1",
-                        key,
-                        """
+        client.send("PUT", "/api/events/x-1", key, """
                         {"name": "Audited", "venue": "Hall", "city": "Berlin", "starts_at": "2027-03-01T20:00",
-                         "contacts": [{"role": "Office", "email": "office@example.org", "opted_out": true}]}""",
-                        withJson())
-                .expect(200);
+                         "contacts": [{"role": "Office", "email": "office@example.org", "opted_out": true}]}""", withJson()).expect(200);
         assertThat(log(AUDIT + "?action=suppress").<List<String>>json("$.entries[*].after.source"))
                 .containsExactly("contact");
     }
@@ -67,14 +61,8 @@ class AuditApiTest extends ApiTest {
         assertThat(log(AUDIT + "?action=export").<List<Object>>json("$.entries[*].after"))
                 .singleElement()
                 .hasToString("{what=events, format=csv}");
-        client.send(
-                        "POST",
-                        "/api/templates/test-sends",
-                        key,
-                        """
-                        {"subject": "Hello", "body": "World", "event_ref": "x-1", "to": "ann@example.org"}""",
-                        withJson())
-                .expect(202);
+        client.send("POST", "/api/templates/test-sends", key, """
+                        {"subject": "Hello", "body": "World", "event_ref": "x-1", "to": "ann@example.org"}""", withJson()).expect(202);
         assertThat(log(AUDIT + "?action=test-send").<List<String>>json("$.entries[*].after.to"))
                 .containsExactly("a…@example.org");
     }
@@ -191,7 +179,6 @@ class AuditApiTest extends ApiTest {
     @Test
     void deletingAllSaysFromWhereItCame() {
         MessageId id = season.message("Deleted", NOW.plusSeconds(60));
-        String admin = season.key(season.org() + "-admin", "admin");
         client.send("DELETE", JOBS + "?confirm=true", admin, null, "X-Forwarded-For", "203.0.113.12")
                 .expect(200);
 

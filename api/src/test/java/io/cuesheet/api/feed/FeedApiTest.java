@@ -105,7 +105,8 @@ class FeedApiTest extends ApiTest {
         assertThat(token).hasSize(43);
         assertThat(get(FEEDS).expect(200).<List<Map<String, Object>>>json("$.feeds"))
                 .singleElement()
-                .satisfies(feed -> assertThat(feed).containsOnlyKeys("id", "name", "created_by", "created_at", "expires_at"));
+                .satisfies(feed ->
+                        assertThat(feed).containsOnlyKeys("id", "name", "created_by", "created_at", "expires_at"));
         assertThat(jdbc.sql("select count(*) from feed f where f::text like :token")
                         .param("token", "%" + token + "%")
                         .query(Long.class)

@@ -55,8 +55,7 @@ public class ApiKeys {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ApiKeys(
-            ApiKeyRepository keys, FeedRepository feeds, AuditRepository audit, CallerSource sources, Clock clock) {
+    ApiKeys(ApiKeyRepository keys, FeedRepository feeds, AuditRepository audit, CallerSource sources, Clock clock) {
         this.keys = keys;
         this.feeds = feeds;
         this.audit = audit;
@@ -72,7 +71,10 @@ public class ApiKeys {
      * @param requestsPerMinute null: the usual limit
      */
     public record Wanted(
-            String name, @Nullable Role role, @Nullable Instant expiresAt, @Nullable Integer requestsPerMinute) {}
+            String name,
+            @Nullable Role role,
+            @Nullable Instant expiresAt,
+            @Nullable Integer requestsPerMinute) {}
 
     /** A new key. Its secret is shown only now. */
     public record Made(ApiKey key, String secret) {
@@ -128,9 +130,7 @@ public class ApiKeys {
         if (!old.isValid(now)) {
             throw Conflict.saying("This key is over already: create a new one.");
         }
-        Duration life = old.expiresAt() == null
-                ? USUAL_LIFE
-                : Duration.between(old.createdAt(), old.expiresAt());
+        Duration life = old.expiresAt() == null ? USUAL_LIFE : Duration.between(old.createdAt(), old.expiresAt());
         Made made = store(caller, old.name(), old.role(), old.requestsPerMinute(), now, now.plus(life));
         keys.endBy(caller.orgId(), key, now.plus(beside));
         feeds.handOver(caller.orgId(), Actor.key(key), Actor.key(made.key().id()));
@@ -170,8 +170,7 @@ public class ApiKeys {
                 .orElseThrow(() -> new NotFound("key"));
     }
 
-    private void note(
-            Caller caller, Instant now, String action, @Nullable Object before, Map<String, Object> after) {
+    private void note(Caller caller, Instant now, String action, @Nullable Object before, Map<String, Object> after) {
         sources.ofTransaction(caller.orgId(), caller.source());
         audit.addSetting(caller.orgId(), now, caller.actor(), action, before, after);
     }

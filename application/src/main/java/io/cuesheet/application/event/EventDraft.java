@@ -43,7 +43,12 @@ public record EventDraft(
                 contacts.stream().filter(contact -> !known.contains(contact)).toList();
         boolean isSame = before == null || said.equals(before) && changed.isEmpty();
         return new EventDraft(
-                before, isSame ? said : said.nextVersion(), changed, contacts, known, optOuts(details, known, contacts));
+                before,
+                isSame ? said : said.nextVersion(),
+                changed,
+                contacts,
+                known,
+                optOuts(details, known, contacts));
     }
 
     /** The event in the version that was known. */
@@ -110,7 +115,8 @@ public record EventDraft(
     }
 
     /** The contact with this reference as it was; null for a new one. */
-    @Nullable Contact knownContact(String ref) {
+    @Nullable
+    Contact knownContact(String ref) {
         return known.stream()
                 .filter(contact -> contact.ref().equals(ref))
                 .findFirst()

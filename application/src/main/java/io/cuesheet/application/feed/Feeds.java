@@ -117,7 +117,12 @@ public class Feeds {
     private void note(Caller caller, Instant now, String action, Feed feed) {
         sources.ofTransaction(caller.orgId(), caller.source());
         audit.addSetting(
-                caller.orgId(), now, caller.actor(), action, null, Map.of("id", feed.id(), "name", feed.name(), "expiresAt", feed.expiresAt()));
+                caller.orgId(),
+                now,
+                caller.actor(),
+                action,
+                null,
+                Map.of("id", feed.id(), "name", feed.name(), "expiresAt", feed.expiresAt()));
     }
 
     /** The calendar at this address; empty for an unknown or revoked one. */

@@ -63,10 +63,8 @@ public final class Buckets {
     }
 
     private Bucket made(int limit) {
-        Bandwidth bandwidth = Bandwidth.builder()
-                .capacity(limit)
-                .refillGreedy(limit, WINDOW)
-                .build();
+        Bandwidth bandwidth =
+                Bandwidth.builder().capacity(limit).refillGreedy(limit, WINDOW).build();
         return Bucket.builder()
                 .withCustomTimePrecision(time)
                 .addLimit(bandwidth)

@@ -1,11 +1,11 @@
 package io.cuesheet.application.manual;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.limit.CallerQuotas;
-import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.expiry.ExpiryWarnings;
 import io.cuesheet.application.expiry.Warning;
+import io.cuesheet.application.limit.CallerQuotas;
+import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.message.MessageCreation;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.refusal.InvalidInput;

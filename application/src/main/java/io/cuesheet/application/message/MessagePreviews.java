@@ -1,9 +1,9 @@
 package io.cuesheet.application.message;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.limit.CallerQuotas;
 import io.cuesheet.application.limit.Quota;
-import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.refusal.TemplateFault;
 import io.cuesheet.application.template.MessageComposer;
@@ -17,9 +17,7 @@ public class MessagePreviews {
     private final CallerQuotas quotas;
     private final MessageComposer composer;
 
-    MessagePreviews(
-            MessageComposer composer,
-            CallerQuotas quotas) {
+    MessagePreviews(MessageComposer composer, CallerQuotas quotas) {
         this.quotas = quotas;
         this.composer = composer;
     }

@@ -1,9 +1,9 @@
 package io.cuesheet.application.messagetype;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.limit.CallerQuotas;
 import io.cuesheet.application.limit.Quota;
-import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.planning.PlanningBasis;

@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
  * it with its own names of the fields. No part of it repeats what somebody typed.
  */
 public abstract sealed class Refusal extends RuntimeException
-        permits AccessDenied, CommandRefused, Conflict, FileRefused, InvalidInput, NotFound, TemplateFault, TooManyRequests {
+        permits AccessDenied,
+                CommandRefused,
+                Conflict,
+                FileRefused,
+                InvalidInput,
+                NotFound,
+                TemplateFault,
+                TooManyRequests {
 
     private static final long serialVersionUID = 1L;
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_.]+)}");

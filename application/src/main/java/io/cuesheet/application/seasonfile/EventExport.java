@@ -2,8 +2,8 @@ package io.cuesheet.application.seasonfile;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.audit.Exports;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.audit.Exports;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.seasonfile.calendar.CalendarFile;
 import io.cuesheet.application.seasonfile.csv.Column;
@@ -37,10 +37,7 @@ public class EventExport {
     private final EventDirectory directory;
     private final Clock clock;
 
-    EventExport(
-            EventDirectory directory,
-            Clock clock,
-            Exports exports) {
+    EventExport(EventDirectory directory, Clock clock, Exports exports) {
         this.exports = exports;
         this.directory = directory;
         this.clock = clock;

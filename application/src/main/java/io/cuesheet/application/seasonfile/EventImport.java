@@ -1,11 +1,11 @@
 package io.cuesheet.application.seasonfile;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.limit.CallerQuotas;
-import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.EventDraft;
 import io.cuesheet.application.event.EventWriter;
+import io.cuesheet.application.limit.CallerQuotas;
+import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.planning.PlanningBasis;

@@ -1,10 +1,10 @@
 package io.cuesheet.application.settings;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.limit.CallerQuotas;
-import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.limit.CallerQuotas;
+import io.cuesheet.application.limit.Quota;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.planning.PlanningBasis;

@@ -1,11 +1,11 @@
 package io.cuesheet.application.template;
 
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.audit.Masked;
+import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.limit.CallerQuotas;
 import io.cuesheet.application.limit.Quota;
-import io.cuesheet.application.access.Permission;
-import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.Ids;

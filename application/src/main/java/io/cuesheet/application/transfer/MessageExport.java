@@ -2,8 +2,8 @@ package io.cuesheet.application.transfer;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.audit.Exports;
 import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.audit.Exports;
 import io.cuesheet.application.feed.MessageCalendar;
 import io.cuesheet.application.text.CsvInjection;
 import io.cuesheet.db.message.Message;
@@ -39,10 +39,7 @@ public class MessageExport {
     private final MessageTransfer transfer;
     private final MessageRepository messages;
 
-    MessageExport(
-            MessageTransfer transfer,
-            MessageRepository messages,
-            Exports exports) {
+    MessageExport(MessageTransfer transfer, MessageRepository messages, Exports exports) {
         this.exports = exports;
         this.transfer = transfer;
         this.messages = messages;

@@ -1,7 +1,7 @@
 package io.cuesheet.db.audit;
 
-import io.cuesheet.db.Ids;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cuesheet.db.Ids;
 import io.cuesheet.db.Json;
 import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Times;
@@ -71,10 +71,7 @@ public class AuditRepository {
      * @param before null for something new
      */
     public record EventLine(
-            EventId event,
-            String action,
-            @Nullable Map<String, Object> before,
-            Map<String, Object> after) {}
+            EventId event, String action, @Nullable Map<String, Object> before, Map<String, Object> after) {}
 
     /** Adds many lines about what belongs to events, in one statement. */
     public void addOfEvents(OrgId org, Instant at, String actor, List<EventLine> lines) {
@@ -92,7 +89,12 @@ public class AuditRepository {
                 .update();
     }
 
-    private record Row(UUID id, EventId eventId, String action, @Nullable JsonNode before, JsonNode after) {
+    private record Row(
+            UUID id,
+            EventId eventId,
+            String action,
+            @Nullable JsonNode before,
+            JsonNode after) {
 
         static Row of(EventLine line) {
             return new Row(

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerMinute null: the usual limit
  */
 public record ApiKeyRecord(
-        UUID id, OrgId orgId, String name, String role, boolean platformAdmin, @Nullable Integer requestsPerMinute) {
+        UUID id,
+        OrgId orgId,
+        String name,
+        String role,
+        boolean platformAdmin,
+        @Nullable Integer requestsPerMinute) {
 
     /** One with the usual limit. */
     public ApiKeyRecord(UUID id, OrgId orgId, String name, String role, boolean platformAdmin) {

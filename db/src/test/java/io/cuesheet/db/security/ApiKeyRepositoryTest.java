@@ -52,8 +52,7 @@ class ApiKeyRepositoryTest extends RepositoryTest {
 
         assertThat(keys.findValid("a-long-and-random-key-4", NOW)).isEmpty();
         assertThat(keys.isKnown("a-long-and-random-key-4")).isTrue();
-        assertThat(keys.all(org))
-                .containsExactly(fromEnvironment(record, NOW.plusSeconds(5)));
+        assertThat(keys.all(org)).containsExactly(fromEnvironment(record, NOW.plusSeconds(5)));
     }
 
     @Test
@@ -61,8 +60,10 @@ class ApiKeyRepositoryTest extends RepositoryTest {
         ApiKeyRecord record = new ApiKeyRecord(Ids.next(), org, "tills", "viewer", false, 60);
         keys.insert(record, "a-long-and-random-key-5", "a-long", "user:x", NOW, NOW.plusSeconds(60));
 
-        assertThat(keys.findValid("a-long-and-random-key-5", NOW.plusSeconds(59))).contains(record);
-        assertThat(keys.findValid("a-long-and-random-key-5", NOW.plusSeconds(60))).isEmpty();
+        assertThat(keys.findValid("a-long-and-random-key-5", NOW.plusSeconds(59)))
+                .contains(record);
+        assertThat(keys.findValid("a-long-and-random-key-5", NOW.plusSeconds(60)))
+                .isEmpty();
 
         keys.used(other, record.id(), "192.0.2.1", NOW);
         keys.used(org, record.id(), "192.0.2.2", NOW.plusSeconds(7));
@@ -87,8 +88,7 @@ class ApiKeyRepositoryTest extends RepositoryTest {
     }
 
     private static ApiKey fromEnvironment(ApiKeyRecord record, @Nullable Instant revokedAt) {
-        return new ApiKey(
-                record.id(), "booking", null, "operator", null, null, NOW, null, null, null, revokedAt);
+        return new ApiKey(record.id(), "booking", null, "operator", null, null, NOW, null, null, null, revokedAt);
     }
 
     private ApiKeyRecord insert(OrgId org, String key) {

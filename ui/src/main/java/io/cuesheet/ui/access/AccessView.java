@@ -64,7 +64,8 @@ class AccessView extends Div {
                 new Button("Add a person", click -> new PersonDialog(caller, access, null, this::refresh).open());
         person.setId("new-person");
         person.addThemeVariants(ButtonVariant.PRIMARY);
-        Button key = Styled.primary("New API key", click -> new KeyDialog(caller, apiKeys, clock, null, this::refresh).open());
+        Button key = Styled.primary(
+                "New API key", click -> new KeyDialog(caller, apiKeys, clock, null, this::refresh).open());
         key.setId("new-key");
         Paragraph roles = Styled.paragraph(
                 "about",
@@ -130,14 +131,18 @@ class AccessView extends Div {
 
     private Div row(ApiKey key) {
         boolean valid = key.isValid(clock.instant());
-        Button rotate = new Button("Rotate…", click -> new KeyDialog(caller, apiKeys, clock, key, this::refresh).open());
+        Button rotate =
+                new Button("Rotate…", click -> new KeyDialog(caller, apiKeys, clock, key, this::refresh).open());
         rotate.setAriaLabel("Rotate " + key.name());
         rotate.setVisible(valid);
         Button revoke = new Button("Revoke…", click -> new RevokeDialog(caller, apiKeys, key, this::refresh).open());
         revoke.setAriaLabel("Revoke " + key.name());
         revoke.setVisible(valid);
         return row(
-                key.name(), key.role(), KeyWords.about(key, clock.instant(), viewer), Styled.div("bar", rotate, revoke));
+                key.name(),
+                key.role(),
+                KeyWords.about(key, clock.instant(), viewer),
+                Styled.div("bar", rotate, revoke));
     }
 
     private static Div row(String name, String role, String more, Component action) {

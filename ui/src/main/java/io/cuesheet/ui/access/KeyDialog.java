@@ -10,11 +10,11 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.ApiKeys;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.db.security.ApiKey;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
-import io.cuesheet.db.security.ApiKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -34,8 +34,7 @@ final class KeyDialog extends Dialog {
     private final TextField name = names.add("name", new TextField("What it is for"));
     private final RolePicker role = names.add("role", new RolePicker());
     private final IntegerField days = names.add("expires_at", new IntegerField("Ends after (days)"));
-    private final IntegerField perMinute =
-            names.add("requests_per_minute", new IntegerField("Requests per minute"));
+    private final IntegerField perMinute = names.add("requests_per_minute", new IntegerField("Requests per minute"));
     private final IntegerField overlap = names.add("overlap_hours", new IntegerField("Both keys work for (hours)"));
     private final TextField secret = new TextField("API key");
     private final Notice notice = new Notice();

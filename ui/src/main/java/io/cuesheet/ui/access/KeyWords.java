@@ -22,7 +22,10 @@ final class KeyWords {
         words.add("created " + ZonedTimes.withZone(key.createdAt(), zone));
         words.add(end(key, now, zone));
         @Nullable Instant used = key.lastUsedAt();
-        words.add(used == null ? "never used" : "last used " + ZonedTimes.withZone(used, zone) + " from " + key.lastUsedFrom());
+        words.add(
+                used == null
+                        ? "never used"
+                        : "last used " + ZonedTimes.withZone(used, zone) + " from " + key.lastUsedFrom());
         if (key.requestsPerMinute() != null) {
             words.add("%,d requests per minute".formatted(key.requestsPerMinute()));
         }
