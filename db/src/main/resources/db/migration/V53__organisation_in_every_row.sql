@@ -44,3 +44,7 @@ begin
     end loop;
 end
 $$;
+
+-- An organisation's logo is its own.
+alter table organisation drop constraint organisation_logo_id_fkey;
+alter table organisation add constraint organisation_logo_id_fkey foreign key (id, logo_id) references logo (org_id, id);
