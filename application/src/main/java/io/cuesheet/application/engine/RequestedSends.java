@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,34 +29,36 @@ class RequestedSends implements MessageEngine {
     /** How long Temporal may take to show that it is there. */
     private static final Duration PROBE_DEADLINE = Duration.ofSeconds(3);
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
-
     private final SendAsking asking;
     private final CommandLookup lookup;
     private final MessageRuns runs;
     private final CallDeadline deadline;
+    private final ObjectProvider<ChangeBell> bell;
 
-    RequestedSends(SendAsking asking, CommandLookup lookup, MessageRuns runs, CallDeadline deadline) {
+    RequestedSends(
+            SendAsking asking,
+            CommandLookup lookup,
+            MessageRuns runs,
+            CallDeadline deadline,
+            ObjectProvider<ChangeBell> bell) {
         this.asking = asking;
         this.lookup = lookup;
         this.runs = runs;
         this.deadline = deadline;
+        this.bell = bell;
     }
 
     @Override
     public Sent send(OrgId org, MessageId message, SendNow command, Duration patience) {
         probe();
         String commandId = Objects.requireNonNull(command.envelope().commandId());
-        long end = System.nanoTime() + patience.toNanos();
-        asking.ask(org, message, command, patience);
-        Duration pause = FIRST_PAUSE;
-        while (System.nanoTime() - end < 0 && waited(pause)) {
-            Optional<Sent> sent = judged(org, message, commandId);
+        // Listens first: the gate may be quick.
+        try (ChangeWait changes = new ChangeWait(bell.getIfAvailable(), org, message)) {
+            asking.ask(org, message, command, patience);
+            Optional<Sent> sent = awaitJudgement(org, message, commandId, patience, changes);
             if (sent.isPresent()) {
                 return sent.get();
             }
-            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
         if (asking.withdraw(org, message, commandId)) {
             log.warn("a send now was not judged in time and was taken back");
@@ -82,13 +85,18 @@ class RequestedSends implements MessageEngine {
                         .map(code -> new Sent(code, List.of())));
     }
 
-    private static boolean waited(Duration pause) {
-        try {
-            Thread.sleep(pause);
-            return true;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
+    private Optional<Sent> awaitJudgement(
+            OrgId org, MessageId message, String commandId, Duration patience, ChangeWait changes) {
+        long end = System.nanoTime() + patience.toNanos();
+        for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
+            if (!changes.waited(Duration.ofNanos(left))) {
+                return Optional.empty();
+            }
+            Optional<Sent> sent = judged(org, message, commandId);
+            if (sent.isPresent()) {
+                return sent;
+            }
         }
+        return Optional.empty();
     }
 }

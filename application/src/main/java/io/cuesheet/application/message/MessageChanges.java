@@ -1,6 +1,8 @@
 package io.cuesheet.application.message;
 
 import io.cuesheet.application.FrontDoorsOnly;
+import io.cuesheet.application.engine.ChangeBell;
+import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,12 +26,12 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells open pages what changed in the rows, whichever process changed it. One thread listens on one connection that it keeps,
+ * Tells open pages, and whoever waits for a send, what changed in the rows, whichever process changed it. One thread listens on one connection that it keeps,
  * and comes back by itself where that is lost.
  */
 @Component
 @FrontDoorsOnly
-public class MessageChanges implements SmartLifecycle {
+public class MessageChanges implements SmartLifecycle, ChangeBell {
 
     private static final Logger log = LoggerFactory.getLogger(MessageChanges.class);
 
@@ -67,6 +69,15 @@ public class MessageChanges implements SmartLifecycle {
         Subscriber subscriber = new Subscriber(orgId, consumer);
         subscribers.add(subscriber);
         return () -> subscribers.remove(subscriber);
+    }
+
+    @Override
+    public Runnable onChange(OrgId org, MessageId message, Runnable rung) {
+        return subscribe(org, change -> {
+            if (change.message() == null || change.message().equals(message)) {
+                rung.run();
+            }
+        });
     }
 
     @Override

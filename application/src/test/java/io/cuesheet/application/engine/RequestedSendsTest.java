@@ -10,6 +10,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.edit.Edit;
 import io.cuesheet.application.edit.MessageEditor;
+import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.application.message.MessageCommands;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.TestDatabase;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,10 +58,19 @@ class RequestedSendsTest {
 
     @BeforeAll
     static void start() {
-        context = UseCases.start(DATABASE, () -> NOW, TEMPORAL.settings());
+        context = UseCases.start(DATABASE, () -> NOW, TEMPORAL.settings(), MessageChanges.class);
         engine = context.getBean(MessageEngine.class);
         requests = context.getBean(SendRequestRepository.class);
         messages = context.getBean(MessageStateRepository.class);
+        await().until(RequestedSendsTest::isListening);
+    }
+
+    private static boolean isListening() {
+        return DATABASE.jdbc()
+                .sql(
+                        "select exists (select 1 from pg_stat_activity where datname = current_database() and query like 'listen %')")
+                .query(Boolean.class)
+                .single();
     }
 
     @AfterAll
@@ -85,6 +96,17 @@ class RequestedSendsTest {
 
         assertThat(send.get()).isEqualTo(new Sent(ReasonCode.SENT, List.of(ReasonCode.ORG_HELD)));
         assertThat(left()).isZero();
+    }
+
+    /** Whoever is not told looks again after five seconds. */
+    @Test
+    void itsWordIsHeardAtOnceThoughTheMessageStaysAsItIs() throws Exception {
+        CompletableFuture<Sent> send = send(command("c-1", false), LONG);
+        awaitRequest();
+
+        requests.conclude(season.org(), id, "c-1", ReasonCode.ORG_HELD, List.of());
+
+        assertThat(send.get(3, TimeUnit.SECONDS).reasonCode()).isEqualTo(ReasonCode.ORG_HELD);
     }
 
     @Test
