@@ -141,7 +141,7 @@ class ReservedConnectionsTest extends DeliveryFixture {
     }
 
     private Void lock() {
-        lock(context.getBean(JdbcClient.class));
+        lock(JdbcClient.create(outage));
         return null;
     }
 
@@ -153,7 +153,7 @@ class ReservedConnectionsTest extends DeliveryFixture {
     }
 
     private Integer pause() {
-        return context.getBean(JdbcClient.class)
+        return JdbcClient.create(outage)
                 .sql("update scheduled_message set status = 'paused' where id = ?")
                 .param(message.messageId().value())
                 .update();
