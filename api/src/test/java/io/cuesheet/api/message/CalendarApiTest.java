@@ -50,8 +50,8 @@ class CalendarApiTest extends ApiTest {
     @Test
     void whatIsExportedAndImportedAgainChangesNothing() {
         importCalendar(FILE).expect(200);
-        List<String> before = everything();
         Answer exported = get(EXPORT).expect(200);
+        List<String> before = everything();
 
         Answer report = importCalendar(exported.response().body()).expect(200);
 
