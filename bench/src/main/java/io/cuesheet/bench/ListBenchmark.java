@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -79,7 +80,7 @@ final class ListBenchmark implements Bench.Benchmark {
     }
 
     private static List<Measured> measure(ConfigurableApplicationContext page) throws Exception {
-        JdbcClient jdbc = page.getBean(JdbcClient.class);
+        JdbcClient jdbc = JdbcClient.create(page.getBean(DataSource.class));
         MessageRepository jobs = page.getBean(MessageRepository.class);
         OrgId org = new OrgId(
                 jdbc.sql("select id from organisation").query(UUID.class).single());

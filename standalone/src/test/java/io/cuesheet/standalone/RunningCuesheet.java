@@ -16,10 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -173,16 +177,22 @@ final class RunningCuesheet implements AutoCloseable {
         private final WorkflowClient temporal;
         private final SmartLifecycle worker;
 
-        Inside(
-                JdbcClient jdbc,
-                TransactionTemplate transactions,
-                WorkflowClient temporal,
-                @Qualifier("messageWorker") SmartLifecycle worker) {
-            this.jdbc = jdbc;
-            this.transactions = transactions;
+        Inside(Environment settings, WorkflowClient temporal, @Qualifier("messageWorker") SmartLifecycle worker) {
+            DataSource owner = owner(settings);
+            this.jdbc = JdbcClient.create(owner);
+            this.transactions = new TransactionTemplate(new JdbcTransactionManager(owner));
             this.temporal = temporal;
             this.worker = worker;
             LATEST.set(this);
+        }
+
+        /** Whoever migrates sees all organisations. */
+        private static DataSource owner(Environment settings) {
+            return new DriverManagerDataSource(
+                    settings.getRequiredProperty("spring.datasource.url"),
+                    settings.getProperty("spring.flyway.user", settings.getProperty("spring.datasource.username", "")),
+                    settings.getProperty(
+                            "spring.flyway.password", settings.getProperty("spring.datasource.password", "")));
         }
     }
 }

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The whole product as {@code ./cuesheet run} starts it, in this JVM, on a new data folder and without the sample season. */
 public final class RunningInstance implements AutoCloseable {
@@ -83,10 +85,18 @@ public final class RunningInstance implements AutoCloseable {
         private final JdbcClient jdbc;
         private final Environment settings;
 
-        Inside(JdbcClient jdbc, Environment settings) {
-            this.jdbc = jdbc;
+        Inside(Environment settings) {
+            this.jdbc = JdbcClient.create(owner(settings));
             this.settings = settings;
             latest = this;
+        }
+
+        /** Whoever migrates sees all organisations. */
+        private static DataSource owner(Environment settings) {
+            return new DriverManagerDataSource(
+                    settings.getRequiredProperty("spring.datasource.url"),
+                    settings.getRequiredProperty("spring.flyway.user"),
+                    settings.getRequiredProperty("spring.flyway.password"));
         }
     }
 }
