@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.cuesheet.db.scope.AcrossOrganisations;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,8 +75,14 @@ final class RunningCuesheet implements AutoCloseable {
         return mail;
     }
 
+    /** As the owner of the tables. */
     JdbcClient jdbc() {
         return inside.jdbc;
+    }
+
+    /** As the application itself. */
+    JdbcClient application() {
+        return inside.application;
     }
 
     WorkflowClient temporal() {
@@ -173,11 +180,17 @@ final class RunningCuesheet implements AutoCloseable {
         static final AtomicReference<Inside> LATEST = new AtomicReference<>();
 
         private final JdbcClient jdbc;
+        private final JdbcClient application;
         private final TransactionTemplate transactions;
         private final WorkflowClient temporal;
         private final SmartLifecycle worker;
 
-        Inside(Environment settings, WorkflowClient temporal, @Qualifier("messageWorker") SmartLifecycle worker) {
+        Inside(
+                Environment settings,
+                @AcrossOrganisations JdbcClient application,
+                WorkflowClient temporal,
+                @Qualifier("messageWorker") SmartLifecycle worker) {
+            this.application = application;
             DataSource owner = owner(settings);
             this.jdbc = JdbcClient.create(owner);
             this.transactions = new TransactionTemplate(new JdbcTransactionManager(owner));

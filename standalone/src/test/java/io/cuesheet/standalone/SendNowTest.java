@@ -164,7 +164,9 @@ class SendNowTest {
 
     @Test
     void whatTheDatabaseSaysOfARefusedRowNamesNoAddress() {
-        Throwable refused = catchThrowable(() -> sql("update contact set role = null where email is not null"));
+        Throwable refused = catchThrowable(() -> cuesheet.application()
+                .sql("update contact set role = null where email is not null")
+                .update());
 
         assertThat(Throwables.getStackTrace(refused))
                 .contains("violates not-null constraint")
