@@ -29,14 +29,19 @@ final class Killable implements AutoCloseable {
     private final Path data;
     private final Path output;
     private final int temporalPort = FreePorts.next();
-    private final int smtpPort;
+    private final String smtpUrl;
     private final WorkflowServiceStubs stubs;
 
     private Process process;
     private volatile Api api;
 
     Killable(int smtpPort) throws IOException {
-        this.smtpPort = smtpPort;
+        this(smtpPort, "connections=20");
+    }
+
+    /** @param limits of the mail server, as in CUESHEET_SMTP_URL */
+    Killable(int smtpPort, String limits) throws IOException {
+        smtpUrl = "smtp://%s:%d?%s".formatted(Ports.LOOPBACK, smtpPort, limits);
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "running")), "killed-")
                 .toRealPath();
         data = folder.resolve("data");
@@ -52,7 +57,7 @@ final class Killable implements AutoCloseable {
                 new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(Redirect.to(output.toFile()));
         command.environment().put("CUESHEET_ADMIN_PASSWORD", RunningCuesheet.PASSWORD);
         command.environment().put("CUESHEET_API_KEY", Api.KEY);
-        command.environment().put("CUESHEET_SMTP_URL", "smtp://" + Ports.LOOPBACK + ":" + smtpPort);
+        command.environment().put("CUESHEET_SMTP_URL", smtpUrl);
         process = command.start();
         api = new Api(Eventually.value(START, this::url));
     }

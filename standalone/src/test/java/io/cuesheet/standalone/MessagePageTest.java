@@ -142,7 +142,7 @@ class MessagePageTest {
         String words = "the mail server took too long after the final dot";
         String id = inDoubt("Doubt " + size.suffix(), words);
         Page page = walk.open(size, "/review?reason=IN_DOUBT");
-        assertThat(page.locator("#messages .reason:visible").first()).containsText(words);
+        assertThat(page.locator("#messages .last-words:visible").first()).containsText(words);
         Browser.screenshot(page, "in-doubt-review-" + size.suffix());
 
         page.navigate(cuesheet.url() + "/message/" + id);

@@ -52,7 +52,7 @@ public final class MessageWords {
             return message.sentAt() == null ? "marked by hand" : RelativeTime.of(message.sentAt(), now);
         }
         if (message.reasonCode() != null) {
-            return ReasonWords.phrase(message.reasonCode()) + lastWords(message);
+            return ReasonWords.phrase(message.reasonCode());
         }
         return isLate(message, now) ? "overdue" : "";
     }
@@ -67,10 +67,11 @@ public final class MessageWords {
         };
     }
 
-    /** Whoever has to say whether it arrived sees what the server said last, or did not say. */
-    private static String lastWords(Message message) {
-        boolean isInDoubt = ReasonCode.IN_DOUBT.name().equals(message.reasonCode());
-        return isInDoubt && message.attemptDetail() != null ? ": " + message.attemptDetail() : "";
+    /** What the server said last, or did not say, for whoever has to decide whether the message arrived; empty where nobody has to. */
+    public static String lastWords(Message message) {
+        boolean isInDoubt = message.status() == MessageStatus.BLOCKED
+                && ReasonCode.IN_DOUBT.name().equals(message.reasonCode());
+        return isInDoubt && message.attemptDetail() != null ? message.attemptDetail() : "";
     }
 
     /** How far its workflow follows. */

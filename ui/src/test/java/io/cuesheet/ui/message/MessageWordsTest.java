@@ -22,9 +22,12 @@ class MessageWordsTest {
 
     @Test
     void aMessageInDoubtSaysWhatItsLastAttemptCameTo() {
-        assertThat(MessageWords.reason(Messages.at(MessageStatus.BLOCKED, "IN_DOUBT"), Messages.NOW))
-                .isEqualTo("an attempt was made, and its outcome is unknown: the mail server took too long after the"
-                        + " final dot");
+        assertThat(MessageWords.lastWords(Messages.at(MessageStatus.BLOCKED, "IN_DOUBT")))
+                .isEqualTo("the mail server took too long after the final dot");
+        assertThat(MessageWords.lastWords(Messages.at(MessageStatus.RETRYING, "IN_DOUBT")))
+                .as("nobody has to decide yet")
+                .isEmpty();
+        assertThat(MessageWords.lastWords(Messages.scheduled())).isEmpty();
     }
 
     @Test

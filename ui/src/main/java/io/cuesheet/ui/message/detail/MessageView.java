@@ -173,6 +173,9 @@ class MessageView extends Div implements BeforeEnterObserver {
         if (!reason.isEmpty()) {
             fact(facts, message.status() == MessageStatus.SENT ? "Sent" : "Because", new Span(reason));
         }
+        if (message.attemptDetail() != null) {
+            fact(facts, "Last attempt", new Span(message.attemptDetail()));
+        }
         fact(facts, "To", contact(message));
         fact(facts, "Send time", new Span(MessageWords.when(message)));
         fact(facts, "On other clocks", new Span(ZonedTimes.otherClocks(message.sendAt(), message.timeZone(), viewer)));

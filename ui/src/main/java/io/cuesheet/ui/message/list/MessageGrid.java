@@ -37,7 +37,8 @@ final class MessageGrid extends Grid<Message> {
 
     private static final String STATUS = """
             <div class="cell"><span class="status" data-status="${item.status}">${item.statusName}</span>
-            <span class="quiet reason" title="${item.reason}">${item.reason}</span></div>""";
+            <span class="quiet reason" title="${item.reason}">${item.reason}</span>
+            <span class="quiet last-words" ?hidden=${!item.lastWords}>${item.lastWords}</span></div>""";
 
     private static final String ACTIONS = """
             <div class="row-actions">
@@ -143,6 +144,7 @@ final class MessageGrid extends Grid<Message> {
                 entry("status", message -> message.status().wireName()),
                 entry("statusName", MessageWords::statusName),
                 entry("reason", message -> MessageWords.reason(message, clock.instant())),
+                entry("lastWords", MessageWords::lastWords),
                 entry("canSend", message -> mayEdit && message.status().canBeSentNow()),
                 entry(
                         "canMove",
