@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The Content-Security-Policy of each answer (docs/decisions/0035-a-content-security-policy-with-nonces.md). */
+/** The Content-Security-Policy of each answer (docs/decisions/0031-a-content-security-policy-with-nonces.md). */
 public final class ContentPolicy {
 
     /** Attribute of a request: the nonce that the page's inline scripts must have. */
