@@ -19,8 +19,14 @@ $$;
 
 -- Who migrates may act as the application's roles. A role of its own for signing in, which owns nothing, is better (docs/operations.md).
 do $$
+declare
+    needed text;
 begin
-    execute format('grant cuesheet_app, cuesheet_across, cuesheet_keeper to %I', current_user);
+    foreach needed in array array['cuesheet_app', 'cuesheet_across', 'cuesheet_keeper'] loop
+        if not pg_has_role(current_user, needed, 'member') then
+            execute format('grant %I to %I', needed, current_user);
+        end if;
+    end loop;
 end
 $$;
 

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -58,6 +59,18 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(name);
     }
 
+    /** A new database that this role owns, which is no superuser, and has migrated. */
+    public static TestDatabase createFor(String owner) {
+        String name = "cuesheet_test_" + COUNTER.incrementAndGet();
+        JdbcClient server = JdbcClient.create(Server.INSTANCE.getPostgresDatabase());
+        server.sql("create role %s login".formatted(owner)).update();
+        server.sql("grant cuesheet_app, cuesheet_across, cuesheet_keeper to " + owner).update();
+        server.sql("create database %s owner %s".formatted(name, owner)).update();
+        TestDatabase database = new TestDatabase(name);
+        Flyway.configure().dataSource(database.signedInAs(owner)).load().migrate();
+        return database;
+    }
+
     /** A new database as the product had it after that migration; {@link #migrate} brings it up to date. */
     public static TestDatabase createAt(String version) {
         String name = "cuesheet_test_" + COUNTER.incrementAndGet();
@@ -81,6 +94,11 @@ public final class TestDatabase implements AutoCloseable {
     /** Signs in as a superuser. */
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /** Signs in as that role. */
+    public DataSource signedInAs(String role) {
+        return new DriverManagerDataSource(Server.INSTANCE.getJdbcUrl(role, name));
     }
 
     /** Signs in as an installation's application does: owns nothing, sees nothing without a role. */

@@ -245,6 +245,26 @@ class WallTest {
         });
     }
 
+    @Test
+    void anOwnerThatIsNoSuperuserMigratesAndIsKeptOutOfNothingItMigrates() {
+        try (TestDatabase owned = TestDatabase.createFor("wall_owner")) {
+            JdbcClient owner = JdbcClient.create(owned.signedInAs("wall_owner"));
+            OrgId third = OrganisationFixture.insert(owner, "third");
+
+            ScopedJdbcClient.Pair clients = ScopedJdbcClient.of(
+                    owned.runtime(), new JdbcTransactionManager(owned.runtime()));
+
+            assertThat(owner.sql("update organisation set name = 'Third'").update())
+                    .isOne();
+            assertThat(clients.scoped()
+                            .sql("select name from organisation where id = :org")
+                            .param("org", third.value())
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("Third");
+        }
+    }
+
     private List<UUID> ids(String sql) {
         return scoped.sql(sql).param("org", org.value()).query(UUID.class).list();
     }
