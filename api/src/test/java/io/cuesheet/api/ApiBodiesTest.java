@@ -8,6 +8,7 @@ import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.workflows.MessageId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,9 +20,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads each schema of the description against real bodies: those that the API writes and those that it takes. */
 class ApiBodiesTest extends ApiTest {
 
-    /** What is no JSON: calendars and CSV. */
-    private static final Set<String> TEXT_ANSWERS =
-            Set.of("showFeedCalendar", "exportEvents", "exportEventsAsCsv", "exportAuditEntries");
+    /** What is no JSON: calendars, CSV and a picture. */
+    private static final Set<String> OTHER_ANSWERS =
+            Set.of("showLogoPicture", "showFeedCalendar", "exportEvents", "exportEventsAsCsv", "exportAuditEntries");
 
     private static final String JSON = "application/json";
 
@@ -30,6 +31,10 @@ class ApiBodiesTest extends ApiTest {
         external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
         %s,Mahler,Hall,Berlin,2027-10-10T20:00,Europe/Berlin,,Office,office@example.org,12
         """;
+
+    /** A picture of one pixel. */
+    private static final byte[] PIXEL = Base64.getDecoder()
+            .decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     private final String admin = key("admin");
     private final Set<String> answered = new TreeSet<>();
@@ -95,6 +100,9 @@ class ApiBodiesTest extends ApiTest {
         call("POST", "/api/settings/holidays/plan-preview", days);
         call("PUT", "/api/settings/holidays", days);
         call("GET", "/api/settings/holidays", null);
+        call("GET", "/api/settings/logo", null);
+        answered(description.operation("PUT", "/api/settings/logo"), client.sendFile("PUT", "/api/settings/logo", admin, PIXEL, "image/gif"));
+        call("DELETE", "/api/settings/logo", null);
         String suppressed = call(
                         "POST", "/api/suppressions", "{\"address\": \"a@example.org\", \"reason\": \"bounced\"}")
                 .json("$.id");
@@ -318,10 +326,14 @@ class ApiBodiesTest extends ApiTest {
         Operation operation = description.operation(method, path);
         String[] sent = body != null && headers.length == 0 ? withJson() : headers;
         Answer answer = client.send(method, path, admin, body, sent);
-        int status = answer.response().statusCode();
-        if (body != null && List.of(sent).contains(JSON) && status < 300) {
+        if (body != null && List.of(sent).contains(JSON) && answer.response().statusCode() < 300) {
             read(operation + " request", requestSchema(operation), body);
         }
+        return answered(operation, answer);
+    }
+
+    private Answer answered(Operation operation, Answer answer) {
+        int status = answer.response().statusCode();
         String type = answer.header("Content-Type").split(";")[0];
         JsonNode content =
                 description.node(operation).path("responses").path("" + status).path("content");
@@ -351,7 +363,7 @@ class ApiBodiesTest extends ApiTest {
                         others.add(operation.id());
                     }
                 }));
-        assertThat(others).isEqualTo(TEXT_ANSWERS);
+        assertThat(others).isEqualTo(OTHER_ANSWERS);
         return answers;
     }
 

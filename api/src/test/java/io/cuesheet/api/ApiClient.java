@@ -22,8 +22,27 @@ public final class ApiClient {
         this.base = "http://127.0.0.1:" + port;
     }
 
+    /** Sends a file. */
+    public Answer sendFile(String method, String path, @Nullable String key, byte[] file, String type) {
+        return send(method, path, key, HttpRequest.BodyPublishers.ofByteArray(file), "Content-Type", type);
+    }
+
     /** @param headers names and values in turn */
     public Answer send(String method, String path, @Nullable String key, @Nullable String body, String... headers) {
+        return send(
+                method,
+                path,
+                key,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body),
+                headers);
+    }
+
+    private Answer send(
+            String method,
+            String path,
+            @Nullable String key,
+            HttpRequest.BodyPublisher body,
+            String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
         if (key != null) {
@@ -32,11 +51,7 @@ public final class ApiClient {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        if (body == null) {
-            request.method(method, HttpRequest.BodyPublishers.noBody());
-        } else {
-            request.method(method, HttpRequest.BodyPublishers.ofString(body));
-        }
+        request.method(method, body);
         try {
             return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException cause) {

@@ -86,6 +86,10 @@ class ApiOperationsTest extends ApiTest {
                     GET /api/settings/holidays listHolidays
                     PUT /api/settings/holidays saveHolidays
                     POST /api/settings/holidays/plan-preview previewHolidays
+                    GET /api/settings/logo showLogo
+                    PUT /api/settings/logo saveLogo
+                    DELETE /api/settings/logo removeLogo
+                    GET /api/settings/logos/{id} showLogoPicture
                     POST /api/settings/plan-preview previewSettings
                     GET /api/suppressions listSuppressions
                     POST /api/suppressions addSuppression

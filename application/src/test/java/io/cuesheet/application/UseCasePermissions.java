@@ -69,10 +69,11 @@ final class UseCasePermissions {
                 "firstOfDays",
                 "page");
         needs(READ, "Messages", "count", "countByStatus", "countByType", "countUpTo");
+        needs(READ, "Logos", "current", "find");
         needs(READ, "OrganisationSettings", "find", "holidays", "preview", "previewHolidays");
         needs(READ, "Recipients", "of(ContactId)", "of(MessageId)");
         needs(READ, "ReviewReasons", "count");
-        needs(READ, "SandboxOutbox", "count", "page", "slice");
+        needs(READ, "SandboxOutbox", "count", "html", "page", "slice");
         needs(READ, "SavedViews", "all", "delete", "save");
         needs(READ, "SchedulerStatuses", "of");
         needs(READ, "Suppressions", "page");
@@ -101,6 +102,7 @@ final class UseCasePermissions {
         needs(ADMIN, "Access", "add", "change", "people");
         needs(ADMIN, "ApiKeys", "all", "make", "revoke", "rotate");
         needs(ADMIN, "BulkChanges", "accept, all that match deleted");
+        needs(ADMIN, "Logos", "remove", "save");
         needs(ADMIN, "MessageDeletions", "deleteAll", "delete(MessageSelection), all that match");
         needs(ADMIN, "MessageTypes", "save");
         needs(ADMIN, "OrganisationSettings", "save", "saveHolidays");

@@ -92,8 +92,8 @@ class CanaryTest {
                 .sql("update message_type set channels = '{sms}' where code = 'REMINDER'")
                 .update();
         cuesheet.jdbc()
-                .sql("update template set body = body || :said")
-                .param("said", " " + CANARY)
+                .sql("update template set format = 'markdown', body = body || :said")
+                .param("said", " [%1$s](https://example.org/%1$s)".formatted(CANARY))
                 .update();
         String csv = new Tour().add("Canary", 20, CANARY + "@example.org").csv();
         cuesheet.importCsv(csv.replace("@example.org,\n", "@example.org," + PHONE + "\n"));

@@ -44,9 +44,9 @@ class DatabaseAwayTest {
                 "SPRING_DATASOURCE_URL",
                 "jdbc:postgresql://%s:%d/cuesheet".formatted(Ports.LOOPBACK, toDatabase.port()),
                 "SPRING_DATASOURCE_USERNAME",
-                EmbeddedDatabase.USERNAME,
+                EmbeddedDatabase.OWNER,
                 "SPRING_DATASOURCE_PASSWORD",
-                database.password(),
+                database.ownerPassword(),
                 "CUESHEET_SMTP_URL",
                 "smtp://" + Ports.LOOPBACK + ":" + mail.port()));
         checks = ConsistencyChecks.of(cuesheet, mail);

@@ -45,7 +45,7 @@ class OutgoingMessages {
                     destination.kind() == ChannelKind.EMAIL ? composed.message().html() : null,
                     facts.replyTo(),
                     optOut);
-            return new Ready(message, said(message, composed));
+            return new Ready(message, said(message, composed, optOut));
         });
     }
 
@@ -57,15 +57,16 @@ class OutgoingMessages {
         }
     }
 
-    /** An SMS carries its text alone. */
-    private static AttemptText said(Outgoing message, MessageComposer.Composed composed) {
+    /** An SMS carries its text alone. The link to opt out is for its recipient, not for everybody who may read the ledger. */
+    private static AttemptText said(Outgoing message, MessageComposer.Composed composed, @Nullable URI optOut) {
         boolean sms = message.kind() == ChannelKind.SMS;
+        @Nullable String html = sms ? null : composed.message().htmlDocument();
         return new AttemptText(
                 sms ? null : message.sender(),
                 message.recipient(),
                 sms ? null : message.subject(),
-                message.body(),
-                sms ? null : composed.message().htmlDocument(),
+                OptOutLinks.masked(message.body(), optOut),
+                html == null ? null : OptOutLinks.masked(html, optOut),
                 sms ? null : composed.message().logoId(),
                 composed.template().code(),
                 composed.template().version(),

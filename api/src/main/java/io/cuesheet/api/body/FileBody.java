@@ -11,8 +11,13 @@ public final class FileBody {
 
     /** The file; of one that is too large, so much that this is seen. */
     public static byte[] read(InputStream content, FileLimit limit) throws IOException {
-        byte[] file = content.readNBytes(limit.bytes() + 1);
-        if (file.length > limit.bytes()) {
+        return read(content, limit.bytes());
+    }
+
+    /** @param most how many bytes it may have */
+    public static byte[] read(InputStream content, int most) throws IOException {
+        byte[] file = content.readNBytes(most + 1);
+        if (file.length > most) {
             drain(content);
         }
         return file;

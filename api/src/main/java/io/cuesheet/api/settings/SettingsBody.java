@@ -27,13 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param inDoubtPolicy resend or hold
  * @param replyTo where answers to e-mail go; empty: to the sender's address
  * @param weekend days without work, such as saturday
+ * @param accentColour of HTML mails, such as #1a5fb4; empty: the usual one. Words are made as dark or light as they need to be
  * @param tzVersion version of the time zone database in use; can't be changed
  * @param version counts changes; the ETag
  */
 @Schema(example = """
     {"scheduler_enabled": true, "held_since": null, "default_zone": "Europe/Berlin", "language": "en-GB", "horizon_days": 730,
      "in_doubt_policy": "resend", "sender_address": "desk@example.org", "reply_to": "office@example.org",
-     "quiet_hours": {"from": "22:00", "until": "08:00"}, "weekend": ["saturday", "sunday"], "tz_version": "2026b",
+     "quiet_hours": {"from": "22:00", "until": "08:00"}, "weekend": ["saturday", "sunday"], "accent_colour": "#1a5fb4", "tz_version": "2026b",
      "version": 3}""")
 public record SettingsBody(
         @Nullable Boolean schedulerEnabled,
@@ -54,6 +55,8 @@ public record SettingsBody(
 
         @ArraySchema(schema = @Schema(implementation = DayOfWeek.class)) @Nullable
         List<@Nullable String> weekend,
+
+        @Nullable String accentColour,
 
         @Schema(accessMode = Schema.AccessMode.READ_ONLY) @Nullable
         String tzVersion,
@@ -77,6 +80,7 @@ public record SettingsBody(
                         .sorted()
                         .map(day -> day.name().toLowerCase(Locale.ROOT))
                         .toList()),
+                settings.accentColour(),
                 TimeZoneData.version(),
                 settings.version());
     }
@@ -96,6 +100,7 @@ public record SettingsBody(
                 weekend == null
                         ? known.weekend()
                         : weekend.stream().map(SettingsBody::day).collect(Collectors.toSet()),
+                accentColour == null ? known.accentColour() : accentColour,
                 known.version());
     }
 

@@ -20,12 +20,14 @@ import io.cuesheet.db.organisation.HolidayRepository;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.rendering.AccentColour;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.planning.Cause;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -182,7 +184,17 @@ public class OrganisationSettings {
                         .orElse(null),
                 wanted.quietHours(),
                 wanted.weekend(),
+                FieldRules.optional("accent_colour", wanted.accentColour())
+                        .map(OrganisationSettings::colour)
+                        .orElse(null),
                 before.version() + 1);
+    }
+
+    private static String colour(String typed) {
+        if (!AccentColour.isValid(typed)) {
+            throw InvalidInput.of("accent_colour", "must be a colour such as #1a5fb4.");
+        }
+        return typed.toLowerCase(Locale.ROOT);
     }
 
     /** It stands in mails to everybody: what only some mail servers take would keep the others from being reached. */

@@ -2,6 +2,7 @@ package io.cuesheet.application.setup;
 
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.TextFormat;
 import java.time.LocalTime;
 import java.util.List;
 
@@ -15,14 +16,16 @@ record DemoMessageType(String name, MessageRule rule, TemplateText text) {
                     new TemplateText("Load-in for {{event.name}}, {{event.starts_date}}", """
                         Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},
 
-                        {{event.name}} comes to {{event.venue}}, {{event.city}}, on {{event.starts}}.
+                        **{{event.name}}** comes to {{event.venue}}, {{event.city}}, on **{{event.starts}}**.
 
-                        We don't have a load-in time for this date yet. Please tell us when doors and dock are
-                        available, and whom our crew should ask for on arrival.
+                        We don't have a load-in time for this date yet. Please tell us
+
+                        - when doors and dock are available
+                        - whom our crew should ask for on arrival
 
                         Kind regards
                         {{organisation.name}}
-                        """)),
+                        """, TextFormat.MARKDOWN)),
             new DemoMessageType(
                     "Reminder",
                     new MessageRule("REMINDER", -3, LocalTime.of(10, 0), false, true),

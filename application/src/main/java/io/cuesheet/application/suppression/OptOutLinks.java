@@ -67,6 +67,15 @@ public class OptOutLinks {
         return URI.create("%s%s/%s".formatted(publicUrl, PATH, token));
     }
 
+    /** A text that has the link, without what is secret of it. */
+    public static String masked(String text, @Nullable URI link) {
+        if (link == null) {
+            return text;
+        }
+        String address = link.toString();
+        return text.replace(address, address.substring(0, address.lastIndexOf('/') + 1) + "…");
+    }
+
     /** From now on nothing is sent to the address of this link; an unknown link changes nothing. */
     @Transactional
     public void optOut(String token) {

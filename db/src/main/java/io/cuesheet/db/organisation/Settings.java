@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo where answers to e-mail go; null: to the sender's address
  * @param quietHours for types that have none of their own; null: none
  * @param weekend days of the week without work
+ * @param accentColour of HTML mails, such as #1a5fb4; null: the usual one
  * @param version counts changes, from 1
  */
 public record Settings(
@@ -32,6 +33,7 @@ public record Settings(
         @Nullable String replyTo,
         @Nullable QuietHours quietHours,
         Set<DayOfWeek> weekend,
+        @Nullable String accentColour,
         int version) {
 
     public Settings {

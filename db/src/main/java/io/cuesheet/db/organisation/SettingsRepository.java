@@ -29,7 +29,8 @@ public class SettingsRepository {
     public Settings find(OrgId org) {
         return jdbc.sql("""
                         select o.scheduler_enabled, h.held_since, o.default_zone, o.language, o.horizon_days, o.in_doubt_policy,
-                               o.sender_address, o.reply_to, o.quiet_from, o.quiet_until, o.weekend, o.settings_version
+                               o.sender_address, o.reply_to, o.quiet_from, o.quiet_until, o.weekend, o.accent_colour,
+                               o.settings_version
                         from organisation o
                         left join organisation_hold h on h.org_id = o.id
                         where o.id = :org
@@ -46,7 +47,7 @@ public class SettingsRepository {
                         update organisation
                         set scheduler_enabled = :enabled, default_zone = :zone, language = :language, horizon_days = :horizon,
                             in_doubt_policy = :inDoubt, sender_address = :sender, reply_to = :replyTo, quiet_from = :quietFrom,
-                            quiet_until = :quietUntil, weekend = :weekend, settings_version = :version
+                            quiet_until = :quietUntil, weekend = :weekend, accent_colour = :accent, settings_version = :version
                         where id = :org
                         """)
                 .param("org", org.value())
@@ -65,6 +66,7 @@ public class SettingsRepository {
                                 .sorted()
                                 .map(DayOfWeek::name)
                                 .toArray(String[]::new))
+                .param("accent", settings.accentColour(), Types.VARCHAR)
                 .param("version", settings.version())
                 .update();
     }
@@ -97,6 +99,7 @@ public class SettingsRepository {
                 row.getString("reply_to"),
                 RuleRow.quietHours(row, "quiet_from", "quiet_until"),
                 RuleRow.texts(row, "weekend").stream().map(DayOfWeek::valueOf).collect(Collectors.toSet()),
+                row.getString("accent_colour"),
                 row.getInt("settings_version"));
     }
 }

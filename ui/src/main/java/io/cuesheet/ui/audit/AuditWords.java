@@ -41,6 +41,7 @@ public final class AuditWords {
             "edit",
             "edit-settings",
             "edit-holidays",
+            "edit-logo",
             "edit-message-type",
             "edit-template",
             "hold",
@@ -103,6 +104,7 @@ public final class AuditWords {
             case "edit" -> "Event changed";
             case "edit-settings" -> "Settings changed";
             case "edit-holidays" -> "Holidays changed";
+            case "edit-logo" -> "Logo changed";
             case "edit-message-type" -> "Message type changed";
             case "edit-template" -> "Template changed";
             case "add-user" -> "Person added";

@@ -54,7 +54,7 @@ final class DraftPanel extends Div {
         number.setText("%,d can be scheduled, %,d of them with a warning; %,d can't and are left out."
                 .formatted(possible, warned, drafts.size() - possible));
         grid.setItems(drafts);
-        letter.removeAll();
+        letter.clear();
         drafts.stream().filter(Draft::isPossible).findFirst().ifPresent(this::read);
     }
 

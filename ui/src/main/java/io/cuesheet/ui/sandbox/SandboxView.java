@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
@@ -26,11 +25,13 @@ import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.ui.text.RelativeTime;
+import io.cuesheet.ui.template.MailParts;
 import io.cuesheet.workflows.rule.ChannelKind;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -132,9 +133,9 @@ class SandboxView extends Div {
         back.addClassName("back");
         Span to = new Span("To " + mail.recipient());
         Span received = Styled.span("quiet", "Received " + ZonedTimes.utc(mail.receivedAt()));
-        Pre body = new Pre(mail.body());
-        body.addClassName("mail-body");
-        letter.add(back, new H2(title(mail)), to, received, body);
+        MailParts parts = new MailParts();
+        parts.show(mail.body(), outbox.html(caller, mail).orElse(null), Locale.ROOT);
+        letter.add(back, new H2(title(mail)), to, received, parts);
     }
 
     private static String title(SandboxMail mail) {

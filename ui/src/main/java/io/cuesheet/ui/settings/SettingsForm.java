@@ -55,8 +55,9 @@ final class SettingsForm extends Div implements PlannedChange.Change {
     private final TimePicker quietFrom = names.add("quiet_hours.from", DateFields.time("Quiet hours from"));
     private final TimePicker quietUntil = names.add("quiet_hours.until", DateFields.time("Quiet hours until"));
     private final CheckboxGroup<DayOfWeek> weekend = names.add("weekend", new CheckboxGroup<>("Non-working days"));
+    private final TextField accent = names.add("accent_colour", new TextField("Colour of HTML mails"));
     private final List<HasValue<?, ?>> inputs =
-            List.of(enabled, zone, language, horizon, inDoubt, sender, replyTo, quietFrom, quietUntil, weekend);
+            List.of(enabled, zone, language, horizon, inDoubt, sender, replyTo, quietFrom, quietUntil, weekend, accent);
     private Settings seen;
 
     SettingsForm(Caller caller, OrganisationSettings settings, LastChange changes, Executor background) {
@@ -75,10 +76,12 @@ final class SettingsForm extends Div implements PlannedChange.Change {
         language.setHelperText("For contacts who have no language of their own");
         language.setId("language");
         enabled.setId("scheduler-enabled");
+        accent.setHelperText("Such as #1a5fb4. Leave empty for Cuesheet's own");
+        accent.setId("accent-colour");
         replyTo.setHelperText("Leave empty for the sender's address");
         sender.setErrorMessage("Write it like office@example.org.");
         FormLayout form = new FormLayout(
-                enabled, sender, replyTo, zone, language, horizon, quietFrom, quietUntil, inDoubt, weekend);
+                enabled, sender, replyTo, zone, language, horizon, quietFrom, quietUntil, inDoubt, accent, weekend);
         form.setColspan(weekend, 2);
         setId("settings-form");
         add(form);
@@ -142,6 +145,7 @@ final class SettingsForm extends Div implements PlannedChange.Change {
                 replyTo.getValue(),
                 QuietTimes.of(quietFrom.getValue(), quietUntil.getValue()),
                 weekend.getValue(),
+                accent.getValue(),
                 seen.version());
     }
 
@@ -158,6 +162,7 @@ final class SettingsForm extends Div implements PlannedChange.Change {
         quietUntil.setValue(
                 known.quietHours() == null ? null : known.quietHours().until());
         weekend.setValue(known.weekend());
+        accent.setValue(Objects.toString(known.accentColour(), ""));
     }
 
     private static String words(InDoubtPolicy policy) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.settings.Logos;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.settings.SendingHold;
 import io.cuesheet.db.organisation.TimeZoneData;
@@ -23,7 +24,8 @@ import jakarta.annotation.security.PermitAll;
 @PermitAll
 public class SettingsView extends Div {
 
-    SettingsView(OrganisationSettings settings, SendingHold hold, LastChange changes, LivePages livePages) {
+    SettingsView(
+            OrganisationSettings settings, Logos logos, SendingHold hold, LastChange changes, LivePages livePages) {
         Caller caller = CurrentCaller.get();
         addClassNames("view", "settings-view");
         Paragraph zones = Styled.paragraph(
@@ -36,6 +38,8 @@ public class SettingsView extends Div {
                 new HoldPanel(caller, settings, hold, livePages),
                 new H2("Sending and planning"),
                 new SettingsForm(caller, settings, changes, livePages),
+                new H2("Logo"),
+                new LogoPanel(caller, logos, livePages),
                 new H2("Holidays"),
                 new HolidaysForm(caller, settings, changes, livePages),
                 zones);

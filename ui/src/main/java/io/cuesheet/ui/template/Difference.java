@@ -9,6 +9,7 @@ import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What is other in a later text, line by line. */
@@ -50,7 +51,10 @@ final class Difference extends Div {
                 .sorted(Comparator.comparing(entry -> entry.getKey().toLanguageTag()))
                 .flatMap(entry -> Stream.concat(
                         Stream.of("Language: " + LanguageChoice.words(entry.getKey())), lines(entry.getValue())));
-        return Stream.concat(lines(texts.standard()), translations).toList();
+        return Stream.of(
+                        Stream.of("Format: " + TextFields.words(texts.format())), lines(texts.standard()), translations)
+                .flatMap(Function.identity())
+                .toList();
     }
 
     private static Stream<String> lines(TemplateText text) {

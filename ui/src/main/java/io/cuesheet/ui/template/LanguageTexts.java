@@ -8,6 +8,7 @@ import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.TextFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The texts of a template, one language at a time. */
+/** The texts of a template, one language at a time, all in one format. */
 final class LanguageTexts extends Div {
 
     private final TextFields fields;
@@ -64,14 +65,16 @@ final class LanguageTexts extends Div {
         texts.clear();
         texts.put(Optional.empty(), known.standard());
         known.translations().forEach((each, text) -> texts.put(Optional.of(each), text));
+        fields.show(known.standard());
         reveal(texts.containsKey(language) ? language : Optional.empty());
     }
 
     MultilingualText read() {
+        TextFormat format = fields.read().format();
         texts.put(language, fields.read());
         Map<Locale, TemplateText> translations = new HashMap<>();
         texts.forEach((each, text) -> each.ifPresent(tag -> translations.put(tag, text)));
-        return new MultilingualText(texts.get(Optional.<Locale>empty()), translations);
+        return new MultilingualText(texts.get(Optional.<Locale>empty()).in(format), translations);
     }
 
     void setReadOnly(boolean readOnly) {
@@ -108,7 +111,7 @@ final class LanguageTexts extends Div {
                 Comparator.comparing(each -> each.map(Locale::toLanguageTag).orElse("")));
         shown.setItems(languages);
         shown.setValue(chosen);
-        fields.show(texts.get(chosen));
+        fields.show(texts.get(chosen).in(fields.read().format()));
         remove.setEnabled(chosen.isPresent());
     }
 }

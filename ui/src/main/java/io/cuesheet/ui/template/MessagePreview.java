@@ -2,23 +2,27 @@ package io.cuesheet.ui.template;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Pre;
 import io.cuesheet.application.template.TemplatePreview;
 import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A message as its recipient reads it, or why there is none. */
+/** A message as its recipient reads it, or why there is none. What was chosen of its parts stays when it is rendered again. */
 public final class MessagePreview extends Div {
+
+    private final Div notes = new Div();
+    private final H3 subject = new H3();
+    private final MailParts parts = new MailParts();
 
     public MessagePreview() {
         addClassName("report");
         getElement().setAttribute("aria-live", "polite");
+        add(notes, subject, parts);
+        clear();
     }
 
     /**
@@ -27,11 +31,11 @@ public final class MessagePreview extends Div {
      * @param wrong told why it could not be rendered, which is shown in its place
      */
     public void show(Supplier<TemplatePreview> renderer, Consumer<Failure> wrong) {
-        removeAll();
         PageTask.attempt(() -> show(renderer.get()), failure -> {
+            clear();
             Notice notice = new Notice();
             notice.say(failure);
-            add(notice);
+            notes.add(notice);
             wrong.accept(failure);
         });
     }
@@ -41,21 +45,28 @@ public final class MessagePreview extends Div {
     }
 
     private void show(TemplatePreview preview) {
-        removeAll();
-        preview.warnings().forEach(sentence -> add(Styled.paragraph("note", sentence)));
+        notes.removeAll();
+        preview.warnings().forEach(sentence -> notes.add(Styled.paragraph("note", sentence)));
         RenderedMessage message = preview.message();
-        Pre body = new Pre(message.body());
-        body.addClassName("mail-body");
-        H3 subject = new H3(message.subject());
-        List.of(subject, body)
-                .forEach(text -> text.getElement()
-                        .setAttribute("lang", message.language().toLanguageTag()));
-        add(subject, body);
+        subject.setText(message.subject());
+        subject.getElement().setAttribute("lang", message.language().toLanguageTag());
+        subject.setVisible(true);
+        parts.show(message.body(), message.html(), message.language());
+        parts.setVisible(true);
     }
 
     /** What stands there while there is no message. */
     public void say(String sentence) {
-        removeAll();
-        add(new H3(sentence));
+        clear();
+        subject.setText(sentence);
+        subject.getElement().removeAttribute("lang");
+        subject.setVisible(true);
+    }
+
+    /** Shows nothing. */
+    public void clear() {
+        notes.removeAll();
+        subject.setVisible(false);
+        parts.setVisible(false);
     }
 }

@@ -1,13 +1,15 @@
 package io.cuesheet.ui.template;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.TextFormat;
 
-/** Subject and body of a template. Every key is told at once, so that a button pressed right after typing finds what was typed. */
+/** Format, subject and body of a template. Every key is told at once, so that a button pressed right after typing finds what was typed. */
 public final class TextFields extends Div {
 
     /** What a new text begins with. */
@@ -24,6 +26,8 @@ public final class TextFields extends Div {
             area.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
             """;
 
+    private final Select<TextFormat> format = new Select<>();
+    private final MarkdownHelp help = new MarkdownHelp();
     private final TextField subject;
     private final TextArea body;
 
@@ -31,6 +35,17 @@ public final class TextFields extends Div {
     public TextFields(NamedFields names, Runnable typed) {
         subject = names.add("subject", new TextField("Subject"));
         body = names.add("body", new TextArea("Text"));
+        addClassName("text-fields");
+        names.add("format", format);
+        format.setId("template-format");
+        format.setLabel("Format");
+        format.setItems(TextFormat.values());
+        format.setItemLabelGenerator(TextFields::words);
+        format.addValueChangeListener(change -> {
+            help.setVisible(change.getValue() == TextFormat.MARKDOWN);
+            tell(change.isFromClient(), typed);
+        });
+        format.setValue(TextFormat.TEXT);
         subject.setId("template-subject");
         subject.setWidthFull();
         subject.setValueChangeMode(ValueChangeMode.EAGER);
@@ -40,19 +55,21 @@ public final class TextFields extends Div {
         body.setMinHeight("16rem");
         body.setValueChangeMode(ValueChangeMode.EAGER);
         body.addValueChangeListener(change -> tell(change.isFromClient(), typed));
-        add(subject, body);
+        add(format, help, subject, body);
     }
 
     public void show(TemplateText text) {
+        format.setValue(text.format());
         subject.setValue(text.subject());
         body.setValue(text.body());
     }
 
     public TemplateText read() {
-        return new TemplateText(subject.getValue(), body.getValue());
+        return new TemplateText(subject.getValue(), body.getValue(), format.getValue());
     }
 
     void setReadOnly(boolean readOnly) {
+        format.setReadOnly(readOnly);
         subject.setReadOnly(readOnly);
         body.setReadOnly(readOnly);
     }
@@ -62,6 +79,14 @@ public final class TextFields extends Div {
         if (!body.isReadOnly()) {
             body.getElement().executeJs(INSERT, text);
         }
+    }
+
+    /** What people call a format. */
+    static String words(TextFormat format) {
+        return switch (format) {
+            case TEXT -> "Plain text";
+            case MARKDOWN -> "Formatted (Markdown)";
+        };
     }
 
     private static void tell(boolean byHand, Runnable typed) {

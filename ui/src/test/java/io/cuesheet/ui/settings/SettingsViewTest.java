@@ -2,17 +2,25 @@ package io.cuesheet.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.Element;
+import io.cuesheet.application.settings.Logos;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.db.organisation.Holiday;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.ui.PageTest;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +32,9 @@ class SettingsViewTest extends PageTest {
 
     @Autowired
     private OrganisationSettings settings;
+
+    @Autowired
+    private Logos logos;
 
     @BeforeEach
     void open() {
@@ -78,6 +89,51 @@ class SettingsViewTest extends PageTest {
         assertThat(settings.holidays(other())).containsExactly(CHRISTMAS);
     }
 
+    @Test
+    void aLogoIsUploadedShownAndRemoved() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(600, 100, BufferedImage.TYPE_INT_RGB), "png", file);
+        assertThat(text()).contains("There is no logo.");
+
+        logo().save(file.toByteArray());
+        draw();
+        assertThat(text()).contains("Saved. New mails have this logo.");
+        Image picture = logo().getChildren()
+                .flatMap(Component::getChildren)
+                .filter(Image.class::isInstance)
+                .map(Image.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(picture.getSrc()).startsWith("data:image/png;base64,");
+        assertThat(picture.getWidth()).isEqualTo("240px");
+        assertThat(logos.current(other())).isPresent();
+
+        logo().save("<svg/>".getBytes(StandardCharsets.UTF_8));
+        draw();
+        assertThat(text()).contains("SVG is not accepted");
+        assertThat(picture.isAttached()).isTrue();
+
+        press("Remove the logo");
+        assertThat(text()).contains("There is no logo.");
+        assertThat(logos.current(other())).isEmpty();
+    }
+
+    @Test
+    void theColourOfMailsIsASetting() {
+        TextField colour = field(TextField.class, "Colour of HTML mails");
+        test(colour).setValue("blue");
+        look("settings-form");
+        assertThat(colour.isInvalid()).isTrue();
+        test(colour).setValue("#1A5FB4");
+        look("settings-form");
+        save("settings-form");
+        assertThat(settings.find(other()).accentColour()).isEqualTo("#1a5fb4");
+    }
+
+    private LogoPanel logo() {
+        return find(LogoPanel.class).single();
+    }
+
     private void conflict() {
         test(sender()).setValue("mine@example.org");
         look("settings-form");
@@ -95,6 +151,7 @@ class SettingsViewTest extends PageTest {
                         now.replyTo(),
                         now.quietHours(),
                         now.weekend(),
+                        now.accentColour(),
                         now.version()),
                 null);
         save("settings-form");

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.IFrame;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -13,6 +16,8 @@ import io.cuesheet.ui.PageTest;
 import io.cuesheet.ui.settings.SettingsView;
 import io.cuesheet.workflows.template.MultilingualText;
 import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.TextFormat;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,61 @@ class TemplatesViewTest extends PageTest {
     }
 
     @Test
+    void aFormattedTextIsShownAsHtmlInAFrameWithoutRightsAndAsPlainText() {
+        season.insertOne("Monday", "Europe/Berlin", NOW.plus(Duration.ofDays(1)), "scheduled", "office@example.org");
+        navigate(SettingsView.class);
+        navigate(TemplatesView.class);
+        assertThat(find(RadioButtonGroup.class).exists()).isFalse();
+
+        test(format()).selectItem("Formatted (Markdown)");
+        test(find(TextArea.class).single()).setValue("Dear **{{contact.role}}**, <script>x</script>");
+
+        IFrame frame = find(IFrame.class).single();
+        assertThat(frame.getElement().getAttribute("sandbox")).isEmpty();
+        assertThat(frame.getSrcdoc())
+                .get()
+                .asString()
+                .contains("<strong>", "default-src 'none'", "&lt;script&gt;")
+                .doesNotContain("<script", "cid:");
+        part().setValue(part().getListDataView().getItem(2));
+        assertThat(find(IFrame.class).exists()).isFalse();
+        assertThat(find(Pre.class).single().getText()).startsWith("Dear ").doesNotContain("**");
+
+        test(find(TextArea.class).single()).setValue("Hello **{{contact.role}}**");
+        assertThat(find(Pre.class).single().getText()).startsWith("Hello ");
+        test(format()).selectItem("Plain text");
+        assertThat(find(RadioButtonGroup.class).exists()).isFalse();
+        assertThat(find(Pre.class).single().getText()).startsWith("Hello **");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aFormatIsSavedComparedAndThatOfAllLanguages() {
+        find(ComboBox.class).withId("add-language").single().setValue(Locale.GERMAN);
+        test(format()).selectItem("Formatted (Markdown)");
+        press("Save as a new version");
+
+        MultilingualText saved = templates.find(other(), "INIT").orElseThrow().texts();
+        assertThat(saved.format()).isEqualTo(TextFormat.MARKDOWN);
+        assertThat(saved.translations().get(Locale.GERMAN).format()).isEqualTo(TextFormat.MARKDOWN);
+        versions().setValue(templates.versions(other(), "INIT").getLast());
+        assertThat(text()).contains("− Format: Plain text", "+ Format: Formatted (Markdown)");
+        choice().setValue("REMINDER");
+        assertThat(asked()).isFalse();
+        assertThat(format().getValue()).isEqualTo(TextFormat.TEXT);
+    }
+
+    @Test
+    void aPictureFromElsewhereIsRefusedWithTheReason() {
+        test(format()).selectItem("Formatted (Markdown)");
+        test(find(TextArea.class).single()).setValue("![x](https://evil.example/pixel.png)");
+        press("Save as a new version");
+
+        assertThat(notices()).contains("A text must have no picture");
+        assertThat(templates.versions(other(), "INIT")).hasSize(1);
+    }
+
+    @Test
     void whatSomebodyElseSavedIsComparedWithMineWhichCanBeSavedOverIt() {
         conflict();
         assertThat(subject().getValue()).isEqualTo("Mine");
@@ -161,6 +221,16 @@ class TemplatesViewTest extends PageTest {
     @SuppressWarnings("unchecked")
     private Select<Object> versions() {
         return find(Select.class).withId("versions").single();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<TextFormat> format() {
+        return find(Select.class).withId("template-format").single();
+    }
+
+    @SuppressWarnings("unchecked")
+    private RadioButtonGroup<Object> part() {
+        return find(RadioButtonGroup.class).single();
     }
 
     private TextField subject() {

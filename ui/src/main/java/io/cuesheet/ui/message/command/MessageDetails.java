@@ -13,10 +13,12 @@ import io.cuesheet.application.message.Messages;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.refusal.TemplateFault;
+import io.cuesheet.application.settings.Logos;
 import io.cuesheet.application.template.MessageComposer;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageStatus;
+import io.cuesheet.workflows.template.Logo;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,18 +29,21 @@ public record MessageDetails(
         Messages messages,
         Explanations explanations,
         MessagePreviews previews,
+        Logos logos,
         ConsoleLinks console,
         EngineSides engine,
         WorkflowStates workflows) {
 
     /**
      * @param message null where it is deleted
+     * @param logo picture of the mail that was handed over last; null: it had none
      * @param engine whether its workflow knows what it has become
      * @param preview null where its template can't be filled in
      * @param problem why; empty where there is a preview
      */
     public record Details(
             @Nullable Message message,
+            @Nullable Logo logo,
             EngineSide engine,
             Explanation explanation,
             MessageComposer.@Nullable Composed preview,
@@ -53,13 +58,22 @@ public record MessageDetails(
     public Optional<Details> find(Caller caller, MessageId message) {
         return explanations.explain(caller, message).map(explanation -> {
             @Nullable Message found = messages.find(caller, message).orElse(null);
+            @Nullable Logo logo = logo(caller, explanation).orElse(null);
             EngineSide side = found == null ? EngineSide.IN_STEP : engine.of(found);
             try {
-                return new Details(found, side, explanation, previews.preview(caller, message), "");
+                return new Details(found, logo, side, explanation, previews.preview(caller, message), "");
             } catch (TemplateFault notFilledIn) {
-                return new Details(found, side, explanation, null, notFilledIn.sentence());
+                return new Details(found, logo, side, explanation, null, notFilledIn.sentence());
             }
         });
+    }
+
+    private Optional<Logo> logo(Caller caller, Explanation explanation) {
+        return explanation
+                .lastCalled()
+                .map(attempt -> explanation.texts().get(attempt.attempt()))
+                .flatMap(text -> Optional.ofNullable(text.logoId()))
+                .flatMap(id -> logos.find(caller, id));
     }
 
     /** What sending it now would send and go past; throws {@link InvalidInput} where the organisation has no such message. */

@@ -12,6 +12,8 @@ import io.cuesheet.rendering.RenderedMessage;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.command.MessageDetails;
 import io.cuesheet.ui.template.MessagePreview;
+import io.cuesheet.workflows.template.HtmlPart;
+import io.cuesheet.workflows.template.Logo;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +34,13 @@ final class MessageTexts {
         List<Component> sections = new ArrayList<>();
         Optional<Attempt> called = found.explanation().lastCalled();
         called.ifPresent(attempt ->
-                sections.add(said(attempt, found.explanation().texts().get(attempt.attempt()), zone)));
+                sections.add(said(
+                attempt, found.explanation().texts().get(attempt.attempt()), found.logo(), zone)));
         sections.add(rendered(found, called.isPresent() || found.isSent()));
         return sections;
     }
 
-    private static Section said(Attempt attempt, @Nullable AttemptText text, ZoneId zone) {
+    private static Section said(Attempt attempt, @Nullable AttemptText text, @Nullable Logo logo, ZoneId zone) {
         Section section = new Section(new H2(title(attempt)));
         section.setId("said");
         String when = ZonedTimes.withZone(attempt.claimedAt(), zone);
@@ -50,7 +53,7 @@ final class MessageTexts {
         letter.show(new RenderedMessage(
                 text.subject() == null ? "Text message" : text.subject(),
                 text.body(),
-                null,
+                text.html() == null ? null : new HtmlPart(text.html(), logo),
                 text.language() == null ? Locale.ROOT : text.language(),
                 text.missingLanguage(),
                 Set.of()));

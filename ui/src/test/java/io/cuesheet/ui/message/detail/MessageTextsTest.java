@@ -3,15 +3,19 @@ package io.cuesheet.ui.message.detail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.IFrame;
 import com.vaadin.flow.component.html.Section;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.db.delivery.LedgerRepository;
+import io.cuesheet.db.template.LetterheadRepository;
 import io.cuesheet.ui.ViewTest;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.template.Logo;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +25,9 @@ class MessageTextsTest extends ViewTest {
 
     @Autowired
     private LedgerRepository ledger;
+
+    @Autowired
+    private LetterheadRepository letterheads;
 
     @Test
     void whatWasSentIsShownAsItWasKeptWhateverChangedSince() {
@@ -42,6 +49,22 @@ class MessageTextsTest extends ViewTest {
         assertThat(section("rendered"))
                 .contains("As it would read now", "Rewritten", "Other words")
                 .contains("As it would read now, by version 1 of the template INIT and with the event as it is now.");
+    }
+
+    @Test
+    void htmlThatWasSentIsShownWithTheLogoThatItHadThen() {
+        MessageId message = insert("sent");
+        Logo logo = letterheads.store(org, 10, 5, new byte[] {1, 2, 3}, NOW);
+        String document = "<html><head></head><body><img src=\"cid:%s\" /><b>Then</b></body></html>".formatted(logo.contentId());
+        attempt(message, 1, AttemptOutcome.SENT, "Load-in?", "Then", document, logo.id());
+
+        open(message);
+
+        String shown = find(IFrame.class).all().getFirst().getSrcdoc().orElseThrow();
+        assertThat(shown)
+                .contains("<b>Then</b>", "src=\"data:image/png;base64,AQID\"", "Content-Security-Policy")
+                .doesNotContain("cid:");
+        assertThat(find(IFrame.class).all()).hasSize(1);
     }
 
     @Test
@@ -105,6 +128,17 @@ class MessageTextsTest extends ViewTest {
     }
 
     private void attempt(MessageId message, int number, @Nullable AttemptOutcome outcome, String subject, String body) {
+        attempt(message, number, outcome, subject, body, null, null);
+    }
+
+    private void attempt(
+            MessageId message,
+            int number,
+            @Nullable AttemptOutcome outcome,
+            String subject,
+            String body,
+            @Nullable String html,
+            @Nullable UUID logo) {
         ledger.claim(
                 new Attempt(
                         org,
@@ -122,8 +156,8 @@ class MessageTextsTest extends ViewTest {
                         "office@example.org",
                         subject,
                         body,
-                        null,
-                        null,
+                        html,
+                        logo,
                         "INIT",
                         3,
                         Locale.UK,

@@ -1,0 +1,116 @@
+package io.cuesheet.ui.settings;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.server.streams.UploadHandler;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.application.settings.Logos;
+import io.cuesheet.ui.component.Failure;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
+import io.cuesheet.workflows.template.Logo;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** The picture at the top of HTML mails. */
+final class LogoPanel extends Div {
+
+    private static final String KINDS = "PNG, JPEG or GIF, at most %d KB".formatted(Logos.MOST_BYTES >> 10);
+
+    private final Caller caller;
+    private final Logos logos;
+    private final Executor background;
+    private final Div shown = Styled.div("logo");
+    private final Upload upload = new Upload();
+    private final Button remove = new Button("Remove the logo", click -> remove());
+    private final Notice notice = new Notice();
+
+    LogoPanel(Caller caller, Logos logos, Executor background) {
+        this.caller = caller;
+        this.logos = logos;
+        this.background = background;
+        setId("logo");
+        addClassName("logo-panel");
+        boolean mayEdit = caller.may(Permission.ADMIN);
+        setUpUpload();
+        upload.setVisible(mayEdit);
+        remove.setId("remove-logo");
+        add(
+                new Paragraph("Formatted mails have it at the top. It is sent with each mail, so that nothing is loaded when "
+                        + "somebody reads it."),
+                shown,
+                upload,
+                remove,
+                notice);
+        show(logos.current(caller));
+    }
+
+    private void setUpUpload() {
+        upload.setId("logo-upload");
+        upload.setMaxFiles(1);
+        upload.setMaxFileSize(Logos.MOST_BYTES);
+        upload.setAcceptedFileExtensions(".png", ".jpg", ".jpeg", ".gif");
+        upload.setUploadButton(new Button("Choose a picture"));
+        upload.setDropLabel(new Div("or drop it here. " + KINDS));
+        upload.setI18n(new UploadI18N()
+                .setError(new UploadI18N.Error()
+                        .setFileIsTooBig("The picture is too large: " + KINDS + ".")
+                        .setIncorrectFileType("The logo must be a PNG, JPEG or GIF file. SVG is not accepted: most mail programs "
+                                + "don't show it. Export it as PNG.")
+                        .setTooManyFiles("Choose one picture.")));
+        upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> save(bytes)));
+        upload.addFileRejectedListener(rejected -> notice.say(Notice.Kind.ERROR, rejected.getErrorMessage()));
+    }
+
+    /** Takes the picture of this file. */
+    void save(byte[] file) {
+        PageTask.run(
+                UI.getCurrent(),
+                background,
+                () -> logos.save(caller, file),
+                logo -> {
+                    show(Optional.of(logo));
+                    notice.say(Notice.Kind.SUCCESS, "Saved. New mails have this logo.");
+                },
+                this::refused);
+    }
+
+    private void remove() {
+        PageTask.attempt(
+                () -> {
+                    logos.remove(caller);
+                    show(Optional.empty());
+                    notice.say(Notice.Kind.SUCCESS, "Removed. New mails have no logo.");
+                },
+                this::refused);
+    }
+
+    private void refused(Failure failure) {
+        upload.clearFileList();
+        notice.say(failure);
+    }
+
+    private void show(Optional<Logo> logo) {
+        upload.clearFileList();
+        notice.sayNothing();
+        shown.removeAll();
+        logo.ifPresentOrElse(
+                found -> {
+                    Image picture = new Image(
+                            "data:image/png;base64," + Base64.getEncoder().encodeToString(found.png()), "The logo");
+                    picture.setWidth(found.width() + "px");
+                    picture.setHeight(found.height() + "px");
+                    shown.add(picture);
+                },
+                () -> shown.add(Styled.paragraph("quiet", "There is no logo.")));
+        remove.setVisible(logo.isPresent() && caller.may(Permission.ADMIN));
+    }
+}

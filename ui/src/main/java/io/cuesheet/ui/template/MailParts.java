@@ -1,0 +1,73 @@
+package io.cuesheet.ui.template;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.IFrame;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import io.cuesheet.ui.component.Styled;
+import io.cuesheet.workflows.template.HtmlPart;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a mail: its HTML as it is on a phone and on a computer, and its text. */
+public final class MailParts extends Div {
+
+    private enum Part {
+        PHONE("Phone"),
+        COMPUTER("Computer"),
+        TEXT("Plain text");
+
+        private final String words;
+
+        Part(String words) {
+            this.words = words;
+        }
+    }
+
+    private final RadioButtonGroup<Part> choice = new RadioButtonGroup<>("Preview as");
+    private final IFrame frame = new IFrame();
+    private final Div screen = Styled.div("mail-screen", frame);
+    private final Pre text = new Pre();
+    private String shown = "";
+
+    /** Nothing yet. */
+    public MailParts() {
+        addClassName("mail-parts");
+        choice.setItems(Part.values());
+        choice.setItemLabelGenerator(part -> part.words);
+        choice.setValue(Part.PHONE);
+        choice.addThemeName("horizontal");
+        choice.addValueChangeListener(change -> reveal());
+        // First of all: a document has the rights that its frame had when it was put there.
+        frame.getElement().setAttribute("sandbox", "").setAttribute("referrerpolicy", "no-referrer");
+        frame.setTitle("The mail as HTML");
+        screen.getElement().setAttribute("role", "group").setAttribute("aria-label", "Preview of the mail").setAttribute("tabindex", "0");
+        text.addClassName("mail-body");
+        add(choice, screen, text);
+        show("", null, Locale.ROOT);
+    }
+
+    /**
+     * Shows a mail, in the part that is chosen.
+     *
+     * @param html null: it has only its text
+     */
+    public void show(String body, @Nullable HtmlPart html, Locale language) {
+        text.setText(body);
+        text.getElement().setAttribute("lang", language.toLanguageTag());
+        choice.setVisible(html != null);
+        String document = html == null ? "" : MailOnScreen.of(html);
+        if (!document.equals(shown)) {
+            frame.setSrcdoc(document);
+            shown = document;
+        }
+        reveal();
+    }
+
+    private void reveal() {
+        boolean isText = !choice.isVisible() || choice.getValue() == Part.TEXT;
+        text.setVisible(isText);
+        screen.setVisible(!isText);
+        screen.getElement().setAttribute("data-part", choice.getValue() == Part.PHONE ? "phone" : "computer");
+    }
+}
