@@ -68,7 +68,7 @@ public class Logos {
     }
 
     private Instant begin(Caller caller) {
-        sources.ofTransaction(caller.source());
+        sources.ofTransaction(caller.orgId(), caller.source());
         return clock.instant();
     }
 
