@@ -15,13 +15,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** However many connections others use, what became of an attempt is written. */
@@ -134,6 +138,49 @@ class ReservedConnectionsTest extends DeliveryFixture {
                     .isOne();
         }
         assertThat(ReservedConnections.pool(single)).isSameAs(single);
+    }
+
+    @Test
+    void theyAreOpenUntilTheWorkerHasEndedWhatWasUnderWayAndThenClosed() {
+        try (AnnotationConfigApplicationContext process = new AnnotationConfigApplicationContext()) {
+            process.registerBean(DataSource.class, () -> new Outage(database.dataSource()));
+            process.register(DeliveryConfiguration.class, Draining.class);
+            process.refresh();
+            Draining worker = process.getBean(Draining.class);
+
+            process.close();
+
+            assertThat(worker.writtenWhileStopping).isEqualTo("written");
+            assertThatThrownBy(() -> worker.connections.write(() -> "late")).isInstanceOf(TransactionException.class);
+        }
+    }
+
+    /** A worker that records a last outcome while it is stopped. */
+    static final class Draining implements SmartLifecycle {
+
+        private final ReservedConnections connections;
+        private @Nullable String writtenWhileStopping;
+        private boolean running;
+
+        Draining(ReservedConnections connections) {
+            this.connections = connections;
+        }
+
+        @Override
+        public void start() {
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            writtenWhileStopping = connections.write(() -> "written");
+            running = false;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
     }
 
     private int longestSilence() {
