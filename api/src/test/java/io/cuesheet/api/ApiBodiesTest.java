@@ -33,8 +33,8 @@ class ApiBodiesTest extends ApiTest {
         """;
 
     /** A picture of one pixel. */
-    private static final byte[] PIXEL = Base64.getDecoder()
-            .decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+    private static final byte[] PIXEL =
+            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     private final String admin = key("admin");
     private final Set<String> answered = new TreeSet<>();
@@ -101,7 +101,9 @@ class ApiBodiesTest extends ApiTest {
         call("PUT", "/api/settings/holidays", days);
         call("GET", "/api/settings/holidays", null);
         call("GET", "/api/settings/logo", null);
-        answered(description.operation("PUT", "/api/settings/logo"), client.sendFile("PUT", "/api/settings/logo", admin, PIXEL, "image/gif"));
+        answered(
+                description.operation("PUT", "/api/settings/logo"),
+                client.sendFile("PUT", "/api/settings/logo", admin, PIXEL, "image/gif"));
         call("DELETE", "/api/settings/logo", null);
         String suppressed = call(
                         "POST", "/api/suppressions", "{\"address\": \"a@example.org\", \"reason\": \"bounced\"}")

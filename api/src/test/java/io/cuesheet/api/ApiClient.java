@@ -38,11 +38,7 @@ public final class ApiClient {
     }
 
     private Answer send(
-            String method,
-            String path,
-            @Nullable String key,
-            HttpRequest.BodyPublisher body,
-            String... headers) {
+            String method, String path, @Nullable String key, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
         if (key != null) {

@@ -64,7 +64,8 @@ public final class TestDatabase implements AutoCloseable {
         String name = "cuesheet_test_" + COUNTER.incrementAndGet();
         JdbcClient server = JdbcClient.create(Server.INSTANCE.getPostgresDatabase());
         server.sql("create role %s login".formatted(owner)).update();
-        server.sql("grant cuesheet_app, cuesheet_across, cuesheet_keeper to " + owner).update();
+        server.sql("grant cuesheet_app, cuesheet_across, cuesheet_keeper to " + owner)
+                .update();
         server.sql("create database %s owner %s".formatted(name, owner)).update();
         TestDatabase database = new TestDatabase(name);
         Flyway.configure().dataSource(database.signedInAs(owner)).load().migrate();

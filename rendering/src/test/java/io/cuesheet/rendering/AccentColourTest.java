@@ -46,6 +46,13 @@ class AccentColourTest {
 
     private static AccentColour colour(int number) {
         return AccentColour.of(String.format(
-                Locale.ROOT, "#%x%x%x%x%x%x", number >> 8, number >> 8, number >> 4 & 15, number >> 4 & 15, number & 15, number & 15));
+                Locale.ROOT,
+                "#%x%x%x%x%x%x",
+                number >> 8,
+                number >> 8,
+                number >> 4 & 15,
+                number >> 4 & 15,
+                number & 15,
+                number & 15));
     }
 }

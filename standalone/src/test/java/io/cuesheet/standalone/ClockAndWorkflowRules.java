@@ -27,17 +27,17 @@ final class ClockAndWorkflowRules {
             .resideInAPackage("io.cuesheet.workflows..")
             .should()
             .dependOnClassesThat(resideOutsideOfPackages(
-                    "java.lang..",
-                    "java.time..",
-                    "java.util..",
-                    "java.math..",
-                    "java.text..",
-                    "java.io..",
-                    "io.cuesheet.workflows..",
-                    "io.temporal..",
-                    "com.fasterxml.jackson..",
-                    "org.jspecify..",
-                    "org.slf4j..")
+                            "java.lang..",
+                            "java.time..",
+                            "java.util..",
+                            "java.math..",
+                            "java.text..",
+                            "java.io..",
+                            "io.cuesheet.workflows..",
+                            "io.temporal..",
+                            "com.fasterxml.jackson..",
+                            "org.jspecify..",
+                            "org.slf4j..")
                     // A value, unlike the rest of its package.
                     .and(not(equivalentTo(URI.class))));
 

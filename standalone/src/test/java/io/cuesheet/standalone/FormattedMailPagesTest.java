@@ -96,7 +96,8 @@ class FormattedMailPagesTest {
     private static void hasBothParts(MimeMessage mail) throws Exception {
         MimeMultipart parts = (MimeMultipart) mail.getContent();
         assertThat(parts.getContentType()).startsWith("multipart/alternative");
-        assertThat(parts.getBodyPart(0).getContent().toString()).contains("here is the plan (https://example.org/plan).");
+        assertThat(parts.getBodyPart(0).getContent().toString())
+                .contains("here is the plan (https://example.org/plan).");
         MimeMultipart related = (MimeMultipart) parts.getBodyPart(1).getContent();
         String html = related.getBodyPart(0).getContent().toString();
         String id = related.getBodyPart(1).getHeader("Content-ID")[0];

@@ -146,7 +146,9 @@ class AttemptTextTest extends DeliveryFixture {
                         "<strong>Mahler 5</strong> awaits you", "cid:" + logo.contentId(), "\"" + taken.unsubscribe());
         String link = taken.unsubscribe().toString();
         String masked = link.substring(0, link.lastIndexOf('/') + 1) + "…";
-        assertThat(texts().get(1).body()).isEqualTo(taken.body().replace(link, masked)).contains(masked);
+        assertThat(texts().get(1).body())
+                .isEqualTo(taken.body().replace(link, masked))
+                .contains(masked);
         assertThat(texts().get(1).html())
                 .isEqualTo(taken.html().document().replace(link, masked))
                 .contains(masked);

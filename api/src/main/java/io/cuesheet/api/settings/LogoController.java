@@ -93,8 +93,9 @@ record LogoController(Logos logos) {
     @Operation(
             operationId = "saveLogo",
             summary = "Takes this picture for the top of new HTML mails",
-            description = "At most 512 KB and 4,000,000 pixels. It is stored as a PNG of at most 480 by 160 pixels, without what "
-                    + "else the file holds.",
+            description =
+                    "At most 512 KB and 4,000,000 pixels. It is stored as a PNG of at most 480 by 160 pixels, without what "
+                            + "else the file holds.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

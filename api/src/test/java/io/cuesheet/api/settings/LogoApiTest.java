@@ -52,7 +52,8 @@ class LogoApiTest extends ApiTest {
         assertThat(client.send("DELETE", LOGO, admin, null).expect(200).<Object>json("$.logo"))
                 .isNull();
         assertThat(get(LOGO).expect(200).<Object>json("$.logo")).isNull();
-        assertThat(get(JOBS + "/" + message + "/preview").<String>json("$.html")).doesNotContain("<img");
+        assertThat(get(JOBS + "/" + message + "/preview").<String>json("$.html"))
+                .doesNotContain("<img");
         Answer picture = get("/api/settings/logos/" + id).expect(200);
         assertThat(picture.header("Content-Type")).isEqualTo("image/png");
         assertThat(picture.header("ETag")).isEqualTo("\"" + id + "\"");
@@ -84,7 +85,8 @@ class LogoApiTest extends ApiTest {
         Season others = newSeason();
         String stranger = others.key(others.org() + "-admin", "admin");
         client.send("GET", "/api/settings/logos/" + id, stranger, null).expectProblem(404, "NOT_FOUND");
-        assertThat(client.send("GET", LOGO, stranger, null).<Object>json("$.logo")).isNull();
+        assertThat(client.send("GET", LOGO, stranger, null).<Object>json("$.logo"))
+                .isNull();
         client.send("GET", "/api/settings/logos/" + id, null, null).expect(401);
         assertThat(get(LOGO).<String>json("$.logo.id")).isEqualTo(id);
     }
@@ -122,8 +124,7 @@ class LogoApiTest extends ApiTest {
     }
 
     private Answer colour(String colour) {
-        return client.send(
-                "PUT", "/api/settings", admin, "{\"accent_colour\": \"%s\"}".formatted(colour), withJson());
+        return client.send("PUT", "/api/settings", admin, "{\"accent_colour\": \"%s\"}".formatted(colour), withJson());
     }
 
     private Answer save(String key, byte[] file) {

@@ -77,7 +77,8 @@ final class LogoFile {
                 .strip()
                 .toLowerCase(Locale.ROOT);
         return start.contains("<svg") || start.startsWith("<?xml")
-                ? KINDS + " SVG is not accepted: most mail programs don't show it, and it can hold scripts. Export it as PNG."
+                ? KINDS
+                        + " SVG is not accepted: most mail programs don't show it, and it can hold scripts. Export it as PNG."
                 : KINDS;
     }
 

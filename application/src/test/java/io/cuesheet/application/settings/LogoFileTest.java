@@ -57,7 +57,9 @@ class LogoFileTest {
 
         byte[] png = LogoFile.read(polyglot).png();
 
-        assertThat(new String(png, StandardCharsets.ISO_8859_1)).startsWith("\u0089PNG").doesNotContain(CANARY);
+        assertThat(new String(png, StandardCharsets.ISO_8859_1))
+                .startsWith("\u0089PNG")
+                .doesNotContain(CANARY);
         assertThat(new Color(ImageIO.read(new ByteArrayInputStream(png)).getRGB(5, 5)).getRed())
                 .isGreaterThan(200);
         assertThat(LogoFile.read(file).png()).isEqualTo(png);
@@ -69,14 +71,16 @@ class LogoFileTest {
         byte[] file = png(2, 2, comment, new byte[2 * (1 + 2 * 3)]);
 
         assertThat(new String(file, StandardCharsets.ISO_8859_1)).contains(CANARY);
-        assertThat(new String(LogoFile.read(file).png(), StandardCharsets.ISO_8859_1)).doesNotContain(CANARY);
+        assertThat(new String(LogoFile.read(file).png(), StandardCharsets.ISO_8859_1))
+                .doesNotContain(CANARY);
     }
 
     @Test
     void whatIsTransparentStaysSo() throws IOException {
         byte[] file = written(new BufferedImage(40, 20, BufferedImage.TYPE_INT_ARGB), "png");
 
-        BufferedImage kept = ImageIO.read(new ByteArrayInputStream(LogoFile.read(file).png()));
+        BufferedImage kept =
+                ImageIO.read(new ByteArrayInputStream(LogoFile.read(file).png()));
 
         assertThat(kept.getRGB(3, 3) >>> 24).isZero();
     }
@@ -97,7 +101,10 @@ class LogoFileTest {
     @Test
     void aTextThatIsPackedIntoAPictureIsNotUnpacked() {
         byte[] bomb = png(
-                1, 1, chunk("zTXt", joined("Comment\0\0".getBytes(StandardCharsets.ISO_8859_1), packed(new byte[60 << 20]))), new byte[4]);
+                1,
+                1,
+                chunk("zTXt", joined("Comment\0\0".getBytes(StandardCharsets.ISO_8859_1), packed(new byte[60 << 20]))),
+                new byte[4]);
         assertThat(bomb.length).isLessThan(Logos.MOST_BYTES);
         long before = allocated();
 
@@ -130,7 +137,17 @@ class LogoFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "GIF", "%PDF-1.7", "BM\u0000\u0000", "II*\u0000", "RIFF1234WEBPVP8 ", "\u0089PNG\r\n\u001A"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "GIF",
+                "%PDF-1.7",
+                "BM\u0000\u0000",
+                "II*\u0000",
+                "RIFF1234WEBPVP8 ",
+                "\u0089PNG\r\n\u001A"
+            })
     void whatIsNoPictureOfTheseKindsIsRefused(String file) {
         assertThat(refused(file.getBytes(StandardCharsets.ISO_8859_1)).sentence())
                 .isEqualTo("The logo must be a PNG, JPEG or GIF file.");
@@ -164,8 +181,7 @@ class LogoFileTest {
     }
 
     private static long allocated() {
-        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
-                .getCurrentThreadAllocatedBytes();
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     private static BufferedImage drawn(int width, int height, int type) {
@@ -186,9 +202,19 @@ class LogoFileTest {
     /** A PNG file in RGB that tells this size, whatever its pixels are. */
     private static byte[] png(int width, int height, byte[] chunk, byte[] pixels) {
         byte[] size = {
-            (byte) (width >> 24), (byte) (width >> 16), (byte) (width >> 8), (byte) width,
-            (byte) (height >> 24), (byte) (height >> 16), (byte) (height >> 8), (byte) height,
-            8, 2, 0, 0, 0
+            (byte) (width >> 24),
+            (byte) (width >> 16),
+            (byte) (width >> 8),
+            (byte) width,
+            (byte) (height >> 24),
+            (byte) (height >> 16),
+            (byte) (height >> 8),
+            (byte) height,
+            8,
+            2,
+            0,
+            0,
+            0
         };
         byte[] start = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
         return joined(start, chunk("IHDR", size), chunk, chunk("IDAT", packed(pixels)), chunk("IEND", new byte[0]));

@@ -251,8 +251,8 @@ class WallTest {
             JdbcClient owner = JdbcClient.create(owned.signedInAs("wall_owner"));
             OrgId third = OrganisationFixture.insert(owner, "third");
 
-            ScopedJdbcClient.Pair clients = ScopedJdbcClient.of(
-                    owned.runtime(), new JdbcTransactionManager(owned.runtime()));
+            ScopedJdbcClient.Pair clients =
+                    ScopedJdbcClient.of(owned.runtime(), new JdbcTransactionManager(owned.runtime()));
 
             assertThat(owner.sql("update organisation set name = 'Third'").update())
                     .isOne();

@@ -44,8 +44,9 @@ final class LogoPanel extends Div {
         upload.setVisible(mayEdit);
         remove.setId("remove-logo");
         add(
-                new Paragraph("Formatted mails have it at the top. It is sent with each mail, so that nothing is loaded when "
-                        + "somebody reads it."),
+                new Paragraph(
+                        "Formatted mails have it at the top. It is sent with each mail, so that nothing is loaded when "
+                                + "somebody reads it."),
                 shown,
                 upload,
                 remove,
@@ -63,8 +64,9 @@ final class LogoPanel extends Div {
         upload.setI18n(new UploadI18N()
                 .setError(new UploadI18N.Error()
                         .setFileIsTooBig("The picture is too large: " + KINDS + ".")
-                        .setIncorrectFileType("The logo must be a PNG, JPEG or GIF file. SVG is not accepted: most mail programs "
-                                + "don't show it. Export it as PNG.")
+                        .setIncorrectFileType(
+                                "The logo must be a PNG, JPEG or GIF file. SVG is not accepted: most mail programs "
+                                        + "don't show it. Export it as PNG.")
                         .setTooManyFiles("Choose one picture.")));
         upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> save(bytes)));
         upload.addFileRejectedListener(rejected -> notice.say(Notice.Kind.ERROR, rejected.getErrorMessage()));

@@ -10,8 +10,7 @@ final class MailOnScreen {
     private static final String START = "<head>";
 
     /** Whatever it says, it loads nothing, runs nothing and leads nowhere: a frame without rights opens no other window. */
-    private static final String RULES =
-            """
+    private static final String RULES = """
             <head>
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'" />
             <base target="_blank" />""";

@@ -41,7 +41,10 @@ public final class MailParts extends Div {
         // First of all: a document has the rights that its frame had when it was put there.
         frame.getElement().setAttribute("sandbox", "").setAttribute("referrerpolicy", "no-referrer");
         frame.setTitle("The mail as HTML");
-        screen.getElement().setAttribute("role", "group").setAttribute("aria-label", "Preview of the mail").setAttribute("tabindex", "0");
+        screen.getElement()
+                .setAttribute("role", "group")
+                .setAttribute("aria-label", "Preview of the mail")
+                .setAttribute("tabindex", "0");
         text.addClassName("mail-body");
         add(choice, screen, text);
         show("", null, Locale.ROOT);

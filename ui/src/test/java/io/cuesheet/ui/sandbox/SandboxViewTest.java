@@ -29,7 +29,11 @@ class SandboxViewTest extends ViewTest {
     @Test
     void aMailWithHtmlIsShownInAFrameWithItsLogo() {
         Logo logo = letterheads.store(org, 10, 5, new byte[] {1, 2, 3}, NOW);
-        insert("Dear Stage", "<html><head></head><body><b>Dear Stage</b><img src=\"cid:%s\" /></body></html>".formatted(logo.contentId()), logo);
+        insert(
+                "Dear Stage",
+                "<html><head></head><body><b>Dear Stage</b><img src=\"cid:%s\" /></body></html>"
+                        .formatted(logo.contentId()),
+                logo);
 
         openFirst();
 

@@ -34,8 +34,7 @@ final class MessageTexts {
         List<Component> sections = new ArrayList<>();
         Optional<Attempt> called = found.explanation().lastCalled();
         called.ifPresent(attempt ->
-                sections.add(said(
-                attempt, found.explanation().texts().get(attempt.attempt()), found.logo(), zone)));
+                sections.add(said(attempt, found.explanation().texts().get(attempt.attempt()), found.logo(), zone)));
         sections.add(rendered(found, called.isPresent() || found.isSent()));
         return sections;
     }

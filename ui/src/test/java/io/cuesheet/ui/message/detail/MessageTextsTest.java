@@ -55,7 +55,8 @@ class MessageTextsTest extends ViewTest {
     void htmlThatWasSentIsShownWithTheLogoThatItHadThen() {
         MessageId message = insert("sent");
         Logo logo = letterheads.store(org, 10, 5, new byte[] {1, 2, 3}, NOW);
-        String document = "<html><head></head><body><img src=\"cid:%s\" /><b>Then</b></body></html>".formatted(logo.contentId());
+        String document =
+                "<html><head></head><body><img src=\"cid:%s\" /><b>Then</b></body></html>".formatted(logo.contentId());
         attempt(message, 1, AttemptOutcome.SENT, "Load-in?", "Then", document, logo.id());
 
         open(message);
