@@ -1,6 +1,7 @@
 // Says in words that the server can't be reached, for as long as that is so. The framework's own indicator does not notice
 // a lost push connection, and may go on showing what is over: https://github.com/vaadin/flow/issues/23977
-// Loads the page anew when the session has ended at the server, which shows the sign-in.
+// Loads the page anew when the session has ended at the server, which shows the sign-in. Tells the server when somebody did
+// something here: a page that only listens keeps no session alive.
 (() => {
   if (document.getElementById('connection-lost')) return;
 
@@ -13,6 +14,7 @@
   document.body.append(banner);
   let next;
   let signedOut = false;
+  let active = true;
 
   const show = lost => {
     banner.textContent = lost
@@ -30,7 +32,9 @@
   const look = async () => {
     clearTimeout(next);
     try {
-      const answer = await fetch(probe, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
+      const headers = active ? { 'Cuesheet-Active': 'true' } : {};
+      const answer = await fetch(probe, { method: 'HEAD', cache: 'no-store', headers, signal: AbortSignal.timeout(PATIENCE) });
+      active = false;
       if (answer.headers.has('Cuesheet-Signed-Out')) leave();
       else show(answer.status >= 500);
     } catch (unreachable) {
@@ -39,6 +43,9 @@
     next = setTimeout(look, PULSE);
   };
 
+  for (const deed of ['pointerdown', 'keydown', 'wheel']) {
+    addEventListener(deed, () => { active = true; }, { capture: true, passive: true });
+  }
   addEventListener('online', look);
   addEventListener('offline', look);
   next = setTimeout(look, PULSE);

@@ -3,25 +3,28 @@ package io.cuesheet.application.setup;
 import io.cuesheet.application.FrontDoorsOnly;
 import io.cuesheet.application.access.PasswordHashes;
 import io.cuesheet.application.access.PasswordRule;
+import io.cuesheet.application.organisation.OrganisationStarter;
 import io.cuesheet.db.Ids;
-import io.cuesheet.db.event.MessageType;
-import io.cuesheet.db.event.MessageTypeRepository;
+import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.organisation.Organisation;
 import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.db.security.Account;
+import io.cuesheet.db.security.AccountRepository;
 import io.cuesheet.db.security.ApiKeyRecord;
 import io.cuesheet.db.security.ApiKeyRepository;
-import io.cuesheet.db.security.UserRecord;
-import io.cuesheet.db.security.UserRepository;
+import io.cuesheet.db.security.MembershipRepository;
+import io.cuesheet.db.security.OneTimeLinkRepository;
+import io.cuesheet.db.setup.SetupPasswordRepository;
+import io.cuesheet.db.setup.SetupPasswordRepository.Seen;
 import io.cuesheet.db.setup.SetupRepository;
-import io.cuesheet.db.template.Template;
-import io.cuesheet.db.template.TemplateRepository;
+import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.template.MultilingualText;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,7 @@ public class FirstSetup {
     /** Name with which the first person signs in. */
     public static final String ADMIN = "admin";
 
-    /** The first person's password; at a later start it takes the place of a forgotten one. */
+    /** The first person's password. A value that was not there at the start before takes the place of a forgotten one, once. */
     public static final String ADMIN_PASSWORD = "CUESHEET_ADMIN_PASSWORD";
 
     /** A key of the API with the admin's role; one that is not known yet is added. */
@@ -51,32 +54,42 @@ public class FirstSetup {
     private static final String ADMIN_ROLE = "admin";
     private static final int SHORTEST_KEY = 32;
     private static final int MADE_PASSWORD_BYTES = 12;
+    private static final Locale LANGUAGE = Locale.UK;
 
     private final SetupRepository setup;
     private final OrganisationRepository organisations;
-    private final MessageTypeRepository types;
-    private final TemplateRepository templates;
-    private final UserRepository users;
+    private final OrganisationStarter starter;
+    private final AccountRepository accounts;
+    private final MembershipRepository memberships;
+    private final OneTimeLinkRepository links;
+    private final SetupPasswordRepository seenPassword;
     private final ApiKeyRepository keys;
     private final PasswordHashes passwords;
+    private final AuditRepository audit;
     private final Clock clock;
 
     FirstSetup(
             SetupRepository setup,
             OrganisationRepository organisations,
-            MessageTypeRepository types,
-            TemplateRepository templates,
-            UserRepository users,
+            OrganisationStarter starter,
+            AccountRepository accounts,
+            MembershipRepository memberships,
+            OneTimeLinkRepository links,
+            SetupPasswordRepository seenPassword,
             ApiKeyRepository keys,
             PasswordHashes passwords,
+            AuditRepository audit,
             Clock clock) {
         this.setup = setup;
         this.organisations = organisations;
-        this.types = types;
-        this.templates = templates;
-        this.users = users;
+        this.starter = starter;
+        this.accounts = accounts;
+        this.memberships = memberships;
+        this.links = links;
+        this.seenPassword = seenPassword;
         this.keys = keys;
         this.passwords = passwords;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -102,16 +115,9 @@ public class FirstSetup {
     }
 
     private OrgId create(Instant now) {
-        OrgId org = new OrgId(Ids.next());
         ZoneId zone = ZoneId.of("America/New_York");
-        setup.insertOrganisation(org, ORGANISATION, "Demo Festival Office", zone, "cuesheet@demo.example", now);
-        int position = 1;
-        for (DemoMessageType type : DemoMessageType.ALL) {
-            String code = type.rule().code();
-            templates.insert(org, new Template(Ids.next(), code, 1, MultilingualText.of(type.text()), now));
-            types.save(org, new MessageType(Ids.next(), type.name(), position++, type.rule(), code, false, true, 1));
-        }
-        return org;
+        return starter.start(ORGANISATION, "Demo Festival Office", zone, LANGUAGE, "cuesheet@demo.example", now)
+                .orElseThrow();
     }
 
     private void ensureKey(OrgId org, String key, Instant now) {
@@ -131,32 +137,69 @@ public class FirstSetup {
     }
 
     private @Nullable String ensureAdmin(OrgId org, Optional<String> given, Instant now) {
-        Optional<UserRecord> stored = users.findByUsername(ADMIN);
-        boolean known = given.isPresent()
-                && stored.isPresent()
-                && passwords.matches(given.get(), stored.get().passwordHash());
-        if (known) {
+        Optional<Account> stored = accounts.findByUsername(ADMIN);
+        if (stored.isEmpty()) {
+            given.ifPresent(FirstSetup::check);
+            String password = given.orElseGet(FirstSetup::makePassword);
+            add(org, password, now);
+            remember(given);
+            return given.isPresent() ? null : password;
+        }
+        if (isNew(given, stored.get())) {
+            String password = given.orElseThrow();
+            check(password);
+            // Whoever sets the variable later has forgotten the password that was shown at the first start.
+            replace(org, stored.get(), password, now);
+        } else {
             given.filter(PasswordRule::isTooShort)
                     .ifPresent(password -> log.warn(
                             "{} is shorter than a new password may be. It goes on working as before; set a longer one",
                             ADMIN_PASSWORD));
-            return null;
         }
-        given.flatMap(PasswordRule::problem).ifPresent(problem -> {
-            throw new UnusableSetting(ADMIN_PASSWORD + " " + problem);
-        });
-        if (stored.isEmpty()) {
-            String password = given.orElseGet(FirstSetup::makePassword);
-            saveAdmin(org, password, now);
-            return given.isPresent() ? null : password;
-        }
-        // Whoever sets the variable later has forgotten the password that was shown at the first start.
-        given.ifPresent(password -> saveAdmin(stored.get().orgId(), password, now));
+        remember(given);
         return null;
     }
 
-    private void saveAdmin(OrgId org, String password, Instant now) {
-        users.save(new UserRecord(Ids.next(), org, ADMIN, passwords.hash(password), ADMIN_ROLE, true), now);
+    /** Whether the environment has another password than at the last start. One that was seen before must not return. */
+    private boolean isNew(Optional<String> given, Account admin) {
+        if (given.isEmpty() || passwords.matches(given.get(), admin.passwordHash())) {
+            return false;
+        }
+        Seen seen = seenPassword.find();
+        if (!seen.looked()) {
+            log.warn(
+                    "{} is not the admin's password and may be an old one, so it was left alone. To reset the password, set another value and start again",
+                    ADMIN_PASSWORD);
+            return false;
+        }
+        return seen.hash() == null || !passwords.matches(given.get(), seen.hash());
+    }
+
+    private void remember(Optional<String> given) {
+        Seen seen = seenPassword.find();
+        boolean same = seen.looked()
+                && (given.isEmpty() || seen.hash() != null && passwords.matches(given.get(), seen.hash()));
+        if (!same) {
+            seenPassword.save(given.map(passwords::hash).orElse(null));
+        }
+    }
+
+    private void add(OrgId org, String password, Instant now) {
+        Account admin = new Account(Ids.next(), ADMIN, passwords.hash(password), true);
+        accounts.insert(admin, now);
+        memberships.insert(org, admin.id(), ADMIN_ROLE, now);
+    }
+
+    private void replace(OrgId org, Account admin, String password, Instant now) {
+        accounts.setPassword(admin.id(), passwords.hash(password));
+        links.endPasswordLinks(admin.id());
+        audit.addSetting(org, now, Actor.SETUP, "set-password", null, Map.of("username", ADMIN));
+    }
+
+    private static void check(String password) {
+        PasswordRule.problem(password).ifPresent(problem -> {
+            throw new UnusableSetting(ADMIN_PASSWORD + " " + problem);
+        });
     }
 
     private static Optional<String> setting(Map<String, String> environment, String name) {

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cuesheet.application.access.PasswordHashes;
 import io.cuesheet.application.access.ReadableHashes;
+import io.cuesheet.application.organisation.OrganisationStarter;
 import io.cuesheet.db.DbConfiguration;
 import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.security.Account;
+import io.cuesheet.db.security.AccountRepository;
 import io.cuesheet.db.security.ApiKeyRepository;
-import io.cuesheet.db.security.UserRecord;
-import io.cuesheet.db.security.UserRepository;
-import io.cuesheet.db.setup.SetupRepository;
+import io.cuesheet.db.security.MembershipRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,7 +54,7 @@ class FirstSetupTest {
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         context.registerBean(PasswordHashes.class, () -> hashes);
-        context.register(Transactions.class, DbConfiguration.class, SetupRepository.class, FirstSetup.class);
+        context.register(Transactions.class, DbConfiguration.class, OrganisationStarter.class, FirstSetup.class);
         context.refresh();
         setup = context.getBean(FirstSetup.class);
     }
@@ -69,16 +70,21 @@ class FirstSetupTest {
         assertThat(setup.ensure(environment(PASSWORD, KEY))).isNull();
 
         assertThat(counts()).isEqualTo("1 organisation, 4 types, 4 templates, 1 person, 1 key");
-        assertThat(admin().role()).isEqualTo("admin");
+        assertThat(memberships().ofPerson(admin().id()))
+                .singleElement()
+                .satisfies(membership -> assertThat(membership.role()).isEqualTo("admin"));
+        assertThat(admin().platformAdmin()).isTrue();
         assertThat(hashes.matches(PASSWORD, admin().passwordHash())).isTrue();
         assertThat(context.getBean(ApiKeyRepository.class).findValid(KEY))
-                .hasValueSatisfying(key -> assertThat(key.orgId()).isEqualTo(admin().orgId()));
+                .hasValueSatisfying(key -> assertThat(key.orgId())
+                        .isEqualTo(
+                                memberships().ofPerson(admin().id()).getFirst().orgId()));
     }
 
     @Test
     void theSameAgainChangesNothing() {
         setup.ensure(environment(PASSWORD, KEY));
-        UserRecord before = admin();
+        Account before = admin();
 
         assertThat(setup.ensure(environment(PASSWORD, KEY))).isNull();
 
@@ -163,8 +169,55 @@ class FirstSetupTest {
         assertThat(admin().sessionStamp()).isGreaterThan(before);
     }
 
-    private UserRecord admin() {
-        return context.getBean(UserRepository.class)
+    @Test
+    void aPasswordThatWasChangedInThePageIsNotSetBackByTheSameEnvironment() {
+        setup.ensure(environment(PASSWORD, KEY));
+        change("changed in the page");
+
+        setup.ensure(environment(PASSWORD, KEY));
+        setup.ensure(environment(PASSWORD, KEY));
+
+        assertThat(hashes.matches("changed in the page", admin().passwordHash()))
+                .isTrue();
+    }
+
+    @Test
+    void aPasswordFromTheEnvironmentIsInTheAuditLogWithoutItsText() {
+        setup.ensure(environment(PASSWORD, KEY));
+        setup.ensure(environment("another password", KEY));
+
+        assertThat(database.jdbc()
+                        .sql("select actor || ' ' || action || ' ' || after::text from audit_entry")
+                        .query(String.class)
+                        .list())
+                .containsExactly("service:setup set-password {\"username\": \"admin\"}");
+    }
+
+    @Test
+    void aPasswordThatAnOlderVersionLeftInTheEnvironmentIsNotSetBack(CapturedOutput output) {
+        setup.ensure(environment(PASSWORD, KEY));
+        change("changed in the page");
+        database.jdbc().sql("delete from setup_password").update();
+
+        setup.ensure(environment(PASSWORD, KEY));
+        assertThat(hashes.matches("changed in the page", admin().passwordHash()))
+                .isTrue();
+        assertThat(output).contains("set another value and start again").doesNotContain(PASSWORD);
+
+        setup.ensure(environment("forgotten, so anew", KEY));
+        assertThat(hashes.matches("forgotten, so anew", admin().passwordHash())).isTrue();
+    }
+
+    private void change(String password) {
+        context.getBean(AccountRepository.class).setPassword(admin().id(), hashes.hash(password));
+    }
+
+    private MembershipRepository memberships() {
+        return context.getBean(MembershipRepository.class);
+    }
+
+    private Account admin() {
+        return context.getBean(AccountRepository.class)
                 .findByUsername(FirstSetup.ADMIN)
                 .orElseThrow();
     }

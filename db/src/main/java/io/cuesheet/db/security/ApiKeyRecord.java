@@ -7,7 +7,7 @@ import java.util.UUID;
  * A key that opens the REST API for one organisation; the key itself is stored nowhere.
  *
  * @param name what the key is for
- * @param role {@code viewer}, {@code operator} or {@code admin}
+ * @param role {@code viewer}, {@code editor}, {@code operator} or {@code admin}
  * @param platformAdmin whether it may see how all organisations are doing
  */
 public record ApiKeyRecord(UUID id, OrgId orgId, String name, String role, boolean platformAdmin) {}

@@ -15,7 +15,8 @@ final class Services {
 
     private static final String PREFIX = Actor.service("");
 
-    private static final Set<String> RESERVED = Set.of(Actor.RULES, Actor.SCHEDULER, Actor.RECONCILER, Actor.CONSOLE);
+    private static final Set<String> RESERVED =
+            Set.of(Actor.RULES, Actor.SCHEDULER, Actor.RECONCILER, Actor.CONSOLE, Actor.SETUP);
 
     private Services() {}
 

@@ -1,47 +1,45 @@
 package io.cuesheet.ui.security;
 
-import io.cuesheet.application.access.OpenSessions;
+import io.cuesheet.application.signin.PageSessions;
 import io.cuesheet.db.DatabaseAway;
-import io.cuesheet.db.security.UserRepository;
+import io.cuesheet.db.security.PageSession;
 import io.cuesheet.ui.component.LivePages;
-import io.cuesheet.workflows.OrgId;
 import jakarta.annotation.PostConstruct;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Ends the sessions of people who were shut out or got another role or password. {@link SessionCheckFilter} asks here at each request;
- * a session whose page only listens is ended within seconds, which closes its push connection too.
+ * Ends the pages of this process whose session is over, or whose person has other rights now. {@link SessionCheckFilter} looks at each
+ * request; a page that only listens is ended within seconds, whatever its browser does, which closes its push connection too. Until then
+ * nothing is pushed to it.
  */
 @Component
-public class PageSessions implements HttpSessionListener, OpenSessions {
+public class OpenPages implements HttpSessionListener {
 
     private static final Duration LOOK = Duration.ofSeconds(2);
 
-    private final UserRepository users;
+    private final PageSessions sessions;
     private final LivePages livePages;
     private final Set<HttpSession> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean databaseAway;
 
-    PageSessions(UserRepository users, LivePages livePages) {
-        this.users = users;
+    OpenPages(PageSessions sessions, LivePages livePages) {
+        this.sessions = sessions;
         this.livePages = livePages;
     }
 
@@ -60,48 +58,22 @@ public class PageSessions implements HttpSessionListener, OpenSessions {
         open.remove(event.getSession());
     }
 
-    /** Whether the person may go on. While the database is away nobody can do anything, so nobody is signed out. */
+    /** Whether the page may go on as it is. While the database is away nobody can do anything, so nobody is signed out. */
     boolean lasts(PageUser user) {
-        return databaseAway
-                || stillOpen(Map.of(user.id(), user.orgId()))
-                        .map(user::isCurrent)
-                        .orElse(true);
-    }
-
-    @Override
-    public void keepCurrent(UUID person, long stamp) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null
-                || !(authentication.getPrincipal() instanceof PageUser user)
-                || !user.id().equals(person)) {
-            return;
-        }
-        // Before the commit: afterwards another request of the same session could be too quick.
-        long before = user.renew(stamp);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                if (status != STATUS_COMMITTED) {
-                    user.renew(before);
-                }
-            }
-        });
+        return find(List.of(user.sessionId()))
+                .map(found -> isCurrent(user, found))
+                .orElse(true);
     }
 
     void endThoseThatAreOver() {
         Map<HttpSession, PageUser> signedIn = new HashMap<>();
-        Map<UUID, OrgId> people = new HashMap<>();
-        open.forEach(session -> user(session).ifPresent(user -> {
-            signedIn.put(session, user);
-            people.put(user.id(), user.orgId());
-        }));
-        if (people.isEmpty()) {
-            databaseAway = false;
+        open.forEach(session -> user(session).ifPresent(user -> signedIn.put(session, user)));
+        if (signedIn.isEmpty()) {
             return;
         }
-        stillOpen(people)
-                .ifPresent(stamps -> signedIn.forEach((session, user) -> {
-                    if (!user.isCurrent(stamps)) {
+        find(signedIn.values().stream().map(PageUser::sessionId).collect(Collectors.toSet()))
+                .ifPresent(found -> signedIn.forEach((session, user) -> {
+                    if (!isCurrent(user, found)) {
                         end(session);
                     }
                 }));
@@ -115,17 +87,19 @@ public class PageSessions implements HttpSessionListener, OpenSessions {
         }
     }
 
+    private static boolean isCurrent(PageUser user, Map<UUID, PageSession> found) {
+        @Nullable PageSession now = found.get(user.sessionId());
+        return now != null && user.matches(now);
+    }
+
     /** Empty while the database is away. */
-    private Optional<Map<UUID, Long>> stillOpen(Map<UUID, OrgId> people) {
+    private Optional<Map<UUID, PageSession>> find(Collection<UUID> ids) {
         try {
-            Map<UUID, Long> stamps = users.sessionStamps(people);
-            databaseAway = false;
-            return Optional.of(stamps);
+            return Optional.of(sessions.find(ids));
         } catch (DataAccessException failure) {
             if (!DatabaseAway.isCauseOf(failure)) {
                 throw failure;
             }
-            databaseAway = true;
             return Optional.empty();
         }
     }

@@ -1,4 +1,4 @@
-package io.cuesheet.application.setup;
+package io.cuesheet.application.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,13 +12,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class DemoMessageTypeTest {
+class StarterTypeTest {
 
     private final MessageRenderer renderer = new MessageRenderer();
 
     @Test
     void every_text_can_be_sent_before_the_load_in_time_is_known() {
-        assertThat(DemoMessageType.ALL)
+        assertThat(StarterType.ALL)
                 .extracting(type -> render(type, null, null).body())
                 .allSatisfy(body -> assertThat(body).contains("Gala", "Dear Stage manager,"));
         assertThat(render(reminder(), null, null).body()).contains("\nLoad-in: not known yet\n");
@@ -36,11 +36,11 @@ class DemoMessageTypeTest {
                 .doesNotContain("not known yet");
     }
 
-    private static DemoMessageType reminder() {
-        return DemoMessageType.ALL.get(1);
+    private static StarterType reminder() {
+        return StarterType.ALL.get(1);
     }
 
-    private RenderedMessage render(DemoMessageType type, @Nullable LocalDateTime loadIn, @Nullable String name) {
+    private RenderedMessage render(StarterType type, @Nullable LocalDateTime loadIn, @Nullable String name) {
         MessageFacts facts = new MessageFacts(
                 "Gala",
                 "Hall",

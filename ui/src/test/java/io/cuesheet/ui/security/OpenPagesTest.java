@@ -1,26 +1,31 @@
 package io.cuesheet.ui.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.shared.Registration;
+import io.cuesheet.application.signin.Origin;
+import io.cuesheet.application.signin.PageSessions;
 import io.cuesheet.db.DbConfiguration;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
-import io.cuesheet.db.security.UserRecord;
-import io.cuesheet.db.security.UserRepository;
+import io.cuesheet.db.security.Account;
+import io.cuesheet.db.security.AccountRepository;
+import io.cuesheet.db.security.MembershipRepository;
+import io.cuesheet.db.security.PageSessionRepository;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.workflows.OrgId;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,21 +34,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.transaction.support.TransactionTemplate;
 
-class PageSessionsTest {
+class OpenPagesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T15:00:00Z");
 
     private TestDatabase database;
     private FragileDatabase fragile;
     private AnnotationConfigApplicationContext context;
-    private UserRepository users;
+    private AccountRepository accounts;
+    private MembershipRepository memberships;
     private PageSessions sessions;
+    private OpenPages pages;
+    private Instant now = NOW;
     private OrgId org;
 
     /** The pulse of pages; here the test looks by itself. */
@@ -81,16 +86,18 @@ class PageSessionsTest {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(fragile));
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(fragile));
         context.registerBean(LivePages.class, StillPages::new);
-        context.register(DbConfiguration.class, PageSessions.class);
+        context.registerBean(Clock.class, () -> ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
+        context.register(DbConfiguration.class, PageSessions.class, OpenPages.class);
         context.refresh();
-        users = context.getBean(UserRepository.class);
+        accounts = context.getBean(AccountRepository.class);
+        memberships = context.getBean(MembershipRepository.class);
         sessions = context.getBean(PageSessions.class);
+        pages = context.getBean(OpenPages.class);
         org = OrganisationFixture.insert(database.jdbc(), "sessions");
     }
 
     @AfterEach
     void stop() {
-        SecurityContextHolder.clearContext();
         context.close();
         database.close();
     }
@@ -104,88 +111,101 @@ class PageSessionsTest {
         MockHttpSession other = signIn("bob");
         MockHttpSession nobody = open(new MockHttpSession());
 
-        users.change(org, ada, "operator", null, NOW);
-        sessions.endThoseThatAreOver();
+        memberships.change(org, ada, "operator", NOW);
+        pages.endThoseThatAreOver();
 
         assertThat(desk.isInvalid()).isTrue();
         assertThat(phone.isInvalid()).isTrue();
         assertThat(other.isInvalid()).isFalse();
         assertThat(nobody.isInvalid()).isFalse();
-        assertThat(sessions.lasts(user(other))).isTrue();
-        users.change(org, bob, "viewer", null, null);
-        assertThat(sessions.lasts(user(other))).isFalse();
+        assertThat(pages.lasts(user(other))).isTrue();
+        memberships.change(org, bob, "viewer", null);
+        assertThat(pages.lasts(user(other))).isFalse();
     }
 
     @Test
     void anotherRoleOrPasswordEndsThemTooAndNothingElseDoes() {
         UUID ada = person("ada");
         MockHttpSession first = signIn("ada");
-        users.change(org, ada, "operator", null, null);
-        users.rehash(org, ada, "{noop}secret", "{noop}stored anew");
-        sessions.endThoseThatAreOver();
+        memberships.change(org, ada, "operator", null);
+        accounts.rehash(ada, "{noop}secret", "{noop}stored anew");
+        pages.endThoseThatAreOver();
         assertThat(first.isInvalid()).isFalse();
 
-        users.change(org, ada, "viewer", null, null);
-        sessions.endThoseThatAreOver();
+        memberships.change(org, ada, "viewer", null);
+        pages.endThoseThatAreOver();
         assertThat(first.isInvalid()).isTrue();
 
         MockHttpSession second = signIn("ada");
-        users.change(org, ada, "viewer", "{noop}another", null);
-        sessions.endThoseThatAreOver();
+        accounts.setPassword(ada, "{noop}another");
+        pages.endThoseThatAreOver();
         assertThat(second.isInvalid()).isTrue();
+    }
+
+    @Test
+    void aRoleThatWasChangedBehindTheProgramsBackEndsThePageToo() {
+        UUID ada = person("ada");
+        MockHttpSession session = signIn("ada");
+        database.jdbc()
+                .sql("update membership set role = 'viewer' where user_id = ?")
+                .param(ada)
+                .update();
+        pages.endThoseThatAreOver();
+        assertThat(session.isInvalid()).isTrue();
     }
 
     @Test
     void whoeverWasShutOutAndLetInAgainSignsInAnew() {
         UUID ada = person("ada");
         MockHttpSession before = signIn("ada");
-        users.change(org, ada, "operator", null, NOW);
-        users.change(org, ada, "operator", null, null);
-        sessions.endThoseThatAreOver();
+        memberships.change(org, ada, "operator", NOW);
+        memberships.change(org, ada, "operator", null);
+        pages.endThoseThatAreOver();
         assertThat(before.isInvalid()).isTrue();
-        assertThat(sessions.lasts(user(signIn("ada")))).isTrue();
+        assertThat(pages.lasts(user(signIn("ada")))).isTrue();
     }
 
     @Test
-    void theSessionThatChangesItsOwnPasswordGoesOnAndTheOthersEnd() {
+    void aSessionThatAnotherProcessEndedOrMovedEndsItsPageHere() {
         UUID ada = person("ada");
-        MockHttpSession here = signIn("ada");
-        MockHttpSession elsewhere = signIn("ada");
+        OrgId second = OrganisationFixture.insert(database.jdbc(), "second");
+        memberships.insert(second, ada, "viewer", NOW.plusSeconds(1));
+        PageSessionRepository elsewhere = new AnotherProcess(database).sessions();
+        MockHttpSession ended = signIn("ada");
+        MockHttpSession moved = signIn("ada");
 
-        changePassword(ada, here, false);
-        sessions.endThoseThatAreOver();
+        elsewhere.end(ada, null, user(ended).sessionId(), null);
+        assertThat(elsewhere.move(user(moved).sessionId(), ada, second)).isTrue();
+        pages.endThoseThatAreOver();
 
-        assertThat(here.isInvalid()).isFalse();
-        assertThat(sessions.lasts(user(here))).isTrue();
-        assertThat(elsewhere.isInvalid()).isTrue();
-        changePassword(ada, null, false);
-        assertThat(sessions.lasts(user(here))).isFalse();
+        assertThat(ended.isInvalid()).isTrue();
+        assertThat(moved.isInvalid()).isTrue();
     }
 
     @Test
-    void aChangeThatIsRolledBackKeepsNothing() {
-        UUID ada = person("ada");
-        MockHttpSession here = signIn("ada");
-        assertThatThrownBy(() -> changePassword(ada, here, true)).isInstanceOf(IllegalStateException.class);
-        assertThat(sessions.lasts(user(here))).isTrue();
-
-        users.change(org, ada, "viewer", null, null);
-
-        assertThat(sessions.lasts(user(here))).isFalse();
+    void aSessionEndsAtTheServerWhenItsPersonDoesNothing() {
+        person("ada");
+        MockHttpSession session = signIn("ada");
+        now = NOW.plus(Duration.ofHours(12)).minusSeconds(1);
+        pages.endThoseThatAreOver();
+        assertThat(session.isInvalid()).isFalse();
+        now = NOW.plus(Duration.ofHours(12));
+        pages.endThoseThatAreOver();
+        assertThat(session.isInvalid()).isTrue();
     }
 
     @Test
     void whileTheDatabaseIsAwayNobodyIsSignedOutAndAfterwardsEverybodyIsLookedAtAgain() {
         UUID ada = person("ada");
         MockHttpSession session = signIn("ada");
-        users.change(org, ada, "operator", null, NOW);
+        memberships.change(org, ada, "operator", NOW);
         fragile.away = true;
-        sessions.endThoseThatAreOver();
+        pages.endThoseThatAreOver();
         assertThat(session.isInvalid()).isFalse();
-        assertThat(sessions.lasts(user(session))).isTrue();
+        assertThat(pages.lasts(user(session))).isTrue();
 
         fragile.away = false;
-        sessions.endThoseThatAreOver();
+        pages.endThoseThatAreOver();
 
         assertThat(session.isInvalid()).isTrue();
     }
@@ -195,53 +215,52 @@ class PageSessionsTest {
         person("ada");
         MockHttpSession session = signIn("ada");
         session.invalidate();
-        sessions.endThoseThatAreOver();
-        sessions.sessionDestroyed(new HttpSessionEvent(session));
-        sessions.endThoseThatAreOver();
+        pages.endThoseThatAreOver();
+        pages.sessionDestroyed(new HttpSessionEvent(session));
+        pages.endThoseThatAreOver();
+    }
+
+    /** Its own connections to the same database. */
+    private record AnotherProcess(TestDatabase database) {
+
+        PageSessionRepository sessions() {
+            AnnotationConfigApplicationContext other = new AnnotationConfigApplicationContext();
+            other.registerBean(JdbcClient.class, database::jdbc);
+            other.registerBean(DataSource.class, database::dataSource);
+            other.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
+            other.register(DbConfiguration.class);
+            other.refresh();
+            return other.getBean(PageSessionRepository.class);
+        }
     }
 
     private UUID person(String name) {
-        UserRecord user = new UserRecord(Ids.next(), org, name, "{noop}secret", "operator");
-        assertThat(users.insert(user, NOW)).isTrue();
-        return user.id();
+        Account account = new Account(Ids.next(), name, "{noop}secret", false);
+        assertThat(accounts.insert(account, NOW)).isTrue();
+        memberships.insert(org, account.id(), "operator", NOW);
+        return account.id();
     }
 
     private MockHttpSession signIn(String name) {
-        PageUser user = new PageUser(users.findByUsername(name).orElseThrow());
+        Account account = accounts.findByUsername(name).orElseThrow();
+        PageUser user = new PageUser(sessions.start(account, new Origin("192.0.2.1", "a browser", null))
+                .orElseThrow()
+                .session());
         MockHttpSession session = new MockHttpSession();
         session.setAttribute(
                 HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
-                new SecurityContextImpl(
-                        UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities())));
+                new SecurityContextImpl(new SignedInToken(user)));
         return open(session);
     }
 
     private MockHttpSession open(MockHttpSession session) {
-        sessions.sessionCreated(new HttpSessionEvent(session));
+        pages.sessionCreated(new HttpSessionEvent(session));
         return session;
     }
 
-    /** @param session in which it is done; null: in none */
-    private void changePassword(UUID person, @Nullable MockHttpSession session, boolean fails) {
-        if (session == null) {
-            SecurityContextHolder.clearContext();
-        } else {
-            SecurityContextHolder.setContext(securityContext(session));
-        }
-        new TransactionTemplate(context.getBean(JdbcTransactionManager.class)).executeWithoutResult(transaction -> {
-            sessions.keepCurrent(person, users.change(org, person, "operator", "{noop}other", null));
-            if (fails) {
-                throw new IllegalStateException("fails for a test");
-            }
-        });
-    }
-
     private static PageUser user(HttpSession session) {
-        return (PageUser) securityContext(session).getAuthentication().getPrincipal();
-    }
-
-    private static SecurityContextImpl securityContext(HttpSession session) {
-        return (SecurityContextImpl)
+        SecurityContextImpl context = (SecurityContextImpl)
                 session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        return (PageUser) context.getAuthentication().getPrincipal();
     }
 }

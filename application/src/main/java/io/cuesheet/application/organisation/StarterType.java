@@ -1,15 +1,15 @@
-package io.cuesheet.application.setup;
+package io.cuesheet.application.organisation;
 
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.template.TemplateText;
 import java.time.LocalTime;
 import java.util.List;
 
-/** A kind of message with which the demo organisation begins. */
-record DemoMessageType(String name, MessageRule rule, TemplateText text) {
+/** A kind of message with which every organisation begins. */
+record StarterType(String name, MessageRule rule, TemplateText text) {
 
-    static final List<DemoMessageType> ALL = List.of(
-            new DemoMessageType(
+    static final List<StarterType> ALL = List.of(
+            new StarterType(
                     "First contact",
                     new MessageRule("INIT", -14, LocalTime.of(10, 0), true, true),
                     new TemplateText("Load-in for {{event.name}}, {{event.starts_date}}", """
@@ -23,7 +23,7 @@ record DemoMessageType(String name, MessageRule rule, TemplateText text) {
                         Kind regards
                         {{organisation.name}}
                         """)),
-            new DemoMessageType(
+            new StarterType(
                     "Reminder",
                     new MessageRule("REMINDER", -3, LocalTime.of(10, 0), false, true),
                     new TemplateText("In three days: {{event.name}} at {{event.venue}}", """
@@ -44,7 +44,7 @@ record DemoMessageType(String name, MessageRule rule, TemplateText text) {
                         Kind regards
                         {{organisation.name}}
                         """)),
-            new DemoMessageType(
+            new StarterType(
                     "Day before",
                     new MessageRule("DAY_BEFORE", -1, LocalTime.of(17, 0), false, true),
                     new TemplateText("Tomorrow: {{event.name}} at {{event.venue}}", """
@@ -64,7 +64,7 @@ record DemoMessageType(String name, MessageRule rule, TemplateText text) {
                         Until tomorrow
                         {{organisation.name}}
                         """)),
-            new DemoMessageType(
+            new StarterType(
                     "Follow-up",
                     new MessageRule("FOLLOW_UP", 1, LocalTime.of(11, 0), false, false),
                     new TemplateText("Thank you: {{event.name}} at {{event.venue}}", """
