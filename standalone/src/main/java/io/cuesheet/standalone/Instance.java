@@ -51,6 +51,9 @@ public final class Instance implements AutoCloseable {
         setting(environment, "CUESHEET_SMS_URL").ifPresent(url -> properties.put("cuesheet.sms-url", url));
         setting(environment, "CUESHEET_SMS_TOKEN").ifPresent(token -> properties.put("cuesheet.sms-token", token));
         setting(environment, "CUESHEET_PUBLIC_URL").ifPresent(url -> properties.put("cuesheet.public-url", url));
+        setting(environment, "CUESHEET_SESSION_IDLE").ifPresent(idle -> properties.put("cuesheet.session-idle", idle));
+        setting(environment, "CUESHEET_SESSION_LONGEST")
+                .ifPresent(longest -> properties.put("cuesheet.session-longest", longest));
         provideDatabase(folder, environment, properties);
         provideTemporal(folder, options, environment, properties);
         ConfigurableApplicationContext context = add(context(properties));

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -80,6 +83,17 @@ final class RunningCuesheet implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    /** The settings with which another instance works on the same database. */
+    Map<String, String> database() {
+        Map<String, String> settings = new HashMap<>();
+        for (String part : List.of("url", "username", "password")) {
+            settings.put(
+                    "SPRING_DATASOURCE_" + part.toUpperCase(Locale.ROOT),
+                    inside.environment.getRequiredProperty("spring.datasource." + part));
+        }
+        return settings;
     }
 
     /** The command line tool by whose name or path Temporal is started and asked. */
@@ -170,16 +184,19 @@ final class RunningCuesheet implements AutoCloseable {
         private final TransactionTemplate transactions;
         private final WorkflowClient temporal;
         private final SmartLifecycle worker;
+        private final Environment environment;
 
         Inside(
                 JdbcClient jdbc,
                 TransactionTemplate transactions,
                 WorkflowClient temporal,
-                @Qualifier("messageWorker") SmartLifecycle worker) {
+                @Qualifier("messageWorker") SmartLifecycle worker,
+                Environment environment) {
             this.jdbc = jdbc;
             this.transactions = transactions;
             this.temporal = temporal;
             this.worker = worker;
+            this.environment = environment;
             LATEST.set(this);
         }
     }

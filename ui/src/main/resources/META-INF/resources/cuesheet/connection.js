@@ -1,6 +1,7 @@
 // Says in words that the server can't be reached, for as long as that is so. The framework's own indicator does not notice
 // a lost push connection, and may go on showing what is over: https://github.com/vaadin/flow/issues/23977
-// Loads the page anew when the session has ended at the server, which shows the sign-in. Tells the server when somebody did
+// Loads the page anew when the session has ended at the server, which shows the sign-in, or when its person has switched to
+// another organisation or has other rights. Tells the server when somebody did
 // something here: a page that only listens keeps no session alive.
 (() => {
   if (document.getElementById('connection-lost')) return;
@@ -15,6 +16,7 @@
   let next;
   let signedOut = false;
   let active = true;
+  let mark;
 
   const show = lost => {
     banner.textContent = lost
@@ -23,10 +25,10 @@
   };
 
   // Once: whoever has unsaved text may choose to stay and copy it.
-  const leave = () => {
+  const leave = why => {
     if (!signedOut) location.reload();
     signedOut = true;
-    banner.textContent = 'You are signed out. What is shown may be out of date.';
+    banner.textContent = `${why} What is shown may be out of date.`;
   };
 
   const look = async () => {
@@ -35,7 +37,10 @@
       const headers = active ? { 'Cuesheet-Active': 'true' } : {};
       const answer = await fetch(probe, { method: 'HEAD', cache: 'no-store', headers, signal: AbortSignal.timeout(PATIENCE) });
       active = false;
-      if (answer.headers.has('Cuesheet-Signed-Out')) leave();
+      const now = answer.headers.get('Cuesheet-Page') ?? mark;
+      mark ??= now;
+      if (answer.headers.has('Cuesheet-Signed-Out')) leave('You are signed out.');
+      else if (now !== mark) leave('You work in another organisation now, or with other rights.');
       else show(answer.status >= 500);
     } catch (unreachable) {
       show(true);
@@ -48,5 +53,5 @@
   }
   addEventListener('online', look);
   addEventListener('offline', look);
-  next = setTimeout(look, PULSE);
+  look();
 })();

@@ -5,9 +5,11 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.security.Account;
 import io.cuesheet.db.security.Membership;
 import io.cuesheet.db.security.MembershipRepository;
+import io.cuesheet.db.security.OneTimeLinkRepository;
 import io.cuesheet.db.security.PageSession;
 import io.cuesheet.db.security.PageSessionRepository;
 import io.cuesheet.db.security.Secrets;
+import io.cuesheet.db.security.SignInRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,18 +31,31 @@ public class PageSessions {
     /** What somebody does is noted so often at most. */
     private static final Duration SEEN_EACH = Duration.ofMinutes(1);
 
+    /** What is over is deleted in steps of so many rows. */
+    private static final int STEP = 1_000;
+
+    private static final Duration ATTEMPTS_KEPT = Duration.ofDays(90);
+    private static final Duration COUNTS_KEPT = Duration.ofDays(1);
+    private static final Duration DEVICES_KEPT = Duration.ofDays(400);
+
     private final PageSessionRepository sessions;
+    private final SignInRepository attempts;
+    private final OneTimeLinkRepository links;
     private final MembershipRepository memberships;
     private final SessionLimits limits;
     private final Clock clock;
 
     PageSessions(
             PageSessionRepository sessions,
+            SignInRepository attempts,
+            OneTimeLinkRepository links,
             MembershipRepository memberships,
             @Value("${cuesheet.session-idle:12h}") String idle,
             @Value("${cuesheet.session-longest:7d}") String longest,
             Clock clock) {
         this.sessions = sessions;
+        this.attempts = attempts;
+        this.links = links;
         this.memberships = memberships;
         this.limits = SessionLimits.of(idle, longest);
         this.clock = clock;
@@ -109,5 +124,13 @@ public class PageSessions {
     /** Its person signed out. */
     public void end(String token) {
         sessions.end(token);
+    }
+
+    /** Deletes some of what is over: sessions, links, attempts, waits, browsers that nobody used for more than a year. */
+    public void sweep() {
+        Instant now = clock.instant();
+        sessions.sweep(limits.at(now), STEP);
+        links.sweep(now, STEP);
+        attempts.sweep(now.minus(ATTEMPTS_KEPT), now.minus(COUNTS_KEPT), now.minus(DEVICES_KEPT), STEP);
     }
 }

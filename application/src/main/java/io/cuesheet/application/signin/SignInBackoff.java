@@ -7,6 +7,7 @@ import io.cuesheet.db.security.SignInRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ class SignInBackoff {
      */
     @Transactional
     public Duration begin(Attempt attempt) {
-        Instant now = clock.instant();
+        Instant now = now();
         Map<String, BackoffRule> rules = rules(attempt, now);
         Map<String, Backoff> counts = attempts.lock(rules.keySet(), now);
         Backoff longest = counts.values().stream()
@@ -78,7 +79,7 @@ class SignInBackoff {
     @Transactional
     public void succeed(Attempt attempt) {
         forget(attempt);
-        Instant now = clock.instant();
+        Instant now = now();
         String pair = pair(attempt);
         attempts.lock(List.of(pair), now);
         attempts.save(new Backoff(pair, 0, now, now, false));
@@ -87,9 +88,14 @@ class SignInBackoff {
     /** Nobody knows whether the proof was right. */
     @Transactional
     public void forget(Attempt attempt) {
-        Instant now = clock.instant();
+        Instant now = now();
         Map<String, Backoff> counts = attempts.lock(rules(attempt, now).keySet(), now);
         counts.values().forEach(count -> attempts.save(BackoffRule.takenBack(count)));
+    }
+
+    /** As exactly as PostgreSQL keeps it: rounded up there, a moment would lie in the future. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Map<String, BackoffRule> rules(Attempt attempt, Instant now) {

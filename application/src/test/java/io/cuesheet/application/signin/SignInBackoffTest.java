@@ -116,6 +116,14 @@ class SignInBackoffTest {
     }
 
     @Test
+    void nobodyWaitsForAPartOfAMicrosecond() {
+        now = now.plusNanos(999);
+        assertThat(right(ada, "10.0.0.1")).isInstanceOf(SignIn.Accepted.class);
+        assertThat(right(ada, "10.0.0.1")).isInstanceOf(SignIn.Accepted.class);
+        now = now.minusNanos(999);
+    }
+
+    @Test
     void theWaitHoldsInAnotherProcessToo() {
         fail(ada, "10.0.0.1", 6);
 

@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 public class OpenPages implements HttpSessionListener {
 
     private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration SWEEP = Duration.ofMinutes(5);
 
     private final PageSessions sessions;
     private final LivePages livePages;
@@ -46,6 +47,7 @@ public class OpenPages implements HttpSessionListener {
     @PostConstruct
     void start() {
         livePages.every(LOOK, this::endThoseThatAreOver);
+        livePages.every(SWEEP, this::sweep);
     }
 
     @Override
@@ -77,6 +79,14 @@ public class OpenPages implements HttpSessionListener {
                         end(session);
                     }
                 }));
+    }
+
+    private void sweep() {
+        try {
+            sessions.sweep();
+        } catch (DataAccessException away) {
+            // The next time will do.
+        }
     }
 
     static void end(HttpSession session) {

@@ -8,6 +8,7 @@ import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.GrantedAuthority;
@@ -51,6 +52,12 @@ public final class PageUser implements AuthenticatedPrincipal, SignedIn {
                 && session.orgId().equals(now.orgId())
                 && session.role().equals(now.role())
                 && session.platformAdmin() == now.platformAdmin();
+    }
+
+    /** Another one where {@link #matches} would say no; it opens nothing. */
+    String mark() {
+        return Integer.toHexString(
+                Objects.hash(session.id(), session.orgId(), session.role(), session.platformAdmin()));
     }
 
     @Override

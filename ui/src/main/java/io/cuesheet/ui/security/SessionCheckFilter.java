@@ -23,11 +23,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Compares each request with the session in the database before it does anything. Where that is over, so is the page, and the request goes
  * on as nobody's; where it says something else than the page (another organisation, other rights) or the page was another process's, a new
- * page begins. Each answer to nobody says so, from which an open page (connection.js) learns that it is over.
+ * page begins. Each answer says which page it belongs to, or that it is nobody's, from which an open page
+ * (connection.js) learns that it is over.
  */
 final class SessionCheckFilter extends OncePerRequestFilter {
 
     private static final String SIGNED_OUT = "Cuesheet-Signed-Out";
+
+    /** Changes with the session, the organisation and the rights: an open page that gets another one is loaded anew. */
+    private static final String PAGE = "Cuesheet-Page";
 
     /** An open page says so where its person did something since it asked last. */
     private static final String ACTIVE = "Cuesheet-Active";
@@ -58,8 +62,11 @@ final class SessionCheckFilter extends OncePerRequestFilter {
                 throw failure;
             }
         }
-        if (contexts.getContext().getAuthentication() == null) {
+        @Nullable Authentication authentication = contexts.getContext().getAuthentication();
+        if (authentication == null) {
             response.setHeader(SIGNED_OUT, "true");
+        } else if (authentication.getPrincipal() instanceof PageUser user) {
+            response.setHeader(PAGE, user.mark());
         }
         chain.doFilter(request, response);
     }
