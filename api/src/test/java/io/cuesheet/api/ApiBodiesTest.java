@@ -101,17 +101,11 @@ class ApiBodiesTest extends ApiTest {
                         select gen_random_uuid(), 'hash of ' || m.user_id, m.user_id, m.org_id, u.session_stamp, m.stamp, :now, :now,
                                '192.0.2.1', 'a browser'
                         from membership m join app_user u on u.id = m.user_id where m.user_id = cast(:person as uuid)
-                        """)
-                .param("now", Times.timestamp(NOW))
-                .param("person", person)
-                .update();
+                        """).param("now", Times.timestamp(NOW)).param("person", person).update();
         jdbc.sql("""
                         insert into sign_in_attempt (id, at, user_id, source, agent, outcome)
                         values (gen_random_uuid(), :now, cast(:person as uuid), '192.0.2.1', 'a browser', 'signed_in')
-                        """)
-                .param("now", Times.timestamp(NOW))
-                .param("person", person)
-                .update();
+                        """).param("now", Times.timestamp(NOW)).param("person", person).update();
     }
 
     private void organisations() {

@@ -94,7 +94,13 @@ class OrganisationScopeTest extends ApiTest {
     }
 
     private static boolean isForAdmins(Operation operation) {
-        return Stream.of("/api/people", "/api/api-keys", "/api/invitations", "/api/sign-ins", "/api/organisations", "/api/accounts")
+        return Stream.of(
+                        "/api/people",
+                        "/api/api-keys",
+                        "/api/invitations",
+                        "/api/sign-ins",
+                        "/api/organisations",
+                        "/api/accounts")
                 .anyMatch(operation.path()::startsWith);
     }
 

@@ -180,14 +180,10 @@ class TeamTest {
     }
 
     private static void disable(String name, String organisation) {
-        assertThat(cuesheet.jdbc()
-                        .sql("""
+        assertThat(cuesheet.jdbc().sql("""
                                 update membership m set disabled_at = now(), stamp = stamp + 1
                                 from app_user u, organisation o
                                 where u.id = m.user_id and o.id = m.org_id and u.username = ? and o.code = ?
-                                """)
-                        .params(name, organisation)
-                        .update())
-                .isEqualTo(1);
+                                """).params(name, organisation).update()).isEqualTo(1);
     }
 }

@@ -82,8 +82,9 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     protected final void signInAs(Role role, boolean platformAdmin) {
         caller = new Caller(org, Actor.user(new UUID(7, 1)), role, platformAdmin, null);
         Caller signedIn = caller;
-        String[] authorities =
-                platformAdmin ? new String[] {"ROLE_" + role.name(), "ROLE_PLATFORM"} : new String[] {"ROLE_" + role.name()};
+        String[] authorities = platformAdmin
+                ? new String[] {"ROLE_" + role.name(), "ROLE_PLATFORM"}
+                : new String[] {"ROLE_" + role.name()};
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken((SignedIn) () -> signedIn, "", authorities));
     }

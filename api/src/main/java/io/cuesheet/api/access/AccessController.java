@@ -135,7 +135,8 @@ record AccessController(Access access) {
             description = "Who has an account already, perhaps in another organisation, is invited instead.")
     @ApiResponse(responseCode = "201", description = "They can sign in from now on")
     ResponseEntity<PersonBody> add(Caller caller, @RequestBody NewPersonBody body) {
-        Person added = access.add(caller, orEmpty(body.username()), orEmpty(body.password()), RoleBody.parse(body.role()));
+        Person added =
+                access.add(caller, orEmpty(body.username()), orEmpty(body.password()), RoleBody.parse(body.role()));
         return ResponseEntity.created(URI.create("/api/people/" + added.id())).body(PersonBody.of(added));
     }
 

@@ -59,8 +59,11 @@ record AccountController(Accounts accounts) {
 
     @Schema(example = "{\"platform_admin\": false, \"disabled\": true}")
     record AccountChangeBody(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) boolean platformAdmin,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) boolean disabled) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            boolean platformAdmin,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            boolean disabled) {}
 
     @GetMapping("/api/accounts")
     @Operation(operationId = "listAccounts", summary = "Lists every account of the installation, by name")
@@ -72,7 +75,8 @@ record AccountController(Accounts accounts) {
     @PutMapping(path = "/api/accounts/{id}", consumes = "application/json")
     @Operation(
             operationId = "updateAccount",
-            summary = "Shuts an account out of every organisation, or makes it a platform admin's, or takes either back",
+            summary =
+                    "Shuts an account out of every organisation, or makes it a platform admin's, or takes either back",
             description = "Its sessions end.")
     @ApiResponse(responseCode = "200", description = "The accounts as they are now")
     AccountsBody change(Caller caller, @PathVariable String id, @RequestBody AccountChangeBody body) {

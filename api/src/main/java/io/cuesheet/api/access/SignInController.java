@@ -92,7 +92,9 @@ record SignInController(Invitations invitations, PersonSecurity security) {
             String username,
             String source,
             String agent,
-            @Schema(allowableValues = {"signed_in", "wrong", "shut_out", "too_many"}) String outcome) {
+
+            @Schema(allowableValues = {"signed_in", "wrong", "shut_out", "too_many"})
+            String outcome) {
 
         static SignInBody of(SignInLine line) {
             return new SignInBody(line.at(), line.username(), line.source(), line.agent(), line.outcome());
@@ -140,8 +142,9 @@ record SignInController(Invitations invitations, PersonSecurity security) {
     @Operation(
             operationId = "createPasswordLink",
             summary = "Makes a link with which somebody sets a new password",
-            description = "It works once, for an hour. Nothing is sent: hand it over yourself. Only a platform admin makes one for"
-                    + " a platform admin, or for somebody who belongs to another organisation, too.")
+            description =
+                    "It works once, for an hour. Nothing is sent: hand it over yourself. Only a platform admin makes one for"
+                            + " a platform admin, or for somebody who belongs to another organisation, too.")
     @ApiResponse(responseCode = "201", description = "The link, told this once")
     OneTimeLinkBody passwordLink(Caller caller, @PathVariable String id) {
         return OneTimeLinkBody.of(security.linkForPassword(caller, UuidText.inPath(id, "person")));

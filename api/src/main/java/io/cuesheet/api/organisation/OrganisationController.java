@@ -86,7 +86,8 @@ record OrganisationController(Organisations organisations, Invitations invitatio
                 caller,
                 new OrganisationDraft(
                         body.code(), body.name(), body.defaultZone(), body.language(), body.senderAddress())));
-        return ResponseEntity.created(URI.create("/api/organisations/" + made.code())).body(made);
+        return ResponseEntity.created(URI.create("/api/organisations/" + made.code()))
+                .body(made);
     }
 
     @GetMapping("/api/organisations/{code}")

@@ -63,9 +63,7 @@ class SignInApiTest extends ApiTest {
         assertThat(tryPassword(NEXT_PASSWORD)).isInstanceOf(SignIn.Accepted.class);
         assertThatThrownBy(() -> visits.setPassword(secret, PASSWORD, origin)).isInstanceOf(NotFound.class);
         String log = client.send("GET", "/api/audit", admin, null).response().body();
-        assertThat(log)
-                .contains("make-password-link", "set-password-by-link")
-                .doesNotContain(secret, NEXT_PASSWORD);
+        assertThat(log).contains("make-password-link", "set-password-by-link").doesNotContain(secret, NEXT_PASSWORD);
         assertThat(jdbc.sql("select count(*) from one_time_link where token_hash = ?")
                         .param(secret)
                         .query(Long.class)
@@ -157,7 +155,8 @@ class SignInApiTest extends ApiTest {
 
     @Test
     void aWithdrawnInvitationAndOneOfAnAdminWhoWasShutOutLetNobodyIn() {
-        Answer made = client.send("POST", "/api/invitations", admin, VIEWER, withJson()).expect(201);
+        Answer made = client.send("POST", "/api/invitations", admin, VIEWER, withJson())
+                .expect(201);
         client.send("POST", "/api/invitations/" + made.json("$.id") + "/withdraw", admin, null)
                 .expect(200);
         assertThat(visits.find(secret(made.json("$.url")))).isEmpty();
@@ -180,7 +179,8 @@ class SignInApiTest extends ApiTest {
         assertThat(visits.find(secret(made.json("$.url")))).isPresent();
         String person = add();
         for (String what : List.of("/password-link", "/sessions/end")) {
-            client.send("POST", "/api/people/" + person + what, theirAdmin, null).expectProblem(404, "NOT_FOUND");
+            client.send("POST", "/api/people/" + person + what, theirAdmin, null)
+                    .expectProblem(404, "NOT_FOUND");
         }
         client.send("GET", "/api/people/" + person + "/sessions", theirAdmin, null)
                 .expectProblem(404, "NOT_FOUND");
@@ -211,7 +211,8 @@ class SignInApiTest extends ApiTest {
     void aPlatformAdminShutsAnAccountOutOfEveryOrganisation() {
         String person = add();
         String session = startSession();
-        jdbc.sql("update api_key set platform_admin = true where key_hash = encode(sha256(convert_to(?, 'UTF8')), 'hex')")
+        jdbc.sql(
+                        "update api_key set platform_admin = true where key_hash = encode(sha256(convert_to(?, 'UTF8')), 'hex')")
                 .param(admin)
                 .update();
 

@@ -20,14 +20,16 @@ class OrganisationApiTest extends ApiTest {
     @BeforeEach
     void bePlatformAdmin() {
         platform = season.key("platform" + Ids.next(), "admin");
-        jdbc.sql("update api_key set platform_admin = true where key_hash = encode(sha256(convert_to(?, 'UTF8')), 'hex')")
+        jdbc.sql(
+                        "update api_key set platform_admin = true where key_hash = encode(sha256(convert_to(?, 'UTF8')), 'hex')")
                 .param(platform)
                 .update();
     }
 
     @Test
     void aNewOrganisationStartsWithTypesTemplatesZoneAndLanguageAndIsKeptApart() {
-        Answer made = create("{\"code\": \"%s\", \"name\": \"Second\", \"default_zone\": \"Asia/Tokyo\", \"language\": \"ja\"}")
+        Answer made = create(
+                        "{\"code\": \"%s\", \"name\": \"Second\", \"default_zone\": \"Asia/Tokyo\", \"language\": \"ja\"}")
                 .expect(201);
         assertThat(made.<Object>json("$"))
                 .extracting("code", "name", "default_zone", "language", "suspended_at", "people")
@@ -148,7 +150,8 @@ class OrganisationApiTest extends ApiTest {
     }
 
     private long count(String table) {
-        return jdbc.sql("select count(*) from " + table + " where org_id = (select id from organisation where code = ?)")
+        return jdbc.sql("select count(*) from " + table
+                        + " where org_id = (select id from organisation where code = ?)")
                 .param(code)
                 .query(Long.class)
                 .single();

@@ -11,29 +11,29 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Access;
+import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.signin.Invitations;
 import io.cuesheet.application.signin.PersonSecurity;
-import io.cuesheet.db.security.Invitation;
-import io.cuesheet.db.security.SignInLine;
-import io.cuesheet.ui.component.LineOfText;
-import io.cuesheet.ui.component.PageTask;
-import io.cuesheet.ui.security.PageUser;
-import io.cuesheet.ui.text.BrowserWords;
-import io.cuesheet.ui.text.SignInWords;
-import java.time.Instant;
-import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.security.ApiKey;
+import io.cuesheet.db.security.Invitation;
 import io.cuesheet.db.security.Person;
+import io.cuesheet.db.security.SignInLine;
+import io.cuesheet.ui.component.LineOfText;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.component.Viewer;
 import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.ui.security.PageUser;
+import io.cuesheet.ui.text.BrowserWords;
+import io.cuesheet.ui.text.SignInWords;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -132,14 +132,13 @@ class AccessView extends Div {
     }
 
     private InviteDialog invite() {
-        String organisation =
-                CurrentCaller.user().map(PageUser::organisation).orElse("this organisation");
+        String organisation = CurrentCaller.user().map(PageUser::organisation).orElse("this organisation");
         return new InviteDialog(organisation, Role.OPERATOR, role -> invitations.invite(caller, role), this::refresh);
     }
 
     private Div row(Person person) {
-        Button edit = new Button(
-                "Edit", click -> new PersonDialog(caller, access, security, person, this::refresh).open());
+        Button edit =
+                new Button("Edit", click -> new PersonDialog(caller, access, security, person, this::refresh).open());
         edit.setAriaLabel("Edit " + person.username());
         edit.setVisible(caller.platformAdmin() || !person.platformAdmin());
         return new LineOfText(
@@ -175,8 +174,7 @@ class AccessView extends Div {
     private Div row(SignInLine attempt) {
         return new LineOfText(
                 attempt.username() + " · " + SignInWords.outcome(attempt.outcome()),
-                "%s · %s · %s"
-                        .formatted(at(attempt.at()), BrowserWords.of(attempt.agent()), attempt.source()));
+                "%s · %s · %s".formatted(at(attempt.at()), BrowserWords.of(attempt.agent()), attempt.source()));
     }
 
     private String at(Instant instant) {

@@ -57,14 +57,17 @@ class AccountView extends Div {
         this.livePages = livePages;
         this.live = new LiveReading<>(livePages, this::show, this::away);
         addClassNames("view", "access-view");
-        Button others = new Button("Sign out everywhere else", click -> attempt(
-                () -> account.endOtherSessions(caller, session)));
+        Button others = new Button(
+                "Sign out everywhere else", click -> attempt(() -> account.endOtherSessions(caller, session)));
         others.setId("end-other-sessions");
         setUp(sessions, "sessions");
         sessions.addComponentColumn(this::row).setHeader("Browser, address, last active");
         setUp(signIns, "sign-ins");
         signIns.addComponentColumn(this::row).setHeader("Outcome, date, browser");
-        add(notice, Styled.div("section-head", new H2("Password")), new PasswordForm(account, caller, session, this::refresh));
+        add(
+                notice,
+                Styled.div("section-head", new H2("Password")),
+                new PasswordForm(account, caller, session, this::refresh));
         add(Styled.div("section-head", new H2("Signed in"), others), sessions);
         add(Styled.div("section-head", new H2("Latest sign-ins with your name")), signIns);
         refresh();
@@ -115,8 +118,7 @@ class AccountView extends Div {
     private LineOfText row(SignInLine attempt) {
         return new LineOfText(
                 SignInWords.outcome(attempt.outcome()),
-                "%s · %s · %s"
-                        .formatted(at(attempt.at()), BrowserWords.of(attempt.agent()), attempt.source()));
+                "%s · %s · %s".formatted(at(attempt.at()), BrowserWords.of(attempt.agent()), attempt.source()));
     }
 
     private String at(Instant instant) {

@@ -36,8 +36,9 @@ final class OrganisationBanner extends Div {
         setId("suspended-banner");
         addClassName("restore-banner");
         getElement().setAttribute("role", "alert");
-        add(new Span("This organisation is suspended: nothing is sent until a platform admin resumes it. You can go on planning;"
-                + " messages that fall due wait."));
+        add(new Span(
+                "This organisation is suspended: nothing is sent until a platform admin resumes it. You can go on planning;"
+                        + " messages that fall due wait."));
         setVisible(false);
     }
 

@@ -78,7 +78,10 @@ final class Shortcuts extends Button {
         DescriptionList keys = new DescriptionList();
         add(keys, "?", "This list");
         add(keys, "/", "Search, or the first filter");
-        add(keys, "n", "New event, message type, template, person or organisation; in a list of messages: go to the next message");
+        add(
+                keys,
+                "n",
+                "New event, message type, template, person or organisation; in a list of messages: go to the next message");
         PLACES.forEach((key, place) -> add(keys, "g " + key, place));
         add(keys, "Tab, arrows", "Move through the list; Space selects a message");
         add(keys, "Esc", "Close the dialog");

@@ -35,7 +35,8 @@ final class UserMenu extends MenuBar {
         SubMenu menu = item.getSubMenu();
         menu.addItem("Signed in as " + name).setEnabled(false);
         addOrganisations(menu);
-        menu.addItem("Your account", click -> UI.getCurrent().navigate("account")).setId("own-account");
+        menu.addItem("Your account", click -> UI.getCurrent().navigate("account"))
+                .setId("own-account");
         menu.addItem("Sign out", click -> authentication.logout()).setId("sign-out");
     }
 
@@ -60,8 +61,7 @@ final class UserMenu extends MenuBar {
         item.addClickListener(click -> {
             item.setChecked(current);
             if (!current) {
-                PageTask.attempt(
-                        () -> switchTo(organisation), failure -> WarningNotification.show(failure.sentence()));
+                PageTask.attempt(() -> switchTo(organisation), failure -> WarningNotification.show(failure.sentence()));
             }
         });
     }

@@ -35,8 +35,7 @@ final class OrganisationDialog extends Dialog {
     private final Notice notice = new Notice();
 
     /** @param known null: a new one */
-    OrganisationDialog(
-            Caller caller, Organisations organisations, @Nullable OrganisationLine known, Runnable saved) {
+    OrganisationDialog(Caller caller, Organisations organisations, @Nullable OrganisationLine known, Runnable saved) {
         this.caller = caller;
         this.organisations = organisations;
         this.known = known;

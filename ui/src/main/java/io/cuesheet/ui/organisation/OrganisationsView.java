@@ -56,17 +56,15 @@ class OrganisationsView extends Div {
     /** What there is at this moment. */
     private record Known(List<OrganisationLine> organisations, List<AccountLine> accounts) {}
 
-    OrganisationsView(
-            Organisations organisations, Accounts accounts, Invitations invitations, LivePages livePages) {
+    OrganisationsView(Organisations organisations, Accounts accounts, Invitations invitations, LivePages livePages) {
         this.organisations = organisations;
         this.accounts = accounts;
         this.invitations = invitations;
         this.livePages = livePages;
         this.live = new LiveReading<>(livePages, this::show, this::away);
         addClassNames("view", "access-view");
-        Button make = Styled.primary("New organisation", click -> new OrganisationDialog(
-                        caller, organisations, null, this::refresh)
-                .open());
+        Button make = Styled.primary(
+                "New organisation", click -> new OrganisationDialog(caller, organisations, null, this::refresh).open());
         make.setId("new-organisation");
         setUp(all, "organisations");
         all.addComponentColumn(this::row).setHeader("Name, state, date");
@@ -107,12 +105,16 @@ class OrganisationsView extends Div {
     }
 
     private LineOfText row(OrganisationLine organisation) {
-        Button invite = button("Invite…", "Invite a person to ", organisation, () -> new InviteDialog(
-                        organisation.name(),
-                        Role.ADMIN,
-                        role -> invitations.inviteTo(caller, organisation.code(), role),
-                        this::refresh)
-                .open());
+        Button invite = button(
+                "Invite…",
+                "Invite a person to ",
+                organisation,
+                () -> new InviteDialog(
+                                organisation.name(),
+                                Role.ADMIN,
+                                role -> invitations.inviteTo(caller, organisation.code(), role),
+                                this::refresh)
+                        .open());
         Button rename = button(
                 "Rename…",
                 "Rename ",
@@ -155,8 +157,7 @@ class OrganisationsView extends Div {
     }
 
     private LineOfText row(AccountLine account) {
-        Button edit = new Button(
-                "Edit", click -> new AccountDialog(caller, accounts, account, this::refresh).open());
+        Button edit = new Button("Edit", click -> new AccountDialog(caller, accounts, account, this::refresh).open());
         edit.setAriaLabel("Edit the account of " + account.username());
         return new LineOfText(
                 account.username() + (account.platformAdmin() ? " · platform admin" : ""),

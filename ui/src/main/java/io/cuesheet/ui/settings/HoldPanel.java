@@ -39,8 +39,8 @@ final class HoldPanel extends Div {
         button.setId("hold-switch");
         button.addClickListener(click -> change());
         button.setVisible(caller.may(Permission.SEND));
-        Paragraph needs =
-                Styled.paragraph("quiet", "To hold sends or release them, you need %s.".formatted(Permission.SEND.holders()));
+        Paragraph needs = Styled.paragraph(
+                "quiet", "To hold sends or release them, you need %s.".formatted(Permission.SEND.holders()));
         needs.setVisible(!caller.may(Permission.SEND));
         add(new H2("Hold"), state, button, needs, notice);
         show(settings.find(caller));

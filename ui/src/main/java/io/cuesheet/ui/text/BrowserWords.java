@@ -29,7 +29,8 @@ public final class BrowserWords {
 
     /** Such as "Firefox on Linux". @param agent what the browser calls itself */
     public static String of(String agent) {
-        return find(BROWSERS, agent, "Another browser") + find(SYSTEMS, agent, "").transform(on -> on.isEmpty() ? "" : " on " + on);
+        return find(BROWSERS, agent, "Another browser")
+                + find(SYSTEMS, agent, "").transform(on -> on.isEmpty() ? "" : " on " + on);
     }
 
     private static String find(Map<String, String> words, String agent, String other) {

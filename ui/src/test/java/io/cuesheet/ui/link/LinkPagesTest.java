@@ -60,6 +60,10 @@ class LinkPagesTest extends PageTest {
     }
 
     private String page() {
-        return find(Div.class).withClassName("sign-in-card").single().getElement().getTextRecursively();
+        return find(Div.class)
+                .withClassName("sign-in-card")
+                .single()
+                .getElement()
+                .getTextRecursively();
     }
 }

@@ -2,9 +2,9 @@ package io.cuesheet.ui.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.db.Ids;
 import io.cuesheet.ui.PageTest;
@@ -52,16 +52,15 @@ class OrganisationsViewTest extends PageTest {
                     .isTrue();
         });
         jdbc().sql("delete from organisation_suspension").update();
-        soon(() -> assertThat(
-                        find(Div.class).withId("suspended-banner").all())
-                .noneMatch(Div::isVisible));
+        soon(() -> assertThat(find(Div.class).withId("suspended-banner").all()).noneMatch(Div::isVisible));
     }
 
     @SuppressWarnings("unchecked")
     private List<String> rows() {
         Grid<Object> all = find(Grid.class).withId("organisations").single();
         return IntStream.range(0, test(all).size())
-                .mapToObj(index -> test(all).getCellComponent(index, 0).getElement().getTextRecursively())
+                .mapToObj(index ->
+                        test(all).getCellComponent(index, 0).getElement().getTextRecursively())
                 .toList();
     }
 }

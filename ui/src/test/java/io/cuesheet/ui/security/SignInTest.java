@@ -158,7 +158,8 @@ class SignInTest extends FrontDoorsTest {
         String mark = probe(session).header("Cuesheet-Page");
         assertThat(mark).isNotEmpty().isEqualTo(probe(session).header("Cuesheet-Page"));
         OrgId second = newSeason().org();
-        jdbc.sql("insert into membership (org_id, user_id, role, created_at) values (?, cast(? as uuid), 'viewer', now())")
+        jdbc.sql(
+                        "insert into membership (org_id, user_id, role, created_at) values (?, cast(? as uuid), 'viewer', now())")
                 .params(second.value(), person)
                 .update();
         jdbc.sql("update page_session set org_id = ? where user_id = cast(? as uuid)")

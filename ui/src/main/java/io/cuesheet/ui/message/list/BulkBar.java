@@ -71,9 +71,8 @@ public final class BulkBar extends Div {
         boolean sending = may.test(Permission.SEND);
         actions.get(BulkAction.SEND_NOW).setVisible(sending);
         actions.get(BulkAction.DELETE).setVisible(deletion);
-        needs.setText(
-                (sending ? "" : "To send, you need %s. ".formatted(Permission.SEND.holders()))
-                        + (deletion ? "" : "To delete all, you need %s.".formatted(Permission.ADMIN.holders())));
+        needs.setText((sending ? "" : "To send, you need %s. ".formatted(Permission.SEND.holders()))
+                + (deletion ? "" : "To delete all, you need %s.".formatted(Permission.ADMIN.holders())));
     }
 
     private static String counted(MessageSource.Extent matching) {

@@ -134,7 +134,8 @@ class BulkDialogTest extends BrowserlessTest {
         MessageSource.Extent many = new MessageSource.Extent(Messages.NOW, 0, 60, false);
         for (boolean admin : List.of(true, false)) {
             UI.getCurrent().removeAll();
-            BulkBar bar = new BulkBar(permission -> admin || permission != Permission.ADMIN, action -> {}, () -> {}, () -> {});
+            BulkBar bar = new BulkBar(
+                    permission -> admin || permission != Permission.ADMIN, action -> {}, () -> {}, () -> {});
             UI.getCurrent().add(bar);
             bar.show(2, many);
             assertThat(find(Button.class).withId("bulk-delete").exists()).isTrue();
