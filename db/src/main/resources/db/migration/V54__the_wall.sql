@@ -75,6 +75,20 @@ $$;
 grant select, update on organisation to cuesheet_app;
 grant select, insert, update on organisation to cuesheet_across;
 
+-- People, and what is known of their signing in, belong to the installation. Organisations see their memberships.
+do $$
+declare
+    target regclass;
+begin
+    foreach target in array array['app_user', 'sign_in_attempt', 'sign_in_backoff', 'known_device']::regclass[] loop
+        execute format('alter table %s enable row level security, force row level security', target);
+        execute format('create policy across on %s to cuesheet_across using (true)', target);
+        execute format('create policy migrations on %s to %I using (true)', target, current_user);
+        execute format('grant select, insert, update, delete on %s to cuesheet_across', target);
+    end loop;
+end
+$$;
+
 -- One row for the installation, of nobody's.
 grant select on ledger_mark to cuesheet_app, cuesheet_across;
 grant update on ledger_mark to cuesheet_across;
@@ -87,9 +101,10 @@ revoke update, delete on audit_entry, delivery_attempt from cuesheet_app, cueshe
 revoke insert on delivery_attempt from cuesheet_across;
 
 create policy keeper on delivery_attempt to cuesheet_keeper using (true);
+create policy keeper on app_user to cuesheet_keeper using (true);
 create policy keeper on event to cuesheet_keeper using (true);
 create policy keeper on contact to cuesheet_keeper using (true);
-grant select on event, contact, delivery_attempt to cuesheet_keeper;
+grant select on app_user, event, contact, delivery_attempt to cuesheet_keeper;
 grant update (deadline_at, outcome, outcome_at, detail) on delivery_attempt to cuesheet_keeper;
 
 -- The highest number of the ledger, of all organisations: a number that is missing says that the database was restored.
@@ -152,9 +167,16 @@ begin
 end
 $$;
 
-revoke execute on function ledger_end, renew_attempt, conclude_attempt, note_late_outcome, find_text from public;
-grant execute on function ledger_end, renew_attempt, conclude_attempt, note_late_outcome, find_text to cuesheet_app;
+-- The name of whoever did something, also when they belong to the organisation no longer, or are a platform admin.
+create function person_name(person uuid) returns text language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+    select u.username from app_user u where u.id = person_name.person;
+end;
+
+revoke execute on function person_name, ledger_end, renew_attempt, conclude_attempt, note_late_outcome, find_text from public;
+grant execute on function person_name, ledger_end, renew_attempt, conclude_attempt, note_late_outcome, find_text to cuesheet_app;
 grant create on schema public to cuesheet_keeper;
+alter function person_name owner to cuesheet_keeper;
 alter function ledger_end owner to cuesheet_keeper;
 alter function renew_attempt owner to cuesheet_keeper;
 alter function conclude_attempt owner to cuesheet_keeper;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.api.ApiClient.Answer;
 import io.cuesheet.api.ApiDescription.Operation;
 import io.cuesheet.application.engine.Pollers;
+import io.cuesheet.db.Times;
 import io.cuesheet.workflows.MessageId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ class ApiBodiesTest extends ApiTest {
     @Test
     void realBodiesAreAsTheirSchemasSay() {
         access();
+        organisations();
         settings();
         types();
         templates();
@@ -79,11 +81,55 @@ class ApiBodiesTest extends ApiTest {
                 .json("$.id");
         call("PUT", "/api/people/" + person, "{\"role\": \"operator\", \"disabled\": true}");
         call("GET", "/api/people", null);
+        call("POST", "/api/people/" + person + "/password-link", null);
+        addSession(person);
+        call("GET", "/api/people/" + person + "/sessions", null);
+        call("POST", "/api/people/" + person + "/sessions/end", null);
+        call("GET", "/api/sign-ins", null);
+        String invitation =
+                call("POST", "/api/invitations", "{\"role\": \"editor\"}").json("$.id");
+        call("GET", "/api/invitations", null);
+        call("POST", "/api/invitations/" + invitation + "/withdraw", null);
         String made = call("POST", "/api/api-keys", "{\"name\": \"box office\", \"role\": \"viewer\"}")
                 .json("$.id");
         call("GET", "/api/api-keys", null);
         call("POST", "/api/api-keys/" + made + "/rotate", "{\"overlap_hours\": 1}");
         call("POST", "/api/api-keys/" + made + "/revoke", null);
+    }
+
+    private void addSession(String person) {
+        jdbc.sql("update membership set disabled_at = null where user_id = cast(? as uuid)")
+                .param(person)
+                .update();
+        jdbc.sql("""
+                        insert into page_session
+                            (id, token_hash, user_id, org_id, user_stamp, member_stamp, started_at, seen_at, source, agent)
+                        select gen_random_uuid(), 'hash of ' || m.user_id, m.user_id, m.org_id, u.session_stamp, m.stamp, :now, :now,
+                               '192.0.2.1', 'a browser'
+                        from membership m join app_user u on u.id = m.user_id where m.user_id = cast(:person as uuid)
+                        """).param("now", Times.timestamp(NOW)).param("person", person).update();
+        jdbc.sql("""
+                        insert into sign_in_attempt (id, at, user_id, source, agent, outcome)
+                        values (gen_random_uuid(), :now, cast(:person as uuid), '192.0.2.1', 'a browser', 'signed_in')
+                        """).param("now", Times.timestamp(NOW)).param("person", person).update();
+    }
+
+    private void organisations() {
+        jdbc.sql("update api_key set platform_admin = true where org_id = ? and role = 'admin'")
+                .param(season.org().value())
+                .update();
+        String code = "o" + season.org().value().toString().substring(24);
+        call("GET", "/api/organisation", null);
+        call("POST", "/api/organisations", "{\"code\": \"%s\", \"name\": \"A new one\"}".formatted(code));
+        String made = "/api/organisations/" + code;
+        call("GET", made, null);
+        call("PATCH", made, "{\"name\": \"Another name\"}");
+        call("POST", made + "/suspend", null);
+        call("POST", made + "/resume", null);
+        call("POST", made + "/invitations", "{\"role\": \"admin\"}");
+        call("GET", "/api/organisations", null);
+        String person = call("GET", "/api/accounts", null).json("$.accounts[0].id");
+        call("PUT", "/api/accounts/" + person, "{\"platform_admin\": false, \"disabled\": false}");
     }
 
     private void settings() {

@@ -23,6 +23,8 @@ class ApiOperationsTest extends ApiTest {
         assertThat(description.operations())
                 .extracting(operation -> operation + " " + operation.id())
                 .containsExactlyInAnyOrderElementsOf("""
+                    GET /api/accounts listAccounts
+                    PUT /api/accounts/{id} updateAccount
                     GET /api/api-keys listApiKeys
                     POST /api/api-keys createApiKey
                     POST /api/api-keys/{id}/revoke revokeApiKey
@@ -44,13 +46,27 @@ class ApiOperationsTest extends ApiTest {
                     POST /api/feeds createFeed
                     DELETE /api/feeds/{id} revokeFeed
                     GET /api/feeds/{token}.ics showFeedCalendar
+                    GET /api/invitations listInvitations
+                    POST /api/invitations createInvitation
+                    POST /api/invitations/{id}/withdraw withdrawInvitation
                     GET /api/message-types listMessageTypes
                     GET /api/message-types/{code} showMessageType
                     PUT /api/message-types/{code} saveMessageType
                     POST /api/message-types/{code}/plan-preview previewMessageType
+                    GET /api/organisation showOwnOrganisation
+                    GET /api/organisations listOrganisations
+                    POST /api/organisations createOrganisation
+                    GET /api/organisations/{code} showOrganisation
+                    PATCH /api/organisations/{code} renameOrganisation
+                    POST /api/organisations/{code}/invitations inviteToOrganisation
+                    POST /api/organisations/{code}/resume resumeOrganisation
+                    POST /api/organisations/{code}/suspend suspendOrganisation
                     GET /api/people listPeople
                     POST /api/people addPerson
                     PUT /api/people/{id} updatePerson
+                    POST /api/people/{id}/password-link createPasswordLink
+                    GET /api/people/{id}/sessions listSessions
+                    POST /api/people/{id}/sessions/end endSessions
                     GET /api/sandbox listSandboxMails
                     GET /api/saved-views listSavedViews
                     DELETE /api/saved-views/{name} deleteSavedView
@@ -91,6 +107,7 @@ class ApiOperationsTest extends ApiTest {
                     DELETE /api/settings/logo removeLogo
                     GET /api/settings/logos/{id} showLogoPicture
                     POST /api/settings/plan-preview previewSettings
+                    GET /api/sign-ins listSignIns
                     GET /api/suppressions listSuppressions
                     POST /api/suppressions addSuppression
                     DELETE /api/suppressions/{id} liftSuppression

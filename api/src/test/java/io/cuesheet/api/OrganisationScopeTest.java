@@ -10,6 +10,7 @@ import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.workflows.MessageId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,14 @@ class OrganisationScopeTest extends ApiTest {
     }
 
     private static boolean isForAdmins(Operation operation) {
-        return operation.path().startsWith("/api/people") || operation.path().startsWith("/api/api-keys");
+        return Stream.of(
+                        "/api/people",
+                        "/api/api-keys",
+                        "/api/invitations",
+                        "/api/sign-ins",
+                        "/api/organisations",
+                        "/api/accounts")
+                .anyMatch(operation.path()::startsWith);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.cuesheet.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.OpenSessions;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.access.ReadableHashes;
 import io.cuesheet.application.access.Role;
@@ -49,11 +48,6 @@ class PermissionsTest {
         @Bean
         ReadableHashes passwordHashes() {
             return new ReadableHashes();
-        }
-
-        @Bean
-        OpenSessions openSessions() {
-            return (person, stamp) -> {};
         }
     }
 

@@ -80,6 +80,18 @@ final class UseCasePermissions {
         needs(READ, "WorkflowStates", "ask");
         needs(READ, "Templates", "all", "find", "preview", "testSend(UUID)", "versions");
 
+        needs(READ, "Organisations", "own");
+        needs(
+                READ,
+                "OwnAccount",
+                "attempts",
+                "changePassword",
+                "endOtherSessions",
+                "endSession",
+                "organisations",
+                "sessions",
+                "switchTo");
+
         needs(EDIT, "BulkChanges", "stop", "accept, moved", "accept, status set", "accept, named ones deleted");
         needs(EDIT, "Corrections", "prepare");
         needs(EDIT, "EventEditing", "save");
@@ -104,10 +116,15 @@ final class UseCasePermissions {
         needs(ADMIN, "BulkChanges", "accept, all that match deleted");
         needs(ADMIN, "Logos", "remove", "save");
         needs(ADMIN, "MessageDeletions", "deleteAll", "delete(MessageSelection), all that match");
+        needs(ADMIN, "Invitations", "invite", "open", "withdraw");
+        needs(ADMIN, "PersonSecurity", "attempts", "endSessions", "linkForPassword", "sessions");
         needs(ADMIN, "MessageTypes", "save");
         needs(ADMIN, "OrganisationSettings", "save", "saveHolidays");
         needs(ADMIN, "Templates", "save");
 
+        needs(PLATFORM, "Accounts", "all", "change");
+        needs(PLATFORM, "Invitations", "inviteTo");
+        needs(PLATFORM, "Organisations", "all", "create", "find", "rename", "resume", "suspend");
         needs(PLATFORM, "SchedulerStatuses", "ofAll");
 
         withoutCaller("Feeds.calendar", "whoever has the secret address reads the feed");
@@ -129,6 +146,12 @@ final class UseCasePermissions {
         withoutCaller("ImportQueue.awaitAccepted", "a worker waits for work");
         withoutCaller("ImportQueue.wakeUp", "a worker is told of work");
         withoutCaller("FirstSetup", "makes the first organisation before there are people");
+        withoutCaller(
+                "OrganisationStarter", "fills an organisation for a use case that has asked, and for the first one");
+        withoutCaller("RecordedSignIn", "tells who somebody is, before there is a caller");
+        withoutCaller("SignInBackoff", "slows attempts down, before there is a caller");
+        withoutCaller("PageSessions", "the front door's own look at its sessions");
+        withoutCaller("LinkVisits", "whoever has the secret link joins, or sets a password");
         withoutCaller("CallDeadline", "how long calls to Temporal may take");
         withoutCaller("MessageRuns", "hands over to Temporal what a use case or a row decided");
         withoutCaller("RequestedSends", "asks for a send that a use case decided");

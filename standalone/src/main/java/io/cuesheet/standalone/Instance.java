@@ -56,6 +56,9 @@ public final class Instance implements AutoCloseable {
         setting(environment, "CUESHEET_API_REQUESTS_PER_MINUTE")
                 .ifPresent(limit -> properties.put("cuesheet.api-requests-per-minute", limit));
         setting(environment, "CUESHEET_API_DOCS").ifPresent(readers -> properties.put("cuesheet.api-docs", readers));
+        setting(environment, "CUESHEET_SESSION_IDLE").ifPresent(idle -> properties.put("cuesheet.session-idle", idle));
+        setting(environment, "CUESHEET_SESSION_LONGEST")
+                .ifPresent(longest -> properties.put("cuesheet.session-longest", longest));
         provideDatabase(folder, environment, properties);
         provideTemporal(folder, options, environment, properties);
         ConfigurableApplicationContext context = add(context(properties));

@@ -94,14 +94,7 @@ class OfficePagesTest {
     void peopleAreLetInAndShutOutAndKeysAreShownOnce(Size size) {
         String name = "ada." + size.suffix();
         Page page = walk.open(size, "/access");
-        page.locator("#new-person").click();
-        page.getByLabel("User name").fill(name);
-        page.locator("#person-dialog input[type=password]").fill("short");
-        submit(page);
-        assertThat(page.locator("#person-dialog .notice")).containsText("Password must have 12");
-        page.locator("#person-dialog input[type=password]").fill("correct horse 2");
-        submit(page);
-        assertThat(page.locator("#person-dialog")).hasCount(0);
+        join(page, name, "operator");
         assertThat(page.locator("#people")).containsText(name + " · operator");
 
         page.locator("#new-key").click();
@@ -121,19 +114,37 @@ class OfficePagesTest {
                         .statusCode())
                 .isEqualTo(401);
 
-        button(page, "Edit admin").click();
-        page.locator("#person-dialog input[type=password]").fill(RunningCuesheet.PASSWORD);
-        submit(page);
-        assertThat(page.locator("#person-dialog")).hasCount(0);
         shutOutWhileTheyLook(page, name);
 
         page.navigate(cuesheet.url() + "/audit");
         assertThat(page.locator("#audit")).containsText("API key revoked by admin");
-        assertThat(page.locator("#audit")).containsText("Person added");
+        assertThat(page.locator("#audit")).containsText("Joined by " + name);
         Browser.screenshot(page, "audit-" + size.suffix());
     }
 
-    /** Their page asks for nothing meanwhile; the one that shuts them out has a new password since, and goes on. */
+    /** Somebody new opens the link that an admin makes in this page. */
+    private static void join(Page page, String name, String role) {
+        page.locator("#new-person").click();
+        page.locator("#invite-dialog").getByText("Create the link").click();
+        String link = page.locator("#one-time-link input").inputValue();
+        button(page, "Close").click();
+        assertThat(page.locator("#invitations")).containsText("Invitation · " + role);
+
+        Page theirs = walk.signedOut();
+        theirs.navigate(link);
+        theirs.getByLabel("User name").fill(name);
+        theirs.locator("input[type=password]").fill("short");
+        theirs.locator("#join").click();
+        assertThat(theirs.locator(".notice")).containsText("Password must have 12");
+        theirs.locator("input[type=password]").fill("correct horse 2");
+        theirs.locator("#join").click();
+        assertThat(theirs.locator("#go-to-sign-in")).isVisible();
+        theirs.navigate(link);
+        assertThat(theirs.getByText("This link does not work")).isVisible();
+        theirs.context().close();
+    }
+
+    /** Their page asks for nothing meanwhile. */
     private static void shutOutWhileTheyLook(Page page, String name) {
         Page theirs = walk.signedOut();
         theirs.navigate(cuesheet.url() + "/login");
@@ -143,7 +154,7 @@ class OfficePagesTest {
         assertThat(theirs.locator("#messages")).isVisible();
 
         button(page, "Edit " + name).click();
-        page.getByLabel("Disabled: can't sign in").check();
+        page.getByLabel("Disabled: can't work in this organisation").check();
         submit(page);
 
         assertThat(page.locator("#people")).containsText("disabled since");

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -91,6 +93,17 @@ final class RunningCuesheet implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    /** The settings with which another instance works on the same database. */
+    Map<String, String> database() {
+        Map<String, String> settings = new HashMap<>();
+        for (String part : List.of("url", "username", "password")) {
+            settings.put(
+                    "SPRING_DATASOURCE_" + part.toUpperCase(Locale.ROOT),
+                    inside.environment.getRequiredProperty("spring.datasource." + part));
+        }
+        return settings;
     }
 
     /** The command line tool by whose name or path Temporal is started and asked. */
@@ -184,6 +197,7 @@ final class RunningCuesheet implements AutoCloseable {
         private final TransactionTemplate transactions;
         private final WorkflowClient temporal;
         private final SmartLifecycle worker;
+        private final Environment environment;
 
         Inside(
                 Environment settings,
@@ -196,6 +210,7 @@ final class RunningCuesheet implements AutoCloseable {
             this.transactions = new TransactionTemplate(new JdbcTransactionManager(owner));
             this.temporal = temporal;
             this.worker = worker;
+            this.environment = environment;
             LATEST.set(this);
         }
 

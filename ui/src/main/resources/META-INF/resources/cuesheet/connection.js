@@ -1,6 +1,8 @@
 // Says in words that the server can't be reached, for as long as that is so. The framework's own indicator does not notice
 // a lost push connection, and may go on showing what is over: https://github.com/vaadin/flow/issues/23977
-// Loads the page anew when the session has ended at the server, which shows the sign-in.
+// Loads the page anew when the session has ended at the server, which shows the sign-in, or when its person has switched to
+// another organisation or has other rights. Tells the server when somebody did
+// something here: a page that only listens keeps no session alive.
 (() => {
   if (document.getElementById('connection-lost')) return;
 
@@ -13,6 +15,8 @@
   document.body.append(banner);
   let next;
   let signedOut = false;
+  let active = true;
+  let mark;
 
   const show = lost => {
     banner.textContent = lost
@@ -21,17 +25,22 @@
   };
 
   // Once: whoever has unsaved text may choose to stay and copy it.
-  const leave = () => {
+  const leave = why => {
     if (!signedOut) location.reload();
     signedOut = true;
-    banner.textContent = 'You are signed out. What is shown may be out of date.';
+    banner.textContent = `${why} What is shown may be out of date.`;
   };
 
   const look = async () => {
     clearTimeout(next);
     try {
-      const answer = await fetch(probe, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
-      if (answer.headers.has('Cuesheet-Signed-Out')) leave();
+      const headers = active ? { 'Cuesheet-Active': 'true' } : {};
+      const answer = await fetch(probe, { method: 'HEAD', cache: 'no-store', headers, signal: AbortSignal.timeout(PATIENCE) });
+      active = false;
+      const now = answer.headers.get('Cuesheet-Page') ?? mark;
+      mark ??= now;
+      if (answer.headers.has('Cuesheet-Signed-Out')) leave('You are signed out.');
+      else if (now !== mark) leave('You work in another organisation now, or with other rights.');
       else show(answer.status >= 500);
     } catch (unreachable) {
       show(true);
@@ -39,7 +48,10 @@
     next = setTimeout(look, PULSE);
   };
 
+  for (const deed of ['pointerdown', 'keydown', 'wheel']) {
+    addEventListener(deed, () => { active = true; }, { capture: true, passive: true });
+  }
   addEventListener('online', look);
   addEventListener('offline', look);
-  next = setTimeout(look, PULSE);
+  look();
 })();

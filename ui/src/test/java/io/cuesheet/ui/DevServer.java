@@ -1,5 +1,6 @@
 package io.cuesheet.ui;
 
+import io.cuesheet.application.access.PasswordHashes;
 import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.engine.RowEngine;
 import io.cuesheet.application.engine.TaskQueue;
@@ -10,8 +11,9 @@ import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
 import io.cuesheet.db.message.MessageStateRepository;
 import io.cuesheet.db.sandbox.SandboxMail;
 import io.cuesheet.db.sandbox.SandboxMailRepository;
-import io.cuesheet.db.security.UserRecord;
-import io.cuesheet.db.security.UserRepository;
+import io.cuesheet.db.security.Account;
+import io.cuesheet.db.security.AccountRepository;
+import io.cuesheet.db.security.MembershipRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.rule.ChannelKind;
@@ -24,7 +26,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * The page on fixture rows, without Temporal: {@code mvn -pl ui -am test-compile} and run this class. Sign in as {@code operator}
@@ -40,8 +41,10 @@ final class DevServer {
         JdbcClient jdbc = JdbcClient.create(context.getBean(DataSource.class));
         Instant now = context.getBean(Clock.class).instant();
         OrgId org = OrganisationFixture.insertDemo(jdbc);
-        String hash = context.getBean(PasswordEncoder.class).encode("operator");
-        context.getBean(UserRepository.class).save(new UserRecord(Ids.next(), org, "operator", hash, "operator"), now);
+        String hash = context.getBean(PasswordHashes.class).hash("operator");
+        Account operator = new Account(Ids.next(), "operator", hash, false);
+        context.getBean(AccountRepository.class).insert(operator, now);
+        context.getBean(MembershipRepository.class).insert(org, operator.id(), "operator", now);
         context.getBean(SchedulerHeartbeatRepository.class).record(now, "dev");
         int events = arguments.length == 0 ? 60 : Integer.parseInt(arguments[0]);
         new SeasonFixture(jdbc, org, now).insert(events);

@@ -20,6 +20,19 @@ public abstract class PageTest extends ViewTest {
         signInAs(Role.ADMIN, false);
     }
 
+    /** Stores whoever is signed in as an admin of the organisation; most tests do without. */
+    protected void storeCaller() {
+        UUID person = caller.person().orElseThrow();
+        jdbc().sql("""
+                        insert into app_user (id, username, password_hash, created_at)
+                        values (:id, 'stored', '', now()) on conflict do nothing
+                        """).param("id", person).update();
+        jdbc().sql("insert into membership (org_id, user_id, role, created_at) values (:org, :id, 'admin', now())")
+                .param("org", org.value())
+                .param("id", person)
+                .update();
+    }
+
     /** Somebody else of the same organisation. */
     protected Caller other() {
         return new Caller(org, Actor.user(new UUID(7, 2)), Role.ADMIN);

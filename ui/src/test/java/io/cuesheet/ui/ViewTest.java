@@ -86,9 +86,11 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     protected final void signInAs(Role role, boolean platformAdmin) {
         caller = new Caller(org, Actor.user(new UUID(7, 1)), role, platformAdmin, null);
         Caller signedIn = caller;
+        String[] authorities = platformAdmin
+                ? new String[] {"ROLE_" + role.name(), "ROLE_PLATFORM"}
+                : new String[] {"ROLE_" + role.name()};
         SecurityContextHolder.getContext()
-                .setAuthentication(
-                        new TestingAuthenticationToken((SignedIn) () -> signedIn, "", "ROLE_" + role.name()));
+                .setAuthentication(new TestingAuthenticationToken((SignedIn) () -> signedIn, "", authorities));
     }
 
     /** Reaches the database even while it is away for the page. */

@@ -1,5 +1,6 @@
 package io.cuesheet.workflows;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** Who did something, as it is written to histories and to the audit log: never a name, always an id or a code. */
@@ -20,10 +21,17 @@ public final class Actor {
     /** What a new installation begins with, and keys from its environment. */
     public static final String SETUP = "service:setup";
 
+    private static final String USER = "user:";
+
     private Actor() {}
 
     public static String user(UUID id) {
-        return "user:" + id;
+        return USER + id;
+    }
+
+    /** The person's id; empty where the actor is no person. */
+    public static Optional<UUID> userId(String actor) {
+        return actor.startsWith(USER) ? Optional.of(UUID.fromString(actor.substring(USER.length()))) : Optional.empty();
     }
 
     public static String key(UUID id) {

@@ -39,6 +39,8 @@ public enum ReasonCode {
     SCHEDULER_DISABLED,
     /** The message type is switched off. */
     TYPE_DISABLED,
+    /** A platform admin has suspended the organisation: nothing is sent, by nobody. */
+    ORG_SUSPENDED,
     /** The organisation holds all automated sends. */
     ORG_HELD,
     /** The event has a load-in time, so nobody needs to ask for it. */

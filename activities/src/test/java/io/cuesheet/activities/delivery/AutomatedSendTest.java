@@ -27,6 +27,7 @@ class AutomatedSendTest extends DeliveryFixture {
     @CsvSource(delimiter = '|', textBlock = """
                     update organisation set scheduler_enabled = false              | blocked | SCHEDULER_DISABLED
                     update message_type set enabled = false                        | blocked | TYPE_DISABLED
+                    insert into organisation_suspension select id, now() from organisation | blocked | ORG_SUSPENDED
                     insert into organisation_hold select id, now() from organisation | blocked | ORG_HELD
                     update event set status = 'postponed', postponed_local = starts_local | blocked | EVENT_POSTPONED
                     with m as (update scheduled_message set ad_hoc = true, pinned = true) update event set status = 'postponed', postponed_local = starts_local | blocked | EVENT_POSTPONED

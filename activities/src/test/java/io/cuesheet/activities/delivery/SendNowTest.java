@@ -33,6 +33,17 @@ class SendNowTest extends DeliveryFixture {
     }
 
     @Test
+    void sendNowNeverGoesPastASuspension() {
+        database.jdbc()
+                .sql("insert into organisation_suspension select id, now() from organisation where id = ?")
+                .param(org.value())
+                .update();
+
+        assertThat(deliver(1, byHand(true, true)).reasonCode()).isEqualTo(ReasonCode.ORG_SUSPENDED);
+        assertThat(CHANNEL.taken).isEmpty();
+    }
+
+    @Test
     void sendNowGoesPastAPostponedEventOnlyWhenThatIsConfirmed() {
         database.jdbc().sql("""
                         update event set status = 'postponed', postponed_local = starts_local

@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +35,10 @@ record AccessController(Access access) {
     static final String TAG = "Who may sign in, and which keys open this API; for admins";
 
     /**
-     * Somebody who signs in.
+     * Somebody who works for the organisation.
      *
-     * @param role viewer, operator or admin
-     * @param disabledAt since when they can't sign in any more, UTC; null: they can
+     * @param role viewer, editor, operator or admin
+     * @param disabledAt since when they are shut out, UTC; null: they are not
      */
     @Schema(example = """
         {"id": "0199a6b0-0000-7000-8000-000000000007", "username": "ada", "role": "operator", "created_at":
@@ -64,7 +63,7 @@ record AccessController(Access access) {
      *
      * @param username small letters; can't be changed
      * @param password 12 to 128 characters; null leaves it as it was
-     * @param role viewer, operator or admin
+     * @param role viewer, editor, operator or admin
      * @param disabled whether they are shut out; only where a person is changed
      */
     @Schema(example = "{\"username\": \"ada\", \"password\": \"correct horse 1\", \"role\": \"operator\"}")
@@ -81,16 +80,20 @@ record AccessController(Access access) {
             @Nullable Boolean disabled) {}
 
     @GetMapping("/api/people")
-    @Operation(operationId = "listPeople", summary = "Lists who may sign in, by name")
+    @Operation(operationId = "listPeople", summary = "Lists who works for the organisation, by name")
     PeopleBody people(Caller caller) {
         return new PeopleBody(access.people(caller).stream().map(PersonBody::of).toList());
     }
 
     @PostMapping(path = "/api/people", consumes = "application/json")
-    @Operation(operationId = "addPerson", summary = "Lets somebody in")
+    @Operation(
+            operationId = "addPerson",
+            summary = "Lets somebody in who is new to the installation",
+            description = "Who has an account already, perhaps in another organisation, is invited instead.")
     @ApiResponse(responseCode = "201", description = "They can sign in from now on")
     ResponseEntity<PersonBody> add(Caller caller, @RequestBody NewPersonBody body) {
-        Person added = access.add(caller, orEmpty(body.username()), orEmpty(body.password()), role(body.role()));
+        Person added =
+                access.add(caller, orEmpty(body.username()), orEmpty(body.password()), RoleBody.parse(body.role()));
         return ResponseEntity.created(URI.create("/api/people/" + added.id())).body(PersonBody.of(added));
     }
 
@@ -98,7 +101,9 @@ record AccessController(Access access) {
     @Operation(
             operationId = "updatePerson",
             summary = "Gives somebody another role or password, shuts them out, or lets them in again",
-            description = "Their sessions in the page end. Only a platform admin can change a platform admin.",
+            description =
+                    "Their sessions in the page end. Only a platform admin can change a platform admin, or set the password of"
+                            + " somebody who belongs to another organisation, too.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -110,23 +115,12 @@ record AccessController(Access access) {
         if (body.username() != null) {
             throw InvalidInput.of("username", "can't be changed: leave it out.");
         }
-        Role wanted = role(body.role());
+        Role wanted = RoleBody.parse(body.role());
         if (wanted == null) {
-            throw InvalidInput.of("role", "must be viewer, operator or admin.");
+            throw InvalidInput.of("role", "must be viewer, editor, operator or admin.");
         }
         return PersonBody.of(access.change(
                 caller, UuidText.inPath(id, "person"), wanted, body.password(), Boolean.TRUE.equals(body.disabled())));
-    }
-
-    /** Null where nothing is said. */
-    static @Nullable Role role(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        return Arrays.stream(Role.values())
-                .filter(role -> role.wireName().equals(text))
-                .findFirst()
-                .orElseThrow(() -> InvalidInput.of("role", "must be viewer, operator or admin."));
     }
 
     static String orEmpty(@Nullable String text) {

@@ -80,7 +80,7 @@ record ApiKeyController(ApiKeys keys) {
                 caller,
                 new ApiKeys.Wanted(
                         AccessController.orEmpty(body.name()),
-                        AccessController.role(body.role()),
+                        RoleBody.parse(body.role()),
                         body.expiresAt() == null ? null : ApiInstant.parse("expires_at", body.expiresAt()),
                         body.requestsPerMinute())));
     }

@@ -33,6 +33,7 @@ class ProblemDescriptions implements OperationCustomizer {
             ReasonCode.MALFORMED,
             ReasonCode.UNAUTHENTICATED,
             ReasonCode.FORBIDDEN,
+            ReasonCode.ORG_SUSPENDED,
             ReasonCode.NOT_ACCEPTABLE,
             ReasonCode.RATE_LIMITED,
             ReasonCode.EXCEPTION,

@@ -20,7 +20,7 @@ public final class ReasonStatus {
             case SENT -> HttpStatus.OK;
             case MALFORMED, NAIVE_TIMESTAMP, UNKNOWN_COMMAND -> HttpStatus.BAD_REQUEST;
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
-            case FORBIDDEN, FORBIDDEN_ACTOR -> HttpStatus.FORBIDDEN;
+            case FORBIDDEN, FORBIDDEN_ACTOR, ORG_SUSPENDED -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;

@@ -100,7 +100,8 @@ class AccessApiTest extends ApiTest {
     }
 
     private String row(String name) {
-        return jdbc.sql("select u::text from app_user u where username = ?")
+        return jdbc.sql(
+                        "select u::text || m::text from app_user u join membership m on m.user_id = u.id where username = ?")
                 .param(name)
                 .query(String.class)
                 .single();

@@ -1,15 +1,16 @@
 package io.cuesheet.application.access;
 
 import io.cuesheet.application.FrontDoorsOnly;
-import io.cuesheet.application.refusal.AccessDenied;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.security.Account;
+import io.cuesheet.db.security.AccountRepository;
+import io.cuesheet.db.security.MembershipRepository;
+import io.cuesheet.db.security.OneTimeLinkRepository;
 import io.cuesheet.db.security.Person;
-import io.cuesheet.db.security.UserRecord;
-import io.cuesheet.db.security.UserRepository;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,59 +27,57 @@ import org.springframework.transaction.annotation.Transactional;
 @FrontDoorsOnly
 public class Access {
 
-    private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,63}");
 
-    private final UserRepository users;
+    private final AccountRepository accounts;
+    private final MembershipRepository memberships;
+    private final OneTimeLinkRepository links;
     private final PasswordHashes passwords;
     private final AuditRepository audit;
     private final CallerSource sources;
-    private final OpenSessions sessions;
     private final Clock clock;
 
     Access(
-            UserRepository users,
+            AccountRepository accounts,
+            MembershipRepository memberships,
+            OneTimeLinkRepository links,
             PasswordHashes passwords,
             AuditRepository audit,
             CallerSource sources,
-            OpenSessions sessions,
             Clock clock) {
-        this.users = users;
+        this.accounts = accounts;
+        this.memberships = memberships;
+        this.links = links;
         this.passwords = passwords;
         this.audit = audit;
         this.sources = sources;
-        this.sessions = sessions;
         this.clock = clock;
     }
 
     public List<Person> people(Caller caller) {
         caller.require(Permission.ADMIN);
-        return users.all(caller.orgId());
+        return memberships.people(caller.orgId());
     }
 
-    /** Adds a person. */
+    /** Adds somebody new. Who has an account already, in whatever organisation, is invited instead. */
     @Transactional
     public Person add(Caller caller, String username, String password, @Nullable Role role) {
         caller.require(Permission.ADMIN);
-        if (!USERNAME.matcher(username).matches()) {
-            throw InvalidInput.of(
-                    "username",
-                    "must be 2 to 64 lower-case letters, digits, dots, hyphens, underscores or @, such as ada.");
-        }
+        Usernames.check(username);
         checkPassword(password);
         Role wanted = required(role);
         Instant now = clock.instant();
-        UserRecord user =
-                new UserRecord(Ids.next(), caller.orgId(), username, passwords.hash(password), wanted.wireName());
-        if (!users.insert(user, now)) {
-            throw InvalidInput.of("username", "is taken: choose another one.");
+        Account account = new Account(Ids.next(), username, passwords.hash(password), false);
+        if (!accounts.insert(account, now)) {
+            throw InvalidInput.of("username", "is taken: choose another one, or invite the person.");
         }
+        memberships.insert(caller.orgId(), account.id(), wanted.wireName(), now);
         note(caller, now, "add-user", null, facts(username, wanted.wireName(), false));
-        return find(caller.orgId(), user.id());
+        return find(caller.orgId(), account.id());
     }
 
     /**
-     * Gives somebody another role or password, disables them, or enables them again. If that changes anything, their sessions end,
-     * except the caller's own.
+     * Gives somebody another role or password, shuts them out of the organisation, or lets them in again. If that changes anything, their
+     * sessions end.
      *
      * @param password null: as it was
      */
@@ -90,18 +88,15 @@ public class Access {
         Person before = find(org, person);
         checkMayChange(caller, before, role, disabled);
         if (password != null) {
+            AccountRights.checkPassword(caller, before, memberships.worksElsewhere(org, person));
             checkPassword(password);
         }
         Instant now = clock.instant();
         @Nullable Instant since = before.disabledAt() == null ? now : before.disabledAt();
-        long stamp = users.change(
-                org,
-                person,
-                role.wireName(),
-                password == null ? null : passwords.hash(password),
-                disabled ? since : null);
-        if (caller.actor().equals(Actor.user(person))) {
-            sessions.keepCurrent(person, stamp);
+        memberships.change(org, person, role.wireName(), disabled ? since : null);
+        if (password != null) {
+            accounts.setPassword(person, passwords.hash(password));
+            links.endPasswordLinks(person);
         }
         note(
                 caller,
@@ -113,10 +108,7 @@ public class Access {
     }
 
     private Person find(OrgId org, UUID person) {
-        return users.all(org).stream()
-                .filter(candidate -> candidate.id().equals(person))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("person"));
+        return memberships.find(org, person).orElseThrow(() -> new NotFound("person"));
     }
 
     private void note(Caller caller, Instant now, String action, @Nullable Object before, Object after) {
@@ -129,9 +121,7 @@ public class Access {
     }
 
     private static void checkMayChange(Caller caller, Person person, Role role, boolean disabled) {
-        if (person.platformAdmin() && !caller.platformAdmin()) {
-            throw AccessDenied.saying("Only a platform admin can change a platform admin.");
-        }
+        AccountRights.checkPlatformAdmin(caller, person);
         boolean own = caller.actor().equals(Actor.user(person.id()));
         if (own && (disabled || role != Role.ADMIN)) {
             throw InvalidInput.of("role", "must stay admin: nobody takes their own rights away.");
@@ -146,7 +136,7 @@ public class Access {
 
     private static Role required(@Nullable Role role) {
         if (role == null) {
-            throw InvalidInput.of("role", "must be viewer, operator or admin.");
+            throw InvalidInput.of("role", "must be viewer, editor, operator or admin.");
         }
         return role;
     }

@@ -12,6 +12,9 @@ public final class PasswordRule {
 
     /** What is wrong with a new password, to be read behind its name; empty: nothing. */
     public static Optional<String> problem(String password) {
+        if (password.indexOf('\0') >= 0) {
+            return Optional.of("must not have the character NUL");
+        }
         return isTooShort(password) || length(password) > LONGEST
                 ? Optional.of("must have %d to %d characters".formatted(SHORTEST, LONGEST))
                 : Optional.empty();

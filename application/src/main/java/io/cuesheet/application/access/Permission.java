@@ -10,6 +10,11 @@ public enum Permission {
     SEND,
     /** Changes what holds for the whole organisation: settings, types, templates, people, keys. */
     ADMIN,
-    /** Sees how all organisations of the installation are doing. No role has it; a platform admin does. */
-    PLATFORM
+    /** Manages organisations and accounts, sees how all organisations are doing. No role has it; a platform admin does. */
+    PLATFORM;
+
+    /** Who has it, to be read behind "This needs": {@code the role operator or admin}. */
+    public String holders() {
+        return this == PLATFORM ? "a platform admin" : "the role " + Role.having(this);
+    }
 }

@@ -1,5 +1,7 @@
 package io.cuesheet.application.access;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -7,6 +9,8 @@ import java.util.Set;
 public enum Role {
     /** Reads. */
     VIEWER(Permission.READ),
+    /** Edits messages and events, imports, writes; sends nothing. */
+    EDITOR(Permission.READ, Permission.EDIT),
     /** Edits and sends messages, imports events. */
     OPERATOR(Permission.READ, Permission.EDIT, Permission.SEND),
     /** Changes settings as well. */
@@ -21,6 +25,16 @@ public enum Role {
     /** Whether the role includes this permission. */
     public boolean has(Permission permission) {
         return permissions.contains(permission);
+    }
+
+    /** The roles that include it, the one with the least rights first: {@code editor, operator or admin}. */
+    static String having(Permission permission) {
+        List<String> roles = Arrays.stream(values())
+                .filter(role -> role.has(permission))
+                .map(Role::wireName)
+                .toList();
+        String last = roles.getLast();
+        return roles.size() == 1 ? last : String.join(", ", roles.subList(0, roles.size() - 1)) + " or " + last;
     }
 
     /** The role as it is stored: lower case. */

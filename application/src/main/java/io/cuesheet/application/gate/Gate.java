@@ -9,6 +9,7 @@ import static io.cuesheet.workflows.ReasonCode.HAS_LOAD_IN_TIME;
 import static io.cuesheet.workflows.ReasonCode.MISSING_RECIPIENT;
 import static io.cuesheet.workflows.ReasonCode.OPTED_OUT;
 import static io.cuesheet.workflows.ReasonCode.ORG_HELD;
+import static io.cuesheet.workflows.ReasonCode.ORG_SUSPENDED;
 import static io.cuesheet.workflows.ReasonCode.QUIET_HOURS;
 import static io.cuesheet.workflows.ReasonCode.SCHEDULER_DISABLED;
 import static io.cuesheet.workflows.ReasonCode.TOO_LATE;
@@ -70,6 +71,7 @@ public final class Gate {
     }
 
     private static final List<Rule> RULES = List.of(
+            blocks(ORG_SUSPENDED, (facts, now) -> facts.suspended()),
             blocks(SCHEDULER_DISABLED, (facts, now) -> !facts.schedulerEnabled()),
             blocks(TYPE_DISABLED, (facts, now) -> !facts.rule().enabled()),
             blocks(ORG_HELD, (facts, now) -> facts.held()),
@@ -140,6 +142,9 @@ public final class Gate {
     public static Optional<ReasonCode> refusedByHand(GateFacts facts) {
         if (!facts.row().status().canBeSentNow()) {
             return Optional.of(ALREADY_SENT);
+        }
+        if (facts.suspended()) {
+            return Optional.of(ORG_SUSPENDED);
         }
         return facts.optedOut() ? Optional.of(OPTED_OUT) : Optional.empty();
     }

@@ -17,7 +17,11 @@ public class ReviewReasons {
 
     /** What a switch or a channel blocks goes on with it; all other blocked messages wait for somebody. */
     private static final Set<ReasonCode> GO_ON_BY_THEMSELVES = EnumSet.of(
-            ReasonCode.SCHEDULER_DISABLED, ReasonCode.TYPE_DISABLED, ReasonCode.ORG_HELD, ReasonCode.CHANNEL_DOWN);
+            ReasonCode.SCHEDULER_DISABLED,
+            ReasonCode.TYPE_DISABLED,
+            ReasonCode.ORG_SUSPENDED,
+            ReasonCode.ORG_HELD,
+            ReasonCode.CHANNEL_DOWN);
 
     /** Codes of blocked messages that wait for somebody. */
     public static final Set<String> DECIDED_BY_SOMEBODY =

@@ -9,6 +9,7 @@ import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.db.event.MessageTypeRepository;
 import io.cuesheet.db.organisation.CalendarRepository;
 import io.cuesheet.db.organisation.SettingsRepository;
+import io.cuesheet.db.organisation.SuspensionRepository;
 import io.cuesheet.db.planning.NewMessage;
 import io.cuesheet.db.planning.PlanRepairRepository;
 import io.cuesheet.db.planning.PlanRepository;
@@ -45,6 +46,7 @@ public class EventPlanning {
     private final MessageTypeRepository types;
     private final CalendarRepository calendars;
     private final SettingsRepository settings;
+    private final SuspensionRepository suspensions;
     private final PlanRepository plans;
     private final PlanRepairRepository repairs;
     private final MessageEditor editor;
@@ -53,19 +55,21 @@ public class EventPlanning {
             MessageTypeRepository types,
             CalendarRepository calendars,
             SettingsRepository settings,
+            SuspensionRepository suspensions,
             PlanRepository plans,
             PlanRepairRepository repairs,
             MessageEditor editor) {
         this.types = types;
         this.calendars = calendars;
         this.settings = settings;
+        this.suspensions = suspensions;
         this.plans = plans;
         this.repairs = repairs;
         this.editor = editor;
     }
 
     public PlanningBasis basis(OrgId org) {
-        return PlanningBasis.of(types.all(org), calendars.find(org), settings.find(org));
+        return PlanningBasis.of(types.all(org), calendars.find(org), settings.find(org), suspensions.isSuspended(org));
     }
 
     /** What planning says of these events, given the messages that they have. */

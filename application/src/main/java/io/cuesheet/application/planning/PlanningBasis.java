@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * By what an organisation plans.
  *
  * @param types its message types in the order of lists, disabled ones too
- * @param stops what holds back all its automated messages: {@code SCHEDULER_DISABLED}, {@code ORG_HELD}, both or none
+ * @param stops what holds back all its automated messages: {@code SCHEDULER_DISABLED}, {@code ORG_HELD}, {@code ORG_SUSPENDED}
  */
 public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, Set<ReasonCode> stops) {
 
@@ -37,8 +37,8 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
         stops = Set.copyOf(stops);
     }
 
-    static PlanningBasis of(List<MessageType> types, SendingCalendar calendar, Settings settings) {
-        return new PlanningBasis(types, calendar, stops(settings));
+    static PlanningBasis of(List<MessageType> types, SendingCalendar calendar, Settings settings, boolean suspended) {
+        return new PlanningBasis(types, calendar, stops(settings, suspended));
     }
 
     /** With this type in the place of the one with its code, or beside the others. */
@@ -53,7 +53,7 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
     /** With these settings, and the holidays as they are. */
     public PlanningBasis with(Settings settings) {
         SendingCalendar changed = new SendingCalendar(settings.weekend(), calendar.holidays(), settings.quietHours());
-        return new PlanningBasis(types, changed, stops(settings));
+        return new PlanningBasis(types, changed, stops(settings, stops.contains(ReasonCode.ORG_SUSPENDED)));
     }
 
     public PlanningBasis withHolidays(Set<LocalDate> holidays) {
@@ -82,7 +82,7 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
         if (message.standing().isBlockedBy(ReasonCode.TYPE_DISABLED)) {
             return type(message.slot().typeCode()).rule().enabled();
         }
-        return Stream.of(ReasonCode.SCHEDULER_DISABLED, ReasonCode.ORG_HELD)
+        return Stream.of(ReasonCode.SCHEDULER_DISABLED, ReasonCode.ORG_HELD, ReasonCode.ORG_SUSPENDED)
                 .anyMatch(stop -> message.standing().isBlockedBy(stop) && !stops.contains(stop));
     }
 
@@ -106,13 +106,16 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
         return types.stream().filter(type -> !type.byHand()).map(MessageType::rule);
     }
 
-    private static Set<ReasonCode> stops(Settings settings) {
+    private static Set<ReasonCode> stops(Settings settings, boolean suspended) {
         Set<ReasonCode> stops = EnumSet.noneOf(ReasonCode.class);
         if (!settings.schedulerEnabled()) {
             stops.add(ReasonCode.SCHEDULER_DISABLED);
         }
         if (settings.heldSince() != null) {
             stops.add(ReasonCode.ORG_HELD);
+        }
+        if (suspended) {
+            stops.add(ReasonCode.ORG_SUSPENDED);
         }
         return stops;
     }

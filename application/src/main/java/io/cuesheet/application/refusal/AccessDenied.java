@@ -12,9 +12,12 @@ public final class AccessDenied extends Refusal {
         super(ReasonCode.FORBIDDEN, null, sentence, values);
     }
 
-    /** @param permission what the caller lacks */
-    public static AccessDenied lacking(Enum<?> permission) {
-        return new AccessDenied(ReasonSentence.of(ReasonCode.FORBIDDEN), Map.of("permission", permission));
+    /**
+     * @param permission what the caller lacks
+     * @param holders who has it, to be read behind "This needs"
+     */
+    public static AccessDenied lacking(Enum<?> permission, String holders) {
+        return new AccessDenied("This needs " + holders + ".", Map.of("permission", permission));
     }
 
     /** @param sentence why this caller in particular may not */

@@ -27,6 +27,7 @@ public final class ReasonSentence {
                 "The next working day or the end of quiet hours is after the message expires. Choose a time to send it.";
             case SCHEDULER_DISABLED -> "Sending is switched off for the organisation.";
             case TYPE_DISABLED -> "This message type is switched off.";
+            case ORG_SUSPENDED -> "This organisation is suspended: nothing is sent until a platform admin resumes it.";
             case ORG_HELD -> "Sending is on hold. Confirm to send this message anyway.";
             case HAS_LOAD_IN_TIME -> "The event already has a load-in time. Confirm to ask for it anyway.";
             case NO_LOAD_IN_TIME -> "The event has no load-in time to count this message's time from.";

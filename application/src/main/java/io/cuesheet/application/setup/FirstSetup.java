@@ -3,27 +3,25 @@ package io.cuesheet.application.setup;
 import io.cuesheet.application.FrontDoorsOnly;
 import io.cuesheet.application.access.PasswordHashes;
 import io.cuesheet.application.access.PasswordRule;
+import io.cuesheet.application.organisation.OrganisationStarter;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
-import io.cuesheet.db.event.MessageType;
-import io.cuesheet.db.event.MessageTypeRepository;
 import io.cuesheet.db.organisation.Organisation;
 import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.db.security.Account;
+import io.cuesheet.db.security.AccountRepository;
 import io.cuesheet.db.security.ApiKeyRecord;
 import io.cuesheet.db.security.ApiKeyRepository;
-import io.cuesheet.db.security.UserRecord;
-import io.cuesheet.db.security.UserRepository;
+import io.cuesheet.db.security.MembershipRepository;
 import io.cuesheet.db.setup.SetupRepository;
-import io.cuesheet.db.template.Template;
-import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.template.MultilingualText;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +51,13 @@ public class FirstSetup {
     private static final String ADMIN_ROLE = "admin";
     private static final int SHORTEST_KEY = 32;
     private static final int MADE_PASSWORD_BYTES = 12;
+    private static final Locale LANGUAGE = Locale.UK;
 
     private final SetupRepository setup;
     private final OrganisationRepository organisations;
-    private final MessageTypeRepository types;
-    private final TemplateRepository templates;
-    private final UserRepository users;
+    private final OrganisationStarter starter;
+    private final AccountRepository accounts;
+    private final MembershipRepository memberships;
     private final ApiKeyRepository keys;
     private final PasswordHashes passwords;
     private final AuditRepository audit;
@@ -67,18 +66,18 @@ public class FirstSetup {
     FirstSetup(
             SetupRepository setup,
             OrganisationRepository organisations,
-            MessageTypeRepository types,
-            TemplateRepository templates,
-            UserRepository users,
+            OrganisationStarter starter,
+            AccountRepository accounts,
+            MembershipRepository memberships,
             ApiKeyRepository keys,
             PasswordHashes passwords,
             AuditRepository audit,
             Clock clock) {
         this.setup = setup;
         this.organisations = organisations;
-        this.types = types;
-        this.templates = templates;
-        this.users = users;
+        this.starter = starter;
+        this.accounts = accounts;
+        this.memberships = memberships;
         this.keys = keys;
         this.passwords = passwords;
         this.audit = audit;
@@ -107,16 +106,9 @@ public class FirstSetup {
     }
 
     private OrgId create(Instant now) {
-        OrgId org = new OrgId(Ids.next());
         ZoneId zone = ZoneId.of("America/New_York");
-        setup.insertOrganisation(org, ORGANISATION, "Demo Festival Office", zone, "cuesheet@demo.example", now);
-        int position = 1;
-        for (DemoMessageType type : DemoMessageType.ALL) {
-            String code = type.rule().code();
-            templates.insert(org, new Template(Ids.next(), code, 1, MultilingualText.of(type.text()), now));
-            types.save(org, new MessageType(Ids.next(), type.name(), position++, type.rule(), code, false, true, 1));
-        }
-        return org;
+        return starter.start(ORGANISATION, "Demo Festival Office", zone, LANGUAGE, "cuesheet@demo.example", now)
+                .orElseThrow();
     }
 
     private void ensureKey(OrgId org, String key, Instant now) {
@@ -146,18 +138,16 @@ public class FirstSetup {
 
     /** Somebody who is there keeps their password: one in a file that was forgotten must not come back at every start. */
     private @Nullable String ensureAdmin(OrgId org, Optional<String> given, Instant now) {
-        if (users.findByUsername(ADMIN).isPresent()) {
+        if (accounts.findByUsername(ADMIN).isPresent()) {
             return null;
         }
         given.flatMap(PasswordRule::problem).ifPresent(problem -> {
             throw new UnusableSetting(ADMIN_PASSWORD + " " + problem);
         });
         String password = given.orElseGet(FirstSetup::makePassword);
-        UserRecord admin = new UserRecord(Ids.next(), org, ADMIN, passwords.hash(password), ADMIN_ROLE, true);
-        if (!users.insert(admin, now)) {
-            // Shut out: whoever did that meant it.
-            return null;
-        }
+        Account admin = new Account(Ids.next(), ADMIN, passwords.hash(password), true);
+        accounts.insert(admin, now);
+        memberships.insert(org, admin.id(), ADMIN_ROLE, now);
         audit.addSetting(
                 org,
                 now,

@@ -6,11 +6,13 @@ import io.cuesheet.application.audit.Masked;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.limit.CallerQuotas;
 import io.cuesheet.application.limit.Quota;
+import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.organisation.SuspensionRepository;
 import io.cuesheet.db.template.Template;
 import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.db.template.TestSend;
@@ -46,6 +48,7 @@ public class Templates {
     private final CallerQuotas quotas;
     private final TemplateRepository templates;
     private final TestSendRepository testSends;
+    private final SuspensionRepository suspensions;
     private final TemplateTexts checks;
     private final AuditRepository audit;
     private final CallerSource sources;
@@ -54,6 +57,7 @@ public class Templates {
     Templates(
             TemplateRepository templates,
             TestSendRepository testSends,
+            SuspensionRepository suspensions,
             TemplateTexts checks,
             AuditRepository audit,
             CallerSource sources,
@@ -62,6 +66,7 @@ public class Templates {
         this.quotas = quotas;
         this.templates = templates;
         this.testSends = testSends;
+        this.suspensions = suspensions;
         this.checks = checks;
         this.audit = audit;
         this.sources = sources;
@@ -143,6 +148,9 @@ public class Templates {
     public TestSend testSend(
             Caller caller, MultilingualText texts, EventId event, @Nullable Locale language, String recipient) {
         caller.require(Permission.SEND);
+        if (suspensions.isSuspended(caller.orgId())) {
+            throw new CommandRefused(ReasonCode.ORG_SUSPENDED);
+        }
         String address = FieldRules.email("to", recipient);
         Instant now = clock.instant();
         if (testSends.countSince(caller.orgId(), now.minus(Duration.ofHours(1))) >= TEST_SENDS_AN_HOUR) {

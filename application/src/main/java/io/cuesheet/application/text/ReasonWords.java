@@ -34,6 +34,7 @@ public final class ReasonWords {
             case NO_ALLOWED_TIME -> "the next working day or the end of quiet hours falls after the message expires";
             case SCHEDULER_DISABLED -> "sending is switched off for the organisation";
             case TYPE_DISABLED -> "this message type is switched off";
+            case ORG_SUSPENDED -> "the organisation is suspended";
             case ORG_HELD -> "sending is on hold";
             case HAS_LOAD_IN_TIME -> "the event already has a load-in time";
             case NO_LOAD_IN_TIME -> "the event has no load-in time to count from";

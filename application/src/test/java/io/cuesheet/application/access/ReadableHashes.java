@@ -14,4 +14,9 @@ public final class ReadableHashes implements PasswordHashes {
     public boolean matches(String password, String hash) {
         return hash.equals(PREFIX + password);
     }
+
+    @Override
+    public boolean isOutdated(String hash) {
+        return !hash.startsWith(PREFIX);
+    }
 }

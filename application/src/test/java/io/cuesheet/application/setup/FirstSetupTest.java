@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cuesheet.application.access.PasswordHashes;
 import io.cuesheet.application.access.ReadableHashes;
+import io.cuesheet.application.organisation.OrganisationStarter;
 import io.cuesheet.db.DbConfiguration;
 import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.security.Account;
+import io.cuesheet.db.security.AccountRepository;
 import io.cuesheet.db.security.ApiKeyRepository;
-import io.cuesheet.db.security.UserRecord;
-import io.cuesheet.db.security.UserRepository;
-import io.cuesheet.db.setup.SetupRepository;
+import io.cuesheet.db.security.MembershipRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -51,7 +52,7 @@ class FirstSetupTest {
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         context.registerBean(PasswordHashes.class, () -> hashes);
-        context.register(Transactions.class, DbConfiguration.class, SetupRepository.class, FirstSetup.class);
+        context.register(Transactions.class, DbConfiguration.class, OrganisationStarter.class, FirstSetup.class);
         context.refresh();
         setup = context.getBean(FirstSetup.class);
     }
@@ -67,16 +68,21 @@ class FirstSetupTest {
         assertThat(setup.ensure(environment(PASSWORD, KEY))).isNull();
 
         assertThat(counts()).isEqualTo("1 organisation, 4 types, 4 templates, 1 person, 1 key");
-        assertThat(admin().role()).isEqualTo("admin");
+        assertThat(memberships().ofPerson(admin().id()))
+                .singleElement()
+                .satisfies(membership -> assertThat(membership.role()).isEqualTo("admin"));
+        assertThat(admin().platformAdmin()).isTrue();
         assertThat(hashes.matches(PASSWORD, admin().passwordHash())).isTrue();
         assertThat(context.getBean(ApiKeyRepository.class).findValid(KEY, NOW))
-                .hasValueSatisfying(key -> assertThat(key.orgId()).isEqualTo(admin().orgId()));
+                .hasValueSatisfying(key -> assertThat(key.orgId())
+                        .isEqualTo(
+                                memberships().ofPerson(admin().id()).getFirst().orgId()));
     }
 
     @Test
     void theSameAgainChangesNothing() {
         setup.ensure(environment(PASSWORD, KEY));
-        UserRecord before = admin();
+        Account before = admin();
 
         assertThat(setup.ensure(environment(PASSWORD, KEY))).isNull();
 
@@ -87,7 +93,7 @@ class FirstSetupTest {
     @Test
     void aPasswordOfALaterStartChangesNothingAndALaterKeyIsAdded() {
         setup.ensure(environment(PASSWORD, KEY));
-        UserRecord before = admin();
+        Account before = admin();
 
         setup.ensure(environment("another password", OTHER_KEY));
 
@@ -163,8 +169,12 @@ class FirstSetupTest {
                 .noneMatch(line -> line.contains("choose-one") || line.contains("operator"));
     }
 
-    private UserRecord admin() {
-        return context.getBean(UserRepository.class)
+    private MembershipRepository memberships() {
+        return context.getBean(MembershipRepository.class);
+    }
+
+    private Account admin() {
+        return context.getBean(AccountRepository.class)
                 .findByUsername(FirstSetup.ADMIN)
                 .orElseThrow();
     }

@@ -2,6 +2,7 @@ package io.cuesheet.db.audit;
 
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.security.ActorNames;
 import io.cuesheet.workflows.OrgId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the audit log, newest line first. Lines of deleted messages stay. */
+/** Reads the audit log, newest line first. Lines of deleted messages stay. A person is named also when they belong to the organisation no longer. */
 @Repository
 public class AuditLog {
 
@@ -19,15 +20,13 @@ public class AuditLog {
             select a.id, a.at, a.actor, a.action, a.message_id as message,
                    coalesce(a.event_id, m.event_id) as event, a.revision,
                    a.reason_code, coalesce(a.source, s.source) as source, a.before, a.after,
-                   coalesce(
-                       (select username from app_user u where u.org_id = a.org_id and a.actor = 'user:' || u.id),
-                       (select name from api_key k where k.org_id = a.org_id and a.actor = 'key:' || k.id)) as actor_name
+                   %s as actor_name
             from audit_entry a
             left join scheduled_message m on m.id = a.message_id and m.org_id = a.org_id
             left join command_answer c
                 on c.message_id = a.message_id and c.revision = a.revision and c.org_id = a.org_id
             left join command_source s on s.org_id = a.org_id and s.command_id = c.command_id
-            """;
+            """.formatted(ActorNames.of("a.actor", "a.org_id"));
 
     private final JdbcClient jdbc;
 
@@ -60,14 +59,11 @@ public class AuditLog {
                             select (select a.actor from audit_entry a where a.org_id = :org and a.actor > f.actor
                                     order by a.actor limit 1)
                             from found f where f.actor is not null)
-                        select f.actor,
-                               coalesce(
-                                   (select username from app_user u where u.org_id = :org and f.actor = 'user:' || u.id),
-                                   (select name from api_key k where k.org_id = :org and f.actor = 'key:' || k.id)) as name
+                        select f.actor, %s as name
                         from found f
                         where f.actor is not null
                         limit :limit
-                        """)
+                        """.formatted(ActorNames.of("f.actor", ":org")))
                 .param("org", org.value())
                 .param("limit", limit)
                 .query(Rows.of(AuditActor.class))

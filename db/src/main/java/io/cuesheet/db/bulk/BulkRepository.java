@@ -4,6 +4,7 @@ import io.cuesheet.db.JsonRows;
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.message.MessageSelection;
+import io.cuesheet.db.security.ActorNames;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.sql.Types;
@@ -24,11 +25,9 @@ public class BulkRepository {
 
     private static final String SELECT = """
             select id, actor, action, total, created_at, stopped_at, deletion_id as deletion,
-                   coalesce(
-                       (select username from app_user u where u.org_id = batch.org_id and batch.actor = 'user:' || u.id),
-                       (select name from api_key k where k.org_id = batch.org_id and batch.actor = 'key:' || k.id)) as actor_name
+                   %s as actor_name
             from batch
-            """;
+            """.formatted(ActorNames.of("batch.actor", "batch.org_id"));
 
     private final JdbcClient jdbc;
 

@@ -35,6 +35,7 @@ public record GateFacts(
         boolean pinned,
         boolean schedulerEnabled,
         boolean held,
+        boolean suspended,
         boolean holdInDoubt,
         String sender,
         @Nullable String replyTo,

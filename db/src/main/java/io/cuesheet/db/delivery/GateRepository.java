@@ -123,7 +123,8 @@ public class GateRepository {
     private Optional<GateFacts> facts(OrgId org, MessageId message, Set<ChannelKind> channels) {
         return jdbc.sql("""
                         select m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
-                               m.round_failures, m.round_since, m.pinned, o.scheduler_enabled, h.held_since, o.in_doubt_policy,
+                               m.round_failures, m.round_since, m.pinned, o.scheduler_enabled, h.held_since, s.suspended_at,
+                               o.in_doubt_policy,
                                o.sender_address, o.reply_to, t.operational,
                                %s,
                                %s,
@@ -141,6 +142,7 @@ public class GateRepository {
                         from scheduled_message m
                         join organisation o on o.id = m.org_id
                         left join organisation_hold h on h.org_id = m.org_id
+                        left join organisation_suspension s on s.org_id = m.org_id
                         join message_type t on t.id = m.message_type_id
                         join event e on e.id = m.event_id
                         join contact c on c.id = m.contact_id
@@ -174,6 +176,7 @@ public class GateRepository {
                 row.getBoolean("pinned"),
                 row.getBoolean("scheduler_enabled"),
                 row.getObject("held_since") != null,
+                row.getObject("suspended_at") != null,
                 "hold".equals(row.getString("in_doubt_policy")),
                 row.getString("sender_address"),
                 row.getString("reply_to"),

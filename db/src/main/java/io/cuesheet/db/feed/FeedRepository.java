@@ -21,8 +21,10 @@ public class FeedRepository {
     private static final String SHOWS = """
             f.revoked_at is null and f.expires_at > :now
               and not exists (
-                select 1 from app_user u
-                where u.org_id = f.org_id and f.created_by = 'user:' || u.id and u.disabled_at is not null)
+                select 1 from membership m
+                join app_user u on u.id = m.user_id
+                where m.org_id = f.org_id and f.created_by = 'user:' || m.user_id
+                  and (m.disabled_at is not null or u.disabled_at is not null))
               and not exists (
                 select 1 from api_key k
                 where k.org_id = f.org_id and f.created_by = 'key:' || k.id
@@ -64,7 +66,7 @@ public class FeedRepository {
 
     /** Those that show something, the oldest first. */
     public List<Feed> valid(OrgId org, Instant now, int limit) {
-        return jdbc.sql("select " + COLUMNS + " from feed f where org_id = :org and " + SHOWS
+        return across.sql("select " + COLUMNS + " from feed f where org_id = :org and " + SHOWS
                         + " order by id limit :limit")
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))

@@ -18,7 +18,7 @@ final class MessageLocks {
      */
     static final String BLOCKED = """
             m.deleted_at is null and m.status = 'blocked'
-              and (m.reason_code in ('TYPE_DISABLED', 'SCHEDULER_DISABLED', 'ORG_HELD')
+              and (m.reason_code in ('TYPE_DISABLED', 'SCHEDULER_DISABLED', 'ORG_HELD', 'ORG_SUSPENDED')
                    or m.reason_code = 'EVENT_POSTPONED' and m.ad_hoc)
             """;
 

@@ -78,7 +78,9 @@ public class PlanRepairRepository {
                         join message_type t on t.id = m.message_type_id
                         join event e on e.id = m.event_id
                         where m.deleted_at is null and m.status = 'blocked'
-                          and (m.reason_code = 'ORG_HELD'
+                          and (m.reason_code = 'ORG_SUSPENDED'
+                                   and not exists (select 1 from organisation_suspension s where s.org_id = m.org_id)
+                               or m.reason_code = 'ORG_HELD'
                                    and not exists (select 1 from organisation_hold h where h.org_id = m.org_id)
                                or m.reason_code = 'SCHEDULER_DISABLED' and o.scheduler_enabled
                                or m.reason_code = 'TYPE_DISABLED' and t.enabled

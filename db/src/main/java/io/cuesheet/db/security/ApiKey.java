@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what it is for
  * @param prefix how the key begins; null: from the environment, or an old one
- * @param role {@code viewer}, {@code operator} or {@code admin}
+ * @param role {@code viewer}, {@code editor}, {@code operator} or {@code admin}
  * @param requestsPerMinute null: the usual limit
  * @param createdBy actor who made it; null: from the environment, or an old one
  * @param expiresAt from when on it opens nothing, UTC; null: never

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A key that opens the REST API for one organisation; the key itself is stored nowhere.
  *
  * @param name what the key is for
- * @param role {@code viewer}, {@code operator} or {@code admin}
+ * @param role {@code viewer}, {@code editor}, {@code operator} or {@code admin}
  * @param platformAdmin whether it may see how all organisations are doing
  * @param requestsPerMinute null: the usual limit
  */

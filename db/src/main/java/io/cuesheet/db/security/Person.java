@@ -5,11 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who signs in, as lists show them.
+ * Somebody who works for an organisation, as its lists show them.
  *
- * @param role {@code viewer}, {@code operator} or {@code admin}
- * @param platformAdmin whether they may see how all organisations are doing
- * @param disabledAt since when they can't sign in any more, UTC; null: they can
+ * @param role {@code viewer}, {@code editor}, {@code operator} or {@code admin}
+ * @param platformAdmin whether they manage organisations and accounts
+ * @param disabledAt since when they are shut out, UTC; null: they are not
  */
 public record Person(
         UUID id,

@@ -62,12 +62,13 @@ public class TestSendRepository {
                 .single();
     }
 
-    /** Takes some that nobody has taken, of all organisations; each is handed out once. */
+    /** Takes some that nobody has taken, of all organisations but suspended ones; each is handed out once. */
     public List<TestSend> claim(int limit, Instant now) {
         return across.sql("""
                         update test_send set claimed_at = :now
                         where id in (
-                            select id from test_send where claimed_at is null
+                            select id from test_send t where claimed_at is null
+                              and not exists (select 1 from organisation_suspension s where s.org_id = t.org_id)
                             order by requested_at limit :limit for update skip locked)
                         returning %s
                         """.formatted(COLUMNS))

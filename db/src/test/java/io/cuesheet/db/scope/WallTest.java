@@ -139,7 +139,7 @@ class WallTest {
     void withoutAnOrganisationNoRowIsThereAndNoneCanBeChanged() {
         transactions.executeWithoutResult(transaction -> {
             bare.sql("set local role cuesheet_app").update();
-            for (String table : tables()) {
+            for (String table : readable()) {
                 assertThat(bare.sql("select count(*) from " + table)
                                 .query(Integer.class)
                                 .single())
@@ -274,5 +274,16 @@ class WallTest {
                         select relname from pg_class
                         where relkind = 'r' and relnamespace = 'public'::regnamespace and relrowsecurity
                         """).query(String.class).list();
+    }
+
+    /** Those that an organisation has rows in. */
+    private static List<String> readable() {
+        return tables().stream()
+                .filter(table -> database.jdbc()
+                        .sql("select has_table_privilege('cuesheet_app', ?, 'select')")
+                        .param(table)
+                        .query(Boolean.class)
+                        .single())
+                .toList();
     }
 }

@@ -5,71 +5,107 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
-import com.vaadin.flow.component.textfield.PasswordField;
-import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import io.cuesheet.application.access.Access;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
+import io.cuesheet.application.signin.PersonSecurity;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.security.PageSession;
 import io.cuesheet.db.security.Person;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.ShownLink;
 import io.cuesheet.ui.component.Styled;
-import org.jspecify.annotations.Nullable;
+import io.cuesheet.ui.component.Viewer;
+import io.cuesheet.ui.text.BrowserWords;
+import java.util.List;
 
-/** Adds a person, or changes what they may do. */
+/** Changes what somebody may do, ends their sessions, makes a link for a new password. */
 final class PersonDialog extends Dialog {
 
     private final Caller caller;
     private final Access access;
-    private final @Nullable Person person;
+    private final PersonSecurity security;
+    private final Person person;
     private final Runnable saved;
     private final NamedFields names = new NamedFields();
-    private final TextField username = names.add("username", new TextField("User name"));
-    private final PasswordField password = names.add("password", new PasswordField("Password"));
     private final RolePicker role = names.add("role", new RolePicker());
-    private final Checkbox disabled = new Checkbox("Disabled: can't sign in");
+    private final Checkbox disabled = new Checkbox("Disabled: can't work in this organisation");
+    private final Div sessions = Styled.div("person-sessions");
+    private final ShownLink link = new ShownLink();
     private final Notice notice = new Notice();
 
-    /** @param person null for a new one */
-    PersonDialog(Caller caller, Access access, @Nullable Person person, Runnable saved) {
+    PersonDialog(Caller caller, Access access, PersonSecurity security, Person person, Runnable saved) {
         this.caller = caller;
         this.access = access;
+        this.security = security;
         this.person = person;
         this.saved = saved;
         setId("person-dialog");
         addClassName("command-dialog");
-        setHeaderTitle(person == null ? "Add a person" : person.username());
-        setWidth("30rem");
+        setHeaderTitle(person.username());
+        setWidth("34rem");
         setCloseOnOutsideClick(false);
-        password.setHelperText(person == null ? "12 to 128 characters" : "Leave empty to keep it");
-        if (person != null) {
-            username.setValue(person.username());
-            username.setReadOnly(true);
-            role.setValue(Role.ofWireName(person.role()));
-            disabled.setValue(person.disabledAt() != null);
-        }
-        disabled.setVisible(person != null);
-        Button save = Styled.submit("Save", ButtonVariant.PRIMARY, click -> save());
-        FormLayout form = new FormLayout(username, password, role, disabled);
+        role.setValue(Role.ofWireName(person.role()));
+        disabled.setValue(person.disabledAt() != null);
+        FormLayout form = new FormLayout(role, disabled);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
-        add(form, notice);
-        getFooter().add(new Button("Cancel", click -> close()), save);
+        Button password = new Button("Link for a new password", click -> attempt(this::makeLink));
+        password.setId("password-link");
+        add(form, sessions, Styled.section("Password", password, link), notice);
+        getFooter()
+                .add(
+                        new Button("Cancel", click -> close()),
+                        Styled.submit("Save", ButtonVariant.PRIMARY, click -> attempt(this::store)));
+        attempt(this::showSessions);
     }
 
-    private void save() {
+    private void attempt(Runnable work) {
         names.clear();
-        PageTask.attempt(this::store, failure -> names.tell(failure, notice));
+        notice.sayNothing();
+        PageTask.attempt(work, failure -> names.tell(failure, notice));
     }
 
     private void store() {
-        if (person == null) {
-            access.add(caller, username.getValue().strip(), password.getValue(), role.getValue());
-        } else {
-            @Nullable String wanted = password.isEmpty() ? null : password.getValue();
-            access.change(caller, person.id(), role.getValue(), wanted, disabled.getValue());
-        }
+        access.change(caller, person.id(), role.getValue(), null, disabled.getValue());
         saved.run();
         close();
+    }
+
+    private void makeLink() {
+        link.show(
+                security.linkForPassword(caller, person.id()),
+                "Hand this link to %s. It works once, for an hour; their password stays until they set a new one."
+                        .formatted(person.username()));
+    }
+
+    private void showSessions() {
+        List<PageSession> open = security.sessions(caller, person.id());
+        sessions.removeAll();
+        Button end = new Button("Sign out everywhere", click -> attempt(this::endSessions));
+        end.setId("end-sessions");
+        end.setVisible(!open.isEmpty());
+        Div lines = new Div();
+        open.forEach(session -> lines.add(new Div(new Span(words(session)))));
+        if (open.isEmpty()) {
+            lines.add(Styled.span("quiet", "Not signed in."));
+        }
+        sessions.add(Styled.section("Signed in", lines, end));
+    }
+
+    private void endSessions() {
+        security.endSessions(caller, person.id());
+        showSessions();
+    }
+
+    private static String words(PageSession session) {
+        return "%s · %s · last active %s"
+                .formatted(
+                        BrowserWords.of(session.agent()),
+                        session.source(),
+                        ZonedTimes.withZone(session.seenAt(), Viewer.zone()));
     }
 }

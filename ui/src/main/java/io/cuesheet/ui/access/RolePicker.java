@@ -16,7 +16,8 @@ final class RolePicker extends Select<Role> {
     private static String words(Role role) {
         return switch (role) {
             case VIEWER -> "viewer: can read";
-            case OPERATOR -> "operator: can also edit and send";
+            case EDITOR -> "editor: can also edit";
+            case OPERATOR -> "operator: can also send";
             case ADMIN -> "admin: can also change settings";
         };
     }

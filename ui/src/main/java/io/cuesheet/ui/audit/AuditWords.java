@@ -48,7 +48,19 @@ public final class AuditWords {
             "release",
             "add-user",
             "edit-user",
+            "invite",
+            "withdraw-invitation",
+            "join",
             "set-password",
+            "make-password-link",
+            "set-password-by-link",
+            "change-own-password",
+            "end-sessions",
+            "edit-account",
+            "add-organisation",
+            "rename-organisation",
+            "suspend-organisation",
+            "resume-organisation",
             "add-key",
             "rotate-key",
             "revoke-key",
@@ -110,6 +122,18 @@ public final class AuditWords {
             case "add-user" -> "Person added";
             case "edit-user" -> "Person changed";
             case "set-password" -> "Password set";
+            case "invite" -> "Invitation created";
+            case "withdraw-invitation" -> "Invitation withdrawn";
+            case "join" -> "Joined";
+            case "make-password-link" -> "Password link created";
+            case "set-password-by-link" -> "Password set by a link";
+            case "change-own-password" -> "Own password changed";
+            case "end-sessions" -> "Signed out by an admin";
+            case "edit-account" -> "Account changed";
+            case "add-organisation" -> "Organisation created";
+            case "rename-organisation" -> "Organisation renamed";
+            case "suspend-organisation" -> "Organisation suspended";
+            case "resume-organisation" -> "Organisation resumed";
             case "add-key" -> "API key created";
             case "rotate-key" -> "API key rotated";
             case "revoke-key" -> "API key revoked";

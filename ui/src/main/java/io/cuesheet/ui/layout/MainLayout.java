@@ -9,8 +9,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.SvgIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -21,12 +19,15 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.cuesheet.application.heartbeat.SchedulerStatuses;
 import io.cuesheet.application.message.MessageChanges;
+import io.cuesheet.application.organisation.Organisations;
 import io.cuesheet.application.restore.RestoredDatabase;
+import io.cuesheet.application.signin.OwnAccount;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.heartbeat.HeartbeatBadge;
 import io.cuesheet.ui.restore.RestoreBanner;
 import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.ui.security.PageUser;
 import jakarta.annotation.security.PermitAll;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,21 +38,28 @@ import java.util.Map;
 class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final H1 title = new H1();
+    private final Span organisation =
+            new Span(CurrentCaller.user().map(PageUser::organisation).orElse(""));
 
     MainLayout(
             SchedulerStatuses statuses,
             MessageChanges changes,
             LivePages livePages,
             RestoredDatabase restored,
+            Organisations organisations,
+            OwnAccount account,
             AuthenticationContext authentication) {
         setPrimarySection(Section.DRAWER);
         title.addClassName("view-title");
         RestoreBanner banner = new RestoreBanner(restored, CurrentCaller.get(), livePages);
         Component badge = new HeartbeatBadge(statuses, CurrentCaller.get(), changes, livePages, banner::show);
-        Div tools = Styled.div("tools", badge, new Shortcuts(), new ColorSchemeButton(), userMenu(authentication));
+        OrganisationBanner suspended =
+                new OrganisationBanner(organisations, CurrentCaller.get(), livePages, organisation::setText);
+        UserMenu user = new UserMenu(account, authentication);
+        Div tools = Styled.div("tools", badge, new Shortcuts(), new ColorSchemeButton(), user);
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel("Navigation");
-        addToNavbar(toggle, title, tools, banner);
+        addToNavbar(toggle, title, tools, suspended, banner);
         addToDrawer(brand(), navigation());
     }
 
@@ -81,21 +89,11 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         return navigation;
     }
 
-    private static Div brand() {
+    private Div brand() {
         Image mark = new Image("cuesheet/icon.svg", "");
         mark.addClassName("mark");
-        Div brand = Styled.div("brand", mark, new Span("Cuesheet"));
-        return brand;
-    }
-
-    private static MenuBar userMenu(AuthenticationContext authentication) {
-        MenuBar menu = new MenuBar();
-        menu.addThemeVariants(MenuBarVariant.TERTIARY);
-        String name = authentication.getPrincipalName().orElse("Signed in");
-        var user = menu.addItem(new SvgIcon("cuesheet/user.svg"), name);
-        user.setAriaLabel("Signed in as " + name);
-        user.getSubMenu().addItem("Signed in as " + name).setEnabled(false);
-        user.getSubMenu().addItem("Sign out", click -> authentication.logout()).setId("sign-out");
-        return menu;
+        organisation.setId("organisation");
+        organisation.addClassName("quiet");
+        return Styled.div("brand", mark, Styled.div("brand-names", new Span("Cuesheet"), organisation));
     }
 }

@@ -29,6 +29,7 @@ final class Shortcuts extends Button {
         PLACES.put("d", "Deletions");
         PLACES.put("o", "Sandbox outbox");
         PLACES.put("p", "Team and API keys");
+        PLACES.put("n", "Organisations");
     }
 
     /** In the browser alone, so that a key takes no time; one listener for the page's life. */
@@ -55,7 +56,7 @@ final class Shortcuts extends Button {
                 }
                 after = event.key === 'g' ? 'g' : '';
                 if (event.key === '?') { press('#shortcuts'); }
-                if (event.key === 'n') { press('#new-event, #new-type, #new-template, #new-person, #to-now'); }
+                if (event.key === 'n') { press('#new-event, #new-type, #new-template, #new-person, #new-organisation, #to-now'); }
                 if (event.key === '/') {
                     const search = document.querySelector('#search, #event-search, #writing-search, #audit-event');
                     if (search) { event.preventDefault(); search.focus(); }
@@ -77,7 +78,10 @@ final class Shortcuts extends Button {
         DescriptionList keys = new DescriptionList();
         add(keys, "?", "This list");
         add(keys, "/", "Search, or the first filter");
-        add(keys, "n", "New event, message type, template or person; in a list of messages: go to the next message");
+        add(
+                keys,
+                "n",
+                "New event, message type, template, person or organisation; in a list of messages: go to the next message");
         PLACES.forEach((key, place) -> add(keys, "g " + key, place));
         add(keys, "Tab, arrows", "Move through the list; Space selects a message");
         add(keys, "Esc", "Close the dialog");

@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 @Route("write")
 @PageTitle("Write messages · Cuesheet")
 @Menu(title = "Write messages", order = 105, icon = "cuesheet/write.svg")
-@RolesAllowed({"OPERATOR", "ADMIN"})
+@RolesAllowed({"EDITOR", "OPERATOR", "ADMIN"})
 class WriteView extends Div {
 
     private final Caller caller = CurrentCaller.get();

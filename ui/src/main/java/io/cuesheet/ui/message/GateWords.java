@@ -28,6 +28,7 @@ public final class GateWords {
             case DELETED -> "It is not deleted";
             case SCHEDULER_DISABLED -> "Sending is switched on";
             case TYPE_DISABLED -> "Its type is switched on";
+            case ORG_SUSPENDED -> "The organisation is not suspended";
             case ORG_HELD -> "Sending is not on hold";
             case HAS_LOAD_IN_TIME -> "It does not ask for a load-in time that is known";
             case EVENT_POSTPONED -> "The event is not postponed, or it has its new date";

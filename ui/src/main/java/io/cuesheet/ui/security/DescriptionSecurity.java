@@ -3,6 +3,7 @@ package io.cuesheet.ui.security;
 import io.cuesheet.api.problem.ProblemWriter;
 import io.cuesheet.api.security.ApiKeyFilter;
 import io.cuesheet.api.security.KeyDoor;
+import io.cuesheet.application.signin.PageSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -3,85 +3,78 @@ package io.cuesheet.ui.security;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.access.SignedIn;
-import io.cuesheet.db.security.UserRecord;
+import io.cuesheet.db.security.PageSession;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.CredentialsContainer;
+import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.userdetails.UserDetails;
 
-/** A person who signed in to the page. */
-public final class PageUser implements UserDetails, CredentialsContainer, SignedIn {
+/** A person who signed in to the page, in the organisation that they chose, with the rights that they had when the page was loaded. */
+public final class PageUser implements AuthenticatedPrincipal, SignedIn {
 
-    private static final long serialVersionUID = 1L;
+    /** The authority of platform admins, for views of their own. */
+    public static final String PLATFORM = "PLATFORM";
 
-    private final UUID id;
-    private final UUID orgId;
-    private final String username;
-    private final Role role;
-    private final boolean platformAdmin;
-    private @Nullable String passwordHash;
-    private volatile long sessionStamp;
+    private final PageSession session;
 
-    PageUser(UserRecord user) {
-        this.id = user.id();
-        this.orgId = user.orgId().value();
-        this.username = user.username();
-        this.role = Role.ofWireName(user.role());
-        this.platformAdmin = user.platformAdmin();
-        this.passwordHash = user.passwordHash();
-        this.sessionStamp = user.sessionStamp();
+    PageUser(PageSession session) {
+        this.session = session;
     }
 
-    public UUID id() {
-        return id;
+    /** The session in the database. */
+    public UUID sessionId() {
+        return session.id();
     }
 
-    OrgId orgId() {
-        return new OrgId(orgId);
+    public OrgId orgId() {
+        return session.orgId();
     }
 
-    /** Whether the session may go on, by the stamps of those who may still sign in. */
-    boolean isCurrent(Map<UUID, Long> stamps) {
-        @Nullable Long stamp = stamps.get(id);
-        return stamp != null && stamp <= sessionStamp;
+    /** The name of the organisation when the page was loaded. */
+    public String organisation() {
+        return session.organisation();
     }
 
-    /** Lets this session outlast the change that raises the stamp; returns its stamp before. */
-    long renew(long stamp) {
-        long before = sessionStamp;
-        sessionStamp = stamp;
-        return before;
+    @Override
+    public String getName() {
+        return session.username();
+    }
+
+    /** Whether the page may go on as it is: same session, organisation and rights. */
+    boolean matches(PageSession now) {
+        return session.id().equals(now.id())
+                && session.userId().equals(now.userId())
+                && session.orgId().equals(now.orgId())
+                && session.role().equals(now.role())
+                && session.platformAdmin() == now.platformAdmin();
+    }
+
+    /** Another one where {@link #matches} would say no; it opens nothing. */
+    String mark() {
+        return Integer.toHexString(
+                Objects.hash(session.id(), session.orgId(), session.role(), session.platformAdmin()));
     }
 
     @Override
     public Caller caller() {
-        return new Caller(orgId(), Actor.user(id), role, platformAdmin, null);
+        return new Caller(session.orgId(), Actor.user(session.userId()), role(), session.platformAdmin(), null);
     }
 
-    @Override
-    public Collection<? extends GrantedAuthority> getAuthorities() {
-        return List.of(new SimpleGrantedAuthority("ROLE_" + role.name()));
+    List<GrantedAuthority> authorities() {
+        List<GrantedAuthority> authorities = new ArrayList<>();
+        authorities.add(new SimpleGrantedAuthority("ROLE_" + role().name()));
+        if (session.platformAdmin()) {
+            authorities.add(new SimpleGrantedAuthority("ROLE_" + PLATFORM));
+        }
+        return authorities;
     }
 
-    @Override
-    public String getUsername() {
-        return username;
-    }
-
-    @Override
-    public @Nullable String getPassword() {
-        return passwordHash;
-    }
-
-    @Override
-    public void eraseCredentials() {
-        passwordHash = null;
+    private Role role() {
+        return Role.ofWireName(session.role());
     }
 }

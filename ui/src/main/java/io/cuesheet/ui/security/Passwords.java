@@ -1,56 +1,106 @@
 package io.cuesheet.ui.security;
 
+import io.cuesheet.application.access.HashingBusy;
+import io.cuesheet.application.access.PasswordHashes;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
+import org.springframework.stereotype.Component;
 
-/** How passwords are stored. */
-public final class Passwords {
+/**
+ * How passwords are stored: Argon2id as OWASP advises (docs/decisions/0028-argon2-and-sessions-in-the-database.md). Hashes of older
+ * versions go on working until the next sign-in stores them anew. Few are hashed at once, since each takes 19 MiB.
+ */
+@Component
+final class Passwords implements PasswordHashes {
 
-    private static final String PBKDF2 = "pbkdf2@SpringSecurity_v5_8";
+    private static final String ARGON2 = "argon2id";
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int KIBIBYTES = 19 * 1024;
+    private static final int PASSES = 2;
 
-    private Passwords() {}
+    private static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /**
-     * PBKDF2, since bcrypt takes 72 bytes at most; hashes made by bcrypt go on working until the next sign-in stores them anew. Whether
-     * a keyboard writes an accent as one character or as two makes no difference.
-     */
-    public static PasswordEncoder encoder() {
-        return new Normalizing(new DelegatingPasswordEncoder(
-                PBKDF2,
-                Map.of(
-                        PBKDF2,
-                        Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
-                        "bcrypt",
-                        new BCryptPasswordEncoder())));
+    private final PasswordEncoder hashes = new DelegatingPasswordEncoder(
+            ARGON2,
+            Map.of(
+                    ARGON2,
+                    new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES),
+                    "pbkdf2@SpringSecurity_v5_8",
+                    Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
+                    "bcrypt",
+                    new BCryptPasswordEncoder()));
+
+    private final Semaphore turns;
+    private final Duration patience;
+
+    Passwords() {
+        this(AT_ONCE, PATIENCE);
     }
 
-    private record Normalizing(PasswordEncoder hashes) implements PasswordEncoder {
+    /** @param patience how long one waits for its turn */
+    Passwords(int atOnce, Duration patience) {
+        this.turns = new Semaphore(atOnce, true);
+        this.patience = patience;
+    }
 
-        @Override
-        public @Nullable String encode(@Nullable CharSequence password) {
-            return hashes.encode(normal(password));
-        }
+    @Override
+    public String hash(String password) {
+        return inTurn(() -> Objects.requireNonNull(hashes.encode(normal(password, Normalizer.Form.NFKC))));
+    }
 
-        @Override
-        public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
-            @Nullable String normal = normal(password);
-            // Older hashes are of what was typed.
-            return hashes.matches(normal, hash)
-                    || normal != null && !normal.contentEquals(password) && hashes.matches(password, hash);
-        }
+    @Override
+    public boolean matches(String password, String hash) {
+        return inTurn(() -> isOfToday(hash)
+                ? hashes.matches(normal(password, Normalizer.Form.NFKC), hash)
+                : matchesOlder(password, hash));
+    }
 
-        @Override
-        public boolean upgradeEncoding(@Nullable String hash) {
-            return hashes.upgradeEncoding(hash);
-        }
+    @Override
+    public boolean isOutdated(String hash) {
+        return hashes.upgradeEncoding(hash);
+    }
 
-        private static @Nullable String normal(@Nullable CharSequence password) {
-            return password == null ? null : Normalizer.normalize(password, Normalizer.Form.NFC);
+    /** Older hashes are of another form, or of what was typed. */
+    private boolean matchesOlder(String password, String hash) {
+        String composed = normal(password, Normalizer.Form.NFC);
+        return hashes.matches(composed, hash) || !composed.equals(password) && hashes.matches(password, hash);
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        try {
+            if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new HashingBusy();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new HashingBusy();
         }
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static boolean isOfToday(String hash) {
+        return hash.startsWith("{" + ARGON2 + "}");
+    }
+
+    /** Whether a keyboard writes an accent as one character or as two, or a letter full width, makes no difference. */
+    private static String normal(String password, Normalizer.Form form) {
+        return Normalizer.normalize(password, form);
     }
 }

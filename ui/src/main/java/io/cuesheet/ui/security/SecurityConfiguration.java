@@ -1,12 +1,11 @@
 package io.cuesheet.ui.security;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
-import io.cuesheet.application.access.PasswordHashes;
+import io.cuesheet.application.signin.PageSessions;
 import io.cuesheet.application.suppression.OptOutLinks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,10 +16,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
@@ -29,27 +28,6 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 class SecurityConfiguration {
 
     private static final String[] PUBLIC = {"/actuator/health/**", "/cuesheet/**"};
-
-    @Bean
-    PasswordEncoder passwordEncoder() {
-        return Passwords.encoder();
-    }
-
-    /** The same encoder, for use cases that don't know Spring Security. */
-    @Bean
-    PasswordHashes passwordHashes(PasswordEncoder encoder) {
-        return new PasswordHashes() {
-            @Override
-            public String hash(String password) {
-                return Objects.requireNonNull(encoder.encode(password));
-            }
-
-            @Override
-            public boolean matches(String password, String hash) {
-                return encoder.matches(password, hash);
-            }
-        };
-    }
 
     /** Recipients don't sign in, and their mail programs post without having seen a page. */
     @Bean
@@ -66,9 +44,7 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain pageSecurity(
             HttpSecurity http,
-            PageUsers users,
-            PasswordEncoder encoder,
-            SignInBackoff backoff,
+            SignInProvider signIn,
             PageSessions sessions,
             ObjectProvider<SecurityContextHolderStrategy> contexts)
             throws Exception {
@@ -76,15 +52,32 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .denyAll())
-                .authenticationManager(new ProviderManager(new SignInProvider(users, encoder, backoff)))
+                .authenticationManager(new ProviderManager(signIn))
+                .sessionManagement(session -> session.addSessionAuthenticationStrategy(
+                        (signedIn, request, response) -> setCookies(signedIn, request, response)))
+                .logout(logout ->
+                        logout.addLogoutHandler((request, response, signedIn) -> end(sessions, request, response)))
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
                         vaadin -> vaadin.loginView(LoginView.class).anyRequest(AuthorizedUrl::authenticated))
                 // Behind Vaadin's: a form that is configured before it has a page of Spring's instead of ours.
-                .formLogin(
-                        form -> form.failureHandler((request, response, failure) -> sayWhy(request, response, failure)))
+                .formLogin(form -> form.authenticationDetailsSource(SignInDetails::new)
+                        .failureHandler((request, response, failure) -> sayWhy(request, response, failure)))
                 .addFilterAfter(new SessionCheckFilter(sessions, strategy(contexts)), SecurityContextHolderFilter.class)
                 .build();
+    }
+
+    private static void setCookies(Authentication signedIn, HttpServletRequest request, HttpServletResponse response) {
+        if (signedIn instanceof SignedInToken token && token.session() != null && token.device() != null) {
+            PageCookies.setSession(request, response, token.session());
+            PageCookies.setDevice(request, response, token.device());
+            token.forgetSecrets();
+        }
+    }
+
+    private static void end(PageSessions sessions, HttpServletRequest request, HttpServletResponse response) {
+        PageCookies.session(request).ifPresent(sessions::end);
+        PageCookies.clearSession(request, response);
     }
 
     /** Back to the form, which tells what went wrong. */

@@ -1,41 +1,51 @@
 package io.cuesheet.ui.security;
 
-import java.time.Duration;
-import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import io.cuesheet.application.signin.Origin;
+import io.cuesheet.application.signin.PageSessions;
+import io.cuesheet.application.signin.Proof;
+import io.cuesheet.application.signin.SignIn;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
 
-/** Checks name and password, more and more slowly where they are wrong. */
-final class SignInProvider extends DaoAuthenticationProvider {
+/** Signs people in to the page, and begins their session. */
+@Component
+final class SignInProvider implements AuthenticationProvider {
 
-    private final SignInBackoff backoff;
+    private final SignIn signIn;
+    private final PageSessions sessions;
 
-    SignInProvider(PageUsers users, PasswordEncoder encoder, SignInBackoff backoff) {
-        super(users);
-        this.backoff = backoff;
-        setPasswordEncoder(encoder);
-        setUserDetailsPasswordService(users);
+    SignInProvider(SignIn signIn, PageSessions sessions) {
+        this.signIn = signIn;
+        this.sessions = sessions;
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
-        String name = attempt.getName();
-        String source = attempt.getDetails() instanceof WebAuthenticationDetails details
-                ? String.valueOf(details.getRemoteAddress())
-                : "";
-        Duration wait = backoff.begin(name, source);
-        if (!wait.isZero()) {
-            throw new TooManyAttempts(wait);
-        }
-        try {
-            Authentication done = super.authenticate(attempt);
-            backoff.succeed(name, source);
-            return done;
-        } catch (AuthenticationServiceException away) {
-            backoff.forget(name, source);
-            throw away;
-        }
+        Origin origin =
+                attempt.getDetails() instanceof SignInDetails details ? details.origin() : new Origin("", "", null);
+        Proof proof = new Proof.Password(attempt.getName(), String.valueOf(attempt.getCredentials()));
+        return switch (signIn.attempt(proof, origin)) {
+            case SignIn.Accepted accepted -> begin(accepted, origin);
+            case SignIn.Refused refused -> throw wrong();
+            case SignIn.Wait wait -> throw new TooManyAttempts(wait.atLeast());
+        };
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    private Authentication begin(SignIn.Accepted accepted, Origin origin) {
+        PageSessions.Started started =
+                sessions.start(accepted.account(), origin).orElseThrow(SignInProvider::wrong);
+        return new SignedInToken(new PageUser(started.session()), started.token(), accepted.device());
+    }
+
+    private static BadCredentialsException wrong() {
+        return new BadCredentialsException("wrong name or password");
     }
 }

@@ -14,6 +14,7 @@ import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -38,7 +39,10 @@ final class HoldPanel extends Div {
         button.setId("hold-switch");
         button.addClickListener(click -> change());
         button.setVisible(caller.may(Permission.SEND));
-        add(new H2("Hold"), state, button, notice);
+        Paragraph needs = Styled.paragraph(
+                "quiet", "To hold sends or release them, you need %s.".formatted(Permission.SEND.holders()));
+        needs.setVisible(!caller.may(Permission.SEND));
+        add(new H2("Hold"), state, button, needs, notice);
         show(settings.find(caller));
     }
 

@@ -6,8 +6,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.Access;
 import io.cuesheet.application.access.Role;
+import io.cuesheet.application.signin.PersonSecurity;
 import io.cuesheet.db.security.Person;
 import io.cuesheet.ui.PageTest;
 import java.util.UUID;
@@ -21,6 +23,9 @@ class AccessViewTest extends PageTest {
 
     @Autowired
     private Access access;
+
+    @Autowired
+    private PersonSecurity security;
 
     @BeforeEach
     void letAPlatformAdminIn() {
@@ -36,7 +41,7 @@ class AccessViewTest extends PageTest {
         assertThat(row().getElement().getTextRecursively()).contains(name + " · admin", "platform admin · added");
         assertThat(canBeEdited()).isFalse();
         // However the dialog was opened: perhaps before the person became one.
-        PersonDialog dialog = new PersonDialog(caller, access, person(), () -> {});
+        PersonDialog dialog = new PersonDialog(caller, access, security, person(), () -> {});
         UI.getCurrent().add(dialog);
         dialog.open();
         draw();
@@ -51,6 +56,46 @@ class AccessViewTest extends PageTest {
         assertThat(canBeEdited()).isTrue();
         access.change(caller, person().id(), Role.VIEWER, null, false);
         assertThat(person().role()).isEqualTo("viewer");
+    }
+
+    @Test
+    void anInvitationIsShownOnceListedAndWithdrawn() {
+        storeCaller();
+        open();
+        press("Invite a person");
+        press("Create the link");
+        TextField link = find(TextField.class).withId("one-time-link").single();
+        assertThat(link.getValue()).contains("/invitation/");
+        press("Close");
+        Component invited =
+                test(find(Grid.class).withId("invitations").single()).getCellComponent(0, 0);
+        assertThat(invited.getElement().getTextRecursively()).contains("Invitation · operator");
+        test(invited.getChildren()
+                        .filter(Button.class::isInstance)
+                        .map(Button.class::cast)
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+        assertThat(jdbc().sql("select count(*) from one_time_link where org_id = ?")
+                        .param(org.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void anAdminMakesALinkForAPasswordAndSeesNone() {
+        signInAs(Role.ADMIN, true);
+        open();
+        test(row().getChildren()
+                        .filter(Button.class::isInstance)
+                        .map(Button.class::cast)
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+        press("Link for a new password");
+        assertThat(find(TextField.class).withId("one-time-link").single().getValue())
+                .contains("/new-password/");
     }
 
     private void open() {

@@ -18,12 +18,12 @@ class PageTaskTest {
     @Test
     void aRefusalAndAnOutageAreToldAndGoNoFurther() {
         attempt(InvalidInput.of("name", "is missing."));
-        attempt(AccessDenied.lacking(Permission.EDIT));
+        attempt(AccessDenied.lacking(Permission.EDIT, Permission.EDIT.holders()));
         attempt(new QueryTimeoutException("never shown"));
         assertThat(told)
                 .containsExactly(
                         "Name is missing.",
-                        "Your role does not allow this.",
+                        "This needs the role editor, operator or admin.",
                         "The database can't be reached. Nothing was changed; what you typed is still here.");
     }
 

@@ -60,8 +60,24 @@ class NavigationTest extends ViewTest {
                         Map.entry("Records", RECORDS));
     }
 
+    @Test
+    void anEditorWritesToo() {
+        assertThat(navigation(Role.EDITOR).get("Day's work"))
+                .containsExactly("Messages", "Review queue", "Calendar", "Events", "Write messages");
+        assertThat(navigation(Role.EDITOR).get("Set-up")).contains("Import").doesNotContain("Team and API keys");
+    }
+
+    @Test
+    void aPlatformAdminReachesTheOrganisationsWhateverTheirRole() {
+        assertThat(navigation(Role.VIEWER, true).get("Set-up")).contains("Organisations");
+    }
+
     private Map<String, List<String>> navigation(Role role) {
-        signInAs(role, false);
+        return navigation(role, false);
+    }
+
+    private Map<String, List<String>> navigation(Role role, boolean platformAdmin) {
+        signInAs(role, platformAdmin);
         UI.getCurrent().navigate("settings");
         Map<String, List<String>> groups = new LinkedHashMap<>();
         find(SideNav.class)

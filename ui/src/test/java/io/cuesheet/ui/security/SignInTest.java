@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.api.ApiClient.Answer;
 import io.cuesheet.ui.FrontDoorsTest;
+import io.cuesheet.workflows.OrgId;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +52,7 @@ class SignInTest extends FrontDoorsTest {
                         withJson())
                 .expect(201)
                 .json("$.id");
-        assertThat(hash()).startsWith("{pbkdf2@SpringSecurity_v5_8}");
+        assertThat(hash()).startsWith("{argon2id}");
     }
 
     @Test
@@ -99,7 +105,7 @@ class SignInTest extends FrontDoorsTest {
                 .params("{bcrypt}" + new BCryptPasswordEncoder().encode(PASSWORD), name)
                 .update();
         String session = session(signIn(PASSWORD, source));
-        assertThat(hash()).startsWith("{pbkdf2@SpringSecurity_v5_8}");
+        assertThat(hash()).startsWith("{argon2id}");
         assertThat(open(session)).isEqualTo(200);
         assertThat(isSignedIn(signIn(PASSWORD, source))).isTrue();
     }
@@ -116,6 +122,105 @@ class SignInTest extends FrontDoorsTest {
         assertThat(isSignedIn(signIn(PASSWORD, source + "1"))).isTrue();
 
         setTime(NOW.plusSeconds(1));
+        assertThat(isSignedIn(signIn(PASSWORD, source))).isTrue();
+    }
+
+    @Test
+    void aSessionOutlastsTheLossOfItsPageAndEndsWhenItsPersonSignsOut() {
+        String session = session(signIn(PASSWORD, source));
+        String alone = Stream.of(session.split("; "))
+                .filter(cookie -> !cookie.startsWith("JSESSIONID"))
+                .collect(Collectors.joining("; "));
+        assertThat(open(alone)).isEqualTo(200);
+
+        jdbc.sql("delete from page_session where user_id = cast(? as uuid)")
+                .param(person)
+                .update();
+
+        assertThat(open(alone)).isEqualTo(302);
+        assertThat(open(session)).isEqualTo(302);
+    }
+
+    @Test
+    void aPageWithoutTheSessionsCookieIsNobodysAndSoIsAMadeUpCookie() {
+        String session = session(signIn(PASSWORD, source));
+        String page = Stream.of(session.split("; "))
+                .filter(cookie -> cookie.startsWith("JSESSIONID"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(open("cuesheet-session=" + "x".repeat(43))).isEqualTo(302);
+        assertThat(open(page)).isEqualTo(302);
+    }
+
+    @Test
+    void anOpenPageLearnsThatItsPersonSwitchedTheOrganisation() {
+        String session = session(signIn(PASSWORD, source));
+        String mark = probe(session).header("Cuesheet-Page");
+        assertThat(mark).isNotEmpty().isEqualTo(probe(session).header("Cuesheet-Page"));
+        OrgId second = newSeason().org();
+        jdbc.sql(
+                        "insert into membership (org_id, user_id, role, created_at) values (?, cast(? as uuid), 'viewer', now())")
+                .params(second.value(), person)
+                .update();
+        jdbc.sql("update page_session set org_id = ? where user_id = cast(? as uuid)")
+                .params(second.value(), person)
+                .update();
+
+        assertThat(probe(session).header("Cuesheet-Page")).isNotEmpty().isNotEqualTo(mark);
+    }
+
+    @Test
+    void cookiesAreOutOfReachForScriptsAndOtherSites() {
+        assertThat(signIn(PASSWORD, source).response().headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("cuesheet-"))
+                .hasSize(2)
+                .allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
+    }
+
+    @Test
+    void aPageThatOnlyAsksByItselfKeepsNoSessionAliveAndOneThatIsUsedDoes() {
+        String left = session(signIn(PASSWORD, source));
+        String used = session(signIn(PASSWORD, source));
+        setTime(NOW.plus(Duration.ofHours(11)));
+        assertThat(probe(left).header("Cuesheet-Signed-Out")).isEmpty();
+        client.send("HEAD", "/cuesheet/icon.svg", null, null, "Cookie", used, "Cuesheet-Active", "true")
+                .expect(200);
+        setTime(NOW.plus(Duration.ofHours(13)));
+
+        assertThat(probe(left).header("Cuesheet-Signed-Out")).isEqualTo("true");
+        assertThat(probe(used).header("Cuesheet-Signed-Out")).isEmpty();
+        setTime(NOW.plus(Duration.ofDays(7)));
+        assertThat(probe(used).header("Cuesheet-Signed-Out")).isEqualTo("true");
+    }
+
+    @Test
+    void nulInNameOrPasswordIsAWrongPasswordAndNoFault() {
+        for (String form : List.of("username=a%00b&password=correct+horse+1", "username=" + name + "&password=a%00b")) {
+            Answer answer = client.send(
+                    "POST",
+                    "/login",
+                    null,
+                    form,
+                    "Content-Type",
+                    "application/x-www-form-urlencoded",
+                    "X-Forwarded-For",
+                    source);
+            assertThat(answer.expect(302).header("Location")).endsWith("/login?error");
+        }
+    }
+
+    @Test
+    void anAdminsKeyDoesNotResetThePasswordOfAPlatformAdmin() {
+        jdbc.sql("update app_user set platform_admin = true where username = ?")
+                .param(name)
+                .update();
+        client.send(
+                        "PUT",
+                        "/api/people/" + person,
+                        admin,
+                        "{\"role\": \"operator\", \"password\": \"correct horse 9\"}",
+                        withJson())
+                .expectProblem(403, "FORBIDDEN");
         assertThat(isSignedIn(signIn(PASSWORD, source))).isTrue();
     }
 
@@ -152,7 +257,9 @@ class SignInTest extends FrontDoorsTest {
 
     private static String session(Answer signedIn) {
         assertThat(isSignedIn(signedIn)).isTrue();
-        return signedIn.header("Set-Cookie").split(";")[0];
+        return signedIn.response().headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split(";")[0])
+                .collect(Collectors.joining("; "));
     }
 
     /** The status of a page that only those see who are signed in. */
@@ -173,7 +280,8 @@ class SignInTest extends FrontDoorsTest {
     }
 
     private static boolean lives(Context tomcat, String session) throws IOException {
-        return tomcat.getManager().findSession(session.substring(session.indexOf('=') + 1)) != null;
+        Matcher id = Pattern.compile("JSESSIONID=([0-9A-F]+)").matcher(session);
+        return id.find() && tomcat.getManager().findSession(id.group(1)) != null;
     }
 
     private String hash() {

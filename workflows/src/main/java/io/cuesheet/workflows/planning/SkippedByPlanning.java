@@ -18,6 +18,7 @@ public final class SkippedByPlanning {
     private static final Set<ReasonCode> FOR_NOW = EnumSet.of(
             ReasonCode.SCHEDULER_DISABLED,
             ReasonCode.TYPE_DISABLED,
+            ReasonCode.ORG_SUSPENDED,
             ReasonCode.ORG_HELD,
             ReasonCode.EVENT_POSTPONED,
             ReasonCode.TOO_LATE,

@@ -219,7 +219,7 @@ class MessageView extends Div implements BeforeEnterObserver {
 
     private RowButtons buttons(Message message) {
         UI page = UI.getCurrent();
-        RowButtons row = new RowButtons(message, parts.actions(now -> live.again(page)));
+        RowButtons row = new RowButtons(message, caller.may(Permission.SEND), parts.actions(now -> live.again(page)));
         row.addDelete(now -> new BulkDialog(
                         BulkAction.DELETE,
                         BulkTarget.of(List.of(now)),

@@ -4,12 +4,14 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.bulk.BulkAction;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What can be done with the messages that are selected; there is none of it while nothing is. */
 public final class BulkBar extends Div {
@@ -17,16 +19,18 @@ public final class BulkBar extends Div {
     private final Span number = Styled.span("strong", "");
     private final Button all = new Button();
     private final Map<BulkAction, Button> actions = new EnumMap<>(BulkAction.class);
-    private final boolean mayDeleteAll;
+    private final Predicate<Permission> may;
+    private final Span needs = Styled.span("quiet", "");
 
     /**
-     * @param mayDeleteAll whether all that match may be deleted, not only what was selected one by one
+     * @param may whether somebody has a permission: sending needs one, and so does deleting all that match instead of what was selected
+     *     one by one
      * @param open asked to open an action
      * @param selectAll asked to take all that match instead of the selected ones
      * @param selectNone asked to let go
      */
-    public BulkBar(boolean mayDeleteAll, Consumer<BulkAction> open, Runnable selectAll, Runnable selectNone) {
-        this.mayDeleteAll = mayDeleteAll;
+    public BulkBar(Predicate<Permission> may, Consumer<BulkAction> open, Runnable selectAll, Runnable selectNone) {
+        this.may = may;
         setId("bulk-bar");
         addClassName("bulk-bar");
         getElement().setAttribute("role", "toolbar").setAttribute("aria-label", "Selected messages");
@@ -42,7 +46,7 @@ public final class BulkBar extends Div {
             actions.put(action, button);
             add(button);
         }
-        add(none);
+        add(none, needs);
         setVisible(false);
     }
 
@@ -50,7 +54,7 @@ public final class BulkBar extends Div {
     public void show(int selected, MessageSource.Extent matching) {
         setVisible(selected > 0);
         number.setText("%,d selected".formatted(selected));
-        offerDeletion(true);
+        offer(true);
         all.setVisible(matching.isCut() || matching.size() > selected);
         all.setText("Select all %sthat match".formatted(counted(matching)));
     }
@@ -59,12 +63,16 @@ public final class BulkBar extends Div {
     public void showAll(MessageSource.Extent matching) {
         setVisible(matching.size() > 0);
         number.setText("All %sthat match".formatted(counted(matching)));
-        offerDeletion(mayDeleteAll);
+        offer(may.test(Permission.ADMIN));
         all.setVisible(false);
     }
 
-    private void offerDeletion(boolean offered) {
-        actions.get(BulkAction.DELETE).setVisible(offered);
+    private void offer(boolean deletion) {
+        boolean sending = may.test(Permission.SEND);
+        actions.get(BulkAction.SEND_NOW).setVisible(sending);
+        actions.get(BulkAction.DELETE).setVisible(deletion);
+        needs.setText((sending ? "" : "To send, you need %s. ".formatted(Permission.SEND.holders()))
+                + (deletion ? "" : "To delete all, you need %s.".formatted(Permission.ADMIN.holders())));
     }
 
     private static String counted(MessageSource.Extent matching) {

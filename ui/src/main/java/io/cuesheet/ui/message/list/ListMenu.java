@@ -74,6 +74,9 @@ final class ListMenu extends Div {
         if (caller.may(Permission.ADMIN)) {
             MenuItem delete = menu.addItem("Delete all…", click -> deleteAll.run());
             delete.setId("delete-all");
+        } else if (caller.may(Permission.EDIT)) {
+            MenuItem needs = menu.addItem("Delete all: needs " + Permission.ADMIN.holders());
+            needs.setEnabled(false);
         }
         menu.addItem("Bulk commands", click -> bulkCommands.run()).setId("bulk-commands");
         add(menu);

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.shared.Registration;
-import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.message.MessageChanges;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.MessageFilter;
@@ -51,8 +50,7 @@ public final class MessageBoard extends Div {
         this.commands = parts.bulkCommands();
         this.zone = parts.zone();
         this.grid = parts.grid(message -> changed(List.of(message)));
-        this.bar =
-                new BulkBar(CurrentCaller.get().may(Permission.ADMIN), this::open, this::selectAll, this::selectNone);
+        this.bar = new BulkBar(CurrentCaller.get()::may, this::open, this::selectAll, this::selectNone);
         this.list = parts.list(grid, filters, matches, this::measured);
         matches.setId("matches");
         matches.getElement().setAttribute("role", "status").setAttribute("aria-live", "polite");

@@ -73,7 +73,8 @@ public record MessageBoards(
     }
 
     MessageGrid grid(Consumer<Message> changed) {
-        return new MessageGrid(clock, CurrentCaller.get().may(Permission.EDIT), actions(changed));
+        Caller caller = CurrentCaller.get();
+        return new MessageGrid(clock, caller.may(Permission.EDIT), caller.may(Permission.SEND), actions(changed));
     }
 
     MessageList list(MessageGrid grid, MessageFilters filters, Span matches, Consumer<MessageSource.Extent> measured) {

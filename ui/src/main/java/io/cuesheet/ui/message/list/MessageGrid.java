@@ -59,17 +59,19 @@ final class MessageGrid extends Grid<Message> {
     private final Clock clock;
     private final RowActions actions;
     private final boolean mayEdit;
+    private final boolean maySend;
     private final Column<Message> card;
     private final ZoneId viewer = Viewer.zone();
 
     /** What a row's buttons do. */
     public record RowActions(Consumer<Message> sendNow, Consumer<Message> editTime, Consumer<Message> editStatus) {}
 
-    MessageGrid(Clock clock, boolean mayEdit, RowActions actions) {
+    MessageGrid(Clock clock, boolean mayEdit, boolean maySend, RowActions actions) {
         super();
         this.clock = clock;
         this.actions = actions;
         this.mayEdit = mayEdit;
+        this.maySend = maySend;
         setId("messages");
         getElement().setProperty("accessibleName", "Messages");
         addClassName("messages");
@@ -145,7 +147,7 @@ final class MessageGrid extends Grid<Message> {
                 entry("statusName", MessageWords::statusName),
                 entry("reason", message -> MessageWords.reason(message, clock.instant())),
                 entry("lastWords", MessageWords::lastWords),
-                entry("canSend", message -> mayEdit && message.status().canBeSentNow()),
+                entry("canSend", message -> maySend && message.status().canBeSentNow()),
                 entry(
                         "canMove",
                         message -> mayEdit && message.status().afterReschedule().isPresent()),

@@ -15,7 +15,8 @@ public final class RowButtons extends Div {
     private final Button status;
     private Message message;
 
-    public RowButtons(Message message, MessageGrid.RowActions actions) {
+    /** @param maySend whether whoever looks may send */
+    public RowButtons(Message message, boolean maySend, MessageGrid.RowActions actions) {
         this.message = message;
         addClassName("buttons");
         send = Styled.primary("Send now", click -> actions.sendNow().accept(this.message));
@@ -24,6 +25,7 @@ public final class RowButtons extends Div {
         time.addClassName("edit-time");
         status = new Button("Edit status", click -> actions.editStatus().accept(this.message));
         status.addClassName("edit-status");
+        send.setVisible(maySend);
         add(send, time, status);
         show(message);
     }

@@ -162,6 +162,9 @@ final class Commands {
 
     /** Answers to a send by hand that leave no trace on the row; the sender of a Signal would never hear of them. */
     private static boolean isNotLetThrough(ReasonCode answer) {
-        return answer.needsConfirmation() || answer == ReasonCode.OPTED_OUT || answer == ReasonCode.IN_DOUBT;
+        return answer.needsConfirmation()
+                || answer == ReasonCode.OPTED_OUT
+                || answer == ReasonCode.ORG_SUSPENDED
+                || answer == ReasonCode.IN_DOUBT;
     }
 }

@@ -1,0 +1,181 @@
+package io.cuesheet.api.access;
+
+import io.cuesheet.api.problem.UuidText;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.signin.Invitations;
+import io.cuesheet.application.signin.PersonSecurity;
+import io.cuesheet.db.security.Invitation;
+import io.cuesheet.db.security.PageSession;
+import io.cuesheet.db.security.SignInLine;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Invitations, links for a new password, sessions and attempts to sign in. */
+@RestController
+@RequestMapping(produces = "application/json")
+@Tag(name = "Access")
+record SignInController(Invitations invitations, PersonSecurity security) {
+
+    /**
+     * An invitation that nobody has accepted yet.
+     *
+     * @param createdBy who made it, as the audit log names them
+     * @param expiresAt until when its link works, UTC
+     */
+    @Schema(example = """
+        {"id": "0199a6b0-0000-7000-8000-000000000009", "role": "editor", "created_by":
+         "user:0199a6b0-0000-7000-8000-000000000007", "created_at": "2026-11-29T08:00:00Z", "expires_at":
+         "2026-12-06T08:00:00Z"}""")
+    record InvitationBody(UUID id, String role, String createdBy, Instant createdAt, Instant expiresAt) {
+
+        static InvitationBody of(Invitation invitation) {
+            return new InvitationBody(
+                    invitation.id(),
+                    invitation.role(),
+                    invitation.createdBy(),
+                    invitation.createdAt(),
+                    invitation.expiresAt());
+        }
+    }
+
+    record InvitationsBody(List<InvitationBody> invitations) {}
+
+    /**
+     * A browser that is signed in.
+     *
+     * @param seenAt when its person last did something, to the minute, UTC
+     * @param source address that they signed in from
+     * @param agent what the browser calls itself
+     */
+    @Schema(example = """
+        {"id": "0199a6b0-0000-7000-8000-00000000000a", "started_at": "2026-11-29T08:00:00Z", "seen_at":
+         "2026-11-29T09:30:00Z", "source": "192.0.2.7", "agent": "Mozilla/5.0 (X11; Linux x86_64)"}""")
+    record SessionBody(UUID id, Instant startedAt, Instant seenAt, String source, String agent) {
+
+        static SessionBody of(PageSession session) {
+            return new SessionBody(
+                    session.id(), session.startedAt(), session.seenAt(), session.source(), session.agent());
+        }
+    }
+
+    record SessionsBody(List<SessionBody> sessions) {}
+
+    /** @param ended how many there were */
+    @Schema(example = "{\"ended\": 2}")
+    record EndedSessionsBody(int ended) {}
+
+    /**
+     * An attempt to sign in.
+     *
+     * @param username whose name was given
+     * @param outcome signed_in; wrong: another password; shut_out: the right password of somebody who may not enter; too_many: not
+     *     tried, the first of a wait
+     */
+    @Schema(example = """
+        {"at": "2026-11-29T08:00:00Z", "username": "ada", "source": "192.0.2.7", "agent": "Mozilla/5.0 (X11; Linux x86_64)",
+         "outcome": "signed_in"}""")
+    record SignInBody(
+            Instant at,
+            String username,
+            String source,
+            String agent,
+
+            @Schema(allowableValues = {"signed_in", "wrong", "shut_out", "too_many"})
+            String outcome) {
+
+        static SignInBody of(SignInLine line) {
+            return new SignInBody(line.at(), line.username(), line.source(), line.agent(), line.outcome());
+        }
+    }
+
+    record SignInsBody(List<SignInBody> signIns) {}
+
+    @GetMapping("/api/invitations")
+    @Operation(
+            operationId = "listInvitations",
+            summary = "Lists invitations that nobody has accepted yet, newest first",
+            description = "Without their links: each is told once.")
+    InvitationsBody invitations(Caller caller) {
+        return new InvitationsBody(
+                invitations.open(caller).stream().map(InvitationBody::of).toList());
+    }
+
+    @PostMapping(path = "/api/invitations", consumes = "application/json")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createInvitation",
+            summary = "Makes a link with which somebody joins the organisation",
+            description =
+                    "It works once, for seven days, for somebody new as for somebody who has an account already. Nothing is"
+                            + " sent: hand it over yourself.")
+    @ApiResponse(responseCode = "201", description = "The link, told this once")
+    OneTimeLinkBody invite(Caller caller, @RequestBody RoleBody body) {
+        return OneTimeLinkBody.of(invitations.invite(caller, body.parsed()));
+    }
+
+    @PostMapping("/api/invitations/{id}/withdraw")
+    @Operation(
+            operationId = "withdrawInvitation",
+            summary = "Withdraws an invitation",
+            description = "Its link stops working. Withdrawing what is used or unknown changes nothing.")
+    @ApiResponse(responseCode = "200", description = "The invitations as they are now")
+    InvitationsBody withdraw(Caller caller, @PathVariable String id) {
+        invitations.withdraw(caller, UuidText.inPath(id, "invitation"));
+        return invitations(caller);
+    }
+
+    @PostMapping("/api/people/{id}/password-link")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createPasswordLink",
+            summary = "Makes a link with which somebody sets a new password",
+            description =
+                    "It works once, for an hour. Nothing is sent: hand it over yourself. Only a platform admin makes one for"
+                            + " a platform admin, or for somebody who belongs to another organisation, too.")
+    @ApiResponse(responseCode = "201", description = "The link, told this once")
+    OneTimeLinkBody passwordLink(Caller caller, @PathVariable String id) {
+        return OneTimeLinkBody.of(security.linkForPassword(caller, UuidText.inPath(id, "person")));
+    }
+
+    @GetMapping("/api/people/{id}/sessions")
+    @Operation(
+            operationId = "listSessions",
+            summary = "Lists the browsers with which somebody is signed in to the organisation, the latest first")
+    SessionsBody sessions(Caller caller, @PathVariable String id) {
+        return new SessionsBody(security.sessions(caller, UuidText.inPath(id, "person")).stream()
+                .map(SessionBody::of)
+                .toList());
+    }
+
+    @PostMapping("/api/people/{id}/sessions/end")
+    @Operation(
+            operationId = "endSessions",
+            summary = "Signs somebody out of the organisation on every browser",
+            description = "Their open pages close within seconds. They can sign in again.")
+    EndedSessionsBody endSessions(Caller caller, @PathVariable String id) {
+        return new EndedSessionsBody(security.endSessions(caller, UuidText.inPath(id, "person")));
+    }
+
+    @GetMapping("/api/sign-ins")
+    @Operation(
+            operationId = "listSignIns",
+            summary = "Lists the latest hundred attempts to sign in with the name of one of the organisation's people",
+            description = "Newest first. Attempts are kept for 90 days.")
+    SignInsBody signIns(Caller caller) {
+        return new SignInsBody(
+                security.attempts(caller).stream().map(SignInBody::of).toList());
+    }
+}

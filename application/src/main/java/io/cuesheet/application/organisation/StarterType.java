@@ -1,0 +1,83 @@
+package io.cuesheet.application.organisation;
+
+import io.cuesheet.workflows.rule.MessageRule;
+import io.cuesheet.workflows.template.TemplateText;
+import io.cuesheet.workflows.template.TextFormat;
+import java.time.LocalTime;
+import java.util.List;
+
+/** A kind of message with which every organisation begins. */
+record StarterType(String name, MessageRule rule, TemplateText text) {
+
+    static final List<StarterType> ALL = List.of(
+            new StarterType(
+                    "First contact",
+                    new MessageRule("INIT", -14, LocalTime.of(10, 0), true, true),
+                    new TemplateText("Load-in for {{event.name}}, {{event.starts_date}}", """
+                        Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},
+
+                        **{{event.name}}** comes to {{event.venue}}, {{event.city}}, on **{{event.starts}}**.
+
+                        We don't have a load-in time for this date yet. Please tell us
+
+                        - when doors and dock are available
+                        - whom our crew should ask for on arrival
+
+                        Kind regards
+                        {{organisation.name}}
+                        """, TextFormat.MARKDOWN)),
+            new StarterType(
+                    "Reminder",
+                    new MessageRule("REMINDER", -3, LocalTime.of(10, 0), false, true),
+                    new TemplateText("In three days: {{event.name}} at {{event.venue}}", """
+                        Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},
+
+                        a reminder of {{event.name}} at {{event.venue}}, {{event.city}}.
+
+                        Start: {{event.starts}}
+                        {{#event.load_in}}
+                        Load-in: {{event.load_in}}
+                        {{/event.load_in}}
+                        {{^event.load_in}}
+                        Load-in: not known yet
+                        {{/event.load_in}}
+
+                        If anything has changed, please reply to this message today.
+
+                        Kind regards
+                        {{organisation.name}}
+                        """)),
+            new StarterType(
+                    "Day before",
+                    new MessageRule("DAY_BEFORE", -1, LocalTime.of(17, 0), false, true),
+                    new TemplateText("Tomorrow: {{event.name}} at {{event.venue}}", """
+                        Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},
+
+                        we look forward to tomorrow at {{event.venue}}, {{event.city}}.
+
+                        {{event.name}}
+                        Start: {{event.starts}}
+                        {{#event.load_in}}
+                        Load-in: {{event.load_in}}
+                        {{/event.load_in}}
+                        {{^event.load_in}}
+                        Load-in: not known yet
+                        {{/event.load_in}}
+
+                        Until tomorrow
+                        {{organisation.name}}
+                        """)),
+            new StarterType(
+                    "Follow-up",
+                    new MessageRule("FOLLOW_UP", 1, LocalTime.of(11, 0), false, false),
+                    new TemplateText("Thank you: {{event.name}} at {{event.venue}}", """
+                        Dear {{contact.first_name}}{{^contact.first_name}}{{contact.role}}{{/contact.first_name}},
+
+                        thank you for {{event.name}} at {{event.venue}}, {{event.city}}.
+
+                        If anything was left behind or should go better next time, please reply to this message.
+
+                        Kind regards
+                        {{organisation.name}}
+                        """)));
+}

@@ -1,0 +1,13 @@
+package io.cuesheet.db.security;
+
+import java.time.Instant;
+
+/**
+ * How often signing in failed for one name, source, or both.
+ *
+ * @param failures at the time {@code since}
+ * @param since the instant until which forgotten failures are subtracted
+ * @param until nothing is tried before
+ * @param told whether an attempt was refused and recorded during this wait
+ */
+public record Backoff(String key, long failures, Instant since, Instant until, boolean told) {}

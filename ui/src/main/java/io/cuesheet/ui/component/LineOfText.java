@@ -1,0 +1,18 @@
+package io.cuesheet.ui.component;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+
+/** A row of a list: what it is, more about it below, and what can be done with it. */
+public final class LineOfText extends Div {
+
+    /** @param actions buttons, which stand behind the text */
+    public LineOfText(String name, String more, Component... actions) {
+        Span below = new Span(more);
+        below.addClassNames("quiet", "wrap");
+        addClassName("deletion-row");
+        add(Styled.div("cell", Styled.span("strong", name), below));
+        add(actions);
+    }
+}

@@ -1,0 +1,44 @@
+package io.cuesheet.ui.component;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServletRequest;
+import io.cuesheet.application.signin.MadeLink;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** A link that works once, to be copied; it is shown this once. */
+public final class ShownLink extends Div {
+
+    private final TextField link = new TextField("Link");
+    private final Paragraph advice = new Paragraph();
+
+    /** Nothing to show yet. */
+    public ShownLink() {
+        link.setId("one-time-link");
+        link.setReadOnly(true);
+        link.setAutoselect(true);
+        link.setWidthFull();
+        add(advice, link);
+        setVisible(false);
+    }
+
+    /** @param sentence whom to hand it to, and what they do with it */
+    public void show(MadeLink made, String sentence) {
+        advice.setText(sentence + " Copy the link now: it can't be shown again. Nothing is sent.");
+        link.setValue(absolute(made.path()));
+        setVisible(true);
+    }
+
+    /** At the address at which this page was opened. */
+    private static String absolute(String path) {
+        @Nullable VaadinRequest request = VaadinRequest.getCurrent();
+        return request instanceof VaadinServletRequest page
+                ? ServletUriComponentsBuilder.fromContextPath(page.getHttpServletRequest())
+                        .path(path)
+                        .toUriString()
+                : path;
+    }
+}

@@ -1,0 +1,85 @@
+package io.cuesheet.ui.layout;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.icon.SvgIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.signin.OwnAccount;
+import io.cuesheet.db.security.Membership;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.WarningNotification;
+import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.ui.security.PageUser;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DataAccessException;
+
+/** Whoever is signed in: their account, the organisations between which they switch, and the way out. */
+final class UserMenu extends MenuBar {
+
+    private final OwnAccount account;
+    private final Caller caller = CurrentCaller.get();
+    private final Optional<PageUser> user = CurrentCaller.user();
+
+    UserMenu(OwnAccount account, AuthenticationContext authentication) {
+        this.account = account;
+        addThemeVariants(MenuBarVariant.TERTIARY);
+        setId("user-menu");
+        String name = authentication.getPrincipalName().orElse("Signed in");
+        MenuItem item = addItem(new SvgIcon("cuesheet/user.svg"), name);
+        item.setAriaLabel("Signed in as " + name);
+        SubMenu menu = item.getSubMenu();
+        menu.addItem("Signed in as " + name).setEnabled(false);
+        addOrganisations(menu);
+        menu.addItem("Your account", click -> UI.getCurrent().navigate("account"))
+                .setId("own-account");
+        menu.addItem("Sign out", click -> authentication.logout()).setId("sign-out");
+    }
+
+    private void addOrganisations(SubMenu menu) {
+        List<Membership> organisations = organisations();
+        if (organisations.size() < 2) {
+            return;
+        }
+        menu.addSeparator();
+        organisations.stream()
+                .sorted((one, other) -> one.name().compareToIgnoreCase(other.name()))
+                .forEach(organisation -> addOrganisation(menu, organisation));
+        menu.addSeparator();
+    }
+
+    private void addOrganisation(SubMenu menu, Membership organisation) {
+        boolean current = organisation.orgId().equals(caller.orgId());
+        MenuItem item = menu.addItem(organisation.name() + " · " + organisation.role());
+        item.setCheckable(true);
+        item.setChecked(current);
+        item.addClassName("organisation");
+        item.addClickListener(click -> {
+            item.setChecked(current);
+            if (!current) {
+                PageTask.attempt(() -> switchTo(organisation), failure -> WarningNotification.show(failure.sentence()));
+            }
+        });
+    }
+
+    /** Every page of this browser begins anew, with the role that its person has there. */
+    private void switchTo(Membership organisation) {
+        user.ifPresent(person -> {
+            account.switchTo(caller, person.sessionId(), organisation.orgId());
+            UI.getCurrent().getPage().setLocation("./");
+        });
+    }
+
+    /** None while the database is away: the rest of the page works on. */
+    private List<Membership> organisations() {
+        try {
+            return user.isPresent() ? account.organisations(caller) : List.of();
+        } catch (DataAccessException away) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.cuesheet.ui.link;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServletRequest;
+import io.cuesheet.application.signin.LinkVisits;
+import io.cuesheet.application.signin.Origin;
+import io.cuesheet.db.security.OneTimeLink;
+import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.security.SignInDetails;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A page for whoever has the secret in its address; nobody has to be signed in. */
+abstract class LinkPage extends Div implements BeforeEnterObserver {
+
+    /** The part of the address. */
+    static final String SECRET = "secret";
+
+    private final LinkVisits visits;
+    private final Predicate<OneTimeLink> meant;
+    private final Div card = Styled.div("sign-in-card");
+
+    /** @param meant whether the link is one of this page's kind */
+    LinkPage(LinkVisits visits, Predicate<OneTimeLink> meant) {
+        this.visits = visits;
+        this.meant = meant;
+        addClassName("sign-in");
+        add(card);
+    }
+
+    /** What the page shows for a link that works. */
+    abstract Component[] content(String secret, OneTimeLink link);
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String secret = event.getRouteParameters().get(SECRET).orElse("");
+        Optional<OneTimeLink> link = visits.find(secret).filter(meant);
+        if (link.isPresent()) {
+            show(content(secret, link.get()));
+        } else {
+            show(
+                    new H2("This link does not work"),
+                    new Paragraph("It was used already, withdrawn, or is too old. Ask an admin for a new one."));
+        }
+    }
+
+    /** Shows that it is done, and where to go on. */
+    final void done(String title, String sentence) {
+        Anchor signIn = new Anchor("login", "Sign in");
+        signIn.setId("go-to-sign-in");
+        // Loaded anew: the page of a link has no session.
+        signIn.setRouterIgnore(true);
+        show(new H2(title), new Paragraph(sentence), signIn);
+    }
+
+    /** From where the link is used. */
+    static Origin origin() {
+        @Nullable VaadinRequest request = VaadinRequest.getCurrent();
+        return request instanceof VaadinServletRequest page
+                ? SignInDetails.origin(page.getHttpServletRequest())
+                : new Origin("", "", null);
+    }
+
+    private void show(Component... content) {
+        Image mark = new Image("cuesheet/icon.svg", "");
+        mark.addClassName("mark");
+        card.removeAll();
+        card.add(Styled.div("brand", mark, new H1("Cuesheet")));
+        card.add(content);
+    }
+}

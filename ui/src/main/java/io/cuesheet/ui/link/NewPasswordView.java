@@ -1,0 +1,53 @@
+package io.cuesheet.ui.link;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.cuesheet.application.signin.LinkVisits;
+import io.cuesheet.db.security.OneTimeLink;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
+
+/** Setting a new password with a link from an admin. */
+@Route(value = "new-password/:" + LinkPage.SECRET, autoLayout = false)
+@PageTitle("New password · Cuesheet")
+@AnonymousAllowed
+class NewPasswordView extends LinkPage {
+
+    private final LinkVisits visits;
+
+    NewPasswordView(LinkVisits visits) {
+        super(visits, link -> link.userId() != null);
+        this.visits = visits;
+    }
+
+    @Override
+    Component[] content(String secret, OneTimeLink link) {
+        NamedFields names = new NamedFields();
+        PasswordField password = names.add("password", new PasswordField("New password"));
+        password.getElement().setAttribute("autocomplete", "new-password");
+        password.setHelperText("12 to 128 characters");
+        password.setWidthFull();
+        Notice notice = new Notice();
+        Runnable store = () -> {
+            visits.setPassword(secret, password.getValue(), origin());
+            done("Your password is set", "You are signed out everywhere. Sign in with the new password.");
+        };
+        Button set = Styled.submit("Set password", ButtonVariant.PRIMARY, click -> {
+            names.clear();
+            PageTask.attempt(store, failure -> names.tell(failure, notice));
+        });
+        set.setId("set-password");
+        return new Component[] {
+            new H2("New password"), new Paragraph("For the account " + link.username() + "."), password, notice, set
+        };
+    }
+}
