@@ -210,7 +210,7 @@ final class RunningCuesheet implements AutoCloseable {
             this.transactions = new TransactionTemplate(new JdbcTransactionManager(owner));
             this.temporal = temporal;
             this.worker = worker;
-            this.environment = environment;
+            this.environment = settings;
             LATEST.set(this);
         }
 

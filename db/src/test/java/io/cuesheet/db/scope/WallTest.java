@@ -87,7 +87,7 @@ class WallTest {
         assertThat(database.jdbc().sql("""
                         select conrelid::regclass || '.' || conname from pg_constraint c
                         where contype = 'f' and connamespace = 'public'::regnamespace and cardinality(conkey) = 1
-                          and confrelid <> 'organisation'::regclass
+                          and exists (select from pg_attribute a where a.attrelid = c.confrelid and a.attname = 'org_id')
                         """).query(String.class).list()).isEmpty();
     }
 
