@@ -48,7 +48,7 @@ class ExplainApiTest extends ApiTest {
     @Test
     void everyGateIsListedInOrderWithItsVerdict() {
         assertThat(explain().<List<String>>json("$.gates[*].gate"))
-                .startsWith("DELETED", "SCHEDULER_DISABLED", "TYPE_DISABLED", "ORG_HELD")
+                .startsWith("DELETED", "ORG_SUSPENDED", "SCHEDULER_DISABLED", "TYPE_DISABLED", "ORG_HELD")
                 .contains("HAS_LOAD_IN_TIME", "EVENT_CANCELLED", "TOO_LATE", "OPTED_OUT", "MISSING_RECIPIENT");
         assertThat(explain().<List<String>>json("$.gates[*].verdict")).containsOnly("passes");
 
