@@ -193,6 +193,7 @@ abstract class DeliveryFixture {
                 .sql("update organisation set scheduler_enabled = true, in_doubt_policy = 'resend'")
                 .update();
         database.jdbc().sql("delete from organisation_hold").update();
+        database.jdbc().sql("delete from organisation_suspension").update();
         database.jdbc().sql("delete from holiday").update();
         database.jdbc()
                 .sql(
