@@ -48,8 +48,7 @@ class OrganisationsViewTest extends PageTest {
                 .update();
         soon(() -> {
             assertThat(rows()).anyMatch(row -> row.contains("suspended since"));
-            assertThat(find(Div.class).withId("suspended-banner").single().isVisible())
-                    .isTrue();
+            assertThat(find(Div.class).withId("suspended-banner").all()).anyMatch(Div::isVisible);
         });
         jdbc().sql("delete from organisation_suspension").update();
         soon(() -> assertThat(find(Div.class).withId("suspended-banner").all()).noneMatch(Div::isVisible));
