@@ -100,7 +100,7 @@ class SeasonEndToEndTest {
         showLastContact();
 
         Browser.click(rowAction("send-now"));
-        assertThat(page.locator("#send-now-text")).containsText("Dear");
+        assertThat(page.frameLocator("#send-now-text iframe").locator("body")).containsText("Dear");
         Browser.screenshot(page, "send-now");
         dialogButton("Send now").click();
         assertThat(page.locator("#send-now-dialog")).containsText("sent");
@@ -108,7 +108,7 @@ class SeasonEndToEndTest {
 
         assertThat(page.locator("#messages [data-status=sent]:visible")).hasCount(1);
         assertThat(cuesheet.mail().getReceivedMessages()).hasSize(1);
-        assertThat(cuesheet.mail().getReceivedMessages()[0].getContentType()).startsWith("text/plain");
+        assertThat(cuesheet.mail().getReceivedMessages()[0].getContentType()).startsWith("multipart/alternative");
     }
 
     @Test
