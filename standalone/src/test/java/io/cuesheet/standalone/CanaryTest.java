@@ -60,6 +60,7 @@ class CanaryTest {
             String texts = String.join("", mail.texts());
 
             assertThat(messages).hasSize(3);
+            assertThat(inHtml(cuesheet)).as("mails with it in their HTML").isEqualTo(2);
             assertThat(answers).allMatch(answer -> answer.statusCode() >= 400, "is refused");
             assertThat(answers).extracting(CanaryTest::refusal).noneMatch(CanaryTest::isSaid);
             assertThat(messages.stream()
@@ -97,6 +98,14 @@ class CanaryTest {
                 .update();
         String csv = new Tour().add("Canary", 20, CANARY + "@example.org").csv();
         cuesheet.importCsv(csv.replace("@example.org,\n", "@example.org," + PHONE + "\n"));
+    }
+
+    private static int inHtml(RunningCuesheet cuesheet) {
+        return cuesheet.jdbc()
+                .sql("select count(*) from delivery_text where html like :said")
+                .param("said", "%>" + CANARY + "</a>%")
+                .query(Integer.class)
+                .single();
     }
 
     private static List<HttpResponse<String>> refusals(RunningCuesheet cuesheet, String message) {

@@ -67,7 +67,7 @@ class MessagePageTest {
         assertThat(time).isFocused();
 
         Browser.click(page.locator("#messages .send-now:visible").first());
-        assertThat(page.locator("#send-now-text")).containsText("Demo Festival Office");
+        assertThat(page.frameLocator("#send-now-text iframe").locator("body")).containsText("Demo Festival Office");
         assertThat(page.locator("#passed-rules")).containsText("bypass");
         Browser.screenshot(page, "send-now-" + size.suffix());
         submit(page);
@@ -120,7 +120,7 @@ class MessagePageTest {
     void oneMessageIsShownWithItsTextItsLifeAndItsWorkflow(Size size) {
         Page page = walk.open(size, "/?q=" + encoded("Detail " + size.suffix()));
         Browser.click(page.locator("#messages a.strong:visible").first());
-        assertThat(page.locator("#rendered")).containsText("Demo Festival Office");
+        assertThat(page.frameLocator("#rendered iframe").locator("body")).containsText("Demo Festival Office");
         assertThat(page.locator("#timeline")).containsText("Planned by");
         assertThat(page.locator("#timeline")).containsText("in which nothing happens");
         assertThat(page.locator("#explanation")).containsText("It is due");

@@ -70,6 +70,21 @@ class ManualMessageApiTest extends ApiTest {
         assertThat(warnings(own("Something else", "2026-11-05T11:01:00Z"))).isEmpty();
     }
 
+    @Test
+    void aTextOfItsOwnMayBeFormattedAndIsThenAnotherTextThanThePlainOne() {
+        String plain = own("Parking", "2026-11-05T10:00:00Z").replace("\"b\"", "\"**b**\"");
+        String formatted = plain.replace("\"body\"", "\"format\": \"markdown\", \"body\"");
+        List<String> ids = post(WRITINGS, formatted).expect(201).json("$.message_ids");
+
+        assertThat(get(JOBS + "/" + ids.getFirst() + "/preview").<String>json("$.html"))
+                .contains("<strong>b</strong>");
+        assertThat(warnings(plain.replace("11-05", "11-08"))).doesNotContain("WRITTEN_ALREADY");
+        assertThat(warnings(formatted.replace("11-05", "11-08"))).contains("WRITTEN_ALREADY");
+        String byType = byType("REMINDER", "2026-11-07T10:00:00+01:00");
+        post(WRITINGS, byType.replace("\"message_type\"", "\"format\": \"markdown\", \"message_type\""))
+                .expectProblem(400, "MALFORMED");
+    }
+
     private String own(String subject, String at) {
         return "{\"event_ids\": [\"%s\"], \"subject\": \"%s\", \"body\": \"b\", \"send_at\": \"%s\"}"
                 .formatted(first, subject, at);
