@@ -27,7 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @FrontDoorsOnly
 public class Access {
 
-
     private final AccountRepository accounts;
     private final MembershipRepository memberships;
     private final OneTimeLinkRepository links;
