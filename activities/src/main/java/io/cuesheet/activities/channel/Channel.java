@@ -36,8 +36,12 @@ public interface Channel extends AutoCloseable {
         return true;
     }
 
-    /** Waits for a place within the channel's limits; empty where there was none in this time. */
-    default Optional<Place> place(Duration longest) throws InterruptedException {
+    /**
+     * Waits for a place within the channel's limits; empty where there was none in this time.
+     *
+     * @param isAwaited whether somebody waits for this message: then it has the next place, before all others that wait
+     */
+    default Optional<Place> place(Duration longest, boolean isAwaited) throws InterruptedException {
         return Optional.of(() -> {});
     }
 

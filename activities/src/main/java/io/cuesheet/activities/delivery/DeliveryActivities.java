@@ -198,7 +198,10 @@ public class DeliveryActivities implements MessageActivities {
      */
     private DeliveryResult inItsTurn(DeliveryRequest request, Claims.Ticket.NoRoom full, LifeSigns.Attempt attempt) {
         try {
-            Optional<Channel.Place> place = full.channel().place(full.byHand() ? WAIT_FOR_ROOM_BY_HAND : WAIT_FOR_ROOM);
+            // A bulk command's messages wait as long, but nobody waits for each of them.
+            boolean isAwaited = request.besideRun() || request.byHand() != null;
+            Optional<Channel.Place> place =
+                    full.channel().place(full.byHand() ? WAIT_FOR_ROOM_BY_HAND : WAIT_FOR_ROOM, isAwaited);
             if (place.isEmpty()) {
                 return withoutRoom(full);
             }

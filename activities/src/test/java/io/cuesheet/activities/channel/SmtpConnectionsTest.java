@@ -164,9 +164,9 @@ class SmtpConnectionsTest {
         Channel channel = channel("?connections=1");
         assertThat(channel.hasRoom()).isTrue();
 
-        try (Channel.Place place = channel.place(WAIT).orElseThrow()) {
+        try (Channel.Place place = channel.place(WAIT, false).orElseThrow()) {
             assertThat(channel.hasRoom()).isFalse();
-            assertThat(channel.place(Duration.ofMillis(10))).isEmpty();
+            assertThat(channel.place(Duration.ofMillis(10), false)).isEmpty();
             assertThat(ScopedValue.where(Channel.PLACE, channel).call(() -> send(channel, 1)))
                     .containsExactly(SENT);
         }
@@ -183,7 +183,7 @@ class SmtpConnectionsTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(600));
         assertThat(channel.hasRoom()).as("before the next turn").isFalse();
-        assertThat(channel.place(Duration.ofMillis(1))).isEmpty();
+        assertThat(channel.place(Duration.ofMillis(1), false)).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.workflows.ReasonCode;
+import io.cuesheet.workflows.message.DeliveryRequest;
 import io.cuesheet.workflows.message.DeliveryResult;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.temporal.failure.ApplicationFailure;
@@ -28,6 +29,7 @@ class ChannelLimitsTest extends DeliveryFixture {
 
         final AtomicInteger taken = new AtomicInteger();
         boolean comesFree = true;
+        boolean lastIsAwaited;
         Runnable whileWaiting = () -> {};
 
         @Override
@@ -46,7 +48,8 @@ class ChannelLimitsTest extends DeliveryFixture {
         }
 
         @Override
-        public Optional<Place> place(Duration longest) {
+        public Optional<Place> place(Duration longest, boolean isAwaited) {
+            lastIsAwaited = isAwaited;
             assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                     .isFalse();
             whileWaiting.run();
@@ -98,6 +101,22 @@ class ChannelLimitsTest extends DeliveryFixture {
 
         assertThat(outcomes()).containsExactly(AttemptOutcome.SENT);
         assertThat(full.taken).hasValue(0);
+    }
+
+    @Test
+    void whatSomebodyWaitsForHasTheNextPlace() {
+        deliver(1, byHand(false, false));
+        assertThat(full.lastIsAwaited).as("another service asked").isTrue();
+
+        insertMessage();
+        CHANNEL.behind = full;
+        activities.deliver(DeliveryRequest.besideRun(org, message));
+        assertThat(full.lastIsAwaited).as("page or API asked").isTrue();
+
+        insertMessage();
+        CHANNEL.behind = full;
+        deliver(1, null);
+        assertThat(full.lastIsAwaited).as("it was due").isFalse();
     }
 
     @Test
