@@ -31,8 +31,12 @@ public interface Channel extends AutoCloseable {
     /** Whether a second delivery under the same key is recognised by the receiving side. */
     boolean honoursIdempotencyKey();
 
-    /** Waits for a place within the channel's limits; empty where there was none in this time. No time: it does not wait. */
-    default Optional<Place> place(Duration longest) throws InterruptedException {
+    /**
+     * Waits for a place within the channel's limits; empty where there was none in this time. No time: it does not wait.
+     *
+     * @param isAwaited whether somebody waits for this message: then it has the next place, before all others that wait
+     */
+    default Optional<Place> place(Duration longest, boolean isAwaited) throws InterruptedException {
         return Optional.of(() -> {});
     }
 

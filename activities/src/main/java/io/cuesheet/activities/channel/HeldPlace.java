@@ -16,20 +16,24 @@ public final class HeldPlace implements AutoCloseable {
     /** Takes a place where one is free at this moment; true where it has one. */
     public boolean takeIn(Channel wanted) {
         try {
-            return waitIn(wanted, Duration.ZERO);
+            return waitIn(wanted, Duration.ZERO, false);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    /** Waits for a place, and gives back one in another channel; false where none came free in this time. */
-    public boolean waitIn(Channel wanted, Duration longest) throws InterruptedException {
+    /**
+     * Waits for a place, and gives back one in another channel; false where none came free in this time.
+     *
+     * @param isAwaited whether somebody waits for the message
+     */
+    public boolean waitIn(Channel wanted, Duration longest, boolean isAwaited) throws InterruptedException {
         if (isIn(wanted)) {
             return true;
         }
         close();
-        Optional<Channel.Place> free = wanted.place(longest);
+        Optional<Channel.Place> free = wanted.place(longest, isAwaited);
         channel = free.isPresent() ? wanted : null;
         place = free.orElse(null);
         return free.isPresent();

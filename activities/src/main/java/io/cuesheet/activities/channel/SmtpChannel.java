@@ -80,8 +80,8 @@ final class SmtpChannel implements Channel {
     }
 
     @Override
-    public Optional<Place> place(Duration longest) throws InterruptedException {
-        return connections.place(longest);
+    public Optional<Place> place(Duration longest, boolean isAwaited) throws InterruptedException {
+        return connections.place(longest, isAwaited);
     }
 
     /** Conversations that are under way go on; each ends its own connection. */
@@ -98,7 +98,7 @@ final class SmtpChannel implements Channel {
             return conversation.apply(end);
         }
         try {
-            Optional<Place> place = connections.place(patience.beforeDot());
+            Optional<Place> place = connections.place(patience.beforeDot(), false);
             if (place.isEmpty()) {
                 return noPlace();
             }

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -25,51 +23,20 @@ final class SmtpConnections implements AutoCloseable {
     /** Some servers want to see a new connection from time to time. */
     private static final int MESSAGES = 100;
 
-    private final Semaphore places;
-    private final long interval;
+    private final SmtpPlaces places;
     private final ConcurrentLinkedDeque<SmtpConnection> kept = new ConcurrentLinkedDeque<>();
-
-    /** When the next message may go out, by {@link System#nanoTime}; guarded by this. */
-    private long nextTurn = System.nanoTime();
 
     private volatile boolean closed;
 
     SmtpConnections(SmtpUrl url) {
-        this.places = new Semaphore(url.connections(), true);
-        this.interval = url.perMinute() == 0 ? 0 : Duration.ofMinutes(1).toNanos() / url.perMinute();
+        Duration interval =
+                url.perMinute() == 0 ? Duration.ZERO : Duration.ofMinutes(1).dividedBy(url.perMinute());
+        this.places = new SmtpPlaces(url.connections(), interval);
     }
 
     /** Waits for a place and for its turn. Empty: there was none in this time. */
-    Optional<Channel.Place> place(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-            return Optional.empty();
-        }
-        boolean taken = false;
-        try {
-            long wait = takeTurn(end);
-            if (wait < 0) {
-                return Optional.empty();
-            }
-            TimeUnit.NANOSECONDS.sleep(wait);
-            taken = true;
-            return Optional.of(places::release);
-        } finally {
-            if (!taken) {
-                places.release();
-            }
-        }
-    }
-
-    /** How long until the turn that was taken; below 0: none before the end. */
-    private synchronized long takeTurn(long end) {
-        long now = System.nanoTime();
-        long turn = Math.max(now, nextTurn);
-        if (turn > Math.max(now, end)) {
-            return -1;
-        }
-        nextTurn = turn + interval;
-        return turn - now;
+    Optional<Channel.Place> place(Duration patience, boolean isAwaited) throws InterruptedException {
+        return places.take(patience, isAwaited);
     }
 
     /** One that took a message lately and still answers. The caller has a place. */

@@ -252,6 +252,7 @@ class Outcomes {
             List<ReasonCode> passed,
             Instant now) {
         StateChange change = StateChange.ofRun(before, after, actor(request), action(request))
+                .told(!request.besideRun())
                 .sent(sentAt)
                 .in(round);
         if (request.byHand() == null) {

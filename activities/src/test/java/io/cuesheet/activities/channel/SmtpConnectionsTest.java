@@ -165,10 +165,10 @@ class SmtpConnectionsTest {
 
         try (HeldPlace place = new HeldPlace();
                 HeldPlace other = new HeldPlace()) {
-            assertThat(place.waitIn(channel, WAIT)).isTrue();
+            assertThat(place.waitIn(channel, WAIT, false)).isTrue();
             assertThat(place.takeIn(channel)).as("it has one already").isTrue();
             assertThat(other.takeIn(channel)).isFalse();
-            assertThat(other.waitIn(channel, Duration.ofMillis(10))).isFalse();
+            assertThat(other.waitIn(channel, Duration.ofMillis(10), false)).isFalse();
             assertThat(ScopedValue.where(Channel.PLACE, place).call(() -> send(channel, 1)))
                     .containsExactly(SENT);
 
@@ -202,8 +202,8 @@ class SmtpConnectionsTest {
         assertThat(sendAtOnce(channel, 4)).containsOnly(SENT);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(600));
-        assertThat(channel.place(Duration.ZERO)).as("before the next turn").isEmpty();
-        assertThat(channel.place(Duration.ofMillis(1))).isEmpty();
+        assertThat(channel.place(Duration.ZERO, false)).as("before the next turn").isEmpty();
+        assertThat(channel.place(Duration.ofMillis(1), false)).isEmpty();
     }
 
     @Test

@@ -40,6 +40,7 @@ class ChannelLimitsTest extends DeliveryFixture {
 
         final AtomicInteger taken = new AtomicInteger();
         boolean comesFree = true;
+        boolean lastIsAwaited;
         Runnable whileWaiting = () -> {};
         final List<Duration> waits = new ArrayList<>();
 
@@ -54,11 +55,12 @@ class ChannelLimitsTest extends DeliveryFixture {
         }
 
         @Override
-        public Optional<Place> place(Duration longest) {
+        public Optional<Place> place(Duration longest, boolean isAwaited) {
             if (longest.isZero()) {
                 return Optional.empty();
             }
             waits.add(longest);
+            lastIsAwaited = isAwaited;
             assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                     .isFalse();
             whileWaiting.run();
@@ -114,6 +116,22 @@ class ChannelLimitsTest extends DeliveryFixture {
     }
 
     @Test
+    void whatSomebodyWaitsForHasTheNextPlace() {
+        deliver(1, byHand(false, false));
+        assertThat(full.lastIsAwaited).as("another service asked").isTrue();
+
+        insertMessage();
+        CHANNEL.behind = full;
+        activities.deliver(DeliveryRequest.besideRun(org, message));
+        assertThat(full.lastIsAwaited).as("page or API asked").isTrue();
+
+        insertMessage();
+        CHANNEL.behind = full;
+        deliver(1, null);
+        assertThat(full.lastIsAwaited).as("it was due").isFalse();
+    }
+
+    @Test
     void whereNoPlaceComesFreeASendByHandIsTriedAgainByTemporalWithoutAnAttempt() {
         full.comesFree = false;
 
@@ -166,7 +184,7 @@ class ChannelLimitsTest extends DeliveryFixture {
         }
 
         @Override
-        public Optional<Place> place(Duration longest) {
+        public Optional<Place> place(Duration longest, boolean isAwaited) {
             return free.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                     ? Optional.of(free::incrementAndGet)
                     : Optional.empty();

@@ -98,8 +98,8 @@ abstract class DeliveryFixture {
         }
 
         @Override
-        public Optional<Place> place(Duration longest) throws InterruptedException {
-            return behind == null ? Channel.super.place(longest) : behind.place(longest);
+        public Optional<Place> place(Duration longest, boolean isAwaited) throws InterruptedException {
+            return behind == null ? Channel.super.place(longest, isAwaited) : behind.place(longest, isAwaited);
         }
 
         @Override

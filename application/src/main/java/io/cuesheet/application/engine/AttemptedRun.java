@@ -28,7 +28,7 @@ public record AttemptedRun(OrgId orgId, MessageId messageId, long number, Messag
     private static Optional<AttemptedRun> read(WorkflowExecutionMetadata run) {
         SearchAttributes shown = run.getTypedSearchAttributes();
         Optional<MessageId> message =
-                MessageContract.messageId(run.getExecution().getWorkflowId());
+                MessageContract.sentMessageId(run.getExecution().getWorkflowId());
         String org = shown.get(MessageContract.ORG);
         Long number = shown.get(MessageContract.LEDGER);
         Optional<MessageStatus> status =

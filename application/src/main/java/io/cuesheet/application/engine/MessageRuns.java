@@ -65,6 +65,12 @@ public class MessageRuns {
                 .start(message.input());
     }
 
+    /** Has the message sent for somebody who waits, beside its own run. */
+    public void send(MessageStart message) {
+        client.newUntypedWorkflowStub(MessageContract.REQUESTED_SEND, message.sendOptions())
+                .start(message.input());
+    }
+
     /** Tells the open run what its row has become; false where none is open. */
     public boolean tell(MessageId message, Sync sync) {
         try {
@@ -105,8 +111,12 @@ public class MessageRuns {
 
     /** Runs whose attempts the ledger numbered higher than this. Their closed runs are kept for as long as the namespace says. */
     public List<AttemptedRun> attemptedAfter(long number) {
-        String query = "WorkflowType = '%s' AND %s > %d"
-                .formatted(MessageContract.WORKFLOW_TYPE, MessageContract.LEDGER.getName(), number);
+        String query = "WorkflowType IN ('%s', '%s') AND %s > %d"
+                .formatted(
+                        MessageContract.WORKFLOW_TYPE,
+                        MessageContract.REQUESTED_SEND,
+                        MessageContract.LEDGER.getName(),
+                        number);
         try (Stream<AttemptedRun> runs = client.listExecutions(query).flatMap(run -> AttemptedRun.of(run).stream())) {
             return runs.toList();
         }

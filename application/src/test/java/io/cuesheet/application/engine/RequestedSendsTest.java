@@ -91,7 +91,7 @@ class RequestedSendsTest {
                         .param(id.value())
                         .query(String.class)
                         .single())
-                .isEqualTo("tell sendNow");
+                .isEqualTo("send sendNow");
         requests.conclude(season.org(), id, "c-1", ReasonCode.SENT, List.of(ReasonCode.ORG_HELD));
 
         assertThat(send.get()).isEqualTo(new Sent(ReasonCode.SENT, List.of(ReasonCode.ORG_HELD)));

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Mails over SMTP, and whether one organisation's many delay another's few. */
+/** Mails over SMTP, whether many that are due delay what is sent by hand, and whether one organisation's many delay another's few. */
 public final class DeliveryBenchmark {
 
     private static final String USAGE = "Use: bench delivery [--quick]";
@@ -40,6 +40,7 @@ public final class DeliveryBenchmark {
             Waiting.untilIdle();
             lines.addAll(
                     new Mails(times, cuesheet, server, quick ? 200 : 1_000, quick ? 5 : 20).measure("mail-" + run));
+            lines.addAll(new SendNowBesideMany(times, cuesheet, quick ? 1_000 : 3_000).measure("now-" + run));
             OtherOrganisation.create(instance.jdbc());
             Cuesheet other = new Cuesheet(otherApi, instance.jdbc());
             lines.addAll(new Fairness(times, cuesheet, other, quick ? 1_000 : 5_000).measure("fair-" + run));

@@ -69,6 +69,15 @@ public final class Cuesheet implements Contestant {
                 () -> api.call("GET", path, "").get("state").textValue().equals("finished"));
     }
 
+    /** Returns once it is sent. */
+    public void sendNow(String label, int number) {
+        String id = ids.computeIfAbsent(label, this::find).get(number);
+        JsonNode answer = api.call("POST", "/api/scheduler/jobs/" + id + "/send-now", "{}");
+        if (!answer.get("reason_code").textValue().equals("SENT")) {
+            throw new IllegalStateException("a send now was answered with " + answer.get("reason_code"));
+        }
+    }
+
     public void hold(boolean held) {
         api.call("PUT", "/api/settings/hold", "{\"held\": %s}".formatted(held));
     }

@@ -90,7 +90,7 @@ public class SendRequestRepository {
                 .update();
     }
 
-    /** Asks for one message alone. Call it in the transaction that has the message under its lock. */
+    /** Asks for one message alone, for somebody who waits. Call it in the transaction that has the message under its lock. */
     public void askOne(OrgId org, MessageId message, SendRequest request, Instant now) {
         jdbc.sql("""
                         with replaced as (
@@ -109,7 +109,7 @@ public class SendRequestRepository {
                                 asked_at = excluded.asked_at, valid_until = excluded.valid_until, outcome = null,
                                 passed = null)
                         insert into engine_sync (message_id, org_id, kind, turn, cause, written_at)
-                        values (:message, :org, 'tell', :now, 'sendNow', :now)
+                        values (:message, :org, 'send', '-infinity', 'sendNow', :now)
                         """ + EngineSyncs.REPLACING)
                 .param("org", org.value())
                 .param("message", message.value())

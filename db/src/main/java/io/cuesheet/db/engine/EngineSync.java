@@ -10,10 +10,18 @@ import java.util.Locale;
  * @param cause what changed the row
  * @param live false where the message was deleted
  * @param inFlight whether an attempt is under way
+ * @param isAwaited whether somebody waits for a send of this message
  * @param message as its row is now
  */
 public record EngineSync(
-        Kind kind, long stamp, String cause, int tries, boolean live, boolean inFlight, MessageStart message) {
+        Kind kind,
+        long stamp,
+        String cause,
+        int tries,
+        boolean live,
+        boolean inFlight,
+        boolean isAwaited,
+        MessageStart message) {
 
     /** How it is told. */
     public enum Kind {
@@ -24,7 +32,9 @@ public record EngineSync(
         /** Replaces whatever the workflow believes. */
         CORRECT,
         /** A new run replaces the running one. */
-        RESTART;
+        RESTART,
+        /** Nothing: only a send that somebody waits for is asked for. */
+        SEND;
 
         /** As it is stored: lower case. */
         public String wireName() {

@@ -175,7 +175,8 @@ public class EngineSyncRepository {
                             from seconds s)
                         select s.kind, s.stamp, s.cause, s.tries, s.org_id, m.id, m.status, m.send_at, m.revision,
                                m.attempts, m.reason_code, m.next_attempt_at, m.deleted_at, m.event_id, t.code,
-                               r.asked_at, t.catch_up_minutes, coalesce(c.crowd, 0) as crowd,
+                               case when r.batch_id is not null then r.asked_at end as asked_at,
+                               r.message_id is not null and r.batch_id is null as awaited, t.catch_up_minutes, coalesce(c.crowd, 0) as crowd,
                                exists (select 1 from delivery_attempt a
                                    where a.message_id = m.id and a.outcome is null and a.deadline_at > :now) as in_flight
                         from engine_sync s
@@ -205,6 +206,7 @@ public class EngineSyncRepository {
                 row.getInt("tries"),
                 row.getObject("deleted_at") == null,
                 row.getBoolean("in_flight"),
+                row.getBoolean("awaited"),
                 new MessageStart(
                         new OrgId(row.getObject("org_id", UUID.class)),
                         new EventId(row.getObject("event_id", UUID.class)),
@@ -214,7 +216,7 @@ public class EngineSyncRepository {
                         place));
     }
 
-    /** A send that somebody asked for is due when it was asked for. */
+    /** A send that a bulk command asked for is due when it was asked for. */
     private static @Nullable Instant wake(@Nullable Instant wake, @Nullable Instant askedAt) {
         return askedAt != null && (wake == null || askedAt.isBefore(wake)) ? askedAt : wake;
     }

@@ -9,12 +9,13 @@ public final class EngineSyncs {
 
     /**
      * The end of an insert: a second change replaces the first and clears its lease, unless a call that counts whatever comes after it may be
-     * on its way. A message that never had a workflow still needs its start, one whose run is to be replaced still needs that.
+     * on its way. A message that never had a workflow still needs its start, one whose run is to be replaced still needs that. A send
+     * that somebody waits for goes with whatever else there is to tell.
      */
     public static final String REPLACING = """
             on conflict (message_id) do update
-            set kind = case when engine_sync.kind in ('start', 'restart') then engine_sync.kind
-                            when excluded.kind = 'tell' then engine_sync.kind
+            set kind = case when engine_sync.kind in ('start', 'restart') or excluded.kind = 'send' then engine_sync.kind
+                            when excluded.kind = 'tell' and engine_sync.kind <> 'send' then engine_sync.kind
                             else excluded.kind end,
                 turn = least(engine_sync.turn, excluded.turn), cause = excluded.cause, stamp = excluded.stamp, tries = 0,
                 leased_until = case when engine_sync.kind in ('correct', 'restart') then engine_sync.leased_until end

@@ -69,6 +69,23 @@ public record StateChange(
         return new StateChange(before, after, actor, action, null, null, null, null, null, null, true);
     }
 
+    /** The same, where the message's workflow gets the row as an answer or is to be told. */
+    public StateChange told(boolean asAnswer) {
+        return new StateChange(
+                before,
+                after,
+                actor,
+                action,
+                pinned,
+                skippedFrom,
+                sentAt,
+                commandId,
+                requestHash,
+                answer,
+                round,
+                asAnswer);
+    }
+
     /** The same as the outcome of an attempt. */
     public StateChange sent(@Nullable Instant at) {
         return new StateChange(

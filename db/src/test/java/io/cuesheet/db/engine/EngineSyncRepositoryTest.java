@@ -50,6 +50,7 @@ class EngineSyncRepositoryTest extends RepositoryTest {
                         1,
                         true,
                         false,
+                        false,
                         new MessageStart(org, event(message), "REMINDER", message, SEND_AT, null)));
     }
 

@@ -44,7 +44,10 @@ class Telling {
             return;
         }
         MessageStart message = sync.message();
-        // A send that was asked for needs a run, though the message is closed.
+        if (sync.isAwaited()) {
+            runs.send(message);
+        }
+        // A send that a bulk command asked for needs a run, though the message is closed.
         boolean isOpen = message.row().status().isOpen() || message.wake() != null;
         switch (sync.kind()) {
             case RESTART -> restart(sync, isOpen);
@@ -54,6 +57,7 @@ class Telling {
                 }
             }
             case TELL, CORRECT -> signal(sync, isOpen);
+            case SEND -> {}
         }
     }
 

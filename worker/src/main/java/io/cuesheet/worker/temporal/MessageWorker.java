@@ -6,6 +6,7 @@ import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatActivities;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatImpl;
 import io.cuesheet.workflows.message.MessageActivities;
 import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.run.RequestedSendImpl;
 import io.cuesheet.workflows.message.run.ScheduledMessageImpl;
 import io.cuesheet.workflows.reconciliation.ReconciliationActivities;
 import io.cuesheet.workflows.reconciliation.ReconciliationImpl;
@@ -171,10 +172,11 @@ class MessageWorker implements SmartLifecycle {
                 ScheduledMessageImpl.class, SchedulerHeartbeatImpl.class, ReconciliationImpl.class);
         // Beside deliveries also what runs of before had asked for on this queue.
         worker.registerActivitiesImplementations(messages, heartbeats, reconciliation);
-        created.newWorker(
-                        MessageContract.CONTROL_TASK_QUEUE,
-                        WorkerOptions.newBuilder().setUsingVirtualThreads(true).build())
-                .registerActivitiesImplementations(messages, heartbeats, reconciliation);
+        Worker control = created.newWorker(
+                MessageContract.CONTROL_TASK_QUEUE,
+                WorkerOptions.newBuilder().setUsingVirtualThreads(true).build());
+        control.registerWorkflowImplementationTypes(RequestedSendImpl.class);
+        control.registerActivitiesImplementations(messages, heartbeats, reconciliation);
         return created;
     }
 }

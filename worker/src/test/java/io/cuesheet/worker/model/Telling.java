@@ -140,6 +140,7 @@ final class Telling {
         boolean counts = switch (sync.kind()) {
             case START, TELL -> !isOpen || !sync.live();
             case CORRECT, RESTART -> true;
+            case SEND -> false;
         };
         if (isTold && counts) {
             // A run that was started in the name of another organisation finds no row, whatever it is told.

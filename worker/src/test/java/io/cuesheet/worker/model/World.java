@@ -7,6 +7,7 @@ import io.cuesheet.db.TestDatabase;
 import io.cuesheet.worker.sync.ToldByHand;
 import io.cuesheet.workflows.message.MessageActivities;
 import io.cuesheet.workflows.message.MessageContract;
+import io.cuesheet.workflows.message.run.RequestedSendImpl;
 import io.cuesheet.workflows.message.run.ScheduledMessageImpl;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -114,10 +115,14 @@ final class World implements AutoCloseable {
                         .build());
         worker.registerWorkflowImplementationTypes(ScheduledMessageImpl.class);
         worker.registerActivitiesImplementations(activities);
-        workers.newWorker(
-                        MessageContract.CONTROL_TASK_QUEUE,
-                        WorkerOptions.newBuilder().setUsingVirtualThreads(true).build())
-                .registerActivitiesImplementations(activities);
+        Worker control = workers.newWorker(
+                MessageContract.CONTROL_TASK_QUEUE,
+                WorkerOptions.newBuilder()
+                        .setUsingVirtualThreads(true)
+                        .setDefaultDeadlockDetectionTimeout(PATIENCE.toMillis())
+                        .build());
+        control.registerWorkflowImplementationTypes(RequestedSendImpl.class);
+        control.registerActivitiesImplementations(activities);
         workers.start();
     }
 

@@ -125,12 +125,45 @@ class TellingTest {
         assertThat(started()).containsExactly(MessageInput.of(ORG, SCHEDULED, SEND_AT, null));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = MessageStatus.class,
+            names = {"SCHEDULED", "PAUSED", "FAILED"})
+    void aSendThatSomebodyWaitsForHasARunOfItsOwnAndTheMessagesRunIsLeftAlone(MessageStatus status) {
+        TEMPORAL.find(Run.OPEN);
+        MessageState row = row(status);
+
+        telling.tell(awaited(Kind.SEND, row));
+        telling.tell(sync(Kind.SEND, row));
+
+        assertThat(TEMPORAL.starts()).singleElement().satisfies(start -> {
+            assertThat(start.getWorkflowId()).isEqualTo(MessageContract.sendId(ID));
+            assertThat(start.getTaskQueue().getName()).isEqualTo(MessageContract.CONTROL_TASK_QUEUE);
+            assertThat(read(start.getInput(), MessageInput.class))
+                    .isEqualTo(MessageInput.of(ORG, row, row.wake(), null));
+        });
+        assertThat(TEMPORAL.signals()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TELL", "CORRECT"})
+    void whatElseThereIsToTellIsToldBesideASendThatSomebodyWaitsFor(Kind kind) {
+        TEMPORAL.find(Run.OPEN);
+
+        telling.tell(awaited(kind, SCHEDULED));
+
+        assertThat(TEMPORAL.starts())
+                .extracting(StartWorkflowExecutionRequest::getWorkflowId)
+                .containsExactly(MessageContract.sendId(ID));
+        assertThat(told()).containsExactly(new Sync(SCHEDULED, SEND_AT, null, "test", kind == Kind.CORRECT));
+    }
+
     @Test
-    void aSendThatSomebodyAskedForNeedsARunAlsoWhereTheMessageIsClosed() {
+    void aSendThatABulkCommandAskedForNeedsARunAlsoWhereTheMessageIsClosed() {
         MessageState failed = row(MessageStatus.FAILED);
 
-        telling.tell(new EngineSync(Kind.TELL, 1, "sendNow", 1, true, false, start(failed, NOW)));
-        telling.tell(new EngineSync(Kind.RESTART, 1, "upgrade", 1, true, false, start(failed, NOW)));
+        telling.tell(new EngineSync(Kind.TELL, 1, "sendNow", 1, true, false, false, start(failed, NOW)));
+        telling.tell(new EngineSync(Kind.RESTART, 1, "upgrade", 1, true, false, false, start(failed, NOW)));
 
         assertThat(started())
                 .containsExactly(MessageInput.of(ORG, failed, NOW, null), MessageInput.of(ORG, failed, NOW, null));
@@ -165,7 +198,7 @@ class TellingTest {
 
     @Test
     void aRestartWaitsForTheOutcomeOfAnAttempt() {
-        EngineSync inFlight = new EngineSync(Kind.RESTART, 1, "test", 1, true, true, start(SCHEDULED, SEND_AT));
+        EngineSync inFlight = new EngineSync(Kind.RESTART, 1, "test", 1, true, true, false, start(SCHEDULED, SEND_AT));
 
         assertThatThrownBy(() -> telling.tell(inFlight)).isInstanceOf(NotYet.class);
 
@@ -230,11 +263,15 @@ class TellingTest {
     }
 
     private static EngineSync sync(Kind kind, MessageState row) {
-        return new EngineSync(kind, 1, "test", 1, true, false, start(row, row.wake()));
+        return new EngineSync(kind, 1, "test", 1, true, false, false, start(row, row.wake()));
+    }
+
+    private static EngineSync awaited(Kind kind, MessageState row) {
+        return new EngineSync(kind, 1, "test", 1, true, false, true, start(row, row.wake()));
     }
 
     private static EngineSync deleted(Kind kind) {
-        return new EngineSync(kind, 1, "test", 1, false, false, start(SCHEDULED, SEND_AT));
+        return new EngineSync(kind, 1, "test", 1, false, false, false, start(SCHEDULED, SEND_AT));
     }
 
     private static DescribeWorkflowExecutionResponse running(int tries) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the message as the workflow knows it; another revision in the row wins
  * @param attempt number of this attempt, from 1; with the message's id the key of the claim
  * @param byHand set for <em>send now</em>; null for an automated send, and for one that the row asks for
+ * @param besideRun whether it is made by another workflow than the message's own, which is to be told what came of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -21,7 +22,19 @@ public record DeliveryRequest(
         OrgId orgId,
         MessageState state,
         int attempt,
-        @Nullable ByHand byHand) {
+        @Nullable ByHand byHand,
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean besideRun) {
+
+    /** By the message's own run. */
+    public DeliveryRequest(OrgId orgId, MessageState state, int attempt, @Nullable ByHand byHand) {
+        this(orgId, state, attempt, byHand, false);
+    }
+
+    /** The message's next attempt, for the send that its row asks for, beside its own run. */
+    public static DeliveryRequest besideRun(OrgId orgId, MessageState state) {
+        return new DeliveryRequest(orgId, state, state.attempts() + 1, null, true);
+    }
 
     /**
      * Who asked for a send now, and what they confirmed.
@@ -62,6 +75,6 @@ public record DeliveryRequest(
 
     /** The same attempt, asked for by hand. */
     public DeliveryRequest by(ByHand asked) {
-        return new DeliveryRequest(orgId, state, attempt, asked);
+        return new DeliveryRequest(orgId, state, attempt, asked, besideRun);
     }
 }

@@ -25,6 +25,9 @@ public final class MessageContract {
     /** Between Cuesheet and its own workflows; no part of what other services may rely on. */
     public static final String SYNC = "sync";
 
+    /** Cuesheet's own workflow for a send that somebody waits for; no part of what other services may rely on. */
+    public static final String REQUESTED_SEND = "RequestedSend";
+
     public static final SearchAttributeKey<String> ORG = SearchAttributeKey.forKeyword("CuesheetOrg");
     public static final SearchAttributeKey<String> EVENT = SearchAttributeKey.forKeyword("CuesheetEvent");
     public static final SearchAttributeKey<String> MESSAGE_TYPE = SearchAttributeKey.forKeyword("CuesheetMessageType");
@@ -36,6 +39,7 @@ public final class MessageContract {
     public static final SearchAttributeKey<Long> LEDGER = SearchAttributeKey.forLong("CuesheetLedger");
 
     private static final String WORKFLOW_ID_PREFIX = "message:";
+    private static final String SEND_ID_PREFIX = "send:";
 
     private MessageContract() {}
 
@@ -44,13 +48,27 @@ public final class MessageContract {
         return WORKFLOW_ID_PREFIX + id;
     }
 
+    /** The Workflow Id of a send of this message that somebody waits for. */
+    public static String sendId(MessageId id) {
+        return SEND_ID_PREFIX + id;
+    }
+
     /** The message behind a Workflow Id, or empty when it is none of ours. */
     public static Optional<MessageId> messageId(String workflowId) {
-        if (!workflowId.startsWith(WORKFLOW_ID_PREFIX)) {
+        return messageId(workflowId, WORKFLOW_ID_PREFIX);
+    }
+
+    /** The message that is sent under this Workflow Id: its own, or that of a send that somebody waits for. */
+    public static Optional<MessageId> sentMessageId(String workflowId) {
+        return messageId(workflowId).or(() -> messageId(workflowId, SEND_ID_PREFIX));
+    }
+
+    private static Optional<MessageId> messageId(String workflowId, String prefix) {
+        if (!workflowId.startsWith(prefix)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(MessageId.of(workflowId.substring(WORKFLOW_ID_PREFIX.length())));
+            return Optional.of(MessageId.of(workflowId.substring(prefix.length())));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }

@@ -55,6 +55,19 @@ public record MessageStart(
                 .build();
     }
 
+    /** For a send that somebody waits for. One that runs for this message does the same. */
+    public WorkflowOptions sendOptions() {
+        return WorkflowOptions.newBuilder()
+                .setWorkflowId(MessageContract.sendId(row.messageId()))
+                .setTaskQueue(MessageContract.CONTROL_TASK_QUEUE)
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                .setTypedSearchAttributes(searchAttributes())
+                .setDisableEagerExecution(false)
+                .setStaticSummary(messageType + ", send now")
+                .build();
+    }
+
     private SearchAttributes searchAttributes() {
         return SearchAttributes.newBuilder()
                 .set(MessageContract.ORG, orgId.toString())

@@ -43,6 +43,11 @@ final class ActivityStubs {
         return delivery(TRIES_BY_HAND);
     }
 
+    /** Behind no delivery of a message that is due. */
+    static MessageActivities requestedDelivery() {
+        return activities(deliveryOptions(UNTIL_IT_WORKS).setTaskQueue(MessageContract.CONTROL_TASK_QUEUE));
+    }
+
     static MessageActivities control() {
         return activities(options(CONTROL_TIMEOUT, UNTIL_IT_WORKS).setTaskQueue(MessageContract.CONTROL_TASK_QUEUE));
     }
@@ -80,7 +85,11 @@ final class ActivityStubs {
     }
 
     private static MessageActivities delivery(int tries) {
-        return activities(options(DELIVERY_TIMEOUT, tries).setHeartbeatTimeout(DELIVERY_HEARTBEAT_TIMEOUT));
+        return activities(deliveryOptions(tries));
+    }
+
+    private static ActivityOptions.Builder deliveryOptions(int tries) {
+        return options(DELIVERY_TIMEOUT, tries).setHeartbeatTimeout(DELIVERY_HEARTBEAT_TIMEOUT);
     }
 
     private static MessageActivities activities(ActivityOptions.Builder options) {
