@@ -202,7 +202,9 @@ class SmtpConnectionsTest {
         assertThat(sendAtOnce(channel, 4)).containsOnly(SENT);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(600));
-        assertThat(channel.place(Duration.ZERO, false)).as("before the next turn").isEmpty();
+        assertThat(channel.place(Duration.ZERO, false))
+                .as("before the next turn")
+                .isEmpty();
         assertThat(channel.place(Duration.ofMillis(1), false)).isEmpty();
     }
 
