@@ -9,9 +9,10 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sets the scope of transactions. It is set for the transaction alone ({@code set local}), so a connection that goes back to its pool, or
@@ -21,7 +22,7 @@ final class TransactionScope {
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transactions;
+    private final PlatformTransactionManager transactions;
 
     /** What is set in the transaction that this thread is in. */
     private final class Current implements TransactionSynchronization {
@@ -48,7 +49,7 @@ final class TransactionScope {
     TransactionScope(DataSource dataSource, PlatformTransactionManager transactionManager) {
         this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
-        this.transactions = new TransactionTemplate(transactionManager);
+        this.transactions = transactionManager;
     }
 
     /**
@@ -63,10 +64,32 @@ final class TransactionScope {
                 && TransactionSynchronizationManager.hasResource(dataSource)) {
             return inTransaction(wanted, statement);
         }
+        TransactionStatus own = begin();
+        T result;
         try {
-            return transactions.execute(transaction -> inTransaction(wanted, statement));
+            result = inTransaction(wanted, statement);
+        } catch (RuntimeException | Error failure) {
+            rollBack(own, failure);
+            throw failure;
+        }
+        transactions.commit(own);
+        return result;
+    }
+
+    private TransactionStatus begin() {
+        try {
+            return transactions.getTransaction(TransactionDefinition.withDefaults());
         } catch (CannotCreateTransactionException away) {
             throw new CannotGetJdbcConnectionException("the database can't be reached", causeOf(away));
+        }
+    }
+
+    /** What the statement failed with counts: a connection that is gone can't be rolled back either. */
+    private void rollBack(TransactionStatus own, Throwable failure) {
+        try {
+            transactions.rollback(own);
+        } catch (RuntimeException gone) {
+            failure.addSuppressed(gone);
         }
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -226,6 +227,18 @@ class WallTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("cuesheet_runtime");
+    }
+
+    @Test
+    void whatAStatementFailedWithIsToldAlsoWhereItsConnectionIsGone() {
+        database.jdbc().sql("""
+                        create function cut_off() returns boolean language sql security definer
+                            return pg_terminate_backend(pg_backend_pid())
+                        """).update();
+
+        assertThatThrownBy(() -> across.sql("select cut_off()").query(Boolean.class).single())
+                .isInstanceOf(DataAccessResourceFailureException.class)
+                .hasMessageContaining("cut_off");
     }
 
     @Test
