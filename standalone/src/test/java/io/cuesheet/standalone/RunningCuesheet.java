@@ -103,6 +103,11 @@ final class RunningCuesheet implements AutoCloseable {
                     "SPRING_DATASOURCE_" + part.toUpperCase(Locale.ROOT),
                     inside.environment.getRequiredProperty("spring.datasource." + part));
         }
+        for (String part : List.of("user", "password")) {
+            settings.put(
+                    "SPRING_FLYWAY_" + part.toUpperCase(Locale.ROOT),
+                    inside.environment.getRequiredProperty("spring.flyway." + part));
+        }
         return settings;
     }
 

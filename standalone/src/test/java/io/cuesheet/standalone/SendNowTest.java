@@ -87,7 +87,8 @@ class SendNowTest {
         assertThat(text.get("sender").textValue()).isEqualTo(header(mail, "From"));
         assertThat(cuesheet.get("/api/scheduler/jobs/" + message + "/preview")
                         .get("body")
-                        .textValue())
+                        .textValue()
+                        .strip())
                 .isEqualTo("Other words");
         assertThat(history(message)).doesNotContain("kept@example.org", "Town Hall");
     }
