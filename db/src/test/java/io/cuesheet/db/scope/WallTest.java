@@ -236,7 +236,8 @@ class WallTest {
                             return pg_terminate_backend(pg_backend_pid())
                         """).update();
 
-        assertThatThrownBy(() -> across.sql("select cut_off()").query(Boolean.class).single())
+        assertThatThrownBy(() ->
+                        across.sql("select cut_off()").query(Boolean.class).single())
                 .isInstanceOf(DataAccessResourceFailureException.class)
                 .hasMessageContaining("cut_off");
     }
