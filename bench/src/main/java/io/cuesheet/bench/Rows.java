@@ -59,12 +59,12 @@ final class Rows {
     private void messages(int from, int to) {
         jdbc.sql("""
                         insert into scheduled_message (id, org_id, event_id, contact_id, message_type_id, event_name, send_at,
-                            planned_at, pinned, ad_hoc, status, revision, last_command_no, created_at, updated_at)
+                            planned_at, pinned, ad_hoc, status, revision, created_at, updated_at)
                         select md5('message' || n || '-' || k)::uuid, :org, e.id, md5('contact' || n)::uuid, t.id, e.name,
                             e.starts_at - k * interval '31 hours', e.starts_at, true, true,
                             case when e.starts_at > now() then 'scheduled' when (n + k) % 50 = 0 then 'failed'
                                  when (n + k) % 9 = 0 then 'skipped' else 'sent' end,
-                            1, 1, now(), now()
+                            1, now(), now()
                         from generate_series(:from, :to) n
                         join event e on e.id = md5('event' || n)::uuid
                         cross join generate_series(1, :anEvent) k
