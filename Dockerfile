@@ -10,7 +10,7 @@ FROM eclipse-temurin:25-jre AS app
 RUN useradd --system --no-create-home cuesheet
 USER cuesheet
 WORKDIR /app
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:MaxRAMPercentage=70", "-jar", "/app/app.jar"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:InitialRAMPercentage=10", "-XX:MaxRAMPercentage=70", "-jar", "/app/app.jar"]
 
 FROM app AS worker
 COPY --from=build /src/worker/target/cuesheet-worker-*-exec.jar /app/app.jar
