@@ -1,5 +1,7 @@
 package io.cuesheet.bench.instance;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.cuesheet.standalone.CuesheetStandalone;
 import io.cuesheet.standalone.Instance;
 import io.cuesheet.standalone.StandaloneOptions;
@@ -13,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The whole product as {@code ./cuesheet run} starts it, in this JVM, on a new data folder and without the sample season. */
 public final class RunningInstance implements AutoCloseable {
@@ -80,6 +81,8 @@ public final class RunningInstance implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     static class Inside {
 
+        private static final int CONNECTIONS = 4;
+
         private static volatile @Nullable Inside latest;
 
         private final JdbcClient jdbc;
@@ -91,12 +94,14 @@ public final class RunningInstance implements AutoCloseable {
             latest = this;
         }
 
-        /** Whoever migrates sees all organisations. */
+        /** Whoever migrates sees all organisations. Connections are kept: opening one costs more than most statements. */
         private static DataSource owner(Environment settings) {
-            return new DriverManagerDataSource(
-                    settings.getRequiredProperty("spring.datasource.url"),
-                    settings.getRequiredProperty("spring.flyway.user"),
-                    settings.getRequiredProperty("spring.flyway.password"));
+            HikariConfig owner = new HikariConfig();
+            owner.setJdbcUrl(settings.getRequiredProperty("spring.datasource.url"));
+            owner.setUsername(settings.getRequiredProperty("spring.flyway.user"));
+            owner.setPassword(settings.getRequiredProperty("spring.flyway.password"));
+            owner.setMaximumPoolSize(CONNECTIONS);
+            return new HikariDataSource(owner);
         }
     }
 }
