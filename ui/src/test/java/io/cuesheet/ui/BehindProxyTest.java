@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.api.ApiClient.Answer;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -16,6 +17,7 @@ import org.springframework.test.context.TestPropertySource;
             "cuesheet.api-docs=everybody",
             "cuesheet.slow-body-grace=1s"
         })
+@Tag("instance")
 class BehindProxyTest extends FrontDoorsTest {
 
     @Autowired

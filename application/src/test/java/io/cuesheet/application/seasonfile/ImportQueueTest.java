@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,7 @@ class ImportQueueTest {
         database.close();
     }
 
+    @Tag("stress")
     @Test
     void tenThousandEventsSurviveBeingCutOffAtAnyPointAndNothingIsDoubled() {
         StoredImport accepted = queue.accept(caller, SeasonFormat.CSV, csv("tour", 10_000));
