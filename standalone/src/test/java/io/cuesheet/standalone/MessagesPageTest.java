@@ -142,6 +142,7 @@ class MessagesPageTest {
         page.locator("#select-all-matching").click();
         page.locator("#bulk-send-now").click();
         assertThat(page.locator("vaadin-button.submit:visible")).isDisabled();
+        Browser.screenshot(page, "bulk-send-now-" + size.suffix());
         page.locator("#typed-number input").fill("3");
         submit(page);
         assertThat(page.locator("#batch")).containsText("3 done");

@@ -151,6 +151,9 @@ class RestoredDatabaseTest {
             assertThat(page.locator("#restore-settle"))
                     .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
             Browser.screenshot(page, "restored-database");
+            Size.PHONE.fit(page);
+            Browser.screenshot(page, "restored-database-phone");
+            Size.DESKTOP.fit(page);
             page.locator("#restore-settle").click();
             Browser.dialogButton(page, "Settle").click();
             assertThat(page.locator("#settle-dialog")).containsText(SENT_SINCE + " messages were marked as sent");
