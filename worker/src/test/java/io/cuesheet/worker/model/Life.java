@@ -29,9 +29,6 @@ final class Life implements AutoCloseable {
     /** Longer than all that takes a while by itself: leases, pauses between tries. */
     private static final Duration A_WHILE = Duration.ofSeconds(40);
 
-    /** Temporal waits so long for the worker that had a run in its cache. */
-    private static final Duration OFF_THE_OLD_WORKER = Duration.ofSeconds(10);
-
     /** How long a run may take to do what it is about to do. */
     private static final Duration BUSY = Duration.ofSeconds(10);
 
@@ -138,7 +135,6 @@ final class Life implements AutoCloseable {
             case 15 -> services.tempt(random);
             case 16 -> sleep(Duration.ofSeconds(random.nextInt(90)));
             case 17 -> sleep(Duration.ofSeconds(random.nextInt(3_600)));
-            case 18 -> restartWorkers();
             default -> sleepUntilDue();
         }
         settle();
@@ -180,12 +176,6 @@ final class Life implements AutoCloseable {
             // Nobody is told what came of it.
             message.mayBeWrong |= message.now.revision() != before;
         }
-    }
-
-    private void restartWorkers() {
-        turns.note("the workers are started anew");
-        world.workAnew(activities);
-        sleep(OFF_THE_OLD_WORKER);
     }
 
     private void sleepUntilDue() {

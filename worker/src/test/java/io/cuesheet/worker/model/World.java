@@ -43,15 +43,13 @@ final class World implements AutoCloseable {
     final RecordingChannel channel;
     final AnnotationConfigApplicationContext product = new AnnotationConfigApplicationContext();
 
-    private final boolean forgetful;
-    private WorkerFactory workers;
+    private final WorkerFactory workers;
 
     @EnableTransactionManagement
     private static final class Transactions {}
 
     /** @param forgetful whether the worker replays a workflow from its history at each task */
     World(boolean forgetful) {
-        this.forgetful = forgetful;
         temporal = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setInitialTimeMillis(START.toEpochMilli())
                 .build());
@@ -65,11 +63,7 @@ final class World implements AutoCloseable {
         clock = new WorkersClock(this::now);
         channel = new RecordingChannel();
         startProduct();
-        workers = newWorkers();
-    }
-
-    private WorkerFactory newWorkers() {
-        return WorkerFactory.newInstance(
+        workers = WorkerFactory.newInstance(
                 temporal.getWorkflowClient(),
                 WorkerFactoryOptions.newBuilder()
                         .setUsingVirtualWorkflowThreads(true)
@@ -130,15 +124,6 @@ final class World implements AutoCloseable {
         control.registerWorkflowImplementationTypes(RequestedSendImpl.class);
         control.registerActivitiesImplementations(activities);
         workers.start();
-    }
-
-    /** The process goes and another one comes, which knows workflows by their histories alone. */
-    void workAnew(MessageActivities activities) {
-        WorkerFactory gone = workers;
-        gone.shutdownNow();
-        gone.awaitTermination(10, TimeUnit.SECONDS);
-        workers = newWorkers();
-        work(activities);
     }
 
     /** Their threads take half a second to end, for which nobody waits. */
