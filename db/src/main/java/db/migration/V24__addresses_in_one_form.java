@@ -37,7 +37,7 @@ public class V24__addresses_in_one_form extends BaseJavaMigration {
                     event,
                     isRefTheAddress ? written.toLowerCase(Locale.ROOT) : ref,
                     written,
-                    phone == null ? null : PhoneNumber.stored(phone));
+                    phone == null ? null : PhoneNumber.stored(phone, null));
         }
     }
 

@@ -95,7 +95,7 @@ public final class MessageRenderer {
                 letterhead);
         String optOut = letterhead.optOut() == null
                 ? ""
-                : "\n%s: %s\n".formatted(OptOutWords.in(choice.language()), letterhead.optOut());
+                : "\n\n%s: %s".formatted(OptOutWords.in(choice.language()), letterhead.optOut());
         return new Body(PlainText.of(document) + optOut, new HtmlPart(html, letterhead.logo()));
     }
 

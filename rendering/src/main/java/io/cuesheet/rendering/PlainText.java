@@ -32,8 +32,9 @@ final class PlainText {
 
     private PlainText() {}
 
+    /** Without a line break at the end: mail programs would show it as an empty line, and an SMS pays for it. */
     static String of(Node document) {
-        return SPACES_ALONE.matcher(RENDERER.render(document)).replaceAll("").strip() + "\n";
+        return SPACES_ALONE.matcher(RENDERER.render(document)).replaceAll("").strip();
     }
 
     private record OwnNodes(TextContentNodeRendererContext context) implements NodeRenderer {

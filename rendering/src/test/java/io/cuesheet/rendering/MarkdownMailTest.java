@@ -195,8 +195,7 @@ class MarkdownMailTest {
 
                 Kind regards
                 --
-                Festival
-                """);
+                Festival""");
         RenderedXml html = html(message);
         assertThat(words(html.all("td").getLast()))
                 .isEqualTo(
@@ -215,7 +214,7 @@ class MarkdownMailTest {
     void aLineStaysALine() {
         RenderedMessage message = render("Kind regards\n{{event.name}}\n    indented", "one\ntwo");
 
-        assertThat(message.body()).isEqualTo("Kind regards\none\ntwo\nindented\n");
+        assertThat(message.body()).isEqualTo("Kind regards\none\ntwo\nindented");
         assertThat(html(message).all("br")).hasSize(3);
     }
 
@@ -237,7 +236,7 @@ class MarkdownMailTest {
     void whatAMailMustNotHaveIsLeftOutAndItsWordsStay(String text) {
         RenderedMessage message = render(text, "x");
 
-        assertThat(message.body()).isEqualTo("a picture\n");
+        assertThat(message.body()).isEqualTo("a picture");
         assertThat(html(message).all("a")).isEmpty();
         assertThat(html(message).all("img")).isEmpty();
         assertThat(message.htmlDocument()).contains("a picture").doesNotContain("evil.example", "script:");
@@ -273,7 +272,7 @@ class MarkdownMailTest {
     void htmlOfATemplateIsText() {
         RenderedMessage message = render("<b onclick=\"x()\">a</b>\n\n<script>\nx\n</script>\n\n<!-- c -->", "x");
 
-        assertThat(message.body()).isEqualTo("<b onclick=\"x()\">a</b>\n\n<script>\nx\n</script>\n\n<!-- c -->\n");
+        assertThat(message.body()).isEqualTo("<b onclick=\"x()\">a</b>\n\n<script>\nx\n</script>\n\n<!-- c -->");
         assertThat(html(message).all("b")).isEmpty();
         assertThat(html(message).all("script")).isEmpty();
         assertThat(message.htmlDocument()).contains("&lt;script&gt;", "&lt;!-- c --&gt;");
@@ -314,7 +313,7 @@ class MarkdownMailTest {
                 facts("x", Locale.GERMAN),
                 Letterhead.PLAIN.withOptOut(link));
 
-        assertThat(message.body()).isEqualTo("Hallo\n\nAbmelden: " + link + "\n");
+        assertThat(message.body()).isEqualTo("Hallo\n\nAbmelden: " + link);
         assertThat(html(message).all("a")).singleElement().satisfies(found -> {
             assertThat(found.getAttribute("href")).isEqualTo(link.toString());
             assertThat(found.getTextContent()).isEqualTo("Abmelden");
@@ -357,7 +356,7 @@ class MarkdownMailTest {
     void whatHasNoValueIsSaidAsInPlainText() {
         assertThat(render("Load-in: **{{event.load_in}}**{{^event.load_in}}!{{/event.load_in}}", "x")
                         .body())
-                .isEqualTo("Load-in: to be confirmed!\n");
+                .isEqualTo("Load-in: to be confirmed!");
     }
 
     private RenderedMessage render(String body, String name) {

@@ -138,7 +138,7 @@ class AttemptTextTest extends DeliveryFixture {
 
         Outgoing taken = CHANNEL.taken.getFirst();
         assertThat(taken.body())
-                .isEqualTo("Dear Stage,\nMahler 5 awaits you\n\nUnsubscribe: " + taken.unsubscribe() + "\n");
+                .isEqualTo("Dear Stage,\nMahler 5 awaits you\n\nUnsubscribe: " + taken.unsubscribe());
         assertThat(taken.html()).isNotNull();
         assertThat(taken.html().logo()).isEqualTo(logo);
         assertThat(taken.html().document())
@@ -166,7 +166,7 @@ class AttemptTextTest extends DeliveryFixture {
 
         deliver(1, null);
 
-        assertThat(CHANNEL.taken.getFirst().body()).isEqualTo("Dear Stage,\nMahler 5 awaits you\n");
+        assertThat(CHANNEL.taken.getFirst().body()).isEqualTo("Dear Stage,\nMahler 5 awaits you");
         assertThat(CHANNEL.taken.getFirst().html()).isNull();
         assertThat(texts().get(1).html()).isNull();
     }

@@ -1,6 +1,8 @@
 package io.cuesheet.api.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.db.address.PhoneNumber;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
      "starts_at_instant": "2027-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
      "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
      "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
-     "time_zone": null, "language": null, "opted_out": false}]}""")
+     "phone_problem": null, "time_zone": null, "language": null, "opted_out": false}]}""")
 record EventBody(
         UUID id,
         String externalRef,
@@ -48,6 +50,8 @@ record EventBody(
      * A contact of the event.
      *
      * @param ref identity within the event
+     * @param phone in the form of ITU-T E.164; as it was written where it can't be dialled
+     * @param phoneProblem why no SMS goes to the telephone number; null: SMS go there, or there is none
      * @param timeZone null: the venue's
      * @param language BCP 47 tag; null: the organisation's
      */
@@ -58,6 +62,7 @@ record EventBody(
             @Nullable String name,
             @Nullable String email,
             @Nullable String phone,
+            @Nullable String phoneProblem,
             @Nullable String timeZone,
             @Nullable String language,
             @JsonProperty("opted_out") boolean isOptedOut) {
@@ -70,6 +75,11 @@ record EventBody(
                     contact.name(),
                     contact.email(),
                     contact.phone(),
+                    contact.phone() == null
+                            ? null
+                            : PhoneNumber.faultOf(contact.phone())
+                                    .map(fault -> FieldRules.noSms("phone", fault) + ".")
+                                    .orElse(null),
                     contact.timeZone() == null ? null : contact.timeZone().getId(),
                     contact.languageTag(),
                     contact.optedOutBy() != null);

@@ -22,12 +22,13 @@ final class EventReader {
 
     /** @param defaultZone for a body that names none */
     static EventDetails read(NewEventBody body, ZoneId defaultZone) {
+        ZoneId venue = zone("time_zone", body.timeZone()).orElse(defaultZone);
         return EventDetails.said(
                 body.name(),
                 body.venue(),
                 body.city(),
                 time("starts_at", body.startsAt()),
-                zone("time_zone", body.timeZone()).orElse(defaultZone),
+                venue,
                 time("load_in_time", body.loadInTime()),
                 oneOf(
                         "load_in_confidence",
@@ -35,23 +36,24 @@ final class EventReader {
                         LoadInConfidence::find,
                         "tbd, approximate or confirmed"),
                 oneOf("status", body.status(), EventStatus::find, "confirmed, tentative, postponed or cancelled"),
-                body.contacts() == null ? null : contacts(body.contacts()));
+                body.contacts() == null ? null : contacts(body.contacts(), venue));
     }
 
-    private static List<ContactDetails> contacts(List<@Nullable NewContactBody> bodies) {
+    private static List<ContactDetails> contacts(List<@Nullable NewContactBody> bodies, ZoneId venue) {
         List<ContactDetails> contacts = new ArrayList<>();
         for (NewContactBody body : bodies) {
-            contacts.add(contact("contacts[%d]".formatted(contacts.size()), body));
+            contacts.add(contact("contacts[%d]".formatted(contacts.size()), venue, body));
         }
         return contacts;
     }
 
-    private static ContactDetails contact(String path, @Nullable NewContactBody body) {
+    private static ContactDetails contact(String path, ZoneId venue, @Nullable NewContactBody body) {
         if (body == null) {
             throw InvalidInput.of(path, "is missing.");
         }
         return ContactDetails.said(
                 path,
+                venue,
                 body.ref(),
                 body.role(),
                 body.name(),

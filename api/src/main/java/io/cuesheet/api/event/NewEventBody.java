@@ -52,6 +52,8 @@ record NewEventBody(
      * What is said of a contact.
      *
      * @param ref identity within the event; the role where it is missing
+     * @param phone with its country code, or as it is dialled in the country of the contact's zone, else of the event's. A number that
+     *     can't be dialled is kept for people to read, and phone_problem in the answer says why
      * @param timeZone IANA zone of the contact; the venue's where it is missing
      * @param language BCP 47 tag, such as de or pt-BR; the organisation's where it is missing
      * @param optedOut whether nothing is sent to its addresses; as it was where it is missing. False takes back what was said at a

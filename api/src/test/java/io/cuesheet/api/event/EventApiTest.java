@@ -196,7 +196,7 @@ class EventApiTest extends ApiTest {
                 {"role": "Office", "email": "mailto:ann@xn--port-f6a.example\\u200b", "phone": "+49 (0)30 123456"}"""));
 
         assertThat(get(EVENT).<List<Map<String, String>>>json("$.contacts[*]['email', 'phone']"))
-                .containsExactly(Map.of("email", "ann@šport.example", "phone", "+49 30 123456"));
+                .containsExactly(Map.of("email", "ann@šport.example", "phone", "+4930123456"));
     }
 
     @Test

@@ -61,7 +61,9 @@ class JobListApiTest extends ApiTest {
                 .param("org", season.org().value())
                 .update();
         assertThat(ids("?recipient=%2B4930123456")).containsExactly(mine.toString());
-        assertThat(ids("?recipient=4930123456")).isEmpty();
+        assertThat(ids("?recipient=030%20123456")).containsExactly(mine.toString());
+        assertThat(ids("?recipient=30123")).isEmpty();
+        assertThat(ids("?text=030%20123")).containsExactly(mine.toString());
         assertThat(ids("?text=30%20123")).containsExactly(mine.toString());
     }
 

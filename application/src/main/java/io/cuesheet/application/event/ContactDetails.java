@@ -37,11 +37,14 @@ public record ContactDetails(
      * What a person or a program says of a contact.
      *
      * @param path what the fields' names begin with, such as {@code contacts[2]}
+     * @param venue zone of the event: a telephone number without country code is one of the contact's country, if its zone is said,
+     *     else of the event's
      * @param ref blank: the role
      * @throws InvalidInput naming the field
      */
     public static ContactDetails said(
             String path,
+            ZoneId venue,
             @Nullable String ref,
             @Nullable String role,
             @Nullable String name,
@@ -59,7 +62,7 @@ public record ContactDetails(
                         .map(text -> FieldRules.email(path + ".email", text))
                         .orElse(null),
                 FieldRules.optional(path + ".phone", phone)
-                        .map(PhoneNumber::stored)
+                        .map(text -> PhoneNumber.stored(text, timeZone == null ? venue : timeZone))
                         .orElse(null),
                 timeZone,
                 FieldRules.optional(path + ".language", language)

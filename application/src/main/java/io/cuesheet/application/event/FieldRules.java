@@ -2,6 +2,7 @@ package io.cuesheet.application.event;
 
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.text.PlainText;
+import io.cuesheet.db.address.AddressFault;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
 import io.cuesheet.db.address.ParsedAddress.Refused;
@@ -162,6 +163,11 @@ public final class FieldRules {
             case Refused<MailAddress> refused ->
                 throw InvalidInput.of(field, "%s.".formatted(refused.fault().phrase()));
         };
+    }
+
+    /** What is told of a telephone number that can't be dialled, by whichever door it comes. */
+    public static String noSms(String field, AddressFault fault) {
+        return "No SMS goes to this contact: %s %s".formatted(field, fault.phrase());
     }
 
     public static String shortened(String text) {

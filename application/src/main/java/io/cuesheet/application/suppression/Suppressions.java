@@ -5,15 +5,21 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.address.ParsedAddress.Accepted;
+import io.cuesheet.db.address.ParsedAddress.Refused;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.event.Destination;
+import io.cuesheet.db.organisation.Organisation;
+import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.db.suppression.Suppression;
 import io.cuesheet.db.suppression.Suppression.Reason;
 import io.cuesheet.db.suppression.Suppression.Source;
 import io.cuesheet.db.suppression.SuppressionRepository;
+import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,12 +32,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Suppressions {
 
     private final SuppressionRepository entries;
+    private final OrganisationRepository organisations;
     private final AuditRepository audit;
     private final CallerSource sources;
     private final Clock clock;
 
-    Suppressions(SuppressionRepository entries, AuditRepository audit, CallerSource sources, Clock clock) {
+    Suppressions(
+            SuppressionRepository entries,
+            OrganisationRepository organisations,
+            AuditRepository audit,
+            CallerSource sources,
+            Clock clock) {
         this.entries = entries;
+        this.organisations = organisations;
         this.audit = audit;
         this.sources = sources;
         this.clock = clock;
@@ -45,7 +58,7 @@ public class Suppressions {
      */
     public List<Suppression> page(Caller caller, @Nullable String address, @Nullable UUID after, int limit) {
         caller.require(Permission.READ);
-        return entries.page(caller.orgId(), address == null ? null : key(address), after, limit);
+        return entries.page(caller.orgId(), address == null ? null : key(caller.orgId(), address), after, limit);
     }
 
     /** From now on nothing is sent there. An address that is on the list already keeps its entry, which is returned. */
@@ -53,7 +66,7 @@ public class Suppressions {
     public Suppression add(Caller caller, String address, Reason reason) {
         caller.require(Permission.EDIT);
         Instant now = clock.instant();
-        Suppression entry = new Suppression(Ids.next(), key(address), reason, Source.LIST, caller.actor(), now);
+        Suppression entry = new Suppression(Ids.next(), key(caller.orgId(), address), reason, Source.LIST, caller.actor(), now);
         if (!entries.insert(caller.orgId(), entry)) {
             return entries.page(caller.orgId(), entry.address(), null, 1).getFirst();
         }
@@ -83,11 +96,13 @@ public class Suppressions {
                 Map.of("id", entry.id(), "reason", entry.reason().wireName()));
     }
 
-    private static String key(String address) {
-        return Destination.find(address)
-                .map(Destination::key)
-                .orElseThrow(() -> InvalidInput.of(
-                        "address",
-                        "must be an e-mail address, or a telephone number with its country, such as +49 30 123456."));
+    /** A number without country code is one of the organisation's country. */
+    private String key(OrgId org, String address) {
+        ZoneId place = organisations.find(org).map(Organisation::defaultZone).orElseThrow();
+        return switch (Destination.parse(address, place)) {
+            case Accepted<Destination> accepted -> accepted.address().key();
+            case Refused<Destination> refused ->
+                throw InvalidInput.of("address", "%s.".formatted(refused.fault().phrase()));
+        };
     }
 }

@@ -76,7 +76,7 @@ final class TransferReader {
                 optional("contact_ref", Function.identity()) instanceof String ref ? ref : role,
                 role,
                 email(optional(EMAIL, Function.identity())),
-                phone(optional(PHONE, Function.identity())),
+                phone(optional(PHONE, Function.identity()), zone),
                 optional("contact_language", TransferReader::language),
                 needed("message_type", Function.identity()),
                 needed("send_at", TransferReader::instant),
@@ -110,8 +110,8 @@ final class TransferReader {
         };
     }
 
-    private @Nullable String phone(@Nullable String text) {
-        return text == null ? null : addresses.phone(line, PHONE, text);
+    private @Nullable String phone(@Nullable String text, ZoneId zone) {
+        return text == null ? null : addresses.phone(line, PHONE, text, zone);
     }
 
     /** The same each time that the file comes, and another one in each organisation. */

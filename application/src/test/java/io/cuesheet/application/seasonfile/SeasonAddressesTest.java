@@ -65,9 +65,10 @@ class SeasonAddressesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            +49 30 123456     | +49 30 123456 |
-            +49 (0)30 123456  | +49 30 123456 | contact_phone was written in its international form.
-            030 123456        | 030 123456    | No SMS goes to this contact: contact_phone has no country code: begin the number with +, as in +49 30 123456.
+            +49 30 123456     | +4930123456   |
+            +49 (0)30 123456  | +4930123456   | contact_phone was written in its international form.
+            030 123456        | +4930123456   | contact_phone has no country code and was read as a number of the country of Europe/Berlin.
+            30 123456         | 30 123456     | No SMS goes to this contact: contact_phone has no country code: begin the number with +, as in +49 30 123456.
             +49 30 1234 ext 5 | +49 30 1234 ext 5 | No SMS goes to this contact: contact_phone has an extension, which can't be dialled for SMS.
             """)
     void aNumberIsKeptAsItIsDialledAndWhatCannotBeDialledIsSaid(String phone, String stored, String note)
@@ -99,7 +100,7 @@ class SeasonAddressesTest {
                 .extracting(ContactDetails::ref, ContactDetails::name, ContactDetails::email, ContactDetails::phone)
                 .containsExactly(
                         tuple("ann@šport.example", "Ann", "ann@šport.example", null),
-                        tuple("łida@example.org", null, "łida@example.org", "+49 30 123456"));
+                        tuple("łida@example.org", null, "łida@example.org", "+4930123456"));
         assertThat(file.notes()).extracting(ImportNote::line).contains(9, 10);
         assertThat(problems(calendar("ATTENDEE:mailto:a@example..org\n")))
                 .containsExactly(new FileProblem(

@@ -11,6 +11,8 @@ public enum AddressFault {
     TOO_LONG("is too long for an e-mail address"),
     NO_COUNTRY_CODE("has no country code: begin the number with +, as in +49 30 123456"),
     EXTENSION("has an extension, which can't be dialled for SMS"),
+    LETTERS("has letters inside: write the number in digits alone"),
+    TOO_SHORT("is too short for a telephone number that gets SMS"),
     NO_NUMBER("is no telephone number that can be dialled");
 
     private final String phrase;

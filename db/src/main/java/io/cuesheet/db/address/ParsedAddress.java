@@ -1,6 +1,7 @@
 package io.cuesheet.db.address;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What became of a text that should be an address. */
 public sealed interface ParsedAddress<A> {
@@ -10,6 +11,14 @@ public sealed interface ParsedAddress<A> {
 
     /** Nothing can be sent there. */
     record Refused<A>(AddressFault fault) implements ParsedAddress<A> {}
+
+    /** The same of another kind. */
+    default <B> ParsedAddress<B> map(Function<A, B> kind) {
+        return switch (this) {
+            case Accepted<A> accepted -> new Accepted<>(kind.apply(accepted.address()));
+            case Refused<A> refused -> new Refused<>(refused.fault());
+        };
+    }
 
     /** The address; empty where it was refused. */
     default Optional<A> toOptional() {

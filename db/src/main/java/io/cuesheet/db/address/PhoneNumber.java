@@ -1,89 +1,260 @@
 package io.cuesheet.db.address;
 
 import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
+import com.ibm.icu.lang.UCharacter;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A telephone number that an SMS can be sent to.
  *
- * @param e164 as it is dialled: the international form of ITU-T E.164, such as +4930123456
- * @param text as it is stored: as it was written, where spaces and {@code ( ) . / -} are all that is left out in dialling
+ * @param e164 as it is stored and dialled: the international form of ITU-T E.164, such as +4930123456
  */
-public record PhoneNumber(String e164, String text) {
+public record PhoneNumber(String e164) {
 
     private static final String SCHEME = "tel:";
-
-    /** No region: a national number rings somewhere else in each country. */
     private static final String NO_REGION = "ZZ";
+
+    /** Extensions are written alike everywhere; this region is only asked for them. */
+    private static final String ANY_REGION = "GB";
+
+    private static final int LEAST_DIGITS = 7;
+    private static final int MOST_TRIES = 10;
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
-    /** What queries leave out of a stored number, too. */
+    /** What queries leave out of a stored number, too: one that can't be dialled is stored as it was written. */
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s()./-]");
 
     private static final Pattern INTERNATIONAL = Pattern.compile("[(\\p{Zs}]*\\+.*", Pattern.DOTALL);
-    private static final Pattern WRITTEN = Pattern.compile("[(\\p{Zs}]*\\+[\\d\\p{Zs}()./\\p{Pd}]+");
+    private static final Pattern FROM_ABROAD = Pattern.compile("[(\\p{Zs}]*00(?=[1-9\\p{Zs}).-])");
+    private static final Pattern WRITTEN = Pattern.compile("[(\\p{Zs}]*\\+?[\\d\\p{Zs}()./\\p{Pd}]+");
 
     /** A slash behind an area code is how some write a number; behind a whole number a second one follows. */
     private static final Pattern TWO_NUMBERS = Pattern.compile("[^\\d/]*(?:\\d[^\\d/]*){9,}/.*");
 
+    private static final Pattern TRUNK_IN_BRACKETS = Pattern.compile("\\(\\s*0\\s*\\)");
+    private static final Pattern PART = Pattern.compile("\\+?\\d{3,}");
+
     public PhoneNumber {
-        if (!E164.matcher(e164).matches()
-                || !PUNCTUATION.matcher(text).replaceAll("").equals(e164)) {
+        if (!E164.matcher(e164).matches()) {
             throw new IllegalArgumentException("no telephone number");
         }
     }
 
     /** Reads a number with its country code. A {@code (0)}, which is not dialled from abroad, is left out where the country has it. */
     public static ParsedAddress<PhoneNumber> parse(String typed) {
+        return parse(typed, null);
+    }
+
+    /**
+     * The same, and a number without country code as one of the country that a place is in, if such a number is in use there.
+     *
+     * @param place zone of the place where the number is dialled as it is written; null: not known
+     */
+    public static ParsedAddress<PhoneNumber> parse(String typed, @Nullable ZoneId place) {
         String bare = bare(typed);
-        if (!INTERNATIONAL.matcher(bare).matches()) {
-            boolean isNumber = VisibleText.has(bare, Character::isDigit);
-            return new ParsedAddress.Refused<>(isNumber ? AddressFault.NO_COUNTRY_CODE : AddressFault.NO_NUMBER);
+        if (!VisibleText.has(bare, Character::isDigit)) {
+            return new ParsedAddress.Refused<>(AddressFault.NO_NUMBER);
         }
+        if (INTERNATIONAL.matcher(bare).matches()) {
+            return international(bare);
+        }
+        Optional<PhoneNumber> national = region(place).flatMap(region -> national(bare, region));
+        if (national.isPresent()) {
+            return new ParsedAddress.Accepted<>(national.get());
+        }
+        return FROM_ABROAD.matcher(bare).lookingAt()
+                ? international(FROM_ABROAD.matcher(bare).replaceFirst("+"))
+                : new ParsedAddress.Refused<>(faultOfNational(bare));
+    }
+
+    /**
+     * The text in which a number is stored, whether it can be dialled or is for people to read only.
+     *
+     * @param place as for {@link #parse(String, ZoneId)}
+     */
+    public static String stored(String typed, @Nullable ZoneId place) {
+        return parse(typed, place).toOptional().map(PhoneNumber::e164).orElseGet(() -> VisibleText.trimmed(typed));
+    }
+
+    /** What is wrong with a stored number; empty where it can be dialled. */
+    public static Optional<AddressFault> faultOf(String stored) {
+        return switch (parse(stored)) {
+            case ParsedAddress.Accepted<PhoneNumber> accepted -> Optional.empty();
+            case ParsedAddress.Refused<PhoneNumber> refused -> Optional.of(refused.fault());
+        };
+    }
+
+    /** A stored number as people read it: in groups, where it can be dialled. */
+    public static String shown(String stored) {
+        return parse(stored).toOptional().map(PhoneNumber::grouped).orElse(stored);
+    }
+
+    /** How queries find what somebody typed, who may leave the country out: the numbers that it is in every country, without punctuation. */
+    public static Set<String> searched(String typed) {
+        String bare = bare(typed);
+        Optional<String> known = parse(typed).toOptional().map(PhoneNumber::e164);
+        Stream<String> national = known.isPresent() || !WRITTEN.matcher(bare).matches()
+                ? Stream.empty()
+                : NUMBERS.getSupportedRegions().stream()
+                        .flatMap(region -> valid(bare, region).stream())
+                        .map(PhoneNumber::e164);
+        return Stream.concat(
+                        known.stream(),
+                        Stream.concat(Stream.of(PUNCTUATION.matcher(bare).replaceAll("")), national))
+                .collect(Collectors.toSet());
+    }
+
+    /** The digits that a stored number has if this is a part of it, however it is written; empty where it can be none. */
+    public static Optional<String> part(String typed) {
+        Optional<String> whole = parse(typed).toOptional().map(PhoneNumber::e164);
+        if (whole.isPresent()) {
+            return whole;
+        }
+        String bare = bare(typed);
+        String withoutTrunk = INTERNATIONAL.matcher(bare).matches()
+                ? TRUNK_IN_BRACKETS.matcher(bare).replaceAll("")
+                : bare;
+        String digits = PUNCTUATION.matcher(withoutTrunk).replaceAll("");
+        return PART.matcher(digits).matches()
+                ? Optional.of(digits.replaceFirst("^00(?=[1-9])", "+").replaceFirst("^0(?=\\d{3})", ""))
+                : Optional.empty();
+    }
+
+    /** Whether this text is the number as it is dialled, but for punctuation. */
+    public boolean isWritten(String text) {
+        return PUNCTUATION.matcher(VisibleText.trimmed(text)).replaceAll("").equals(e164);
+    }
+
+    /** In groups of digits, as in +49 30 123456. */
+    public String grouped() {
+        try {
+            return NUMBERS.format(NUMBERS.parse(e164, NO_REGION), PhoneNumberFormat.INTERNATIONAL);
+        } catch (NumberParseException notOfToday) {
+            return e164;
+        }
+    }
+
+    private static ParsedAddress<PhoneNumber> international(String bare) {
         try {
             Phonenumber.PhoneNumber number = NUMBERS.parse(bare, NO_REGION);
             AddressFault fault = faultOf(bare, number);
             return fault == null
-                    ? new ParsedAddress.Accepted<>(written(bare, number))
+                    ? new ParsedAddress.Accepted<>(of(number))
                     : new ParsedAddress.Refused<>(fault);
         } catch (NumberParseException unreadable) {
             return new ParsedAddress.Refused<>(AddressFault.NO_NUMBER);
         }
     }
 
-    /** The text in which a number is stored, whether it can be dialled or is for people to read only. */
-    public static String stored(String typed) {
-        return parse(typed).toOptional().map(PhoneNumber::text).orElseGet(() -> VisibleText.trimmed(typed));
-    }
-
     private static @Nullable AddressFault faultOf(String bare, Phonenumber.PhoneNumber number) {
         if (number.hasExtension()) {
             return AddressFault.EXTENSION;
         }
-        boolean isOne = WRITTEN.matcher(bare).matches()
-                && !TWO_NUMBERS.matcher(bare).matches()
-                && NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+        if (VisibleText.has(bare, Character::isLetter)) {
+            return AddressFault.LETTERS;
+        }
+        ValidationResult length = NUMBERS.isPossibleNumberWithReason(number);
+        if (length == ValidationResult.TOO_SHORT || length == ValidationResult.IS_POSSIBLE_LOCAL_ONLY) {
+            return AddressFault.TOO_SHORT;
+        }
+        boolean isOne = isOneNumber(bare)
+                && length == ValidationResult.IS_POSSIBLE
                 && E164.matcher(NUMBERS.format(number, PhoneNumberFormat.E164)).matches();
         return isOne ? null : AddressFault.NO_NUMBER;
     }
 
-    private static PhoneNumber written(String bare, Phonenumber.PhoneNumber number) {
-        String e164 = NUMBERS.format(number, PhoneNumberFormat.E164);
-        boolean isDialledAsWritten = PUNCTUATION.matcher(bare).replaceAll("").equals(e164);
-        return new PhoneNumber(
-                e164, isDialledAsWritten ? bare : NUMBERS.format(number, PhoneNumberFormat.INTERNATIONAL));
+    /** With the trunk prefix, where the country's people write one, and nothing beside the number. */
+    private static Optional<PhoneNumber> national(String bare, String region) {
+        for (PhoneNumberMatch match : NUMBERS.findNumbers(bare, region, Leniency.VALID, MOST_TRIES)) {
+            boolean isAll = match.rawString().length() == bare.length();
+            return isAll && isOneNumber(bare) ? valid(bare, region) : Optional.empty();
+        }
+        return Optional.empty();
     }
 
+    /** A number that is in use, without an extension. */
+    private static Optional<PhoneNumber> valid(String bare, String region) {
+        try {
+            Phonenumber.PhoneNumber number = NUMBERS.parse(bare, region);
+            boolean isUsable = !number.hasExtension()
+                    && NUMBERS.isValidNumber(number)
+                    && E164.matcher(NUMBERS.format(number, PhoneNumberFormat.E164)).matches();
+            return isUsable ? Optional.of(of(number)) : Optional.empty();
+        } catch (NumberParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static AddressFault faultOfNational(String bare) {
+        try {
+            if (NUMBERS.parse(bare, ANY_REGION).hasExtension()) {
+                return AddressFault.EXTENSION;
+            }
+        } catch (NumberParseException unreadable) {
+            // Told below.
+        }
+        if (VisibleText.has(bare, Character::isLetter)) {
+            return AddressFault.LETTERS;
+        }
+        boolean isShort = bare.codePoints().filter(Character::isDigit).count() < LEAST_DIGITS;
+        return isShort ? AddressFault.TOO_SHORT : AddressFault.NO_COUNTRY_CODE;
+    }
+
+    private static boolean isOneNumber(String bare) {
+        return WRITTEN.matcher(bare).matches() && !TWO_NUMBERS.matcher(bare).matches();
+    }
+
+    private static PhoneNumber of(Phonenumber.PhoneNumber number) {
+        return new PhoneNumber(NUMBERS.format(number, PhoneNumberFormat.E164));
+    }
+
+    /** Names without a slash, such as CET, are those of no country. */
+    private static Optional<String> region(@Nullable ZoneId place) {
+        if (place == null || !place.getId().contains("/")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(com.ibm.icu.util.TimeZone.getRegion(place.getId()))
+                    .filter(NUMBERS.getSupportedRegions()::contains);
+        } catch (IllegalArgumentException notOfUnicode) {
+            return Optional.empty();
+        }
+    }
+
+    /** Without what nobody sees and without the scheme; digits and signs of any width or script as ASCII has them. */
     private static String bare(String typed) {
-        return VisibleText.withoutScheme(VisibleText.withoutInvisible(typed), SCHEME);
+        String visible = VisibleText.withoutScheme(VisibleText.withoutInvisible(typed), SCHEME);
+        return visible.codePoints()
+                .map(PhoneNumber::plain)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static int plain(int character) {
+        int digit = UCharacter.digit(character, 10);
+        if (digit >= 0) {
+            return '0' + digit;
+        }
+        if (VisibleText.isSpace(character)) {
+            return ' ';
+        }
+        boolean isWide = character > '\uFF00' && character < '\uFF5F';
+        return isWide ? character - '\uFF00' + ' ' : character;
     }
 
     /** Without the number: it must not reach a log. */

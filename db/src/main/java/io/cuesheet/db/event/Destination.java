@@ -4,6 +4,7 @@ import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress;
 import io.cuesheet.db.address.PhoneNumber;
 import io.cuesheet.workflows.rule.ChannelKind;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,10 +17,10 @@ public record Destination(ChannelKind kind, String address) {
 
     /** Ids of contacts with this address as {@link #searched} tells it; one index for each kind. */
     public static final String CONTACTS_AT_RECIPIENT = """
-            select k.id from contact k where k.org_id = :org and lower(k.email) = lower(:recipient)
+            select k.id from contact k where k.org_id = :org and lower(k.email) = any(select lower(r) from unnest(cast(:recipient as text[])) r)
             union all
             select k.id from contact k
-            where k.org_id = :org and regexp_replace(k.phone, '[\\s()./-]', '', 'g') = :recipient
+            where k.org_id = :org and regexp_replace(k.phone, '[\\s()./-]', '', 'g') = any(cast(:recipient as text[]))
             """;
 
     /** The keys of a contact's addresses, as {@link #key} makes them of the addresses in their stored form. */
@@ -64,10 +65,15 @@ public record Destination(ChannelKind kind, String address) {
         });
     }
 
-    /** What somebody typed, where it is an e-mail address or a telephone number. */
-    public static Optional<Destination> find(String typed) {
-        return Optional.ofNullable(of(ChannelKind.EMAIL, typed, null))
-                .or(() -> Optional.ofNullable(of(ChannelKind.SMS, null, typed)));
+    /**
+     * What somebody typed, where it is an e-mail address or a telephone number; else what is wrong with it.
+     *
+     * @param place in which a number without country code is dialled
+     */
+    public static ParsedAddress<Destination> parse(String typed, ZoneId place) {
+        return typed.contains("@")
+                ? MailAddress.parse(typed).map(address -> new Destination(ChannelKind.EMAIL, address.text()))
+                : PhoneNumber.parse(typed, place).map(number -> new Destination(ChannelKind.SMS, number.e164()));
     }
 
     /** Compares addresses: of an e-mail address, ASCII letters are in lower case, as hardly any server tells them apart. */
@@ -78,13 +84,12 @@ public record Destination(ChannelKind kind, String address) {
                 .toString();
     }
 
-    /** An address that somebody looks for, in the form in which contacts have it. */
-    public static String searched(String recipient) {
+    /** The addresses that somebody may look for who typed this, in the form in which contacts have them. */
+    public static Set<String> searched(String recipient) {
         return MailAddress.parse(recipient)
                 .toOptional()
-                .map(MailAddress::text)
-                .or(() -> PhoneNumber.parse(recipient).toOptional().map(PhoneNumber::e164))
-                .orElse(recipient);
+                .map(address -> Set.of(address.text()))
+                .orElseGet(() -> recipient.contains("@") ? Set.of(recipient) : PhoneNumber.searched(recipient));
     }
 
     /** Without the address: it must not reach a log. */

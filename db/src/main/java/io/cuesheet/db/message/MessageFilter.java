@@ -1,6 +1,7 @@
 package io.cuesheet.db.message;
 
 import io.cuesheet.db.Times;
+import io.cuesheet.db.address.PhoneNumber;
 import io.cuesheet.db.event.Destination;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons codes of why messages stand where they stand
  * @param from earliest {@code send_at}, inclusive, UTC
  * @param to latest {@code send_at}, exclusive, UTC
- * @param recipient a whole e-mail address of the contact, in any case, or its telephone number in the international form
- * @param text part of the event's name, the recipient's address, its telephone number however that is spaced, or the contact's role, in any
+ * @param recipient a whole e-mail address of the contact, in any case, or its telephone number, however it is written
+ * @param text part of the event's name, the recipient's address, its telephone number however that is written, or the contact's role, in any
  *     case
  * @param includeInitWithLoadIn whether to show messages that ask for a load-in time which is known
  */
@@ -44,9 +44,6 @@ public record MessageFilter(
     private static final String ASKS_NOTHING_KNOWN = """
             (m.message_type_id not in (select id from message_type where org_id = :org and only_without_load_in)
                 or (select v.load_in_confidence from event v where v.id = m.event_id) = 'tbd')""";
-
-    private static final Pattern PUNCTUATION = Pattern.compile("[\\s()./-]");
-    private static final Pattern PART_OF_A_NUMBER = Pattern.compile("\\+?\\d{3,}");
 
     /** What a list shows where nothing is chosen: all but questions whose answer is known. */
     public static final MessageFilter ALL = new MessageFilter(Set.of(), Set.of(), null, null, null, null);
@@ -125,7 +122,7 @@ public record MessageFilter(
         }
         if (recipient != null) {
             conditions.add("m.contact_id in (" + Destination.CONTACTS_AT_RECIPIENT + ")");
-            params.put("recipient", Destination.searched(recipient));
+            params.put("recipient", Destination.searched(recipient).toArray(String[]::new));
         }
         if (!includeInitWithLoadIn) {
             conditions.add(ASKS_NOTHING_KNOWN);
@@ -151,8 +148,7 @@ public record MessageFilter(
 
     /** The pattern of a telephone number that has this text in it; null where none can. */
     static @Nullable String number(String text) {
-        String number = PUNCTUATION.matcher(text).replaceAll("");
-        return PART_OF_A_NUMBER.matcher(number).matches() ? "%" + number + "%" : null;
+        return PhoneNumber.part(text).map(digits -> "%" + digits + "%").orElse(null);
     }
 
     /** For {@code ilike}: any text that holds this one, whose own wildcards stand for themselves. */

@@ -15,6 +15,7 @@ import io.cuesheet.ui.event.EventEntry.ContactEntry;
 import io.cuesheet.workflows.ContactId;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One contact of an event, in a row. */
@@ -31,10 +32,15 @@ final class ContactFields extends Div {
     private final TextField phone = new TextField("Phone");
     private final ComboBox<String> zone = new ComboBox<>("Time zone, if not the venue's");
     private final LanguageChoice language = new LanguageChoice("Language, if not the organisation's");
+    private final Supplier<@Nullable String> venue;
     private final Checkbox optedOut = new Checkbox("No messages to this person");
 
-    /** @param known null for a new one */
-    ContactFields(@Nullable ContactEntry known) {
+    /**
+     * @param known null for a new one
+     * @param venue the event's time zone, as it stands in the form
+     */
+    ContactFields(@Nullable ContactEntry known, Supplier<@Nullable String> venue) {
+        this.venue = venue;
         id = known == null ? null : known.id();
         ref = known == null ? null : known.ref();
         addClassName("contact-fields");
@@ -42,6 +48,8 @@ final class ContactFields extends Div {
         zone.setItems(ZONES);
         zone.setClearButtonVisible(true);
         List.of(role, person, email, phone).forEach(ContactFields::sayAtOnce);
+        phone.addValueChangeListener(change -> tellNumber());
+        zone.addValueChangeListener(change -> tellNumber());
         add(role, person, email, phone, zone, language, optedOut);
         if (known != null) {
             role.setValue(known.role());
@@ -55,6 +63,12 @@ final class ContactFields extends Div {
         if (id != null) {
             add(everything(id));
         }
+    }
+
+    /** Says which number SMS go to, or why none do. */
+    void tellNumber() {
+        String place = zone.getValue() == null ? venue.get() : zone.getValue();
+        phone.setHelperText(EntryWords.number(phone.getValue().strip(), place == null ? null : ZoneId.of(place)));
     }
 
     /** In a page of its own, so that nothing that was typed is lost. */

@@ -1,11 +1,16 @@
 package io.cuesheet.ui.event;
 
+import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.db.address.ParsedAddress.Accepted;
+import io.cuesheet.db.address.ParsedAddress.Refused;
+import io.cuesheet.db.address.PhoneNumber;
 import io.cuesheet.ui.component.LanguageChoice;
 import io.cuesheet.ui.event.EventEntry.ContactEntry;
 import io.cuesheet.ui.event.EventEntry.LoadIn;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +83,24 @@ final class EntryWords {
 
     static String optedOut(boolean optedOut) {
         return optedOut ? "no messages" : "wanted";
+    }
+
+    /**
+     * What is to be known of a telephone number as it is typed; empty where it is written as SMS go there.
+     *
+     * @param place where a number without country code is dialled; null: not known
+     */
+    static String number(String typed, @Nullable ZoneId place) {
+        if (typed.isEmpty()) {
+            return "";
+        }
+        return switch (PhoneNumber.parse(typed, place)) {
+            case Accepted<PhoneNumber> accepted ->
+                accepted.address().isWritten(typed)
+                        ? ""
+                        : "SMS go to %s.".formatted(accepted.address().grouped());
+            case Refused<PhoneNumber> refused -> FieldRules.noSms("the number", refused.fault()) + ".";
+        };
     }
 
     static String contact(@Nullable ContactEntry contact) {

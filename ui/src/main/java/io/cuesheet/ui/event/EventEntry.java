@@ -3,6 +3,7 @@ package io.cuesheet.ui.event;
 import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.db.address.PhoneNumber;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
@@ -71,7 +72,7 @@ record EventEntry(
                     contact.role(),
                     Objects.toString(contact.name(), ""),
                     Objects.toString(contact.email(), ""),
-                    Objects.toString(contact.phone(), ""),
+                    contact.phone() == null ? "" : PhoneNumber.shown(contact.phone()),
                     contact.timeZone() == null ? null : contact.timeZone().getId(),
                     contact.languageTag(),
                     contact.optedOutBy() != null);
@@ -83,10 +84,19 @@ record EventEntry(
         }
 
         /** Whoever is new is asked for no opinion: who had opted out under that reference stays so. */
-        private ContactDetails details(String path, String reference) {
+        private ContactDetails details(String path, ZoneId venue, String reference) {
             Boolean says = ref == null && !optedOut ? null : Boolean.valueOf(optedOut);
             return ContactDetails.said(
-                    path, reference, role, name, email, phone, zone == null ? null : ZoneId.of(zone), language, says);
+                    path,
+                    venue,
+                    reference,
+                    role,
+                    name,
+                    email,
+                    phone,
+                    zone == null ? null : ZoneId.of(zone),
+                    language,
+                    says);
         }
 
         /** Leaves name and addresses out: they must not reach a log. */
@@ -126,10 +136,10 @@ record EventEntry(
                 loadIn == null ? null : loadIn.at(),
                 loadIn == null ? null : loadIn.confidence(),
                 status,
-                contactDetails());
+                contactDetails(ZoneId.of(zone)));
     }
 
-    private List<ContactDetails> contactDetails() {
+    private List<ContactDetails> contactDetails(ZoneId venue) {
         Set<String> taken = contacts.stream()
                 .flatMap(contact -> Stream.ofNullable(contact.ref()))
                 .collect(Collectors.toCollection(HashSet::new));
@@ -137,7 +147,7 @@ record EventEntry(
         for (ContactEntry contact : contacts) {
             String reference = contact.ref() == null ? free(contact.role().strip(), taken) : contact.ref();
             taken.add(reference);
-            details.add(contact.details("contacts[%d]".formatted(details.size()), reference));
+            details.add(contact.details("contacts[%d]".formatted(details.size()), venue, reference));
         }
         return details;
     }

@@ -45,6 +45,7 @@ final class EventForm extends Div {
         loadIn.setId("load-in-time");
         zone.setItems(ContactFields.ZONES);
         zone.setValue(defaultZone.getId());
+        zone.addValueChangeListener(change -> rows.forEach(ContactFields::tellNumber));
         confidence.setLabel("Load-in is");
         confidence.setItems(LoadInConfidence.values());
         confidence.setItemLabelGenerator(EntryWords::confidence);
@@ -126,7 +127,7 @@ final class EventForm extends Div {
     }
 
     private ContactFields addContact(@Nullable ContactEntry contact) {
-        ContactFields row = new ContactFields(contact);
+        ContactFields row = new ContactFields(contact, zone::getValue);
         Button remove = new Button("Remove", click -> {
             rows.remove(row);
             contacts.remove(row);

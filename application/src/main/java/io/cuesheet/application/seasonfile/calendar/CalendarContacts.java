@@ -42,13 +42,16 @@ final class CalendarContacts {
     private final Problems problems;
     private final FieldTexts texts;
     private final ContactAddresses addresses;
+    private final @Nullable ZoneId venue;
     private final Map<String, ContactDetails> read = new HashMap<>();
 
-    CalendarContacts(CalendarEntry entry, Problems problems) {
+    /** @param venue zone of the event; null: it can't be read */
+    CalendarContacts(CalendarEntry entry, Problems problems, @Nullable ZoneId venue) {
         this.entry = entry;
         this.problems = problems;
         this.texts = new FieldTexts(problems);
         this.addresses = new ContactAddresses(problems.notes());
+        this.venue = venue;
     }
 
     List<ContactDetails> read() {
@@ -109,9 +112,9 @@ final class CalendarContacts {
         };
     }
 
-    private @Nullable String phone(CalendarEntry.Property property) {
+    private @Nullable String phone(CalendarEntry.Property property, @Nullable ZoneId place) {
         return parameter(property, PHONE)
-                .map(text -> addresses.phone(property.line(), PHONE, text))
+                .map(text -> addresses.phone(property.line(), PHONE, text, place))
                 .orElse(null);
     }
 
@@ -133,8 +136,10 @@ final class CalendarContacts {
             @Nullable String name,
             @Nullable String email) {
         String ref = parameter(property, REF).orElse(usualRef);
-        ContactDetails contact = new ContactDetails(
-                ref, role, name, email, phone(property), zone(property), language(property), null, true);
+        ZoneId zone = zone(property);
+        String phone = phone(property, zone == null ? venue : zone);
+        ContactDetails contact =
+                new ContactDetails(ref, role, name, email, phone, zone, language(property), null, true);
         ContactDetails same = read.putIfAbsent(ref, contact);
         if (same == null) {
             return Optional.of(contact);

@@ -1,10 +1,13 @@
 package io.cuesheet.application.seasonfile.content;
 
+import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
 import io.cuesheet.db.address.ParsedAddress.Refused;
 import io.cuesheet.db.address.PhoneNumber;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the addresses of contacts in files, and notes where one was taken other than it stands there, or can't be reached by every way. */
 public record ContactAddresses(FileNotes notes) {
@@ -26,20 +29,25 @@ public record ContactAddresses(FileNotes notes) {
         return parsed;
     }
 
-    /** The text in which the number is stored. One that can't be dialled is kept for people to read. */
-    public String phone(int line, String column, String text) {
-        switch (PhoneNumber.parse(text)) {
+    /**
+     * The text in which the number is stored. One that can't be dialled is kept for people to read.
+     *
+     * @param place zone of contact or event, where a number without country code is dialled; null: not known
+     */
+    public String phone(int line, String column, String text, @Nullable ZoneId place) {
+        switch (PhoneNumber.parse(text, place)) {
             case Accepted<PhoneNumber> accepted -> {
-                if (!accepted.address().text().equals(text.strip())) {
+                if (PhoneNumber.parse(text).toOptional().isEmpty()) {
+                    notes.add(
+                            line,
+                            "%s has no country code and was read as a number of the country of %s"
+                                    .formatted(column, place));
+                } else if (!accepted.address().isWritten(text)) {
                     notes.add(line, column + " was written in its international form");
                 }
             }
-            case Refused<PhoneNumber> refused ->
-                notes.add(
-                        line,
-                        "No SMS goes to this contact: " + column + " "
-                                + refused.fault().phrase());
+            case Refused<PhoneNumber> refused -> notes.add(line, FieldRules.noSms(column, refused.fault()));
         }
-        return PhoneNumber.stored(text);
+        return PhoneNumber.stored(text, place);
     }
 }

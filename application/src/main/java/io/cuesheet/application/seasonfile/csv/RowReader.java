@@ -81,7 +81,7 @@ final class RowReader {
                 loadIn,
                 values.get(Column.CONTACT_ROLE),
                 email,
-                phone(values.get(Column.CONTACT_PHONE), line),
+                phone(values.get(Column.CONTACT_PHONE), line, contactZone == null ? zone : contactZone),
                 confidence,
                 status,
                 values.get(Column.CONTACT_REF).isEmpty()
@@ -206,8 +206,8 @@ final class RowReader {
         };
     }
 
-    private @Nullable String phone(String text, int line) {
-        return text.isEmpty() ? null : addresses.phone(line, Column.CONTACT_PHONE.header(), text);
+    private @Nullable String phone(String text, int line, ZoneId place) {
+        return text.isEmpty() ? null : addresses.phone(line, Column.CONTACT_PHONE.header(), text, place);
     }
 
     private void add(int line, Column column, FileReason reason, String message) {
