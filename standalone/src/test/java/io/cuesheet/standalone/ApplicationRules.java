@@ -45,6 +45,7 @@ final class ApplicationRules {
     private static final Set<String> CROSS_ORGANISATIONS = Set.of(
             "AccountRepository",
             "ApiKeyRepository",
+            "BounceRepository",
             "BulkItemRepository",
             "ChannelWaitRepository",
             "DeletionSweepRepository",

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -61,6 +62,19 @@ class SettingsPagesTest {
         assertThat(page.locator(".plan-panel")).containsText("Saved");
         Eventually.within(
                 SOON, () -> assertThat(sendDays("Known " + size.suffix())).isEqualTo(before.equals("-1") ? "2" : "1"));
+    }
+
+    @Test
+    void theButtonsOfAMessageTypeAreInSightOnALaptop() {
+        Page page = walk.open(Size.DESKTOP, "/message-types");
+        page.setViewportSize(1366, 768);
+        page.locator("#new-type").click();
+        assertThat(page.locator(".see-changes")).isInViewport();
+        page.locator(".see-changes").click();
+        assertThat(page.locator(".planned-change .notice")).containsText("Code");
+        assertThat(page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)))
+                .isInViewport();
+        assertThat(page.locator(".see-changes")).isInViewport();
     }
 
     @ParameterizedTest

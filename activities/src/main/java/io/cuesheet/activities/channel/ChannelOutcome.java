@@ -25,8 +25,18 @@ public sealed interface ChannelOutcome {
         }
     }
 
-    /** Refused for good. */
-    record Permanent(String detail) implements ChannelOutcome {}
+    /**
+     * Refused for good.
+     *
+     * @param noMailbox whether the receiving side said that the recipient's mailbox does not exist
+     */
+    record Permanent(String detail, boolean noMailbox) implements ChannelOutcome {
+
+        /** Refused for another reason, or without one. */
+        public Permanent(String detail) {
+            this(detail, false);
+        }
+    }
 
     /** The connection broke, or time ran out, after the channel may have taken the message. */
     record Unknown(String detail) implements ChannelOutcome {}

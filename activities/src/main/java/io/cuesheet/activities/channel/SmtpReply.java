@@ -1,5 +1,6 @@
 package io.cuesheet.activities.channel;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,9 @@ record SmtpReply(SmtpPhase phase, int code, String enhanced) {
     private static final int CLOSING_DOWN = 421;
     private static final int STORAGE_EXCEEDED = 552;
 
+    /** There is none; it has moved and left no address (RFC 3463, 3.2); its domain takes no mail (RFC 7505). */
+    private static final Set<String> NO_MAILBOX = Set.of("5.1.1", "5.1.6", "5.1.10");
+
     private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
 
     static SmtpReply of(SmtpPhase phase, int code, String text) {
@@ -29,7 +33,7 @@ record SmtpReply(SmtpPhase phase, int code, String enhanced) {
 
     ChannelOutcome outcome() {
         return isForGood() && isAboutTheMessage()
-                ? new ChannelOutcome.Permanent(detail())
+                ? new ChannelOutcome.Permanent(detail(), saysNoMailbox())
                 : new ChannelOutcome.Transient(detail(), null, isAboutServer());
     }
 
@@ -60,6 +64,11 @@ record SmtpReply(SmtpPhase phase, int code, String enhanced) {
             case RCPT -> !isPolicy();
             case DATA, DOT -> true;
         };
+    }
+
+    /** Only the enhanced code tells: 550 alone may mean anything. */
+    private boolean saysNoMailbox() {
+        return phase == SmtpPhase.RCPT && NO_MAILBOX.contains(enhanced);
     }
 
     /** No relaying, a block list, a login that is missing: never that the address is wrong. */

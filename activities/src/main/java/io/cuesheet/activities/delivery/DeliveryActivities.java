@@ -272,6 +272,7 @@ public class DeliveryActivities implements MessageActivities {
                 !claimed.holdInDoubt(),
                 claimed.message().kind(),
                 outcome instanceof ChannelOutcome.Transient delayed && delayed.aboutServer(),
+                outcome instanceof ChannelOutcome.Permanent refused && refused.noMailbox(),
                 claimed.passed(),
                 KnownOutcome.codes(outcome),
                 claimed.number());

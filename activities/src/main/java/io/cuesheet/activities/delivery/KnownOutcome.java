@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeatable whether the message may be sent again although this attempt is in doubt
  * @param channel by which it was tried; null: not known
  * @param aboutServer whether it failed because of the server, whatever the message
+ * @param noMailbox whether the server said that the recipient's mailbox does not exist
  * @param passed the rules that a send by hand went past
  * @param codes the codes of the server's reply; empty where it gave none
  * @param number of the attempt in the ledger
@@ -33,6 +34,7 @@ record KnownOutcome(
         boolean repeatable,
         @Nullable ChannelKind channel,
         boolean aboutServer,
+        boolean noMailbox,
         List<ReasonCode> passed,
         String codes,
         long number) {

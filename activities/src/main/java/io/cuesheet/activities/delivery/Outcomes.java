@@ -67,7 +67,8 @@ class Outcomes {
         Instant now = clock.instant();
         MessageId message = request.state().messageId();
         Locked locked = messages.lock(request.orgId(), message).orElse(null);
-        boolean first = ledger.conclude(request.orgId(), message, request.attempt(), known.outcome(), detail, now);
+        boolean first = ledger.conclude(
+                request.orgId(), message, request.attempt(), known.outcome(), detail, known.noMailbox(), now);
         boolean tellsOfChannel = first || known.outcome() == AttemptOutcome.SENT;
         boolean isChannelDown = tellsOfChannel && isChannelDownAfter(request, known, detail, now);
         if (locked == null) {

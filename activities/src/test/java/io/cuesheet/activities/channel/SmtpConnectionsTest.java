@@ -115,7 +115,7 @@ class SmtpConnectionsTest {
         send(channel, 1);
         server.on(Phase.RCPT, reply("550 5.1.1 no such user"));
 
-        assertThat(send(channel, 1)).containsExactly(new Permanent("the mail server answered 550 5.1.1"));
+        assertThat(send(channel, 1)).containsExactly(new Permanent("the mail server answered 550 5.1.1", true));
         assertThat(server.connections()).isEqualTo(1);
         server.recover();
         assertThat(send(channel, 1)).containsExactly(SENT);

@@ -47,6 +47,27 @@ class SmtpReplyTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    RCPT | 550 5.1.1 no such user           | true
+                    RCPT | 550-5.1.1 no such user, see      | true
+                    RCPT | 551 5.1.6 moved                  | true
+                    RCPT | 556 5.1.10 null MX               | true
+                    RCPT | 550 no such user                 | false
+                    RCPT | 550 5.1.2 no such domain         | false
+                    RCPT | 550 5.1.0 address                | false
+                    RCPT | 550 5.2.1 mailbox disabled       | false
+                    RCPT | 550 5.1.11 unknown code          | false
+                    DATA | 550 5.1.1 no such user           | false
+                    DOT  | 550 5.1.1 no such user           | false
+                    """)
+    void onlyTheEnhancedCodeAtRcptSaysThatThereIsNoMailbox(SmtpPhase phase, String reply, boolean noMailbox) {
+        assertThat(outcome(phase, reply))
+                .isInstanceOfSatisfying(
+                        ChannelOutcome.Permanent.class,
+                        refused -> assertThat(refused.noMailbox()).isEqualTo(noMailbox));
+    }
+
+    @ParameterizedTest
     @EnumSource(SmtpPhase.class)
     void aServerThatClosesDownIsTriedAgainWhereverItSaysSo(SmtpPhase phase) {
         assertThat(outcome(phase, "421 4.3.2 closing")).isInstanceOf(ChannelOutcome.Transient.class);

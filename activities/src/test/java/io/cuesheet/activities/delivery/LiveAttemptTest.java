@@ -139,6 +139,7 @@ class LiveAttemptTest extends DeliveryFixture {
                         true,
                         ChannelKind.EMAIL,
                         false,
+                        false,
                         List.of(),
                         "451 4.7.1",
                         number()));
@@ -231,7 +232,7 @@ class LiveAttemptTest extends DeliveryFixture {
     }
 
     private static KnownOutcome outcome(AttemptOutcome outcome) {
-        return new KnownOutcome(1, outcome, null, false, null, false, List.of(), "", 1);
+        return new KnownOutcome(1, outcome, null, false, null, false, false, List.of(), "", 1);
     }
 
     private void awaitRenewal() {

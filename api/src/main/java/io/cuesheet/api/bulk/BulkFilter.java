@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason codes of why messages stand where they stand, such as AWAITS_CHOICE
  * @param from earliest send_at, inclusive, with an offset
  * @param to latest send_at, exclusive, with an offset
- * @param recipient address, in any case
+ * @param recipient e-mail address, in any case, or telephone number, in any spelling
  * @param text part of the event's name, the recipient's address or telephone number, or the contact's role
  * @param includeInitWithLoadIn false leaves questions alone whose answer is known, as a list does
  */

@@ -26,7 +26,7 @@ final class EventAnswers {
          "starts_at_instant": "2027-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
          "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
          "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
-         "phone_problem": null, "time_zone": null, "language": null, "opted_out": false}]}], "next_cursor": null}""")
+         "phone_problem": null, "time_zone": null, "language": null, "opted_out": false, "bounced": false}]}], "next_cursor": null}""")
     record EventPage(List<EventBody> events, @Nullable String nextCursor) {}
 
     /**

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
      "starts_at_instant": "2027-12-03T19:30:00Z", "load_in_time": null, "load_in_confidence": "tbd",
      "status": "confirmed", "version": 1, "contacts": [{"id": "01930000-0000-7000-8000-000000000002",
      "ref": "Office", "role": "Office", "name": null, "email": "office@example.org", "phone": null,
-     "phone_problem": null, "time_zone": null, "language": null, "opted_out": false}]}""")
+     "phone_problem": null, "time_zone": null, "language": null, "opted_out": false, "bounced": false}]}""")
 record EventBody(
         UUID id,
         String externalRef,
@@ -54,6 +54,8 @@ record EventBody(
      * @param phoneProblem why no SMS goes to the telephone number; null: SMS go there, or there is none
      * @param timeZone null: the venue's
      * @param language BCP 47 tag; null: the organisation's
+     * @param isOptedOut whether somebody said that nothing is to be sent to its addresses
+     * @param isBounced whether nothing is sent there because the mail server said that the mailbox does not exist
      */
     record ContactBody(
             UUID id,
@@ -65,7 +67,8 @@ record EventBody(
             @Nullable String phoneProblem,
             @Nullable String timeZone,
             @Nullable String language,
-            @JsonProperty("opted_out") boolean isOptedOut) {
+            @JsonProperty("opted_out") boolean isOptedOut,
+            @JsonProperty("bounced") boolean isBounced) {
 
         static ContactBody of(Contact contact) {
             return new ContactBody(
@@ -82,7 +85,8 @@ record EventBody(
                                     .orElse(null),
                     contact.timeZone() == null ? null : contact.timeZone().getId(),
                     contact.languageTag(),
-                    contact.optedOutBy() != null);
+                    contact.isOptedOut(),
+                    contact.isBounced());
         }
     }
 

@@ -38,7 +38,7 @@ import java.lang.annotation.Target;
         schema = @Schema(type = "string", format = "date-time"))
 @Parameter(
         name = "recipient",
-        description = "Only to this address, in upper or lower case",
+        description = "Only to this e-mail address, in upper or lower case, or telephone number, in any spelling",
         schema = @Schema(type = "string"))
 @Parameter(
         name = "text",

@@ -110,6 +110,27 @@ class SuppressionApiTest extends ApiTest {
         assertThat(optedOut("same")).isTrue();
     }
 
+    @Test
+    void aMailboxThatDoesNotExistIsSaidAtTheContactAndIsNoOptOutOfTheNextAddress() {
+        event("bounced", "old@example.org", "");
+        jdbc.sql("""
+                        insert into suppression (id, org_id, address, reason, source, actor, created_at)
+                        values (gen_random_uuid(), ?, 'old@example.org', 'bounced', 'server', 'service:scheduler', now())
+                        """).param(season.org().value()).update();
+
+        assertThat(get("/api/events/bounced").<Boolean>json("$.contacts[0].bounced"))
+                .isTrue();
+        assertThat(optedOut("bounced")).isFalse();
+        event("bounced", "new@example.org", ", \"opted_out\": false");
+        assertThat(get("/api/events/bounced").<Boolean>json("$.contacts[0].bounced"))
+                .isFalse();
+        assertThat(listed()).containsExactly("old@example.org");
+
+        event("bounced", "old@example.org", ", \"opted_out\": true, \"phone\": \"+49 30 7654321\"");
+        assertThat(listed()).containsExactlyInAnyOrder("old@example.org", "+49307654321");
+        assertThat(optedOut("bounced")).isTrue();
+    }
+
     private List<String> listed() {
         return get(LIST).expect(200).json("$.suppressions[*].address");
     }

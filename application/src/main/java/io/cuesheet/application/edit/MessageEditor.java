@@ -182,18 +182,11 @@ public class MessageEditor {
         Envelope envelope = command.envelope();
         MessageState after = judging.judge().judge(command, before, envelope.judgedAt(judging.receivedAt()));
         judging.changes()
-                .add(new StateChange(
-                        before,
-                        after,
-                        envelope.actor(),
-                        command.name(),
-                        command.pins(),
-                        SkippedByPlanning.note(row.skippedFrom(), before, after, envelope.actor()),
-                        null,
-                        envelope.commandId(),
-                        envelope.commandId() == null ? null : hash(command),
-                        null,
-                        judging.isTold()));
+                .add(StateChange.of(before, after, envelope.actor(), command.name())
+                        .pinned(command.pins())
+                        .skippedFrom(SkippedByPlanning.note(row.skippedFrom(), before, after, envelope.actor()))
+                        .by(envelope.commandId(), envelope.commandId() == null ? null : hash(command))
+                        .told(judging.isTold()));
         return after;
     }
 
@@ -229,8 +222,7 @@ public class MessageEditor {
                 null);
         messages.write(
                 judging.org(),
-                List.of(new StateChange(
-                        before, after, Actor.SCHEDULER, "deliver", null, null, null, null, null, null, false)),
+                List.of(StateChange.of(before, after, Actor.SCHEDULER, "deliver")),
                 judging.now());
         return new Locked(after, null, Round.FRESH);
     }

@@ -90,7 +90,7 @@ public record ContactDetails(
 
     /** Only what was said at a contact can be taken back at one. */
     private @Nullable Source optedOutBy(@Nullable Contact known) {
-        Source before = known == null ? null : known.optedOutBy();
+        Source before = saidBefore(known);
         if (optedOut == null) {
             return before;
         }
@@ -100,13 +100,18 @@ public record ContactDetails(
         return before == Source.CONTACT ? null : before;
     }
 
+    /** A mailbox that does not exist says nothing of the person, who may get another one. */
+    private static @Nullable Source saidBefore(@Nullable Contact known) {
+        return known == null || !known.isOptedOut() ? null : known.optedOutBy();
+    }
+
     /**
      * What is to be written of its opt-out: one that was said at a contact goes with it to a new address.
      *
      * @param after the contact as these details make it
      */
     Optional<OptOut> optOut(@Nullable Contact known, Contact after) {
-        Source before = known == null ? null : known.optedOutBy();
+        Source before = saidBefore(known);
         boolean isMoved = known == null || !known.keys().equals(after.keys());
         boolean isOut = optedOut == null ? before == Source.CONTACT : optedOut;
         boolean isNews = isOut ? isMoved || before == null : before == Source.CONTACT;

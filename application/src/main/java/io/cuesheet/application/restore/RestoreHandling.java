@@ -125,7 +125,7 @@ public class RestoreHandling {
                 reason.name(),
                 null);
         StateChange change =
-                new StateChange(row, blocked, Actor.RECONCILER, ACTION, null, null, null, null, null, null, false);
+                StateChange.of(row, blocked, Actor.RECONCILER, ACTION);
         messages.write(org, List.of(change), clock.instant());
     }
 }

@@ -183,12 +183,29 @@ public class LedgerRepository {
     /** Writes the outcome of an attempt that has none yet; false where it has one. */
     public boolean conclude(
             OrgId org, MessageId message, int attempt, AttemptOutcome outcome, String detail, Instant at) {
-        return jdbc.sql("select conclude_attempt(:message, :attempt, :outcome, :detail, :at)")
+        return conclude(org, message, attempt, outcome, detail, false, at);
+    }
+
+    /**
+     * The same.
+     *
+     * @param noMailbox whether the server said that the recipient's mailbox does not exist
+     */
+    public boolean conclude(
+            OrgId org,
+            MessageId message,
+            int attempt,
+            AttemptOutcome outcome,
+            String detail,
+            boolean noMailbox,
+            Instant at) {
+        return jdbc.sql("select conclude_attempt(:message, :attempt, :outcome, :detail, :at, :noMailbox)")
                         .param("org", org.value())
                         .param("message", message.value())
                         .param("attempt", attempt)
                         .param("outcome", outcome.name())
                         .param("detail", detail)
+                        .param("noMailbox", noMailbox)
                         .param("at", Times.timestamp(at))
                         .query(Integer.class)
                         .single()

@@ -79,6 +79,16 @@ public record Contact(
         return new ContactFacts(id, role, timeZone, removedAt != null, kinds);
     }
 
+    /** Whether somebody said that it wants no messages. */
+    public boolean isOptedOut() {
+        return optedOutBy != null && optedOutBy != Source.SERVER;
+    }
+
+    /** Whether nothing is sent there only because a mail server said that its mailbox does not exist. */
+    public boolean isBounced() {
+        return optedOutBy == Source.SERVER;
+    }
+
     /** Leaves name and addresses out: they must not reach a log. */
     @Override
     public String toString() {

@@ -21,7 +21,7 @@ public class ContactRepository {
             c.id, c.event_id, c.ref, c.role, c.name, c.email, c.phone, c.time_zone, c.language, c.removed_at,
             case when c.opted_out_without_address then 'contact' else (select s.source from suppression s
                 where s.org_id = c.org_id and s.lifted_at is null and s.address in (%s)
-                order by s.source <> 'contact' limit 1) end as opted_out_by
+                order by s.source <> 'contact', s.source = 'server' limit 1) end as opted_out_by
             """.formatted(Destination.KEYS_OF_CONTACT);
 
     private final JdbcClient jdbc;

@@ -36,37 +36,43 @@ public record StateChange(
         Round round,
         boolean isTold) {
 
-    /** An edit. */
-    public StateChange(
-            MessageState before,
-            MessageState after,
-            String actor,
-            String action,
-            @Nullable Boolean pinned,
-            @Nullable MessageStatus skippedFrom,
-            @Nullable Instant sentAt,
-            @Nullable String commandId,
-            @Nullable String requestHash,
-            @Nullable String answer,
-            boolean isTold) {
-        this(
+    /** An edit without a command, of which the message's workflow is to be told. */
+    public static StateChange of(MessageState before, MessageState after, String actor, String action) {
+        return new StateChange(before, after, actor, action, null, null, null, null, null, null, Round.FRESH, false);
+    }
+
+    /** A change by the message's own workflow, without a command. */
+    public static StateChange ofRun(MessageState before, MessageState after, String actor, String action) {
+        return of(before, after, actor, action).told(true);
+    }
+
+    /** The same, where the time was set by hand (true), follows its rule again (false) or stays what it was (null). */
+    public StateChange pinned(@Nullable Boolean byHand) {
+        return new StateChange(
                 before,
                 after,
                 actor,
                 action,
-                pinned,
+                byHand,
                 skippedFrom,
                 sentAt,
                 commandId,
                 requestHash,
                 answer,
-                Round.FRESH,
+                round,
                 isTold);
     }
 
-    /** A change by the message's own workflow, without a command. */
-    public static StateChange ofRun(MessageState before, MessageState after, String actor, String action) {
-        return new StateChange(before, after, actor, action, null, null, null, null, null, null, true);
+    /** The same, where planning brings it back to this status; null where planning has not skipped it. */
+    public StateChange skippedFrom(@Nullable MessageStatus status) {
+        return new StateChange(
+                before, after, actor, action, pinned, status, sentAt, commandId, requestHash, answer, round, isTold);
+    }
+
+    /** The same by a command with this identity, and what it asked for. */
+    public StateChange by(@Nullable String command, @Nullable String hash) {
+        return new StateChange(
+                before, after, actor, action, pinned, skippedFrom, sentAt, command, hash, answer, round, isTold);
     }
 
     /** The same, where the message's workflow gets the row as an answer or is to be told. */

@@ -32,7 +32,9 @@ public record Suppression(UUID id, String address, Reason reason, Source source,
         /** In the list itself. */
         LIST,
         /** By the recipient, who followed the link in a message. */
-        LINK
+        LINK,
+        /** By the mail server, which said that there is no such mailbox. */
+        SERVER
     }
 
     /** Without the address: it must not reach a log. */

@@ -16,10 +16,13 @@ import io.cuesheet.db.message.MessageStateRepository.Locked;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.Round;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.postgresql.PGConnection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -89,8 +92,7 @@ class MessageStateRepositoryTest extends RepositoryTest {
 
         messages.write(
                 org,
-                List.of(new StateChange(
-                        before, after, ACTOR, "reschedule", true, null, null, "c-1", "hash", null, false)),
+                List.of(StateChange.of(before, after, ACTOR, "reschedule").pinned(true).by("c-1", "hash")),
                 NOW);
 
         assertThat(messages.find(org, before.messageId())).contains(after);
@@ -119,6 +121,26 @@ class MessageStateRepositoryTest extends RepositoryTest {
         assertThat(syncs(before)).isEmpty();
     }
 
+    /** Outcomes are the most frequent changes: nobody is to look for work because of them. */
+    @Test
+    void whatWorkflowsHaveWrittenWakesNoSyncer() throws SQLException {
+        MessageState sent = message(org);
+        MessageState moved = message(org);
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.createStatement().execute("listen cuesheet_engine");
+            PGConnection listening = connection.unwrap(PGConnection.class);
+
+            MessageState after = new MessageState(sent.messageId(), MessageStatus.SENT, SEND_AT, 2, 1, null, null);
+            messages.write(org, List.of(StateChange.ofRun(sent, after, "service:scheduler", "deliver")), NOW);
+            MessageState later =
+                    new MessageState(moved.messageId(), MessageStatus.SCHEDULED, LATER, 2, 0, null, null);
+            messages.write(org, List.of(StateChange.of(moved, later, ACTOR, "reschedule")), NOW);
+
+            // They come in the order in which they were sent, so one that the outcome caused would be there, too.
+            assertThat(listening.getNotifications(20_000)).hasSize(1);
+        }
+    }
+
     @Test
     void manyChangesAreWrittenAtOnceAndWhatSleepsHasItsTurnLast() {
         MessageState blocked = message(org);
@@ -134,10 +156,8 @@ class MessageStateRepositoryTest extends RepositoryTest {
         messages.write(
                 org,
                 List.of(
-                        new StateChange(
-                                asleep, paused, ACTOR, "changeStatus", null, null, null, null, null, null, false),
-                        new StateChange(
-                                armed, retrying, ACTOR, "changeStatus", null, null, null, null, null, null, false)),
+                        StateChange.of(asleep, paused, ACTOR, "changeStatus"),
+                        StateChange.of(armed, retrying, ACTOR, "changeStatus")),
                 NOW);
 
         assertThat(messages.find(org, blocked.messageId())).contains(paused);
@@ -155,18 +175,7 @@ class MessageStateRepositoryTest extends RepositoryTest {
 
         messages.write(
                 org,
-                List.of(new StateChange(
-                        before,
-                        after,
-                        "service:rules",
-                        "changeStatus",
-                        null,
-                        MessageStatus.SCHEDULED,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false)),
+                List.of(StateChange.of(before, after, "service:rules", "changeStatus").skippedFrom(MessageStatus.SCHEDULED)),
                 NOW);
 
         assertThat(beside(before)).isEqualTo(new Beside(true, true, "scheduled", null, NOW));
@@ -182,8 +191,7 @@ class MessageStateRepositoryTest extends RepositoryTest {
 
         messages.write(
                 org,
-                List.of(new StateChange(
-                        before, after, ACTOR, "changeStatus", null, null, null, null, null, null, false)),
+                List.of(StateChange.of(before, after, ACTOR, "changeStatus")),
                 NOW);
 
         assertThat(context.getBean(SendRequestRepository.class).find(org, before.messageId()))
@@ -199,7 +207,7 @@ class MessageStateRepositoryTest extends RepositoryTest {
 
         messages.write(
                 org,
-                List.of(new StateChange(before, after, ACTOR, "reschedule", true, null, null, null, null, null, false)),
+                List.of(StateChange.of(before, after, ACTOR, "reschedule").pinned(true)),
                 NOW);
 
         assertThat(context.getBean(EngineSyncRepository.class).lease(10, NOW, Duration.ofSeconds(30)))

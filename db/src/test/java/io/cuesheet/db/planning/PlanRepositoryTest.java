@@ -186,18 +186,7 @@ class PlanRepositoryTest {
         context.getBean(MessageStateRepository.class)
                 .write(
                         org,
-                        List.of(new StateChange(
-                                before,
-                                after,
-                                Actor.RULES,
-                                "changeStatus",
-                                true,
-                                MessageStatus.PAUSED,
-                                null,
-                                null,
-                                null,
-                                null,
-                                false)),
+                        List.of(StateChange.of(before, after, Actor.RULES, "changeStatus").pinned(true).skippedFrom(MessageStatus.PAUSED)),
                         NOW);
 
         assertThat(plans.readMessages(org, List.of(event.id())).getFirst().standing())

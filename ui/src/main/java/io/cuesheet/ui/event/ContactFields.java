@@ -26,6 +26,7 @@ final class ContactFields extends Div {
 
     private final @Nullable ContactId id;
     private final @Nullable String ref;
+    private final boolean bounced;
     private final TextField role = new TextField("Role");
     private final TextField person = new TextField("Name");
     private final TextField email = new TextField("E-mail");
@@ -43,6 +44,7 @@ final class ContactFields extends Div {
         this.venue = venue;
         id = known == null ? null : known.id();
         ref = known == null ? null : known.ref();
+        bounced = known != null && known.bounced();
         addClassName("contact-fields");
         optedOut.setHelperText("Puts the addresses on the suppression list, for all events");
         zone.setItems(ZONES);
@@ -59,6 +61,9 @@ final class ContactFields extends Div {
             zone.setValue(known.zone());
             language.setTag(known.language());
             optedOut.setValue(known.optedOut());
+        }
+        if (bounced) {
+            email.setHelperText("Nothing is sent to this address: the mail server says that there is no such mailbox.");
         }
         if (id != null) {
             add(everything(id));
@@ -97,7 +102,8 @@ final class ContactFields extends Div {
                 phone.getValue().strip(),
                 zone.getValue(),
                 language.tag(),
-                optedOut.getValue());
+                optedOut.getValue(),
+                bounced);
     }
 
     List<HasValue<?, ?>> fields() {

@@ -53,6 +53,7 @@ record EventEntry(
      * @param ref identity within the event; null for a new one
      * @param zone null: the venue's
      * @param language BCP 47 tag; null: the organisation's
+     * @param bounced whether the mail server knows no mailbox of the address that is stored
      */
     record ContactEntry(
             @Nullable ContactId id,
@@ -63,7 +64,22 @@ record EventEntry(
             String phone,
             @Nullable String zone,
             @Nullable String language,
-            boolean optedOut) {
+            boolean optedOut,
+            boolean bounced) {
+
+        /** One of whose mailbox nothing else is known. */
+        ContactEntry(
+                @Nullable ContactId id,
+                @Nullable String ref,
+                String role,
+                String name,
+                String email,
+                String phone,
+                @Nullable String zone,
+                @Nullable String language,
+                boolean optedOut) {
+            this(id, ref, role, name, email, phone, zone, language, optedOut, false);
+        }
 
         static ContactEntry of(Contact contact) {
             return new ContactEntry(
@@ -75,12 +91,13 @@ record EventEntry(
                     contact.phone() == null ? "" : PhoneNumber.shown(contact.phone()),
                     contact.timeZone() == null ? null : contact.timeZone().getId(),
                     contact.languageTag(),
-                    contact.optedOutBy() != null);
+                    contact.isOptedOut(),
+                    contact.isBounced());
         }
 
         /** The same, as somebody who types it into an empty row says it. */
         ContactEntry asNew() {
-            return new ContactEntry(null, null, role, name, email, phone, zone, language, optedOut);
+            return new ContactEntry(null, null, role, name, email, phone, zone, language, optedOut, bounced);
         }
 
         /** Whoever is new is asked for no opinion: who had opted out under that reference stays so. */

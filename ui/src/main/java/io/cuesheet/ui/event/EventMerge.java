@@ -138,7 +138,8 @@ record EventMerge(EventEntry mine, EventEntry theirs, List<Change> changes) {
                             typed.language(),
                             stored.language(),
                             EntryWords::language),
-                    pick(who + "messages", base.optedOut(), typed.optedOut(), stored.optedOut(), EntryWords::optedOut));
+                    pick(who + "messages", base.optedOut(), typed.optedOut(), stored.optedOut(), EntryWords::optedOut),
+                    stored.bounced());
         }
 
         private static Map<String, ContactEntry> byRef(List<ContactEntry> contacts) {

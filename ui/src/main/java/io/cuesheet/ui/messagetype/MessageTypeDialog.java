@@ -58,14 +58,15 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
         boolean mayEdit = caller.may(Permission.ADMIN);
         Unsaved unsaved = new Unsaved(() -> mayEdit && form.isChanged());
         unsaved.guard(this);
+        getFooter().add(new Button("Close", click -> unsaved.beforeLosing(this::close)));
         if (mayEdit) {
             PlannedChange change = new PlannedChange(this, form.names(), background);
             change.watch(form.inputs());
             add(change);
+            getFooter().add(change.buttons());
         } else {
             form.inputs().forEach(input -> input.setReadOnly(true));
         }
-        getFooter().add(new Button("Close", click -> unsaved.beforeLosing(this::close)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.cuesheet.ui.planning;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -27,6 +28,7 @@ public final class PlannedChange extends Div {
     private final Change change;
     private final NamedFields fields;
     private final Executor background;
+    private final Div buttons = Styled.div("buttons");
     private final Div outcome = new Div();
     private final Div conflict = new Div();
     private final Notice notice = new Notice();
@@ -57,8 +59,15 @@ public final class PlannedChange extends Div {
         save.addClassName("save");
         outcome.getElement().setAttribute("aria-live", "polite");
         addClassName("planned-change");
-        add(Styled.div("buttons", look, save), notice, conflict, outcome);
+        add(buttons, notice, conflict, outcome);
+        buttons.add(look, save);
         typed();
+    }
+
+    /** Its buttons, for the footer of a dialog: below a long form they would be out of sight. */
+    public Component buttons() {
+        remove(buttons);
+        return buttons;
     }
 
     /** What is typed into these fields has not been looked at. */
@@ -158,6 +167,9 @@ public final class PlannedChange extends Div {
         typed();
         outcome.removeAll();
         fields.tell(failure, notice);
+        if (failure.field().isEmpty()) {
+            notice.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
+        }
     }
 
     private void enable(boolean enabled) {

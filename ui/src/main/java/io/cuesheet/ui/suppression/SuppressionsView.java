@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @PageTitle("Suppression list · Cuesheet")
 @Menu(title = "Suppression list", order = 205, icon = "cuesheet/contact.svg")
 @PermitAll
-class SuppressionsView extends Div {
+public class SuppressionsView extends Div {
 
     private static final int SHOWN = 500;
 
@@ -51,7 +51,7 @@ class SuppressionsView extends Div {
         reason.setId("suppressed-reason");
         reason.setLabel("Reason");
         reason.setItems(Reason.values());
-        reason.setItemLabelGenerator(SuppressionsView::words);
+        reason.setItemLabelGenerator(SuppressionWords::of);
         reason.setValue(Reason.OPTED_OUT);
         Button find = new Button("Find", click -> show(address.getValue()));
         find.setId("find-suppression");
@@ -62,7 +62,10 @@ class SuppressionsView extends Div {
         reason.setVisible(mayEdit);
         setUpGrid(mayEdit);
         add(
-                Styled.paragraph("about", "Nothing is sent to these addresses. Messages to them are skipped."),
+                Styled.paragraph(
+                        "about",
+                        "Nothing is sent to these addresses. Messages to them are skipped. Addresses whose mailboxes do not exist come "
+                                + "here by themselves."),
                 Styled.div("bar", address, find, reason, add),
                 notice,
                 grid);
@@ -73,8 +76,8 @@ class SuppressionsView extends Div {
         grid.setId("suppressions");
         grid.setEmptyStateText("No entries.");
         grid.addColumn(Suppression::address).setHeader("Address").setFlexGrow(2);
-        grid.addColumn(entry -> words(entry.reason())).setHeader("Reason");
-        grid.addColumn(entry -> words(entry.source())).setHeader("Source");
+        grid.addColumn(entry -> SuppressionWords.of(entry.reason())).setHeader("Reason");
+        grid.addColumn(entry -> SuppressionWords.of(entry.source())).setHeader("Source");
         grid.addColumn(entry -> ZonedTimes.withZone(entry.createdAt(), zone)).setHeader("Since");
         if (mayEdit) {
             grid.addComponentColumn(this::liftButton).setHeader("Undo");
@@ -122,21 +125,5 @@ class SuppressionsView extends Div {
                     grid.setItems(page);
                 },
                 failure -> names.tell(failure, notice));
-    }
-
-    private static String words(Reason reason) {
-        return switch (reason) {
-            case OPTED_OUT -> "Opted out";
-            case BOUNCED -> "Mail bounced";
-            case COMPLAINED -> "Complained";
-        };
-    }
-
-    private static String words(Suppression.Source source) {
-        return switch (source) {
-            case CONTACT -> "Contact of an event";
-            case LIST -> "This list";
-            case LINK -> "Link in a message";
-        };
     }
 }

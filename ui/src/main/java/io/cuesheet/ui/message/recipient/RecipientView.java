@@ -13,6 +13,11 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
+import io.cuesheet.application.suppression.Suppressions;
+import io.cuesheet.application.text.ZonedTimes;
+import io.cuesheet.db.suppression.Suppression;
+import io.cuesheet.ui.suppression.SuppressionWords;
+import io.cuesheet.ui.suppression.SuppressionsView;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.Collisions;
 import io.cuesheet.application.message.Recipients;
@@ -56,26 +61,38 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
     private final Caller caller = CurrentCaller.get();
     private final Recipients recipients;
     private final Collisions collisions;
+    private final Suppressions suppressions;
     private final MessageExport export;
     private final MessageBoards parts;
     private final LiveReading<Optional<Found>> live;
     private final Div panel = new Div();
+    private final Div suppressed = new Div();
     private @Nullable Recipient shown;
 
     /**
      * What is shown.
      *
      * @param collisions in words, one each
+     * @param suppression why nothing is sent there; null: messages are
      */
-    private record Found(Recipient recipient, List<String> collisions) {}
+    private record Found(Recipient recipient, List<String> collisions, @Nullable Suppression suppression) {}
 
-    RecipientView(Recipients recipients, Collisions collisions, MessageExport export, MessageBoards parts) {
+    RecipientView(
+            Recipients recipients,
+            Collisions collisions,
+            Suppressions suppressions,
+            MessageExport export,
+            MessageBoards parts) {
         this.recipients = recipients;
         this.collisions = collisions;
+        this.suppressions = suppressions;
         this.export = export;
         this.parts = parts;
         this.live = new LiveReading<>(parts.livePages(), this::show, this::away);
         panel.setId("collisions");
+        suppressed.setId("suppressed");
+        suppressed.setClassName("notice");
+        suppressed.getElement().setAttribute("data-kind", "warning");
         addClassNames("view", "recipient-view");
     }
 
@@ -108,12 +125,17 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
     }
 
     private Found found(Recipient recipient) {
-        List<String> words = recipient.address() == null
-                ? List.of()
-                : collisions.of(caller, recipient.address()).stream()
-                        .map(RecipientView::words)
-                        .toList();
-        return new Found(recipient, words);
+        String address = recipient.address();
+        if (address == null) {
+            return new Found(recipient, List.of(), null);
+        }
+        List<String> words = collisions.of(caller, address).stream()
+                .map(RecipientView::words)
+                .toList();
+        Suppression entry = suppressions.page(caller, address, null, 1).stream()
+                .findFirst()
+                .orElse(null);
+        return new Found(recipient, words, entry);
     }
 
     private void away() {
@@ -135,6 +157,7 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
             removeAll();
             show(recipient);
         }
+        showSuppression(found.get().suppression());
         showCollisions(found.get().collisions());
     }
 
@@ -156,8 +179,20 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
                         csv.fileName(),
                         csv.contentType(),
                         out -> export.write(caller, query.toFilter(zone), csv, out)));
-        add(panel, bar, board);
+        add(suppressed, panel, bar, board);
         board.show(query);
+    }
+
+    private void showSuppression(@Nullable Suppression entry) {
+        suppressed.removeAll();
+        suppressed.setVisible(entry != null);
+        if (entry != null) {
+            String since = ZonedTimes.withZone(entry.createdAt(), parts.zone());
+            suppressed.add(
+                    new Paragraph("Nothing is sent to this address since %s: %s. Messages to it are skipped."
+                            .formatted(since, SuppressionWords.because(entry))),
+                    new RouterLink("Suppression list", SuppressionsView.class));
+        }
     }
 
     private void showCollisions(List<String> groups) {

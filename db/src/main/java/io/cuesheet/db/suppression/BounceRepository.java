@@ -1,0 +1,112 @@
+package io.cuesheet.db.suppression;
+
+import io.cuesheet.db.Rows;
+import io.cuesheet.db.Times;
+import io.cuesheet.db.scope.AcrossOrganisations;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What mail servers said of mailboxes that don't exist, and up to when that was judged. */
+@Repository
+public class BounceRepository {
+
+    private final JdbcClient jdbc;
+    private final JdbcClient across;
+
+    BounceRepository(JdbcClient jdbc, @AcrossOrganisations JdbcClient across) {
+        this.jdbc = jdbc;
+        this.across = across;
+    }
+
+    /**
+     * A recipient without a mailbox, as the server said.
+     *
+     * @param number of the attempt in the ledger
+     * @param at when the server said it, UTC
+     */
+    public record Refused(MessageId messageId, String channel, long number, String recipient, Instant at) {
+
+        /** Without the address: it must not reach a log. */
+        @Override
+        public String toString() {
+            return "Refused[messageId=%s, number=%d]".formatted(messageId, number);
+        }
+    }
+
+    /** Organisations in which something was refused since then that is not judged yet. */
+    public List<OrgId> organisations(Instant since) {
+        return across.sql("""
+                        select distinct a.org_id
+                        from delivery_attempt a
+                        left join bounce_mark k on k.org_id = a.org_id
+                        where a.no_mailbox and a.outcome_at > :since
+                          and (k.judged_until is null or a.outcome_at > k.judged_until)
+                        """)
+                .param("since", Times.timestamp(since))
+                .query((row, number) -> new OrgId(row.getObject("org_id", UUID.class)))
+                .list();
+    }
+
+    /** Up to when what was refused is judged, under its lock; empty where another worker has that. */
+    public Optional<Instant> lockMark(OrgId org) {
+        jdbc.sql("""
+                        insert into bounce_mark (org_id, judged_until) values (:org, '1970-01-01T00:00:00Z')
+                        on conflict (org_id) do nothing
+                        """)
+                .param("org", org.value())
+                .update();
+        return jdbc.sql("select judged_until from bounce_mark where org_id = :org for update skip locked")
+                .param("org", org.value())
+                .query((row, number) -> Times.instant(row, "judged_until"))
+                .optional();
+    }
+
+    /** Everything up to then is judged. */
+    public void mark(OrgId org, Instant judgedUntil) {
+        jdbc.sql("update bounce_mark set judged_until = :until where org_id = :org")
+                .param("until", Times.timestamp(judgedUntil))
+                .param("org", org.value())
+                .update();
+    }
+
+    /** What was refused after {@code from} and not after {@code to}, in the order of the ledger. */
+    public List<Refused> refused(OrgId org, Instant from, Instant to, int most) {
+        return jdbc.sql("""
+                        select a.message_id, a.channel, a.number, x.recipient, a.outcome_at as at
+                        from delivery_attempt a
+                        join delivery_text x on x.attempt_id = a.id
+                        where a.org_id = :org and a.no_mailbox and a.outcome_at > :from and a.outcome_at <= :to
+                        order by a.number
+                        limit :most
+                        """)
+                .param("org", org.value())
+                .param("from", Times.timestamp(from))
+                .param("to", Times.timestamp(to))
+                .param("most", most)
+                .query(Rows.of(Refused.class))
+                .list();
+    }
+
+    /** Recipients whose mails the channel took in this stretch of the ledger, in lower case. */
+    public List<String> taken(OrgId org, String channel, long from, long to) {
+        return jdbc.sql("""
+                        select distinct lower(x.recipient collate "C") as recipient
+                        from delivery_attempt a
+                        join delivery_text x on x.attempt_id = a.id
+                        where a.org_id = :org and a.number >= :from and a.number <= :to
+                          and a.channel = :channel and a.outcome = 'SENT'
+                        """)
+                .param("org", org.value())
+                .param("channel", channel)
+                .param("from", from)
+                .param("to", to)
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,26 @@
+package io.cuesheet.worker.suppression;
+
+import io.cuesheet.application.suppression.Bounces;
+import io.cuesheet.worker.Sweep;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Puts addresses on suppression lists whose mailboxes don't exist. */
+@Component
+class BounceSweep extends Sweep {
+
+    private final Bounces bounces;
+    private final Clock clock;
+
+    BounceSweep(Bounces bounces, Clock clock) {
+        super("bounce-sweep", Duration.ofSeconds(30));
+        this.bounces = bounces;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void sweep() {
+        bounces.toJudge(clock.instant()).forEach(org -> bounces.judge(org, clock.instant()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Judges what mail servers said of mailboxes that don't exist. */
+@NullMarked
+package io.cuesheet.worker.suppression;
+
+import org.jspecify.annotations.NullMarked;
