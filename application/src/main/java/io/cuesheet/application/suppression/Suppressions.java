@@ -31,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Suppressions {
 
+    private static final String NEITHER =
+            "must be an e-mail address, or a telephone number with its country, such as +49 30 123456.";
+
     private final SuppressionRepository entries;
     private final OrganisationRepository organisations;
     private final AuditRepository audit;
@@ -102,7 +105,11 @@ public class Suppressions {
         return switch (Destination.parse(address, place)) {
             case Accepted<Destination> accepted -> accepted.address().key();
             case Refused<Destination> refused ->
-                throw InvalidInput.of("address", "%s.".formatted(refused.fault().phrase()));
+                throw InvalidInput.of(
+                        "address",
+                        address.chars().anyMatch(Character::isDigit) || address.contains("@")
+                                ? "%s.".formatted(refused.fault().phrase())
+                                : NEITHER);
         };
     }
 }

@@ -87,6 +87,30 @@ class EventFormTest extends BrowserlessTest {
     }
 
     @Test
+    void whereSmsGoIsSaidBelowANumberByTheZoneThatCounts() {
+        form.show(event("Tempodrom", OFFICE));
+        test(field("Phone", 0)).setValue("020 7946 0123");
+        assertThat(field("Phone", 0).getHelperText()).startsWith("No SMS goes to this contact: the number has no country");
+
+        ComboBox<String> zone =
+                find(ComboBox.class).withCaption("Time zone of the venue").single();
+        zone.setValue("Europe/London");
+
+        assertThat(field("Phone", 0).getHelperText()).isEqualTo("SMS go to +44 20 7946 0123.");
+    }
+
+    @Test
+    void anAddressWithoutAMailboxIsSaidAtItsField() {
+        ContactEntry bounced = new ContactEntry(
+                OFFICE.id(), "Office", "Office", "", "gone@example.org", "", null, null, false, true);
+        form.show(event("Tempodrom", bounced, known("Stage", "stage@example.org", "")));
+
+        assertThat(field("E-mail", 0).getHelperText()).contains("no such mailbox");
+        assertThat(field("E-mail", 1).getHelperText()).isNullOrEmpty();
+        assertThat(form.entry().contacts()).contains(bounced);
+    }
+
+    @Test
     void aMistakeInAContactIsSaidAtItsFieldWhereverItStandsNow() {
         form.show(event("Tempodrom", OFFICE, known("Stage", "stage@example.org", ""), added("Sound", "nobody")));
         assertThat(refusal()).isEqualTo("E-mail of the third contact is no e-mail address.");

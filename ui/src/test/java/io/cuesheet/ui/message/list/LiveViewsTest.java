@@ -173,6 +173,21 @@ class LiveViewsTest extends ViewTest {
                 assertThat(text()).contains("Within two hours of each other:").contains("Second"));
     }
 
+    @Test
+    void anAddressWithoutAMailboxIsSaidBeforeTheNextMessageIsDue() {
+        MessageId message = insertOne("First", Duration.ofDays(2));
+        UI.getCurrent().navigate("recipient/" + message);
+        assertThat(text()).doesNotContain("Nothing is sent to this address");
+        jdbc().sql("""
+                        insert into suppression (id, org_id, address, reason, source, actor, created_at)
+                        values (gen_random_uuid(), ?, 'a@example.org', 'bounced', 'server', 'service:scheduler', now())
+                        """).param(org.value()).update();
+        insertOne("Second", Duration.ofDays(5));
+        soon(() -> assertThat(text())
+                .contains("Nothing is sent to this address since")
+                .contains("the mail server says that there is no such mailbox"));
+    }
+
     private MessageId insertOne(String event, Duration ahead) {
         return season.insertOne(event, "Europe/Berlin", NOW.plus(ahead), "scheduled", "a@example.org");
     }
