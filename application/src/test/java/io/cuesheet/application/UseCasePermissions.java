@@ -136,6 +136,7 @@ final class UseCasePermissions {
         withoutCaller("MessageComposer", "renders a text for a use case that has asked");
         withoutCaller("BulkParts", "a worker goes on with what was accepted");
         withoutCaller("ChannelOutages", "a step of a worker's delivery");
+        withoutCaller("Bounces", "a worker's sweep, for all organisations");
         withoutCaller("WaitingMessages", "a worker's sweep, for all organisations");
         withoutCaller("MessageEditor", "edits within a use case that has asked, and for workers");
         withoutCaller("EventPlanning", "plans within a use case that has asked, and within repairs");

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduledMessageTest {
 
@@ -117,50 +116,6 @@ class ScheduledMessageTest {
         assertThat(outside.commands.getLast().pins()).isTrue();
         environment.sleep(Duration.ofHours(1).plusSeconds(1));
         assertThat(outside.deliveries).hasSize(1);
-    }
-
-    @Test
-    void aBareNameMeansTheServiceOfThatName() {
-        WorkflowStub message = start(MessageStatus.SCHEDULED, NOW.plus(Duration.ofDays(3)));
-
-        update(message, "changeStatus", Map.of("status", "paused", "actor", "booking"));
-
-        assertThat(outside.commands.getLast().envelope().actor()).isEqualTo("service:booking");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "user:01930000-0000-7000-8000-000000000001",
-                "key:01930000-0000-7000-8000-000000000001",
-                "service:rules",
-                "service:scheduler",
-                "service:reconciler",
-                "service:console",
-                "rules",
-                "scheduler",
-                "reconciler",
-                "console",
-                "Rules",
-                "service: rules ",
-                "service:",
-                "service: ",
-                "team:stage"
-            })
-    void nobodySignsAsAPersonAKeyOrAPartOfCuesheet(String actor) {
-        WorkflowStub message = start(MessageStatus.SCHEDULED, NOW.plus(Duration.ofDays(3)));
-        Map<String, Object> pause = Map.of("status", "paused", "actor", actor);
-
-        assertThatThrownBy(() -> update(message, "changeStatus", pause))
-                .satisfies(failure -> assertThat(type(failure)).isEqualTo("FORBIDDEN_ACTOR"));
-        message.signal("sendNow", json(Map.of("actor", actor)));
-        environment.sleep(Duration.ofSeconds(1));
-
-        assertThat(state(message).status()).isEqualTo(MessageStatus.SCHEDULED);
-        assertThat(outside.rejections)
-                .extracting(Rejection::actor, Rejection::reasonCode)
-                .containsExactly(tuple("service:unknown", ReasonCode.FORBIDDEN_ACTOR));
-        assertThat(outside.deliveries).isEmpty();
     }
 
     @Test
