@@ -137,8 +137,7 @@ class AttemptTextTest extends DeliveryFixture {
         changeEverything();
 
         Outgoing taken = CHANNEL.taken.getFirst();
-        assertThat(taken.body())
-                .isEqualTo("Dear Stage,\nMahler 5 awaits you\n\nUnsubscribe: " + taken.unsubscribe());
+        assertThat(taken.body()).isEqualTo("Dear Stage,\nMahler 5 awaits you\n\nUnsubscribe: " + taken.unsubscribe());
         assertThat(taken.html()).isNotNull();
         assertThat(taken.html().logo()).isEqualTo(logo);
         assertThat(taken.html().document())

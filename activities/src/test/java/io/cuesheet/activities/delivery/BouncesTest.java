@@ -62,7 +62,8 @@ class BouncesTest extends DeliveryFixture {
         assertThat(entry.actor()).isEqualTo("service:scheduler");
         assertThat(entry.createdAt()).isEqualTo(CLOCK.instant());
         assertThat(database.jdbc()
-                        .sql("select count(*) from audit_entry where org_id = ? and action = 'suppress' and after::text not like '%@%'")
+                        .sql(
+                                "select count(*) from audit_entry where org_id = ? and action = 'suppress' and after::text not like '%@%'")
                         .param(org.value())
                         .query(Integer.class)
                         .single())

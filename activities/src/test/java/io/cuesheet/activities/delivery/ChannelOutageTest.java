@@ -247,7 +247,16 @@ class ChannelOutageTest extends ChannelOutageFixture {
                 .conclude(
                         new DeliveryRequest(org, message, 1, null),
                         new KnownOutcome(
-                                1, AttemptOutcome.SENT, null, false, ChannelKind.EMAIL, false, false, List.of(), "", number()),
+                                1,
+                                AttemptOutcome.SENT,
+                                null,
+                                false,
+                                ChannelKind.EMAIL,
+                                false,
+                                false,
+                                List.of(),
+                                "",
+                                number()),
                         "accepted");
 
         assertThat(down()).isEmpty();

@@ -41,9 +41,7 @@ class AddressDoorsTest extends ApiTest {
         assertThat(phone("ics")).isEqualTo(e164);
         transferred("contact_phone", typed).expect(200);
         assertThat(phone("moved")).isEqualTo(e164);
-        assertThat(get(JOBS + "?recipient=" + encoded(typed))
-                        .expect(200)
-                        .<List<String>>json("$.jobs[*].id"))
+        assertThat(get(JOBS + "?recipient=" + encoded(typed)).expect(200).<List<String>>json("$.jobs[*].id"))
                 .isNotEmpty();
         assertThat(suppressed(typed).expect(200).<String>json("$.address")).isEqualTo(e164);
         assertThat(get("/api/suppressions?address=" + encoded(typed)).<List<String>>json("$.suppressions[*].address"))
@@ -73,8 +71,7 @@ class AddressDoorsTest extends ApiTest {
                 .contains("No SMS goes to this contact: contact_phone " + rest);
         assertThat(phone("moved")).isEqualTo(typed);
 
-        String refusal =
-                suppressed(typed).expectProblem(400, "MALFORMED").json("$.detail");
+        String refusal = suppressed(typed).expectProblem(400, "MALFORMED").json("$.detail");
         assertThat(refusal)
                 .isEqualTo(
                         typed.matches(".*\\d.*")
@@ -107,7 +104,8 @@ class AddressDoorsTest extends ApiTest {
     @ValueSource(strings = {"a @example.org", "'a@example.org'", "a@example..org", "a@b.org, c@b.org"})
     void anAddressThatMailCannotReachIsRefusedByEveryDoorWithItsFieldInTheSameWords(String typed) {
         put("tested", "email", "ok@example.org").expect(201);
-        String sentence = put("saved", "email", typed).expectProblem(400, "MALFORMED").json("$.detail");
+        String sentence =
+                put("saved", "email", typed).expectProblem(400, "MALFORMED").json("$.detail");
         assertThat(sentence).startsWith("contacts[0].email ").doesNotContain(typed);
         String rest = sentence.substring("contacts[0].email ".length());
 
@@ -195,9 +193,7 @@ class AddressDoorsTest extends ApiTest {
     }
 
     private Answer suppressed(String address) {
-        return post(
-                "/api/suppressions",
-                JSON.writeValueAsString(Map.of("address", address, "reason", "opted_out")));
+        return post("/api/suppressions", JSON.writeValueAsString(Map.of("address", address, "reason", "opted_out")));
     }
 
     private Answer testSent(String event, String to) {

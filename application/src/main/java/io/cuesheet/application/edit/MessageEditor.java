@@ -221,9 +221,7 @@ public class MessageEditor {
                 ReasonCode.IN_DOUBT.name(),
                 null);
         messages.write(
-                judging.org(),
-                List.of(StateChange.of(before, after, Actor.SCHEDULER, "deliver")),
-                judging.now());
+                judging.org(), List.of(StateChange.of(before, after, Actor.SCHEDULER, "deliver")), judging.now());
         return new Locked(after, null, Round.FRESH);
     }
 

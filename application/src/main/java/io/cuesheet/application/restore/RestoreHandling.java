@@ -124,8 +124,7 @@ public class RestoreHandling {
                 row.attempts(),
                 reason.name(),
                 null);
-        StateChange change =
-                StateChange.of(row, blocked, Actor.RECONCILER, ACTION);
+        StateChange change = StateChange.of(row, blocked, Actor.RECONCILER, ACTION);
         messages.write(org, List.of(change), clock.instant());
     }
 }

@@ -69,7 +69,8 @@ public class Suppressions {
     public Suppression add(Caller caller, String address, Reason reason) {
         caller.require(Permission.EDIT);
         Instant now = clock.instant();
-        Suppression entry = new Suppression(Ids.next(), key(caller.orgId(), address), reason, Source.LIST, caller.actor(), now);
+        Suppression entry =
+                new Suppression(Ids.next(), key(caller.orgId(), address), reason, Source.LIST, caller.actor(), now);
         if (!entries.insert(caller.orgId(), entry)) {
             return entries.page(caller.orgId(), entry.address(), null, 1).getFirst();
         }

@@ -153,9 +153,7 @@ public record PhoneNumber(String e164) {
         try {
             Phonenumber.PhoneNumber number = NUMBERS.parse(bare, NO_REGION);
             AddressFault fault = faultOf(bare, number);
-            return fault == null
-                    ? new ParsedAddress.Accepted<>(of(number))
-                    : new ParsedAddress.Refused<>(fault);
+            return fault == null ? new ParsedAddress.Accepted<>(of(number)) : new ParsedAddress.Refused<>(fault);
         } catch (NumberParseException unreadable) {
             return new ParsedAddress.Refused<>(AddressFault.NO_NUMBER);
         }
@@ -193,7 +191,8 @@ public record PhoneNumber(String e164) {
             Phonenumber.PhoneNumber number = NUMBERS.parse(bare, region);
             boolean isUsable = !number.hasExtension()
                     && NUMBERS.isValidNumber(number)
-                    && E164.matcher(NUMBERS.format(number, PhoneNumberFormat.E164)).matches();
+                    && E164.matcher(NUMBERS.format(number, PhoneNumberFormat.E164))
+                            .matches();
             return isUsable ? Optional.of(of(number)) : Optional.empty();
         } catch (NumberParseException unreadable) {
             return Optional.empty();

@@ -58,9 +58,7 @@ public class BounceRepository {
         jdbc.sql("""
                         insert into bounce_mark (org_id, judged_until) values (:org, '1970-01-01T00:00:00Z')
                         on conflict (org_id) do nothing
-                        """)
-                .param("org", org.value())
-                .update();
+                        """).param("org", org.value()).update();
         return jdbc.sql("select judged_until from bounce_mark where org_id = :org for update skip locked")
                 .param("org", org.value())
                 .query((row, number) -> Times.instant(row, "judged_until"))

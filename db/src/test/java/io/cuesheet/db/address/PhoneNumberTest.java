@@ -128,7 +128,8 @@ class PhoneNumberTest {
 
     @Test
     void invisibleCharactersOfACopiedNumberAreLeftOut() {
-        assertThat(PhoneNumber.stored("\u202A+49\u200B\u00A030\u202F123456\u202C", null)).isEqualTo("+4930123456");
+        assertThat(PhoneNumber.stored("\u202A+49\u200B\u00A030\u202F123456\u202C", null))
+                .isEqualTo("+4930123456");
         assertThat(PhoneNumber.stored("\u202Aask Ann\u202C ", null)).isEqualTo("ask Ann");
     }
 
@@ -154,8 +155,38 @@ class PhoneNumberTest {
     void whateverIsTypedIsANumberThatStaysTheSameOrIsRefusedWithoutRepeatingIt() {
         Random random = new Random(58);
         String[] parts = {
-            "+", "00", "0", "(0)", "49", "30", "44", "1", "7", "123456", "9", " ", "-", "/", "(", ")", ".", ";ext=", "x", "ext. ", "tel:",
-            "１", "\u00A0", "\u202A", "\u200B", "ab", ",", "#", "*", "\0", "٣", "\uD83D\uDE00"
+            "+",
+            "00",
+            "0",
+            "(0)",
+            "49",
+            "30",
+            "44",
+            "1",
+            "7",
+            "123456",
+            "9",
+            " ",
+            "-",
+            "/",
+            "(",
+            ")",
+            ".",
+            ";ext=",
+            "x",
+            "ext. ",
+            "tel:",
+            "１",
+            "\u00A0",
+            "\u202A",
+            "\u200B",
+            "ab",
+            ",",
+            "#",
+            "*",
+            "\0",
+            "٣",
+            "\uD83D\uDE00"
         };
         for (int tries = 0; tries < 20_000; tries++) {
             StringBuilder typed = new StringBuilder();

@@ -34,8 +34,7 @@ class EngineTurnsTest extends RepositoryTest {
             MessageState before = message(org, SEND_AT);
             MessageState after = new MessageState(
                     before.messageId(), MessageStatus.SCHEDULED, NOW, before.revision() + 1, 0, null, null);
-            changes.add(
-                    StateChange.of(before, after, "user:1", "reschedule").pinned(true));
+            changes.add(StateChange.of(before, after, "user:1", "reschedule").pinned(true));
         }
         context.getBean(MessageStateRepository.class).write(org, changes, NOW);
         MessageState soon = message(other, NOW.plusSeconds(1));

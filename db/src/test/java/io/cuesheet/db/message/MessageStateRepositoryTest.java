@@ -22,9 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.postgresql.PGConnection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 /** A change is written with its audit entry, its answer and what the workflow is to be told, or not at all. */
 class MessageStateRepositoryTest extends RepositoryTest {
@@ -92,7 +92,9 @@ class MessageStateRepositoryTest extends RepositoryTest {
 
         messages.write(
                 org,
-                List.of(StateChange.of(before, after, ACTOR, "reschedule").pinned(true).by("c-1", "hash")),
+                List.of(StateChange.of(before, after, ACTOR, "reschedule")
+                        .pinned(true)
+                        .by("c-1", "hash")),
                 NOW);
 
         assertThat(messages.find(org, before.messageId())).contains(after);
@@ -132,8 +134,7 @@ class MessageStateRepositoryTest extends RepositoryTest {
 
             MessageState after = new MessageState(sent.messageId(), MessageStatus.SENT, SEND_AT, 2, 1, null, null);
             messages.write(org, List.of(StateChange.ofRun(sent, after, "service:scheduler", "deliver")), NOW);
-            MessageState later =
-                    new MessageState(moved.messageId(), MessageStatus.SCHEDULED, LATER, 2, 0, null, null);
+            MessageState later = new MessageState(moved.messageId(), MessageStatus.SCHEDULED, LATER, 2, 0, null, null);
             messages.write(org, List.of(StateChange.of(moved, later, ACTOR, "reschedule")), NOW);
 
             // They come in the order in which they were sent, so one that the outcome caused would be there, too.
@@ -175,7 +176,8 @@ class MessageStateRepositoryTest extends RepositoryTest {
 
         messages.write(
                 org,
-                List.of(StateChange.of(before, after, "service:rules", "changeStatus").skippedFrom(MessageStatus.SCHEDULED)),
+                List.of(StateChange.of(before, after, "service:rules", "changeStatus")
+                        .skippedFrom(MessageStatus.SCHEDULED)),
                 NOW);
 
         assertThat(beside(before)).isEqualTo(new Beside(true, true, "scheduled", null, NOW));
@@ -189,10 +191,7 @@ class MessageStateRepositoryTest extends RepositoryTest {
         UUID batch = ask(before);
         MessageState after = new MessageState(before.messageId(), MessageStatus.PAUSED, SEND_AT, 2, 0, "BY_HAND", null);
 
-        messages.write(
-                org,
-                List.of(StateChange.of(before, after, ACTOR, "changeStatus")),
-                NOW);
+        messages.write(org, List.of(StateChange.of(before, after, ACTOR, "changeStatus")), NOW);
 
         assertThat(context.getBean(SendRequestRepository.class).find(org, before.messageId()))
                 .isEmpty();
@@ -206,9 +205,7 @@ class MessageStateRepositoryTest extends RepositoryTest {
         MessageState after = new MessageState(before.messageId(), MessageStatus.SCHEDULED, LATER, 2, 0, null, null);
 
         messages.write(
-                org,
-                List.of(StateChange.of(before, after, ACTOR, "reschedule").pinned(true)),
-                NOW);
+                org, List.of(StateChange.of(before, after, ACTOR, "reschedule").pinned(true)), NOW);
 
         assertThat(context.getBean(EngineSyncRepository.class).lease(10, NOW, Duration.ofSeconds(30)))
                 .extracting(EngineSync::kind, sync -> sync.message().row())

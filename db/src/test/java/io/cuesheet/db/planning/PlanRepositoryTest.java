@@ -186,7 +186,9 @@ class PlanRepositoryTest {
         context.getBean(MessageStateRepository.class)
                 .write(
                         org,
-                        List.of(StateChange.of(before, after, Actor.RULES, "changeStatus").pinned(true).skippedFrom(MessageStatus.PAUSED)),
+                        List.of(StateChange.of(before, after, Actor.RULES, "changeStatus")
+                                .pinned(true)
+                                .skippedFrom(MessageStatus.PAUSED)),
                         NOW);
 
         assertThat(plans.readMessages(org, List.of(event.id())).getFirst().standing())

@@ -90,7 +90,8 @@ class EventFormTest extends BrowserlessTest {
     void whereSmsGoIsSaidBelowANumberByTheZoneThatCounts() {
         form.show(event("Tempodrom", OFFICE));
         test(field("Phone", 0)).setValue("020 7946 0123");
-        assertThat(field("Phone", 0).getHelperText()).startsWith("No SMS goes to this contact: the number has no country");
+        assertThat(field("Phone", 0).getHelperText())
+                .startsWith("No SMS goes to this contact: the number has no country");
 
         ComboBox<String> zone =
                 find(ComboBox.class).withCaption("Time zone of the venue").single();
@@ -101,8 +102,8 @@ class EventFormTest extends BrowserlessTest {
 
     @Test
     void anAddressWithoutAMailboxIsSaidAtItsField() {
-        ContactEntry bounced = new ContactEntry(
-                OFFICE.id(), "Office", "Office", "", "gone@example.org", "", null, null, false, true);
+        ContactEntry bounced =
+                new ContactEntry(OFFICE.id(), "Office", "Office", "", "gone@example.org", "", null, null, false, true);
         form.show(event("Tempodrom", bounced, known("Stage", "stage@example.org", "")));
 
         assertThat(field("E-mail", 0).getHelperText()).contains("no such mailbox");

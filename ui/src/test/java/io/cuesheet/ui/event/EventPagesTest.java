@@ -242,7 +242,8 @@ class EventPagesTest extends ViewTest {
     }
 
     private static ContactDetails contact(String role, String email) {
-        return ContactDetails.said("contact", ZoneId.of("Europe/Berlin"), null, role, null, email, null, null, null, null);
+        return ContactDetails.said(
+                "contact", ZoneId.of("Europe/Berlin"), null, role, null, email, null, null, null, null);
     }
 
     private EventDialog open(Event event) {

@@ -52,7 +52,8 @@ final class CalendarEventReader {
                 loadIn.map(property -> loadIn(property, starts)).orElse(null);
         LoadInConfidence confidence = confidence();
         EventStatus status = status();
-        List<ContactDetails> contacts = new CalendarContacts(entry, problems, starts == null ? null : starts.zone()).read();
+        List<ContactDetails> contacts =
+                new CalendarContacts(entry, problems, starts == null ? null : starts.zone()).read();
         if (starts == null || problems.count() > before || problems.isFull()) {
             return null;
         }

@@ -13,19 +13,17 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
-import io.cuesheet.application.suppression.Suppressions;
-import io.cuesheet.application.text.ZonedTimes;
-import io.cuesheet.db.suppression.Suppression;
-import io.cuesheet.ui.suppression.SuppressionWords;
-import io.cuesheet.ui.suppression.SuppressionsView;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.message.Collisions;
 import io.cuesheet.application.message.Recipients;
 import io.cuesheet.application.message.Recipients.Recipient;
+import io.cuesheet.application.suppression.Suppressions;
+import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.application.transfer.MessageExport;
 import io.cuesheet.db.message.Message;
 import io.cuesheet.db.message.StatusCount;
 import io.cuesheet.db.message.TypeCount;
+import io.cuesheet.db.suppression.Suppression;
 import io.cuesheet.ui.component.Downloads;
 import io.cuesheet.ui.component.EmptyState;
 import io.cuesheet.ui.component.LiveReading;
@@ -38,6 +36,8 @@ import io.cuesheet.ui.message.list.MessageBoard;
 import io.cuesheet.ui.message.list.MessageBoards;
 import io.cuesheet.ui.message.list.MessagesView;
 import io.cuesheet.ui.security.CurrentCaller;
+import io.cuesheet.ui.suppression.SuppressionWords;
+import io.cuesheet.ui.suppression.SuppressionsView;
 import io.cuesheet.workflows.ContactId;
 import io.cuesheet.workflows.MessageId;
 import jakarta.annotation.security.PermitAll;
@@ -75,7 +75,10 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
      * @param collisions in words, one each
      * @param suppression why nothing is sent there; null: messages are
      */
-    private record Found(Recipient recipient, List<String> collisions, @Nullable Suppression suppression) {}
+    private record Found(
+            Recipient recipient,
+            List<String> collisions,
+            @Nullable Suppression suppression) {}
 
     RecipientView(
             Recipients recipients,
@@ -132,9 +135,8 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
         List<String> words = collisions.of(caller, address).stream()
                 .map(RecipientView::words)
                 .toList();
-        Suppression entry = suppressions.page(caller, address, null, 1).stream()
-                .findFirst()
-                .orElse(null);
+        Suppression entry =
+                suppressions.page(caller, address, null, 1).stream().findFirst().orElse(null);
         return new Found(recipient, words, entry);
     }
 
