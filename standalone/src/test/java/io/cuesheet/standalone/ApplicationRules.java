@@ -58,6 +58,7 @@ final class ApplicationRules {
             "PageSessionRepository",
             "PlanRepairRepository",
             "ReconciliationRepository",
+            "ReplacedLogoRepository",
             "RestoreRepository",
             "SchedulerHeartbeatRepository",
             "SeasonImportRepository",
