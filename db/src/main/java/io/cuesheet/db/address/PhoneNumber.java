@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,18 @@ public record PhoneNumber(String e164, String text) {
     /** The text in which a number is stored, whether it can be dialled or is for people to read only. */
     public static String stored(String typed) {
         return parse(typed).toOptional().map(PhoneNumber::text).orElseGet(() -> VisibleText.trimmed(typed));
+    }
+
+    /** How the number may stand where it was written before numbers had one form, without punctuation: it is found by any of these. */
+    public List<String> spellings() {
+        try {
+            Phonenumber.PhoneNumber number = NUMBERS.parse(e164, NO_REGION);
+            String country = Integer.toString(number.getCountryCode());
+            String national = NUMBERS.getNationalSignificantNumber(number);
+            return List.of(e164, "00" + e164.substring(1), "+" + country + "0" + national);
+        } catch (NumberParseException impossible) {
+            return List.of(e164);
+        }
     }
 
     private static @Nullable AddressFault faultOf(String bare, Phonenumber.PhoneNumber number) {

@@ -26,6 +26,12 @@ public record Destination(ChannelKind kind, String address) {
     public static final String KEYS_OF_CONTACT =
             "lower(c.email collate \"C\"), regexp_replace(c.phone, '[\\s()./-]', '', 'g')";
 
+    /** The keys of a contact's addresses to which nothing is sent, and whose word that is; also those that are known by their hash alone. */
+    public static final String SUPPRESSIONS_OF_CONTACT = """
+            select k.key, s.source from unnest(array[%s]) as k (key)
+            join suppression s on s.org_id = c.org_id and s.lifted_at is null and s.address in (k.key, erased_address(k.key))
+            """.formatted(KEYS_OF_CONTACT);
+
     /**
      * The first address that the contact has, in the order of the message type's channels; what nothing can be sent to is none, such as a
      * telephone number without its country.

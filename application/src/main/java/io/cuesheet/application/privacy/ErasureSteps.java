@@ -1,0 +1,140 @@
+package io.cuesheet.application.privacy;
+
+import io.cuesheet.application.privacy.ContactErasing.Emptied;
+import io.cuesheet.db.audit.AuditRepository;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.privacy.ErasedContacts;
+import io.cuesheet.db.privacy.ErasedContacts.Wanted;
+import io.cuesheet.db.privacy.ErasedTexts;
+import io.cuesheet.db.privacy.Erasure;
+import io.cuesheet.db.privacy.ErasureRepository;
+import io.cuesheet.db.privacy.PersonAddress;
+import io.cuesheet.workflows.OrgId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The steps in which a person is erased, each a transaction of its own and safe to repeat: whatever a step has done is not found by the next
+ * one (docs/decisions/0034-erasing-a-person.md).
+ */
+@Component
+class ErasureSteps {
+
+    private static final int CONTACTS = 50;
+    private static final int TEXTS = 500;
+
+    /** A test send that has no outcome by then never gets one. */
+    private static final Duration LONGEST_TEST = Duration.ofHours(1);
+
+    private final ErasureRepository erasures;
+    private final ErasedContacts contacts;
+    private final ErasedTexts texts;
+    private final ContactErasing erasing;
+    private final PlanRepository plans;
+    private final AuditRepository audit;
+    private final Clock clock;
+
+    ErasureSteps(
+            ErasureRepository erasures,
+            ErasedContacts contacts,
+            ErasedTexts texts,
+            ContactErasing erasing,
+            PlanRepository plans,
+            AuditRepository audit,
+            Clock clock) {
+        this.erasures = erasures;
+        this.contacts = contacts;
+        this.texts = texts;
+        this.erasing = erasing;
+        this.plans = plans;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Empties some contacts, with what attempts and the sandbox outbox have for their addresses; whether there may be more. */
+    @Transactional
+    public boolean emptyContacts(OrgId org, Erasure erasure) {
+        plans.lock(org);
+        Optional<PersonAddress> address = erasures.lock(org, erasure.id());
+        List<Wanted> wanted = address.map(person -> contacts.at(org, person, CONTACTS)).orElse(List.of());
+        if (address.isEmpty() || wanted.isEmpty()) {
+            return false;
+        }
+        int[] more = new int[2];
+        Emptied emptied = erasing.empty(org, wanted, erasure.actor(), ready -> {
+            more[0] = emptyTexts(org, address.get());
+            more[1] = texts.emptyOwnTexts(org, address.get(), ready) + deleteCopies(org, address.get());
+        });
+        erasures.count(org, erasure.id(), emptied.contacts(), emptied.messages(), more[0], more[1]);
+        return emptied.contacts() > 0;
+    }
+
+    /** Empties some texts that went to the address, whoever has it now; whether there may be more. */
+    @Transactional
+    public boolean emptyTexts(OrgId org, Erasure erasure) {
+        Optional<PersonAddress> address = erasures.lock(org, erasure.id());
+        int emptied = address.map(person -> emptyTexts(org, person)).orElse(0);
+        erasures.count(org, erasure.id(), 0, 0, emptied, 0);
+        return emptied > 0;
+    }
+
+    /** All that contacts' addresses lead to, before the contacts are emptied: afterwards nothing leads there. */
+    private int emptyTexts(OrgId org, PersonAddress address) {
+        Instant now = clock.instant();
+        int emptied = 0;
+        List<UUID> some = texts.attempts(org, address, now, TEXTS);
+        while (!some.isEmpty()) {
+            emptied += texts.emptyAttempts(org, some, now);
+            some = some.size() < TEXTS ? List.of() : texts.attempts(org, address, now, TEXTS);
+        }
+        return emptied;
+    }
+
+    private int deleteCopies(OrgId org, PersonAddress address) {
+        return texts.deleteCopies(org, address, clock.instant().minus(LONGEST_TEST));
+    }
+
+    /** Rewrites what is left of the address elsewhere, and finishes unless something can't be erased yet. */
+    @Transactional
+    public void finish(OrgId org, Erasure erasure) {
+        plans.lock(org);
+        Optional<PersonAddress> address = erasures.lock(org, erasure.id());
+        if (address.isEmpty()) {
+            return;
+        }
+        PersonAddress person = address.get();
+        int others = deleteCopies(org, person)
+                + texts.rewriteMentions(org, person)
+                + texts.hashOptOuts(org, person, erasure.addressHash());
+        erasures.count(org, erasure.id(), 0, 0, 0, others);
+        if (!texts.isLeft(org, person)) {
+            Instant now = clock.instant();
+            erasures.finish(org, erasure.id(), now);
+            audit.addSetting(org, now, erasure.actor(), "erased-person", null, facts(org, erasure));
+        }
+    }
+
+    private Map<String, Object> facts(OrgId org, Erasure erasure) {
+        Erasure done = erasures.find(org, erasure.id()).orElseThrow();
+        return Map.of(
+                "erasure",
+                done.id(),
+                "person",
+                done.addressHash(),
+                "contacts",
+                done.contacts(),
+                "messages",
+                done.messages(),
+                "texts",
+                done.texts(),
+                "others",
+                done.others());
+    }
+}
