@@ -1,7 +1,10 @@
 package io.cuesheet.application.privacy;
 
+import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.privacy.ContactErasing.Emptied;
+import io.cuesheet.db.Ids;
 import io.cuesheet.db.audit.AuditRepository;
+import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.privacy.ErasedContacts;
 import io.cuesheet.db.privacy.ErasedContacts.Wanted;
@@ -9,6 +12,7 @@ import io.cuesheet.db.privacy.ErasedTexts;
 import io.cuesheet.db.privacy.Erasure;
 import io.cuesheet.db.privacy.ErasureRepository;
 import io.cuesheet.db.privacy.PersonAddress;
+import io.cuesheet.db.privacy.PersonRepository;
 import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +42,9 @@ class ErasureSteps {
     private final ErasedTexts texts;
     private final ContactErasing erasing;
     private final PlanRepository plans;
+    private final PersonRepository people;
     private final AuditRepository audit;
+    private final CallerSource sources;
     private final Clock clock;
 
     ErasureSteps(
@@ -47,15 +53,32 @@ class ErasureSteps {
             ErasedTexts texts,
             ContactErasing erasing,
             PlanRepository plans,
+            PersonRepository people,
             AuditRepository audit,
+            CallerSource sources,
             Clock clock) {
         this.erasures = erasures;
         this.contacts = contacts;
         this.texts = texts;
         this.erasing = erasing;
         this.plans = plans;
+        this.people = people;
         this.audit = audit;
+        this.sources = sources;
         this.clock = clock;
+    }
+
+    /** The open request for this person, with its line in the audit log. */
+    @Transactional
+    public Erasure open(Caller caller, PersonAddress person) {
+        OrgId org = caller.orgId();
+        Instant now = clock.instant();
+        String hash = people.hash(org, person);
+        Erasure erasure = erasures.open(org, Ids.next(), person, hash, caller.actor(), now);
+        sources.ofTransaction(org, caller.source());
+        audit.addSetting(
+                org, now, caller.actor(), "erase-person", null, Map.of("erasure", erasure.id(), "person", hash));
+        return erasure;
     }
 
     /** Empties some contacts, with what attempts and the sandbox outbox have for their addresses; whether there may be more. */
