@@ -16,6 +16,8 @@ create table erasure (
     id uuid primary key,
     org_id uuid not null references organisation (id),
     address text,
+    other_addresses text[] not null default '{}',
+    names text[] not null default '{}',
     address_hash text not null,
     actor text not null,
     requested_at timestamptz not null,
@@ -25,12 +27,15 @@ create table erasure (
     texts integer not null default 0,
     others integer not null default 0,
     check ((address is null) = (finished_at is not null)),
+    check (finished_at is null or cardinality(other_addresses) + cardinality(names) = 0),
     unique (org_id, id)
 );
 comment on table erasure is 'Persons who were erased on request.';
 comment on column erasure.id is 'UUIDv7.';
 comment on column erasure.org_id is 'Owner.';
 comment on column erasure.address is 'Whom it is about, as long as something is left to be erased; null: nothing is.';
+comment on column erasure.other_addresses is 'Other addresses of the contacts that were emptied, as long as it is not finished.';
+comment on column erasure.names is 'Names of the contacts that were emptied, as long as it is not finished.';
 comment on column erasure.address_hash is 'Keyed hash of the address, as erased_address gives it.';
 comment on column erasure.actor is 'Who asked for it, as the audit log names them.';
 comment on column erasure.requested_at is 'When it was asked for.';

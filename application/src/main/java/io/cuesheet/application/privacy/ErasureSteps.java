@@ -8,6 +8,7 @@ import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.privacy.ErasedContacts;
 import io.cuesheet.db.privacy.ErasedContacts.Wanted;
+import io.cuesheet.db.privacy.ErasedPerson;
 import io.cuesheet.db.privacy.ErasedTexts;
 import io.cuesheet.db.privacy.Erasure;
 import io.cuesheet.db.privacy.ErasureRepository;
@@ -85,15 +86,18 @@ class ErasureSteps {
     @Transactional
     public boolean emptyContacts(OrgId org, Erasure erasure) {
         plans.lock(org);
-        Optional<PersonAddress> address = erasures.lock(org, erasure.id());
-        List<Wanted> wanted = address.map(person -> contacts.at(org, person, CONTACTS)).orElse(List.of());
-        if (address.isEmpty() || wanted.isEmpty()) {
+        Optional<ErasedPerson> known = erasures.lock(org, erasure.id());
+        List<Wanted> wanted = known.map(person -> contacts.at(org, person.address(), CONTACTS))
+                .orElse(List.of());
+        if (wanted.isEmpty()) {
             return false;
         }
         int[] more = new int[2];
         Emptied emptied = erasing.empty(org, wanted, erasure.actor(), ready -> {
-            more[0] = emptyTexts(org, address.get());
-            more[1] = texts.emptyOwnTexts(org, address.get(), ready) + deleteCopies(org, address.get());
+            ErasedPerson person = known.orElseThrow().with(ready);
+            erasures.remember(org, erasure.id(), person);
+            more[0] = emptyTexts(org, person.address());
+            more[1] = texts.emptyOwnTexts(org, person, ready) + deleteCopies(org, person.address());
         });
         erasures.count(org, erasure.id(), emptied.contacts(), emptied.messages(), more[0], more[1]);
         return emptied.contacts() > 0;
@@ -102,8 +106,9 @@ class ErasureSteps {
     /** Empties some texts that went to the address, whoever has it now; whether there may be more. */
     @Transactional
     public boolean emptyTexts(OrgId org, Erasure erasure) {
-        Optional<PersonAddress> address = erasures.lock(org, erasure.id());
-        int emptied = address.map(person -> emptyTexts(org, person)).orElse(0);
+        int emptied = erasures.lock(org, erasure.id())
+                .map(person -> emptyTexts(org, person.address()))
+                .orElse(0);
         erasures.count(org, erasure.id(), 0, 0, emptied, 0);
         return emptied > 0;
     }
@@ -128,20 +133,25 @@ class ErasureSteps {
     @Transactional
     public void finish(OrgId org, Erasure erasure) {
         plans.lock(org);
-        Optional<PersonAddress> address = erasures.lock(org, erasure.id());
-        if (address.isEmpty()) {
-            return;
+        erasures.lock(org, erasure.id()).ifPresent(person -> finish(org, erasure, person));
+    }
+
+    private void finish(OrgId org, Erasure erasure, ErasedPerson person) {
+        int others = deleteCopies(org, person.address()) + rewrite(org, person.address());
+        for (PersonAddress other : person.others()) {
+            boolean isSomebodyElses = !contacts.at(org, other, 1).isEmpty();
+            others += isSomebodyElses ? 0 : rewrite(org, other);
         }
-        PersonAddress person = address.get();
-        int others = deleteCopies(org, person)
-                + texts.rewriteMentions(org, person)
-                + texts.hashOptOuts(org, person, erasure.addressHash());
         erasures.count(org, erasure.id(), 0, 0, 0, others);
-        if (!texts.isLeft(org, person)) {
+        if (!texts.isLeft(org, person.address())) {
             Instant now = clock.instant();
             erasures.finish(org, erasure.id(), now);
             audit.addSetting(org, now, erasure.actor(), "erased-person", null, facts(org, erasure));
         }
+    }
+
+    private int rewrite(OrgId org, PersonAddress address) {
+        return texts.rewriteMentions(org, address) + texts.hashOptOuts(org, address, people.hash(org, address));
     }
 
     private Map<String, Object> facts(OrgId org, Erasure erasure) {

@@ -27,9 +27,14 @@ public class ErasedContacts {
     }
 
     /** A contact that is to be emptied. */
-    public record Wanted(ContactId id, EventId eventId, @Nullable String name) {
+    public record Wanted(
+            ContactId id,
+            EventId eventId,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone) {
 
-        /** Leaves the name out: it must not reach a log. */
+        /** Leaves the person out: it must not reach a log. */
         @Override
         public String toString() {
             return "Wanted[%s]".formatted(id);
@@ -40,7 +45,7 @@ public class ErasedContacts {
     public List<Wanted> at(OrgId org, PersonAddress address, int limit) {
         return jdbc.sql("""
                         with %s
-                        select c.id, c.event_id, c.name from person p join contact c on c.id = p.id
+                        select c.id, c.event_id, c.name, c.email, c.phone from person p join contact c on c.id = p.id
                         where c.org_id = :org
                         order by c.event_id, c.id limit :limit
                         """.formatted(PersonSql.PERSON))
@@ -54,7 +59,7 @@ public class ErasedContacts {
     /** Contacts of events that began before that, at most {@code limit}. */
     public List<Wanted> ofEventsBefore(OrgId org, Instant until, int limit) {
         return jdbc.sql("""
-                        select c.id, c.event_id, c.name from contact c
+                        select c.id, c.event_id, c.name, c.email, c.phone from contact c
                         join event e on e.id = c.event_id
                         where c.org_id = :org and c.erased_at is null and e.org_id = :org and e.starts_at < :until
                         order by e.starts_at, c.event_id, c.id limit :limit

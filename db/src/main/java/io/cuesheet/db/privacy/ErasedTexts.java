@@ -6,17 +6,13 @@ import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Empties texts, and addresses that stand beside them. Call it inside a transaction. */
 @Repository
 public class ErasedTexts {
-
-    private static final int SHORTEST_NAME = 4;
 
     private final JdbcClient jdbc;
 
@@ -100,18 +96,10 @@ public class ErasedTexts {
     }
 
     /**
-     * Empties texts that were written by hand for these contacts alone; from those that others got too it takes names and address. Call it
+     * Empties texts that were written by hand for these contacts alone; from those that others got too it takes names and addresses. Call it
      * before the contacts are emptied.
      */
-    public int emptyOwnTexts(OrgId org, PersonAddress address, List<Wanted> contacts) {
-        String names = contacts.stream()
-                .map(Wanted::name)
-                .filter(Objects::nonNull)
-                .filter(name -> name.length() >= SHORTEST_NAME)
-                .distinct()
-                .map(PersonAddress::pattern)
-                .map(name -> "|\\m" + name + "\\M")
-                .collect(Collectors.joining());
+    public int emptyOwnTexts(OrgId org, ErasedPerson person, List<Wanted> contacts) {
         return jdbc.sql("""
                         with own as (
                             select t.id, bool_and(m.contact_id = any(cast(:contacts as uuid[]))) as is_alone
@@ -131,7 +119,7 @@ public class ErasedTexts {
                         """)
                 .param("org", org.value())
                 .param("contacts", contacts.stream().map(contact -> contact.id().toString()).toArray(String[]::new))
-                .param("pattern", address.pattern() + names)
+                .param("pattern", person.pattern())
                 .update();
     }
 

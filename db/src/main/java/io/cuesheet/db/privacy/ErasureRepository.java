@@ -2,6 +2,7 @@ package io.cuesheet.db.privacy;
 
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.event.RuleRow;
 import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
@@ -64,18 +65,31 @@ public class ErasureRepository {
                 .list();
     }
 
-    /** Locks the request and gives its address; empty where it is finished. */
-    public Optional<PersonAddress> lock(OrgId org, UUID id) {
+    /** Locks the request and tells whom it is about; empty where it is finished. */
+    public Optional<ErasedPerson> lock(OrgId org, UUID id) {
         return jdbc.sql("""
-                        select address from erasure
+                        select address, other_addresses, names from erasure
                         where org_id = :org and id = :id and finished_at is null
                         for update
                         """)
                 .param("org", org.value())
                 .param("id", id)
-                .query(String.class)
-                .optional()
-                .flatMap(PersonAddress::find);
+                .query((row, number) -> ErasedPerson.of(
+                        row.getString("address"), RuleRow.texts(row, "other_addresses"), RuleRow.texts(row, "names")))
+                .optional();
+    }
+
+    /** Keeps what is known of the person until the request is finished: their contacts don't have it any more. */
+    public void remember(OrgId org, UUID id, ErasedPerson person) {
+        jdbc.sql("""
+                        update erasure set other_addresses = :addresses, names = :names
+                        where org_id = :org and id = :id
+                        """)
+                .param("addresses", person.otherAddresses().toArray(String[]::new))
+                .param("names", person.names().toArray(String[]::new))
+                .param("org", org.value())
+                .param("id", id)
+                .update();
     }
 
     /** Adds to what was erased. */
@@ -97,7 +111,10 @@ public class ErasureRepository {
 
     /** Nothing is left; the address goes away. */
     public void finish(OrgId org, UUID id, Instant now) {
-        jdbc.sql("update erasure set address = null, finished_at = :now where org_id = :org and id = :id")
+        jdbc.sql("""
+                        update erasure set address = null, other_addresses = '{}', names = '{}', finished_at = :now
+                        where org_id = :org and id = :id
+                        """)
                 .param("now", Times.timestamp(now))
                 .param("org", org.value())
                 .param("id", id)
