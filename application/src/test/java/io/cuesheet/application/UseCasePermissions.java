@@ -122,7 +122,7 @@ final class UseCasePermissions {
         needs(ADMIN, "MessageTypes", "save");
         needs(ADMIN, "OrganisationSettings", "save", "saveHolidays");
         needs(ADMIN, "PersonErasure", "erase", "find", "latest");
-        needs(ADMIN, "PersonSearch", "export(String)", "export(String, OutputStream)", "find", "sends");
+        needs(ADMIN, "PersonSearch", "export", "find", "sends", "write");
         needs(ADMIN, "RetentionSettings", "save");
         needs(ADMIN, "Templates", "save");
 

@@ -71,7 +71,7 @@ class ErasureSteps {
 
     /** The open request for this person, with its line in the audit log. */
     @Transactional
-    public Erasure open(Caller caller, PersonAddress person) {
+    Erasure open(Caller caller, PersonAddress person) {
         OrgId org = caller.orgId();
         Instant now = clock.instant();
         String hash = people.hash(org, person);
@@ -84,7 +84,7 @@ class ErasureSteps {
 
     /** Empties some contacts, with what attempts and the sandbox outbox have for their addresses; whether there may be more. */
     @Transactional
-    public boolean emptyContacts(OrgId org, Erasure erasure) {
+    boolean emptyContacts(OrgId org, Erasure erasure) {
         plans.lock(org);
         Optional<ErasedPerson> known = erasures.lock(org, erasure.id());
         List<Wanted> wanted = known.map(person -> contacts.at(org, person.address(), CONTACTS))
@@ -105,7 +105,7 @@ class ErasureSteps {
 
     /** Empties some texts that went to the address, whoever has it now; whether there may be more. */
     @Transactional
-    public boolean emptyTexts(OrgId org, Erasure erasure) {
+    boolean emptyTexts(OrgId org, Erasure erasure) {
         int emptied = erasures.lock(org, erasure.id())
                 .map(person -> emptyTexts(org, person.address()))
                 .orElse(0);
@@ -131,7 +131,7 @@ class ErasureSteps {
 
     /** Rewrites what is left of the address elsewhere, and finishes unless something can't be erased yet. */
     @Transactional
-    public void finish(OrgId org, Erasure erasure) {
+    void finish(OrgId org, Erasure erasure) {
         plans.lock(org);
         erasures.lock(org, erasure.id()).ifPresent(person -> finish(org, erasure, person));
     }

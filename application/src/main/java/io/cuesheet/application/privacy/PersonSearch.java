@@ -72,7 +72,7 @@ public class PersonSearch {
 
     /** The same as a file, in the form that the API has. */
     @Transactional
-    public void export(Caller caller, String address, OutputStream out) throws IOException {
+    public void write(Caller caller, String address, OutputStream out) throws IOException {
         String rows = JsonRows.of(List.of(export(caller, address)));
         out.write(rows.substring(1, rows.length() - 1).getBytes(StandardCharsets.UTF_8));
     }

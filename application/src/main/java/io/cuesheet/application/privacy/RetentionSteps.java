@@ -88,7 +88,7 @@ class RetentionSteps {
         }
 
         @Transactional
-        public int emptyContacts(OrgId org, Instant until, int limit, String actor) {
+        int emptyContacts(OrgId org, Instant until, int limit, String actor) {
             plans.lock(org);
             List<Wanted> wanted = contacts.ofEventsBefore(org, until, limit);
             return wanted.isEmpty()
@@ -97,7 +97,7 @@ class RetentionSteps {
         }
 
         @Transactional
-        public int emptyTexts(OrgId org, Instant until, int limit) {
+        int emptyTexts(OrgId org, Instant until, int limit) {
             List<UUID> attempts = texts.attemptsBefore(org, until, limit);
             return attempts.isEmpty() ? 0 : texts.emptyAttempts(org, attempts, clock.instant());
         }

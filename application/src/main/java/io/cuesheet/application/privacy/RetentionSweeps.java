@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,8 +34,16 @@ public class RetentionSweeps {
      * @param goesOn asked between two steps
      */
     public void sweep(BooleanSupplier goesOn) {
+        @Nullable RuntimeException first = null;
         for (OrgId org : retentions.organisations()) {
-            sweep(org, goesOn);
+            try {
+                sweep(org, goesOn);
+            } catch (RuntimeException fault) {
+                first = first == null ? fault : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

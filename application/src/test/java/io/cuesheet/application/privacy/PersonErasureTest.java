@@ -306,7 +306,7 @@ class PersonErasureTest {
     @Test
     void eachLookAndEachErasureIsInTheAuditLogWithoutTheAddress() throws IOException {
         search.find(held.admin, EMAIL);
-        search.export(held.admin, EMAIL, new ByteArrayOutputStream());
+        search.write(held.admin, EMAIL, new ByteArrayOutputStream());
         search.sends(held.admin, EMAIL, NOW.minusSeconds(60), NOW);
         String hash = erasures.erase(held.admin, EMAIL).addressHash();
 
@@ -329,7 +329,7 @@ class PersonErasureTest {
     void theFileHasEverythingWithTheTexts() throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
 
-        search.export(held.admin, EMAIL, file);
+        search.write(held.admin, EMAIL, file);
 
         assertThat(file.toString(StandardCharsets.UTF_8))
                 .startsWith("{")

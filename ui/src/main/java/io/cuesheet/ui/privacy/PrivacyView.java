@@ -58,7 +58,7 @@ class PrivacyView extends Div {
                 "Export JSON",
                 PersonSearch.FILE_NAME,
                 PersonSearch.CONTENT_TYPE,
-                out -> search.export(caller, found, out));
+                out -> search.write(caller, found, out));
         export.setId("export-person");
         erase = new Button("Erase…", click -> new EraseDialog(HeldLine.counts(lines), this::erase).open());
         erase.addThemeVariants(ButtonVariant.ERROR);
