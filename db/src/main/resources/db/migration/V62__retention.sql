@@ -15,6 +15,10 @@ comment on column retention.sandbox_days is 'Days until a message in the sandbox
 comment on column retention.version is 'Counts changes; ETag of the API.';
 call wall('retention');
 
+-- Whoever upgrades decides before anything is deleted; new organisations begin with the defaults.
+insert into retention (org_id, contact_days, text_days, audit_days, sandbox_days, version)
+select id, null, null, null, null, 1 from organisation;
+
 -- What has ended is found by its age.
 create index command_answer_by_age on command_answer (org_id, answered_at);
 create index command_source_by_age on command_source (org_id, at);

@@ -100,7 +100,8 @@ class OrganisationScopeTest extends ApiTest {
                         "/api/invitations",
                         "/api/sign-ins",
                         "/api/organisations",
-                        "/api/accounts")
+                        "/api/accounts",
+                        "/api/privacy")
                 .anyMatch(operation.path()::startsWith);
     }
 

@@ -7,8 +7,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.privacy.PersonErasure;
 import io.cuesheet.application.privacy.PersonSearch;
 import io.cuesheet.application.refusal.InvalidInput;
-import io.cuesheet.db.privacy.PersonData;
-import io.cuesheet.db.privacy.PersonRepository;
+import io.cuesheet.db.privacy.ProvedSend;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,8 +35,10 @@ record PersonController(PersonSearch search, PersonErasure erasures) {
     record ErasuresBody(List<ErasureBody> erasures) {}
 
     /** Attempts that went to an address, the first ones first, at most 500. */
-    @Schema(name = "PersonSends")
-    record SendsBody(List<PersonRepository.Send> sends) {}
+    @Schema(name = "PersonSends", example = """
+        {"sends": [{"message_id": "0199a6b0-0000-7000-8000-000000000001", "attempt": 1, "channel": "smtp",
+         "claimed_at": "2026-11-30T10:00:00Z", "outcome": "SENT", "outcome_at": "2026-11-30T10:00:01Z"}]}""")
+    record SendsBody(List<ProvedSend> sends) {}
 
     /**
      * Which sends are to be proved.
@@ -72,8 +73,8 @@ record PersonController(PersonSearch search, PersonErasure erasures) {
             description = "Contacts of all events, messages, attempts, sandbox outbox, suppression list and every other place in which "
                     + "the address stands. The audit log notes it with a keyed hash of the address.")
     @ApiResponse(responseCode = "200", description = "What is held; empty lists: nothing")
-    PersonData find(Caller caller, @RequestBody AddressBody body) {
-        return search.find(caller, body.text());
+    PersonBody find(Caller caller, @RequestBody AddressBody body) {
+        return PersonBody.of(search.find(caller, body.text()));
     }
 
     @Refuses(ReasonCode.RATE_LIMITED)
@@ -83,10 +84,10 @@ record PersonController(PersonSearch search, PersonErasure erasures) {
             summary = "Exports everything that is held of a person, with the texts, as one JSON file",
             description = "The same as findPerson, with subjects and bodies.")
     @ApiResponse(responseCode = "200", description = "The file")
-    ResponseEntity<PersonData> export(Caller caller, @RequestBody AddressBody body) {
+    ResponseEntity<PersonBody> export(Caller caller, @RequestBody AddressBody body) {
         return ResponseEntity.ok()
                 .header("Content-Disposition", "attachment; filename=\"" + PersonSearch.FILE_NAME + "\"")
-                .body(search.export(caller, body.text()));
+                .body(PersonBody.of(search.export(caller, body.text())));
     }
 
     @PostMapping(path = "/persons/erase", consumes = "application/json")

@@ -9,6 +9,7 @@ import io.cuesheet.db.privacy.PersonAddress;
 import io.cuesheet.workflows.OrgId;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -54,10 +55,18 @@ public class PersonErasure {
         return erasures.latest(caller.orgId(), LISTED);
     }
 
-    /** Goes on with what could not be erased at once, of all organisations. */
+    /** Goes on with what could not be erased at once, of all organisations; a fault with one keeps no other one from it. */
     public void goOn() {
+        @Nullable RuntimeException first = null;
         for (ErasureRepository.Open open : erasures.unfinished(IN_ONE_SWEEP)) {
-            erasures.find(open.orgId(), open.id()).ifPresent(erasure -> goOn(open.orgId(), erasure));
+            try {
+                erasures.find(open.orgId(), open.id()).ifPresent(erasure -> goOn(open.orgId(), erasure));
+            } catch (RuntimeException fault) {
+                first = first == null ? fault : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

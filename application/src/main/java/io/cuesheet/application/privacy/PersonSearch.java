@@ -11,6 +11,7 @@ import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.privacy.PersonAddress;
 import io.cuesheet.db.privacy.PersonData;
 import io.cuesheet.db.privacy.PersonRepository;
+import io.cuesheet.db.privacy.ProvedSend;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -84,13 +85,13 @@ public class PersonSearch {
      * @param to inclusive, UTC
      */
     @Transactional
-    public List<PersonRepository.Send> sends(Caller caller, String address, Instant from, Instant to) {
+    public List<ProvedSend> sends(Caller caller, String address, Instant from, Instant to) {
         caller.require(Permission.ADMIN);
         PersonAddress person = address(address);
         if (to.isBefore(from)) {
             throw InvalidInput.of("to", "must not lie before {from}.");
         }
-        List<PersonRepository.Send> found = people.sends(caller.orgId(), person, from, to, MOST_SENDS);
+        List<ProvedSend> found = people.sends(caller.orgId(), person, from, to, MOST_SENDS);
         note(caller, "prove-send", person, Map.of("found", found.size(), "from", from.toString(), "to", to.toString()));
         return found;
     }

@@ -133,6 +133,28 @@ class PersonErasureTest {
     }
 
     @Test
+    void anAddressThatContainsTheirsIsSomebodyElses() {
+        for (String other : List.of("chloezoe.canary@example.org", "zoe.canary@example.org.uk", "a+zoe.canary@example.org")) {
+            jdbc.sql("insert into saved_view (id, org_id, actor, name, query, created_at) values (?, ?, 'user:1', ?, ?, now())")
+                    .params(Ids.next(), held.org.value(), other, "recipient=" + other)
+                    .update();
+        }
+
+        erasures.erase(held.admin, EMAIL);
+
+        assertThat(jdbc.sql("select query from saved_view where org_id = ? and query like '%zoe%'")
+                        .param(held.org.value())
+                        .query(String.class)
+                        .list())
+                .hasSize(3);
+        assertThat(jdbc.sql("select query from saved_view where org_id = ? and name = 'hers'")
+                        .param(held.org.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("recipient=erased&status=blocked");
+    }
+
+    @Test
     void nothingIsSentToThemAnyMoreAndTheirWorkflowsAreTold() {
         int open = open("Canaryson");
         assertThat(open).isPositive();

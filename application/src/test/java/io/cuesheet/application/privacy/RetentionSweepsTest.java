@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RetentionSweepsTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final Instant OLD = Instant.parse("2020-01-01T00:00:00Z");
     private static final AtomicReference<Instant> TIME = new AtomicReference<>(NOW);
 
     private static AnnotationConfigApplicationContext context;
@@ -95,16 +96,29 @@ class RetentionSweepsTest {
 
     @Test
     void theAuditLogEnds() {
-        settings.save(held.admin, new Retention(null, null, 365, null, 0), null);
+        settings.save(held.admin, new Retention(null, null, 1000, null, 0), null);
+        int young = number("select count(*) from audit_entry where org_id = ?", held);
+        insertOldAudit(held, 3);
+        insertOldAudit(elsewhere, 3);
         int foreign = number("select count(*) from audit_entry where org_id = ?", elsewhere);
 
-        sweepAt(NOW.plus(Duration.ofDays(364)));
-        assertThat(number("select count(*) from audit_entry where org_id = ?", held)).isPositive();
-        sweepAt(NOW.plus(Duration.ofDays(366)));
+        sweepAt(OLD.plus(Duration.ofDays(999)));
+        assertThat(number("select count(*) from audit_entry where org_id = ?", held)).isEqualTo(young + 3);
+        sweepAt(OLD.plus(Duration.ofDays(1001)));
 
-        assertThat(number("select count(*) from audit_entry where org_id = ?", held)).isZero();
+        assertThat(number("select count(*) from audit_entry where org_id = ?", held)).isEqualTo(young);
         assertThat(number("select count(*) from audit_entry where org_id = ?", elsewhere))
                 .isEqualTo(foreign);
+    }
+
+    @Test
+    void linesOfTheLastYearStayWhateverTheClockOfTheProcessSays() {
+        settings.save(held.admin, new Retention(null, null, 365, null, 0), null);
+        int young = number("select count(*) from audit_entry where org_id = ?", held);
+
+        sweepAt(NOW.plus(Duration.ofDays(4000)));
+
+        assertThat(number("select count(*) from audit_entry where org_id = ?", held)).isEqualTo(young);
     }
 
     @Test
@@ -158,11 +172,13 @@ class RetentionSweepsTest {
 
         sweepAt(NOW.plus(Duration.ofDays(366)));
         sweepAt(NOW.plus(Duration.ofDays(366)));
-        for (String table : new String[] {"batch_item", "batch", "deletion_item"}) {
+        for (String table : new String[] {"batch_item", "deletion_item"}) {
             assertThat(number("select count(*) from %s where org_id = ?".formatted(table), held))
                     .as(table)
                     .isZero();
         }
+        assertThat(number("select count(*) from batch where org_id = ? and deletion_id is not null", held))
+                .isZero();
         assertThat(number("select count(*) from deletion where org_id = ? and finished_at is not null", held))
                 .isZero();
         assertThat(number("select count(*) from scheduled_message where org_id = ?", held)).isPositive();
@@ -171,14 +187,8 @@ class RetentionSweepsTest {
     @Test
     void itGoesInSmallStepsAndStopsBetweenTwo() {
         settings.save(held.admin, new Retention(null, null, 365, null, 0), null);
-        jdbc.sql("""
-                        insert into audit_entry (id, org_id, at, actor, action)
-                        select time_ordered_id(), ?, ?, 'service:test', 'edit' from generate_series(1, 1200)
-                        """)
-                .params(held.org.value(), Times.timestamp(NOW))
-                .update();
+        insertOldAudit(held, 1200);
         int all = number("select count(*) from audit_entry where org_id = ?", held);
-        TIME.set(NOW.plus(Duration.ofDays(366)));
         AtomicInteger asked = new AtomicInteger();
 
         // Other tests' organisations are asked for, too: two rounds of this one.
@@ -198,6 +208,15 @@ class RetentionSweepsTest {
         assertThat(saved.version()).isOne();
         assertThatThrownBy(() -> settings.save(held.admin, Retention.DEFAULT, 0L)).isInstanceOf(Conflict.class);
         assertThat(settings.find(held.admin)).isEqualTo(saved);
+    }
+
+    private void insertOldAudit(HeldPersons of, int lines) {
+        jdbc.sql("""
+                        insert into audit_entry (id, org_id, at, actor, action)
+                        select time_ordered_id(), ?, ?, 'service:test', 'edit' from generate_series(1, ?)
+                        """)
+                .params(of.org.value(), Times.timestamp(OLD), lines)
+                .update();
     }
 
     private void sweepAt(Instant now) {

@@ -59,11 +59,16 @@ public record PersonAddress(String key, List<String> spellings) {
 
     /** A regular expression of PostgreSQL that finds it in a text, also where that is the query of an address of the page. */
     String pattern() {
-        return spellings.stream()
-                .flatMap(spelling -> Stream.of(spelling, URLEncoder.encode(spelling, StandardCharsets.UTF_8)))
-                .distinct()
-                .map(PersonAddress::pattern)
-                .collect(Collectors.joining("|"));
+        Stream<String> written = spellings.stream().map(spelling -> alone(spelling, "+"));
+        // There a plus is a space.
+        Stream<String> inQueries = spellings.stream()
+                .map(spelling -> alone(URLEncoder.encode(spelling, StandardCharsets.UTF_8), ""));
+        return Stream.concat(written, inQueries).distinct().collect(Collectors.joining("|"));
+    }
+
+    /** Where it is not a part of another address. */
+    private static String alone(String spelling, String moreOfAddress) {
+        return "(?<![[:alnum:]._%s-])%s(?![.-]?[[:alnum:]])".formatted(moreOfAddress, pattern(spelling));
     }
 
     /** A regular expression of PostgreSQL that finds this text; between the digits of a telephone number there may be punctuation. */

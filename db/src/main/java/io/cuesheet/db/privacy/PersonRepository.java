@@ -12,8 +12,6 @@ import io.cuesheet.db.privacy.PersonData.HeldText;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -203,21 +201,8 @@ public class PersonRepository {
                 .single();
     }
 
-    /**
-     * An attempt that went to the address.
-     *
-     * @param outcome null: not known yet
-     */
-    public record Send(
-            UUID messageId,
-            int attempt,
-            String channel,
-            Instant claimedAt,
-            @Nullable String outcome,
-            @Nullable Instant outcomeAt) {}
-
     /** Attempts that went to this address in that time, also those whose address was erased; the first come first, at most {@code limit}. */
-    public List<Send> sends(OrgId org, PersonAddress address, Instant from, Instant to, int limit) {
+    public List<ProvedSend> sends(OrgId org, PersonAddress address, Instant from, Instant to, int limit) {
         return of(org, address, """
                         with typed as (
                             select lower(s) as address from unnest(cast(:spellings as text[])) as s
@@ -234,7 +219,7 @@ public class PersonRepository {
                 .param("from", Times.timestamp(from))
                 .param("to", Times.timestamp(to))
                 .param("limit", limit)
-                .query(Rows.of(Send.class))
+                .query(Rows.of(ProvedSend.class))
                 .list();
     }
 

@@ -9,7 +9,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.privacy.PersonSearch;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.text.ZonedTimes;
-import io.cuesheet.db.privacy.PersonRepository.Send;
+import io.cuesheet.db.privacy.ProvedSend;
 import io.cuesheet.ui.component.DateFields;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
@@ -31,7 +31,7 @@ final class SendProof extends Div {
     private final TextField address = names.add("address", new TextField("E-mail address or phone number"));
     private final DatePicker from = names.add("from", DateFields.day("From"));
     private final DatePicker to = names.add("to", DateFields.day("Until"));
-    private final Grid<Send> grid = new Grid<>();
+    private final Grid<ProvedSend> grid = new Grid<>();
     private final Notice notice = new Notice();
 
     SendProof(Caller caller, PersonSearch search, ZoneId zone) {
@@ -47,10 +47,10 @@ final class SendProof extends Div {
         grid.setAllRowsVisible(true);
         grid.setEmptyStateText("Nothing was sent.");
         grid.addColumn(send -> ZonedTimes.withZone(send.claimedAt(), zone)).setHeader("Sent");
-        grid.addColumn(Send::channel).setHeader("Channel");
+        grid.addColumn(ProvedSend::channel).setHeader("Channel");
         grid.addColumn(send -> send.outcome() == null ? "under way" : send.outcome())
                 .setHeader("Outcome");
-        grid.addColumn(Send::messageId).setHeader("Message").setFlexGrow(2);
+        grid.addColumn(ProvedSend::messageId).setHeader("Message").setFlexGrow(2);
         grid.setVisible(false);
         add(Styled.div("bar", address, from, to, prove), notice, grid);
     }
@@ -61,7 +61,7 @@ final class SendProof extends Div {
         PageTask.attempt(() -> show(sends()), failure -> names.tell(failure, notice));
     }
 
-    private List<Send> sends() {
+    private List<ProvedSend> sends() {
         names.requireReadable();
         return search.sends(
                 caller,
@@ -77,7 +77,7 @@ final class SendProof extends Div {
         return day.atStartOfDay(zone).toInstant();
     }
 
-    private void show(List<Send> found) {
+    private void show(List<ProvedSend> found) {
         grid.setItems(found);
         grid.setVisible(true);
     }
