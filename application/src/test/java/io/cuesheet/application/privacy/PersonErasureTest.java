@@ -7,6 +7,7 @@ import static io.cuesheet.application.privacy.HeldPersons.PHONE;
 import static io.cuesheet.application.privacy.HeldPersons.TRACES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.cuesheet.application.UseCases;
 import io.cuesheet.application.event.EventDetails;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -302,6 +304,37 @@ class PersonErasureTest {
 
         assertThat(erasures.find(held.admin, erasure.id()).isFinished()).isTrue();
         assertThat(rowsWith(TRACES, held)).isEmpty();
+    }
+
+    @Test
+    void aClaimThatIsBeingWrittenComesFirstAndIsLeftAlone() {
+        CompletableFuture<Erasure> erasing = DATABASE.transactions().execute(claim -> {
+            UUID attempt = held.insertAttempt("held-1", EMAIL, 7);
+            jdbc.sql("update delivery_attempt set outcome = null, outcome_at = null, deadline_at = ? where id = ?")
+                    .params(Times.timestamp(NOW.plusSeconds(30)), attempt)
+                    .update();
+            jdbc.sql("select 1 from scheduled_message where id = (select message_id from delivery_attempt where id = ?) for update")
+                    .param(attempt)
+                    .query()
+                    .listOfRows();
+            CompletableFuture<Erasure> waiting =
+                    CompletableFuture.supplyAsync(() -> erasures.erase(held.admin, EMAIL));
+            await().until(this::somebodyWaits);
+            return waiting;
+        });
+
+        Erasure erasure = erasing.join();
+
+        assertThat(erasure.isFinished()).isFalse();
+        assertThat(erasure.contacts()).isOne();
+        assertThat(open("Canaryson")).as("only what is being sent is left").isOne();
+    }
+
+    private boolean somebodyWaits() {
+        return jdbc.sql("""
+                        select exists (select 1 from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock')
+                        """).query(Boolean.class).single();
     }
 
     @Test
