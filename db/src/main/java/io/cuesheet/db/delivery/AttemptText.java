@@ -30,7 +30,7 @@ public record AttemptText(
         @Nullable Locale missingLanguage) {
 
     /** Whether its texts and its address were erased, on request or because of their age. */
-    public boolean isErased() {
+    public boolean wasErased() {
         return recipient.startsWith("erased:");
     }
 

@@ -119,9 +119,9 @@ public record PersonData(
      *
      * @param place saved view, bulk command, deletion, import, channel or template
      * @param name which one
-     * @param isErased whether erasing the person takes it out of there
+     * @param endsWithErasing whether erasing the person takes it out of there
      */
-    public record HeldMention(String place, String name, boolean isErased) {}
+    public record HeldMention(String place, String name, boolean endsWithErasing) {}
 
     /** How many rows there are in all. */
     public int size() {

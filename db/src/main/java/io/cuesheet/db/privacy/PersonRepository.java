@@ -167,7 +167,7 @@ public class PersonRepository {
 
     private List<HeldMention> mentions(OrgId org, PersonAddress address) {
         return jdbc.sql("""
-                        select 'saved view' as place, name, true as is_erased from saved_view
+                        select 'saved view' as place, name, true as ends_with_erasing from saved_view
                         where org_id = :org and query ~* :pattern
                         union all
                         select 'bulk command', id::text, true from batch where org_id = :org and request::text ~* :pattern

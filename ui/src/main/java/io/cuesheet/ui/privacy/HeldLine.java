@@ -54,7 +54,7 @@ record HeldLine(String kind, String what, @Nullable Instant at) {
                         .formatted(
                                 mention.place(),
                                 mention.name(),
-                                mention.isErased() ? "" : ": edit it by hand, erasing leaves it"),
+                                mention.endsWithErasing() ? "" : ": edit it by hand, erasing leaves it"),
                 null)));
         return lines;
     }

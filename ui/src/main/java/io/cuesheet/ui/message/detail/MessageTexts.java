@@ -48,7 +48,7 @@ final class MessageTexts {
                     .formatted(attempt.attempt(), when)));
             return section;
         }
-        if (text.isErased()) {
+        if (text.wasErased()) {
             section.add(quiet("Attempt %d, %s. Its text and its address were erased.".formatted(attempt.attempt(), when)));
             return section;
         }
