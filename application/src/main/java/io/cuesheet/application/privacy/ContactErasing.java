@@ -59,7 +59,7 @@ class ContactErasing {
 
     private int skip(OrgId org, List<ToOne> messages, String actor, Instant now) {
         List<Edit> edits = messages.stream()
-                .filter(ToOne::canBeSkipped)
+                .filter(ToOne::isOpen)
                 .map(message -> skip(message.id(), actor))
                 .toList();
         return (int) editor.edit(org, edits, now).stream()

@@ -74,9 +74,9 @@ public class ErasedContacts {
     /** A message to one of them. */
     public record ToOne(MessageId id, ContactId contactId, MessageStatus status) {
 
-        /** Whether it could still be sent, by itself or by hand. */
-        public boolean canBeSkipped() {
-            return status.canBecome(MessageStatus.SKIPPED);
+        /** Whether it could still be sent by itself. What failed stays so: without an address nobody can send it by hand. */
+        public boolean isOpen() {
+            return status.isOpen();
         }
     }
 
