@@ -70,8 +70,9 @@ record PersonController(PersonSearch search, PersonErasure erasures) {
     @Operation(
             operationId = "findPerson",
             summary = "Finds everything that is held of a person, without what texts say",
-            description = "Contacts of all events, messages, attempts, sandbox outbox, suppression list and every other place in which "
-                    + "the address stands. The audit log notes it with a keyed hash of the address.")
+            description =
+                    "Contacts of all events, messages, attempts, sandbox outbox, suppression list and every other place in which "
+                            + "the address stands. The audit log notes it with a keyed hash of the address.")
     @ApiResponse(responseCode = "200", description = "What is held; empty lists: nothing")
     PersonBody find(Caller caller, @RequestBody AddressBody body) {
         return PersonBody.of(search.find(caller, body.text()));
@@ -94,9 +95,10 @@ record PersonController(PersonSearch search, PersonErasure erasures) {
     @Operation(
             operationId = "erasePerson",
             summary = "Erases a person",
-            description = "Contacts are emptied and what could still be sent to them is skipped; texts and addresses of attempts "
-                    + "become a keyed hash; an opt-out goes on holding. While a message is being sent or an import is under way, "
-                    + "finished_at is null and a worker goes on. Doing it again changes nothing.")
+            description =
+                    "Contacts are emptied and what could still be sent to them is skipped; texts and addresses of attempts "
+                            + "become a keyed hash; an opt-out goes on holding. While a message is being sent or an import is under way, "
+                            + "finished_at is null and a worker goes on. Doing it again changes nothing.")
     @ApiResponse(responseCode = "200", description = "How it stands")
     ErasureBody erase(Caller caller, @RequestBody AddressBody body) {
         return ErasureBody.of(erasures.erase(caller, body.text()));

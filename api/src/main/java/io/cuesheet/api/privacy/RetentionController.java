@@ -56,9 +56,14 @@ record RetentionController(RetentionSettings settings) {
             @Schema(minimum = "1", maximum = "3650") @Nullable
             Integer contactDays,
 
-            @Schema(minimum = "30", maximum = "3650") @Nullable Integer textDays,
-            @Schema(minimum = "365", maximum = "3650") @Nullable Integer auditDays,
-            @Schema(minimum = "1", maximum = "3650") @Nullable Integer sandboxDays,
+            @Schema(minimum = "30", maximum = "3650") @Nullable
+            Integer textDays,
+
+            @Schema(minimum = "365", maximum = "3650") @Nullable
+            Integer auditDays,
+
+            @Schema(minimum = "1", maximum = "3650") @Nullable
+            Integer sandboxDays,
 
             @Schema(accessMode = Schema.AccessMode.READ_ONLY) @Nullable
             List<FixedBody> fixed,
@@ -94,8 +99,7 @@ record RetentionController(RetentionSettings settings) {
             Caller caller,
             @RequestBody RetentionBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        Retention wanted =
-                new Retention(body.contactDays(), body.textDays(), body.auditDays(), body.sandboxDays(), 0);
+        Retention wanted = new Retention(body.contactDays(), body.textDays(), body.auditDays(), body.sandboxDays(), 0);
         return answer(settings.save(caller, wanted, IfMatch.expected(ifMatch)));
     }
 

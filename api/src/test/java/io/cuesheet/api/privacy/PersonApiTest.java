@@ -61,7 +61,9 @@ class PersonApiTest extends ApiTest {
         ask("find", "{}").expectProblem(400, "MALFORMED");
         ask("sends", "{\"address\": \"a@example.org\", \"from\": \"2026-11-01\", \"to\": \"2026-11-02T00:00:00Z\"}")
                 .expectProblem(400, "MALFORMED");
-        ask("sends", "{\"address\": \"a@example.org\", \"from\": \"2026-11-01T00:00:00\", \"to\": \"2026-11-02T00:00:00Z\"}")
+        ask(
+                        "sends",
+                        "{\"address\": \"a@example.org\", \"from\": \"2026-11-01T00:00:00\", \"to\": \"2026-11-02T00:00:00Z\"}")
                 .expectProblem(400, "NAIVE_TIMESTAMP");
     }
 
@@ -80,7 +82,8 @@ class PersonApiTest extends ApiTest {
         assertThat(before.<Integer>json("$.contact_days")).isEqualTo(730);
         assertThat(before.<List<String>>json("$.fixed[*].what")).contains("sign_in_attempts", "idempotency_keys");
 
-        Answer saved = send("PUT", path, "{\"contact_days\": 30, \"text_days\": 30}").expect(200);
+        Answer saved =
+                send("PUT", path, "{\"contact_days\": 30, \"text_days\": 30}").expect(200);
         assertThat(saved.<Integer>json("$.contact_days")).isEqualTo(30);
         assertThat(saved.<Integer>json("$.audit_days")).as("not said: for ever").isNull();
         assertThat(saved.header("ETag")).isEqualTo("\"1\"");

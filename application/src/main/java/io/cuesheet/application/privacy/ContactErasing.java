@@ -48,8 +48,9 @@ class ContactErasing {
         Instant now = clock.instant();
         int skipped = skip(org, messages, actor, now);
         Set<ContactId> inFlight = new HashSet<>(contacts.inFlight(org, ids, now));
-        List<Wanted> ready =
-                wanted.stream().filter(contact -> !inFlight.contains(contact.id())).toList();
+        List<Wanted> ready = wanted.stream()
+                .filter(contact -> !inFlight.contains(contact.id()))
+                .toList();
         if (ready.isEmpty()) {
             return new Emptied(0, skipped);
         }

@@ -41,7 +41,11 @@ class RetentionSteps {
     /** All steps by these values at that instant. */
     List<Step> of(Retention retention, Instant now) {
         List<Step> steps = new ArrayList<>();
-        add(steps, retention.contactDays(), now, (org, until) -> parts.emptyContacts(org, until, CONTACTS, Actor.RETENTION));
+        add(
+                steps,
+                retention.contactDays(),
+                now,
+                (org, until) -> parts.emptyContacts(org, until, CONTACTS, Actor.RETENTION));
         add(steps, retention.textDays(), now, (org, until) -> parts.emptyTexts(org, until, ROWS));
         add(steps, retention.auditDays(), now, (org, until) -> retentions.deleteAudit(org, until, ROWS));
         add(steps, retention.sandboxDays(), now, (org, until) -> retentions.deleteSandboxMails(org, until, ROWS));

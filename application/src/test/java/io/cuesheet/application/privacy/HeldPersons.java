@@ -67,7 +67,8 @@ final class HeldPersons {
         insertOwnText("Only for her: " + TEXT, false);
         insertMentions();
         context.getBean(Suppressions.class).add(admin, EMAIL, Suppression.Reason.COMPLAINED);
-        jdbc.sql("insert into opt_out_link (token, org_id, address, created_at) values (?, ?, 'zoe.canary@example.org', now())")
+        jdbc.sql(
+                        "insert into opt_out_link (token, org_id, address, created_at) values (?, ?, 'zoe.canary@example.org', now())")
                 .params("token-" + org, org.value())
                 .update();
     }
@@ -138,7 +139,15 @@ final class HeldPersons {
                         insert into sandbox_mail (id, org_id, message_id, idempotency_key, kind, recipient, subject, body, received_at)
                         values (?, ?, ?, ?, 'email', ?, ?, ?, ?)
                         """)
-                .params(Ids.next(), org.value(), Ids.next(), "" + Ids.next(), recipient, text, text, Times.timestamp(NOW))
+                .params(
+                        Ids.next(),
+                        org.value(),
+                        Ids.next(),
+                        "" + Ids.next(),
+                        recipient,
+                        text,
+                        text,
+                        Times.timestamp(NOW))
                 .update();
         jdbc.sql("""
                         insert into test_send (id, org_id, actor, recipient, subject, body, requested_at, finished_at)
@@ -191,7 +200,8 @@ final class HeldPersons {
                         insert into deletion (id, org_id, actor, filter, requested_at, undo_until)
                         values (?, ?, 'user:1', ?::jsonb, now(), now())
                         """).params(Ids.next(), org.value(), filter).update();
-        jdbc.sql("insert into channel_health (org_id, channel, detail) values (?, 'email', '550 zoe.canary@example.org unknown')")
+        jdbc.sql(
+                        "insert into channel_health (org_id, channel, detail) values (?, 'email', '550 zoe.canary@example.org unknown')")
                 .param(org.value())
                 .update();
     }

@@ -103,11 +103,13 @@ class PersonErasureTest {
 
     @Test
     void addressesFromBeforeThereWasOneFormAreFound() {
-        jdbc.sql("update contact set email = 'ZOE.canary@xn--bcher-kva.example', phone = '0049 30 77712345' where org_id = ? and email = ?")
+        jdbc.sql(
+                        "update contact set email = 'ZOE.canary@xn--bcher-kva.example', phone = '0049 30 77712345' where org_id = ? and email = ?")
                 .params(held.org.value(), EMAIL)
                 .update();
 
-        assertThat(search.find(held.admin, "zoe.canary@Bücher.example").contacts()).hasSize(2);
+        assertThat(search.find(held.admin, "zoe.canary@Bücher.example").contacts())
+                .hasSize(2);
         assertThat(search.find(held.admin, PHONE).contacts()).hasSize(2);
     }
 
@@ -136,8 +138,10 @@ class PersonErasureTest {
 
     @Test
     void anAddressThatContainsTheirsIsSomebodyElses() {
-        for (String other : List.of("chloezoe.canary@example.org", "zoe.canary@example.org.uk", "a+zoe.canary@example.org")) {
-            jdbc.sql("insert into saved_view (id, org_id, actor, name, query, created_at) values (?, ?, 'user:1', ?, ?, now())")
+        for (String other :
+                List.of("chloezoe.canary@example.org", "zoe.canary@example.org.uk", "a+zoe.canary@example.org")) {
+            jdbc.sql(
+                            "insert into saved_view (id, org_id, actor, name, query, created_at) values (?, ?, 'user:1', ?, ?, now())")
                     .params(Ids.next(), held.org.value(), other, "recipient=" + other)
                     .update();
         }
@@ -197,7 +201,8 @@ class PersonErasureTest {
                 .singleElement()
                 .satisfies(send -> assertThat(send.outcome()).isEqualTo("SENT"));
         assertThat(search.sends(held.admin, PHONE, from, NOW)).hasSize(1);
-        assertThat(search.sends(held.admin, "zoe.canary@example.net", from, NOW)).isEmpty();
+        assertThat(search.sends(held.admin, "zoe.canary@example.net", from, NOW))
+                .isEmpty();
         assertThat(search.sends(held.admin, EMAIL, NOW, NOW)).isEmpty();
         assertThatThrownBy(() -> search.sends(held.admin, EMAIL, NOW, from)).isInstanceOf(InvalidInput.class);
     }
@@ -245,7 +250,9 @@ class PersonErasureTest {
         list.lift(held.admin, list.page(held.admin, EMAIL, null, 10).getFirst().id());
         assertThat(gate("zoe").optedOut()).isFalse();
         context.getBean(OptOutLinks.class).optOut("token-" + held.org);
-        assertThat(gate("zoe").optedOut()).as("links of old mails go on working").isTrue();
+        assertThat(gate("zoe").optedOut())
+                .as("links of old mails go on working")
+                .isTrue();
     }
 
     @Test
@@ -313,12 +320,12 @@ class PersonErasureTest {
             jdbc.sql("update delivery_attempt set outcome = null, outcome_at = null, deadline_at = ? where id = ?")
                     .params(Times.timestamp(NOW.plusSeconds(30)), attempt)
                     .update();
-            jdbc.sql("select 1 from scheduled_message where id = (select message_id from delivery_attempt where id = ?) for update")
+            jdbc.sql(
+                            "select 1 from scheduled_message where id = (select message_id from delivery_attempt where id = ?) for update")
                     .param(attempt)
                     .query()
                     .listOfRows();
-            CompletableFuture<Erasure> waiting =
-                    CompletableFuture.supplyAsync(() -> erasures.erase(held.admin, EMAIL));
+            CompletableFuture<Erasure> waiting = CompletableFuture.supplyAsync(() -> erasures.erase(held.admin, EMAIL));
             await().until(this::somebodyWaits);
             return waiting;
         });

@@ -84,7 +84,9 @@ class RetentionSweepsTest {
                 .isEqualTo(3);
         sweepAt(NOW.plus(Duration.ofDays(31)));
 
-        assertThat(number("select count(*) from delivery_text where org_id = ? and (body <> '' or recipient like '%@%')", held))
+        assertThat(number(
+                        "select count(*) from delivery_text where org_id = ? and (body <> '' or recipient like '%@%')",
+                        held))
                 .isZero();
         assertThat(number("select count(*) from delivery_attempt where org_id = ?", held))
                 .isEqualTo(3);
@@ -103,10 +105,12 @@ class RetentionSweepsTest {
         int foreign = number("select count(*) from audit_entry where org_id = ?", elsewhere);
 
         sweepAt(OLD.plus(Duration.ofDays(999)));
-        assertThat(number("select count(*) from audit_entry where org_id = ?", held)).isEqualTo(young + 3);
+        assertThat(number("select count(*) from audit_entry where org_id = ?", held))
+                .isEqualTo(young + 3);
         sweepAt(OLD.plus(Duration.ofDays(1001)));
 
-        assertThat(number("select count(*) from audit_entry where org_id = ?", held)).isEqualTo(young);
+        assertThat(number("select count(*) from audit_entry where org_id = ?", held))
+                .isEqualTo(young);
         assertThat(number("select count(*) from audit_entry where org_id = ?", elsewhere))
                 .isEqualTo(foreign);
     }
@@ -118,7 +122,8 @@ class RetentionSweepsTest {
 
         sweepAt(NOW.plus(Duration.ofDays(4000)));
 
-        assertThat(number("select count(*) from audit_entry where org_id = ?", held)).isEqualTo(young);
+        assertThat(number("select count(*) from audit_entry where org_id = ?", held))
+                .isEqualTo(young);
     }
 
     @Test
@@ -127,8 +132,10 @@ class RetentionSweepsTest {
 
         sweepAt(NOW.plus(Duration.ofHours(25)));
 
-        assertThat(number("select count(*) from sandbox_mail where org_id = ?", held)).isZero();
-        assertThat(number("select count(*) from sandbox_mail where org_id = ?", elsewhere)).isEqualTo(2);
+        assertThat(number("select count(*) from sandbox_mail where org_id = ?", held))
+                .isZero();
+        assertThat(number("select count(*) from sandbox_mail where org_id = ?", elsewhere))
+                .isEqualTo(2);
     }
 
     @Test
@@ -139,19 +146,27 @@ class RetentionSweepsTest {
                 .single();
         UUID batch = Ids.next();
         UUID deletion = Ids.next();
-        insert("insert into deletion (id, org_id, actor, filter, requested_at, undo_until, finished_at) values (?, ?, 'user:1', '{}', ?, now(), now())", deletion);
+        insert(
+                "insert into deletion (id, org_id, actor, filter, requested_at, undo_until, finished_at) values (?, ?, 'user:1', '{}', ?, now(), now())",
+                deletion);
         jdbc.sql("insert into deletion_item (deletion_id, org_id, message_id) values (?, ?, ?)")
                 .params(deletion, held.org.value(), message)
                 .update();
-        insert("insert into batch (id, org_id, actor, action, request, total, created_at) values (?, ?, 'user:1', 'delete', '{}', 1, ?)", batch);
-        jdbc.sql("update batch set deletion_id = ? where id = ?").params(deletion, batch).update();
+        insert(
+                "insert into batch (id, org_id, actor, action, request, total, created_at) values (?, ?, 'user:1', 'delete', '{}', 1, ?)",
+                batch);
+        jdbc.sql("update batch set deletion_id = ? where id = ?")
+                .params(deletion, batch)
+                .update();
         jdbc.sql("insert into batch_item (batch_id, org_id, message_id, revision, outcome) values (?, ?, ?, 1, 'DONE')")
                 .params(batch, held.org.value(), message)
                 .update();
-        jdbc.sql("insert into idempotency_key (org_id, key, request_hash, batch_id, created_at) values (?, 'k', 'h', ?, ?)")
+        jdbc.sql(
+                        "insert into idempotency_key (org_id, key, request_hash, batch_id, created_at) values (?, 'k', 'h', ?, ?)")
                 .params(held.org.value(), batch, Times.timestamp(NOW))
                 .update();
-        jdbc.sql("insert into command_answer (org_id, command_id, message_id, revision, answered_at) values (?, 'c', ?, 1, ?)")
+        jdbc.sql(
+                        "insert into command_answer (org_id, command_id, message_id, revision, answered_at) values (?, 'c', ?, 1, ?)")
                 .params(held.org.value(), message, Times.timestamp(NOW))
                 .update();
         jdbc.sql("insert into command_source (org_id, command_id, source, at) values (?, 'c', '192.0.2.1', ?)")
@@ -168,7 +183,8 @@ class RetentionSweepsTest {
                     .as(table)
                     .isZero();
         }
-        assertThat(number("select count(*) from batch_item where org_id = ?", held)).isOne();
+        assertThat(number("select count(*) from batch_item where org_id = ?", held))
+                .isOne();
 
         sweepAt(NOW.plus(Duration.ofDays(366)));
         sweepAt(NOW.plus(Duration.ofDays(366)));
@@ -181,7 +197,8 @@ class RetentionSweepsTest {
                 .isZero();
         assertThat(number("select count(*) from deletion where org_id = ? and finished_at is not null", held))
                 .isZero();
-        assertThat(number("select count(*) from scheduled_message where org_id = ?", held)).isPositive();
+        assertThat(number("select count(*) from scheduled_message where org_id = ?", held))
+                .isPositive();
     }
 
     @Test
@@ -198,7 +215,8 @@ class RetentionSweepsTest {
         sweeps.sweep(() -> number("select count(*) from audit_entry where org_id = ?", held) > all - 600
                 || asked.incrementAndGet() > 1_000_000);
 
-        assertThat(number("select count(*) from audit_entry where org_id = ?", held)).isEqualTo(all - 1000);
+        assertThat(number("select count(*) from audit_entry where org_id = ?", held))
+                .isEqualTo(all - 1000);
     }
 
     @Test
@@ -206,7 +224,8 @@ class RetentionSweepsTest {
         Retention saved = settings.save(held.admin, new Retention(30, 30, 365, 1, 0), 0L);
 
         assertThat(saved.version()).isOne();
-        assertThatThrownBy(() -> settings.save(held.admin, Retention.DEFAULT, 0L)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> settings.save(held.admin, Retention.DEFAULT, 0L))
+                .isInstanceOf(Conflict.class);
         assertThat(settings.find(held.admin)).isEqualTo(saved);
     }
 
@@ -214,9 +233,7 @@ class RetentionSweepsTest {
         jdbc.sql("""
                         insert into audit_entry (id, org_id, at, actor, action)
                         select time_ordered_id(), ?, ?, 'service:test', 'edit' from generate_series(1, ?)
-                        """)
-                .params(of.org.value(), Times.timestamp(OLD), lines)
-                .update();
+                        """).params(of.org.value(), Times.timestamp(OLD), lines).update();
     }
 
     private void sweepAt(Instant now) {
@@ -232,10 +249,7 @@ class RetentionSweepsTest {
         return jdbc.sql("""
                         select count(*) from contact c join event e on e.id = c.event_id
                         where c.org_id = ? and e.external_ref = ? and c.email is not null
-                        """)
-                .params(of.org.value(), event)
-                .query(Integer.class)
-                .single();
+                        """).params(of.org.value(), event).query(Integer.class).single();
     }
 
     private int number(String sql, HeldPersons of) {

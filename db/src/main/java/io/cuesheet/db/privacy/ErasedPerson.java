@@ -56,7 +56,8 @@ public record ErasedPerson(PersonAddress address, List<String> otherAddresses, L
 
     /** A regular expression of PostgreSQL that finds any address and any name; a very short name could be anything. */
     String pattern() {
-        Stream<String> addresses = Stream.concat(Stream.of(address), others().stream()).map(PersonAddress::pattern);
+        Stream<String> addresses =
+                Stream.concat(Stream.of(address), others().stream()).map(PersonAddress::pattern);
         Stream<String> whole = names.stream()
                 .filter(name -> name.length() >= SHORTEST_NAME)
                 .map(name -> "\\m" + PersonAddress.pattern(name) + "\\M");

@@ -118,7 +118,11 @@ public class ErasedTexts {
                         where t.org_id = :org and t.id = o.id
                         """)
                 .param("org", org.value())
-                .param("contacts", contacts.stream().map(contact -> contact.id().toString()).toArray(String[]::new))
+                .param(
+                        "contacts",
+                        contacts.stream()
+                                .map(contact -> contact.id().toString())
+                                .toArray(String[]::new))
                 .param("pattern", person.pattern())
                 .update();
     }
@@ -168,7 +172,8 @@ public class ErasedTexts {
                 .param("spellings", address.array())
                 .param("hash", hash)
                 .update();
-        int links = jdbc.sql("update opt_out_link set address = :hash where org_id = :org and address = any(:spellings)")
+        int links = jdbc.sql(
+                        "update opt_out_link set address = :hash where org_id = :org and address = any(:spellings)")
                 .param("org", org.value())
                 .param("spellings", address.array())
                 .param("hash", hash)

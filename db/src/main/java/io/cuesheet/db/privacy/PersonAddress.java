@@ -32,7 +32,8 @@ public record PersonAddress(String key, List<String> spellings) {
 
     /** What somebody typed, where it is an e-mail address, or a telephone number with its country. */
     public static Optional<PersonAddress> find(String typed) {
-        return Destination.find(typed).map(destination -> new PersonAddress(destination.key(), spellings(destination, typed)));
+        return Destination.find(typed)
+                .map(destination -> new PersonAddress(destination.key(), spellings(destination, typed)));
     }
 
     private static List<String> spellings(Destination destination, String typed) {
@@ -40,7 +41,10 @@ public record PersonAddress(String key, List<String> spellings) {
             case EMAIL ->
                 Stream.of(
                         destination.address(),
-                        MailAddress.parse(destination.address()).toOptional().orElseThrow().wire(),
+                        MailAddress.parse(destination.address())
+                                .toOptional()
+                                .orElseThrow()
+                                .wire(),
                         typed.strip());
             case SMS ->
                 Stream.concat(
@@ -61,8 +65,8 @@ public record PersonAddress(String key, List<String> spellings) {
     String pattern() {
         Stream<String> written = spellings.stream().map(spelling -> alone(spelling, "+"));
         // There a plus is a space.
-        Stream<String> inQueries = spellings.stream()
-                .map(spelling -> alone(URLEncoder.encode(spelling, StandardCharsets.UTF_8), ""));
+        Stream<String> inQueries =
+                spellings.stream().map(spelling -> alone(URLEncoder.encode(spelling, StandardCharsets.UTF_8), ""));
         return Stream.concat(written, inQueries).distinct().collect(Collectors.joining("|"));
     }
 

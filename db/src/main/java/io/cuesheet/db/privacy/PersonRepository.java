@@ -54,7 +54,9 @@ public class PersonRepository {
                         join event e on e.id = c.event_id
                         where c.org_id = :org
                         order by e.starts_at desc, c.id
-                        """.formatted(PersonSql.PERSON)).query(Rows.of(HeldContact.class)).list();
+                        """.formatted(PersonSql.PERSON))
+                .query(Rows.of(HeldContact.class))
+                .list();
     }
 
     private List<HeldMessage> messages(OrgId org, PersonAddress address) {
@@ -162,7 +164,9 @@ public class PersonRepository {
                           and coalesce(a.after ->> 'contact', a.before ->> 'contact') = p.id::text
                         where a.org_id = :org
                         order by a.at desc, a.id
-                        """.formatted(PersonSql.PERSON)).query(Rows.of(HeldLine.class)).list();
+                        """.formatted(PersonSql.PERSON))
+                .query(Rows.of(HeldLine.class))
+                .list();
     }
 
     private List<HeldMention> mentions(OrgId org, PersonAddress address) {

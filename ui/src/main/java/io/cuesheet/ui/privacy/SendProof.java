@@ -67,7 +67,8 @@ final class SendProof extends Div {
                 caller,
                 address.getValue(),
                 start("from", from.getValue()),
-                start("to", to.getValue() == null ? null : to.getValue().plusDays(1)).minusNanos(1000));
+                start("to", to.getValue() == null ? null : to.getValue().plusDays(1))
+                        .minusNanos(1000));
     }
 
     private Instant start(String field, @Nullable LocalDate day) {

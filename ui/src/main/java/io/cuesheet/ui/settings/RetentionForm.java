@@ -22,10 +22,12 @@ final class RetentionForm extends Div {
     private final Caller caller;
     private final RetentionSettings settings;
     private final NamedFields names = new NamedFields();
-    private final IntegerField contacts = field("contact_days", "Contacts, days after their event", RetentionSettings.FEWEST_CONTACT_DAYS);
+    private final IntegerField contacts =
+            field("contact_days", "Contacts, days after their event", RetentionSettings.FEWEST_CONTACT_DAYS);
     private final IntegerField texts = field("text_days", "Texts as sent, days", RetentionSettings.FEWEST_TEXT_DAYS);
     private final IntegerField audit = field("audit_days", "Audit log, days", RetentionSettings.FEWEST_AUDIT_DAYS);
-    private final IntegerField sandbox = field("sandbox_days", "Sandbox outbox, days", RetentionSettings.FEWEST_SANDBOX_DAYS);
+    private final IntegerField sandbox =
+            field("sandbox_days", "Sandbox outbox, days", RetentionSettings.FEWEST_SANDBOX_DAYS);
     private final Notice notice = new Notice();
     private long seen;
 
@@ -76,7 +78,8 @@ final class RetentionForm extends Div {
                     names.requireReadable();
                     show(settings.save(
                             caller,
-                            new Retention(contacts.getValue(), texts.getValue(), audit.getValue(), sandbox.getValue(), 0),
+                            new Retention(
+                                    contacts.getValue(), texts.getValue(), audit.getValue(), sandbox.getValue(), 0),
                             seen));
                     notice.say(Notice.Kind.SUCCESS, "Saved.");
                 },

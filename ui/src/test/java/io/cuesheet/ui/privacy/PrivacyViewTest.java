@@ -36,13 +36,10 @@ class PrivacyViewTest extends PageTest {
                 .isTrue();
 
         press("Erase…");
-        assertThat(find(ListItem.class).all())
-                .extracting(ListItem::getText)
-                .contains("Contact: 1", "Message: 1");
+        assertThat(find(ListItem.class).all()).extracting(ListItem::getText).contains("Contact: 1", "Message: 1");
         press("Erase");
         assertThat(test(find(Grid.class).withId("erasures").single()).size()).isOne();
-        assertThat(jdbc()
-                        .sql("select count(*) from contact where org_id = ? and email is not null")
+        assertThat(jdbc().sql("select count(*) from contact where org_id = ? and email is not null")
                         .param(org.value())
                         .query(Integer.class)
                         .single())
@@ -53,16 +50,13 @@ class PrivacyViewTest extends PageTest {
     void theRetentionIsSavedInTheSettings() {
         navigate(SettingsView.class);
 
-        IntegerField contacts =
-                find(IntegerField.class).withId("contact-days").single();
+        IntegerField contacts = find(IntegerField.class).withId("contact-days").single();
         assertThat(contacts.getValue()).isEqualTo(730);
         test(contacts).setValue(60);
         press("Save retention");
 
         assertThat(retention.find(other()).contactDays()).isEqualTo(60);
-        assertThat(find(ListItem.class).all())
-                .extracting(ListItem::getText)
-                .contains("Idempotency keys: 90 days");
+        assertThat(find(ListItem.class).all()).extracting(ListItem::getText).contains("Idempotency keys: 90 days");
     }
 
     private TextField address() {

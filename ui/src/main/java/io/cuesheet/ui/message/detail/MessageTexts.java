@@ -49,7 +49,8 @@ final class MessageTexts {
             return section;
         }
         if (text.wasErased()) {
-            section.add(quiet("Attempt %d, %s. Its text and its address were erased.".formatted(attempt.attempt(), when)));
+            section.add(
+                    quiet("Attempt %d, %s. Its text and its address were erased.".formatted(attempt.attempt(), when)));
             return section;
         }
         MessagePreview letter = new MessagePreview();
