@@ -313,8 +313,13 @@ class ApiBodiesTest extends ApiTest {
     }
 
     private void privacy() {
-        call("GET", "/api/settings/retention", null);
+        String retention =
+                call("GET", "/api/settings/retention", null).response().body();
+        call("PUT", "/api/settings/retention", retention);
         call("PUT", "/api/settings/retention", "{\"contact_days\": 700, \"audit_days\": null}");
+        call("PUT", "/api/events/described", """
+            {"name": "Mahler", "venue": "Tempodrom", "city": "Berlin", "starts_at": "2026-12-20T21:00",
+             "time_zone": "Europe/Berlin", "contacts": [{"role": "Office", "name": "Kim", "email": "office@example.org"}]}""");
         String address = "{\"address\": \"office@example.org\"}";
         jdbc.sql("""
                         insert into delivery_text (attempt_id, org_id, recipient, body, template_code, template_version)
