@@ -42,7 +42,7 @@ $$;
 
 -- What stands in place of this address after it was erased; null where the organisation has erased nobody.
 create function erased_address(address text) returns text
-    language sql stable security definer set search_path = pg_catalog, public
+    language sql stable security definer cost 1000 set search_path = pg_catalog, public
 begin atomic
     select 'erased:' || encode(sha256(s.outer_pad || sha256(s.inner_pad || convert_to(erased_address.address, 'UTF8'))), 'hex')
     from address_secret s where s.org_id = scoped_organisation();
@@ -57,6 +57,9 @@ revoke create on schema public from cuesheet_keeper;
 
 comment on column suppression.address is
     'E-mail address with ASCII letters in lower case, or telephone number in the form of ITU-T E.164; erased:<hash> once its person was erased.';
+
+-- Whether an organisation has such entries: only then addresses are hashed to be compared.
+create index suppression_erased on suppression (org_id) where lifted_at is null and address like 'erased:%';
 
 -- A person who was erased and comes back gets a new link; those in their old mails go on working, so two links may be of one address.
 alter table opt_out_link drop constraint opt_out_link_org_id_address_key;

@@ -38,7 +38,7 @@ public class SuppressionRepository {
                         where org_id = :org and lifted_at is null
                           and (cast(:after as uuid) is null or id < cast(:after as uuid))
                           and (cast(:address as text) is null
-                              or address in (cast(:address as text), erased_address(cast(:address as text))))
+                              or address in (cast(:address as text), (select erased_address(cast(:address as text)))))
                         order by id desc limit :limit
                         """)
                 .param("org", org.value())
@@ -55,7 +55,7 @@ public class SuppressionRepository {
                                 insert into suppression (id, org_id, address, reason, source, actor, created_at)
                                 select :id, :org, :address, :reason, :source, :actor, :createdAt
                                 where not exists (select 1 from suppression s
-                                    where s.org_id = :org and s.lifted_at is null and s.address = erased_address(:address))
+                                    where s.org_id = :org and s.lifted_at is null and s.address = (select erased_address(:address)))
                                 on conflict (org_id, address) where lifted_at is null do nothing
                                 """)
                         .param("id", entry.id())
