@@ -66,6 +66,7 @@ class ApiBodiesTest extends ApiTest {
         manyJobs(event);
         deletions();
         lists();
+        privacy();
         files();
         refusals();
 
@@ -309,6 +310,32 @@ class ApiBodiesTest extends ApiTest {
                 .param(season.org().value())
                 .update();
         call("GET", "/api/scheduler/heartbeat?scope=all", null);
+    }
+
+    private void privacy() {
+        String retention =
+                call("GET", "/api/settings/retention", null).response().body();
+        call("PUT", "/api/settings/retention", retention);
+        call("PUT", "/api/settings/retention", "{\"contact_days\": 700, \"audit_days\": null}");
+        call("PUT", "/api/events/described", """
+            {"name": "Mahler", "venue": "Tempodrom", "city": "Berlin", "starts_at": "2026-12-20T21:00",
+             "time_zone": "Europe/Berlin", "contacts": [{"role": "Office", "name": "Kim", "email": "office@example.org"}]}""");
+        String address = "{\"address\": \"office@example.org\"}";
+        jdbc.sql("""
+                        insert into delivery_text (attempt_id, org_id, recipient, body, template_code, template_version)
+                        select id, org_id, 'office@example.org', 'At 19:00', 'REMINDER', 1 from delivery_attempt where org_id = ?
+                        on conflict do nothing
+                        """).param(season.org().value()).update();
+        call("POST", "/api/suppressions", "{\"address\": \"office@example.org\", \"reason\": \"bounced\"}");
+        call("PUT", "/api/saved-views/hers", "{\"query\": \"recipient=office@example.org\"}");
+        call("POST", "/api/privacy/persons/find", address);
+        call("POST", "/api/privacy/persons/export", address);
+        call("POST", "/api/privacy/persons/sends", """
+            {"address": "office@example.org", "from": "2020-01-01T00:00:00Z", "to": "2100-01-01T00:00:00Z"}""");
+        String erasure = call("POST", "/api/privacy/persons/erase", "{\"address\": \"nobody@example.org\"}")
+                .json("$.id");
+        call("GET", "/api/privacy/erasures", null);
+        call("GET", "/api/privacy/erasures/" + erasure, null);
     }
 
     private void files() {

@@ -67,6 +67,12 @@ class ApiOperationsTest extends ApiTest {
                     POST /api/people/{id}/password-link createPasswordLink
                     GET /api/people/{id}/sessions listSessions
                     POST /api/people/{id}/sessions/end endSessions
+                    GET /api/privacy/erasures listErasures
+                    GET /api/privacy/erasures/{id} showErasure
+                    POST /api/privacy/persons/erase erasePerson
+                    POST /api/privacy/persons/export exportPerson
+                    POST /api/privacy/persons/find findPerson
+                    POST /api/privacy/persons/sends proveSends
                     GET /api/sandbox listSandboxMails
                     GET /api/saved-views listSavedViews
                     DELETE /api/saved-views/{name} deleteSavedView
@@ -107,6 +113,8 @@ class ApiOperationsTest extends ApiTest {
                     DELETE /api/settings/logo removeLogo
                     GET /api/settings/logos/{id} showLogoPicture
                     POST /api/settings/plan-preview previewSettings
+                    GET /api/settings/retention showRetention
+                    PUT /api/settings/retention saveRetention
                     GET /api/sign-ins listSignIns
                     GET /api/suppressions listSuppressions
                     POST /api/suppressions addSuppression

@@ -73,6 +73,7 @@ final class UseCasePermissions {
         needs(READ, "OrganisationSettings", "find", "holidays", "preview", "previewHolidays");
         needs(READ, "Recipients", "of(ContactId)", "of(MessageId)");
         needs(READ, "ReviewReasons", "count");
+        needs(READ, "RetentionSettings", "find");
         needs(READ, "SandboxOutbox", "count", "html", "page", "slice");
         needs(READ, "SavedViews", "all", "delete", "save");
         needs(READ, "SchedulerStatuses", "of");
@@ -120,6 +121,9 @@ final class UseCasePermissions {
         needs(ADMIN, "PersonSecurity", "attempts", "endSessions", "linkForPassword", "sessions");
         needs(ADMIN, "MessageTypes", "save");
         needs(ADMIN, "OrganisationSettings", "save", "saveHolidays");
+        needs(ADMIN, "PersonErasure", "erase", "find", "latest");
+        needs(ADMIN, "PersonSearch", "export", "find", "sends", "write");
+        needs(ADMIN, "RetentionSettings", "save");
         needs(ADMIN, "Templates", "save");
 
         needs(PLATFORM, "Accounts", "all", "change");
@@ -142,6 +146,8 @@ final class UseCasePermissions {
         withoutCaller("EventPlanning", "plans within a use case that has asked, and within repairs");
         withoutCaller("EventWriter", "writes within an import or an edit that has asked");
         withoutCaller("Replanning", "plans within a use case that has asked");
+        withoutCaller("PersonErasure.goOn", "a worker goes on with what was asked for");
+        withoutCaller("RetentionSweeps", "a worker's sweep, for all organisations");
         withoutCaller("PlanRepairs", "a worker's sweep, for all organisations");
         withoutCaller("ImportQueue.step", "a worker runs what was accepted");
         withoutCaller("ImportQueue.awaitAccepted", "a worker waits for work");

@@ -71,6 +71,7 @@ class CanaryTest {
                     .noneMatch(CanaryTest::isSaid)
                     .allMatch(history -> history.contains("SEND_FAILED") || history.contains("retrying"));
             assertThat(texts).isEmpty();
+            lookUpAndErase(cuesheet);
         } finally {
             root.detachAppender(log);
             root.getLoggerContext().getLogger("io.cuesheet").setLevel(null);
@@ -106,6 +107,17 @@ class CanaryTest {
                 .param("said", "%>" + CANARY + "</a>%")
                 .query(Integer.class)
                 .single();
+    }
+
+    private static void lookUpAndErase(RunningCuesheet cuesheet) {
+        for (String what : List.of("find", "export", "erase")) {
+            HttpResponse<String> answer = cuesheet.call(
+                    "POST",
+                    "/api/privacy/persons/" + what,
+                    "{\"address\": \"%s@example.org\"}".formatted(CANARY));
+            assertThat(answer.statusCode()).as(what).isEqualTo(200);
+        }
+        assertThat(inHtml(cuesheet)).isZero();
     }
 
     private static List<HttpResponse<String>> refusals(RunningCuesheet cuesheet, String message) {

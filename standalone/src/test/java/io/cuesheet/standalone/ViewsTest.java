@@ -112,6 +112,7 @@ class ViewsTest {
                 "audit",
                 "sandbox",
                 "access",
+                "privacy",
                 "message/" + message,
                 "recipient/" + message);
     }

@@ -21,6 +21,9 @@ public final class Actor {
     /** What a new installation begins with, and keys from its environment. */
     public static final String SETUP = "service:setup";
 
+    /** Ends what an organisation keeps no longer. */
+    public static final String RETENTION = "service:retention";
+
     private static final String USER = "user:";
 
     private Actor() {}

@@ -27,7 +27,7 @@ class SharedParameters implements OperationCustomizer {
                     text().example("\"1\"")),
             "Idempotency-Key",
             new Meaning(
-                    "Your name for this command. Repeating the request with it does nothing again.",
+                    "Your name for this command. Repeating the request with it does nothing again, for 90 days.",
                     text().minLength(1).maxLength(200).pattern("^[!-~]+$")));
 
     private static final Map<String, Meaning> PATHS = Map.of(

@@ -37,7 +37,8 @@ record SuppressionController(Suppressions suppressions) {
     /**
      * An address to which nothing is sent.
      *
-     * @param address e-mail address in lower case, or telephone number such as +4930123456
+     * @param address e-mail address in lower case, or telephone number such as +4930123456; erased: and a keyed hash where
+     *     the person was erased
      * @param source contact (said at a contact of an event), list (said here), link (by the recipient) or server (the mail server knows no
      *     such mailbox)
      * @param actor who added it

@@ -1,6 +1,7 @@
 package io.cuesheet.application.signin;
 
 import io.cuesheet.application.FrontDoorsOnly;
+import io.cuesheet.application.privacy.KeptFor;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.security.Account;
 import io.cuesheet.db.security.Membership;
@@ -34,9 +35,9 @@ public class PageSessions {
     /** What is over is deleted in steps of so many rows. */
     private static final int STEP = 1_000;
 
-    private static final Duration ATTEMPTS_KEPT = Duration.ofDays(90);
-    private static final Duration COUNTS_KEPT = Duration.ofDays(1);
-    private static final Duration DEVICES_KEPT = Duration.ofDays(400);
+    private static final Duration ATTEMPTS_KEPT = KeptFor.SIGN_IN_ATTEMPTS.time();
+    private static final Duration COUNTS_KEPT = KeptFor.SIGN_IN_WAITS.time();
+    private static final Duration DEVICES_KEPT = KeptFor.KNOWN_BROWSERS.time();
 
     private final PageSessionRepository sessions;
     private final SignInRepository attempts;

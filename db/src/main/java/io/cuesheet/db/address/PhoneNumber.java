@@ -9,6 +9,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.ibm.icu.lang.UCharacter;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -156,6 +157,18 @@ public record PhoneNumber(String e164) {
             return fault == null ? new ParsedAddress.Accepted<>(of(number)) : new ParsedAddress.Refused<>(fault);
         } catch (NumberParseException unreadable) {
             return new ParsedAddress.Refused<>(AddressFault.NO_NUMBER);
+        }
+    }
+
+    /** How the number may stand where it was written before numbers had one form, without punctuation: it is found by any of these. */
+    public List<String> spellings() {
+        try {
+            Phonenumber.PhoneNumber number = NUMBERS.parse(e164, NO_REGION);
+            String country = Integer.toString(number.getCountryCode());
+            String national = NUMBERS.getNationalSignificantNumber(number);
+            return List.of(e164, "00" + e164.substring(1), "+" + country + "0" + national);
+        } catch (NumberParseException impossible) {
+            return List.of(e164);
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What an attempt said, as its channel got it.
  *
  * @param sender null for an SMS, whose sender the gateway sets
- * @param recipient e-mail address or telephone number
+ * @param recipient e-mail address or telephone number; {@code erased:} and a keyed hash of it once the text was erased
  * @param subject null for an SMS, which has none
  * @param body as plain text
  * @param html the HTML part of a mail; null: it had none
@@ -28,6 +28,11 @@ public record AttemptText(
         int templateVersion,
         @Nullable Locale language,
         @Nullable Locale missingLanguage) {
+
+    /** Whether its texts and its address were erased, on request or because of their age. */
+    public boolean wasErased() {
+        return recipient.startsWith("erased:");
+    }
 
     /** Without addresses and texts: a record's default would carry them into logs. */
     @Override

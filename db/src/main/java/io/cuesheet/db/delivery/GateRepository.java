@@ -130,8 +130,7 @@ public class GateRepository {
                                %s,
                                %s, c.email, c.phone, c.time_zone as contact_zone,
                                c.opted_out_without_address,
-                               array(select s.address from suppression s
-                                    where s.org_id = m.org_id and s.lifted_at is null and s.address in (%s)) as suppressed,
+                               array(select o.key from (%s) as o) as suppressed,
                                exists (select 1 from scheduled_message s
                                     join delivery_attempt a on a.message_id = s.id
                                     where s.contact_id = m.contact_id and s.message_type_id = m.message_type_id
@@ -151,7 +150,7 @@ public class GateRepository {
                                 CalendarRepository.COLUMNS,
                                 RuleRow.COLUMNS,
                                 EventFactsRow.COLUMNS,
-                                Destination.KEYS_OF_CONTACT))
+                                Destination.SUPPRESSIONS_OF_CONTACT))
                 .param("org", org.value())
                 .param("message", message.value())
                 .query((row, number) -> facts(row, channels))

@@ -19,10 +19,9 @@ public class ContactRepository {
 
     private static final String COLUMNS = """
             c.id, c.event_id, c.ref, c.role, c.name, c.email, c.phone, c.time_zone, c.language, c.removed_at,
-            case when c.opted_out_without_address then 'contact' else (select s.source from suppression s
-                where s.org_id = c.org_id and s.lifted_at is null and s.address in (%s)
-                order by s.source <> 'contact', s.source = 'server' limit 1) end as opted_out_by
-            """.formatted(Destination.KEYS_OF_CONTACT);
+            case when c.opted_out_without_address then 'contact' else (select o.source from (%s) as o
+                order by o.source <> 'contact', o.source = 'server' limit 1) end as opted_out_by
+            """.formatted(Destination.SUPPRESSIONS_OF_CONTACT);
 
     private final JdbcClient jdbc;
 
@@ -78,7 +77,9 @@ public class ContactRepository {
                         on conflict (event_id, ref) do update
                         set role = excluded.role, name = excluded.name, email = excluded.email, phone = excluded.phone,
                             time_zone = excluded.time_zone, language = excluded.language,
-                            removed_at = excluded.removed_at
+                            removed_at = excluded.removed_at,
+                            erased_at = case when num_nonnulls(excluded.name, excluded.email, excluded.phone) = 0
+                                then contact.erased_at end
                         where contact.org_id = excluded.org_id
                         """)
                 .param("org", org.value())

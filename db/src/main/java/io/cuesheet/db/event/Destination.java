@@ -28,6 +28,25 @@ public record Destination(ChannelKind kind, String address) {
             "lower(c.email collate \"C\"), regexp_replace(c.phone, '[\\s()./-]', '', 'g')";
 
     /**
+     * The keys of a contact's addresses to which nothing is sent, and whose word that is; also those that are known by their hash alone.
+     * A key is hashed once, and not at all where the organisation has none of these.
+     */
+    public static final String SUPPRESSIONS_OF_CONTACT = """
+            select k.key, o.source
+            from unnest(array[%s]) as k (key)
+            cross join lateral (
+                select case when (select exists (select 1 from suppression e
+                        where e.org_id = scoped_organisation() and e.lifted_at is null and e.address like 'erased:%%'))
+                    then erased_address(k.key) end as hash
+                offset 0) as h
+            cross join lateral (
+                select s.source from suppression s where s.org_id = c.org_id and s.lifted_at is null and s.address = k.key
+                union all
+                select s.source from suppression s where s.org_id = c.org_id and s.lifted_at is null and s.address = h.hash
+                ) as o
+            """.formatted(KEYS_OF_CONTACT);
+
+    /**
      * The first address that the contact has, in the order of the message type's channels; what nothing can be sent to is none, such as a
      * telephone number without its country.
      *

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * An address to which an organisation sends nothing.
  *
- * @param address as {@link io.cuesheet.db.event.Destination#key} writes it
+ * @param address as {@link io.cuesheet.db.event.Destination#key} writes it; {@code erased:} and a keyed hash of it where its person was erased
  * @param actor who added it
  * @param createdAt since when nothing is sent there, UTC
  */
@@ -35,6 +35,11 @@ public record Suppression(UUID id, String address, Reason reason, Source source,
         LINK,
         /** By the mail server, which said that there is no such mailbox. */
         SERVER
+    }
+
+    /** Whether its address was erased. */
+    public boolean isErased() {
+        return address.startsWith("erased:");
     }
 
     /** Without the address: it must not reach a log. */

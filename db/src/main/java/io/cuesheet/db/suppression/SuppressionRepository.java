@@ -37,7 +37,8 @@ public class SuppressionRepository {
                         select id, address, reason, source, actor, created_at from suppression
                         where org_id = :org and lifted_at is null
                           and (cast(:after as uuid) is null or id < cast(:after as uuid))
-                          and (cast(:address as text) is null or address = cast(:address as text))
+                          and (cast(:address as text) is null
+                              or address in (cast(:address as text), (select erased_address(cast(:address as text)))))
                         order by id desc limit :limit
                         """)
                 .param("org", org.value())
@@ -48,11 +49,13 @@ public class SuppressionRepository {
                 .list();
     }
 
-    /** Adds the entry; false where the address has one already. */
+    /** Adds the entry; false where the address has one already, also one that an erased person left. */
     public boolean insert(OrgId org, Suppression entry) {
         return jdbc.sql("""
                                 insert into suppression (id, org_id, address, reason, source, actor, created_at)
-                                values (:id, :org, :address, :reason, :source, :actor, :createdAt)
+                                select :id, :org, :address, :reason, :source, :actor, :createdAt
+                                where not exists (select 1 from suppression s
+                                    where s.org_id = :org and s.lifted_at is null and s.address = (select erased_address(:address)))
                                 on conflict (org_id, address) where lifted_at is null do nothing
                                 """)
                         .param("id", entry.id())
@@ -74,7 +77,8 @@ public class SuppressionRepository {
         return jdbc.sql("""
                         insert into opt_out_link (token, org_id, address, created_at)
                         values (:token, :org, :address, :now)
-                        on conflict (org_id, address) do update set address = excluded.address
+                        on conflict (org_id, address) where address not like 'erased:%'
+                        do update set address = excluded.address
                         returning token
                         """)
                 .param("token", fresh)

@@ -123,6 +123,8 @@ class WallTest {
                 "delete from audit_entry",
                 "update delivery_attempt set outcome = 'SENT'",
                 "delete from delivery_attempt",
+                "select inner_pad from address_secret",
+                "insert into address_secret (org_id) values (gen_random_uuid())",
                 "set role cuesheet_keeper",
                 "alter role cuesheet_runtime superuser")) {
             assertThatThrownBy(() -> transactions.executeWithoutResult(transaction -> {

@@ -72,7 +72,12 @@ public final class AuditWords {
             "edit-contact",
             "remove-contact",
             "test-send",
-            "export");
+            "export",
+            "find-person",
+            "prove-send",
+            "erase-person",
+            "erased-person",
+            "edit-retention");
 
     private AuditWords() {}
 
@@ -146,6 +151,11 @@ public final class AuditWords {
             case "remove-contact" -> "Contact removed";
             case "test-send" -> "Test sent";
             case "export" -> "Exported";
+            case "find-person" -> "Person looked up";
+            case "prove-send" -> "Send looked up";
+            case "erase-person" -> "Erasure of a person requested";
+            case "erased-person" -> "Person erased";
+            case "edit-retention" -> "Retention changed";
             case "hold" -> "Sending put on hold";
             case "release" -> "Hold released";
             default -> action.replace('-', ' ');

@@ -29,6 +29,7 @@ final class Shortcuts extends Button {
         PLACES.put("d", "Deletions");
         PLACES.put("o", "Sandbox outbox");
         PLACES.put("p", "Team and API keys");
+        PLACES.put("v", "Privacy");
         PLACES.put("n", "Organisations");
     }
 

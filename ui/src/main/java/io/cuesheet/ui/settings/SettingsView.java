@@ -7,6 +7,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.privacy.RetentionSettings;
 import io.cuesheet.application.settings.Logos;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.settings.SendingHold;
@@ -17,7 +18,7 @@ import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 
-/** What an organisation decides for all its messages: hold, switches, quiet hours, holidays. */
+/** What an organisation decides for all its messages: hold, switches, quiet hours, holidays, retention. */
 @Route("settings")
 @PageTitle("Settings · Cuesheet")
 @Menu(title = "Settings", order = 204, icon = "cuesheet/settings.svg")
@@ -25,7 +26,12 @@ import jakarta.annotation.security.PermitAll;
 public class SettingsView extends Div {
 
     SettingsView(
-            OrganisationSettings settings, Logos logos, SendingHold hold, LastChange changes, LivePages livePages) {
+            OrganisationSettings settings,
+            Logos logos,
+            SendingHold hold,
+            RetentionSettings retention,
+            LastChange changes,
+            LivePages livePages) {
         Caller caller = CurrentCaller.get();
         addClassNames("view", "settings-view");
         Paragraph zones = Styled.paragraph(
@@ -42,6 +48,8 @@ public class SettingsView extends Div {
                 new LogoPanel(caller, logos, livePages),
                 new H2("Holidays"),
                 new HolidaysForm(caller, settings, changes, livePages),
+                new H2("Retention"),
+                new RetentionForm(caller, retention),
                 zones);
         add(sheet);
     }

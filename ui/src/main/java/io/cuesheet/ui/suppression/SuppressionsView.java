@@ -75,7 +75,7 @@ public class SuppressionsView extends Div {
     private void setUpGrid(boolean mayEdit) {
         grid.setId("suppressions");
         grid.setEmptyStateText("No entries.");
-        grid.addColumn(Suppression::address).setHeader("Address").setFlexGrow(2);
+        grid.addColumn(SuppressionsView::address).setHeader("Address").setFlexGrow(2);
         grid.addColumn(entry -> SuppressionWords.of(entry.reason())).setHeader("Reason");
         grid.addColumn(entry -> SuppressionWords.of(entry.source())).setHeader("Source");
         grid.addColumn(entry -> ZonedTimes.withZone(entry.createdAt(), zone)).setHeader("Since");
@@ -93,7 +93,7 @@ public class SuppressionsView extends Div {
                             Notice.Kind.SUCCESS,
                             "Messages are sent to this address again. What was skipped stays skipped.");
                 }));
-        lift.setAriaLabel("Take %s off the list".formatted(entry.address()));
+        lift.setAriaLabel("Take %s off the list".formatted(address(entry)));
         return lift;
     }
 
@@ -125,5 +125,9 @@ public class SuppressionsView extends Div {
                     grid.setItems(page);
                 },
                 failure -> names.tell(failure, notice));
+    }
+
+    private static String address(Suppression entry) {
+        return entry.isErased() ? "Erased person" : entry.address();
     }
 }

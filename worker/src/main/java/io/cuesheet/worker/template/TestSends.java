@@ -3,6 +3,7 @@ package io.cuesheet.worker.template;
 import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.activities.channel.Outgoing;
+import io.cuesheet.application.privacy.KeptFor;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.template.LetterheadRepository;
@@ -29,7 +30,7 @@ class TestSends extends Sweep {
 
     private static final int BATCH = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration KEPT = Duration.ofDays(1);
+    private static final Duration KEPT = KeptFor.TEST_SENDS.time();
 
     private final TestSendRepository sends;
     private final SettingsRepository settings;

@@ -48,6 +48,11 @@ final class MessageTexts {
                     .formatted(attempt.attempt(), when)));
             return section;
         }
+        if (text.wasErased()) {
+            section.add(
+                    quiet("Attempt %d, %s. Its text and its address were erased.".formatted(attempt.attempt(), when)));
+            return section;
+        }
         MessagePreview letter = new MessagePreview();
         letter.show(new RenderedMessage(
                 text.subject() == null ? "Text message" : text.subject(),

@@ -16,7 +16,7 @@ final class Services {
     private static final String PREFIX = Actor.service("");
 
     private static final Set<String> RESERVED =
-            Set.of(Actor.RULES, Actor.SCHEDULER, Actor.RECONCILER, Actor.CONSOLE, Actor.SETUP);
+            Set.of(Actor.RULES, Actor.SCHEDULER, Actor.RECONCILER, Actor.CONSOLE, Actor.SETUP, Actor.RETENTION);
 
     private Services() {}
 

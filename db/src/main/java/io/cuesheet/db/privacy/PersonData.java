@@ -1,0 +1,144 @@
+package io.cuesheet.db.privacy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that an organisation holds of a person. Instants are UTC.
+ *
+ * @param contacts of events, also past and cancelled ones, and removed contacts
+ * @param messages to these contacts, and others that went to the address
+ * @param texts what attempts said
+ * @param ownTexts texts that were written by hand for these messages
+ * @param history lines of the audit log about these contacts
+ * @param mentions other places in which the address stands
+ */
+public record PersonData(
+        List<HeldContact> contacts,
+        List<HeldMessage> messages,
+        List<HeldText> texts,
+        List<HeldText> sandboxMails,
+        List<HeldText> testSends,
+        List<HeldOwnText> ownTexts,
+        List<HeldSuppression> suppressions,
+        List<HeldLine> history,
+        List<HeldMention> mentions) {
+
+    /** A contact of an event. */
+    public record HeldContact(
+            UUID id,
+            String eventRef,
+            String eventName,
+            Instant startsAt,
+            String ref,
+            String role,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String timeZone,
+            @Nullable String language,
+            @Nullable Instant removedAt) {}
+
+    /**
+     * A message.
+     *
+     * @param sentAt null: not sent
+     * @param deletedAt null: not deleted
+     */
+    public record HeldMessage(
+            UUID id,
+            UUID contactId,
+            String eventRef,
+            String eventName,
+            String messageType,
+            String status,
+            @Nullable String reasonCode,
+            Instant sendAt,
+            @Nullable Instant sentAt,
+            @Nullable Instant deletedAt) {}
+
+    /**
+     * What was sent or kept.
+     *
+     * @param messageId message, or the test send
+     * @param attempt number of the attempt; null: it is none of the ledger
+     * @param at when it was claimed, received or asked for
+     * @param outcome null: not known, or none
+     * @param detail what the server answered
+     * @param body null: left out here
+     */
+    public record HeldText(
+            UUID id,
+            UUID messageId,
+            @Nullable Integer attempt,
+            String channel,
+            Instant at,
+            @Nullable String outcome,
+            @Nullable String detail,
+            @Nullable String sender,
+            String recipient,
+            @Nullable String subject,
+            @Nullable String body,
+            @Nullable String html) {}
+
+    /** A text that was written by hand. */
+    public record HeldOwnText(
+            UUID id,
+            Instant createdAt,
+            @Nullable String subject,
+            @Nullable String body,
+            @Nullable Map<String, Object> translations) {}
+
+    /**
+     * An entry of the suppression list, or a link by which the person can opt out.
+     *
+     * @param reason null: it is a link that nobody has followed
+     * @param liftedAt null: in force
+     */
+    public record HeldSuppression(
+            String address,
+            @Nullable String reason,
+            @Nullable String source,
+            Instant createdAt,
+            @Nullable Instant liftedAt) {}
+
+    /** A line of the audit log. */
+    public record HeldLine(
+            UUID id,
+            Instant at,
+            String actor,
+            String action,
+            @Nullable Map<String, Object> before,
+            @Nullable Map<String, Object> after) {}
+
+    /**
+     * Another place in which the address stands.
+     *
+     * @param place saved view, bulk command, deletion, import, channel or template
+     * @param name which one
+     * @param endsWithErasing whether erasing the person takes it out of there
+     */
+    public record HeldMention(String place, String name, boolean endsWithErasing) {}
+
+    /** How many rows there are in all. */
+    public int size() {
+        return contacts.size()
+                + messages.size()
+                + texts.size()
+                + sandboxMails.size()
+                + testSends.size()
+                + ownTexts.size()
+                + suppressions.size()
+                + history.size()
+                + mentions.size();
+    }
+
+    /** Without what is held: it must not reach a log. */
+    @Override
+    public String toString() {
+        return "PersonData[%d]".formatted(size());
+    }
+}
