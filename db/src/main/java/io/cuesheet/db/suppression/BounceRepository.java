@@ -79,7 +79,7 @@ public class BounceRepository {
                         select a.message_id, a.channel, a.number, x.recipient, a.outcome_at as at
                         from delivery_attempt a
                         join delivery_text x on x.attempt_id = a.id
-                        where a.org_id = :org and a.no_mailbox and a.outcome_at > :from and a.outcome_at <= :to
+                        where a.org_id = :org and a.no_mailbox and x.erased_at is null and a.outcome_at > :from and a.outcome_at <= :to
                         order by a.number
                         limit :most
                         """)
