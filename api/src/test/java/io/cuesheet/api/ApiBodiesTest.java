@@ -90,7 +90,7 @@ class ApiBodiesTest extends ApiTest {
                 call("POST", "/api/invitations", "{\"role\": \"editor\"}").json("$.id");
         call("GET", "/api/invitations", null);
         call("POST", "/api/invitations/" + invitation + "/withdraw", null);
-        String made = call("POST", "/api/api-keys", "{\"name\": \"box office\", \"role\": \"viewer\"}")
+        String made = call("POST", "/api/api-keys", "{\"name\": \"box office\", \"permissions\": [\"read\", \"edit\"]}")
                 .json("$.id");
         call("GET", "/api/api-keys", null);
         call("POST", "/api/api-keys/" + made + "/rotate", "{\"overlap_hours\": 1}");
@@ -109,13 +109,13 @@ class ApiBodiesTest extends ApiTest {
                         from membership m join app_user u on u.id = m.user_id where m.user_id = cast(:person as uuid)
                         """).param("now", Times.timestamp(NOW)).param("person", person).update();
         jdbc.sql("""
-                        insert into sign_in_attempt (id, at, user_id, source, agent, outcome)
-                        values (gen_random_uuid(), :now, cast(:person as uuid), '192.0.2.1', 'a browser', 'signed_in')
+                        insert into sign_in_attempt (id, at, user_id, purpose, source, agent, outcome)
+                        values (gen_random_uuid(), :now, cast(:person as uuid), 'sign_in', '192.0.2.1', 'a browser', 'signed_in')
                         """).param("now", Times.timestamp(NOW)).param("person", person).update();
     }
 
     private void organisations() {
-        jdbc.sql("update api_key set platform_admin = true where org_id = ? and role = 'admin'")
+        jdbc.sql("update api_key set platform_admin = true where org_id = ? and 'admin' = any(permissions)")
                 .param(season.org().value())
                 .update();
         String code = "o" + season.org().value().toString().substring(24);
@@ -305,7 +305,7 @@ class ApiBodiesTest extends ApiTest {
                         values (?, 'email', now(), '2100-01-01', 'away')
                         """).param(season.org().value()).update();
         call("GET", "/api/scheduler/heartbeat", null);
-        jdbc.sql("update api_key set platform_admin = true where org_id = ? and role = 'admin'")
+        jdbc.sql("update api_key set platform_admin = true where org_id = ? and 'admin' = any(permissions)")
                 .param(season.org().value())
                 .update();
         call("GET", "/api/scheduler/heartbeat?scope=all", null);

@@ -33,7 +33,8 @@ public final class Season {
 
     /** A key of this organisation; returns it for use as Bearer token. */
     public String key(String key, String role) {
-        jdbc.sql("insert into api_key (id, org_id, name, key_hash, role, created_at) values (?, ?, 'test', ?, ?, ?)")
+        jdbc.sql(
+                        "insert into api_key (id, org_id, name, key_hash, permissions, created_at) values (?, ?, 'test', ?, role_permissions(?), ?)")
                 .params(Ids.next(), org.value(), sha256(key), role, Times.timestamp(CREATED_AT))
                 .update();
         return key;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,8 @@ public final class Rows {
     }
 
     /**
-     * Reads each component from the column of its name, {@code sendAt} from {@code send_at}. Ids, zones, languages, durations, enums and JSON objects are read
-     * from what they are stored as; the components of a record in the record are columns of the same row.
+     * Reads each component from the column of its name, {@code sendAt} from {@code send_at}. Ids, zones, languages, durations, enums, JSON objects and arrays of
+     * different texts ({@code Set}) are read from what they are stored as; the components of a record in the record are columns of the same row.
      */
     public static <T extends Record> RowMapper<T> of(Class<T> type) {
         Constructor<T> constructor = constructor(type);
@@ -63,6 +64,9 @@ public final class Rows {
         }
         if (type == Map.class) {
             return row -> Json.readObject(row.getString(column));
+        }
+        if (type == Set.class) {
+            return row -> Set.of((String[]) row.getArray(column).getArray());
         }
         if (type.isEnum()) {
             return row -> read(row.getString(column), text -> constant(type, text));

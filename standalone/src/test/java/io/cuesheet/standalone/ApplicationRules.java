@@ -57,6 +57,7 @@ final class ApplicationRules {
             "PageSessionRepository",
             "PlanRepairRepository",
             "ReconciliationRepository",
+            "ReplacedLogoRepository",
             "RestoreRepository",
             "SchedulerHeartbeatRepository",
             "SeasonImportRepository",

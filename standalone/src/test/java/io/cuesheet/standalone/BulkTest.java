@@ -160,8 +160,8 @@ class BulkTest {
                             from organisation o where o.code = 'demo'
                             returning id),
                         opened as (
-                            insert into api_key (id, org_id, name, key_hash, role, created_at)
-                            select gen_random_uuid(), id, 'copy', encode(sha256(convert_to(:key, 'UTF8')), 'hex'), 'admin', now()
+                            insert into api_key (id, org_id, name, key_hash, permissions, created_at)
+                            select gen_random_uuid(), id, 'copy', encode(sha256(convert_to(:key, 'UTF8')), 'hex'), role_permissions('admin'), now()
                             from copied)
                         insert into message_type
                         select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'org_id', c.id))).*

@@ -38,21 +38,28 @@ record AccessController(Access access) {
      * Somebody who works for the organisation.
      *
      * @param role viewer, editor, operator or admin
-     * @param disabledAt since when they are shut out, UTC; null: they are not
+     * @param disabledAt since when they are shut out of this organisation, UTC; null: they are not
+     * @param accountDisabledAt since when a platform admin has shut their account out of all, UTC; null: none has
      */
     @Schema(example = """
         {"id": "0199a6b0-0000-7000-8000-000000000007", "username": "ada", "role": "operator", "created_at":
-         "2026-11-29T08:00:00Z", "disabled_at": null}""")
+         "2026-11-29T08:00:00Z", "disabled_at": null, "account_disabled_at": null}""")
     record PersonBody(
             UUID id,
             String username,
             @Schema(implementation = Role.class) String role,
             Instant createdAt,
-            @Nullable Instant disabledAt) {
+            @Nullable Instant disabledAt,
+            @Nullable Instant accountDisabledAt) {
 
         static PersonBody of(Person person) {
             return new PersonBody(
-                    person.id(), person.username(), person.role(), person.createdAt(), person.disabledAt());
+                    person.id(),
+                    person.username(),
+                    person.role(),
+                    person.createdAt(),
+                    person.disabledAt(),
+                    person.accountDisabledAt());
         }
     }
 

@@ -1,13 +1,13 @@
 package io.cuesheet.api.access;
 
 import io.cuesheet.application.access.Permission;
-import io.cuesheet.application.access.Role;
 import io.cuesheet.db.security.ApiKey;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A key of this API.
  *
  * @param prefix how the key begins; null: from the environment, or an old one
- * @param permissions what the role lets the key do: read, edit, send, admin
+ * @param permissions what it was made for: read, edit, send, admin
+ * @param effectivePermissions those of them that it has now: none when it is over, and none that whoever made it has lost
  * @param requestsPerMinute null: the usual limit
  * @param createdBy who made it; null: it is from the environment, or an old one
  * @param expiresAt from when on it opens nothing, UTC; null: never
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param revokedAt since when it opens nothing, UTC; null: it was not revoked
  */
 @Schema(example = """
-    {"id": "0199a6b0-0000-7000-8000-000000000008", "name": "box office", "prefix": "cue_x7Rk2b", "role": "operator",
-     "permissions": ["read", "edit", "send"], "requests_per_minute": null,
+    {"id": "0199a6b0-0000-7000-8000-000000000008", "name": "box office", "prefix": "cue_x7Rk2b",
+     "permissions": ["read", "edit"], "effective_permissions": ["read", "edit"], "requests_per_minute": null,
      "created_by": "user:0199a6b0-0000-7000-8000-000000000007", "created_at": "2026-11-29T08:00:00Z",
      "expires_at": "2027-11-29T08:00:00Z", "last_used_at": "2026-11-30T09:12:00Z", "last_used_from": "203.0.113.9",
      "revoked_at": null, "key": null}""")
@@ -34,8 +35,13 @@ record ApiKeyBody(
         UUID id,
         String name,
         @Nullable String prefix,
-        @Schema(implementation = Role.class) String role,
+
+        @ArraySchema(schema = @Schema(allowableValues = {"read", "edit", "send", "admin"}))
         List<String> permissions,
+
+        @ArraySchema(schema = @Schema(allowableValues = {"read", "edit", "send", "admin"}))
+        List<String> effectivePermissions,
+
         @Nullable Integer requestsPerMinute,
         @Nullable String createdBy,
         Instant createdAt,
@@ -46,16 +52,12 @@ record ApiKeyBody(
         @Nullable String key) {
 
     static ApiKeyBody of(ApiKey known, @Nullable String secret) {
-        Role role = Role.ofWireName(known.role());
         return new ApiKeyBody(
                 known.id(),
                 known.name(),
                 known.prefix(),
-                known.role(),
-                Arrays.stream(Permission.values())
-                        .filter(role::has)
-                        .map(permission -> permission.name().toLowerCase(Locale.ROOT))
-                        .toList(),
+                inOrder(known.permissions()),
+                inOrder(known.effectivePermissions()),
                 known.requestsPerMinute(),
                 known.createdBy(),
                 known.createdAt(),
@@ -64,6 +66,13 @@ record ApiKeyBody(
                 known.lastUsedFrom(),
                 known.revokedAt(),
                 secret);
+    }
+
+    private static List<String> inOrder(Set<String> permissions) {
+        return Arrays.stream(Permission.values())
+                .map(Permission::wireName)
+                .filter(permissions::contains)
+                .toList();
     }
 
     /** Without the secret, so that it reaches no log. */

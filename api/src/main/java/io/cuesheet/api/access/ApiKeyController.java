@@ -4,14 +4,21 @@ import io.cuesheet.api.problem.ApiInstant;
 import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.ApiKeys;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.access.Role;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,24 +40,45 @@ record ApiKeyController(ApiKeys keys) {
      * A key to make.
      *
      * @param name what it is for
-     * @param role viewer, operator or admin
+     * @param role what people of this role may do; instead of permissions
+     * @param permissions some of read, edit, send and admin, with read, and none that you lack; instead of a role
      * @param expiresAt ISO-8601 with an offset, two years ahead at most; null: in a year
      * @param requestsPerMinute 1 to 60,000; null: the usual limit
      */
     @Schema(
             example =
-                    "{\"name\": \"box office\", \"role\": \"operator\", \"expires_at\": null, \"requests_per_minute\": 600}")
+                    "{\"name\": \"box office\", \"permissions\": [\"read\", \"edit\"], \"expires_at\": null, \"requests_per_minute\": 600}")
     record NewApiKeyBody(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100) @Nullable
             String name,
 
-            @Schema(implementation = Role.class, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-            String role,
+            @Schema(implementation = Role.class) @Nullable String role,
+
+            @ArraySchema(schema = @Schema(allowableValues = {"read", "edit", "send", "admin"})) @Nullable
+            List<@Nullable String> permissions,
 
             @Schema(format = "date-time") @Nullable String expiresAt,
 
             @Schema(minimum = "1", maximum = "60000") @Nullable
-            Integer requestsPerMinute) {}
+            Integer requestsPerMinute) {
+
+        Set<Permission> wanted() {
+            @Nullable Role named = RoleBody.parse(role);
+            if ((named == null) == (permissions == null)) {
+                throw InvalidInput.of("permissions", "must be given, or a role, but not both.");
+            }
+            return named == null ? read(Objects.requireNonNull(permissions)) : named.permissions();
+        }
+
+        private static Set<Permission> read(List<@Nullable String> names) {
+            return names.stream()
+                    .map(name -> Optional.ofNullable(name)
+                            .flatMap(Permission::ofWireName)
+                            .orElseThrow(
+                                    () -> InvalidInput.of("permissions", "must be of read, edit, send and admin.")))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     /**
      * How a key gives way to its successor.
@@ -73,14 +101,16 @@ record ApiKeyController(ApiKeys keys) {
     @Operation(
             operationId = "createApiKey",
             summary = "Makes a key",
-            description = "The answer has the key itself, which is told this once.")
+            description =
+                    "It never may more than whoever makes it: it loses what they lose, and ends when they are shut out. The answer has"
+                            + " the key itself, which is told this once.")
     @ApiResponse(responseCode = "201", description = "The key with its secret")
     ResponseEntity<ApiKeyBody> make(Caller caller, @RequestBody NewApiKeyBody body) {
         return created(keys.make(
                 caller,
                 new ApiKeys.Wanted(
                         AccessController.orEmpty(body.name()),
-                        RoleBody.parse(body.role()),
+                        body.wanted(),
                         body.expiresAt() == null ? null : ApiInstant.parse("expires_at", body.expiresAt()),
                         body.requestsPerMinute())));
     }
@@ -90,8 +120,8 @@ record ApiKeyController(ApiKeys keys) {
             operationId = "rotateApiKey",
             summary = "Makes a successor of a key",
             description =
-                    "It has the same name, role, limit and length of life, and takes over the key's calendar feeds. The old key"
-                            + " ends after the overlap, in which both open the API. The answer has the new key itself, which is"
+                    "It has the same name, permissions, limit and length of life, and takes over the key's calendar feeds, and the"
+                            + " invitations and keys that it made. The old key ends after the overlap, in which both open the API. The answer has the new key itself, which is"
                             + " told this once.")
     @ApiResponse(responseCode = "201", description = "The new key with its secret")
     ResponseEntity<ApiKeyBody> rotate(Caller caller, @PathVariable String id, @RequestBody RotationBody body) {

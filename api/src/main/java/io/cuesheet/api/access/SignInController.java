@@ -78,26 +78,31 @@ record SignInController(Invitations invitations, PersonSecurity security) {
     record EndedSessionsBody(int ended) {}
 
     /**
-     * An attempt to sign in.
+     * An attempt to sign in, or another check of a password.
      *
      * @param username whose name was given
-     * @param outcome signed_in; wrong: another password; shut_out: the right password of somebody who may not enter; too_many: not
+     * @param purpose sign_in; password_change: to change it; join: to accept an invitation with an account that is there
+     * @param outcome signed_in; confirmed: the right password, for another purpose; wrong: another password; shut_out: the right password of somebody who may not enter; too_many: not
      *     tried, the first of a wait
      */
     @Schema(example = """
         {"at": "2026-11-29T08:00:00Z", "username": "ada", "source": "192.0.2.7", "agent": "Mozilla/5.0 (X11; Linux x86_64)",
-         "outcome": "signed_in"}""")
+         "purpose": "sign_in", "outcome": "signed_in"}""")
     record SignInBody(
             Instant at,
             String username,
             String source,
             String agent,
 
-            @Schema(allowableValues = {"signed_in", "wrong", "shut_out", "too_many"})
+            @Schema(allowableValues = {"sign_in", "password_change", "join"})
+            String purpose,
+
+            @Schema(allowableValues = {"signed_in", "confirmed", "wrong", "shut_out", "too_many"})
             String outcome) {
 
         static SignInBody of(SignInLine line) {
-            return new SignInBody(line.at(), line.username(), line.source(), line.agent(), line.outcome());
+            return new SignInBody(
+                    line.at(), line.username(), line.source(), line.agent(), line.purpose(), line.outcome());
         }
     }
 

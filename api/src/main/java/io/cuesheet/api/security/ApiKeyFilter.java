@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
@@ -116,11 +115,8 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
     }
 
     private void signIn(ApiKeyPrincipal principal, HttpServletRequest request) {
-        UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken.authenticated(
-                principal,
-                null,
-                List.of(new SimpleGrantedAuthority(
-                        "ROLE_" + principal.caller().role().name())));
+        UsernamePasswordAuthenticationToken token =
+                UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of());
         token.setDetails(new WebAuthenticationDetails(request));
         SecurityContext context = contexts.createEmptyContext();
         context.setAuthentication(token);

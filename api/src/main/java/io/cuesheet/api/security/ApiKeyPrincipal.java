@@ -1,7 +1,7 @@
 package io.cuesheet.api.security;
 
 import io.cuesheet.application.access.Caller;
-import io.cuesheet.application.access.Role;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.access.SignedIn;
 import io.cuesheet.db.security.ApiKeyRecord;
 import io.cuesheet.workflows.Actor;
@@ -10,7 +10,7 @@ import io.cuesheet.workflows.Actor;
 record ApiKeyPrincipal(Caller caller) implements SignedIn {
 
     static ApiKeyPrincipal of(ApiKeyRecord key) {
-        return new ApiKeyPrincipal(
-                new Caller(key.orgId(), Actor.key(key.id()), Role.ofWireName(key.role()), key.platformAdmin(), null));
+        return new ApiKeyPrincipal(new Caller(
+                key.orgId(), Actor.key(key.id()), Permission.ofStored(key.permissions(), key.platformAdmin()), null));
     }
 }

@@ -92,11 +92,36 @@ class AccessApiTest extends ApiTest {
         }
         assertThat(row(name)).isEqualTo(before);
 
-        jdbc.sql("update api_key set platform_admin = true where org_id = ? and role = 'admin'")
+        jdbc.sql("update api_key set platform_admin = true where org_id = ? and 'admin' = any(permissions)")
                 .param(season.org().value())
                 .update();
         client.send("PUT", person, admin, "{\"role\": \"viewer\"}", withJson()).expect(200);
         assertThat(row(name)).isNotEqualTo(before);
+    }
+
+    @Test
+    void savingSomebodyWhoseAccountIsDisabledDoesNotShutThemOutOfTheOrganisation() {
+        String name = "eve" + UUID.randomUUID().toString().substring(0, 8);
+        String person = PEOPLE + "/" + add(name, "correct horse 1").expect(201).json("$.id");
+        jdbc.sql("update app_user set disabled_at = now() where username = ?")
+                .param(name)
+                .update();
+
+        Answer listed = client.send("GET", PEOPLE, admin, null).expect(200);
+        String entry = "$.people[?(@.username=='%s')]".formatted(name);
+        assertThat(listed.<List<Object>>json(entry + ".disabled_at")).containsExactly((Object) null);
+        assertThat(listed.<List<String>>json(entry + ".account_disabled_at"))
+                .singleElement()
+                .isNotNull();
+        client.send("PUT", person, admin, "{\"role\": \"viewer\", \"disabled\": false}", withJson())
+                .expect(200);
+        Answer shutOut = client.send("PUT", person, admin, "{\"role\": \"viewer\", \"disabled\": true}", withJson())
+                .expect(200);
+
+        assertThat(shutOut.<String>json("$.disabled_at")).isEqualTo("2026-11-01T12:00:00Z");
+        assertThat(client.send("PUT", person, admin, "{\"role\": \"viewer\"}", withJson())
+                        .<Object>json("$.disabled_at"))
+                .isNull();
     }
 
     private String row(String name) {

@@ -79,7 +79,7 @@ class ApiKeyApiTest extends ApiTest {
                         "POST", KEYS + "/" + old.json("$.id") + "/rotate", admin, "{\"overlap_hours\": 2}", withJson())
                 .expect(201);
         assertThat(next.<String>json("$.name")).isEqualTo("box office");
-        assertThat(next.<String>json("$.role")).isEqualTo("operator");
+        assertThat(next.<List<String>>json("$.permissions")).containsExactly("read", "edit", "send");
         assertThat(next.<Integer>json("$.requests_per_minute")).isEqualTo(50);
         assertThat(next.<String>json("$.expires_at")).isEqualTo("2027-11-01T12:00:00Z");
         client.send("GET", JOBS, old.json("$.key"), null).expect(200);

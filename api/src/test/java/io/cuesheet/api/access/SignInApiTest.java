@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cuesheet.api.ApiClient.Answer;
 import io.cuesheet.api.ApiTest;
 import io.cuesheet.application.Season;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.application.signin.LinkVisits;
 import io.cuesheet.application.signin.Origin;
+import io.cuesheet.application.signin.OwnAccount;
 import io.cuesheet.application.signin.PageSessions;
 import io.cuesheet.application.signin.Proof;
 import io.cuesheet.application.signin.SignIn;
 import io.cuesheet.db.Ids;
+import io.cuesheet.db.security.PageSession;
+import io.cuesheet.workflows.Actor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +42,9 @@ class SignInApiTest extends ApiTest {
 
     @Autowired
     private PageSessions sessions;
+
+    @Autowired
+    private OwnAccount account;
 
     private final String name = "ada" + Ids.next().toString().substring(24);
     private final Origin origin = new Origin("192.0.2." + Math.abs(name.hashCode() % 250), "a browser", null);
@@ -83,7 +93,8 @@ class SignInApiTest extends ApiTest {
         setTime(NOW);
 
         String third = secret(link(person));
-        jdbc.sql("update api_key set role = 'operator' where key_hash = encode(sha256(convert_to(?, 'UTF8')), 'hex')")
+        jdbc.sql(
+                        "update api_key set permissions = role_permissions('operator') where key_hash = encode(sha256(convert_to(?, 'UTF8')), 'hex')")
                 .param(admin)
                 .update();
         assertThat(visits.find(third)).isEmpty();
@@ -166,6 +177,61 @@ class SignInApiTest extends ApiTest {
                 .param(admin)
                 .update();
         assertThat(visits.find(kept)).isEmpty();
+    }
+
+    @Test
+    void anInvitationEndsWithTheKeyThatMadeItAndIsListedNoMore() {
+        Answer key =
+                client.send("POST", "/api/api-keys", admin, """
+            {"name": "short", "role": "admin", "expires_at": "2026-11-01T13:00:00Z"}""", withJson()).expect(201);
+        String kept = secret(invite(key.json("$.key")));
+        assertThat(visits.find(kept)).isPresent();
+
+        setTime(NOW.plus(Duration.ofHours(1)));
+
+        assertThat(visits.find(kept)).isEmpty();
+        assertThatThrownBy(() -> visits.joinAsNew(kept, name, PASSWORD, origin)).isInstanceOf(NotFound.class);
+        assertThat(client.send("GET", "/api/invitations", admin, null).<List<?>>json("$.invitations"))
+                .isEmpty();
+    }
+
+    @Test
+    void invitationsGoOnWithTheSuccessorOfTheKeyThatMadeThem() {
+        Answer key = client.send("POST", "/api/api-keys", admin, "{\"name\": \"old\", \"role\": \"admin\"}", withJson())
+                .expect(201);
+        String kept = secret(invite(key.json("$.key")));
+        client.send(
+                        "POST",
+                        "/api/api-keys/" + key.json("$.id") + "/rotate",
+                        admin,
+                        "{\"overlap_hours\": 0}",
+                        withJson())
+                .expect(201);
+
+        assertThat(visits.find(kept)).isPresent();
+        visits.joinAsNew(kept, name, PASSWORD, origin);
+    }
+
+    @Test
+    void aPasswordThatIsAskedForToChangeItOrToJoinIsNoSignIn() {
+        String person = add();
+        PageSession session = sessions.find(startSession()).orElseThrow();
+        Caller self = new Caller(season.org(), Actor.user(UUID.fromString(person)), Role.OPERATOR);
+        assertThatThrownBy(() -> account.changePassword(self, session.id(), "wrong", NEXT_PASSWORD, origin))
+                .isInstanceOf(InvalidInput.class);
+        account.changePassword(self, session.id(), PASSWORD, NEXT_PASSWORD, origin);
+        Season theirs = newSeason();
+        String invitation = secret(invite(theirs.key("their admin " + name, "admin")));
+        visits.joinAs(invitation, new Proof.Password(name, NEXT_PASSWORD), origin);
+
+        List<Map<String, String>> recorded = client.send("GET", "/api/sign-ins", admin, null)
+                .json("$.sign_ins[?(@.username=='%s')]['purpose', 'outcome']".formatted(name));
+        assertThat(recorded)
+                .containsExactly(
+                        Map.of("purpose", "join", "outcome", "confirmed"),
+                        Map.of("purpose", "password_change", "outcome", "confirmed"),
+                        Map.of("purpose", "password_change", "outcome", "wrong"),
+                        Map.of("purpose", "sign_in", "outcome", "signed_in"));
     }
 
     @Test

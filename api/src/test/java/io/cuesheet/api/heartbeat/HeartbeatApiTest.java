@@ -117,7 +117,7 @@ class HeartbeatApiTest extends ApiTest {
         other.message("Overdue", NOW.minusSeconds(90));
         season.message("Overdue", NOW.minusSeconds(120));
         String admin = season.key(season.org() + "-platform", "viewer");
-        jdbc.sql("update api_key set platform_admin = true where org_id = ? and role = 'viewer'")
+        jdbc.sql("update api_key set platform_admin = true where org_id = ? and permissions = '{read}'")
                 .param(season.org().value())
                 .update();
         jdbc.sql(

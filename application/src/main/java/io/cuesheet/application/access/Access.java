@@ -64,6 +64,7 @@ public class Access {
         Usernames.check(username);
         checkPassword(password);
         Role wanted = required(role);
+        caller.requireAll(wanted.permissions());
         Instant now = clock.instant();
         Account account = new Account(Ids.next(), username, passwords.hash(password), false);
         if (!accounts.insert(account, now)) {
@@ -121,6 +122,7 @@ public class Access {
 
     private static void checkMayChange(Caller caller, Person person, Role role, boolean disabled) {
         AccountRights.checkPlatformAdmin(caller, person);
+        caller.requireAll(role.permissions());
         boolean own = caller.actor().equals(Actor.user(person.id()));
         if (own && (disabled || role != Role.ADMIN)) {
             throw InvalidInput.of("role", "must stay admin: nobody takes their own rights away.");

@@ -23,6 +23,7 @@ public final class AccountRights {
      */
     public static void checkPassword(Caller caller, Person person, boolean worksElsewhere) {
         checkPlatformAdmin(caller, person);
+        caller.requireAll(Role.ofWireName(person.role()).permissions());
         if (caller.person().filter(person.id()::equals).isPresent()) {
             throw InvalidInput.of("password", "can't be set here: change your own under Your account.");
         }

@@ -12,7 +12,9 @@ import io.cuesheet.db.feed.FeedRepository;
 import io.cuesheet.db.security.ApiKey;
 import io.cuesheet.db.security.ApiKeyRecord;
 import io.cuesheet.db.security.ApiKeyRepository;
+import io.cuesheet.db.security.OneTimeLinkRepository;
 import io.cuesheet.workflows.Actor;
+import io.cuesheet.workflows.OrgId;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -50,14 +53,22 @@ public class ApiKeys {
 
     private final ApiKeyRepository keys;
     private final FeedRepository feeds;
+    private final OneTimeLinkRepository links;
     private final AuditRepository audit;
     private final CallerSource sources;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ApiKeys(ApiKeyRepository keys, FeedRepository feeds, AuditRepository audit, CallerSource sources, Clock clock) {
+    ApiKeys(
+            ApiKeyRepository keys,
+            FeedRepository feeds,
+            OneTimeLinkRepository links,
+            AuditRepository audit,
+            CallerSource sources,
+            Clock clock) {
         this.keys = keys;
         this.feeds = feeds;
+        this.links = links;
         this.audit = audit;
         this.sources = sources;
         this.clock = clock;
@@ -67,12 +78,13 @@ public class ApiKeys {
      * What a key is to be.
      *
      * @param name what it is for
+     * @param permissions what it may do, {@link Permission#READ} at least, and no more than whoever makes it
      * @param expiresAt null: in a year
      * @param requestsPerMinute null: the usual limit
      */
     public record Wanted(
             String name,
-            @Nullable Role role,
+            Set<Permission> permissions,
             @Nullable Instant expiresAt,
             @Nullable Integer requestsPerMinute) {}
 
@@ -89,7 +101,7 @@ public class ApiKeys {
     /** Every key, those that are over included, newest first. */
     public List<ApiKey> all(Caller caller) {
         caller.require(Permission.ADMIN);
-        return keys.all(caller.orgId());
+        return keys.all(caller.orgId(), clock.instant());
     }
 
     /** Creates a key for a service. */
@@ -98,23 +110,24 @@ public class ApiKeys {
         caller.require(Permission.ADMIN);
         Instant now = clock.instant();
         String name = checkedName(wanted.name());
-        Role role = wanted.role();
-        if (role == null) {
-            throw InvalidInput.of("role", "must be viewer, operator or admin.");
+        if (!wanted.permissions().contains(Permission.READ)) {
+            throw InvalidInput.of("permissions", "must include read.");
         }
+        caller.requireAll(wanted.permissions());
         checkLimit(wanted.requestsPerMinute());
         Instant end = wanted.expiresAt() == null ? now.plus(USUAL_LIFE) : wanted.expiresAt();
         if (!end.isAfter(now) || end.isAfter(now.plus(LONGEST_LIFE))) {
             throw InvalidInput.of("expires_at", "must lie ahead, by two years at most.");
         }
-        Made made = store(caller, name, role.wireName(), wanted.requestsPerMinute(), now, end);
+        Set<String> permissions = Permission.wireNames(wanted.permissions());
+        Made made = store(caller, name, permissions, wanted.requestsPerMinute(), caller.actor(), now, end);
         note(caller, now, "add-key", null, facts(made.key()));
         return made;
     }
 
     /**
-     * Makes a key in place of one: with the same name, role and limit, and as long a life. The old one ends after the overlap, in which
-     * both open the API. Its feeds go on with the new one.
+     * Makes a key in place of one: with the same name, permissions and limit, and as long a life. The old one ends after the overlap, in
+     * which both open the API. Feeds, keys and links that it made go on with the new one.
      *
      * @param overlap null: a day
      */
@@ -131,11 +144,24 @@ public class ApiKeys {
             throw Conflict.saying("This key is over already: create a new one.");
         }
         Duration life = old.expiresAt() == null ? USUAL_LIFE : Duration.between(old.createdAt(), old.expiresAt());
-        Made made = store(caller, old.name(), old.role(), old.requestsPerMinute(), now, now.plus(life));
+        caller.requireAll(Permission.ofStored(old.permissions(), false));
+        String maker = maker(caller, old);
+        Made made = store(caller, old.name(), old.permissions(), old.requestsPerMinute(), maker, now, now.plus(life));
         keys.endBy(caller.orgId(), key, now.plus(beside));
-        feeds.handOver(caller.orgId(), Actor.key(key), Actor.key(made.key().id()));
+        handOver(caller.orgId(), Actor.key(key), Actor.key(made.key().id()));
         note(caller, now, "rotate-key", facts(find(caller, key)), facts(made.key()));
         return made;
+    }
+
+    /** Whose rights bound the successor: the caller's, unless these come from the old key itself. */
+    private @Nullable String maker(Caller caller, ApiKey old) {
+        return keys.comesFrom(caller.orgId(), caller.actor(), old.id()) ? old.createdBy() : caller.actor();
+    }
+
+    private void handOver(OrgId org, String from, String to) {
+        feeds.handOver(org, from, to);
+        keys.handOver(org, from, to);
+        links.handOver(org, from, to);
     }
 
     /** The key stops working at once. Revoking it twice changes nothing. */
@@ -150,21 +176,24 @@ public class ApiKeys {
     }
 
     private Made store(
-            Caller caller, String name, String role, @Nullable Integer perMinute, Instant now, Instant expiresAt) {
+            Caller caller,
+            String name,
+            Set<String> permissions,
+            @Nullable Integer perMinute,
+            @Nullable String maker,
+            Instant now,
+            Instant expiresAt) {
         byte[] bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
         String secret = "cue_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         String prefix = secret.substring(0, PREFIX);
-        ApiKeyRecord record = new ApiKeyRecord(Ids.next(), caller.orgId(), name, role, false, perMinute);
-        keys.insert(record, secret, prefix, caller.actor(), now, expiresAt);
-        return new Made(
-                new ApiKey(
-                        record.id(), name, prefix, role, perMinute, caller.actor(), now, expiresAt, null, null, null),
-                secret);
+        ApiKeyRecord record = new ApiKeyRecord(Ids.next(), caller.orgId(), name, permissions, false, perMinute);
+        keys.insert(record, secret, prefix, maker, now, expiresAt);
+        return new Made(find(caller, record.id()), secret);
     }
 
     private ApiKey find(Caller caller, UUID key) {
-        return keys.all(caller.orgId()).stream()
+        return keys.all(caller.orgId(), clock.instant()).stream()
                 .filter(candidate -> candidate.id().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("key"));
@@ -179,7 +208,7 @@ public class ApiKeys {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("id", key.id());
         facts.put("name", key.name());
-        facts.put("role", key.role());
+        facts.put("permissions", key.permissions().stream().sorted().toList());
         if (key.expiresAt() != null) {
             facts.put("expiresAt", key.expiresAt());
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a person or an API key may do: a set of permissions. */
+/** What a person may do: a set of permissions. */
 public enum Role {
     /** Reads. */
     VIEWER(Permission.READ),
@@ -22,15 +22,15 @@ public enum Role {
         this.permissions = Set.of(permissions);
     }
 
-    /** Whether the role includes this permission. */
-    public boolean has(Permission permission) {
-        return permissions.contains(permission);
+    /** What it includes. */
+    public Set<Permission> permissions() {
+        return permissions;
     }
 
     /** The roles that include it, the one with the least rights first: {@code editor, operator or admin}. */
     static String having(Permission permission) {
         List<String> roles = Arrays.stream(values())
-                .filter(role -> role.has(permission))
+                .filter(role -> role.permissions.contains(permission))
                 .map(Role::wireName)
                 .toList();
         String last = roles.getLast();

@@ -3,7 +3,7 @@ package io.cuesheet.application.refusal;
 import io.cuesheet.workflows.ReasonCode;
 import java.util.Map;
 
-/** The caller's role does not allow this. */
+/** The caller's role, or a key's permissions, don't allow this. */
 public final class AccessDenied extends Refusal {
 
     private static final long serialVersionUID = 1L;

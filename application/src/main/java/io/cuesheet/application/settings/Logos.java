@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The picture at the top of an organisation's HTML mails. One that mails were sent with stays, so that they can be shown. */
+/** The picture at the top of an organisation's HTML mails. One that was replaced stays for as long as mails have it, so that they
+ * can be shown; a worker deletes it afterwards. */
 @Service
 public class Logos {
 
@@ -76,7 +77,7 @@ public class Logos {
         OrgId org = caller.orgId();
         @Nullable Logo before = letterheads.logo(org).orElse(null);
         if (!Objects.equals(before, logo)) {
-            letterheads.use(org, logo == null ? null : logo.id());
+            letterheads.use(org, logo == null ? null : logo.id(), now);
             audit.addSetting(org, now, caller.actor(), "edit-logo", said(before), said(logo));
         }
     }

@@ -21,9 +21,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,7 @@ public class FirstSetup {
 
     private static final Logger log = LoggerFactory.getLogger(FirstSetup.class);
     private static final String ADMIN_ROLE = "admin";
+    private static final List<String> KEY_PERMISSIONS = List.of("read", "edit", "send", "admin");
     private static final int SHORTEST_KEY = 32;
     private static final int MADE_PASSWORD_BYTES = 12;
     private static final Locale LANGUAGE = Locale.UK;
@@ -124,7 +127,8 @@ public class FirstSetup {
                     SHORTEST_KEY,
                     SHORTEST_KEY);
         }
-        ApiKeyRecord record = new ApiKeyRecord(Ids.next(), org, "Key from the environment", ADMIN_ROLE, true);
+        ApiKeyRecord record =
+                new ApiKeyRecord(Ids.next(), org, "Key from the environment", Set.copyOf(KEY_PERMISSIONS), true);
         if (keys.insert(record, key, now)) {
             audit.addSetting(
                     org,
@@ -132,7 +136,7 @@ public class FirstSetup {
                     Actor.SETUP,
                     "add-key",
                     null,
-                    Map.of("id", record.id(), "name", record.name(), "role", ADMIN_ROLE));
+                    Map.of("id", record.id(), "name", record.name(), "permissions", KEY_PERMISSIONS));
         }
     }
 

@@ -60,7 +60,9 @@ public class Invitations {
     @Transactional
     public MadeLink invite(Caller caller, @Nullable Role role) {
         caller.require(Permission.ADMIN);
-        return make(caller, caller.orgId(), required(role));
+        Role wanted = required(role);
+        caller.requireAll(wanted.permissions());
+        return make(caller, caller.orgId(), wanted);
     }
 
     /** An invitation to any organisation of the installation. */

@@ -90,7 +90,7 @@ public class LinkVisits {
     /** Joins as somebody who has an account already, perhaps from another organisation. */
     public void joinAs(String secret, Proof.Password proof, Origin origin) {
         OneTimeLink link = invitation(secret);
-        Account account = switch (signIn.attempt(proof, origin)) {
+        Account account = switch (signIn.attempt(proof, SignIn.Purpose.JOIN, origin)) {
             case SignIn.Accepted accepted -> accepted.account();
             case SignIn.Refused refused -> throw InvalidInput.saying("Wrong name or password.");
             case SignIn.Wait wait ->

@@ -111,7 +111,7 @@ public class OwnAccount {
         return sessions.end(person(caller), null, null, session);
     }
 
-    /** The latest attempts to sign in with the caller's name. */
+    /** The latest attempts to sign in with the caller's name, and other checks of their password. */
     public List<SignInLine> attempts(Caller caller) {
         caller.require(Permission.READ);
         return attempts.ofPerson(person(caller), ATTEMPTS_SHOWN);
@@ -121,7 +121,7 @@ public class OwnAccount {
      * Gives the caller another password. All their sessions end but this one. The attempt is recorded, whatever becomes of the rest, so
      * it is no part of the transaction.
      *
-     * @param current the password until now; a wrong one counts as an attempt to sign in
+     * @param current the password until now; a wrong one counts as a failure to sign in
      */
     public void changePassword(Caller caller, UUID session, String current, String wanted, Origin origin) {
         caller.require(Permission.READ);
@@ -130,7 +130,8 @@ public class OwnAccount {
         PasswordRule.problem(wanted).ifPresent(problem -> {
             throw InvalidInput.of("new_password", problem + ".");
         });
-        switch (signIn.attempt(new Proof.Password(account.username(), current), origin)) {
+        switch (signIn.attempt(
+                new Proof.Password(account.username(), current), SignIn.Purpose.PASSWORD_CHANGE, origin)) {
             case SignIn.Accepted accepted -> {}
             case SignIn.Refused refused -> throw InvalidInput.of("current_password", "is wrong.");
             case SignIn.Wait wait ->

@@ -48,18 +48,18 @@ class RecordedSignIn implements SignIn {
     }
 
     @Override
-    public Outcome attempt(Proof proof, Origin origin) {
+    public Outcome attempt(Proof proof, Purpose purpose, Origin origin) {
         return switch (proof) {
-            case Proof.Password password -> byPassword(password, origin);
+            case Proof.Password password -> byPassword(password, purpose, origin);
         };
     }
 
-    private Outcome byPassword(Proof.Password proof, Origin origin) {
+    private Outcome byPassword(Proof.Password proof, Purpose purpose, Origin origin) {
         // PostgreSQL stores no NUL, and no name or password has one.
         boolean possible = proof.name().indexOf('\0') < 0 && proof.password().indexOf('\0') < 0;
         Optional<Account> account = possible ? accounts.findByUsername(proof.name()) : Optional.empty();
         SignInBackoff.Attempt attempt = new SignInBackoff.Attempt(
-                proof.name().replace('\0', ' '), account.map(Account::id).orElse(null), origin);
+                proof.name().replace('\0', ' '), account.map(Account::id).orElse(null), purpose, origin);
         Duration wait = backoff.begin(attempt);
         if (!wait.isZero()) {
             return new Wait(wait);
@@ -88,7 +88,7 @@ class RecordedSignIn implements SignIn {
             return new Refused();
         }
         backoff.succeed(attempt);
-        record(attempt, "signed_in");
+        record(attempt, attempt.purpose() == Purpose.SIGN_IN ? "signed_in" : "confirmed");
         storeAnew(person, password);
         return new Accepted(person, device(person.id(), attempt.origin().device()));
     }
@@ -109,7 +109,8 @@ class RecordedSignIn implements SignIn {
 
     private void record(SignInBackoff.Attempt attempt, String outcome) {
         Origin origin = attempt.origin();
-        attempts.record(attempt.person(), origin.source(), origin.agent(), outcome, clock.instant());
+        attempts.record(
+                attempt.person(), attempt.purposeName(), origin.source(), origin.agent(), outcome, clock.instant());
     }
 
     private String nobodysHash() {

@@ -9,6 +9,15 @@ import java.time.Duration;
  */
 public interface SignIn {
 
+    /** What the proof is given for. */
+    enum Purpose {
+        SIGN_IN,
+        /** To change the password. */
+        PASSWORD_CHANGE,
+        /** To accept an invitation. */
+        JOIN
+    }
+
     /** What comes of an attempt. */
     sealed interface Outcome {}
 
@@ -32,5 +41,11 @@ public interface SignIn {
     /** Nothing was tried: there were too many attempts, or too many at once. */
     record Wait(Duration atLeast) implements Outcome {}
 
-    Outcome attempt(Proof proof, Origin origin);
+    /** Judges a proof. It is recorded with its purpose; failures count alike, whatever it is. */
+    Outcome attempt(Proof proof, Purpose purpose, Origin origin);
+
+    /** Signs somebody in. */
+    default Outcome attempt(Proof proof, Origin origin) {
+        return attempt(proof, Purpose.SIGN_IN, origin);
+    }
 }

@@ -48,7 +48,13 @@ class SignInBackoff {
      *
      * @param person who has this name; null: nobody
      */
-    record Attempt(String name, @Nullable UUID person, Origin origin) {}
+    record Attempt(String name, @Nullable UUID person, SignIn.Purpose purpose, Origin origin) {
+
+        /** As it is stored. */
+        String purposeName() {
+            return purpose.name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * Counts an attempt as failed until {@link #succeed} or {@link #forget} says otherwise, so that many at once gain nothing. The first
@@ -70,7 +76,7 @@ class SignInBackoff {
         } else if (!longest.told()) {
             attempts.save(new Backoff(longest.key(), longest.failures(), longest.since(), longest.until(), true));
             Origin origin = attempt.origin();
-            attempts.record(attempt.person(), origin.source(), origin.agent(), "too_many", now);
+            attempts.record(attempt.person(), attempt.purposeName(), origin.source(), origin.agent(), "too_many", now);
         }
         return wait;
     }

@@ -28,7 +28,7 @@ public class FeedRepository {
               and not exists (
                 select 1 from api_key k
                 where k.org_id = f.org_id and f.created_by = 'key:' || k.id
-                  and (k.revoked_at is not null or k.expires_at <= :now))
+                  and cardinality(key_permissions(k.id, :now)) = 0)
             """;
 
     private final JdbcClient jdbc;

@@ -1,6 +1,7 @@
 package io.cuesheet.db.security;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what it is for
  * @param prefix how the key begins; null: from the environment, or an old one
- * @param role {@code viewer}, {@code editor}, {@code operator} or {@code admin}
+ * @param permissions {@code read}, {@code edit}, {@code send}, {@code admin}: what it was made for
+ * @param effectivePermissions those of them that it has at this moment: none when it is over, less where whoever made it has less
  * @param requestsPerMinute null: the usual limit
  * @param createdBy actor who made it; null: from the environment, or an old one
  * @param expiresAt from when on it opens nothing, UTC; null: never
@@ -21,7 +23,8 @@ public record ApiKey(
         UUID id,
         String name,
         @Nullable String prefix,
-        String role,
+        Set<String> permissions,
+        Set<String> effectivePermissions,
         @Nullable Integer requestsPerMinute,
         @Nullable String createdBy,
         Instant createdAt,
@@ -30,7 +33,7 @@ public record ApiKey(
         @Nullable String lastUsedFrom,
         @Nullable Instant revokedAt) {
 
-    /** Whether it opens the API at this moment. */
+    /** Whether it is neither revoked nor over. */
     public boolean isValid(Instant now) {
         return revokedAt == null && (expiresAt == null || expiresAt.isAfter(now));
     }

@@ -32,16 +32,17 @@ public class ApiKeyRepository {
         this.across = across;
     }
 
-    /** The key's record, unless it is unknown, revoked or over. */
+    /** The key's record with what it may do at this moment, unless that is nothing: it is unknown, revoked or over, or its maker is shut out. */
     public Optional<ApiKeyRecord> findValid(String key, Instant now) {
         return across.sql("""
-                        select id, org_id, name, role, platform_admin, requests_per_minute from api_key
-                        where key_hash = :hash and revoked_at is null and (expires_at is null or expires_at > :now)
+                        select id, org_id, name, key_permissions(id, :now) as permissions, platform_admin, requests_per_minute
+                        from api_key where key_hash = :hash
                         """)
                 .param("hash", hash(key))
                 .param("now", Times.timestamp(now))
                 .query(Rows.of(ApiKeyRecord.class))
-                .optional();
+                .optional()
+                .filter(found -> !found.permissions().isEmpty());
     }
 
     /** Whether the key was ever made known; it may be revoked by now. */
@@ -57,9 +58,19 @@ public class ApiKeyRepository {
         return store(record, key, null, null, null, createdAt);
     }
 
-    /** Stores the hash of a key that somebody makes. @param prefix how the key begins */
+    /**
+     * Stores the hash of a key that somebody makes.
+     *
+     * @param prefix how the key begins
+     * @param createdBy the actor who bounds what it may do; null: nobody
+     */
     public void insert(
-            ApiKeyRecord record, String key, String prefix, String createdBy, Instant createdAt, Instant expiresAt) {
+            ApiKeyRecord record,
+            String key,
+            String prefix,
+            @Nullable String createdBy,
+            Instant createdAt,
+            Instant expiresAt) {
         store(record, key, prefix, createdBy, expiresAt, createdAt);
     }
 
@@ -71,9 +82,9 @@ public class ApiKeyRepository {
             @Nullable Instant expiresAt,
             Instant createdAt) {
         return jdbc.sql("""
-                                insert into api_key (id, org_id, name, key_hash, role, platform_admin, created_at, prefix,
+                                insert into api_key (id, org_id, name, key_hash, permissions, platform_admin, created_at, prefix,
                                                      created_by, expires_at, requests_per_minute)
-                                values (:id, :org, :name, :hash, :role, :platformAdmin, :createdAt, :prefix, :createdBy,
+                                values (:id, :org, :name, :hash, cast(:permissions as text[]), :platformAdmin, :createdAt, :prefix, :createdBy,
                                         :expiresAt, :perMinute)
                                 on conflict (key_hash) do nothing
                                 """)
@@ -81,7 +92,7 @@ public class ApiKeyRepository {
                         .param("org", record.orgId().value())
                         .param("name", record.name())
                         .param("hash", hash(key))
-                        .param("role", record.role())
+                        .param("permissions", record.permissions().toArray(String[]::new))
                         .param("platformAdmin", record.platformAdmin())
                         .param("createdAt", Times.timestamp(createdAt))
                         .param("prefix", prefix, Types.VARCHAR)
@@ -93,14 +104,16 @@ public class ApiKeyRepository {
     }
 
     /** Every key of the organisation, revoked ones included, newest first. */
-    public List<ApiKey> all(OrgId org) {
-        return jdbc.sql("""
-                        select id, name, prefix, role, requests_per_minute, created_by, created_at, expires_at, last_used_at,
-                               last_used_from, revoked_at
+    public List<ApiKey> all(OrgId org, Instant now) {
+        // What a key may do depends on accounts, which belong to no organisation.
+        return across.sql("""
+                        select id, name, prefix, permissions, key_permissions(id, :now) as effective_permissions, requests_per_minute,
+                               created_by, created_at, expires_at, last_used_at, last_used_from, revoked_at
                         from api_key
                         where org_id = :org order by created_at desc, id desc
                         """)
                 .param("org", org.value())
+                .param("now", Times.timestamp(now))
                 .query(Rows.of(ApiKey.class))
                 .list();
     }
@@ -135,6 +148,30 @@ public class ApiKeyRepository {
                         .param("now", Times.timestamp(now))
                         .update()
                 == 1;
+    }
+
+    /** The keys that one actor made are from now on another's. */
+    public void handOver(OrgId org, String from, String to) {
+        jdbc.sql("update api_key set created_by = :to where org_id = :org and created_by = :from")
+                .param("org", org.value())
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
+    /** Whether an actor is this key, or a key that it made, or that such a one made. */
+    public boolean comesFrom(OrgId org, String actor, UUID key) {
+        return jdbc.sql("""
+                        with recursive line (actor) as (
+                            select 'key:' || cast(:key as text)
+                            union select 'key:' || k.id from line l join api_key k on k.org_id = :org and k.created_by = l.actor)
+                        select exists (select 1 from line where actor = :actor)
+                        """)
+                .param("org", org.value())
+                .param("actor", actor)
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
     }
 
     private static String hash(String key) {

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Repository;
 public class MembershipRepository {
 
     private static final String PEOPLE = """
-            select u.id, u.username, m.role, u.platform_admin, m.created_at, coalesce(u.disabled_at, m.disabled_at) as disabled_at
+            select u.id, u.username, m.role, u.platform_admin, m.created_at, m.disabled_at,
+                   u.disabled_at as account_disabled_at
             from membership m join app_user u on u.id = m.user_id
             where m.org_id = :org
             """;

@@ -21,8 +21,9 @@ public class OneTimeLinkRepository {
                  left join membership m on m.org_id = l.org_id and m.user_id = u.id and m.disabled_at is null
                  where l.created_by = 'user:' || u.id and u.disabled_at is null and (u.platform_admin or m.role = 'admin'))
              or exists (select 1 from api_key k
-                 where l.created_by = 'key:' || k.id and k.revoked_at is null
-                   and (k.platform_admin or k.org_id = l.org_id and k.role = 'admin')))
+                 where l.created_by = 'key:' || k.id
+                   and (k.platform_admin and 'read' = any(key_permissions(k.id, :now))
+                        or k.org_id = l.org_id and 'admin' = any(key_permissions(k.id, :now)))))
             """;
 
     private final JdbcClient jdbc;
@@ -65,6 +66,15 @@ public class OneTimeLinkRepository {
                 .update();
     }
 
+    /** The links for the organisation that one actor made are from now on another's. */
+    public void handOver(OrgId org, String from, String to) {
+        jdbc.sql("update one_time_link set created_by = :to where org_id = :org and created_by = :from")
+                .param("org", org.value())
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
     public void endPasswordLinks(UUID person) {
         jdbc.sql("delete from one_time_link where user_id = :person")
                 .param("person", person)
@@ -86,9 +96,9 @@ public class OneTimeLinkRepository {
                 .optional();
     }
 
-    /** Uses the link up; false where it was used, withdrawn or over before. Of two at once, one gets true. */
+    /** Uses the link up; false where it was used, withdrawn or over before, or its maker may not do so any more. Of two at once, one gets true. */
     public boolean use(UUID id, Instant now) {
-        return jdbc.sql("delete from one_time_link where id = :id and expires_at > :now")
+        return jdbc.sql("delete from one_time_link l where id = :id and expires_at > :now and " + ITS_MAKER_MAY)
                         .param("id", id)
                         .param("now", Times.timestamp(now))
                         .update()

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role {@code viewer}, {@code editor}, {@code operator} or {@code admin}
  * @param platformAdmin whether they manage organisations and accounts
- * @param disabledAt since when they are shut out, UTC; null: they are not
+ * @param disabledAt since when they are shut out of this organisation, UTC; null: they are not
+ * @param accountDisabledAt since when a platform admin has shut them out of all, UTC; null: they are not
  */
 public record Person(
         UUID id,
@@ -17,4 +18,5 @@ public record Person(
         String role,
         boolean platformAdmin,
         Instant createdAt,
-        @Nullable Instant disabledAt) {}
+        @Nullable Instant disabledAt,
+        @Nullable Instant accountDisabledAt) {}

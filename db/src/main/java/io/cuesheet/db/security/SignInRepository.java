@@ -59,15 +59,20 @@ public class SignInRepository {
                 .update();
     }
 
-    /** @param person whose name was given; null: nobody has it */
-    public void record(@Nullable UUID person, String source, String agent, String outcome, Instant now) {
+    /**
+     * @param person whose name was given; null: nobody has it
+     * @param purpose what the password was given for, as {@link SignInLine#purpose}
+     */
+    public void record(
+            @Nullable UUID person, String purpose, String source, String agent, String outcome, Instant now) {
         jdbc.sql("""
-                        insert into sign_in_attempt (id, at, user_id, source, agent, outcome)
-                        values (:id, :now, :person, :source, :agent, :outcome)
+                        insert into sign_in_attempt (id, at, user_id, purpose, source, agent, outcome)
+                        values (:id, :now, :person, :purpose, :source, :agent, :outcome)
                         """)
                 .param("id", Ids.next())
                 .param("now", Times.timestamp(now))
                 .param("person", person, Types.OTHER)
+                .param("purpose", purpose)
                 .param("source", source)
                 .param("agent", agent)
                 .param("outcome", outcome)
@@ -90,7 +95,7 @@ public class SignInRepository {
     /** A person's attempts, newest first. */
     public List<SignInLine> ofPerson(UUID person, int limit) {
         return jdbc.sql("""
-                        select a.at, u.username, a.source, a.agent, a.outcome
+                        select a.at, u.username, a.purpose, a.source, a.agent, a.outcome
                         from sign_in_attempt a join app_user u on u.id = a.user_id
                         where a.user_id = :person order by a.at desc, a.id desc limit :limit
                         """)
@@ -103,7 +108,7 @@ public class SignInRepository {
     /** The attempts of everybody who belongs to the organisation, newest first. */
     public List<SignInLine> ofOrganisation(OrgId org, int limit) {
         return jdbc.sql("""
-                        select a.at, u.username, a.source, a.agent, a.outcome
+                        select a.at, u.username, a.purpose, a.source, a.agent, a.outcome
                         from membership m
                         join app_user u on u.id = m.user_id
                         join sign_in_attempt a on a.user_id = m.user_id

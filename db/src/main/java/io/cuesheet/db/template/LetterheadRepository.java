@@ -62,7 +62,8 @@ public class LetterheadRepository {
 
     /** Stores a picture, unless the organisation has the same one already; with the id under which it is known. */
     public Logo store(OrgId org, int width, int height, byte[] png, Instant now) {
-        Optional<Logo> known = jdbc.sql("select id, width, height, png from logo where org_id = :org and png = :png")
+        Optional<Logo> known = jdbc.sql(
+                        "select id, width, height, png from logo where org_id = :org and png = :png for update")
                 .param("org", org.value())
                 .param("png", png)
                 .query(LOGO)
@@ -70,8 +71,17 @@ public class LetterheadRepository {
         return known.orElseGet(() -> insert(org, new Logo(Ids.next(), width, height, png), now));
     }
 
-    /** Lets new mails have this picture; null: none. */
-    public void use(OrgId org, @Nullable UUID logo) {
+    /** Lets new mails have this picture; null: none. The one of before stays for as long as mails have it. */
+    public void use(OrgId org, @Nullable UUID logo, Instant now) {
+        jdbc.sql("""
+                        update logo l set replaced_at = case when l.id = cast(:logo as uuid) then null else :now end
+                        from organisation o
+                        where l.org_id = :org and o.id = :org and (l.id = cast(:logo as uuid) or l.id = o.logo_id)
+                        """)
+                .param("org", org.value())
+                .param("logo", logo == null ? null : logo.toString())
+                .param("now", Times.timestamp(now))
+                .update();
         jdbc.sql("update organisation set logo_id = cast(:logo as uuid) where id = :org")
                 .param("org", org.value())
                 .param("logo", logo == null ? null : logo.toString())

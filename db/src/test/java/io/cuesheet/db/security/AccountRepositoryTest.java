@@ -30,7 +30,7 @@ class AccountRepositoryTest extends RepositoryTest {
         assertThat(accounts.findByUsername(ann.username().toUpperCase(Locale.ROOT)))
                 .contains(ann);
         assertThat(memberships.people(org))
-                .containsExactly(new Person(ann.id(), ann.username(), "editor", false, NOW, null));
+                .containsExactly(new Person(ann.id(), ann.username(), "editor", false, NOW, null, null));
         assertThat(memberships.people(other)).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.RepositoryTest;
 import io.cuesheet.workflows.OrgId;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +23,8 @@ class ApiKeyRepositoryTest extends RepositoryTest {
 
         assertThat(keys.findValid("a-long-and-random-key-1", NOW)).contains(record);
         assertThat(keys.findValid("a-long-and-random-key-2", NOW)).isEmpty();
-        assertThat(keys.all(org)).containsExactly(fromEnvironment(record, null));
-        assertThat(keys.all(other)).isEmpty();
+        assertThat(keys.all(org, NOW.plusSeconds(10))).containsExactly(fromEnvironment(record, null));
+        assertThat(keys.all(other, NOW)).isEmpty();
         assertThat(database.jdbc()
                         .sql("select count(*) from api_key k where k::text like '%a-long-and-random-key%'")
                         .query(Long.class)
@@ -34,7 +35,7 @@ class ApiKeyRepositoryTest extends RepositoryTest {
     @Test
     void aKeyIsMadeKnownOnceWhereverItIsTried() {
         ApiKeyRecord record = insert(org, "a-long-and-random-key-3");
-        ApiKeyRecord again = new ApiKeyRecord(Ids.next(), other, "again", "admin", false);
+        ApiKeyRecord again = new ApiKeyRecord(Ids.next(), other, "again", Set.of("read", "admin"), false);
 
         assertThat(keys.insert(again, "a-long-and-random-key-3", NOW)).isFalse();
 
@@ -52,13 +53,13 @@ class ApiKeyRepositoryTest extends RepositoryTest {
 
         assertThat(keys.findValid("a-long-and-random-key-4", NOW)).isEmpty();
         assertThat(keys.isKnown("a-long-and-random-key-4")).isTrue();
-        assertThat(keys.all(org)).containsExactly(fromEnvironment(record, NOW.plusSeconds(5)));
+        assertThat(keys.all(org, NOW.plusSeconds(10))).containsExactly(fromEnvironment(record, NOW.plusSeconds(5)));
     }
 
     @Test
     void aKeyThatIsOverOpensNothingAndTellsWhenItWasUsedLast() {
-        ApiKeyRecord record = new ApiKeyRecord(Ids.next(), org, "tills", "viewer", false, 60);
-        keys.insert(record, "a-long-and-random-key-5", "a-long", "user:x", NOW, NOW.plusSeconds(60));
+        ApiKeyRecord record = new ApiKeyRecord(Ids.next(), org, "tills", Set.of("read"), false, 60);
+        keys.insert(record, "a-long-and-random-key-5", "a-long", "service:test", NOW, NOW.plusSeconds(60));
 
         assertThat(keys.findValid("a-long-and-random-key-5", NOW.plusSeconds(59)))
                 .contains(record);
@@ -68,7 +69,7 @@ class ApiKeyRepositoryTest extends RepositoryTest {
         keys.used(other, record.id(), "192.0.2.1", NOW);
         keys.used(org, record.id(), "192.0.2.2", NOW.plusSeconds(7));
         keys.endBy(org, record.id(), NOW.plusSeconds(90));
-        ApiKey known = keys.all(org).stream()
+        ApiKey known = keys.all(org, NOW.plusSeconds(10)).stream()
                 .filter(key -> key.id().equals(record.id()))
                 .findFirst()
                 .orElseThrow();
@@ -77,9 +78,10 @@ class ApiKeyRepositoryTest extends RepositoryTest {
                         record.id(),
                         "tills",
                         "a-long",
-                        "viewer",
+                        Set.of("read"),
+                        Set.of("read"),
                         60,
-                        "user:x",
+                        "service:test",
                         NOW,
                         NOW.plusSeconds(60),
                         NOW.plusSeconds(7),
@@ -88,11 +90,23 @@ class ApiKeyRepositoryTest extends RepositoryTest {
     }
 
     private static ApiKey fromEnvironment(ApiKeyRecord record, @Nullable Instant revokedAt) {
-        return new ApiKey(record.id(), "booking", null, "operator", null, null, NOW, null, null, null, revokedAt);
+        return new ApiKey(
+                record.id(),
+                "booking",
+                null,
+                Set.of("read", "edit"),
+                revokedAt == null ? Set.of("read", "edit") : Set.of(),
+                null,
+                null,
+                NOW,
+                null,
+                null,
+                null,
+                revokedAt);
     }
 
     private ApiKeyRecord insert(OrgId org, String key) {
-        ApiKeyRecord record = new ApiKeyRecord(Ids.next(), org, "booking", "operator", false);
+        ApiKeyRecord record = new ApiKeyRecord(Ids.next(), org, "booking", Set.of("read", "edit"), false);
         assertThat(keys.insert(record, key, NOW)).isTrue();
         return record;
     }

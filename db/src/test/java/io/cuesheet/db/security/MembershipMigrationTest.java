@@ -33,7 +33,9 @@ class MembershipMigrationTest {
             });
             assertThat(memberships.ofPerson(bob)).isEmpty();
             assertThat(memberships.people(org))
-                    .extracting(Person::username, person -> person.disabledAt() != null)
+                    .extracting(
+                            Person::username,
+                            person -> person.disabledAt() != null || person.accountDisabledAt() != null)
                     .containsExactly(tuple("ann", false), tuple("bob", true), tuple("root", true));
             memberships.change(org, bob, "operator", null);
             assertThat(memberships.ofPerson(bob)).hasSize(1);

@@ -158,7 +158,10 @@ class AccessView extends Div {
                 person.username() + " · " + person.role(),
                 (person.platformAdmin() ? "platform admin · " : "")
                         + "added " + at(person.createdAt())
-                        + (person.disabledAt() == null ? "" : " · disabled since " + at(person.disabledAt())),
+                        + (person.disabledAt() == null ? "" : " · disabled since " + at(person.disabledAt()))
+                        + (person.accountDisabledAt() == null
+                                ? ""
+                                : " · account disabled since " + at(person.accountDisabledAt())),
                 edit);
     }
 
@@ -184,14 +187,14 @@ class AccessView extends Div {
         revoke.setAriaLabel("Revoke " + key.name());
         revoke.setVisible(valid);
         return new LineOfText(
-                key.name() + " · " + key.role(),
+                key.name() + " · " + KeyWords.permissions(key),
                 KeyWords.about(key, clock.instant(), viewer),
                 Styled.div("bar", rotate, revoke));
     }
 
     private Div row(SignInLine attempt) {
         return new LineOfText(
-                attempt.username() + " · " + SignInWords.outcome(attempt.outcome()),
+                attempt.username() + " · " + SignInWords.outcome(attempt),
                 "%s · %s · %s".formatted(at(attempt.at()), BrowserWords.of(attempt.agent()), attempt.source()));
     }
 

@@ -3,6 +3,7 @@ package io.cuesheet.ui.access;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Paragraph;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.cuesheet.application.access.ApiKeys;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.db.security.ApiKey;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
@@ -17,6 +19,7 @@ import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,7 @@ final class KeyDialog extends Dialog {
     private final Runnable saved;
     private final NamedFields names = new NamedFields();
     private final TextField name = names.add("name", new TextField("What it is for"));
-    private final RolePicker role = names.add("role", new RolePicker());
+    private final CheckboxGroup<Permission> permissions = names.add("permissions", new CheckboxGroup<>("It may"));
     private final IntegerField days = names.add("expires_at", new IntegerField("Ends after (days)"));
     private final IntegerField perMinute = names.add("requests_per_minute", new IntegerField("Requests per minute"));
     private final IntegerField overlap = names.add("overlap_hours", new IntegerField("Both keys work for (hours)"));
@@ -57,6 +60,10 @@ final class KeyDialog extends Dialog {
         secret.setId("new-key-secret");
         secret.setReadOnly(true);
         secret.setVisible(false);
+        permissions.setItems(KeyWords.PERMISSIONS.stream().filter(caller::may).toList());
+        permissions.setItemLabelGenerator(KeyWords::permission);
+        permissions.setItemEnabledProvider(permission -> permission != Permission.READ);
+        permissions.setValue(Set.of(Permission.READ));
         days.setMin(SHORTEST_LIFE_DAYS);
         days.setMax((int) ApiKeys.LONGEST_LIFE.toDays());
         days.setValue((int) ApiKeys.USUAL_LIFE.toDays());
@@ -69,9 +76,10 @@ final class KeyDialog extends Dialog {
 
     private FormLayout form() {
         FormLayout form = old == null
-                ? new FormLayout(name, role, days, perMinute, secret)
+                ? new FormLayout(name, permissions, days, perMinute, secret)
                 : new FormLayout(
-                        new Paragraph("The new key has the same name, role and limit. The old one ends by itself."),
+                        new Paragraph(
+                                "The new key has the same name, permissions and limit. The old one ends by itself."),
                         overlap,
                         secret);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
@@ -93,7 +101,7 @@ final class KeyDialog extends Dialog {
                 caller,
                 new ApiKeys.Wanted(
                         name.getValue(),
-                        role.getValue(),
+                        permissions.getValue(),
                         life == null ? null : clock.instant().plus(Duration.ofDays(life)),
                         perMinute.getValue()));
     }
@@ -102,7 +110,8 @@ final class KeyDialog extends Dialog {
         secret.setValue(made.secret());
         secret.setVisible(true);
         secret.setAutoselect(true);
-        Stream.<HasValue<?, ?>>of(name, role, days, perMinute, overlap).forEach(field -> field.setReadOnly(true));
+        Stream.<HasValue<?, ?>>of(name, permissions, days, perMinute, overlap)
+                .forEach(field -> field.setReadOnly(true));
         make.setVisible(false);
         close.setText("Close");
         notice.say(Notice.Kind.WARNING, "Copy the key now. It is not stored and can't be shown again.");

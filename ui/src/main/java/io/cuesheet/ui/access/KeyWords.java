@@ -1,17 +1,45 @@
 package io.cuesheet.ui.access;
 
+import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.text.ZonedTimes;
 import io.cuesheet.db.security.ApiKey;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** API keys in words. */
 final class KeyWords {
 
+    /** Those that a key can have. */
+    static final List<Permission> PERMISSIONS =
+            List.of(Permission.READ, Permission.EDIT, Permission.SEND, Permission.ADMIN);
+
     private KeyWords() {}
+
+    /** What the key was made for. */
+    static String permissions(ApiKey key) {
+        return String.join(", ", inOrder(key.permissions()));
+    }
+
+    static String permission(Permission permission) {
+        return switch (permission) {
+            case READ -> "read";
+            case EDIT -> "edit: change events and messages, import";
+            case SEND -> "send: send messages at once, hold and release";
+            case ADMIN -> "admin: change settings, the team and API keys";
+            case PLATFORM -> "platform";
+        };
+    }
+
+    private static List<String> inOrder(Set<String> permissions) {
+        return PERMISSIONS.stream()
+                .map(Permission::wireName)
+                .filter(permissions::contains)
+                .toList();
+    }
 
     /** How it begins, how long it lives, and when it was last used. */
     static String about(ApiKey key, Instant now, ZoneId zone) {
@@ -21,6 +49,9 @@ final class KeyWords {
         }
         words.add("created " + ZonedTimes.withZone(key.createdAt(), zone));
         words.add(end(key, now, zone));
+        if (key.isValid(now) && !key.effectivePermissions().equals(key.permissions())) {
+            words.add(limits(key));
+        }
         @Nullable Instant used = key.lastUsedAt();
         words.add(
                 used == null
@@ -30,6 +61,13 @@ final class KeyWords {
             words.add("%,d requests per minute".formatted(key.requestsPerMinute()));
         }
         return String.join(" · ", words);
+    }
+
+    private static String limits(ApiKey key) {
+        String now = String.join(", ", inOrder(key.effectivePermissions()));
+        return now.isEmpty()
+                ? "works no longer: who created it is disabled"
+                : "now only %s: who created it has fewer rights".formatted(now);
     }
 
     private static String end(ApiKey key, Instant now, ZoneId zone) {

@@ -117,7 +117,7 @@ class AccountView extends Div {
 
     private LineOfText row(SignInLine attempt) {
         return new LineOfText(
-                SignInWords.outcome(attempt.outcome()),
+                SignInWords.outcome(attempt),
                 "%s · %s · %s".formatted(at(attempt.at()), BrowserWords.of(attempt.agent()), attempt.source()));
     }
 

@@ -98,6 +98,42 @@ class AccessViewTest extends PageTest {
                 .contains("/new-password/");
     }
 
+    @Test
+    void savingSomebodyWhoseAccountIsDisabledDoesNotShutThemOutHere() {
+        jdbc().sql("update app_user set platform_admin = false, disabled_at = now() where username = ?")
+                .param(name)
+                .update();
+        open();
+        assertThat(row().getElement().getTextRecursively()).contains("account disabled since");
+        test(row().getChildren()
+                        .filter(Button.class::isInstance)
+                        .map(Button.class::cast)
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+        press("Save");
+        assertThat(person().disabledAt()).isNull();
+        assertThat(person().accountDisabledAt()).isNotNull();
+    }
+
+    @Test
+    void aNewKeyMayReadUnlessMoreIsChosen() {
+        storeCaller();
+        open();
+        press("New API key");
+        find(TextField.class).all().stream()
+                .filter(field -> "What it is for".equals(field.getLabel()))
+                .forEach(field -> test(field).setValue("tills"));
+        press("Create");
+        press("Close");
+        assertThat(test(find(Grid.class).withId("api-keys").single())
+                        .getCellComponent(0, 0)
+                        .getElement()
+                        .getTextRecursively())
+                .contains("tills · read")
+                .doesNotContain("now only", "works no longer");
+    }
+
     private void open() {
         navigate(AccessView.class);
         draw();

@@ -1,0 +1,34 @@
+package io.cuesheet.worker.template;
+
+import io.cuesheet.db.template.ReplacedLogoRepository;
+import io.cuesheet.worker.Sweep;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Deletes logos that were replaced and that no mail has any more. */
+@Component
+class ReplacedLogos extends Sweep {
+
+    /** Whoever rendered a text with the logo of before has stored it by then. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private static final int BATCH = 100;
+
+    private final ReplacedLogoRepository logos;
+    private final Clock clock;
+
+    ReplacedLogos(ReplacedLogoRepository logos, Clock clock) {
+        super("replaced-logos", Duration.ofMinutes(10));
+        this.logos = logos;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void sweep() {
+        int deleted;
+        do {
+            deleted = logos.sweep(clock.instant().minus(KEPT), BATCH);
+        } while (deleted == BATCH && isRunning());
+    }
+}
