@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Talks HTTP to the application as any client would. */
@@ -22,9 +24,12 @@ public final class ApiClient {
         this.base = "http://127.0.0.1:" + port;
     }
 
-    /** Sends a file. */
-    public Answer sendFile(String method, String path, @Nullable String key, byte[] file, String type) {
-        return send(method, path, key, HttpRequest.BodyPublishers.ofByteArray(file), "Content-Type", type);
+    /** Sends a file. @param headers names and values in turn */
+    public Answer sendFile(
+            String method, String path, @Nullable String key, byte[] file, String type, String... headers) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Content-Type", type));
+        return send(method, path, key, HttpRequest.BodyPublishers.ofByteArray(file), all.toArray(String[]::new));
     }
 
     /** @param headers names and values in turn */

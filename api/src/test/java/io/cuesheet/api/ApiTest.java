@@ -127,6 +127,11 @@ public abstract class ApiTest {
         TIME.set(now);
     }
 
+    /** How the application reaches its database. */
+    protected static String databaseUrl() {
+        return DATABASE.url();
+    }
+
     /** A key of this season's organisation, one a role. */
     public final String key(String role) {
         return season.key(season.org() + "-" + role, role);

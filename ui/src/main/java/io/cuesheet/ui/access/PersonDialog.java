@@ -51,6 +51,7 @@ final class PersonDialog extends Dialog {
         setCloseOnOutsideClick(false);
         role.setValue(Role.ofWireName(person.role()));
         disabled.setValue(person.disabledAt() != null);
+        disabled.setHelperText("API keys, feeds and links that they created stop working.");
         FormLayout form = new FormLayout(role, disabled);
         form.setResponsiveSteps(new FormLayout.ResponsiveStep("0", 1));
         Button password = new Button("Link for a new password", click -> attempt(this::makeLink));
