@@ -1,12 +1,14 @@
 package io.cuesheet.application;
 
-import io.cuesheet.application.engine.TemporalSettings;
+import io.cuesheet.application.temporal.TemporalSettings;
 import io.cuesheet.db.TestDatabase;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
@@ -38,7 +40,9 @@ public final class UseCases {
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.registerBean("planningClock", Clock.class, () -> now.withZone(ZoneOffset.UTC));
-        context.registerBean("temporal", TemporalSettings.class, () -> temporal, bean -> bean.setPrimary(true));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("temporal", Map.of("cuesheet.temporal.own-server", temporal.address())));
         context.refresh();
         return context;
     }

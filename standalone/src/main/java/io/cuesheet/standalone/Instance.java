@@ -1,11 +1,12 @@
 package io.cuesheet.standalone;
 
-import io.cuesheet.application.engine.TemporalSettings;
+import io.cuesheet.application.temporal.TemporalSettings;
 import io.cuesheet.application.setup.FirstSetup;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,10 @@ import org.springframework.core.env.MapPropertySource;
 
 /** Everything that runs, in the order in which it was started; it is stopped in the opposite order. */
 public final class Instance implements AutoCloseable {
+
+    /** Each of them says that there is a Temporal server to use. A file that lies where Temporal's own tools look is not enough. */
+    private static final List<String> OTHER_TEMPORAL =
+            List.of("TEMPORAL_ADDRESS", "TEMPORAL_PROFILE", "TEMPORAL_CONFIG_FILE");
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Class<?>[] sources;
@@ -59,6 +64,8 @@ public final class Instance implements AutoCloseable {
         setting(environment, "CUESHEET_SESSION_IDLE").ifPresent(idle -> properties.put("cuesheet.session-idle", idle));
         setting(environment, "CUESHEET_SESSION_LONGEST")
                 .ifPresent(longest -> properties.put("cuesheet.session-longest", longest));
+        setting(environment, "CUESHEET_PAYLOAD_KEYS")
+                .ifPresent(keys -> properties.put("cuesheet.payload-keys", keys));
         provideDatabase(folder, environment, properties);
         provideTemporal(folder, options, environment, properties);
         ConfigurableApplicationContext context = add(context(properties));
@@ -121,19 +128,17 @@ public final class Instance implements AutoCloseable {
             StandaloneOptions options,
             Map<String, String> environment,
             Map<String, Object> properties) {
-        String namespace = setting(environment, "TEMPORAL_NAMESPACE").orElse(TemporalDevServer.NAMESPACE);
-        Optional<String> address = setting(environment, "TEMPORAL_ADDRESS");
-        if (address.isPresent()) {
-            properties.put("cuesheet.temporal.address", address.get());
-            properties.put("cuesheet.temporal.namespace", namespace);
-            setting(environment, "TEMPORAL_CONSOLE_URL")
-                    .ifPresent(console -> properties.put("cuesheet.temporal.console-url", console));
+        if (OTHER_TEMPORAL.stream().anyMatch(name -> setting(environment, name).isPresent())) {
+            environment.forEach((name, value) -> {
+                if (name.startsWith("TEMPORAL_")) {
+                    properties.put(name, value);
+                }
+            });
             return;
         }
         String cli = setting(environment, "TEMPORAL_CLI").orElse("temporal");
         TemporalDevServer server = add(TemporalDevServer.start(folder, cli, options));
-        properties.put("cuesheet.temporal.address", server.address());
-        properties.put("cuesheet.temporal.namespace", TemporalDevServer.NAMESPACE);
+        properties.put("cuesheet.temporal.own-server", server.address());
         properties.put("cuesheet.temporal.console-url", server.consoleUrl());
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Configuration;
@@ -93,6 +94,11 @@ final class RunningCuesheet implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    /** One of the product's own. */
+    <T> T part(Class<T> type) {
+        return inside.parts.getBean(type);
     }
 
     /** The settings with which another instance works on the same database. */
@@ -203,9 +209,11 @@ final class RunningCuesheet implements AutoCloseable {
         private final WorkflowClient temporal;
         private final SmartLifecycle worker;
         private final Environment environment;
+        private final BeanFactory parts;
 
         Inside(
                 Environment settings,
+                BeanFactory parts,
                 @AcrossOrganisations JdbcClient application,
                 WorkflowClient temporal,
                 @Qualifier("messageWorker") SmartLifecycle worker) {
@@ -216,6 +224,7 @@ final class RunningCuesheet implements AutoCloseable {
             this.temporal = temporal;
             this.worker = worker;
             this.environment = settings;
+            this.parts = parts;
             LATEST.set(this);
         }
 

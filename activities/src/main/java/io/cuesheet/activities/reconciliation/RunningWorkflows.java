@@ -9,6 +9,7 @@ import io.cuesheet.workflows.message.MessageStart;
 import io.cuesheet.workflows.message.MessageState;
 import io.temporal.client.WorkflowException;
 import io.temporal.common.converter.DataConverterException;
+import io.temporal.payload.codec.PayloadCodecException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,7 @@ class RunningWorkflows {
         try {
             return Optional.of(deadline.get(
                     PATIENCE, () -> runs.latest(message).query(MessageContract.STATE, MessageState.class)));
-        } catch (WorkflowException | DataConverterException silent) {
+        } catch (WorkflowException | DataConverterException | PayloadCodecException silent) {
             // Closed meanwhile, wedged, or of another version: one that does not answer must not hold up the others.
             return Optional.empty();
         }

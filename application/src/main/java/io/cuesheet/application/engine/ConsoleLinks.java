@@ -1,5 +1,6 @@
 package io.cuesheet.application.engine;
 
+import io.cuesheet.application.temporal.TemporalSettings;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageContract;
 import java.net.URLEncoder;

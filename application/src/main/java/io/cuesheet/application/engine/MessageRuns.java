@@ -1,5 +1,6 @@
 package io.cuesheet.application.engine;
 
+import io.cuesheet.application.temporal.KnownAttributes;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageStart;
@@ -24,9 +25,11 @@ import org.springframework.stereotype.Component;
 public class MessageRuns {
 
     private final WorkflowClient client;
+    private final KnownAttributes attributes;
 
-    MessageRuns(WorkflowClient client) {
+    MessageRuns(WorkflowClient client, KnownAttributes attributes) {
         this.client = client;
+        this.attributes = attributes;
     }
 
     /** Returns where the server answers. */
@@ -109,8 +112,14 @@ public class MessageRuns {
         }
     }
 
-    /** Runs whose attempts the ledger numbered higher than this. Their closed runs are kept for as long as the namespace says. */
+    /**
+     * Runs whose attempts the ledger numbered higher than this. Their closed runs are kept for as long as the namespace says. None where
+     * the namespace can't search for that number.
+     */
     public List<AttemptedRun> attemptedAfter(long number) {
+        if (!attributes.has(MessageContract.LEDGER)) {
+            return List.of();
+        }
         String query = "WorkflowType IN ('%s', '%s') AND %s > %d"
                 .formatted(
                         MessageContract.WORKFLOW_TYPE,

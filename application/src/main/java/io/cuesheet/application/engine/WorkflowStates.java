@@ -10,6 +10,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.common.converter.DataConverterException;
+import io.temporal.payload.codec.PayloadCodecException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -51,7 +52,7 @@ public class WorkflowStates {
                             PATIENCE, () -> runs.latest(message).query(MessageContract.STATE, MessageState.class)));
         } catch (WorkflowNotFoundException missing) {
             return new Answer(true, null);
-        } catch (WorkflowException | StatusRuntimeException | DataConverterException silent) {
+        } catch (WorkflowException | StatusRuntimeException | DataConverterException | PayloadCodecException silent) {
             return new Answer(false, null);
         }
     }

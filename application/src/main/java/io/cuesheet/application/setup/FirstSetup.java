@@ -1,6 +1,7 @@
 package io.cuesheet.application.setup;
 
 import io.cuesheet.application.FrontDoorsOnly;
+import io.cuesheet.application.UnusableSetting;
 import io.cuesheet.application.access.PasswordHashes;
 import io.cuesheet.application.access.PasswordRule;
 import io.cuesheet.application.organisation.OrganisationStarter;

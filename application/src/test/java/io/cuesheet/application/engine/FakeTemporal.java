@@ -1,5 +1,6 @@
 package io.cuesheet.application.engine;
 
+import io.cuesheet.application.temporal.TemporalSettings;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;

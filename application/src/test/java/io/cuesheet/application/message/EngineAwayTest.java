@@ -7,7 +7,7 @@ import io.cuesheet.application.Season;
 import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
-import io.cuesheet.application.engine.TemporalSettings;
+import io.cuesheet.application.temporal.TemporalSettings;
 import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.message.Message;

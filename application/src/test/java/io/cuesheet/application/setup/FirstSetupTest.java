@@ -3,6 +3,7 @@ package io.cuesheet.application.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cuesheet.application.UnusableSetting;
 import io.cuesheet.application.access.PasswordHashes;
 import io.cuesheet.application.access.ReadableHashes;
 import io.cuesheet.application.organisation.OrganisationStarter;

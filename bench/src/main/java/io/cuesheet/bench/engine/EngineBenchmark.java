@@ -46,8 +46,7 @@ public final class EngineBenchmark {
         try (RunningInstance instance = new RunningInstance(options.temporal());
                 Api api = new Api(instance.url(), RunningInstance.API_KEY);
                 BareWorkflows bare = new BareWorkflows(
-                        instance.settings().getRequiredProperty("cuesheet.temporal.address"),
-                        instance.settings().getRequiredProperty("cuesheet.temporal.namespace"));
+                        instance.temporal().address(), instance.temporal().namespace());
                 DbScheduler often = new DbScheduler(Column.DB_1S, Duration.ofSeconds(1), instance.settings());
                 DbScheduler seldom = new DbScheduler(Column.DB_10S, Duration.ofSeconds(10), instance.settings())) {
             Cuesheet cuesheet = new Cuesheet(api, instance.jdbc());

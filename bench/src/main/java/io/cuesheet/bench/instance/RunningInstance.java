@@ -2,6 +2,7 @@ package io.cuesheet.bench.instance;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.cuesheet.application.temporal.TemporalSettings;
 import io.cuesheet.standalone.CuesheetStandalone;
 import io.cuesheet.standalone.Instance;
 import io.cuesheet.standalone.StandaloneOptions;
@@ -53,6 +54,10 @@ public final class RunningInstance implements AutoCloseable {
         return inside().jdbc;
     }
 
+    public TemporalSettings temporal() {
+        return inside().temporal;
+    }
+
     public Environment settings() {
         return inside().settings;
     }
@@ -86,9 +91,11 @@ public final class RunningInstance implements AutoCloseable {
         private static volatile @Nullable Inside latest;
 
         private final JdbcClient jdbc;
+        private final TemporalSettings temporal;
         private final Environment settings;
 
-        Inside(Environment settings) {
+        Inside(Environment settings, TemporalSettings temporal) {
+            this.temporal = temporal;
             this.jdbc = JdbcClient.create(owner(settings));
             this.settings = settings;
             latest = this;

@@ -112,11 +112,7 @@ class MessageWorker implements SmartLifecycle {
                 return;
             } catch (StatusRuntimeException | ScheduleException away) {
                 if (!told) {
-                    log.warn(
-                            "Temporal can't be reached ({}); trying again until it answers",
-                            away instanceof StatusRuntimeException status
-                                    ? status.getStatus().getCode()
-                                    : away.getClass().getSimpleName());
+                    log.warn("{}; trying again until it answers", TemporalAway.line(away));
                     told = true;
                 }
             } catch (DataAccessException | TransactionException away) {

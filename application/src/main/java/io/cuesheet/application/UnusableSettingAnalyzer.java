@@ -1,4 +1,4 @@
-package io.cuesheet.application.setup;
+package io.cuesheet.application;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -1,4 +1,4 @@
-package io.cuesheet.application.engine;
+package io.cuesheet.application.temporal;
 
 /**
  * Which Temporal server this installation uses.

@@ -1,0 +1,102 @@
+package io.cuesheet.application.temporal;
+
+import io.grpc.Metadata;
+import io.temporal.serviceclient.ServiceStubsOptions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one connection of this process.
+ *
+ * @param address host and port
+ * @param apiKey a secret; null: none
+ * @param tls null: not encrypted
+ * @param serverName that the server's certificate must have instead of the host; null: the host
+ * @param metadata headers of each call, by their names; may be secrets
+ */
+record Connection(
+        String address,
+        String namespace,
+        @Nullable String apiKey,
+        @Nullable TlsSettings tls,
+        @Nullable String serverName,
+        Map<String, String> metadata) {
+
+    private static final String USUAL_ADDRESS = "127.0.0.1:7233";
+    private static final String USUAL_NAMESPACE = "default";
+    private static final String NAMESPACE_HEADER = "temporal-namespace";
+
+    private static final Pattern ADDRESS = Pattern.compile("(dns:///)?[^/\\s]+:\\d{1,5}");
+
+    /** A server on this machine that the process has started itself. */
+    static Connection toOwnServer(String address) {
+        return new Connection(address, USUAL_NAMESPACE, null, null, null, Map.of());
+    }
+
+    /** Throws {@link io.cuesheet.application.UnusableSetting} where the settings can't be used. */
+    static Connection of(GivenSettings given) {
+        Optional<Value> address = given.find(Setting.ADDRESS);
+        if (address.filter(value -> !ADDRESS.matcher(value.text()).matches()).isPresent()) {
+            throw address.get().unusable("must be a host with its port, such as temporal.example.org:7233.");
+        }
+        return new Connection(
+                address.map(Value::text).orElse(USUAL_ADDRESS),
+                text(given, Setting.NAMESPACE).orElse(USUAL_NAMESPACE),
+                text(given, Setting.API_KEY).orElse(null),
+                TlsSettings.of(given).orElse(null),
+                text(given, Setting.SERVER_NAME).orElse(null),
+                given.metadata());
+    }
+
+    private static Optional<String> text(GivenSettings given, Setting setting) {
+        return given.find(setting).map(Value::text).map(String::strip);
+    }
+
+    void applyTo(ServiceStubsOptions.Builder<?> options) {
+        options.setTarget(address);
+        prove(options, headers());
+        if (tls != null) {
+            options.setSslContext(tls.context());
+            if (serverName != null) {
+                options.setChannelInitializer(channel -> channel.overrideAuthority(serverName));
+            }
+        }
+    }
+
+    /** For calls on a channel that is there. The client does not mark them with their namespace by itself, and a server may look for it. */
+    void applyToShared(ServiceStubsOptions.Builder<?> options) {
+        Metadata headers = headers();
+        headers.put(key(NAMESPACE_HEADER), namespace);
+        prove(options, headers);
+    }
+
+    private void prove(ServiceStubsOptions.Builder<?> options, Metadata headers) {
+        options.setHeaders(headers);
+        if (apiKey != null) {
+            options.addApiKey(() -> apiKey);
+        }
+    }
+
+    private Metadata headers() {
+        Metadata headers = new Metadata();
+        metadata.forEach((name, text) -> headers.put(key(name), text));
+        return headers;
+    }
+
+    private static Metadata.Key<String> key(String name) {
+        return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+    }
+
+    /** For people, without a secret. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("%s, namespace %s".formatted(address, namespace));
+        text.append(tls == null ? ", not encrypted" : tls.showsCertificate() ? ", mTLS" : ", TLS");
+        if (tls != null && !tls.checksHost()) {
+            text.append(" without checking its host");
+        }
+        return text.append(apiKey == null ? "" : ", with an API key").toString();
+    }
+}

@@ -1,0 +1,40 @@
+package io.cuesheet.application.temporal;
+
+import io.cuesheet.workflows.message.MessageContract;
+import io.temporal.common.SearchAttributeKey;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which of Cuesheet's search attributes the namespace has. Temporal refuses a call that names another one, so those that are missing are
+ * left out on the way there. All count as known until a worker has looked.
+ */
+@Component
+public class KnownAttributes {
+
+    /** All that Cuesheet shows. */
+    public static final List<SearchAttributeKey<?>> ALL = List.of(
+            MessageContract.ORG,
+            MessageContract.EVENT,
+            MessageContract.MESSAGE_TYPE,
+            MessageContract.STATUS,
+            MessageContract.SEND_AT,
+            MessageContract.LEDGER);
+
+    private volatile Set<String> missing = Set.of();
+
+    /** @param names of those that can't be used */
+    public void setMissing(Set<String> names) {
+        missing = Set.copyOf(names);
+    }
+
+    /** Names of those that can't be used. */
+    public Set<String> missing() {
+        return missing;
+    }
+
+    public boolean has(SearchAttributeKey<?> key) {
+        return !missing.contains(key.getName());
+    }
+}

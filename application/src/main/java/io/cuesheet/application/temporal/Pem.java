@@ -1,0 +1,40 @@
+package io.cuesheet.application.temporal;
+
+import io.cuesheet.application.UnusableSetting;
+import java.util.Optional;
+
+/** What TLS needs in PEM format: given as a file, or as the text itself. */
+enum Pem {
+    CLIENT_CERT(Setting.CLIENT_CERT_PATH, Setting.CLIENT_CERT_DATA),
+    CLIENT_KEY(Setting.CLIENT_KEY_PATH, Setting.CLIENT_KEY_DATA),
+    SERVER_CA(Setting.SERVER_CA_PATH, Setting.SERVER_CA_DATA);
+
+    private final Setting path;
+    private final Setting data;
+
+    Pem(Setting path, Setting data) {
+        this.path = path;
+        this.data = data;
+    }
+
+    /** The setting that people are told of where nothing is given. */
+    Setting usual() {
+        return path;
+    }
+
+    /** The other way to give the same; empty where the setting is not about this. */
+    Optional<Setting> other(Setting setting) {
+        return setting == path ? Optional.of(data) : setting == data ? Optional.of(path) : Optional.empty();
+    }
+
+    /** Throws {@link UnusableSetting} where both ways are used. */
+    Optional<PemText> given(GivenSettings settings) {
+        Optional<Value> inFile = settings.find(path);
+        Optional<Value> inline = settings.find(data);
+        if (inFile.isPresent() && inline.isPresent()) {
+            throw new UnusableSetting("%s and %s are both set: remove one."
+                    .formatted(inFile.get().name(), inline.get().name()));
+        }
+        return inFile.map(value -> new PemText(value, true)).or(() -> inline.map(value -> new PemText(value, false)));
+    }
+}

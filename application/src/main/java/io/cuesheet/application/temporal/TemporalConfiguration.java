@@ -1,0 +1,99 @@
+package io.cuesheet.application.temporal;
+
+import io.cuesheet.application.UnusableSetting;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.CodecDataConverter;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** The one client of the Temporal service. It connects on first use, so that a process starts, and says so, while Temporal is away. */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:io/cuesheet/application/temporal/defaults.properties")
+class TemporalConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(TemporalConfiguration.class);
+
+    /** Half of the default: a worker that stays away longer is told to be gone within a minute. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(30);
+
+    /** Of before; where somebody still sets it, Cuesheet must not quietly go to another server. */
+    private static final String FORMER_ADDRESS = "cuesheet.temporal.address";
+
+    /** @param ownServer host and port of a server that this process has started itself; blank: the environment says which one */
+    @Bean
+    Connection temporalConnection(
+            ConfigurableEnvironment environment, @Value("${cuesheet.temporal.own-server:}") String ownServer) {
+        if (environment.containsProperty(FORMER_ADDRESS)) {
+            throw new UnusableSetting("CUESHEET_TEMPORAL_ADDRESS is not read any more: set TEMPORAL_ADDRESS instead, and "
+                    + "TEMPORAL_NAMESPACE.");
+        }
+        return ownServer.isBlank()
+                ? Connection.of(GivenSettings.read(EnvironmentVariables.of(environment)))
+                : Connection.toOwnServer(ownServer);
+    }
+
+    @Bean
+    TemporalSettings temporalSettings(
+            Connection connection, @Value("${cuesheet.temporal.console-url}") String consoleUrl) {
+        return new TemporalSettings(connection.address(), connection.namespace(), consoleUrl);
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    WorkflowServiceStubs workflowServiceStubs(Connection connection, KnownAttributes attributes) {
+        WorkflowServiceStubsOptions.Builder options = WorkflowServiceStubsOptions.newBuilder()
+                .setRpcLongPollTimeout(LONG_POLL)
+                .addGrpcClientInterceptor(new AttributeFilter(attributes));
+        connection.applyTo(options);
+        return WorkflowServiceStubs.newServiceStubs(options.build());
+    }
+
+    /** On the channel of the other one, which ends it. */
+    @Bean(destroyMethod = "")
+    OperatorServiceStubs operatorServiceStubs(WorkflowServiceStubs stubs, Connection connection) {
+        OperatorServiceStubsOptions.Builder options = OperatorServiceStubsOptions.newBuilder();
+        connection.applyToShared(options);
+        return OperatorServiceStubs.newServiceStubs(
+                options.setChannel(stubs.getRawChannel()).validateAndBuildWithDefaults());
+    }
+
+    /** Reads what is encrypted also where nothing is to be encrypted. */
+    @Bean
+    DataConverter temporalDataConverter(
+            Connection connection, @Value("${cuesheet.payload-keys:}") String payloadKeys) {
+        PayloadKeys keys = PayloadKeys.read(payloadKeys);
+        log.info(
+                "Temporal at {}{}",
+                connection,
+                keys.current()
+                        .map(key -> ", payloads encrypted with key " + key)
+                        .orElse(""));
+        return new CodecDataConverter(
+                DefaultDataConverter.newDefaultInstance(),
+                List.of(new PayloadEncryption(keys)),
+                keys.current().isPresent());
+    }
+
+    @Bean
+    WorkflowClient workflowClient(WorkflowServiceStubs stubs, TemporalSettings settings, DataConverter converter) {
+        return WorkflowClient.newInstance(
+                stubs,
+                WorkflowClientOptions.newBuilder()
+                        .setNamespace(settings.namespace())
+                        .setDataConverter(converter)
+                        .build());
+    }
+}
