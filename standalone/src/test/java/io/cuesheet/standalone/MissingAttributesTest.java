@@ -2,6 +2,9 @@ package io.cuesheet.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.google.protobuf.util.Durations;
 import io.cuesheet.application.temporal.KnownAttributes;
 import io.temporal.api.enums.v1.EventType;
@@ -17,11 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Configuration;
 
 /** A namespace without search attributes, and a worker that may not make them: messages go out all the same. */
 @Tag("instance")
@@ -30,6 +34,8 @@ class MissingAttributesTest {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final String NAMESPACE = "bare";
     private static final String COMMAND = "temporal operator search-attribute create ";
+
+    private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
 
     private DataFolder folder;
     private TemporalDevServer temporal;
@@ -45,7 +51,7 @@ class MissingAttributesTest {
         makeNamespace();
         gateway = TemporalGateway.plain(temporal.address());
         gateway.refuse("OperatorService");
-        cuesheet = new RunningCuesheet(Map.of("TEMPORAL_ADDRESS", gateway.address(), "TEMPORAL_NAMESPACE", NAMESPACE));
+        cuesheet = new RunningCuesheet(Map.of("TEMPORAL_ADDRESS", gateway.address(), "TEMPORAL_NAMESPACE", NAMESPACE), Listening.class);
         cuesheet.importCsv(new Tour()
                 .add("Aida", 60, "aida@example.org")
                 .add("Carmen", 61, "carmen@example.org")
@@ -56,6 +62,7 @@ class MissingAttributesTest {
     @AfterEach
     void stop() throws Exception {
         cuesheet.close();
+        ((Logger) LoggerFactory.getLogger("io.cuesheet.worker.temporal")).detachAppender(LOG);
         gateway.close();
         temporal.close();
         folder.close();
@@ -157,11 +164,21 @@ class MissingAttributesTest {
     }
 
     /** The commands in the log. */
-    private static List<String> told() throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of(System.getProperty("cuesheet.log")))) {
-            return lines.filter(line -> line.contains(COMMAND))
-                    .map(line -> line.substring(line.indexOf(COMMAND)).strip())
-                    .toList();
+    private static List<String> told() {
+        return LOG.list.stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(line -> line.startsWith(COMMAND))
+                .toList();
+    }
+
+    /** Made after the start has set logging up, and before the worker looks. */
+    @Configuration(proxyBeanMethods = false)
+    static class Listening {
+
+        Listening() {
+            LOG.list.clear();
+            LOG.start();
+            ((Logger) LoggerFactory.getLogger("io.cuesheet.worker.temporal")).addAppender(LOG);
         }
     }
 

@@ -101,6 +101,11 @@ final class RunningCuesheet implements AutoCloseable {
         return inside.parts.getBean(type);
     }
 
+    /** The same for one whose class is not public. */
+    <T> T part(String name, Class<T> type) {
+        return inside.parts.getBean(name, type);
+    }
+
     /** The settings with which another instance works on the same database. */
     Map<String, String> database() {
         Map<String, String> settings = new HashMap<>();
