@@ -161,6 +161,7 @@ final class UseCasePermissions {
         withoutCaller("RestoreHandling", "holds and reviews what a restored database could send again");
         withoutCaller("EngineSides", "looks at a message that its caller was allowed to read");
         withoutCaller("TemporalSettings", "where Temporal is");
+        withoutCaller("Connection", "how Temporal is reached");
         withoutCaller("KnownAttributes", "what Temporal can search for");
     }
 

@@ -167,7 +167,10 @@ public final class Instance implements AutoCloseable {
         String cause =
                 String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         return "Cuesheet could not start: %s. More is in %s"
-                .formatted(cause.lines().findFirst().orElse("no reason given"), folder.log("cuesheet"));
+                .formatted(cause.lines()
+                                .findFirst()
+                                .map(line -> line.endsWith(".") ? line.substring(0, line.length() - 1) : line)
+                                .orElse("no reason given"), folder.log("cuesheet"));
     }
 
     private static void closeOne(AutoCloseable part) {

@@ -176,6 +176,18 @@ class TemporalTlsTest {
                 .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt");
     }
 
+    @Test
+    void aWrongSettingStopsTheStartWithOneLine() throws Exception {
+        Path root = Files.createTempDirectory(Path.of("target", "running"), "wrong-");
+        StandaloneOptions options = new StandaloneOptions(0, 0, 0, root, false);
+        try (Instance instance = new Instance(CuesheetStandalone.class)) {
+            assertThatThrownBy(() -> instance.start(
+                            options, Map.of("TEMPORAL_ADDRESS", mutual.address(), "TEMPORAL_TLS", "maybe")))
+                    .isInstanceOf(StartupException.class)
+                    .hasMessageStartingWith("Cuesheet could not start: TEMPORAL_TLS must be true or false. More is in ");
+        }
+    }
+
     private static void assertReaches(TemporalGateway gateway, Map<String, String> tls) {
         assertThat(reach(gateway, tls)).isEqualTo("default");
     }

@@ -11,10 +11,12 @@ final class TemporalAway {
     private TemporalAway() {}
 
     static String line(RuntimeException failure) {
-        if (!(failure instanceof StatusRuntimeException status)) {
+        // A call for a Schedule wraps what the server said.
+        Throwable inner = failure.getCause() instanceof StatusRuntimeException said ? said : failure;
+        if (!(inner instanceof StatusRuntimeException status)) {
             return "Temporal can't be reached (%s)".formatted(failure.getClass().getSimpleName());
         }
-        if (isTls(failure.getCause())) {
+        if (isTls(status.getCause())) {
             return "Temporal's TLS connection fails: check TEMPORAL_TLS_SERVER_CA_CERT_PATH, TEMPORAL_TLS_SERVER_NAME and the client certificate";
         }
         return switch (status.getStatus().getCode()) {
