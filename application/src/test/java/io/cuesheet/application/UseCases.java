@@ -42,7 +42,8 @@ public final class UseCases {
         context.registerBean("planningClock", Clock.class, () -> now.withZone(ZoneOffset.UTC));
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("temporal", Map.of("cuesheet.temporal.own-server", temporal.address())));
+                .addFirst(
+                        new MapPropertySource("temporal", Map.of("cuesheet.temporal.own-server", temporal.address())));
         context.refresh();
         return context;
     }

@@ -1,7 +1,7 @@
 package io.cuesheet.standalone;
 
-import io.cuesheet.application.temporal.TemporalSettings;
 import io.cuesheet.application.setup.FirstSetup;
+import io.cuesheet.application.temporal.TemporalSettings;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,8 +64,7 @@ public final class Instance implements AutoCloseable {
         setting(environment, "CUESHEET_SESSION_IDLE").ifPresent(idle -> properties.put("cuesheet.session-idle", idle));
         setting(environment, "CUESHEET_SESSION_LONGEST")
                 .ifPresent(longest -> properties.put("cuesheet.session-longest", longest));
-        setting(environment, "CUESHEET_PAYLOAD_KEYS")
-                .ifPresent(keys -> properties.put("cuesheet.payload-keys", keys));
+        setting(environment, "CUESHEET_PAYLOAD_KEYS").ifPresent(keys -> properties.put("cuesheet.payload-keys", keys));
         provideDatabase(folder, environment, properties);
         provideTemporal(folder, options, environment, properties);
         ConfigurableApplicationContext context = add(context(properties));
@@ -167,10 +166,12 @@ public final class Instance implements AutoCloseable {
         String cause =
                 String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         return "Cuesheet could not start: %s. More is in %s"
-                .formatted(cause.lines()
+                .formatted(
+                        cause.lines()
                                 .findFirst()
                                 .map(line -> line.endsWith(".") ? line.substring(0, line.length() - 1) : line)
-                                .orElse("no reason given"), folder.log("cuesheet"));
+                                .orElse("no reason given"),
+                        folder.log("cuesheet"));
     }
 
     private static void closeOne(AutoCloseable part) {

@@ -64,7 +64,8 @@ class EncryptedPayloadsTest {
                 .setTarget(cuesheet.temporalAddress())
                 .build());
         try {
-            WorkflowStub elsewhere = WorkflowClient.newInstance(stubs).newUntypedWorkflowStub("message:" + begunInPlain);
+            WorkflowStub elsewhere =
+                    WorkflowClient.newInstance(stubs).newUntypedWorkflowStub("message:" + begunInPlain);
             elsewhere.signal(MessageContract.CHANGE_STATUS, Map.of("status", "paused"));
             Eventually.within(
                     SOON,
@@ -101,7 +102,8 @@ class EncryptedPayloadsTest {
                         .toStringUtf8())
                 .as("the summary")
                 .isEqualTo("binary/encrypted");
-        String shown = history(cuesheet, "send:" + sent).getFirst()
+        String shown = history(cuesheet, "send:" + sent)
+                .getFirst()
                 .getWorkflowExecutionStartedEventAttributes()
                 .getSearchAttributes()
                 .toString();
@@ -112,20 +114,23 @@ class EncryptedPayloadsTest {
     private static List<String> encodings(RunningCuesheet cuesheet, String workflow) {
         List<String> found = new ArrayList<>();
         for (HistoryEvent event : history(cuesheet, workflow)) {
-            List<Payload> payloads =
-                    switch (event.getEventType()) {
-                        case EVENT_TYPE_WORKFLOW_EXECUTION_STARTED ->
-                            event.getWorkflowExecutionStartedEventAttributes().getInput().getPayloadsList();
-                        case EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED ->
-                            event.getWorkflowExecutionSignaledEventAttributes().getInput().getPayloadsList();
-                        case EVENT_TYPE_ACTIVITY_TASK_SCHEDULED ->
-                            event.getActivityTaskScheduledEventAttributes().getInput().getPayloadsList();
-                        case EVENT_TYPE_ACTIVITY_TASK_COMPLETED ->
-                            event.getActivityTaskCompletedEventAttributes().getResult().getPayloadsList();
-                        default -> List.of();
-                    };
-            payloads.forEach(payload -> found.add(
-                    payload.getMetadataOrThrow("encoding").toStringUtf8()));
+            List<Payload> payloads = switch (event.getEventType()) {
+                case EVENT_TYPE_WORKFLOW_EXECUTION_STARTED ->
+                    event.getWorkflowExecutionStartedEventAttributes()
+                            .getInput()
+                            .getPayloadsList();
+                case EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED ->
+                    event.getWorkflowExecutionSignaledEventAttributes()
+                            .getInput()
+                            .getPayloadsList();
+                case EVENT_TYPE_ACTIVITY_TASK_SCHEDULED ->
+                    event.getActivityTaskScheduledEventAttributes().getInput().getPayloadsList();
+                case EVENT_TYPE_ACTIVITY_TASK_COMPLETED ->
+                    event.getActivityTaskCompletedEventAttributes().getResult().getPayloadsList();
+                default -> List.of();
+            };
+            payloads.forEach(
+                    payload -> found.add(payload.getMetadataOrThrow("encoding").toStringUtf8()));
         }
         return found;
     }

@@ -51,7 +51,8 @@ class MissingAttributesTest {
         makeNamespace();
         gateway = TemporalGateway.plain(temporal.address());
         gateway.refuse("OperatorService");
-        cuesheet = new RunningCuesheet(Map.of("TEMPORAL_ADDRESS", gateway.address(), "TEMPORAL_NAMESPACE", NAMESPACE), Listening.class);
+        cuesheet = new RunningCuesheet(
+                Map.of("TEMPORAL_ADDRESS", gateway.address(), "TEMPORAL_NAMESPACE", NAMESPACE), Listening.class);
         cuesheet.importCsv(new Tour()
                 .add("Aida", 60, "aida@example.org")
                 .add("Carmen", 61, "carmen@example.org")
@@ -75,9 +76,11 @@ class MissingAttributesTest {
         assertThat(command(messages.get(0), "{\"status\":\"paused\"}")).isEqualTo(200);
         assertThat(sendNow(messages.get(1))).isEqualTo(200);
 
-        Eventually.within(SOON, () -> assertThat(events(messages.get(0)))
-                .contains(EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES)
-                .doesNotContain(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED));
+        Eventually.within(
+                SOON,
+                () -> assertThat(events(messages.get(0)))
+                        .contains(EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES)
+                        .doesNotContain(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED));
         assertThat(cuesheet.mail().getReceivedMessages()).hasSize(1);
         assertThat(found()).isZero();
 
@@ -99,10 +102,12 @@ class MissingAttributesTest {
             Eventually.within(Duration.ofSeconds(5), () -> assertThat(found()).isPositive());
         });
         assertThat(sendNow(messages.get(2))).isEqualTo(200);
-        Eventually.within(SOON, () -> assertThat(cuesheet.temporal()
-                        .countWorkflows("CuesheetStatus = 'sent' AND CuesheetLedger > 0")
-                        .getCount())
-                .isPositive());
+        Eventually.within(
+                SOON,
+                () -> assertThat(cuesheet.temporal()
+                                .countWorkflows("CuesheetStatus = 'sent' AND CuesheetLedger > 0")
+                                .getCount())
+                        .isPositive());
         assertThat(events(messages.get(0))).doesNotContain(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED);
     }
 

@@ -46,8 +46,8 @@ final class TemporalGateway implements AutoCloseable {
 
     /** @param clients who signs the certificates that clients must show; null: they need none */
     static TemporalGateway tls(String address, TestAuthority.Identity own, @Nullable Path clients) {
-        SslContextBuilder tls = GrpcSslContexts.forServer(
-                own.certificate().toFile(), own.key().toFile());
+        SslContextBuilder tls =
+                GrpcSslContexts.forServer(own.certificate().toFile(), own.key().toFile());
         if (clients != null) {
             tls.trustManager(clients.toFile()).clientAuth(ClientAuth.REQUIRE);
         }
@@ -82,7 +82,8 @@ final class TemporalGateway implements AutoCloseable {
     }
 
     /** What the latest call of this method had as this header; null: nothing, or there was no call. */
-    @Nullable String header(String method, String name) {
+    @Nullable
+    String header(String method, String name) {
         Metadata found = headers.get(method);
         return found == null ? null : found.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
     }
@@ -115,11 +116,10 @@ final class TemporalGateway implements AutoCloseable {
 
         @Override
         public ServerMethodDefinition<?, ?> lookupMethod(String name, @Nullable String authority) {
-            MethodDescriptor<byte[], byte[]> method =
-                    MethodDescriptor.newBuilder(new Bytes(), new Bytes())
-                            .setFullMethodName(name)
-                            .setType(MethodType.UNARY)
-                            .build();
+            MethodDescriptor<byte[], byte[]> method = MethodDescriptor.newBuilder(new Bytes(), new Bytes())
+                    .setFullMethodName(name)
+                    .setType(MethodType.UNARY)
+                    .build();
             return ServerMethodDefinition.create(method, (call, given) -> pass(method, call, given));
         }
     }

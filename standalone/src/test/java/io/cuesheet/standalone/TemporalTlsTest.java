@@ -84,14 +84,16 @@ class TemporalTlsTest {
                 server_ca_cert_path = "%s"
                 client_cert_path = "%s"
                 client_key_path = "%s"
-                """.formatted(mutual.address(), authority.certificate(), client.certificate(), client.key()));
+                """.formatted(
+                        mutual.address(), authority.certificate(), client.certificate(), client.key()));
         try (RunningCuesheet cuesheet = new RunningCuesheet(Map.of(
                 "TEMPORAL_CONFIG_FILE", file.toString(),
                 "TEMPORAL_PROFILE", "season",
                 "TEMPORAL_API_KEY", "key-of-the-test",
                 "TEMPORAL_GRPC_META_X_TEAM", "stage"))) {
             cuesheet.importCsv(new Tour().add("Aida", 60, "office@example.org").csv());
-            String message = cuesheet.get("/api/scheduler/jobs").at("/jobs/0/id").textValue();
+            String message =
+                    cuesheet.get("/api/scheduler/jobs").at("/jobs/0/id").textValue();
 
             assertThat(cuesheet.call("POST", "/api/scheduler/jobs/" + message + "/send-now", "{}")
                             .statusCode())
@@ -123,7 +125,8 @@ class TemporalTlsTest {
         String authorities = authority.certificate().toString();
 
         assertRefused(underAnotherName, Map.of(AUTHORITIES, authorities));
-        assertReaches(underAnotherName, Map.of(AUTHORITIES, authorities, "TEMPORAL_TLS_SERVER_NAME", "temporal.internal"));
+        assertReaches(
+                underAnotherName, Map.of(AUTHORITIES, authorities, "TEMPORAL_TLS_SERVER_NAME", "temporal.internal"));
         assertReaches(underAnotherName, Map.of(AUTHORITIES, authorities, UNCHECKED, "true"));
         assertReaches(underAnotherName, Map.of(UNCHECKED, "true"));
     }
@@ -133,8 +136,7 @@ class TemporalTlsTest {
         TestAuthority stranger = new TestAuthority(Files.createDirectory(folder.resolve("stranger")));
 
         assertRefused(
-                underAnotherName,
-                Map.of(AUTHORITIES, stranger.certificate().toString(), UNCHECKED, "true"));
+                underAnotherName, Map.of(AUTHORITIES, stranger.certificate().toString(), UNCHECKED, "true"));
     }
 
     @Test
@@ -161,7 +163,8 @@ class TemporalTlsTest {
                                 KEY, other.key().toString())))
                 .hasRootCauseInstanceOf(UnusableSetting.class)
                 .rootCause()
-                .hasMessage("TEMPORAL_TLS_CLIENT_KEY_PATH holds a key that does not belong to the client certificate, or is damaged.");
+                .hasMessage(
+                        "TEMPORAL_TLS_CLIENT_KEY_PATH holds a key that does not belong to the client certificate, or is damaged.");
     }
 
     @Test
@@ -169,9 +172,8 @@ class TemporalTlsTest {
         Path old = Files.writeString(
                 folder.resolve("old.key"), "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n");
 
-        assertThatThrownBy(() -> reach(
-                        mutual,
-                        Map.of(CERTIFICATE, client.certificate().toString(), KEY, old.toString())))
+        assertThatThrownBy(() ->
+                        reach(mutual, Map.of(CERTIFICATE, client.certificate().toString(), KEY, old.toString())))
                 .rootCause()
                 .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt");
     }
@@ -184,7 +186,8 @@ class TemporalTlsTest {
             assertThatThrownBy(() -> instance.start(
                             options, Map.of("TEMPORAL_ADDRESS", mutual.address(), "TEMPORAL_TLS", "maybe")))
                     .isInstanceOf(StartupException.class)
-                    .hasMessageStartingWith("Cuesheet could not start: TEMPORAL_TLS must be true or false. More is in ");
+                    .hasMessageStartingWith(
+                            "Cuesheet could not start: TEMPORAL_TLS must be true or false. More is in ");
         }
     }
 

@@ -69,7 +69,8 @@ record GivenSettings(Map<Setting, Value> values, Map<String, String> metadata) {
         });
         metadata.values().removeIf(String::isBlank);
         if (!metadata.keySet().stream().allMatch(name -> HEADER.matcher(name).matches())) {
-            throw new UnusableSetting(METADATA + "* and grpc_meta: names of headers have letters, digits and dashes only.");
+            throw new UnusableSetting(
+                    METADATA + "* and grpc_meta: names of headers have letters, digits and dashes only.");
         }
         return metadata;
     }

@@ -39,9 +39,8 @@ final class PayloadKeys {
 
     private PayloadKeys(@Nullable Path folder, NavigableMap<String, SecretKey> keys) {
         this.folder = folder;
-        this.current = keys.isEmpty()
-                ? null
-                : new Key(keys.lastKey(), keys.lastEntry().getValue());
+        this.current =
+                keys.isEmpty() ? null : new Key(keys.lastKey(), keys.lastEntry().getValue());
         this.known = keys;
     }
 
@@ -117,8 +116,9 @@ final class PayloadKeys {
     private static String id(Path file) {
         String id = file.getFileName().toString();
         if (!ID.matcher(id).matches()) {
-            throw new UnusableSetting(VARIABLE
-                    + ": names of files are the ids of their keys, 1 to 64 of A-Z, a-z, 0-9, dot, dash and underscore.");
+            throw new UnusableSetting(
+                    VARIABLE
+                            + ": names of files are the ids of their keys, 1 to 64 of A-Z, a-z, 0-9, dot, dash and underscore.");
         }
         return id;
     }

@@ -33,11 +33,12 @@ record PemText(Value value, boolean isPath) {
     List<X509Certificate> certificates() {
         try {
             byte[] text = text().getBytes(StandardCharsets.UTF_8);
-            List<X509Certificate> found = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(text))
-                    .stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            List<X509Certificate> found =
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(text))
+                            .stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
             if (!found.isEmpty()) {
                 return found;
             }
@@ -68,12 +69,11 @@ record PemText(Value value, boolean isPath) {
     }
 
     private static boolean belongTogether(PrivateKey key, X509Certificate owner) throws GeneralSecurityException {
-        String algorithm =
-                switch (key.getAlgorithm()) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    default -> key.getAlgorithm();
-                };
+        String algorithm = switch (key.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> key.getAlgorithm();
+        };
         byte[] probe = {1};
         Signature signature = Signature.getInstance(algorithm);
         signature.initSign(key);

@@ -38,8 +38,8 @@ record ProfileFile(Map<Setting, Value> values, Map<String, String> metadata) {
         @Nullable String profile = environment.get(PROFILE);
         if (file.isEmpty()) {
             if (profile != null) {
-                throw new UnusableSetting(
-                        "%s names a profile, but there is no file with profiles: name one in %s".formatted(PROFILE, FILE));
+                throw new UnusableSetting("%s names a profile, but there is no file with profiles: name one in %s"
+                        .formatted(PROFILE, FILE));
             }
             return NONE;
         }
@@ -72,7 +72,11 @@ record ProfileFile(Map<Setting, Value> values, Map<String, String> metadata) {
             return new TomlMapper().readTree(Files.readString(file));
         } catch (JacksonException malformed) {
             throw new UnusableSetting("%s is no TOML from line %d on."
-                    .formatted(FILE, malformed.getLocation() == null ? 1 : malformed.getLocation().getLineNr()));
+                    .formatted(
+                            FILE,
+                            malformed.getLocation() == null
+                                    ? 1
+                                    : malformed.getLocation().getLineNr()));
         } catch (IOException unreadable) {
             throw new UnusableSetting(FILE + " names a file that can't be read.");
         }

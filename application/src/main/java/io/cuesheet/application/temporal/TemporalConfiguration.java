@@ -38,8 +38,9 @@ class TemporalConfiguration {
     Connection temporalConnection(
             ConfigurableEnvironment environment, @Value("${cuesheet.temporal.own-server:}") String ownServer) {
         if (environment.containsProperty(FORMER_ADDRESS)) {
-            throw new UnusableSetting("CUESHEET_TEMPORAL_ADDRESS is not read any more: set TEMPORAL_ADDRESS instead, and "
-                    + "TEMPORAL_NAMESPACE.");
+            throw new UnusableSetting(
+                    "CUESHEET_TEMPORAL_ADDRESS is not read any more: set TEMPORAL_ADDRESS instead, and "
+                            + "TEMPORAL_NAMESPACE.");
         }
         return ownServer.isBlank()
                 ? Connection.of(GivenSettings.read(EnvironmentVariables.of(environment)))
@@ -72,8 +73,7 @@ class TemporalConfiguration {
 
     /** Reads what is encrypted also where nothing is to be encrypted. */
     @Bean
-    DataConverter temporalDataConverter(
-            Connection connection, @Value("${cuesheet.payload-keys:}") String payloadKeys) {
+    DataConverter temporalDataConverter(Connection connection, @Value("${cuesheet.payload-keys:}") String payloadKeys) {
         PayloadKeys keys = PayloadKeys.read(payloadKeys);
         log.info(
                 "Temporal at {}{}",

@@ -53,9 +53,7 @@ class ConnectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             TEMPORAL_NAMESPACE=season                                 | false
             TEMPORAL_API_KEY=key                                      | true
             TEMPORAL_API_KEY=key,TEMPORAL_TLS=false                   | false
@@ -72,9 +70,7 @@ class ConnectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             disabled = true       | '' | false
             disabled = false      | '' | true
             server_name = "other" | '' | true
@@ -88,9 +84,7 @@ class ConnectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             TEMPORAL_ADDRESS=https://canary                        | TEMPORAL_ADDRESS must be a host with its port, such as temporal.example.org:7233.
             TEMPORAL_ADDRESS=canary                                | TEMPORAL_ADDRESS must be a host with its port, such as temporal.example.org:7233.
             TEMPORAL_TLS=canary                                    | TEMPORAL_TLS must be true or false.

@@ -112,8 +112,8 @@ class PayloadEncryptionTest {
                 encrypted.toBuilder().setData(ByteString.copyFrom(data)).build();
 
         assertThatThrownBy(() -> codec.decode(List.of(changed))).isInstanceOf(DataConverterException.class);
-        assertThatThrownBy(() -> codec.decode(List.of(
-                        encrypted.toBuilder().setData(ByteString.EMPTY).build())))
+        assertThatThrownBy(() -> codec.decode(
+                        List.of(encrypted.toBuilder().setData(ByteString.EMPTY).build())))
                 .isInstanceOf(DataConverterException.class);
     }
 

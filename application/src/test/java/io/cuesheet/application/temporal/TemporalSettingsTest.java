@@ -66,7 +66,8 @@ class TemporalSettingsTest {
     @Test
     void aSecretThatLooksLikeAPlaceholderIsReadAsItIs() {
         process.withPropertyValues("TEMPORAL_API_KEY=a${HOME}b")
-                .run(started -> assertThat(started.getBean(Connection.class).apiKey()).isEqualTo("a${HOME}b"));
+                .run(started ->
+                        assertThat(started.getBean(Connection.class).apiKey()).isEqualTo("a${HOME}b"));
     }
 
     @Test

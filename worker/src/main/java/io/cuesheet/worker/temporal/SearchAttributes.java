@@ -39,10 +39,7 @@ class SearchAttributes {
     private Set<String> told = Set.of();
 
     SearchAttributes(
-            WorkflowClient client,
-            OperatorServiceStubs operator,
-            KnownAttributes known,
-            TemporalSettings settings) {
+            WorkflowClient client, OperatorServiceStubs operator, KnownAttributes known, TemporalSettings settings) {
         this.client = client;
         this.operator = operator;
         this.known = known;
@@ -53,7 +50,8 @@ class SearchAttributes {
     void ensure() {
         Optional<Map<String, IndexedValueType>> listed = listed();
         List<SearchAttributeKey<?>> absent = KnownAttributes.ALL.stream()
-                .filter(key -> listed.map(all -> !all.containsKey(key.getName())).orElseGet(() -> !canBeSearched(key)))
+                .filter(key ->
+                        listed.map(all -> !all.containsKey(key.getName())).orElseGet(() -> !canBeSearched(key)))
                 .toList();
         if (!absent.isEmpty() && make(absent)) {
             absent = List.of();
@@ -144,8 +142,9 @@ class SearchAttributes {
         ofAnotherType.forEach(key -> log.warn(
                 "{} is there with another type than {}; remove or rename it in Temporal", key.getName(), type(key)));
         if (!absent.isEmpty()) {
-            log.warn("This worker may not create them. Somebody who may can do it with these commands, in Temporal Cloud in the namespace's page;"
-                    + " they are used within a minute, without a restart:");
+            log.warn(
+                    "This worker may not create them. Somebody who may can do it with these commands, in Temporal Cloud in the namespace's page;"
+                            + " they are used within a minute, without a restart:");
             absent.forEach(key -> log.warn("{}", command(key)));
         }
     }

@@ -24,7 +24,8 @@ final class TemporalAway {
                 "Temporal refuses this worker (%s): check TEMPORAL_API_KEY or the client certificate, and TEMPORAL_NAMESPACE"
                         .formatted(status.getStatus().getCode());
             case NOT_FOUND -> "Temporal does not have the namespace: check TEMPORAL_NAMESPACE";
-            default -> "Temporal can't be reached (%s)".formatted(status.getStatus().getCode());
+            default ->
+                "Temporal can't be reached (%s)".formatted(status.getStatus().getCode());
         };
     }
 

@@ -14,8 +14,9 @@ class TemporalAwayTest {
     @Test
     void aRefusedKeyLeadsToItsSetting() {
         assertThat(line(Status.UNAUTHENTICATED))
-                .isEqualTo("Temporal refuses this worker (UNAUTHENTICATED): check TEMPORAL_API_KEY or the client certificate,"
-                        + " and TEMPORAL_NAMESPACE");
+                .isEqualTo(
+                        "Temporal refuses this worker (UNAUTHENTICATED): check TEMPORAL_API_KEY or the client certificate,"
+                                + " and TEMPORAL_NAMESPACE");
     }
 
     @Test
