@@ -24,8 +24,10 @@ public class PersonErasure {
 
     private final ErasureRepository erasures;
     private final ErasureSteps steps;
+    private final TypedPerson typed;
 
-    PersonErasure(ErasureRepository erasures, ErasureSteps steps) {
+    PersonErasure(ErasureRepository erasures, ErasureSteps steps, TypedPerson typed) {
+        this.typed = typed;
         this.erasures = erasures;
         this.steps = steps;
     }
@@ -33,7 +35,7 @@ public class PersonErasure {
     /** Erases the person; doing it again finds nothing more, and changes nothing. */
     public Erasure erase(Caller caller, String address) {
         caller.require(Permission.ADMIN);
-        PersonAddress person = PersonSearch.address(address);
+        PersonAddress person = typed.of(caller.orgId(), address);
         Erasure erasure = steps.open(caller, person);
         goOn(caller.orgId(), erasure);
         return find(caller.orgId(), erasure.id());

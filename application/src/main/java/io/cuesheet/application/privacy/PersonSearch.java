@@ -36,14 +36,21 @@ public class PersonSearch {
     private static final int MOST_SENDS = 500;
 
     private final PersonRepository people;
+    private final TypedPerson typed;
     private final AuditRepository audit;
     private final CallerSource sources;
     private final CallerQuotas quotas;
     private final Clock clock;
 
     PersonSearch(
-            PersonRepository people, AuditRepository audit, CallerSource sources, CallerQuotas quotas, Clock clock) {
+            PersonRepository people,
+            TypedPerson typed,
+            AuditRepository audit,
+            CallerSource sources,
+            CallerQuotas quotas,
+            Clock clock) {
         this.people = people;
+        this.typed = typed;
         this.audit = audit;
         this.sources = sources;
         this.quotas = quotas;
@@ -54,7 +61,7 @@ public class PersonSearch {
     @Transactional
     public PersonData find(Caller caller, String address) {
         caller.require(Permission.ADMIN);
-        PersonAddress person = address(address);
+        PersonAddress person = typed.of(caller.orgId(), address);
         PersonData found = people.find(caller.orgId(), person, false);
         note(caller, "find-person", person, Map.of("found", found.size()));
         return found;
@@ -64,7 +71,7 @@ public class PersonSearch {
     @Transactional
     public PersonData export(Caller caller, String address) {
         caller.require(Permission.ADMIN);
-        PersonAddress person = address(address);
+        PersonAddress person = typed.of(caller.orgId(), address);
         quotas.take(Quota.EXPORT, caller);
         PersonData found = people.find(caller.orgId(), person, true);
         note(caller, "export", person, Map.of("what", "person", "format", "json", "found", found.size()));
@@ -87,7 +94,7 @@ public class PersonSearch {
     @Transactional
     public List<ProvedSend> sends(Caller caller, String address, Instant from, Instant to) {
         caller.require(Permission.ADMIN);
-        PersonAddress person = address(address);
+        PersonAddress person = typed.of(caller.orgId(), address);
         if (to.isBefore(from)) {
             throw InvalidInput.of("to", "must not lie before {from}.");
         }
@@ -101,12 +108,5 @@ public class PersonSearch {
         Map<String, Object> after = new LinkedHashMap<>(facts);
         after.put("person", people.hash(caller.orgId(), person));
         audit.addSetting(caller.orgId(), clock.instant(), caller.actor(), action, null, after);
-    }
-
-    static PersonAddress address(String typed) {
-        return PersonAddress.find(typed)
-                .orElseThrow(() -> InvalidInput.of(
-                        "address",
-                        "must be an e-mail address, or a telephone number with its country, such as +49 30 123456."));
     }
 }

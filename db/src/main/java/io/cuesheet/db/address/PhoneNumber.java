@@ -160,13 +160,15 @@ public record PhoneNumber(String e164) {
         }
     }
 
-    /** How the number may stand where it was written before numbers had one form, without punctuation: it is found by any of these. */
+    /** How the number may stand where it was written before numbers had one form, without punctuation, also without its country: it is found by
+     * any of these. */
     public List<String> spellings() {
         try {
             Phonenumber.PhoneNumber number = NUMBERS.parse(e164, NO_REGION);
             String country = Integer.toString(number.getCountryCode());
             String national = NUMBERS.getNationalSignificantNumber(number);
-            return List.of(e164, "00" + e164.substring(1), "+" + country + "0" + national);
+            String within = NUMBERS.format(number, PhoneNumberFormat.NATIONAL).replaceAll("\\D", "");
+            return List.of(e164, "00" + e164.substring(1), "+" + country + "0" + national, within);
         } catch (NumberParseException impossible) {
             return List.of(e164);
         }

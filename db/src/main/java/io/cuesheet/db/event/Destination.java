@@ -87,9 +87,9 @@ public record Destination(ChannelKind kind, String address) {
     /**
      * What somebody typed, where it is an e-mail address or a telephone number; else what is wrong with it.
      *
-     * @param place in which a number without country code is dialled
+     * @param place in which a number without country code is dialled; null: there is none
      */
-    public static ParsedAddress<Destination> parse(String typed, ZoneId place) {
+    public static ParsedAddress<Destination> parse(String typed, @Nullable ZoneId place) {
         return typed.contains("@")
                 ? MailAddress.parse(typed).map(address -> new Destination(ChannelKind.EMAIL, address.text()))
                 : PhoneNumber.parse(typed, place).map(number -> new Destination(ChannelKind.SMS, number.e164()));

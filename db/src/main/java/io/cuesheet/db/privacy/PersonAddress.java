@@ -5,6 +5,7 @@ import io.cuesheet.db.address.PhoneNumber;
 import io.cuesheet.db.event.Destination;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The address by which a person is looked for.
@@ -30,9 +32,19 @@ public record PersonAddress(String key, List<String> spellings) {
         spellings = List.copyOf(spellings);
     }
 
-    /** What somebody typed, where it is an e-mail address, or a telephone number with its country. */
-    public static Optional<PersonAddress> find(String typed) {
-        return Destination.find(typed)
+    /** What is stored, where it is an e-mail address, or a telephone number with its country. */
+    static Optional<PersonAddress> find(String stored) {
+        return find(stored, null);
+    }
+
+    /**
+     * What somebody typed, where it is an e-mail address or a telephone number.
+     *
+     * @param place in which a number without country code is dialled; null: there is none
+     */
+    public static Optional<PersonAddress> find(String typed, @Nullable ZoneId place) {
+        return Destination.parse(typed, place)
+                .toOptional()
                 .map(destination -> new PersonAddress(destination.key(), spellings(destination, typed)));
     }
 
