@@ -74,7 +74,8 @@ record SuppressionController(Suppressions suppressions) {
     /**
      * An address to which nothing is to be sent.
      *
-     * @param address e-mail address, or telephone number with its country
+     * @param address e-mail address, or telephone number; without country code it is one of the country that the
+     *     organisation's time zone lies in
      * @param reason opted_out, bounced or complained
      */
     @Schema(name = "SuppressionInput", example = "{\"address\": \"office@example.org\", \"reason\": \"bounced\"}")

@@ -17,7 +17,9 @@ public record Destination(ChannelKind kind, String address) {
 
     /** Ids of contacts with this address as {@link #searched} tells it; one index for each kind. */
     public static final String CONTACTS_AT_RECIPIENT = """
-            select k.id from contact k where k.org_id = :org and lower(k.email) = any(select lower(r) from unnest(cast(:recipient as text[])) r)
+            select k.id from contact k
+            where k.org_id = :org
+              and lower(k.email) = any(array(select lower(r) from unnest(cast(:recipient as text[])) as r))
             union all
             select k.id from contact k
             where k.org_id = :org and regexp_replace(k.phone, '[\\s()./-]', '', 'g') = any(cast(:recipient as text[]))
