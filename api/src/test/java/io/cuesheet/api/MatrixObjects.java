@@ -99,6 +99,11 @@ final class MatrixObjects {
             {"address": "%s@example.org", "reason": "bounced"}""".formatted(name.toLowerCase(Locale.ROOT)))
                         .json("$.id"));
         ids.put(
+                "erasure",
+                maker.post("/api/privacy/persons/erase", """
+            {"address": "gone-%s@example.org"}""".formatted(name.toLowerCase(Locale.ROOT)))
+                        .json("$.id"));
+        ids.put(
                 "invitation",
                 maker.post("/api/invitations", "{\"role\": \"viewer\"}").json("$.id"));
         ids.put("person", maker.post("/api/people", """

@@ -90,6 +90,7 @@ final class OperationTable {
                 "exportJobs",
                 "countJobsInReview",
                 "showSettings",
+                "showRetention",
                 "listHolidays",
                 "showLogo",
                 "listSuppressions",
@@ -167,6 +168,14 @@ final class OperationTable {
         ask(ADMIN, "saveHolidays", "", HOLIDAYS);
         add(ADMIN, "saveLogo", "", "", "", PICTURE, "image/gif");
         ask(ADMIN, "removeLogo", "", null);
+        for (String id : List.of("findPerson", "exportPerson", "erasePerson")) {
+            ask(ADMIN, id, "", "{\"address\": \"<address>\"}");
+        }
+        ask(ADMIN, "proveSends", "", """
+            {"address": "<address>", "from": "2026-11-01T00:00:00Z", "to": "2026-11-30T00:00:00Z"}""");
+        ask(ADMIN, "listErasures", "", null);
+        ask(ADMIN, "showErasure", "<erasure>", null);
+        ask(ADMIN, "saveRetention", "", "{\"contact_days\": 400, \"text_days\": 400}");
 
         asking(PLATFORM, "showSchedulerHeartbeat", "?scope=all", null);
         ask(PLATFORM, "listAccounts", "", null);

@@ -112,9 +112,7 @@ class CanaryTest {
     private static void lookUpAndErase(RunningCuesheet cuesheet) {
         for (String what : List.of("find", "export", "erase")) {
             HttpResponse<String> answer = cuesheet.call(
-                    "POST",
-                    "/api/privacy/persons/" + what,
-                    "{\"address\": \"%s@example.org\"}".formatted(CANARY));
+                    "POST", "/api/privacy/persons/" + what, "{\"address\": \"%s@example.org\"}".formatted(CANARY));
             assertThat(answer.statusCode()).as(what).isEqualTo(200);
         }
         assertThat(inHtml(cuesheet)).isZero();

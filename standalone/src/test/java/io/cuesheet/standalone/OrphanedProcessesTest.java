@@ -33,14 +33,7 @@ class OrphanedProcessesTest {
     /** Looks in the list of processes like the dev server, and takes an interrupt even where the test's shell ignores them. */
     private static Process server(Path data) throws IOException {
         return new ProcessBuilder(
-                        "env",
-                        "--default-signal=INT",
-                        "tail",
-                        "-f",
-                        "/dev/null",
-                        "--",
-                        "start-dev",
-                        data.toString())
+                        "env", "--default-signal=INT", "tail", "-f", "/dev/null", "--", "start-dev", data.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

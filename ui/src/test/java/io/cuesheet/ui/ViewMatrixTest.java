@@ -55,6 +55,7 @@ class ViewMatrixTest extends ViewTest {
         }
         TABLE.put("write", Optional.of(Permission.EDIT));
         TABLE.put("access", Optional.of(Permission.ADMIN));
+        TABLE.put("privacy", Optional.of(Permission.ADMIN));
         TABLE.put("organisations", Optional.of(Permission.PLATFORM));
     }
 
