@@ -213,6 +213,32 @@ class SignInApiTest extends ApiTest {
     }
 
     @Test
+    void whoeverWasShutOutOfTheirOnlyOrganisationMayJoinAnotherButNotWhoeverWasShutOutOfAll() {
+        String person = add();
+        client.send(
+                        "PUT",
+                        "/api/people/" + person,
+                        admin,
+                        "{\"role\": \"operator\", \"disabled\": true}",
+                        withJson())
+                .expect(200);
+        Season theirs = newSeason();
+        String theirAdmin = theirs.key("their admin " + name, "admin");
+        Proof.Password proof = new Proof.Password(name, PASSWORD);
+
+        visits.joinAs(secret(invite(theirAdmin)), proof, origin);
+
+        assertThat(client.send("GET", "/api/people", theirAdmin, null).<List<String>>json("$.people[*].username"))
+                .containsExactly(name);
+        assertThat(tryPassword(PASSWORD)).isInstanceOf(SignIn.Accepted.class);
+        jdbc.sql("update app_user set disabled_at = now() where username = ?")
+                .param(name)
+                .update();
+        String another = secret(invite(newSeason().key("another admin " + name, "admin")));
+        assertThatThrownBy(() -> visits.joinAs(another, proof, origin)).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
     void aPasswordThatIsAskedForToChangeItOrToJoinIsNoSignIn() {
         String person = add();
         PageSession session = sessions.find(startSession()).orElseThrow();

@@ -83,7 +83,7 @@ class RecordedSignIn implements SignIn {
             return new Refused();
         }
         Account person = account.get();
-        if (memberships.ofPerson(person.id()).isEmpty()) {
+        if (!mayEnter(person, attempt.purpose())) {
             record(attempt, "shut_out");
             return new Refused();
         }
@@ -91,6 +91,13 @@ class RecordedSignIn implements SignIn {
         record(attempt, attempt.purpose() == Purpose.SIGN_IN ? "signed_in" : "confirmed");
         storeAnew(person, password);
         return new Accepted(person, device(person.id(), attempt.origin().device()));
+    }
+
+    /** Whoever was shut out of the only organisation may still be invited to another one, but not who is shut out of all. */
+    private boolean mayEnter(Account person, Purpose purpose) {
+        return purpose == Purpose.JOIN
+                ? person.disabledAt() == null
+                : !memberships.ofPerson(person.id()).isEmpty();
     }
 
     /** A hash of an older kind gives way to one of today's. */
