@@ -215,12 +215,7 @@ class SignInApiTest extends ApiTest {
     @Test
     void whoeverWasShutOutOfTheirOnlyOrganisationMayJoinAnotherButNotWhoeverWasShutOutOfAll() {
         String person = add();
-        client.send(
-                        "PUT",
-                        "/api/people/" + person,
-                        admin,
-                        "{\"role\": \"operator\", \"disabled\": true}",
-                        withJson())
+        client.send("PUT", "/api/people/" + person, admin, "{\"role\": \"operator\", \"disabled\": true}", withJson())
                 .expect(200);
         Season theirs = newSeason();
         String theirAdmin = theirs.key("their admin " + name, "admin");
