@@ -1,5 +1,6 @@
 package io.cuesheet.ui.privacy;
 
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -54,6 +55,7 @@ class PrivacyView extends Div {
         address.setId("person-address");
         Button find = Styled.primary("Find", click -> find());
         find.setId("find-person");
+        find.addClickShortcut(Key.ENTER).listenOn(address).resetFocusOnActiveElement();
         export = Downloads.link(
                 "Export JSON",
                 PersonSearch.FILE_NAME,

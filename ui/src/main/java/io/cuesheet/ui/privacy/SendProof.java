@@ -1,5 +1,6 @@
 package io.cuesheet.ui.privacy;
 
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
@@ -43,6 +44,7 @@ final class SendProof extends Div {
         to.setId("proof-to");
         Button prove = new Button("Look up", click -> prove());
         prove.setId("prove");
+        prove.addClickShortcut(Key.ENTER).listenOn(address).resetFocusOnActiveElement();
         grid.setId("proofs");
         grid.setAllRowsVisible(true);
         grid.setEmptyStateText("Nothing was sent.");
