@@ -10,7 +10,6 @@ import io.cuesheet.db.template.LetterheadRepository;
 import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.template.Logo;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,12 +127,12 @@ class AttemptTextTest extends DeliveryFixture {
     @Test
     void aTextInMarkdownGoesOutAsHtmlTooAndIsKeptAsItWasSent() {
         Logo logo = letterheads().store(org, 100, 50, new byte[] {1, 2, 3}, SEND_AT);
-        letterheads().use(org, logo.id(), Instant.now());
+        letterheads().use(org, logo.id(), SEND_AT);
         database.jdbc().sql("update message_type set operational = false").update();
         writeMarkdown();
 
         deliver(1, null);
-        letterheads().use(org, null, Instant.now());
+        letterheads().use(org, null, SEND_AT);
         database.jdbc().sql("update message_type set operational = true").update();
         changeEverything();
 
