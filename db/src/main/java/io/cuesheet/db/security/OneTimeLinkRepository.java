@@ -15,16 +15,34 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class OneTimeLinkRepository {
 
+    /**
+     * Only a platform admin decides on the password of a platform admin, and of somebody who belongs to another organisation, too. Both may
+     * have come after the link.
+     */
+    private static final String NEEDS_PLATFORM = """
+            (l.user_id is not null
+             and (exists (select 1 from app_user t where t.id = l.user_id and t.platform_admin)
+                  or exists (select 1 from membership e where e.user_id = l.user_id and e.org_id <> l.org_id)))
+            """;
+
+    /** What whoever uses the link may do afterwards. */
+    private static final String WHAT_IT_GIVES = """
+            role_permissions(coalesce(l.role,
+                (select t.role from membership t where t.org_id = l.org_id and t.user_id = l.user_id)))
+            """;
+
     /** Whoever made it may still do so: somebody who was shut out must not come back by a link that they kept. */
     private static final String ITS_MAKER_MAY = """
             (exists (select 1 from app_user u
                  left join membership m on m.org_id = l.org_id and m.user_id = u.id and m.disabled_at is null
-                 where l.created_by = 'user:' || u.id and u.disabled_at is null and (u.platform_admin or m.role = 'admin'))
+                 where l.created_by = 'user:' || u.id and u.disabled_at is null
+                   and (u.platform_admin or m.role = 'admin' and not %1$s))
              or exists (select 1 from api_key k
+                 cross join lateral (select key_permissions(k.id, :now) as now) may
                  where l.created_by = 'key:' || k.id
-                   and (k.platform_admin and 'read' = any(key_permissions(k.id, :now))
-                        or k.org_id = l.org_id and 'admin' = any(key_permissions(k.id, :now)))))
-            """;
+                   and (k.platform_admin and 'read' = any(may.now)
+                        or k.org_id = l.org_id and 'admin' = any(may.now) and %2$s <@ may.now and not %1$s)))
+            """.formatted(NEEDS_PLATFORM, WHAT_IT_GIVES);
 
     private final JdbcClient jdbc;
 
