@@ -3,7 +3,6 @@ package io.cuesheet.worker.temporal;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeat;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.reconciliation.Reconciliation;
-import io.cuesheet.workflows.reconciliation.ReconciliationProgress;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.Schedule;
@@ -81,6 +80,7 @@ class Schedules {
                 .build();
     }
 
+    /** Without an argument: a Schedule outlives the key that would encrypt it. */
     private static Schedule reconciliation() {
         return Schedule.newBuilder()
                 .setAction(ScheduleActionStartWorkflow.newBuilder()
@@ -90,7 +90,6 @@ class Schedules {
                                 .setTaskQueue(MessageContract.TASK_QUEUE)
                                 .setWorkflowRunTimeout(LONGEST_RECONCILIATION)
                                 .build())
-                        .setArguments(ReconciliationProgress.none())
                         .build())
                 .setSpec(ScheduleSpec.newBuilder()
                         .setIntervals(List.of(new ScheduleIntervalSpec(RECONCILE_EVERY)))
