@@ -114,10 +114,10 @@ public class MessageRuns {
 
     /**
      * Runs whose attempts the ledger numbered higher than this. Their closed runs are kept for as long as the namespace says. None where
-     * the namespace can't search for that number.
+     * the namespace lacks what they show of it.
      */
     public List<AttemptedRun> attemptedAfter(long number) {
-        if (!attributes.has(MessageContract.LEDGER)) {
+        if (!attributes.tellOfAttempts()) {
             return List.of();
         }
         String query = "WorkflowType IN ('%s', '%s') AND %s > %d"

@@ -4,6 +4,7 @@ import io.cuesheet.workflows.message.MessageContract;
 import io.temporal.common.SearchAttributeKey;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,5 +37,11 @@ public class KnownAttributes {
 
     public boolean has(SearchAttributeKey<?> key) {
         return !missing.contains(key.getName());
+    }
+
+    /** Whether runs show which attempts they made: the attempt's number, its organisation, and what came of it. */
+    public boolean tellOfAttempts() {
+        return Stream.of(MessageContract.LEDGER, MessageContract.ORG, MessageContract.STATUS)
+                .allMatch(this::has);
     }
 }

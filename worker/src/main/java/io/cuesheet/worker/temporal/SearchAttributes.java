@@ -2,7 +2,6 @@ package io.cuesheet.worker.temporal;
 
 import io.cuesheet.application.temporal.KnownAttributes;
 import io.cuesheet.application.temporal.TemporalSettings;
-import io.cuesheet.workflows.message.MessageContract;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -136,7 +135,7 @@ class SearchAttributes {
                 "Temporal's namespace {} lacks search attributes. Cuesheet works without them, but you can't search for them in Temporal's"
                         + " console{}",
                 namespace,
-                known.has(MessageContract.LEDGER)
+                known.tellOfAttempts()
                         ? ""
                         : ", and Cuesheet does not notice by itself that its database was restored from a backup");
         ofAnotherType.forEach(key -> log.warn(
