@@ -2,9 +2,11 @@ package io.cuesheet.application.temporal;
 
 import io.grpc.Metadata;
 import io.temporal.serviceclient.ServiceStubsOptions;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,8 @@ record Connection(
     private static final String USUAL_NAMESPACE = "default";
     private static final String NAMESPACE_HEADER = "temporal-namespace";
 
-    private static final Pattern ADDRESS = Pattern.compile("(dns:///)?[^/\\s]+:\\d{1,5}");
+    private static final String DNS = "dns:///";
+    private static final int HIGHEST_PORT = 65_535;
 
     /** A server on this machine that the process has started itself. */
     static Connection toOwnServer(String address) {
@@ -37,21 +40,53 @@ record Connection(
 
     /** Throws {@link io.cuesheet.application.UnusableSetting} where the settings can't be used. */
     static Connection of(GivenSettings given) {
-        Optional<Value> address = given.find(Setting.ADDRESS);
-        if (address.filter(value -> !ADDRESS.matcher(value.text()).matches()).isPresent()) {
-            throw address.get().unusable("must be a host with its port, such as temporal.example.org:7233.");
-        }
         return new Connection(
-                address.map(Value::text).orElse(USUAL_ADDRESS),
-                text(given, Setting.NAMESPACE).orElse(USUAL_NAMESPACE),
-                text(given, Setting.API_KEY).orElse(null),
+                text(given, Setting.ADDRESS, Connection::isAddress,
+                                "must be a host with its port, such as temporal.example.org:7233.")
+                        .orElse(USUAL_ADDRESS),
+                text(given, Setting.NAMESPACE, Value::fitsHeader, "must be one line of ASCII.")
+                        .orElse(USUAL_NAMESPACE),
+                text(given, Setting.API_KEY, Value::fitsHeader, "must be one line of ASCII.")
+                        .orElse(null),
                 TlsSettings.of(given).orElse(null),
-                text(given, Setting.SERVER_NAME).orElse(null),
+                text(given, Setting.SERVER_NAME, Connection::isHost, "must be a host, such as temporal.example.org.")
+                        .orElse(null),
                 given.metadata());
     }
 
-    private static Optional<String> text(GivenSettings given, Setting setting) {
-        return given.find(setting).map(Value::text).map(String::strip);
+    private static Optional<String> text(
+            GivenSettings given, Setting setting, Predicate<String> check, String rule) {
+        Optional<Value> value = given.find(setting);
+        Optional<String> text = value.map(Value::text).map(String::strip);
+        if (text.filter(check.negate()).isPresent()) {
+            throw value.orElseThrow().unusable(rule);
+        }
+        return text;
+    }
+
+    private static boolean isAddress(String text) {
+        @Nullable URI uri = hostOf(text.startsWith(DNS) ? text.substring(DNS.length()) : text);
+        return uri != null && uri.getPort() > 0 && uri.getPort() <= HIGHEST_PORT;
+    }
+
+    private static boolean isHost(String text) {
+        @Nullable URI uri = hostOf(text);
+        return uri != null && uri.getPort() == -1;
+    }
+
+    /** As gRPC reads it; null where it does not, or where there is more than a host and a port. */
+    private static @Nullable URI hostOf(String text) {
+        try {
+            URI uri = new URI("//" + text);
+            boolean isAlone = uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getPath().isEmpty()
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null;
+            return isAlone ? uri : null;
+        } catch (URISyntaxException malformed) {
+            return null;
+        }
     }
 
     void applyTo(ServiceStubsOptions.Builder<?> options) {

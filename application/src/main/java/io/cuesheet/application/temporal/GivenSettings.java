@@ -64,13 +64,16 @@ record GivenSettings(Map<Setting, Value> values, Map<String, String> metadata) {
         Map<String, String> metadata = new HashMap<>(ofFile);
         variables.forEach((name, text) -> {
             if (name.startsWith(METADATA)) {
-                metadata.put(header(name.substring(METADATA.length())), text);
+                metadata.put(header(name.substring(METADATA.length())), text.strip());
             }
         });
         metadata.values().removeIf(String::isBlank);
         if (!metadata.keySet().stream().allMatch(name -> HEADER.matcher(name).matches())) {
             throw new UnusableSetting(
                     METADATA + "* and grpc_meta: names of headers have letters, digits and dashes only.");
+        }
+        if (!metadata.values().stream().allMatch(Value::fitsHeader)) {
+            throw new UnusableSetting(METADATA + "* and grpc_meta: values of headers are one line of ASCII.");
         }
         return metadata;
     }

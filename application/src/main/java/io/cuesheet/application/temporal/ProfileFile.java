@@ -95,10 +95,15 @@ record ProfileFile(Map<Setting, Value> values, Map<String, String> metadata) {
             values.put(Setting.TLS, new Value(Boolean.toString(!disabled.isTrue()), disabled.name()));
         }
         Map<String, String> metadata = new HashMap<>();
-        profile.path("grpc_meta")
-                .properties()
-                .forEach(entry -> metadata.put(
-                        GivenSettings.header(entry.getKey()), entry.getValue().asString()));
+        profile.path("grpc_meta").properties().forEach(entry -> {
+            if (!entry.getValue().isValueNode()) {
+                throw new UnusableSetting(
+                        "%sgrpc_meta in %s: each header has one text. Put a name with a dot in quotes.".formatted(place, FILE));
+            }
+            metadata.put(
+                    GivenSettings.header(entry.getKey()),
+                    entry.getValue().asString().strip());
+        });
         return new ProfileFile(values, metadata);
     }
 

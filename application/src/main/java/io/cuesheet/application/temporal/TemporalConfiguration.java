@@ -12,6 +12,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,21 +31,25 @@ class TemporalConfiguration {
     /** Half of the default: a worker that stays away longer is told to be gone within a minute. */
     private static final Duration LONG_POLL = Duration.ofSeconds(30);
 
-    /** Of before; where somebody still sets it, Cuesheet must not quietly go to another server. */
-    private static final String FORMER_ADDRESS = "cuesheet.temporal.address";
+    /** Of before; where somebody still sets one, Cuesheet must not quietly go to another server or namespace. */
+    private static final List<String> FORMER = List.of("address", "namespace");
 
     /** @param ownServer host and port of a server that this process has started itself; blank: the environment says which one */
     @Bean
     Connection temporalConnection(
             ConfigurableEnvironment environment, @Value("${cuesheet.temporal.own-server:}") String ownServer) {
-        if (environment.containsProperty(FORMER_ADDRESS)) {
+        FORMER.stream().filter(name -> isSet(environment, "cuesheet.temporal." + name)).forEach(name -> {
             throw new UnusableSetting(
-                    "CUESHEET_TEMPORAL_ADDRESS is not read any more: set TEMPORAL_ADDRESS instead, and "
-                            + "TEMPORAL_NAMESPACE.");
-        }
+                    "CUESHEET_TEMPORAL_%1$s is not read any more: set TEMPORAL_%1$s instead.".formatted(name.toUpperCase(Locale.ROOT)));
+        });
         return ownServer.isBlank()
                 ? Connection.of(GivenSettings.read(EnvironmentVariables.of(environment)))
                 : Connection.toOwnServer(ownServer);
+    }
+
+    /** A variable that is blank says nothing. */
+    private static boolean isSet(ConfigurableEnvironment environment, String property) {
+        return !environment.getProperty(property, "").isBlank();
     }
 
     @Bean

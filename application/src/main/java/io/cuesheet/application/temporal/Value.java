@@ -10,6 +10,11 @@ import java.util.Locale;
  */
 record Value(String text, String name) {
 
+    /** Whether a header can carry it. What can't be carried would be left out of each call, and logged. */
+    static boolean fitsHeader(String text) {
+        return text.chars().allMatch(character -> character >= ' ' && character <= '~');
+    }
+
     boolean isTrue() {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "true", "1" -> true;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cuesheet.application.UnusableSetting;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Temporal's names mean here, as its documentation says. */
 class ConnectionTest {
@@ -140,6 +143,87 @@ class ConnectionTest {
 
         assertThatThrownBy(() -> connect(environment))
                 .hasMessage("TEMPORAL_TLS_SERVER_CA_CERT_DATA holds no certificate in PEM format.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "temporal.example.org:7233",
+                "temporal:7233",
+                "127.0.0.1:7233",
+                "[::1]:7233",
+                "dns:///temporal.example.org:7233",
+                " temporal.example.org:7233\n"
+            })
+    void aHostOfAnyKindWithItsPortOpensAChannel(String address) {
+        open(connect(Map.of("TEMPORAL_ADDRESS", address)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "::1:7233",
+                "canary_1:7233",
+                "canary:99999",
+                "canary:0",
+                "me@canary:7233",
+                "canary:7233/x",
+                "canary:7233?x",
+                ":7233"
+            })
+    void whatIsNoHostWithAPortStopsTheStartWithALine(String address) {
+        assertThatThrownBy(() -> open(connect(Map.of("TEMPORAL_ADDRESS", address))))
+                .isInstanceOf(UnusableSetting.class)
+                .hasMessageStartingWith("TEMPORAL_ADDRESS must be a host with its port")
+                .hasNoCause();
+    }
+
+    @Test
+    void aServerNameThatIsNoHostStopsTheStartWithALine() {
+        assertThatThrownBy(() -> open(connect(Map.of("TEMPORAL_TLS_SERVER_NAME", "https://canary"))))
+                .isInstanceOf(UnusableSetting.class)
+                .hasMessageStartingWith("TEMPORAL_TLS_SERVER_NAME must be a host")
+                .hasNoCause();
+    }
+
+    @Test
+    void theLineEndBehindASecretIsNotPartOfIt() {
+        Connection connection =
+                connect(Map.of("TEMPORAL_API_KEY", "key\n", "TEMPORAL_GRPC_META_AUTHORIZATION", "Basic a2V5\r\n"));
+
+        assertThat(connection.apiKey()).isEqualTo("key");
+        assertThat(connection.metadata()).isEqualTo(Map.of("authorization", "Basic a2V5"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TEMPORAL_API_KEY", "TEMPORAL_GRPC_META_AUTHORIZATION"})
+    void aSecretThatNoHeaderCanCarryStopsTheStartBecauseEachCallWouldLogIt(String variable) {
+        for (String secret : new String[] {"canary\ncanary", "canary\tcanary", "canary\u00e9"}) {
+            assertThatThrownBy(() -> connect(Map.of(variable, secret)))
+                    .isInstanceOf(UnusableSetting.class)
+                    .hasMessageContaining("one line of ASCII")
+                    .hasMessageNotContaining("canary")
+                    .hasNoCause();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.team = \"canary\"", "x-team = [\"canary\"]"})
+    void aHeaderInTheFileThatIsNoTextStopsTheStartWithALine(String line) throws IOException {
+        Map<String, String> environment = file("[profile.default.grpc_meta]\n" + line);
+
+        assertThatThrownBy(() -> connect(environment))
+                .isInstanceOf(UnusableSetting.class)
+                .hasMessageStartingWith("profile.default.grpc_meta in TEMPORAL_CONFIG_FILE")
+                .hasMessageNotContaining("canary")
+                .hasNoCause();
+    }
+
+    /** As far as it goes without a server. */
+    private static void open(Connection connection) {
+        WorkflowServiceStubsOptions.Builder options = WorkflowServiceStubsOptions.newBuilder();
+        connection.applyTo(options);
+        WorkflowServiceStubs.newServiceStubs(options.build()).shutdownNow();
     }
 
     private Map<String, String> file(String toml) throws IOException {

@@ -6,9 +6,12 @@ import io.cuesheet.application.UnusableSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** The same names for page, API and worker. */
@@ -70,12 +73,20 @@ class TemporalSettingsTest {
                         assertThat(started.getBean(Connection.class).apiKey()).isEqualTo("a${HOME}b"));
     }
 
-    @Test
-    void aNameOfBeforeIsNotQuietlyIgnored() {
-        process.withPropertyValues("cuesheet.temporal.address=temporal:7233")
+    @ParameterizedTest
+    @ValueSource(strings = {"address", "namespace"})
+    void aNameOfBeforeIsNotQuietlyIgnored(String name) {
+        process.withPropertyValues("cuesheet.temporal.%s=season".formatted(name))
                 .run(started -> assertThat(started.getStartupFailure())
                         .hasRootCauseInstanceOf(UnusableSetting.class)
                         .rootCause()
-                        .hasMessageContaining("TEMPORAL_ADDRESS"));
+                        .hasMessageContaining("set TEMPORAL_" + name.toUpperCase(Locale.ROOT)));
+    }
+
+    @Test
+    void aNameOfBeforeThatIsBlankSaysNothing() {
+        process.withPropertyValues("cuesheet.temporal.address=", "cuesheet.temporal.namespace= ")
+                .run(started -> assertThat(started.getBean(TemporalSettings.class))
+                        .isEqualTo(new TemporalSettings("127.0.0.1:7233", "default", "")));
     }
 }
