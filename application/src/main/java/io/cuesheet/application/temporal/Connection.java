@@ -41,7 +41,10 @@ record Connection(
     /** Throws {@link io.cuesheet.application.UnusableSetting} where the settings can't be used. */
     static Connection of(GivenSettings given) {
         return new Connection(
-                text(given, Setting.ADDRESS, Connection::isAddress,
+                text(
+                                given,
+                                Setting.ADDRESS,
+                                Connection::isAddress,
                                 "must be a host with its port, such as temporal.example.org:7233.")
                         .orElse(USUAL_ADDRESS),
                 text(given, Setting.NAMESPACE, Value::fitsHeader, "must be one line of ASCII.")
@@ -54,8 +57,7 @@ record Connection(
                 given.metadata());
     }
 
-    private static Optional<String> text(
-            GivenSettings given, Setting setting, Predicate<String> check, String rule) {
+    private static Optional<String> text(GivenSettings given, Setting setting, Predicate<String> check, String rule) {
         Optional<Value> value = given.find(setting);
         Optional<String> text = value.map(Value::text).map(String::strip);
         if (text.filter(check.negate()).isPresent()) {
