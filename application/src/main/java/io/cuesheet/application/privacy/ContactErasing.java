@@ -44,6 +44,9 @@ class ContactErasing {
     /** @param beforehand gets the contacts that will be emptied, as long as they are what they were */
     Emptied empty(OrgId org, List<Wanted> wanted, String actor, Consumer<List<Wanted>> beforehand) {
         List<ContactId> ids = wanted.stream().map(Wanted::id).toList();
+        contacts.lockMessages(org, ids);
+        contacts.lock(org, ids);
+        // With those that somebody was writing for them meanwhile.
         List<ToOne> messages = contacts.lockMessages(org, ids);
         Instant now = clock.instant();
         int skipped = skip(org, messages, actor, now);

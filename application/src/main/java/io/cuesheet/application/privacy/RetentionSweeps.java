@@ -1,5 +1,6 @@
 package io.cuesheet.application.privacy;
 
+import io.cuesheet.db.privacy.Retention;
 import io.cuesheet.db.privacy.RetentionRepository;
 import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
@@ -48,9 +49,13 @@ public class RetentionSweeps {
     }
 
     private void sweep(OrgId org, BooleanSupplier goesOn) {
-        List<RetentionSteps.Step> open = new ArrayList<>(steps.of(retentions.find(org), now()));
+        Retention retention = retentions.find(org);
+        List<RetentionSteps.Step> open = new ArrayList<>(steps.of(retention, now()));
         int deleted = 0;
-        while (!open.isEmpty() && goesOn.getAsBoolean()) {
+        // Whoever wants to keep more from now on stops what is under way; the next sweep goes by what they chose.
+        while (!open.isEmpty()
+                && goesOn.getAsBoolean()
+                && retentions.find(org).equals(retention)) {
             for (RetentionSteps.Step step : List.copyOf(open)) {
                 int count = step.run(org);
                 deleted += count;

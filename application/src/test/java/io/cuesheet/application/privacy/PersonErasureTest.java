@@ -12,6 +12,9 @@ import static org.awaitility.Awaitility.await;
 import io.cuesheet.application.UseCases;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventEditing;
+import io.cuesheet.application.message.MessageCreation;
+import io.cuesheet.application.message.MessageDeletions;
+import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.suppression.OptOutLinks;
@@ -23,17 +26,24 @@ import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.delivery.GateRepository;
 import io.cuesheet.db.privacy.Erasure;
 import io.cuesheet.db.privacy.PersonData;
+import io.cuesheet.db.suppression.BounceRepository;
 import io.cuesheet.db.suppression.Suppression;
+import io.cuesheet.db.suppression.SuppressionRepository;
+import io.cuesheet.workflows.ContactId;
+import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.template.TemplateText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,6 +55,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A person is found by an address in every place, and after erasing them in none. */
 class PersonErasureTest {
@@ -363,6 +375,201 @@ class PersonErasureTest {
         erasures.goOn();
 
         assertThat(erasures.find(held.admin, erasure.id()).isFinished()).isTrue();
+        assertThat(rowsWith(TRACES, held)).isEmpty();
+    }
+
+    @Test
+    void aBouncedAddressIsNoOptOutAfterErasingEither() {
+        jdbc.sql("update suppression set reason = 'bounced', source = 'server' where org_id = ?")
+                .param(held.org.value())
+                .update();
+
+        erasures.erase(held.admin, EMAIL);
+        held.saveEvent("held-3", LocalDateTime.parse("2026-12-20T20:00:00"), "Zoe", "zoe");
+
+        assertThat(context.getBean(EventEditing.class)
+                        .find(held.admin, "held-3")
+                        .orElseThrow()
+                        .contacts())
+                .filteredOn(contact -> contact.ref().equals("zoe"))
+                .extracting(contact -> contact.optedOutBy())
+                .containsExactly(Suppression.Source.SERVER);
+    }
+
+    @Test
+    void anAddressThatIsOnTheListInTwoSpellingsIsErased() {
+        for (String spelling : List.of("+493077712345", "+4903077712345", "03077712345")) {
+            jdbc.sql("""
+                            insert into suppression (id, org_id, address, reason, source, actor, created_at)
+                            values (?, ?, ?, 'opted_out', 'contact', 'user:1', now())
+                            """)
+                    .params(Ids.next(), held.org.value(), spelling)
+                    .update();
+        }
+
+        assertThat(erasures.erase(held.admin, PHONE).isFinished()).isTrue();
+        assertThat(rowsWith(TRACES, held)).isEmpty();
+    }
+
+    @Test
+    void undoingADeletionBringsBackNothingThatCouldBeSentToThem() {
+        MessageDeletions deletions = context.getBean(MessageDeletions.class);
+        List<UUID> deleted = jdbc.sql("""
+                        select m.id from scheduled_message m join contact c on c.id = m.contact_id
+                        where m.org_id = ? and c.ref = 'Canaryson' and m.status in ('scheduled', 'blocked')
+                        """).param(held.org.value()).query(UUID.class).list();
+        assertThat(deleted).isNotEmpty();
+        List<UUID> undoable = deleted.stream()
+                .map(id -> deletions
+                        .delete(held.admin, new MessageId(id))
+                        .deletion()
+                        .id())
+                .toList();
+
+        erasures.erase(held.admin, EMAIL);
+        jdbc.sql("delete from engine_sync").update();
+        undoable.forEach(id -> deletions.undo(held.admin, id));
+
+        assertThat(jdbc.sql("""
+                                select distinct m.status || ' ' || m.reason_code from scheduled_message m
+                                where m.id = any(?) and m.deleted_at is null
+                                """)
+                        .param(deleted.toArray(UUID[]::new))
+                        .query(String.class)
+                        .list())
+                .containsExactly("skipped CONTACT_REMOVED");
+        assertThat(jdbc.sql("select count(distinct message_id) from engine_sync where message_id = any(?)")
+                        .param(deleted.toArray(UUID[]::new))
+                        .query(Integer.class)
+                        .single())
+                .as("their workflows are told")
+                .isEqualTo(deleted.size());
+    }
+
+    @Test
+    void erasuresOfOneOrganisationThatWaitKeepNoOtherOneFromTheirs() {
+        UUID file = Ids.next();
+        jdbc.sql("""
+                        insert into season_import (id, org_id, actor, format, file, default_zone, state, total_events, created_at, updated_at)
+                        values (?, ?, 'user:1', 'csv', 'x', 'Europe/Berlin', 'waiting', 1, now(), now())
+                        """).params(file, held.org.value()).update();
+        for (int i = 0; i < 20; i++) {
+            erasures.erase(held.admin, "nobody" + i + "@example.org");
+        }
+        TIME.set(NOW.plusSeconds(1));
+        Erasure other = erasures.erase(elsewhere.admin, "nobody@example.org");
+        jdbc.sql("update erasure set address = 'nobody@example.org', finished_at = null where id = ?")
+                .param(other.id())
+                .update();
+
+        erasures.goOn();
+
+        assertThat(erasures.find(elsewhere.admin, other.id()).isFinished()).isTrue();
+        jdbc.sql("update season_import set state = 'done', file = null, finished_at = now() where id = ?")
+                .param(file)
+                .update();
+        erasures.goOn();
+    }
+
+    @Test
+    void aReferenceThatLooksLikeThatOfAnErasedContactStopsNoErasing() {
+        jdbc.sql("""
+                        update contact c set ref = 'erased-' || (select z.id from contact z where z.event_id = c.event_id and z.ref = 'Canaryson')
+                        where c.org_id = ? and c.ref = 'other'
+                        """).param(held.org.value()).update();
+
+        assertThat(erasures.erase(held.admin, EMAIL).contacts()).isEqualTo(2);
+    }
+
+    @Test
+    void anAddressOfManyPeopleIsErasedInTime() {
+        jdbc.sql("""
+                        with many as (
+                            insert into contact (id, org_id, event_id, ref, role, name, email, phone)
+                            select gen_random_uuid(), e.org_id, e.id, 'many-' || n, 'Crew', 'Firstname' || n || ' Lastname' || n, :email,
+                                   '+49301234' || 1000 + n
+                            from event e, generate_series(1, 200) as n where e.org_id = :org and e.external_ref = 'held-1'
+                            returning id, event_id)
+                        insert into scheduled_message (id, org_id, event_id, contact_id, message_type_id, template_id, event_name,
+                                                       send_at, planned_at, status, revision, ad_hoc, created_at, updated_at)
+                        select time_ordered_id(), :org, c.event_id, c.id, t.id,
+                               (select id from template where org_id = :org and body like 'For Zoe%'), 'Aida', :at, :at, 'sent', 1, true,
+                               :at, :at
+                        from many c join message_type t on t.org_id = :org and t.code = 'REMINDER'
+                        """)
+                .param("org", held.org.value())
+                .param("email", EMAIL)
+                .param("at", Times.timestamp(NOW))
+                .update();
+        Instant start = Instant.now();
+
+        Erasure erasure = erasures.erase(held.admin, EMAIL);
+
+        assertThat(erasure.contacts()).isEqualTo(202);
+        assertThat(erasure.isFinished()).isTrue();
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aMessageThatIsBeingWrittenForThemByHandIsErasedToo() {
+        TransactionTemplate transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        MessageCreation creation = context.getBean(MessageCreation.class);
+        Map<String, Object> found = jdbc.sql("""
+                        select c.event_id as event, c.id as contact from contact c join event e on e.id = c.event_id
+                        where c.org_id = ? and e.external_ref = 'held-1' and c.ref = 'Canaryson'
+                        """).param(held.org.value()).query().singleRow();
+        MessageCreation.Wanted wanted = new MessageCreation.Wanted(
+                new EventId((UUID) found.get("event")),
+                new ContactId((UUID) found.get("contact")),
+                null,
+                null,
+                new TemplateText("Dear Canaryson", HeldPersons.TEXT),
+                NOW.plusSeconds(7200));
+
+        CompletableFuture<Erasure> erasing = transactions.execute(writing -> {
+            creation.create(held.admin, wanted, null);
+            CompletableFuture<Erasure> waiting = CompletableFuture.supplyAsync(() -> erasures.erase(held.admin, EMAIL));
+            await().until(this::somebodyWaits);
+            return waiting;
+        });
+
+        assertThat(erasing.join().isFinished()).isTrue();
+        assertThat(rowsWith(TRACES, held)).isEmpty();
+        assertThat(jdbc.sql("""
+                                select count(*) from scheduled_message m join contact c on c.id = m.contact_id
+                                where m.org_id = ? and c.erased_at is not null
+                                  and m.status in ('scheduled', 'paused', 'blocked', 'retrying')
+                                """).param(held.org.value()).query(Integer.class).single())
+                .isZero();
+        assertThatThrownBy(() -> creation.create(held.admin, wanted, null)).isInstanceOf(CommandRefused.class);
+    }
+
+    @Test
+    void aBounceThatIsBeingJudgedIsErasedToo() {
+        jdbc.sql("update delivery_attempt set no_mailbox = true where org_id = ?")
+                .param(held.org.value())
+                .update();
+        TransactionTemplate transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        BounceRepository bounces = context.getBean(BounceRepository.class);
+
+        CompletableFuture<Erasure> erasing = transactions.execute(judging -> {
+            assertThat(bounces.refused(held.org, NOW.minusSeconds(3600), NOW, 10)).isNotEmpty();
+            CompletableFuture<Erasure> waiting = CompletableFuture.supplyAsync(() -> erasures.erase(held.admin, EMAIL));
+            await().until(this::somebodyWaits);
+            context.getBean(SuppressionRepository.class)
+                    .insert(
+                            held.org,
+                            new Suppression(
+                                    Ids.next(),
+                                    "+493077712345",
+                                    Suppression.Reason.BOUNCED,
+                                    Suppression.Source.SERVER,
+                                    "service:scheduler",
+                                    NOW));
+            return waiting;
+        });
+
+        assertThat(erasing.join().isFinished()).isTrue();
         assertThat(rowsWith(TRACES, held)).isEmpty();
     }
 

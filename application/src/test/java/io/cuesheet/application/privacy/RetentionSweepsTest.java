@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +74,27 @@ class RetentionSweepsTest {
         assertThat(number("select count(*) from delivery_text where org_id = ? and erased_at is null", held))
                 .as("texts have a time of their own")
                 .isEqualTo(3);
+    }
+
+    @Test
+    void whoeverDecidesToKeepMoreStopsASweepThatIsUnderWay() {
+        jdbc.sql("""
+                        insert into contact (id, org_id, event_id, ref, role, email)
+                        select gen_random_uuid(), e.org_id, e.id, 'many-' || n, 'Crew', 'crew' || n || '@example.org'
+                        from event e, generate_series(1, 120) as n where e.org_id = ? and e.external_ref = 'held-2'
+                        """).param(held.org.value()).update();
+        settings.save(held.admin, new Retention(1, null, null, null, 0), null);
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+
+        TIME.set(Instant.parse("2026-11-23T19:00:00Z"));
+        sweeps.sweep(() -> {
+            if (contacts(held, "held-2") < 122 && isFirst.getAndSet(false)) {
+                settings.save(held.admin, new Retention(null, null, null, null, 0), null);
+            }
+            return true;
+        });
+
+        assertThat(contacts(held, "held-2")).as("all but one step's").isEqualTo(72);
     }
 
     @Test

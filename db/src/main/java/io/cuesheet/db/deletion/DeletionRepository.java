@@ -4,6 +4,7 @@ import io.cuesheet.db.Times;
 import io.cuesheet.db.message.MessageSelection;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -169,36 +170,45 @@ public class DeletionRepository {
                 .list();
     }
 
-    /** Brings the messages back, each with an audit entry; what became overdue meanwhile is blocked for review. Returns those that are open. */
+    /**
+     * Brings the messages back, each with an audit entry; what became overdue meanwhile is blocked for review, and what the rules planned for
+     * a contact that was removed meanwhile is skipped, as planning would have. Returns those that are open, and those that were.
+     */
     public List<MessageId> restore(OrgId org, UUID deletion, String actor, String reviewReason, Instant now) {
         return jdbc.sql("""
-                        with overdue as (
+                        with found as (
                             select m.id,
+                                   (c.erased_at is not null or c.removed_at is not null and not m.ad_hoc)
+                                       and m.status in ('scheduled', 'paused', 'blocked', 'retrying') as is_gone,
                                    m.status = 'scheduled' and m.send_at <= :now
                                        or m.status = 'retrying' and coalesce(m.next_attempt_at, m.send_at) <= :now as is_overdue
                             from deletion_item i
                             join scheduled_message m on m.id = i.message_id and m.org_id = :org
+                            join contact c on c.id = m.contact_id
                             where i.deletion_id = :deletion and not i.in_flight),
                         restored as (
                             update scheduled_message m
                             set deleted_at = null, updated_at = :now, revision = m.revision + 1,
-                                status = case when o.is_overdue then 'blocked' else m.status end,
-                                reason_code = case when o.is_overdue then :reason else m.reason_code end,
-                                next_attempt_at = case when o.is_overdue then null else m.next_attempt_at end
-                            from overdue o
-                            where m.id = o.id
-                            returning m.id, m.event_id, m.status, m.send_at, m.revision, m.attempts, m.reason_code),
+                                status = case when f.is_gone then 'skipped' when f.is_overdue then 'blocked' else m.status end,
+                                reason_code = case when f.is_gone then :gone when f.is_overdue then :reason else m.reason_code end,
+                                skipped_from = case when f.is_gone then replace(m.status, 'retrying', 'scheduled') else m.skipped_from end,
+                                next_attempt_at = case when f.is_gone or f.is_overdue then null else m.next_attempt_at end
+                            from found f
+                            where m.id = f.id
+                            returning m.id, m.event_id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, f.is_gone),
                         logged as (
                             insert into audit_entry
                                 (id, org_id, message_id, event_id, revision, at, actor, action, reason_code, after)
                             select time_ordered_id(), :org, id, event_id, revision, :now, :actor, 'undoDelete',
-                                   case when reason_code = :reason then reason_code end,
+                                   case when is_gone or reason_code = :reason then reason_code end,
                                    jsonb_strip_nulls(jsonb_build_object(
                                        'messageId', id, 'status', status, 'sendAt', iso_instant(send_at),
                                        'revision', revision, 'attempts', attempts, 'reasonCode', reason_code))
                             from restored)
-                        select id from restored where status in ('scheduled', 'paused', 'blocked', 'retrying') order by id
+                        select id from restored
+                        where is_gone or status in ('scheduled', 'paused', 'blocked', 'retrying') order by id
                         """)
+                .param("gone", ReasonCode.CONTACT_REMOVED.name())
                 .param("org", org.value())
                 .param("deletion", deletion)
                 .param("actor", actor)

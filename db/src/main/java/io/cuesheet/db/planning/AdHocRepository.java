@@ -31,12 +31,14 @@ public class AdHocRepository {
         this.syncs = syncs;
     }
 
-    /** The event's contact with this id or, without one, with this role. */
+    /** The event's contact with this id or, without one, with this role. It is not erased before the transaction has ended. */
     public Optional<ContactId> contact(OrgId org, EventId event, @Nullable ContactId id, @Nullable String role) {
         return jdbc.sql("""
                         select id from contact
                         where org_id = :org and event_id = :event
                           and (id = cast(:id as uuid) or cast(:id as uuid) is null and role = :role)
+                          and erased_at is null
+                        for key share
                         """)
                 .param("org", org.value())
                 .param("event", event.value())

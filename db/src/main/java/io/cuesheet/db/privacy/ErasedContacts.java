@@ -117,6 +117,17 @@ public class ErasedContacts {
                 .list();
     }
 
+    /** Waits for messages that are being written for them; nobody can write another one until they are empty. */
+    public void lock(OrgId org, Collection<ContactId> contacts) {
+        jdbc.sql("""
+                        select id from contact where org_id = :org and id = any(cast(:contacts as uuid[])) order by id for update
+                        """)
+                .param("org", org.value())
+                .param("contacts", ids(contacts.stream()))
+                .query(UUID.class)
+                .list();
+    }
+
     /**
      * Empties them, and what the audit log has of them. Their events get another version, so that a form that was opened before can't bring
      * them back. Their references go too: an import of before makes new contacts.
@@ -140,7 +151,7 @@ public class ErasedContacts {
                 .single();
         return jdbc.sql("""
                         update contact
-                        set ref = 'erased-' || id, role = 'erased', name = null, email = null, phone = null, time_zone = null,
+                        set ref = 'erased-' || gen_random_uuid(), role = 'erased', name = null, email = null, phone = null, time_zone = null,
                             language = null, opted_out_without_address = false, removed_at = coalesce(removed_at, :now),
                             erased_at = :now
                         where org_id = :org and id = any(cast(:contacts as uuid[]))

@@ -148,7 +148,7 @@ public class ErasedTexts {
 
     /**
      * Replaces the address by its keyed hash in the suppression list, where an opt-out goes on holding, and in the links by which it opts
-     * out, which go on working.
+     * out, which go on working. Of several spellings in the list, one entry stays in force.
      *
      * @param hash as {@link PersonRepository#hash} gives it
      */
@@ -156,16 +156,18 @@ public class ErasedTexts {
         jdbc.sql("""
                         delete from suppression s
                         where s.org_id = :org and s.address = any(:spellings) and s.lifted_at is null
-                          and exists (select 1 from suppression o
-                              where o.org_id = :org and o.address = :hash and o.lifted_at is null)
+                          and s.id <> (select o.id from suppression o
+                              where o.org_id = :org and o.lifted_at is null and (o.address = :hash or o.address = any(:spellings))
+                              order by o.address = :hash desc, o.source = 'server', o.id limit 1)
                         """)
                 .param("org", org.value())
                 .param("spellings", address.array())
                 .param("hash", hash)
                 .update();
-        // From now on it is an entry of the list: no event can take back what was once said at a contact.
+        // What was said at a contact is an entry of the list from now on: no event can take it back. A bounce stays one: it is no opt-out.
         int entries = jdbc.sql("""
-                        update suppression set address = :hash, source = 'list'
+                        update suppression
+                        set address = :hash, source = case source when 'contact' then 'list' else source end
                         where org_id = :org and address = any(:spellings)
                         """)
                 .param("org", org.value())

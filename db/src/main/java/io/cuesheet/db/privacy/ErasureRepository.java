@@ -124,9 +124,12 @@ public class ErasureRepository {
     /** A request that a worker is to go on with. */
     public record Open(OrgId orgId, UUID id) {}
 
-    /** Of all organisations, the oldest first. */
+    /** Of all organisations in turn, and of each in any order: those that have to wait keep no other one from its turn. */
     public List<Open> unfinished(int limit) {
-        return across.sql("select org_id, id from erasure where finished_at is null order by requested_at limit :limit")
+        return across.sql("""
+                        select org_id, id from erasure where finished_at is null
+                        order by row_number() over (partition by org_id order by random()), random() limit :limit
+                        """)
                 .param("limit", limit)
                 .query(Rows.of(Open.class))
                 .list();

@@ -73,7 +73,10 @@ public class BounceRepository {
                 .update();
     }
 
-    /** What was refused after {@code from} and not after {@code to}, in the order of the ledger. */
+    /**
+     * What was refused after {@code from} and not after {@code to}, in the order of the ledger. Erasing one of these recipients waits for
+     * the transaction: it then finds the entries that come of this.
+     */
     public List<Refused> refused(OrgId org, Instant from, Instant to, int most) {
         return jdbc.sql("""
                         select a.message_id, a.channel, a.number, x.recipient, a.outcome_at as at
@@ -82,6 +85,7 @@ public class BounceRepository {
                         where a.org_id = :org and a.no_mailbox and x.erased_at is null and a.outcome_at > :from and a.outcome_at <= :to
                         order by a.number
                         limit :most
+                        for share of x
                         """)
                 .param("org", org.value())
                 .param("from", Times.timestamp(from))

@@ -112,6 +112,29 @@ class AddressesInOneFormTest {
     }
 
     @Test
+    void whoeverOptedOutAtAContactGetsNoSmsOnceItsNumberCanBeDialled() throws SQLException {
+        insert("phone", "0049 30 123499");
+        database.jdbc()
+                .sql("update contact set email = 'Out@example.org' where phone = '0049 30 123499'")
+                .update();
+        database.jdbc()
+                .sql("""
+                        insert into suppression (id, org_id, address, reason, source, actor, created_at)
+                        values (gen_random_uuid(), ?, 'out@example.org', 'opted_out', 'contact', 'user:1', now())
+                        """)
+                .param(org.value())
+                .update();
+
+        migrate();
+
+        assertThat(database.jdbc()
+                        .sql("select reason || ' ' || source from suppression where address = '+4930123499' and lifted_at is null")
+                        .query(String.class)
+                        .list())
+                .containsExactly("opted_out contact");
+    }
+
+    @Test
     void aContactOfACalendarIsFoundAgainByItsAddress() throws SQLException {
         insert("email", "ref@xn--port-f6a.example");
         database.jdbc()

@@ -139,6 +139,31 @@ class DeletionRepositoryTest extends RepositoryTest {
     }
 
     @Test
+    void whatIsForAContactThatWasRemovedMeanwhileIsSkippedUntilTheContactIsBack() {
+        MessageState message = message(org);
+        UUID id = delete(Set.of(message.messageId()));
+        remove("now()", message);
+
+        assertThat(deletions.restore(org, id, ACTOR, "UNDO_REVIEW", NOW)).containsExactly(message.messageId());
+
+        assertThat(database.jdbc()
+                        .sql("select concat_ws(' ', status, reason_code, skipped_from) from scheduled_message where id = :id")
+                        .param("id", message.messageId().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("skipped CONTACT_REMOVED scheduled");
+        remove("null", message);
+    }
+
+    private static void remove(String at, MessageState message) {
+        database.jdbc()
+                .sql("update contact set removed_at = %s where id = (select contact_id from scheduled_message where id = :id)"
+                        .formatted(at))
+                .param("id", message.messageId().value())
+                .update();
+    }
+
+    @Test
     void whatWasOverBeforeItWasDeletedIsBroughtBackWithoutAWorkflow() {
         MessageState sent = message(org);
         database.jdbc()
