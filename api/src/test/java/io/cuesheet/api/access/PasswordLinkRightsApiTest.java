@@ -109,8 +109,7 @@ class PasswordLinkRightsApiTest extends ApiTest {
     }
 
     private String link(String as, boolean platformAdmin) {
-        jdbc.sql(
-                        "update api_key set platform_admin = ? where key_hash = encode(sha256(convert_to(?, 'UTF8')), 'hex')")
+        jdbc.sql("update api_key set platform_admin = ? where key_hash = encode(sha256(convert_to(?, 'UTF8')), 'hex')")
                 .params(platformAdmin, as)
                 .update();
         return link(as);

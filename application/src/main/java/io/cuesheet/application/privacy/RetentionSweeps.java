@@ -53,9 +53,7 @@ public class RetentionSweeps {
         List<RetentionSteps.Step> open = new ArrayList<>(steps.of(retention, now()));
         int deleted = 0;
         // Whoever wants to keep more from now on stops what is under way; the next sweep goes by what they chose.
-        while (!open.isEmpty()
-                && goesOn.getAsBoolean()
-                && retentions.find(org).equals(retention)) {
+        while (!open.isEmpty() && goesOn.getAsBoolean() && retentions.find(org).equals(retention)) {
             for (RetentionSteps.Step step : List.copyOf(open)) {
                 int count = step.run(org);
                 deleted += count;

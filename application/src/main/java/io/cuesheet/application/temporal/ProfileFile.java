@@ -97,8 +97,9 @@ record ProfileFile(Map<Setting, Value> values, Map<String, String> metadata) {
         Map<String, String> metadata = new HashMap<>();
         profile.path("grpc_meta").properties().forEach(entry -> {
             if (!entry.getValue().isValueNode()) {
-                throw new UnusableSetting("%sgrpc_meta in %s: each header has one text. Put a name with a dot in quotes."
-                        .formatted(place, FILE));
+                throw new UnusableSetting(
+                        "%sgrpc_meta in %s: each header has one text. Put a name with a dot in quotes."
+                                .formatted(place, FILE));
             }
             metadata.put(
                     GivenSettings.header(entry.getKey()),

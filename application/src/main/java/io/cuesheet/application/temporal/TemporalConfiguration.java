@@ -38,10 +38,12 @@ class TemporalConfiguration {
     @Bean
     Connection temporalConnection(
             ConfigurableEnvironment environment, @Value("${cuesheet.temporal.own-server:}") String ownServer) {
-        FORMER.stream().filter(name -> isSet(environment, "cuesheet.temporal." + name)).forEach(name -> {
-            throw new UnusableSetting("CUESHEET_TEMPORAL_%1$s is not read any more: set TEMPORAL_%1$s instead."
-                    .formatted(name.toUpperCase(Locale.ROOT)));
-        });
+        FORMER.stream()
+                .filter(name -> isSet(environment, "cuesheet.temporal." + name))
+                .forEach(name -> {
+                    throw new UnusableSetting("CUESHEET_TEMPORAL_%1$s is not read any more: set TEMPORAL_%1$s instead."
+                            .formatted(name.toUpperCase(Locale.ROOT)));
+                });
         return ownServer.isBlank()
                 ? Connection.of(GivenSettings.read(EnvironmentVariables.of(environment)))
                 : Connection.toOwnServer(ownServer);

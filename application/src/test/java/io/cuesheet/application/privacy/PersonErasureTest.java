@@ -402,9 +402,7 @@ class PersonErasureTest {
             jdbc.sql("""
                             insert into suppression (id, org_id, address, reason, source, actor, created_at)
                             values (?, ?, ?, 'opted_out', 'contact', 'user:1', now())
-                            """)
-                    .params(Ids.next(), held.org.value(), spelling)
-                    .update();
+                            """).params(Ids.next(), held.org.value(), spelling).update();
         }
 
         assertThat(erasures.erase(held.admin, PHONE).isFinished()).isTrue();
@@ -414,7 +412,8 @@ class PersonErasureTest {
     @Test
     void undoingADeletionBringsBackNothingThatCouldBeSentToThem() {
         MessageDeletions deletions = context.getBean(MessageDeletions.class);
-        List<UUID> deleted = jdbc.sql("""
+        List<UUID> deleted =
+                jdbc.sql("""
                         select m.id from scheduled_message m join contact c on c.id = m.contact_id
                         where m.org_id = ? and c.ref = 'Canaryson' and m.status in ('scheduled', 'blocked')
                         """).param(held.org.value()).query(UUID.class).list();
@@ -514,7 +513,8 @@ class PersonErasureTest {
     void aMessageThatIsBeingWrittenForThemByHandIsErasedToo() {
         TransactionTemplate transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
         MessageCreation creation = context.getBean(MessageCreation.class);
-        Map<String, Object> found = jdbc.sql("""
+        Map<String, Object> found =
+                jdbc.sql("""
                         select c.event_id as event, c.id as contact from contact c join event e on e.id = c.event_id
                         where c.org_id = ? and e.external_ref = 'held-1' and c.ref = 'Canaryson'
                         """).param(held.org.value()).query().singleRow();
@@ -553,7 +553,8 @@ class PersonErasureTest {
         BounceRepository bounces = context.getBean(BounceRepository.class);
 
         CompletableFuture<Erasure> erasing = transactions.execute(judging -> {
-            assertThat(bounces.refused(held.org, NOW.minusSeconds(3600), NOW, 10)).isNotEmpty();
+            assertThat(bounces.refused(held.org, NOW.minusSeconds(3600), NOW, 10))
+                    .isNotEmpty();
             CompletableFuture<Erasure> waiting = CompletableFuture.supplyAsync(() -> erasures.erase(held.admin, EMAIL));
             await().until(this::somebodyWaits);
             context.getBean(SuppressionRepository.class)

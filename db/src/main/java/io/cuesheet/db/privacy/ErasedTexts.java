@@ -164,7 +164,8 @@ public class ErasedTexts {
                 .param("spellings", address.array())
                 .param("hash", hash)
                 .update();
-        // What was said at a contact is an entry of the list from now on: no event can take it back. A bounce stays one: it is no opt-out.
+        // What was said at a contact is an entry of the list from now on: no event can take it back. A bounce stays
+        // one: it is no opt-out.
         int entries = jdbc.sql("""
                         update suppression
                         set address = :hash, source = case source when 'contact' then 'list' else source end

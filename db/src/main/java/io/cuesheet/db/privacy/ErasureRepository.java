@@ -129,9 +129,6 @@ public class ErasureRepository {
         return across.sql("""
                         select org_id, id from erasure where finished_at is null
                         order by row_number() over (partition by org_id order by random()), random() limit :limit
-                        """)
-                .param("limit", limit)
-                .query(Rows.of(Open.class))
-                .list();
+                        """).param("limit", limit).query(Rows.of(Open.class)).list();
     }
 }

@@ -117,18 +117,16 @@ class AddressesInOneFormTest {
         database.jdbc()
                 .sql("update contact set email = 'Out@example.org' where phone = '0049 30 123499'")
                 .update();
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         insert into suppression (id, org_id, address, reason, source, actor, created_at)
                         values (gen_random_uuid(), ?, 'out@example.org', 'opted_out', 'contact', 'user:1', now())
-                        """)
-                .param(org.value())
-                .update();
+                        """).param(org.value()).update();
 
         migrate();
 
         assertThat(database.jdbc()
-                        .sql("select reason || ' ' || source from suppression where address = '+4930123499' and lifted_at is null")
+                        .sql(
+                                "select reason || ' ' || source from suppression where address = '+4930123499' and lifted_at is null")
                         .query(String.class)
                         .list())
                 .containsExactly("opted_out contact");

@@ -147,7 +147,8 @@ class DeletionRepositoryTest extends RepositoryTest {
         assertThat(deletions.restore(org, id, ACTOR, "UNDO_REVIEW", NOW)).containsExactly(message.messageId());
 
         assertThat(database.jdbc()
-                        .sql("select concat_ws(' ', status, reason_code, skipped_from) from scheduled_message where id = :id")
+                        .sql(
+                                "select concat_ws(' ', status, reason_code, skipped_from) from scheduled_message where id = :id")
                         .param("id", message.messageId().value())
                         .query(String.class)
                         .single())
@@ -157,8 +158,9 @@ class DeletionRepositoryTest extends RepositoryTest {
 
     private static void remove(String at, MessageState message) {
         database.jdbc()
-                .sql("update contact set removed_at = %s where id = (select contact_id from scheduled_message where id = :id)"
-                        .formatted(at))
+                .sql(
+                        "update contact set removed_at = %s where id = (select contact_id from scheduled_message where id = :id)"
+                                .formatted(at))
                 .param("id", message.messageId().value())
                 .update();
     }
