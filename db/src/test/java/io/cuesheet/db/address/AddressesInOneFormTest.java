@@ -13,13 +13,13 @@ import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.workflows.OrgId;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +67,7 @@ class AddressesInOneFormTest {
         "'łann6@example.org', łann6@example.org, łann6@example.org",
         "'ann7@example.org', ann7@example.org, mailto:ann7@example.org"
     })
-    void anAddressIsStoredInOneFormAndFoundInAny(String stored, String after, String searched) throws SQLException {
+    void anAddressIsStoredInOneFormAndFoundInAny(String stored, String after, String searched) throws Exception {
         insert("email", stored);
 
         migrate();
@@ -87,7 +87,7 @@ class AddressesInOneFormTest {
             030 123406        | 030 123406    | 030/123406
             """)
     void aNumberIsStoredAsItIsDialledAndFoundInAnySpelling(String stored, String after, String searched)
-            throws SQLException {
+            throws Exception {
         insert("phone", stored);
 
         migrate();
@@ -98,7 +98,7 @@ class AddressesInOneFormTest {
     }
 
     @Test
-    void whatIsNoAddressStaysAndHasNoRecipient() throws SQLException {
+    void whatIsNoAddressStaysAndHasNoRecipient() throws Exception {
         insert("email", "a\u00A0@example.org");
         insert("phone", "ask\u00A0Ann");
 
@@ -112,7 +112,7 @@ class AddressesInOneFormTest {
     }
 
     @Test
-    void whoeverOptedOutAtAContactGetsNoSmsOnceItsNumberCanBeDialled() throws SQLException {
+    void whoeverOptedOutAtAContactGetsNoSmsOnceItsNumberCanBeDialled() throws Exception {
         insert("phone", "0049 30 123499");
         database.jdbc()
                 .sql("update contact set email = 'Out@example.org' where phone = '0049 30 123499'")
@@ -122,7 +122,8 @@ class AddressesInOneFormTest {
                         values (gen_random_uuid(), ?, 'out@example.org', 'opted_out', 'contact', 'user:1', now())
                         """).param(org.value()).update();
 
-        migrate();
+        // The list of suppressions is younger than the step before.
+        migrate(new V58__numbers_as_they_are_dialled());
 
         assertThat(database.jdbc()
                         .sql(
@@ -133,7 +134,7 @@ class AddressesInOneFormTest {
     }
 
     @Test
-    void aContactOfACalendarIsFoundAgainByItsAddress() throws SQLException {
+    void aContactOfACalendarIsFoundAgainByItsAddress() throws Exception {
         insert("email", "ref@xn--port-f6a.example");
         database.jdbc()
                 .sql("update contact set ref = email where email = 'ref@xn--port-f6a.example'")
@@ -171,7 +172,11 @@ class AddressesInOneFormTest {
                 .single();
     }
 
-    private static void migrate() throws SQLException {
+    private static void migrate() throws Exception {
+        migrate(new V24__addresses_in_one_form(), new V58__numbers_as_they_are_dialled());
+    }
+
+    private static void migrate(BaseJavaMigration... steps) throws Exception {
         try (Connection connection = database.dataSource().getConnection()) {
             Context context = new Context() {
                 @Override
@@ -184,8 +189,9 @@ class AddressesInOneFormTest {
                     return connection;
                 }
             };
-            new V24__addresses_in_one_form().migrate(context);
-            new V58__numbers_as_they_are_dialled().migrate(context);
+            for (BaseJavaMigration step : steps) {
+                step.migrate(context);
+            }
         }
     }
 }
