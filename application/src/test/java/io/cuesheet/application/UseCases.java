@@ -9,8 +9,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** The use cases that a worker has, on a test's database and clock. */
@@ -38,7 +36,6 @@ public final class UseCases {
             context.register(part);
         }
         context.registerBean(DataSource.class, database::dataSource);
-        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.registerBean("planningClock", Clock.class, () -> now.withZone(ZoneOffset.UTC));
         context.getEnvironment()
                 .getPropertySources()

@@ -26,6 +26,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class DbConfiguration {
 
     @Bean
+    DatabaseTransactions transactionManager(DataSource dataSource) {
+        return new DatabaseTransactions(dataSource);
+    }
+
+    @Bean
     ScopedJdbcClient.Pair jdbcClients(DataSource dataSource, PlatformTransactionManager transactionManager) {
         return ScopedJdbcClient.of(dataSource, transactionManager);
     }

@@ -2,7 +2,6 @@ package io.cuesheet.db;
 
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,7 +17,6 @@ public final class Repositories {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.register(Transactions.class, DbConfiguration.class);
         context.registerBean(DataSource.class, database::dataSource);
-        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.registerBean(TransactionTemplate.class, database::transactions);
         context.refresh();
         return context;

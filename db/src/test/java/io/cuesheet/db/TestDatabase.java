@@ -12,7 +12,6 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -116,7 +115,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public TransactionTemplate transactions() {
-        return new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        return new TransactionTemplate(new DatabaseTransactions(dataSource));
     }
 
     /** JDBC URL with its user, for code that opens connections of its own. */

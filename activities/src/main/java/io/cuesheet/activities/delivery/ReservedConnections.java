@@ -2,6 +2,7 @@ package io.cuesheet.activities.delivery;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.cuesheet.db.DatabaseTransactions;
 import io.cuesheet.db.RetriedTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.InfrastructureProxy;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
 /**
@@ -44,7 +44,7 @@ final class ReservedConnections implements AutoCloseable {
      */
     ReservedConnections(DataSource reserved, DataSource own) {
         this.reserved = reserved;
-        this.transactions = new RetriedTransactions(new JdbcTransactionManager(new InTheNameOf(own, reserved)));
+        this.transactions = new RetriedTransactions(new DatabaseTransactions(new InTheNameOf(own, reserved)));
     }
 
     /** Beside that pool, to the same database. Any other source has no bound, so nothing has to be reserved. */

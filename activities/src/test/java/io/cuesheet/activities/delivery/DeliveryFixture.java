@@ -40,7 +40,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -140,7 +139,6 @@ abstract class DeliveryFixture {
         context = new AnnotationConfigApplicationContext();
         outage = new Outage(database.dataSource());
         context.registerBean(DataSource.class, () -> outage);
-        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(outage));
         context.registerBean("clock", Clock.class, () -> CLOCK);
         context.registerBean(
                 "scripted",

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The scheduler heartbeat on a real database. */
 class HeartbeatRecorderTest {
@@ -32,7 +31,6 @@ class HeartbeatRecorderTest {
     @BeforeEach
     void startContext() {
         context.registerBean(DataSource.class, database::dataSource);
-        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.register(DbConfiguration.class);
         context.refresh();
         heartbeats = context.getBean(SchedulerHeartbeatRepository.class);

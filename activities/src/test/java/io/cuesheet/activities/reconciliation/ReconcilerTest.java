@@ -31,7 +31,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** One page on a real database, with workflows as a test tells them. */
@@ -59,7 +58,6 @@ class ReconcilerTest {
         org = OrganisationFixture.insertDemo(database.jdbc());
         context = new AnnotationConfigApplicationContext();
         context.registerBean(DataSource.class, database::dataSource);
-        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.registerBean("clock", Clock.class, () -> TIME);
         context.registerBean("fake", RunningWorkflows.class, () -> WORKFLOWS, bean -> bean.setPrimary(true));
         context.register(Transactions.class, ActivitiesConfiguration.class);

@@ -3,13 +3,13 @@ package io.cuesheet.application.privacy;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.refusal.NotFound;
+import io.cuesheet.application.sweep.OneByOne;
 import io.cuesheet.db.privacy.Erasure;
 import io.cuesheet.db.privacy.ErasureRepository;
 import io.cuesheet.db.privacy.PersonAddress;
 import io.cuesheet.workflows.OrgId;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -59,17 +59,8 @@ public class PersonErasure {
 
     /** Goes on with what could not be erased at once, of all organisations; a fault with one keeps no other one from it. */
     public void goOn() {
-        @Nullable RuntimeException first = null;
-        for (ErasureRepository.Open open : erasures.unfinished(IN_ONE_SWEEP)) {
-            try {
-                erasures.find(open.orgId(), open.id()).ifPresent(erasure -> goOn(open.orgId(), erasure));
-            } catch (RuntimeException fault) {
-                first = first == null ? fault : first;
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        OneByOne.each(erasures.unfinished(IN_ONE_SWEEP), open -> erasures.find(open.orgId(), open.id())
+                .ifPresent(erasure -> goOn(open.orgId(), erasure)));
     }
 
     private void goOn(OrgId org, Erasure erasure) {

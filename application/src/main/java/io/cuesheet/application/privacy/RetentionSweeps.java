@@ -1,5 +1,6 @@
 package io.cuesheet.application.privacy;
 
+import io.cuesheet.application.sweep.OneByOne;
 import io.cuesheet.db.privacy.Retention;
 import io.cuesheet.db.privacy.RetentionRepository;
 import io.cuesheet.workflows.OrgId;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,17 +35,7 @@ public class RetentionSweeps {
      * @param goesOn asked between two steps
      */
     public void sweep(BooleanSupplier goesOn) {
-        @Nullable RuntimeException first = null;
-        for (OrgId org : retentions.organisations()) {
-            try {
-                sweep(org, goesOn);
-            } catch (RuntimeException fault) {
-                first = first == null ? fault : first;
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        OneByOne.each(retentions.organisations(), org -> sweep(org, goesOn));
     }
 
     private void sweep(OrgId org, BooleanSupplier goesOn) {

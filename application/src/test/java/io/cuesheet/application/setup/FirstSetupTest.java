@@ -25,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -50,7 +49,6 @@ class FirstSetupTest {
         database = TestDatabase.create();
         context = new AnnotationConfigApplicationContext();
         context.registerBean(DataSource.class, database::dataSource);
-        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         context.registerBean(PasswordHashes.class, () -> hashes);
         context.register(Transactions.class, DbConfiguration.class, OrganisationStarter.class, FirstSetup.class);

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Contacts that were stored before addresses had one form, and the search for them. */
 class AddressesInOneFormTest {
@@ -44,7 +43,6 @@ class AddressesInOneFormTest {
         database = TestDatabase.create();
         context = new AnnotationConfigApplicationContext();
         context.registerBean(DataSource.class, database::dataSource);
-        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.register(DbConfiguration.class);
         context.refresh();
         messages = context.getBean(MessageRepository.class);

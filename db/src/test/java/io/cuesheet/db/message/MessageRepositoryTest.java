@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The list around now and its texts, with few and with many messages. */
 class MessageRepositoryTest {
@@ -33,7 +32,6 @@ class MessageRepositoryTest {
         database = TestDatabase.create();
         context = new AnnotationConfigApplicationContext();
         context.registerBean(DataSource.class, database::dataSource);
-        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.register(DbConfiguration.class);
         context.refresh();
         messages = context.getBean(MessageRepository.class);

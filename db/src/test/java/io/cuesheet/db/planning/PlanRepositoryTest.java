@@ -53,7 +53,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class PlanRepositoryTest {
 
@@ -77,7 +76,6 @@ class PlanRepositoryTest {
         context = new AnnotationConfigApplicationContext();
         context.register(DbConfiguration.class);
         context.registerBean(DataSource.class, database::dataSource);
-        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         context.refresh();
     }
 

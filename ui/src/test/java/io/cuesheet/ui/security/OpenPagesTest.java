@@ -31,7 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -82,7 +81,6 @@ class OpenPagesTest {
         fragile = new FragileDatabase(database.dataSource());
         context = new AnnotationConfigApplicationContext();
         context.registerBean(DataSource.class, () -> fragile);
-        context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(fragile));
         context.registerBean(LivePages.class, StillPages::new);
         context.registerBean(Clock.class, () -> ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
         context.register(DbConfiguration.class, PageSessions.class, OpenPages.class);
@@ -224,7 +222,6 @@ class OpenPagesTest {
         PageSessionRepository sessions() {
             AnnotationConfigApplicationContext other = new AnnotationConfigApplicationContext();
             other.registerBean(DataSource.class, database::dataSource);
-            other.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
             other.register(DbConfiguration.class);
             other.refresh();
             return other.getBean(PageSessionRepository.class);

@@ -1,6 +1,7 @@
 package io.cuesheet.worker.outage;
 
 import io.cuesheet.activities.channel.Channels;
+import io.cuesheet.application.sweep.OneByOne;
 import io.cuesheet.application.outage.WaitingMessages;
 import io.cuesheet.worker.Sweep;
 import java.time.Clock;
@@ -24,9 +25,10 @@ class OutageSweep extends Sweep {
 
     @Override
     protected void sweep() {
-        waiting.toProbe(clock.instant()).forEach(channel -> waiting.probe(channel, clock.instant()));
-        waiting.toRedirect(clock.instant())
-                .forEach(channel -> waiting.redirect(channel, channels.kinds(), clock.instant()));
-        waiting.toRelease(clock.instant()).forEach(channel -> waiting.release(channel, clock.instant()));
+        OneByOne.each(waiting.toProbe(clock.instant()), channel -> waiting.probe(channel, clock.instant()));
+        OneByOne.each(
+                waiting.toRedirect(clock.instant()),
+                channel -> waiting.redirect(channel, channels.kinds(), clock.instant()));
+        OneByOne.each(waiting.toRelease(clock.instant()), channel -> waiting.release(channel, clock.instant()));
     }
 }

@@ -1,6 +1,7 @@
 package io.cuesheet.worker.suppression;
 
 import io.cuesheet.application.suppression.Bounces;
+import io.cuesheet.application.sweep.OneByOne;
 import io.cuesheet.worker.Sweep;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,6 @@ class BounceSweep extends Sweep {
 
     @Override
     protected void sweep() {
-        bounces.toJudge(clock.instant()).forEach(org -> bounces.judge(org, clock.instant()));
+        OneByOne.each(bounces.toJudge(clock.instant()), org -> bounces.judge(org, clock.instant()));
     }
 }

@@ -26,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** The product on a database of its own and on Temporal's test server, whose time skips to where something happens. */
@@ -78,7 +77,6 @@ final class World implements AutoCloseable {
     private void startProduct() {
         product.register(Transactions.class, ActivitiesConfiguration.class);
         product.registerBean(DataSource.class, database::dataSource);
-        product.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(database.dataSource()));
         product.registerBean("planningClock", Clock.class, () -> clock);
         product.registerBean(
                 "testServer", WorkflowClient.class, temporal::getWorkflowClient, bean -> bean.setPrimary(true));
