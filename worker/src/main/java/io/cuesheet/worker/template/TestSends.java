@@ -3,7 +3,6 @@ package io.cuesheet.worker.template;
 import io.cuesheet.activities.channel.ChannelOutcome;
 import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.activities.channel.Outgoing;
-import io.cuesheet.application.privacy.KeptFor;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.template.LetterheadRepository;
@@ -30,7 +29,6 @@ class TestSends extends Sweep {
 
     private static final int BATCH = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration KEPT = KeptFor.TEST_SENDS.time();
 
     private final TestSendRepository sends;
     private final SettingsRepository settings;
@@ -59,9 +57,6 @@ class TestSends extends Sweep {
                 .map(send -> Thread.ofVirtual().name("test-send").start(() -> sendOrTell(send)))
                 .toList();
         attempts.forEach(TestSends::waitFor);
-        if (!claimed.isEmpty()) {
-            sends.deleteBefore(clock.instant().minus(KEPT));
-        }
     }
 
     /** Not for long: a mail server may take minutes for one, and the others are not its recipient's. */
