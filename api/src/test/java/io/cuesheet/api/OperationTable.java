@@ -135,7 +135,7 @@ final class OperationTable {
         ask(EDIT, "createBatch", "", "{\"action\": \"reschedule\", \"shift\": \"P1D\", \"ids\": [\"<job_to_move>\"]}");
         ask(EDIT, "stopBatch", "<batch>", null);
         ask(EDIT, "scheduleManualMessage", "", WRITING);
-        add(EDIT, "importEvents", "", "", "?wait=false", CSV, "text/csv");
+        ROWS.add(new Row(EDIT, "importEvents", "", "", "?wait=false", CSV, "text/csv"));
         ask(EDIT, "importJobs", "", "<file>");
 
         variant(SEND, "createBatch", "send now", "{\"action\": \"send_now\", \"ids\": [\"<job_to_send>\"]}");
@@ -166,7 +166,7 @@ final class OperationTable {
         ask(ADMIN, "saveTemplate", "<template>", "{" + TEXT + "}");
         ask(ADMIN, "saveSettings", "", "{\"horizon_days\": 700}");
         ask(ADMIN, "saveHolidays", "", HOLIDAYS);
-        add(ADMIN, "saveLogo", "", "", "", PICTURE, "image/gif");
+        ROWS.add(new Row(ADMIN, "saveLogo", "", "", "", PICTURE, "image/gif"));
         ask(ADMIN, "removeLogo", "", null);
         for (String id : List.of("findPerson", "exportPerson", "erasePerson")) {
             ask(ADMIN, id, "", "{\"address\": \"<address>\"}");
@@ -196,25 +196,15 @@ final class OperationTable {
     }
 
     private static void ask(@Nullable Permission needs, String id, String object, @Nullable String body) {
-        add(needs, id, "", object, "", body, "application/json");
+        ROWS.add(new Row(needs, id, "", object, "", body, "application/json"));
     }
 
     private static void asking(Permission needs, String id, String query, @Nullable String body) {
-        add(needs, id, query.contains("scope") ? "of all organisations" : "", "", query, body, "application/json");
+        ROWS.add(new Row(
+                needs, id, query.contains("scope") ? "of all organisations" : "", "", query, body, "application/json"));
     }
 
     private static void variant(Permission needs, String id, String variant, String body) {
-        add(needs, id, variant, "", "", body, "application/json");
-    }
-
-    private static void add(
-            @Nullable Permission needs,
-            String id,
-            String variant,
-            String object,
-            String query,
-            @Nullable String body,
-            String contentType) {
-        ROWS.add(new Row(needs, id, variant, object, query, body, contentType));
+        ROWS.add(new Row(needs, id, variant, "", "", body, "application/json"));
     }
 }

@@ -1,5 +1,7 @@
 package io.cuesheet.application.privacy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.cuesheet.application.Season;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
@@ -11,9 +13,11 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.suppression.Suppression;
 import io.cuesheet.workflows.OrgId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -204,5 +208,63 @@ final class HeldPersons {
                         "insert into channel_health (org_id, channel, detail) values (?, 'email', '550 zoe.canary@example.org unknown')")
                 .param(org.value())
                 .update();
+    }
+
+    /** An attempt whose outcome is not known yet. */
+    UUID insertAttemptUnderWay(String event, String recipient, int number) {
+        UUID attempt = insertAttempt(event, recipient, number);
+        jdbc.sql("update delivery_attempt set outcome = null, outcome_at = null, deadline_at = ? where id = ?")
+                .params(Times.timestamp(NOW.plusSeconds(30)), attempt)
+                .update();
+        return attempt;
+    }
+
+    /** An import of this file that has not begun. */
+    UUID insertImport(String file) {
+        UUID id = Ids.next();
+        jdbc.sql("""
+                        insert into season_import (id, org_id, actor, format, file, default_zone, state, total_events, created_at, updated_at)
+                        values (?, ?, 'user:1', 'csv', ?, 'Europe/Berlin', 'waiting', 1, now(), now())
+                        """)
+                .params(id, org.value(), file.getBytes(StandardCharsets.UTF_8))
+                .update();
+        return id;
+    }
+
+    void finishImport(UUID id) {
+        jdbc.sql("update season_import set state = 'done', file = null, finished_at = now() where id = ?")
+                .param(id)
+                .update();
+    }
+
+    /** How many messages could still be sent to contacts with this reference. */
+    int openMessages(String contactRef) {
+        return jdbc.sql("""
+                        select count(*) from scheduled_message m join contact c on c.id = m.contact_id
+                        where m.org_id = ? and c.ref = ? and m.status in ('scheduled', 'paused', 'blocked', 'retrying')
+                        """)
+                .params(org.value(), contactRef)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The rows of the organisation, of all tables but these, in which this expression is found. */
+    List<String> rowsWith(String pattern, String... without) {
+        List<String> found = new ArrayList<>();
+        List<String> tables = jdbc.sql("""
+                        select table_name from information_schema.columns
+                        where table_schema = 'public' and column_name = 'org_id'
+                        order by table_name
+                        """).query(String.class).list();
+        assertThat(tables).hasSizeGreaterThan(30);
+        tables.removeAll(List.of(without));
+        for (String table : tables) {
+            jdbc.sql("select t::text from %1$s t where org_id = ? and t::text ~* ? order by 1".formatted(table))
+                    .params(org.value(), pattern)
+                    .query(String.class)
+                    .list()
+                    .forEach(row -> found.add(table + " " + row));
+        }
+        return found;
     }
 }

@@ -5,10 +5,8 @@ import static io.cuesheet.application.privacy.HeldPersons.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cuesheet.application.UseCases;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.db.Ids;
-import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.privacy.Retention;
 import java.time.Duration;
@@ -16,47 +14,19 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an organisation keeps no longer ends, by its own times, and nothing else does. */
-class RetentionSweepsTest {
+class RetentionSweepsTest extends PrivacyTest {
 
-    private static final TestDatabase DATABASE = TestDatabase.create();
     private static final Instant OLD = Instant.parse("2020-01-01T00:00:00Z");
-    private static final AtomicReference<Instant> TIME = new AtomicReference<>(NOW);
 
-    private static AnnotationConfigApplicationContext context;
-    private static RetentionSettings settings;
-    private static RetentionSweeps sweeps;
-    private static int count;
-
-    private final JdbcClient jdbc = DATABASE.jdbc();
-    private final HeldPersons held = new HeldPersons(jdbc, context, "kept-" + ++count);
-    private final HeldPersons elsewhere = new HeldPersons(jdbc, context, "kept-elsewhere-" + count);
-
-    @BeforeAll
-    static void start() {
-        context = UseCases.start(DATABASE, TIME::get);
-        settings = context.getBean(RetentionSettings.class);
-        sweeps = context.getBean(RetentionSweeps.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-        DATABASE.close();
-    }
+    private final RetentionSettings settings = CONTEXT.getBean(RetentionSettings.class);
+    private final RetentionSweeps sweeps = CONTEXT.getBean(RetentionSweeps.class);
 
     @BeforeEach
-    void insertPersons() {
-        TIME.set(NOW);
-        held.insertAll();
+    void keepEverythingElsewhere() {
         elsewhere.insertAll();
         settings.save(elsewhere.admin, new Retention(null, null, null, null, 0), null);
     }
@@ -86,7 +56,7 @@ class RetentionSweepsTest {
         settings.save(held.admin, new Retention(1, null, null, null, 0), null);
         AtomicBoolean isFirst = new AtomicBoolean(true);
 
-        TIME.set(Instant.parse("2026-11-23T19:00:00Z"));
+        setTime(Instant.parse("2026-11-23T19:00:00Z"));
         sweeps.sweep(() -> {
             if (contacts(held, "held-2") < 122 && isFirst.getAndSet(false)) {
                 settings.save(held.admin, new Retention(null, null, null, null, 0), null);
@@ -114,8 +84,7 @@ class RetentionSweepsTest {
                 .isEqualTo(3);
         assertThat(number("select count(*) from delivery_text where org_id = ? and body <> ''", elsewhere))
                 .isEqualTo(3);
-        assertThat(context.getBean(PersonSearch.class).sends(held.admin, EMAIL, NOW.minusSeconds(3600), NOW))
-                .hasSize(1);
+        assertThat(search.sends(held.admin, EMAIL, NOW.minusSeconds(3600), NOW)).hasSize(1);
     }
 
     @Test
@@ -259,7 +228,7 @@ class RetentionSweepsTest {
     }
 
     private void sweepAt(Instant now) {
-        TIME.set(now);
+        setTime(now);
         sweeps.sweep(() -> true);
     }
 

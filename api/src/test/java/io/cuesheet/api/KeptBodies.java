@@ -1,0 +1,100 @@
+package io.cuesheet.api;
+
+import static io.cuesheet.api.ApiTest.JOBS;
+
+import io.cuesheet.application.Season;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Bodies of what is kept and looked up: lists, logs and heartbeats, persons, and files. */
+final class KeptBodies {
+
+    private static final String CSV = """
+        external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
+        %s,Mahler,Hall,Berlin,2027-10-10T20:00,Europe/Berlin,,Office,office@example.org,12
+        """;
+
+    private final CheckedBodies bodies;
+    private final Season season;
+    private final JdbcClient jdbc;
+
+    KeptBodies(CheckedBodies bodies, Season season, JdbcClient jdbc) {
+        this.bodies = bodies;
+        this.season = season;
+        this.jdbc = jdbc;
+    }
+
+    /** Calls each operation. */
+    void callAll() {
+        lists();
+        privacy();
+        files();
+    }
+
+    private void lists() {
+        bodies.call("PUT", "/api/saved-views/mine", "{\"query\": \"status=blocked\"}");
+        bodies.call("GET", "/api/saved-views", null);
+        bodies.call("DELETE", "/api/saved-views/mine", null);
+        String feed = bodies.call("POST", "/api/feeds", "{\"name\": \"Stage office\"}")
+                .json("$.id");
+        bodies.call("GET", "/api/feeds", null);
+        bodies.call("DELETE", "/api/feeds/" + feed, null);
+        jdbc.sql("""
+            insert into sandbox_mail
+                (id, org_id, message_id, idempotency_key, kind, recipient, subject, body, received_at)
+            select gen_random_uuid(), org_id, id, 'described', 'email', 'office@example.org', 'Doors', 'At 19:00', now()
+            from scheduled_message where org_id = ? limit 1
+            """).param(season.org().value()).update();
+        bodies.call("GET", "/api/sandbox", null);
+        bodies.call("GET", "/api/audit?limit=20", null);
+        bodies.call("GET", "/api/audit/actors", null);
+        jdbc.sql("""
+                        insert into channel_health (org_id, channel, down_since, next_probe_at, detail)
+                        values (?, 'email', now(), '2100-01-01', 'away')
+                        """).param(season.org().value()).update();
+        bodies.call("GET", "/api/scheduler/heartbeat", null);
+        jdbc.sql("update api_key set platform_admin = true where org_id = ? and 'admin' = any(permissions)")
+                .param(season.org().value())
+                .update();
+        bodies.call("GET", "/api/scheduler/heartbeat?scope=all", null);
+    }
+
+    private void privacy() {
+        String retention =
+                bodies.call("GET", "/api/settings/retention", null).response().body();
+        bodies.call("PUT", "/api/settings/retention", retention);
+        bodies.call("PUT", "/api/settings/retention", "{\"contact_days\": 700, \"audit_days\": null}");
+        bodies.call("PUT", "/api/events/described", """
+            {"name": "Mahler", "venue": "Tempodrom", "city": "Berlin", "starts_at": "2026-12-20T21:00",
+             "time_zone": "Europe/Berlin", "contacts": [{"role": "Office", "name": "Kim", "email": "office@example.org"}]}""");
+        String address = "{\"address\": \"office@example.org\"}";
+        jdbc.sql("""
+                        insert into delivery_text (attempt_id, org_id, recipient, body, template_code, template_version)
+                        select id, org_id, 'office@example.org', 'At 19:00', 'REMINDER', 1 from delivery_attempt where org_id = ?
+                        on conflict do nothing
+                        """).param(season.org().value()).update();
+        bodies.call("POST", "/api/suppressions", "{\"address\": \"office@example.org\", \"reason\": \"bounced\"}");
+        bodies.call("PUT", "/api/saved-views/hers", "{\"query\": \"recipient=office@example.org\"}");
+        bodies.call("POST", "/api/privacy/persons/find", address);
+        bodies.call("POST", "/api/privacy/persons/export", address);
+        bodies.call("POST", "/api/privacy/persons/sends", """
+            {"address": "office@example.org", "from": "2020-01-01T00:00:00Z", "to": "2100-01-01T00:00:00Z"}""");
+        String erasure = bodies.call("POST", "/api/privacy/persons/erase", "{\"address\": \"nobody@example.org\"}")
+                .json("$.id");
+        bodies.call("GET", "/api/privacy/erasures", null);
+        bodies.call("GET", "/api/privacy/erasures/" + erasure, null);
+    }
+
+    private void files() {
+        bodies.call("POST", "/api/events/import", CSV.formatted("described-1"), "Content-Type", "text/csv");
+        String queued = bodies.call(
+                        "POST",
+                        "/api/events/import?wait=false",
+                        CSV.formatted("described-2"),
+                        "Content-Type",
+                        "text/csv")
+                .json("$.id");
+        bodies.call("GET", "/api/events/imports/" + queued, null);
+        String file = bodies.call("GET", JOBS + "/export", null).response().body();
+        bodies.call("POST", JOBS + "/import", file);
+    }
+}
