@@ -39,8 +39,9 @@ class DatabaseTransactionsTest {
                     loseConnection();
                     jdbc.sql("select 1").query(Integer.class).single();
                 }))
-                .satisfies(failure ->
-                        assertThat(DatabaseAway.isCauseOf(failure)).as("%s", failure).isTrue());
+                .satisfies(failure -> assertThat(DatabaseAway.isCauseOf(failure))
+                        .as("%s", failure)
+                        .isTrue());
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
                     loseConnection();
                     throw new IllegalArgumentException("first");

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -22,6 +24,8 @@ import org.awaitility.Awaitility;
 final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private static final Set<Browser> OPEN = ConcurrentHashMap.newKeySet();
 
     /** How long one element is tried before it is looked for again. */
     private static final Duration HIT = Duration.ofSeconds(5);
@@ -44,6 +48,18 @@ final class Browser implements AutoCloseable {
 
     /** By the address of the instance: one that has loaded the page's scripts once does not compile them again. */
     private final Map<String, BrowserContext> signedIn = new HashMap<>();
+
+    Browser() {
+        OPEN.add(this);
+    }
+
+    /** Pages of all browsers of this process, to look at after a failure. */
+    static List<Page> openPages() {
+        return OPEN.stream()
+                .flatMap(browser -> browser.chromium.contexts().stream())
+                .flatMap(context -> context.pages().stream())
+                .toList();
+    }
 
     /** A page of its own, signed in as the first admin and not yet anywhere. Nothing moves by itself in it, since that costs a processor. */
     Page signIn(String url, int width, int height) {
@@ -135,6 +151,7 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove(this);
         playwright.close();
     }
 }

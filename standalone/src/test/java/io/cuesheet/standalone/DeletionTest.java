@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -230,7 +231,7 @@ class DeletionTest {
         return RunningCuesheet.json(response);
     }
 
-    private static void await(Runnable assertion) {
+    private static void await(ThrowingRunnable assertion) {
         Eventually.within(SOON, assertion);
     }
 }

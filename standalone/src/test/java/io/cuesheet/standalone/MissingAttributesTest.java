@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.google.protobuf.util.Durations;
 import io.cuesheet.application.temporal.KnownAttributes;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -111,12 +112,8 @@ class MissingAttributesTest {
         assertThat(events(messages.get(0))).doesNotContain(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED);
     }
 
-    private void lookAgain() {
-        try {
-            cuesheet.whileNobodyWorks(() -> true);
-        } catch (Exception cause) {
-            throw new IllegalStateException(cause);
-        }
+    private void lookAgain() throws Exception {
+        cuesheet.whileNobodyWorks(() -> true);
     }
 
     private void toggle(String message) {
@@ -133,7 +130,7 @@ class MissingAttributesTest {
             return cuesheet.temporal()
                     .countWorkflows("CuesheetStatus IN ('scheduled', 'paused')")
                     .getCount();
-        } catch (RuntimeException unknown) {
+        } catch (StatusRuntimeException unknown) {
             return 0;
         }
     }

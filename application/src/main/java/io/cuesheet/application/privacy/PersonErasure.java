@@ -59,8 +59,9 @@ public class PersonErasure {
 
     /** Goes on with what could not be erased at once, of all organisations; a fault with one keeps no other one from it. */
     public void goOn() {
-        OneByOne.each(erasures.unfinished(IN_ONE_SWEEP), open -> erasures.find(open.orgId(), open.id())
-                .ifPresent(erasure -> goOn(open.orgId(), erasure)));
+        OneByOne.each(
+                erasures.unfinished(IN_ONE_SWEEP),
+                open -> erasures.find(open.orgId(), open.id()).ifPresent(erasure -> goOn(open.orgId(), erasure)));
     }
 
     private void goOn(OrgId org, Erasure erasure) {

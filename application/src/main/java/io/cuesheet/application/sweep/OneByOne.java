@@ -19,7 +19,8 @@ public final class OneByOne {
             try {
                 action.accept(one);
             } catch (RuntimeException fault) {
-                // Whatever it is, it is thrown below: a cause that is not named here must not take the others' turn either.
+                // Whatever it is, it is thrown below: a cause that is not named here must not take the others' turn
+                // either.
                 first = withEarlier(first, fault);
                 if (DatabaseAway.isCauseOf(fault)) {
                     break;

@@ -1,8 +1,8 @@
 package io.cuesheet.worker.outage;
 
 import io.cuesheet.activities.channel.Channels;
-import io.cuesheet.application.sweep.OneByOne;
 import io.cuesheet.application.outage.WaitingMessages;
+import io.cuesheet.application.sweep.OneByOne;
 import io.cuesheet.worker.Sweep;
 import java.time.Clock;
 import java.time.Duration;
