@@ -18,4 +18,4 @@ EXPOSE 8081
 
 FROM app AS ui
 COPY --from=build /src/ui/target/cuesheet-ui-*-exec.jar /app/app.jar
-EXPOSE 8080
+EXPOSE 8080 8082

@@ -52,6 +52,7 @@ final class ApplicationRules {
             "EngineSyncRepository",
             "ErasureRepository",
             "FeedRepository",
+            "InstallationRepository",
             "MembershipRepository",
             "OneTimeLinkRepository",
             "OrganisationDirectory",

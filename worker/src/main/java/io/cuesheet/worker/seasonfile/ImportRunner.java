@@ -1,6 +1,7 @@
 package io.cuesheet.worker.seasonfile;
 
 import io.cuesheet.application.seasonfile.ImportQueue;
+import io.cuesheet.application.watch.BackgroundThread;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +13,7 @@ import org.springframework.transaction.TransactionException;
 
 /** Works the {@link ImportQueue} in the background. Every process has one; they share the work by locks in the database. */
 @Component
-class ImportRunner implements SmartLifecycle {
+class ImportRunner implements SmartLifecycle, BackgroundThread {
 
     private static final Logger log = LoggerFactory.getLogger(ImportRunner.class);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -27,7 +28,7 @@ class ImportRunner implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread started = Thread.ofPlatform().daemon().name("season-imports").unstarted(this::work);
+        Thread started = BackgroundThread.platform(threadName(), this::work);
         thread = started;
         started.start();
     }
@@ -51,6 +52,17 @@ class ImportRunner implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return thread != null;
+    }
+
+    @Override
+    public String threadName() {
+        return "season-imports";
+    }
+
+    @Override
+    public boolean hasDied() {
+        Thread current = thread;
+        return current != null && current.getState() == Thread.State.TERMINATED;
     }
 
     private void work() {

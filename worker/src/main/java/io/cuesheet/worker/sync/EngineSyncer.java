@@ -1,5 +1,7 @@
 package io.cuesheet.worker.sync;
 
+import io.cuesheet.application.watch.BackgroundThread;
+import io.cuesheet.application.watch.LogContext;
 import io.cuesheet.db.engine.EngineSync;
 import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.db.engine.EngineSyncRepository.Told;
@@ -30,7 +32,7 @@ import org.springframework.transaction.TransactionException;
  * Temporal is away one probe goes out, and no entry is touched.
  */
 @Component
-class EngineSyncer implements SmartLifecycle {
+class EngineSyncer implements SmartLifecycle, BackgroundThread {
 
     private static final Logger log = LoggerFactory.getLogger(EngineSyncer.class);
 
@@ -80,7 +82,9 @@ class EngineSyncer implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().name("engine-syncer").daemon().start(this::run);
+        Thread started = BackgroundThread.platform(threadName(), this::run);
+        thread = started;
+        started.start();
     }
 
     @Override
@@ -97,6 +101,16 @@ class EngineSyncer implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public String threadName() {
+        return "engine-syncer";
+    }
+
+    @Override
+    public boolean hasDied() {
+        return running && thread.getState() == Thread.State.TERMINATED;
     }
 
     private void run() {
@@ -178,7 +192,8 @@ class EngineSyncer implements SmartLifecycle {
     }
 
     private void tell(EngineSync sync) {
-        try {
+        try (LogContext lines = LogContext.of(
+                sync.message().orgId(), sync.message().row().messageId())) {
             telling.tell(sync);
             told.add(Told.of(sync));
         } catch (NotYet later) {
