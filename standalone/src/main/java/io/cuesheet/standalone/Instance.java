@@ -113,8 +113,7 @@ public final class Instance implements AutoCloseable {
         }
         int wanted = Integer.parseInt(port);
         properties.put(
-                "management.server.port",
-                wanted == 0 ? 0 : Ports.claim(wanted, MANAGEMENT_PORT, "health and metrics"));
+                "management.server.port", wanted == 0 ? 0 : Ports.claim(wanted, MANAGEMENT_PORT, "health and metrics"));
         properties.put(
                 "management.server.address",
                 setting(environment, "CUESHEET_MANAGEMENT_ADDRESS").orElse(Ports.LOOPBACK));
@@ -175,8 +174,7 @@ public final class Instance implements AutoCloseable {
         String port = Objects.requireNonNull(environment.getProperty("local.server.port"));
         return new Welcome(
                 "http://%s:%s".formatted(Ports.LOOPBACK, port),
-                "http://%s:%s"
-                        .formatted(Ports.LOOPBACK, environment.getRequiredProperty("local.management.port")),
+                "http://%s:%s".formatted(Ports.LOOPBACK, environment.getRequiredProperty("local.management.port")),
                 context.getBean(TemporalSettings.class).consoleUrl(),
                 madePassword,
                 environment.containsProperty("cuesheet.smtp-url"),

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param smtp whether real mail is sent; otherwise it goes to the sandbox outbox
  */
 public record Welcome(
-        String url, String managementUrl, String consoleUrl, @Nullable String madePassword, boolean smtp, Path data) {
+        String url,
+        String managementUrl,
+        String consoleUrl,
+        @Nullable String madePassword,
+        boolean smtp,
+        Path data) {
 
     String text() {
         return """

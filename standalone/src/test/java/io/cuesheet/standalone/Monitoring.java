@@ -57,13 +57,16 @@ final class Monitoring implements AutoCloseable {
      * CUESHEET_PROMETHEUS says that there must be one, as in CI, it fails.
      */
     static String program(String name) {
-        String wanted = Optional.ofNullable(System.getenv("CUESHEET_PROMETHEUS")).orElse("");
-        Optional<String> found =
-                wanted.contains("/") ? Optional.of(Path.of(wanted).resolveSibling(name).toString()) : onPath(name);
+        String wanted =
+                Optional.ofNullable(System.getenv("CUESHEET_PROMETHEUS")).orElse("");
+        Optional<String> found = wanted.contains("/")
+                ? Optional.of(Path.of(wanted).resolveSibling(name).toString())
+                : onPath(name);
         if (wanted.isBlank()) {
             Assumptions.assumeTrue(
                     found.isPresent(),
-                    name + " is missing: install it (Debian: apt-get install prometheus) or set CUESHEET_PROMETHEUS to it");
+                    name
+                            + " is missing: install it (Debian: apt-get install prometheus) or set CUESHEET_PROMETHEUS to it");
         }
         assertThat(found).as("%s, which CUESHEET_PROMETHEUS asks for", name).isPresent();
         return found.get();

@@ -59,12 +59,14 @@ class WatchTest {
         toTemporal = new Relay(port("temporal://" + temporal.address()));
         Map<String, String> settings = new HashMap<>();
         settings.put(
-                "SPRING_DATASOURCE_URL", "jdbc:postgresql://%s:%d/cuesheet".formatted(Ports.LOOPBACK, toDatabase.port()));
+                "SPRING_DATASOURCE_URL",
+                "jdbc:postgresql://%s:%d/cuesheet".formatted(Ports.LOOPBACK, toDatabase.port()));
         settings.put("SPRING_DATASOURCE_USERNAME", EmbeddedDatabase.OWNER);
         settings.put("SPRING_DATASOURCE_PASSWORD", database.ownerPassword());
         settings.put("TEMPORAL_ADDRESS", Ports.LOOPBACK + ":" + toTemporal.port());
         cuesheet = new RunningCuesheet(settings);
-        Eventually.within(SOON, () -> assertThat(status("/actuator/health/readiness")).isEqualTo(200));
+        Eventually.within(
+                SOON, () -> assertThat(status("/actuator/health/readiness")).isEqualTo(200));
     }
 
     @AfterAll
@@ -81,7 +83,8 @@ class WatchTest {
     void putEverythingBack() {
         toTemporal.restore();
         toDatabase.restore();
-        Eventually.within(SOON, () -> assertThat(status("/actuator/health/readiness")).isEqualTo(200));
+        Eventually.within(
+                SOON, () -> assertThat(status("/actuator/health/readiness")).isEqualTo(200));
     }
 
     @Test
@@ -90,9 +93,11 @@ class WatchTest {
         String message = MESSAGE.formatted(day, Instant.now().plusSeconds(2), UUID.randomUUID());
         assertThat(cuesheet.call("POST", "/api/scheduler/jobs/import", message).statusCode())
                 .isEqualTo(200);
-        Eventually.within(SOON, () -> assertThat(metrics())
-                .contains("cuesheet_delivery_attempts_total{channel=\"email\",outcome=\"sent\"} 1.0")
-                .contains("cuesheet_delivery_lateness_seconds_count{channel=\"email\"} 1"));
+        Eventually.within(
+                SOON,
+                () -> assertThat(metrics())
+                        .contains("cuesheet_delivery_attempts_total{channel=\"email\",outcome=\"sent\"} 1.0")
+                        .contains("cuesheet_delivery_lateness_seconds_count{channel=\"email\"} 1"));
 
         String metrics = metrics();
         assertThat(metrics)
@@ -103,27 +108,32 @@ class WatchTest {
         assertThat(Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-").matcher(metrics).find())
                 .as("an id makes a series of its own for each message")
                 .isFalse();
-        assertThat(metrics).contains(shown("cuesheet", "hikaricp", "temporal", "http_server", "jvm", "process", "logback"));
+        assertThat(metrics)
+                .contains(shown("cuesheet", "hikaricp", "temporal", "http_server", "jvm", "process", "logback"));
     }
 
     @Test
     void withoutTemporalTheProcessIsNotReadyAndLivesAndTheAlertFires() throws Exception {
         try (Monitoring prometheus =
                 new Monitoring(URI.create(cuesheet.managementUrl()).getAuthority())) {
-            Eventually.within(SOON, () -> assertThat(prometheus.value("cuesheet_temporal_up"))
-                    .hasValue(1.0));
+            Eventually.within(
+                    SOON,
+                    () -> assertThat(prometheus.value("cuesheet_temporal_up")).hasValue(1.0));
             assertThat(prometheus.fires("CuesheetTemporalAway")).isFalse();
             toTemporal.cut();
 
-            Eventually.within(SOON, () -> assertThat(status("/actuator/health/readiness")).isEqualTo(503));
+            Eventually.within(
+                    SOON, () -> assertThat(status("/actuator/health/readiness")).isEqualTo(503));
             assertThat(fetch("/actuator/health/readiness")).contains("Temporal does not answer");
             assertThat(status("/actuator/health/liveness")).isEqualTo(200);
-            Eventually.within(SOON, () -> assertThat(prometheus.fires("CuesheetTemporalAway"))
-                    .isTrue());
+            Eventually.within(
+                    SOON,
+                    () -> assertThat(prometheus.fires("CuesheetTemporalAway")).isTrue());
 
             toTemporal.restore();
-            Eventually.within(SOON, () -> assertThat(prometheus.fires("CuesheetTemporalAway"))
-                    .isFalse());
+            Eventually.within(
+                    SOON,
+                    () -> assertThat(prometheus.fires("CuesheetTemporalAway")).isFalse());
             for (JsonNode rule : prometheus.rules()) {
                 assertThat(rule.at("/health").asText()).as(rule.toString()).isEqualTo("ok");
             }
@@ -144,13 +154,16 @@ class WatchTest {
     void withoutItsDatabaseTheProcessIsNotReadyAndLives() {
         toDatabase.cut();
 
-        Eventually.within(SOON, () -> assertThat(status("/actuator/health/readiness")).isEqualTo(503));
+        Eventually.within(
+                SOON, () -> assertThat(status("/actuator/health/readiness")).isEqualTo(503));
         assertThat(fetch("/actuator/health/readiness")).contains("PostgreSQL does not answer");
         assertThat(status("/actuator/health/liveness")).isEqualTo(200);
         assertThat(Monitoring.fetch(cuesheet.url() + "/readyz").body()).isEqualTo("{\"status\":\"DOWN\"}");
-        Eventually.within(SOON, () -> assertThat(metrics())
-                .contains("cuesheet_database_up 0.0")
-                .contains("cuesheet_messages_overdue NaN"));
+        Eventually.within(
+                SOON,
+                () -> assertThat(metrics())
+                        .contains("cuesheet_database_up 0.0")
+                        .contains("cuesheet_messages_overdue NaN"));
     }
 
     /** All metrics that the dashboard shows and the rules ask for. */

@@ -22,7 +22,9 @@ class ManagementPortTest extends FrontDoorsTest {
     void healthIsOpenOnItsOwnPortAndNamesItsParts() throws Exception {
         assertThat(management("/actuator/health").body())
                 .contains("\"status\":\"UP\"", "\"database\"", "\"temporal\"", "\"backgroundThreads\"", "\"faults\"");
-        assertThat(management("/actuator/health/readiness").body()).contains("\"database\"").doesNotContain("temporal");
+        assertThat(management("/actuator/health/readiness").body())
+                .contains("\"database\"")
+                .doesNotContain("temporal");
         assertThat(management("/actuator/health/liveness").body())
                 .contains("\"backgroundThreads\"")
                 .doesNotContain("database");
@@ -43,10 +45,20 @@ class ManagementPortTest extends FrontDoorsTest {
 
     @Test
     void thePortOfThePageTellsProxiesItsStateAndNothingMore() {
-        assertThat(client.send("GET", "/readyz", null, null).expect(200).response().body()).isEqualTo("{\"status\":\"UP\"}");
-        assertThat(client.send("GET", "/livez", null, null).expect(200).response().body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(client.send("GET", "/readyz", null, null)
+                        .expect(200)
+                        .response()
+                        .body())
+                .isEqualTo("{\"status\":\"UP\"}");
+        assertThat(client.send("GET", "/livez", null, null)
+                        .expect(200)
+                        .response()
+                        .body())
+                .isEqualTo("{\"status\":\"UP\"}");
         for (String path : new String[] {"/actuator/health", "/actuator/prometheus", "/actuator"}) {
-            assertThat(client.send("GET", path, key, null).response().statusCode()).as(path).isIn(302, 401, 403);
+            assertThat(client.send("GET", path, key, null).response().statusCode())
+                    .as(path)
+                    .isIn(302, 401, 403);
         }
     }
 

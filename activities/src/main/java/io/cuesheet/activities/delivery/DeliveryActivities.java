@@ -89,8 +89,7 @@ public class DeliveryActivities implements MessageActivities {
 
     @Override
     public DeliveryResult deliver(DeliveryRequest request) {
-        try (LogContext lines =
-                LogContext.of(request.orgId(), request.state().messageId())) {
+        try (LogContext lines = LogContext.of(request.orgId(), request.state().messageId())) {
             return delivered(request);
         } catch (DataAccessException fault) {
             if (SqlStates.refusesValue(fault)) {

@@ -63,8 +63,8 @@ public class DeliveryMeters implements MeterBinder {
 
     /** The outcome of an attempt stands in the ledger. */
     public void concluded(@Nullable ChannelKind channel, AttemptOutcome outcome) {
-        onceCommitted(() ->
-                outcomes(channel == null ? UNKNOWN : channel.wireName(), outcome).increment());
+        onceCommitted(() -> outcomes(channel == null ? UNKNOWN : channel.wireName(), outcome)
+                .increment());
     }
 
     /**

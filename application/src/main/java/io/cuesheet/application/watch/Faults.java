@@ -40,10 +40,11 @@ public class Faults {
         }
         Pollers.Alarm alarm = taskQueue.pollers().alarm();
         if (alarm != null) {
-            faults.add(switch (alarm) {
-                case ENGINE_UNAVAILABLE -> new Fault(Kind.TEMPORAL_AWAY, "Temporal does not answer.");
-                case NO_POLLERS -> new Fault(Kind.NO_WORKER, "No worker takes work.");
-            });
+            faults.add(
+                    switch (alarm) {
+                        case ENGINE_UNAVAILABLE -> new Fault(Kind.TEMPORAL_AWAY, "Temporal does not answer.");
+                        case NO_POLLERS -> new Fault(Kind.NO_WORKER, "No worker takes work.");
+                    });
         }
         threads.dead()
                 .forEach(name ->

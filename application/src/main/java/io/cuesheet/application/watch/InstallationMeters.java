@@ -66,12 +66,16 @@ class InstallationMeters implements MeterBinder {
                         "For how long the oldest of them has been waiting",
                         InstallationReading::oldestUntoldAt)
                 .register(registry);
-        gauge("cuesheet.scheduler.heartbeat.age", "Time since a worker last took work", r -> r.lastSeenAt() == null
-                        ? Double.NaN
-                        : since(r.lastSeenAt()))
+        gauge(
+                        "cuesheet.scheduler.heartbeat.age",
+                        "Time since a worker last took work",
+                        r -> r.lastSeenAt() == null ? Double.NaN : since(r.lastSeenAt()))
                 .baseUnit("seconds")
                 .register(registry);
-        Gauge.builder("cuesheet.temporal.up", taskQueue, queue -> queue.pollers().count() == null ? 0 : 1)
+        Gauge.builder(
+                        "cuesheet.temporal.up",
+                        taskQueue,
+                        queue -> queue.pollers().count() == null ? 0 : 1)
                 .description("Whether Temporal answers this process")
                 .register(registry);
         Gauge.builder("cuesheet.task.queue.workers", taskQueue, queue -> workers(queue.pollers()))
@@ -88,7 +92,10 @@ class InstallationMeters implements MeterBinder {
                 .register(registry);
         gauge("cuesheet.organisations.held", "Organisations whose automated sends are on hold", r -> r.held())
                 .register(registry);
-        gauge("cuesheet.organisations.restored", "Organisations held because the database was restored", r -> r.restored())
+        gauge(
+                        "cuesheet.organisations.restored",
+                        "Organisations held because the database was restored",
+                        r -> r.restored())
                 .register(registry);
         MultiGauge worst = MultiGauge.builder("cuesheet.organisation.overdue.messages")
                 .description("Overdue messages of the organisations that have the most")
@@ -112,8 +119,8 @@ class InstallationMeters implements MeterBinder {
         Optional<InstallationReading> reading = watch.latest();
         worst.register(
                 reading.map(InstallationReading::mostOverdue).orElse(List.of()).stream()
-                        .<MultiGauge.Row<?>>map(one ->
-                                MultiGauge.Row.of(Tags.of("organisation", one.organisation()), one.messages()))
+                        .<MultiGauge.Row<?>>map(
+                                one -> MultiGauge.Row.of(Tags.of("organisation", one.organisation()), one.messages()))
                         .toList(),
                 true);
         return reading.isPresent();
@@ -126,9 +133,12 @@ class InstallationMeters implements MeterBinder {
     /** NaN while the database does not answer: no number is better than one of before. */
     private Gauge.Builder<InstallationWatch> gauge(
             String name, String description, ToDoubleFunction<InstallationReading> value) {
-        return Gauge.builder(name, watch, source -> source.latest()
-                        .map(reading -> value.applyAsDouble(reading))
-                        .orElse(Double.NaN))
+        return Gauge.builder(
+                        name,
+                        watch,
+                        source -> source.latest()
+                                .map(reading -> value.applyAsDouble(reading))
+                                .orElse(Double.NaN))
                 .description(description)
                 .strongReference(true);
     }

@@ -19,9 +19,7 @@ class TemporalHealthIndicator implements HealthIndicator {
     public Health health() {
         Integer workers = taskQueue.pollers().count();
         return workers == null
-                ? Health.down()
-                        .withDetail("reason", "Temporal does not answer")
-                        .build()
+                ? Health.down().withDetail("reason", "Temporal does not answer").build()
                 : Health.up().withDetail("workers", workers).build();
     }
 }

@@ -54,7 +54,9 @@ class DeliveryMetersTest {
         meters.begun(ChannelKind.SMS, DUE, DUE.plusSeconds(3));
         meters.begun(ChannelKind.SMS, DUE, DUE.minusMillis(1));
 
-        assertThat(registry.get("cuesheet.delivery.lateness").tag("channel", "sms").timer())
+        assertThat(registry.get("cuesheet.delivery.lateness")
+                        .tag("channel", "sms")
+                        .timer())
                 .satisfies(timer -> {
                     assertThat(timer.count()).isEqualTo(2);
                     assertThat(timer.totalTime(TimeUnit.SECONDS)).isEqualTo(3);

@@ -28,11 +28,14 @@ class InstallationWatchTest {
 
     @Test
     void whoeverAsksWithinTenSecondsGetsTheSameReading() {
-        assertThat(watch.latest()).hasValueSatisfying(reading -> assertThat(reading.due()).isOne());
+        assertThat(watch.latest())
+                .hasValueSatisfying(reading -> assertThat(reading.due()).isOne());
         pass(Duration.ofMillis(9_999));
-        assertThat(watch.latest()).hasValueSatisfying(reading -> assertThat(reading.due()).isOne());
+        assertThat(watch.latest())
+                .hasValueSatisfying(reading -> assertThat(reading.due()).isOne());
         pass(Duration.ofMillis(1));
-        assertThat(watch.latest()).hasValueSatisfying(reading -> assertThat(reading.due()).isEqualTo(2));
+        assertThat(watch.latest())
+                .hasValueSatisfying(reading -> assertThat(reading.due()).isEqualTo(2));
     }
 
     @Test
@@ -62,14 +65,16 @@ class InstallationWatchTest {
         }
         pass(Duration.ofSeconds(3));
 
-        assertThat(watch.latest()).hasValueSatisfying(reading -> assertThat(reading.due()).isOne());
+        assertThat(watch.latest())
+                .hasValueSatisfying(reading -> assertThat(reading.due()).isOne());
         pass(Duration.ofSeconds(47));
         assertThat(watch.latest()).isEmpty();
         assertThat(read).hasValue(2);
 
         hanging.countDown();
         assertThat(first.join(Duration.ofSeconds(30))).isTrue();
-        assertThat(watch.latest()).hasValueSatisfying(reading -> assertThat(reading.due()).isEqualTo(2));
+        assertThat(watch.latest())
+                .hasValueSatisfying(reading -> assertThat(reading.due()).isEqualTo(2));
     }
 
     private InstallationReading read(Instant now) {

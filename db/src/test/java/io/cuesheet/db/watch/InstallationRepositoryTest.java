@@ -26,8 +26,7 @@ class InstallationRepositoryTest extends RepositoryTest {
 
     @Test
     void anIdleInstallationHasNothingToTell() {
-        assertThat(read())
-                .isEqualTo(new InstallationReading(0, 0, null, 0, 0, null, 0, 0, 0, 0, null, List.of()));
+        assertThat(read()).isEqualTo(new InstallationReading(0, 0, null, 0, 0, null, 0, 0, 0, 0, null, List.of()));
     }
 
     @Test
@@ -112,8 +111,7 @@ class InstallationRepositoryTest extends RepositoryTest {
 
     private void untold(OrgId owner, Instant since) {
         MessageId message = message(owner).messageId();
-        context.getBean(EngineSyncRepository.class)
-                .note(owner, EngineSync.Kind.TELL, List.of(message), "test", since);
+        context.getBean(EngineSyncRepository.class).note(owner, EngineSync.Kind.TELL, List.of(message), "test", since);
     }
 
     private static void channel(OrgId owner, String channel, Instant nextProbe) {

@@ -192,8 +192,8 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
     }
 
     private void tell(EngineSync sync) {
-        try (LogContext lines = LogContext.of(
-                sync.message().orgId(), sync.message().row().messageId())) {
+        try (LogContext lines =
+                LogContext.of(sync.message().orgId(), sync.message().row().messageId())) {
             telling.tell(sync);
             told.add(Told.of(sync));
         } catch (NotYet later) {
