@@ -38,9 +38,10 @@ class ManagementPortTest extends FrontDoorsTest {
 
     @Test
     void nothingElseIsServedThere() throws Exception {
-        assertThat(management("/actuator/env").statusCode()).isEqualTo(404);
-        assertThat(management("/actuator/heapdump").statusCode()).isEqualTo(404);
-        assertThat(management("/login").statusCode()).isIn(302, 404);
+        for (String path :
+                new String[] {"/actuator/env", "/actuator/heapdump", "/actuator/loggers", "/login", "/api/events"}) {
+            assertThat(management(path).statusCode()).as(path).isIn(302, 401, 403, 404);
+        }
     }
 
     @Test

@@ -64,8 +64,7 @@ class JsonLogsTest {
     private static JsonNode line(String text) throws IOException {
         LoggerContext context = new LoggerContext();
         context.setMDCAdapter(MDC.getMDCAdapter());
-        context.putObject(
-                Environment.class.getName(), settings("worker", Map.of("CUESHEET_LOG_FORMAT", "ecs")));
+        context.putObject(Environment.class.getName(), settings("worker", Map.of("CUESHEET_LOG_FORMAT", "ecs")));
         StructuredLogEncoder encoder = new StructuredLogEncoder();
         encoder.setContext(context);
         encoder.setFormat("ecs");
@@ -81,9 +80,7 @@ class JsonLogsTest {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("variables", variables));
         FileSystemResource file = new FileSystemResource("../%s/src/main/resources/application.yaml".formatted(module));
-        new YamlPropertySourceLoader()
-                .load(module, file)
-                .forEach(environment.getPropertySources()::addLast);
+        new YamlPropertySourceLoader().load(module, file).forEach(environment.getPropertySources()::addLast);
         return environment;
     }
 }

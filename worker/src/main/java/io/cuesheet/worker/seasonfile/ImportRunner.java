@@ -77,6 +77,14 @@ class ImportRunner implements SmartLifecycle, BackgroundThread {
                     log.warn("Imports wait: the database can't be reached");
                 }
                 reported = true;
+            } catch (RuntimeException unexpected) {
+                // Whatever it was, imports must not wait for ever because their only thread ended.
+                if (!reported) {
+                    log.warn(
+                            "Imports wait: {}; trying again",
+                            unexpected.getClass().getSimpleName());
+                }
+                reported = true;
             }
             if (!more) {
                 pause();

@@ -135,6 +135,11 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
                 }
             } catch (DataAccessException | TransactionException away) {
                 log.warn("PostgreSQL can't be reached; no work is taken until it answers");
+            } catch (RuntimeException unexpected) {
+                // Whatever it was, a worker that never begins must not be what comes of it.
+                log.warn(
+                        "no work is taken yet: {}; trying again",
+                        unexpected.getClass().getSimpleName());
             }
             if (!pause(TRY_AGAIN_AFTER)) {
                 return;
@@ -156,6 +161,10 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
                 log.debug("Temporal can't be asked for its Schedules; trying again");
             } catch (DataAccessException | TransactionException away) {
                 log.debug("PostgreSQL can't be compared with Temporal; trying again");
+            } catch (RuntimeException unexpected) {
+                log.warn(
+                        "Schedules and search attributes could not be looked after: {}; trying again",
+                        unexpected.getClass().getSimpleName());
             }
         }
     }
