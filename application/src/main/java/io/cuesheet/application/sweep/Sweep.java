@@ -1,4 +1,4 @@
-package io.cuesheet.worker;
+package io.cuesheet.application.sweep;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
