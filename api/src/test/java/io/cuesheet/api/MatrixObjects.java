@@ -98,6 +98,15 @@ final class MatrixObjects {
                 maker.post("/api/suppressions", """
             {"address": "%s@example.org", "reason": "bounced"}""".formatted(name.toLowerCase(Locale.ROOT)))
                         .json("$.id"));
+        jdbc.sql("delete from alarm_contact where org_id = ?")
+                .param(season.org().value())
+                .update();
+        ids.put(
+                "alarm_person",
+                maker.post("/api/settings/alarms/people", """
+            {"name": "Stage", "email": "%s@example.org"}""".formatted(unique("a")))
+                        .json("$.id"));
+        maker.put("/api/settings/alarms/webhook", "{\"url\": \"https://alerts.example.org\"}");
         ids.put(
                 "erasure",
                 maker.post("/api/privacy/persons/erase", """
