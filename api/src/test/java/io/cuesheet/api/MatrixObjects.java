@@ -98,9 +98,6 @@ final class MatrixObjects {
                 maker.post("/api/suppressions", """
             {"address": "%s@example.org", "reason": "bounced"}""".formatted(name.toLowerCase(Locale.ROOT)))
                         .json("$.id"));
-        jdbc.sql("delete from alarm_contact where org_id = ?")
-                .param(season.org().value())
-                .update();
         ids.put(
                 "alarm_person",
                 maker.post("/api/settings/alarms/people", """

@@ -133,6 +133,10 @@ final class OfficeBodies {
                 .param("org", season.org().value())
                 .param("now", Times.timestamp(NOW))
                 .update();
+        jdbc.sql("update alarm_notice set outcome = 'sent', finished_at = :now where org_id = :org and way = 'mail'")
+                .param("org", season.org().value())
+                .param("now", Times.timestamp(NOW))
+                .update();
         bodies.call("GET", "/api/settings/alarms", null);
         bodies.call("DELETE", "/api/settings/alarms/webhook", null);
         bodies.call("DELETE", people + "/" + id, null);

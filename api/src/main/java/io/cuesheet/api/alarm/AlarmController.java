@@ -5,7 +5,6 @@ import io.cuesheet.api.alarm.AlarmBodies.PersonBody;
 import io.cuesheet.api.alarm.AlarmBodies.PersonInput;
 import io.cuesheet.api.alarm.AlarmBodies.SavedWebhookBody;
 import io.cuesheet.api.alarm.AlarmBodies.TestBody;
-import io.cuesheet.api.alarm.AlarmBodies.WebhookBody;
 import io.cuesheet.api.alarm.AlarmBodies.WebhookInput;
 import io.cuesheet.api.problem.UuidText;
 import io.cuesheet.application.access.Caller;
@@ -41,7 +40,7 @@ record AlarmController(AlarmSettings settings) {
     @Operation(
             operationId = "addAlarmPerson",
             summary = "Calls somebody by mail from now on",
-            description = "At most 50 people. They need no account.")
+            description = "At most 100 people. They need no account.")
     @ApiResponse(responseCode = "200", description = "The person")
     PersonBody add(Caller caller, @RequestBody PersonInput body) {
         return PersonBody.of(settings.add(caller, body.name(), body.email(), AlarmBodies.kinds(body.kinds())));
@@ -76,8 +75,10 @@ record AlarmController(AlarmSettings settings) {
 
     @DeleteMapping("/webhook")
     @Operation(operationId = "removeAlarmWebhook", summary = "Posts alarms no more, and forgets the secret")
-    WebhookBody removeWebhook(Caller caller) {
-        return WebhookBody.of(settings.removeWebhook(caller));
+    @ApiResponse(responseCode = "200", description = "Who is called now")
+    OverviewBody removeWebhook(Caller caller) {
+        settings.removeWebhook(caller);
+        return OverviewBody.of(settings.find(caller));
     }
 
     @PostMapping("/test")

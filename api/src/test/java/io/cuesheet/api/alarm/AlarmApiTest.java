@@ -7,6 +7,7 @@ import io.cuesheet.api.ApiTest;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AlarmApiTest extends ApiTest {
@@ -14,6 +15,13 @@ class AlarmApiTest extends ApiTest {
     private static final String ALARMS = "/api/settings/alarms";
     private static final String PEOPLE = ALARMS + "/people";
     private static final String WEBHOOK = ALARMS + "/webhook";
+
+    private String admin = "";
+
+    @BeforeEach
+    void signIn() {
+        admin = key("admin");
+    }
 
     @Test
     void peopleAreAddedChangedAndRemoved() {
@@ -42,8 +50,7 @@ class AlarmApiTest extends ApiTest {
         for (String wrong : List.of("nobody", "ONE@example.org", "łukasz@example.org")) {
             Answer refused = ask("POST", PEOPLE, "{\"name\": \"N\", \"email\": \"%s\"}".formatted(wrong));
             refused.expectProblem(400, "MALFORMED");
-            assertThat(refused.<String>json("$.field")).isEqualTo("email");
-            assertThat(refused.<String>json("$.detail")).doesNotContain(wrong);
+            assertThat(refused.<String>json("$.detail")).startsWith("email").doesNotContain(wrong);
         }
         ask("PUT", PEOPLE + "/" + two, "{\"name\": \"Two\", \"email\": \"one@example.org\"}")
                 .expectProblem(400, "MALFORMED");
@@ -88,8 +95,7 @@ class AlarmApiTest extends ApiTest {
                 "https://10.0.0.1/")) {
             Answer refused = ask("PUT", WEBHOOK, "{\"url\": \"%s\"}".formatted(wrong));
             refused.expectProblem(400, "MALFORMED");
-            assertThat(refused.<String>json("$.field")).isEqualTo("url");
-            assertThat(refused.<String>json("$.detail")).doesNotContain("password", "169.254");
+            assertThat(refused.<String>json("$.detail")).startsWith("url").doesNotContain("password", "169.254");
         }
     }
 
@@ -152,7 +158,7 @@ class AlarmApiTest extends ApiTest {
     }
 
     private Answer ask(String method, String path, @Nullable String body) {
-        return client.send(method, path, key("admin"), body, withJson());
+        return client.send(method, path, admin, body, withJson());
     }
 
     private Answer call(String method, String path, @Nullable String body) {
