@@ -33,6 +33,7 @@ final class UseCasePermissions {
     static final Map<String, String> WITHOUT_CALLER = new TreeMap<>();
 
     static {
+        needs(ADMIN, "AlarmSettings", "add", "change", "find", "remove", "removeWebhook", "saveWebhook", "test");
         needs(READ, "AuditTrail", "actors", "csv", "page");
         needs(READ, "BulkChanges", "items", "outcomes", "overview", "page", "running");
         needs(READ, "Collisions", "of");
@@ -140,6 +141,12 @@ final class UseCasePermissions {
         withoutCaller("MessageComposer", "renders a text for a use case that has asked");
         withoutCaller("BulkParts", "a worker goes on with what was accepted");
         withoutCaller("ChannelOutages", "a step of a worker's delivery");
+        withoutCaller("AlarmWatch", "every process looks, for all organisations");
+        withoutCaller("AlarmTimes", "how long something lasts before people are called");
+        withoutCaller("OuterAddresses", "looks up where a webhook's host is");
+        withoutCaller("WebhookAddress", "judges an address for a use case that has asked");
+        withoutCaller("WebhookPost", "says what an alarm has to say");
+        withoutCaller("SchedulerStatuses.ofOrganisation", "what alarms are judged by");
         withoutCaller("Bounces", "a worker's sweep, for all organisations");
         withoutCaller("WaitingMessages", "a worker's sweep, for all organisations");
         withoutCaller("MessageEditor", "edits within a use case that has asked, and for workers");

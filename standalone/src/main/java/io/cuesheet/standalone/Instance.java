@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,17 @@ public final class Instance implements AutoCloseable {
             List.of("TEMPORAL_ADDRESS", "TEMPORAL_PROFILE", "TEMPORAL_CONFIG_FILE");
 
     private static final String MANAGEMENT_PORT = "CUESHEET_MANAGEMENT_PORT";
+    /** Who is called when something is wrong, and how. */
+    private static final List<String> ALARMS = List.of(
+            "CUESHEET_ALARM_MAIL",
+            "CUESHEET_ALARM_FROM",
+            "CUESHEET_ALARM_SMTP_URL",
+            "CUESHEET_ALARM_WEBHOOK_URL",
+            "CUESHEET_ALARM_WEBHOOK_SECRET",
+            "CUESHEET_ALARM_PING_URL",
+            "CUESHEET_ALARM_INNER_HOSTS",
+            "CUESHEET_ALARM_AFTER",
+            "CUESHEET_ALARM_OVER_AFTER");
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Class<?>[] sources;
@@ -66,6 +78,9 @@ public final class Instance implements AutoCloseable {
         setting(environment, "CUESHEET_SESSION_IDLE").ifPresent(idle -> properties.put("cuesheet.session-idle", idle));
         setting(environment, "CUESHEET_SESSION_LONGEST")
                 .ifPresent(longest -> properties.put("cuesheet.session-longest", longest));
+        ALARMS.forEach(name -> setting(environment, name)
+                .ifPresent(value -> properties.put(
+                        name.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-'), value)));
         setting(environment, "CUESHEET_PAYLOAD_KEYS").ifPresent(keys -> properties.put("cuesheet.payload-keys", keys));
         provideManagement(environment, properties);
         provideDatabase(folder, environment, properties);

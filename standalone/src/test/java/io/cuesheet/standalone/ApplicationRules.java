@@ -44,6 +44,8 @@ final class ApplicationRules {
     /** Each of them has a statement that can't belong to one organisation; the others of its statements do. */
     private static final Set<String> CROSS_ORGANISATIONS = Set.of(
             "AccountRepository",
+            "AlarmNoticeRepository",
+            "AlarmRepository",
             "ApiKeyRepository",
             "BounceRepository",
             "BulkItemRepository",

@@ -6,6 +6,7 @@ import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.engine.TaskQueue;
 import io.cuesheet.db.delivery.ChannelHealthRepository;
 import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
+import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -34,9 +35,13 @@ public class SchedulerStatuses {
     /** Of the caller's organisation. */
     public SchedulerStatus of(Caller caller) {
         caller.require(Permission.READ);
+        return ofOrganisation(caller.orgId());
+    }
+
+    /** Of an organisation, for alarms: nobody asks for it. */
+    public SchedulerStatus ofOrganisation(OrgId org) {
         Instant now = clock.instant();
-        return new SchedulerStatus(
-                heartbeats.health(caller.orgId(), now), taskQueue.pollers(), channels.down(caller.orgId(), now));
+        return new SchedulerStatus(heartbeats.health(org, now), taskQueue.pollers(), channels.down(org, now));
     }
 
     /** Of every organisation, by its name. */

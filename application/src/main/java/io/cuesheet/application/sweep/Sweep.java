@@ -1,4 +1,4 @@
-package io.cuesheet.worker;
+package io.cuesheet.application.sweep;
 
 import io.cuesheet.application.watch.BackgroundThread;
 import java.time.Duration;
