@@ -140,7 +140,7 @@ public class MessageChanges implements SmartLifecycle, ChangeBell {
             PGNotification @Nullable [] received = notifications.getNotifications((int) poll.toMillis());
             if (received != null) {
                 for (PGNotification notification : received) {
-                    MessageChange.parse(notification.getParameter()).ifPresent(this::dispatch);
+                    MessageChange.parse(notification.getParameter()).forEach(this::dispatch);
                 }
             }
         }
