@@ -130,7 +130,7 @@ final class UseCasePermissions {
         needs(PLATFORM, "Accounts", "all", "change");
         needs(PLATFORM, "Invitations", "inviteTo");
         needs(PLATFORM, "Organisations", "all", "create", "find", "rename", "resume", "suspend");
-        needs(PLATFORM, "SchedulerStatuses", "ofAll");
+        needs(PLATFORM, "SchedulerStatuses", "driftOfAll", "ofAll");
 
         withoutCaller("Feeds.calendar", "whoever has the secret address reads the feed");
         withoutCaller("OptOutLinks", "whoever has the secret link opts out, and deliveries write it into mails");

@@ -152,7 +152,7 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
             PGNotification @Nullable [] received = notifications.getNotifications((int) poll.toMillis());
             if (received != null) {
                 for (PGNotification notification : received) {
-                    MessageChange.parse(notification.getParameter()).ifPresent(this::dispatch);
+                    MessageChange.parse(notification.getParameter()).forEach(this::dispatch);
                 }
             }
         }

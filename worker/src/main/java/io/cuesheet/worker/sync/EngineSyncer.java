@@ -1,12 +1,12 @@
 package io.cuesheet.worker.sync;
 
+import io.cuesheet.application.engine.EngineFault;
 import io.cuesheet.application.watch.BackgroundThread;
 import io.cuesheet.application.watch.LogContext;
 import io.cuesheet.db.engine.EngineSync;
 import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.db.engine.EngineSyncRepository.Told;
 import io.grpc.StatusRuntimeException;
-import io.temporal.client.WorkflowException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -205,10 +204,12 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
     }
 
     private void failed(EngineSync sync, RuntimeException failure) {
-        if (isAway(failure)) {
+        if (EngineFault.isAway(failure)) {
             if (!away) {
                 away = true;
-                log.warn("Temporal can't be reached ({}): workflows are told later what changed", kind(failure));
+                log.warn(
+                        "Temporal can't be reached ({}): workflows are told later what changed",
+                        EngineFault.kind(failure));
             }
             postpone(sync, TRY_AGAIN_AFTER);
             return;
@@ -216,7 +217,7 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
         log.warn(
                 "message {} could not be told what changed: {}",
                 sync.message().row().messageId(),
-                kind(failure));
+                EngineFault.kind(failure));
         Duration pause = TRY_AGAIN_AFTER.multipliedBy(1L << Math.min(sync.tries(), 5));
         postpone(sync, pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     }
@@ -243,27 +244,5 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
             finished.add(next);
         }
         syncs.finish(finished);
-    }
-
-    private static boolean isAway(RuntimeException failure) {
-        StatusRuntimeException status = status(failure);
-        return status != null
-                && switch (status.getStatus().getCode()) {
-                    case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> true;
-                    default -> false;
-                };
-    }
-
-    private static String kind(RuntimeException failure) {
-        StatusRuntimeException status = status(failure);
-        return status == null
-                ? failure.getClass().getSimpleName()
-                : status.getStatus().getCode().name();
-    }
-
-    private static @Nullable StatusRuntimeException status(RuntimeException failure) {
-        Throwable inner =
-                failure instanceof WorkflowException && failure.getCause() != null ? failure.getCause() : failure;
-        return inner instanceof StatusRuntimeException status ? status : null;
     }
 }
