@@ -7,6 +7,7 @@ import io.cuesheet.application.heartbeat.SchedulerStatus;
 import io.cuesheet.db.alarm.AlarmKind;
 import io.cuesheet.db.delivery.ChannelHealthRepository.Down;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
+import io.cuesheet.db.reconciliation.Drift;
 import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,8 @@ class FindingsTest {
                 ONE,
                 List.of(
                         new Down(ChannelKind.EMAIL, NOW.minusSeconds(90), 12, "421"),
-                        new Down(ChannelKind.SMS, NOW.minusSeconds(60), 0, "503")));
+                        new Down(ChannelKind.SMS, NOW.minusSeconds(60), 0, "503")),
+                Drift.NONE);
 
         assertThat(Findings.ofStatus(status))
                 .containsOnly(
@@ -80,6 +82,6 @@ class FindingsTest {
             boolean held,
             @Nullable Instant restored) {
         return new SchedulerStatus(
-                new SchedulerHealth(lastSeen, NOW, overdue, oldest, 0, null, held, restored), pollers, List.of());
+                new SchedulerHealth(lastSeen, NOW, overdue, oldest, 0, null, held, restored), pollers, List.of(), Drift.NONE);
     }
 }
