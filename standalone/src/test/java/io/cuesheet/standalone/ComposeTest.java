@@ -83,8 +83,10 @@ class ComposeTest {
     void anEmptyVolumeBecomesAnInstallationThatSendsAndEndsWhenItIsStopped() throws Exception {
         start("worker");
         start("ui");
-        Eventually.within(START, () -> assertThat(isHealthy("worker")).as(said("worker")).isTrue());
-        Eventually.within(START, () -> assertThat(isHealthy("ui")).as(said("ui")).isTrue());
+        Eventually.within(
+                START, () -> assertThat(isHealthy("worker")).as(said("worker")).isTrue());
+        Eventually.within(
+                START, () -> assertThat(isHealthy("ui")).as(said("ui")).isTrue());
 
         try (Api api = new Api("http://127.0.0.1:" + ports.get("ui"))) {
             api.importCsv(Tour.of("composed", 2).csv());
@@ -117,8 +119,7 @@ class ComposeTest {
         environment.replaceAll((name, value) -> reachable(value));
         environment.put("SERVER_PORT", ports.get(service).toString());
         programs.put(
-                service,
-                ComposedProgram.start(service, Files.createDirectories(folder.resolve(service)), environment));
+                service, ComposedProgram.start(service, Files.createDirectories(folder.resolve(service)), environment));
     }
 
     /** Containers find each other by name. */

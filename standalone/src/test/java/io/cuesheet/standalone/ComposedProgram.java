@@ -77,10 +77,16 @@ final class ComposedProgram implements AutoCloseable {
 
     /** What the Dockerfile does with it. */
     private static void layOut(Path program, Path layers, Path app) throws Exception {
-        Path jar = Files.copy(
-                program, app.resolveSibling("app.jar"), StandardCopyOption.REPLACE_EXISTING);
+        Path jar = Files.copy(program, app.resolveSibling("app.jar"), StandardCopyOption.REPLACE_EXISTING);
         int extracted = new ProcessBuilder(
-                        java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--layers", "--destination", layers.toString())
+                        java(),
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar.toString(),
+                        "extract",
+                        "--layers",
+                        "--destination",
+                        layers.toString())
                 .inheritIO()
                 .start()
                 .waitFor();

@@ -114,8 +114,9 @@ class ImportQueueTest {
                 """).update();
         assertThatThrownBy(queue::step)
                 .as("no fault of the file")
-                .satisfies(failure ->
-                        assertThat(DatabaseAway.isCauseOf(failure)).as("%s", failure).isTrue());
+                .satisfies(failure -> assertThat(DatabaseAway.isCauseOf(failure))
+                        .as("%s", failure)
+                        .isTrue());
         jdbc.sql("drop trigger cut_off on scheduled_message").update();
     }
 
