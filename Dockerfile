@@ -27,4 +27,4 @@ FROM app AS ui
 COPY --from=build /layers/ui/dependencies/ ./
 COPY --from=build /layers/ui/snapshot-dependencies/ ./
 COPY --from=build /layers/ui/application/ ./
-EXPOSE 8080
+EXPOSE 8080 8082

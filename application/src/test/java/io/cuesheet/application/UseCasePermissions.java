@@ -130,7 +130,7 @@ final class UseCasePermissions {
         needs(PLATFORM, "Accounts", "all", "change");
         needs(PLATFORM, "Invitations", "inviteTo");
         needs(PLATFORM, "Organisations", "all", "create", "find", "rename", "resume", "suspend");
-        needs(PLATFORM, "SchedulerStatuses", "ofAll");
+        needs(PLATFORM, "SchedulerStatuses", "driftOfAll", "ofAll");
 
         withoutCaller("Feeds.calendar", "whoever has the secret address reads the feed");
         withoutCaller("OptOutLinks", "whoever has the secret link opts out, and deliveries write it into mails");
@@ -177,6 +177,14 @@ final class UseCasePermissions {
         withoutCaller("TemporalSettings", "where Temporal is");
         withoutCaller("Connection", "how Temporal is reached");
         withoutCaller("KnownAttributes", "what Temporal can search for");
+        withoutCaller("InstallationWatch", "the state of the installation, for whoever keeps it running");
+        withoutCaller("InstallationMeters", "the same as metrics");
+        withoutCaller("DeliveryMeters", "counts attempts");
+        withoutCaller("Faults", "what is wrong with the installation, for whoever keeps it running");
+        withoutCaller("FaultsHealthIndicator", "the same on the port of health and metrics");
+        withoutCaller("BackgroundThreadsHealthIndicator", "whether this process lives");
+        withoutCaller("DatabaseHealthIndicator", "whether PostgreSQL answers");
+        withoutCaller("TemporalHealthIndicator", "whether Temporal answers");
     }
 
     private UseCasePermissions() {}

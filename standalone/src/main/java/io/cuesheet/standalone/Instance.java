@@ -26,6 +26,7 @@ public final class Instance implements AutoCloseable {
     private static final List<String> OTHER_TEMPORAL =
             List.of("TEMPORAL_ADDRESS", "TEMPORAL_PROFILE", "TEMPORAL_CONFIG_FILE");
 
+    private static final String MANAGEMENT_PORT = "CUESHEET_MANAGEMENT_PORT";
     /** Who is called when something is wrong, and how. */
     private static final List<String> ALARMS = List.of(
             "CUESHEET_ALARM_MAIL",
@@ -81,6 +82,7 @@ public final class Instance implements AutoCloseable {
                 .ifPresent(value -> properties.put(
                         name.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-'), value)));
         setting(environment, "CUESHEET_PAYLOAD_KEYS").ifPresent(keys -> properties.put("cuesheet.payload-keys", keys));
+        provideManagement(environment, properties);
         provideDatabase(folder, environment, properties);
         provideTemporal(folder, options, environment, properties);
         ConfigurableApplicationContext context = add(context(properties));
@@ -115,6 +117,21 @@ public final class Instance implements AutoCloseable {
             running.push(started);
             return started;
         }
+    }
+
+    /** Health and metrics have a port of their own, a free one unless somebody wants to find it again. */
+    private static void provideManagement(Map<String, String> environment, Map<String, Object> properties) {
+        String port = setting(environment, MANAGEMENT_PORT).orElse("0");
+        if (!port.matches("\\d{1,5}")) {
+            throw new StartupException(
+                    "%s must be a port number, not \"%s\". 0 takes a free one.".formatted(MANAGEMENT_PORT, port));
+        }
+        int wanted = Integer.parseInt(port);
+        properties.put(
+                "management.server.port", wanted == 0 ? 0 : Ports.claim(wanted, MANAGEMENT_PORT, "health and metrics"));
+        properties.put(
+                "management.server.address",
+                setting(environment, "CUESHEET_MANAGEMENT_ADDRESS").orElse(Ports.LOOPBACK));
     }
 
     private void provideDatabase(DataFolder folder, Map<String, String> environment, Map<String, Object> properties) {
@@ -172,6 +189,7 @@ public final class Instance implements AutoCloseable {
         String port = Objects.requireNonNull(environment.getProperty("local.server.port"));
         return new Welcome(
                 "http://%s:%s".formatted(Ports.LOOPBACK, port),
+                "http://%s:%s".formatted(Ports.LOOPBACK, environment.getRequiredProperty("local.management.port")),
                 context.getBean(TemporalSettings.class).consoleUrl(),
                 madePassword,
                 environment.containsProperty("cuesheet.smtp-url"),

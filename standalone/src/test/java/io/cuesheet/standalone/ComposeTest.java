@@ -29,6 +29,10 @@ class ComposeTest {
 
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** The worker's health has the port of its service. */
+    private static final String HEALTH_OF_UI = "health of ui";
+
     private static final Map<String, String> DOT_ENV = Map.of(
             "POSTGRES_PASSWORD", "of-the-server",
             "CUESHEET_OWNER_PASSWORD", "of-the-owner",
@@ -65,8 +69,8 @@ class ComposeTest {
                 temporalFolder,
                 RunningCuesheet.temporalCli(),
                 new StandaloneOptions(0, FreePorts.next(), 0, folder.resolve("temporal"), false));
-        for (String service : List.of("worker", "ui")) {
-            ports.put(service, FreePorts.next());
+        for (String port : List.of("worker", "ui", HEALTH_OF_UI)) {
+            ports.put(port, FreePorts.next());
         }
     }
 
@@ -118,6 +122,7 @@ class ComposeTest {
         Map<String, String> environment = compose.environment(service);
         environment.replaceAll((name, value) -> reachable(value));
         environment.put("SERVER_PORT", ports.get(service).toString());
+        environment.put("CUESHEET_MANAGEMENT_PORT", ports.get(HEALTH_OF_UI).toString());
         programs.put(
                 service, ComposedProgram.start(service, Files.createDirectories(folder.resolve(service)), environment));
     }
@@ -131,7 +136,8 @@ class ComposeTest {
 
     private boolean isHealthy(String service) throws Exception {
         List<String> command = compose.healthCommand(service).stream()
-                .map(part -> part.replace("/8080", "/" + ports.get("ui")).replace("/8081", "/" + ports.get("worker")))
+                .map(part -> part.replace("/8082", "/" + ports.get(HEALTH_OF_UI))
+                        .replace("/8081", "/" + ports.get("worker")))
                 .toList();
         Process asked = new ProcessBuilder(command).redirectErrorStream(true).start();
         return asked.waitFor(5, TimeUnit.SECONDS) && asked.exitValue() == 0;

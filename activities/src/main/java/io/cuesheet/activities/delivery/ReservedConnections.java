@@ -2,8 +2,11 @@ package io.cuesheet.activities.delivery;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.cuesheet.db.DatabaseTransactions;
 import io.cuesheet.db.RetriedTransactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -22,7 +25,7 @@ import org.springframework.transaction.support.TransactionSynchronizationUtils;
  * {@code DataSource}. So a thread holds one connection at a time, and the two pools can't wait for each other. See
  * docs/decisions/0027-connections-for-outcomes.md.
  */
-final class ReservedConnections implements AutoCloseable {
+final class ReservedConnections implements AutoCloseable, MeterBinder {
 
     /** Each write takes some milliseconds: enough for hundreds of outcomes a second. */
     static final int CONNECTIONS = 4;
@@ -77,6 +80,14 @@ final class ReservedConnections implements AutoCloseable {
         String init = own.getConnectionInitSql();
         config.setConnectionInitSql(init == null ? LOCK_TIMEOUT : init + "; " + LOCK_TIMEOUT);
         return new HikariDataSource(config);
+    }
+
+    /** What it took over from the process's own pool may count already. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        hikari(reserved)
+                .filter(pool -> pool.getMetricsTrackerFactory() == null)
+                .ifPresent(pool -> pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry)));
     }
 
     /** One transaction, run again where PostgreSQL ended it in favour of another one. */

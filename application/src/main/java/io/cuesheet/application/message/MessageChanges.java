@@ -2,6 +2,7 @@ package io.cuesheet.application.message;
 
 import io.cuesheet.application.FrontDoorsOnly;
 import io.cuesheet.application.engine.ChangeBell;
+import io.cuesheet.application.watch.BackgroundThread;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.sql.Connection;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @FrontDoorsOnly
-public class MessageChanges implements SmartLifecycle, ChangeBell {
+public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThread {
 
     private static final Logger log = LoggerFactory.getLogger(MessageChanges.class);
 
@@ -83,9 +84,9 @@ public class MessageChanges implements SmartLifecycle, ChangeBell {
     @Override
     public void start() {
         CountDownLatch stopped = new CountDownLatch(1);
-        Thread thread = Thread.ofPlatform().daemon().name("message-changes").unstarted(() -> listenUntil(stopped));
-        listening = new Listening(thread, stopped);
+        Thread thread = BackgroundThread.platform(threadName(), () -> listenUntil(stopped));
         thread.start();
+        listening = new Listening(thread, stopped);
     }
 
     @Override
@@ -107,6 +108,17 @@ public class MessageChanges implements SmartLifecycle, ChangeBell {
     @Override
     public boolean isRunning() {
         return listening != null;
+    }
+
+    @Override
+    public String threadName() {
+        return "message-changes";
+    }
+
+    @Override
+    public boolean hasDied() {
+        Listening current = listening;
+        return current != null && !current.thread().isAlive();
     }
 
     private void listenUntil(CountDownLatch stopped) {
@@ -140,7 +152,7 @@ public class MessageChanges implements SmartLifecycle, ChangeBell {
             PGNotification @Nullable [] received = notifications.getNotifications((int) poll.toMillis());
             if (received != null) {
                 for (PGNotification notification : received) {
-                    MessageChange.parse(notification.getParameter()).ifPresent(this::dispatch);
+                    MessageChange.parse(notification.getParameter()).forEach(this::dispatch);
                 }
             }
         }

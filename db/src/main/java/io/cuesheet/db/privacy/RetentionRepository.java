@@ -166,6 +166,15 @@ public class RetentionRepository {
                 """);
     }
 
+    /** Messages that were out of step with their workflows, and are not any more. */
+    public int deleteDrift(OrgId org, Instant until, int limit) {
+        return delete(org, until, limit, """
+                delete from engine_drift where org_id = :org and message_id in (
+                    select message_id from engine_drift where org_id = :org and settled_at < :until
+                    order by settled_at limit :limit for update skip locked)
+                """);
+    }
+
     private int delete(OrgId org, Instant until, int limit, String sql) {
         return jdbc.sql(sql)
                 .param("org", org.value())
