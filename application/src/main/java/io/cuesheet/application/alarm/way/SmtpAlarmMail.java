@@ -114,12 +114,17 @@ public final class SmtpAlarmMail implements AlarmMail {
                 }
             }
         }
+        return broken();
+    }
+
+    private static Said broken() {
         return Said.notNow("the conversation with the mail server broke");
     }
 
     /** Final only where it is about the recipient: what is about us, somebody may mend. */
     private static Said refused(int code, boolean isFinal) {
-        return new Said(false, isFinal, "the mail server answered " + code);
+        // Where the server said nothing, Jakarta Mail has -1.
+        return code <= 0 ? broken() : new Said(false, isFinal, "the mail server answered " + code);
     }
 
     private Mail mail(Letter letter) throws MessagingException {
