@@ -33,6 +33,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Runs the application: owns nothing, and sees one organisation at a time. */
     static final String USERNAME = "cuesheet_runtime";
 
+    /** Of the server that is started. It reads no files of another one. */
+    static final String MAJOR_VERSION = "18";
+
     private static final String NAME = "cuesheet";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
