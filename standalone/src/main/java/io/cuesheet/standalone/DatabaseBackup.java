@@ -74,10 +74,12 @@ final class DatabaseBackup {
         }
     }
 
-    /** Its lock keeps others from starting it meanwhile. A server that a killed instance left behind is stopped, as a start would do. */
+    /** Its lock keeps others from starting it meanwhile. Servers that a killed instance left behind are stopped, as a start would do. */
     private Instant copyStopped(DataFolder stopped, DatabaseCopy copy, Clock clock) throws IOException {
         try (stopped) {
-            OrphanedProcesses.stop("PostgreSQL", List.of("-D", postgres.toString()));
+            EmbeddedDatabase.stopOrphan(stopped);
+            // Or it would keep its port from whoever starts the backup.
+            TemporalDevServer.stopOrphan(stopped);
             copy.copyTables();
             copy.copyLog(part -> true);
             return clock.instant();

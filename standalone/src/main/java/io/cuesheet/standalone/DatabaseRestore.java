@@ -89,9 +89,7 @@ final class DatabaseRestore {
         }
         try (DataFolder stopped = DataFolder.openIfFree(old)
                 .orElseThrow(() -> new StartupException("Cuesheet runs on %s. Stop it first.".formatted(old)))) {
-            OrphanedProcesses.stop(
-                    "the Temporal dev server",
-                    List.of("start-dev", stopped.temporalDatabase().toString()));
+            TemporalDevServer.stopOrphan(stopped);
             for (String name : TEMPORAL) {
                 if (Files.exists(old.resolve(name))) {
                     CheckedCopy.copy(old.resolve(name), inside(name), name);

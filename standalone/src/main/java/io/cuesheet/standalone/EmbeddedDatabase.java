@@ -59,7 +59,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase start(DataFolder folder) {
-        OrphanedProcesses.stop("PostgreSQL", List.of("-D", folder.postgres().toString()));
+        stopOrphan(folder);
         try {
             EmbeddedDatabase database = new EmbeddedDatabase(folder, password(folder.postgresPassword()));
             database.createIfMissing();
@@ -68,6 +68,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException | SQLException | RuntimeException e) {
             throw new StartupException("PostgreSQL did not start; its log is " + folder.log("postgres"), e);
         }
+    }
+
+    /** Of an instance that was killed. */
+    static void stopOrphan(DataFolder folder) {
+        OrphanedProcesses.stop("PostgreSQL", List.of("-D", folder.postgres().toString()));
     }
 
     String jdbcUrl() {

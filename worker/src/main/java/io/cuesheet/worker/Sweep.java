@@ -1,5 +1,7 @@
 package io.cuesheet.worker;
 
+import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.OutageLog;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -64,8 +66,13 @@ public abstract class Sweep implements SmartLifecycle {
             sweep();
             return false;
         } catch (DataAccessException | TransactionException away) {
-            if (!told) {
-                log.warn("the {} waits: PostgreSQL can't be reached; trying again until it answers", name);
+            if (DatabaseAway.isCauseOf(away)) {
+                OutageLog.tell(away);
+            } else if (!told) {
+                log.warn(
+                        "the {} met a fault of the database: {}; trying again",
+                        name,
+                        away.getClass().getSimpleName());
             }
             return true;
         } catch (RuntimeException unexpected) {

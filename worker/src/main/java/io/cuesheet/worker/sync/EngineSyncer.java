@@ -3,6 +3,7 @@ package io.cuesheet.worker.sync;
 import io.cuesheet.db.engine.EngineSync;
 import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.db.engine.EngineSyncRepository.Told;
+import io.cuesheet.db.notification.Notifications;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
 import java.time.Clock;
@@ -14,7 +15,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +51,7 @@ class EngineSyncer implements SmartLifecycle {
 
     private final EngineSyncRepository syncs;
     private final Telling telling;
-    private final DataSource dataSource;
+    private final Notifications notifications;
     private final Clock clock;
     private final Duration poll;
 
@@ -64,15 +64,15 @@ class EngineSyncer implements SmartLifecycle {
     private volatile Thread thread = Thread.currentThread();
 
     @Autowired
-    EngineSyncer(EngineSyncRepository syncs, Telling telling, DataSource dataSource, Clock clock) {
-        this(syncs, telling, dataSource, clock, POLL);
+    EngineSyncer(EngineSyncRepository syncs, Telling telling, Notifications notifications, Clock clock) {
+        this(syncs, telling, notifications, clock, POLL);
     }
 
     /** @param poll until it looks for entries that nobody told it of */
-    EngineSyncer(EngineSyncRepository syncs, Telling telling, DataSource dataSource, Clock clock, Duration poll) {
+    EngineSyncer(EngineSyncRepository syncs, Telling telling, Notifications notifications, Clock clock, Duration poll) {
         this.syncs = syncs;
         this.telling = telling;
-        this.dataSource = dataSource;
+        this.notifications = notifications;
         this.clock = clock;
         this.poll = poll;
     }
@@ -100,7 +100,7 @@ class EngineSyncer implements SmartLifecycle {
     }
 
     private void run() {
-        try (EngineBell bell = new EngineBell(dataSource);
+        try (EngineBell bell = new EngineBell(notifications);
                 ExecutorService calls = Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("engine-sync-", 0).factory())) {
             while (running) {

@@ -2,6 +2,7 @@ package io.cuesheet.worker.temporal;
 
 import io.cuesheet.activities.SanitisingInterceptor;
 import io.cuesheet.application.restore.RestoreWatch;
+import io.cuesheet.db.OutageLog;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatActivities;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatImpl;
 import io.cuesheet.workflows.message.MessageActivities;
@@ -116,7 +117,7 @@ class MessageWorker implements SmartLifecycle {
                     told = true;
                 }
             } catch (DataAccessException | TransactionException away) {
-                log.warn("PostgreSQL can't be reached; no work is taken until it answers");
+                OutageLog.tell(away);
             }
             if (!pause(TRY_AGAIN_AFTER)) {
                 return;
