@@ -2,9 +2,12 @@ package io.cuesheet.activities.delivery;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.cuesheet.db.DatabaseTransactions;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.scope.LockTimeout;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +27,7 @@ import org.springframework.transaction.support.TransactionSynchronizationUtils;
  * {@code DataSource}. So a thread holds one connection at a time, and the two pools can't wait for each other. See
  * docs/decisions/0027-connections-for-outcomes.md.
  */
-final class ReservedConnections implements AutoCloseable {
+final class ReservedConnections implements AutoCloseable, MeterBinder {
 
     /** Each write takes some milliseconds: enough for hundreds of outcomes a second. */
     static final int CONNECTIONS = 4;
@@ -77,6 +80,14 @@ final class ReservedConnections implements AutoCloseable {
         config.setMinimumIdle(CONNECTIONS);
         config.setConnectionTimeout(WAIT_FOR_CONNECTION);
         return new HikariDataSource(config);
+    }
+
+    /** What it took over from the process's own pool may count already. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        hikari(reserved)
+                .filter(pool -> pool.getMetricsTrackerFactory() == null)
+                .ifPresent(pool -> pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry)));
     }
 
     /** One transaction, run again where PostgreSQL ended it in favour of another one. */

@@ -1,8 +1,10 @@
 package io.cuesheet.api.security;
 
 import io.cuesheet.api.problem.ProblemWriter;
+import io.cuesheet.application.access.SignedIn;
 import io.cuesheet.application.limit.Buckets;
 import io.cuesheet.application.refusal.ReasonSentence;
+import io.cuesheet.application.watch.LogContext;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.OutageLog;
 import io.cuesheet.workflows.ReasonCode;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
@@ -61,6 +64,18 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
             return;
         }
         if (goesOn) {
+            goOn(request, response, chain);
+        }
+    }
+
+    private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        @Nullable Authentication authentication = contexts.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+            try (LogContext lines = LogContext.of(signedIn.caller().orgId())) {
+                chain.doFilter(request, response);
+            }
+        } else {
             chain.doFilter(request, response);
         }
     }

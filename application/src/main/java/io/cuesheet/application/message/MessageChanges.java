@@ -2,6 +2,7 @@ package io.cuesheet.application.message;
 
 import io.cuesheet.application.FrontDoorsOnly;
 import io.cuesheet.application.engine.ChangeBell;
+import io.cuesheet.application.watch.BackgroundThread;
 import io.cuesheet.db.notification.Listener;
 import io.cuesheet.db.notification.Notifications;
 import io.cuesheet.workflows.MessageId;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @FrontDoorsOnly
-public class MessageChanges implements SmartLifecycle, ChangeBell {
+public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThread {
 
     private static final Logger log = LoggerFactory.getLogger(MessageChanges.class);
 
@@ -86,9 +87,9 @@ public class MessageChanges implements SmartLifecycle, ChangeBell {
     @Override
     public void start() {
         CountDownLatch stopped = new CountDownLatch(1);
-        Thread thread = Thread.ofPlatform().daemon().name("message-changes").unstarted(() -> listenUntil(stopped));
-        listening = new Listening(thread, stopped);
+        Thread thread = BackgroundThread.platform(threadName(), () -> listenUntil(stopped));
         thread.start();
+        listening = new Listening(thread, stopped);
     }
 
     @Override
@@ -110,6 +111,17 @@ public class MessageChanges implements SmartLifecycle, ChangeBell {
     @Override
     public boolean isRunning() {
         return listening != null;
+    }
+
+    @Override
+    public String threadName() {
+        return "message-changes";
+    }
+
+    @Override
+    public boolean hasDied() {
+        Listening current = listening;
+        return current != null && !current.thread().isAlive();
     }
 
     private void listenUntil(CountDownLatch stopped) {
@@ -140,7 +152,7 @@ public class MessageChanges implements SmartLifecycle, ChangeBell {
             announceThatChangesMayBeMissed();
         }
         while (stopped.getCount() > 0 && !listener.isOver()) {
-            listener.await(poll).forEach(payload -> MessageChange.parse(payload).ifPresent(this::dispatch));
+            listener.await(poll).forEach(payload -> MessageChange.parse(payload).forEach(this::dispatch));
             if (!listener.hears() && looks.incrementAndGet() % POLLS_FOR_A_LOOK == 0) {
                 announceThatChangesMayBeMissed();
             }

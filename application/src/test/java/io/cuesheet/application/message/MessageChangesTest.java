@@ -7,15 +7,20 @@ import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.notification.Notifications;
 import io.cuesheet.workflows.MessageId;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class MessageChangesTest {
@@ -69,6 +74,31 @@ class MessageChangesTest {
                 .param(season.org().value())
                 .update();
         assertThat(next()).isEqualTo(new MessageChange(season.org(), null));
+    }
+
+    @Test
+    void aFewChangesOfOneStatementAreToldEachAndComeInOneNotification() throws Exception {
+        List<MessageId> few = Stream.of("A", "B", "C")
+                .map(name -> season.message(name, SEND_AT))
+                .toList();
+        for (MessageId ignored : few) {
+            next();
+        }
+        try (Connection connection = DATABASE.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("listen cuesheet_message");
+
+            statement.execute("update scheduled_message set pinned = true where id in ('%s', '%s', '%s')"
+                    .formatted(few.get(0), few.get(1), few.get(2)));
+
+            assertThat(connection.unwrap(PGConnection.class).getNotifications(10_000))
+                    .hasSize(1);
+            statement.execute("unlisten *");
+        }
+        assertThat(List.of(next(), next(), next()))
+                .containsExactlyElementsOf(few.stream()
+                        .map(message -> new MessageChange(season.org(), message))
+                        .toList());
     }
 
     @Test

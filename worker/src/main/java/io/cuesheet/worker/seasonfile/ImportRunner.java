@@ -1,6 +1,7 @@
 package io.cuesheet.worker.seasonfile;
 
 import io.cuesheet.application.seasonfile.ImportQueue;
+import io.cuesheet.application.watch.BackgroundThread;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +13,7 @@ import org.springframework.transaction.TransactionException;
 
 /** Works the {@link ImportQueue} in the background. Every process has one; they share the work by locks in the database. */
 @Component
-class ImportRunner implements SmartLifecycle {
+class ImportRunner implements SmartLifecycle, BackgroundThread {
 
     private static final Logger log = LoggerFactory.getLogger(ImportRunner.class);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -27,7 +28,7 @@ class ImportRunner implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread started = Thread.ofPlatform().daemon().name("season-imports").unstarted(this::work);
+        Thread started = BackgroundThread.platform(threadName(), this::work);
         thread = started;
         started.start();
     }
@@ -53,6 +54,17 @@ class ImportRunner implements SmartLifecycle {
         return thread != null;
     }
 
+    @Override
+    public String threadName() {
+        return "season-imports";
+    }
+
+    @Override
+    public boolean hasDied() {
+        Thread current = thread;
+        return current != null && current.getState() == Thread.State.TERMINATED;
+    }
+
     private void work() {
         boolean reported = false;
         while (thread == Thread.currentThread()) {
@@ -63,6 +75,14 @@ class ImportRunner implements SmartLifecycle {
             } catch (DataAccessException | TransactionException away) {
                 if (!reported) {
                     log.warn("Imports wait: the database can't be reached");
+                }
+                reported = true;
+            } catch (RuntimeException unexpected) {
+                // Whatever it was, imports must not wait for ever because their only thread ended.
+                if (!reported) {
+                    log.warn(
+                            "Imports wait: {}; trying again",
+                            unexpected.getClass().getSimpleName());
                 }
                 reported = true;
             }
