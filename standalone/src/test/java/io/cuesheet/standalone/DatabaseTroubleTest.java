@@ -103,7 +103,7 @@ class DatabaseTroubleTest {
             postgres.startIfEnded();
 
             expectHealed(cuesheet, messages, due);
-            assertThat(said).doesNotContain("\tat ");
+            assertThat(said).doesNotContain("SQLException");
         } finally {
             run("umount", "-l", disk.toString());
         }
@@ -140,7 +140,7 @@ class DatabaseTroubleTest {
     }
 
     private static void expectOneLine(String said, String line) {
-        assertThat(said).doesNotContain("\tat ");
+        assertThat(said).doesNotContain("SQLException");
         assertThat(said.lines().filter(found -> found.contains(line))).hasSize(1);
     }
 
