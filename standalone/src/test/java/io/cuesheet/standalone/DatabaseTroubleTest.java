@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class DatabaseTroubleTest {
 
     private static final Duration SOON = Duration.ofSeconds(90);
+
+    private static final Pattern OURS = Pattern.compile("(WARN|ERROR) +(io\\.cuesheet|i\\.c)\\.");
 
     @TempDir
     private Path folder;
@@ -103,7 +107,7 @@ class DatabaseTroubleTest {
             postgres.startIfEnded();
 
             expectHealed(cuesheet, messages, due);
-            assertThat(said).doesNotContain("SQLException");
+            assertThat(said.lines().filter(OURS.asPredicate())).noneMatch(found -> found.contains("ERROR"));
         } finally {
             run("umount", "-l", disk.toString());
         }
@@ -139,9 +143,11 @@ class DatabaseTroubleTest {
         assertThat(cuesheet.mail().getReceivedMessages()).hasSize(1);
     }
 
+    /** Of Cuesheet itself; that libraries keep silent is a matter of their levels in application.yaml. */
     private static void expectOneLine(String said, String line) {
-        assertThat(said).doesNotContain("SQLException");
-        assertThat(said.lines().filter(found -> found.contains(line))).hasSize(1);
+        assertThat(said.lines().filter(OURS.asPredicate()).filter(found -> !found.contains("Pages are")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains(line);
     }
 
     private static void readOnly(OwnPostgres postgres, String value) {

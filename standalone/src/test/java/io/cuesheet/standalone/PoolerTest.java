@@ -60,7 +60,6 @@ class PoolerTest {
             walk(cuesheet, "pooled");
 
             assertThat(output).contains("Set CUESHEET_LISTEN_DATASOURCE_URL");
-            assertThat(output).doesNotContain("SQLException");
             BlockingQueue<MessageChange> seen = watch(cuesheet);
             assertThat(seen.poll(30, TimeUnit.SECONDS))
                     .as("pages look by themselves")
