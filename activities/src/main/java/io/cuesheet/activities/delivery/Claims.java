@@ -38,8 +38,8 @@ class Claims {
     /** How long a claim holds without a sign of life of its worker; afterwards the attempt is in doubt. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
-    private static final List<String> MAY_HAVE_ARRIVED =
-            List.of(ReasonCode.IN_DOUBT.name(), ReasonCode.SENT_BEFORE_RESTORE.name());
+    private static final List<String> MAY_HAVE_ARRIVED = List.of(
+            ReasonCode.IN_DOUBT.name(), ReasonCode.SENT_BEFORE_RESTORE.name(), ReasonCode.DUE_BEFORE_RESTORE.name());
 
     private final GateRepository gates;
     private final LedgerRepository ledger;
