@@ -57,6 +57,7 @@ final class ApplicationRules {
             "OrganisationDirectory",
             "OrganisationRepository",
             "PageSessionRepository",
+            "PlanJobRepository",
             "PlanRepairRepository",
             "ReconciliationRepository",
             "ReplacedLogoRepository",
