@@ -101,7 +101,7 @@ public class MessageTypes {
         Replanning.Extent extent = replanning.begin(org, basis, now);
         types.save(org, after);
         audit.addSetting(org, now, caller.actor(), "edit-message-type", before.orElse(null), after);
-        SavedPlan plan = replanning.saved(caller, extent, basis, PlanReason.MESSAGE_TYPE, now);
+        SavedPlan plan = replanning.saved(org, extent, basis, save(caller), now);
         return new Saved(before.orElse(null), after, plan);
     }
 
@@ -120,6 +120,10 @@ public class MessageTypes {
         checkVersion(before, expectedVersion);
         checkTemplate(org, wanted);
         return replanning.preview(org, planning.basis(org).with(successor(before, wanted)), clock.instant(), after);
+    }
+
+    private static Replanning.Save save(Caller caller) {
+        return new Replanning.Save(PlanReason.MESSAGE_TYPE, caller.actor(), caller.source());
     }
 
     private Optional<MessageType> find(OrgId org, String code) {

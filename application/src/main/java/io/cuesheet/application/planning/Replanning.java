@@ -1,6 +1,5 @@
 package io.cuesheet.application.planning;
 
-import io.cuesheet.application.access.Caller;
 import io.cuesheet.db.Ids;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
@@ -102,18 +101,24 @@ public class Replanning {
     public record Extent(@Nullable Season season) {}
 
     /**
+     * Who saved what.
+     *
+     * @param source address from which it was saved; null: unknown
+     */
+    public record Save(PlanReason reason, String actor, @Nullable String source) {}
+
+    /**
      * Plans by this basis, which was saved: a small season at once, a large one in parts by {@link PlanParts}. A job that runs ends, since
      * all its events are planned by this basis.
      */
-    public SavedPlan saved(Caller caller, Extent extent, PlanningBasis basis, PlanReason reason, Instant now) {
-        OrgId org = caller.orgId();
+    public SavedPlan saved(OrgId org, Extent extent, PlanningBasis basis, Save save, Instant now) {
         if (extent.season() != null) {
             jobs.supersede(org, now);
-            return new SavedPlan(replan(org, extent.season(), basis, Cause.RULE, caller.actor(), now), null);
+            return new SavedPlan(replan(org, extent.season(), basis, Cause.RULE, save.actor(), now), null);
         }
         int all = seasons.count(org, now.minus(basis.reach()), Integer.MAX_VALUE);
         return new SavedPlan(
-                List.of(), jobs.begin(org, Ids.next(), reason, caller.actor(), caller.source(), all, now));
+                List.of(), jobs.begin(org, Ids.next(), save.reason(), save.actor(), save.source(), all, now));
     }
 
     /** Plans by this basis what was locked, and lets go on what nothing blocks any more. */

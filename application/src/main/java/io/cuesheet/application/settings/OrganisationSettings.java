@@ -106,7 +106,7 @@ public class OrganisationSettings {
         Replanning.Extent extent = replanning.begin(org, basis, now);
         settings.save(org, after);
         audit.addSetting(org, now, caller.actor(), "edit-settings", before, after);
-        return replanning.saved(caller, extent, basis, PlanReason.SETTINGS, now);
+        return replanning.saved(org, extent, basis, save(caller, PlanReason.SETTINGS), now);
     }
 
     /**
@@ -142,7 +142,7 @@ public class OrganisationSettings {
         holidays.clear(org);
         holidays.insert(org, days);
         audit.addSetting(org, now, caller.actor(), "edit-holidays", byDay(before), byDay(days));
-        return replanning.saved(caller, extent, basis, PlanReason.HOLIDAYS, now);
+        return replanning.saved(org, extent, basis, save(caller, PlanReason.HOLIDAYS), now);
     }
 
     /**
@@ -160,6 +160,10 @@ public class OrganisationSettings {
     private PlanningBasis withHolidays(OrgId org, List<Holiday> days) {
         Holidays.check(days);
         return planning.basis(org).withHolidays(days.stream().map(Holiday::day).collect(Collectors.toSet()));
+    }
+
+    private static Replanning.Save save(Caller caller, PlanReason reason) {
+        return new Replanning.Save(reason, caller.actor(), caller.source());
     }
 
     private Instant begin(Caller caller) {

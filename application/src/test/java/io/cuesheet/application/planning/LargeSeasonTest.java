@@ -85,6 +85,7 @@ class LargeSeasonTest {
                             at time zone 'Europe/Berlin' as due) as d
                         """).update();
         jdbc.sql("analyze").update();
+        System.out.printf("%,d events are there%n", EVENTS);
     }
 
     @AfterEach

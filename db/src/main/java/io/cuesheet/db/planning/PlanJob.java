@@ -4,6 +4,7 @@ import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.planning.PlanAction;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,12 @@ public record PlanJob(
         RUNNING,
         /** A later save goes on in its place. */
         SUPERSEDED,
-        DONE
+        DONE;
+
+        /** The name in JSON and SQL. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Which events come next. */
@@ -59,7 +65,12 @@ public record PlanJob(
         /** Those that begin next. */
         AHEAD,
         /** Those that began too long ago for new messages, and have open ones. */
-        PAST
+        PAST;
+
+        /** The name in SQL. */
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** How many of all its events are planned: events that others planned may have been no part of them. */

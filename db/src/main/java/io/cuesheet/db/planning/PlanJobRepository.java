@@ -11,7 +11,6 @@ import io.cuesheet.workflows.planning.PlanAction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -169,7 +168,7 @@ public class PlanJobRepository {
         jdbc.sql("update plan_job set phase = :phase, reached = :reached where org_id = :org and id = :id")
                 .param("org", job.orgId().value())
                 .param("id", job.id())
-                .param("phase", phase.name().toLowerCase(Locale.ROOT))
+                .param("phase", phase.wireName())
                 .param("reached", Times.nullableTimestamp(reached))
                 .update();
     }
