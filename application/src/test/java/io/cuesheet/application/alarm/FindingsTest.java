@@ -82,6 +82,9 @@ class FindingsTest {
             boolean held,
             @Nullable Instant restored) {
         return new SchedulerStatus(
-                new SchedulerHealth(lastSeen, NOW, overdue, oldest, 0, null, held, restored), pollers, List.of(), Drift.NONE);
+                new SchedulerHealth(lastSeen, NOW, overdue, oldest, 0, null, held, restored),
+                pollers,
+                List.of(),
+                Drift.NONE);
     }
 }

@@ -120,7 +120,8 @@ class FaultsTest {
                 0,
                 0,
                 NOW,
-                0, List.of(new InstallationReading.Overdue("north", 7)));
+                0,
+                List.of(new InstallationReading.Overdue("north", 7)));
         new InstallationMeters(watch, () -> pollers, threads, CLOCK).bindTo(registry);
         registry.get("cuesheet.database.up").gauge().value();
 

@@ -22,7 +22,9 @@ class InstallationRepositoryTest extends RepositoryTest {
 
     @BeforeEach
     void forgetMessages() {
-        database.jdbc().sql("update scheduled_message set deleted_at = now() where deleted_at is null").update();
+        database.jdbc()
+                .sql("update scheduled_message set deleted_at = now() where deleted_at is null")
+                .update();
         database.jdbc().sql("delete from channel_health").update();
         database.jdbc().sql("delete from engine_drift").update();
     }

@@ -1,7 +1,7 @@
 package io.cuesheet.worker.planning;
 
 import io.cuesheet.application.planning.PlanParts;
-import io.cuesheet.worker.Sweep;
+import io.cuesheet.application.sweep.Sweep;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
