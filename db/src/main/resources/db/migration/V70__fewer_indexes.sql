@@ -1,4 +1,4 @@
--- Reviewed with pg_stat_user_indexes and plans at a million messages (docs/decisions/0042-a-reconciler-for-a-million.md).
+-- Reviewed by plans and statements at a million messages (docs/decisions/0042-a-reconciler-for-a-million.md).
 
 -- Others begin with the same column: scheduled_message_same_kind, and the keys of audit_entry (message_id, revision) and of
 -- delivery_attempt (message_id, attempt). A message has a handful of either, which are sorted and filtered in no time.

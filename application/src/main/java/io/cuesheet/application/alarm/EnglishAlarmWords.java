@@ -57,6 +57,15 @@ final class EnglishAlarmWords implements AlarmWords {
             "%d messages wait.",
             "Read \"A restored database\" in the operations guide, then choose Settle at the top of the page.",
             "Automated sends are no longer on hold because of it.");
+    private static final Kind DRIFT = new Kind(
+            "Messages and workflows are out of step",
+            "For an hour, workflows in Temporal have not been what their messages say, although Cuesheet corrects them. Messages"
+                    + " may go out some minutes late; none goes out that should not.",
+            "1 message is out of step.",
+            "%d messages are out of step.",
+            "Open the badge at the top of the page, then look at the worker's log for the reconciler. It names messages whose"
+                    + " workflows can't be corrected.",
+            "");
 
     @Override
     public Kind of(AlarmKind kind) {
@@ -67,6 +76,7 @@ final class EnglishAlarmWords implements AlarmWords {
             case EMAIL_DOWN -> EMAIL_DOWN;
             case SMS_DOWN -> SMS_DOWN;
             case RESTORED -> RESTORED;
+            case DRIFT -> DRIFT;
         };
     }
 

@@ -6,6 +6,7 @@ import io.cuesheet.db.alarm.AlarmKind;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
 import io.cuesheet.db.heartbeat.SchedulerHealth.Light;
 import io.cuesheet.db.message.MessageRepository;
+import io.cuesheet.db.reconciliation.Drift;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import java.time.Duration;
@@ -20,6 +21,9 @@ class Findings {
 
     /** As long as organisations may wait for each other's turns. */
     static final Duration LATE = Duration.ofMinutes(10);
+
+    /** Usually the reconciler's next pass or the one after it finds in step what it has corrected. */
+    static final Duration APART = Duration.ofHours(1);
 
     private final SchedulerStatuses statuses;
     private final MessageRepository messages;
@@ -57,6 +61,10 @@ class Findings {
                 .forEach(down -> found.put(AlarmKind.down(down.channel()), new Finding(down.since(), down.waiting())));
         if (health.restoredAt() != null) {
             found.put(AlarmKind.RESTORED, new Finding(health.restoredAt(), 0));
+        }
+        Drift drift = status.drift();
+        if (drift.since() != null && !drift.since().plus(APART).isAfter(health.now())) {
+            found.put(AlarmKind.DRIFT, new Finding(drift.since(), Math.toIntExact(drift.apart())));
         }
         return found;
     }

@@ -62,6 +62,15 @@ final class GermanAlarmWords implements AlarmWords {
             "%d Nachrichten warten.",
             "Lesen Sie \"A restored database\" im Betriebshandbuch und wählen Sie dann oben auf der Seite Settle.",
             "Automatische Sendungen sind deswegen nicht mehr angehalten.");
+    private static final Kind DRIFT = new Kind(
+            "Nachrichten und Workflows stimmen nicht überein",
+            "Seit einer Stunde sind Workflows in Temporal nicht so, wie ihre Nachrichten es sagen, obwohl Cuesheet sie berichtigt."
+                    + " Nachrichten gehen vielleicht einige Minuten zu spät hinaus, aber keine, die nicht hinausgehen soll.",
+            "1 Nachricht stimmt nicht überein.",
+            "%d Nachrichten stimmen nicht überein.",
+            "Öffnen Sie die Anzeige oben auf der Seite und sehen Sie im Log des Workers nach dem Reconciler. Er nennt Nachrichten,"
+                    + " deren Workflows sich nicht berichtigen lassen.",
+            "");
 
     @Override
     public Kind of(AlarmKind kind) {
@@ -72,6 +81,7 @@ final class GermanAlarmWords implements AlarmWords {
             case EMAIL_DOWN -> EMAIL_DOWN;
             case SMS_DOWN -> SMS_DOWN;
             case RESTORED -> RESTORED;
+            case DRIFT -> DRIFT;
         };
     }
 

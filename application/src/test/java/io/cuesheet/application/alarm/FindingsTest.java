@@ -74,6 +74,21 @@ class FindingsTest {
                 .containsOnly(Map.entry(AlarmKind.RESTORED, new Finding(noticed, 0)));
     }
 
+    @Test
+    void whatTheReconcilerDoesNotGetInStepForAnHourIsOne() {
+        Instant found = NOW.minusSeconds(3600);
+        SchedulerHealth health = new SchedulerHealth(SEEN, NOW, 0, null, 0, null, false, null);
+
+        assertThat(Findings.ofStatus(new SchedulerStatus(health, ONE, List.of(), apartSince(found))))
+                .containsOnly(Map.entry(AlarmKind.DRIFT, new Finding(found, 3)));
+        assertThat(Findings.ofStatus(new SchedulerStatus(health, ONE, List.of(), apartSince(found.plusSeconds(1)))))
+                .isEmpty();
+    }
+
+    private static Drift apartSince(Instant since) {
+        return new Drift(3, since, 0, 0, 0, 3, 0, NOW, NOW);
+    }
+
     private static SchedulerStatus status(
             @Nullable Instant lastSeen,
             Pollers pollers,

@@ -17,7 +17,9 @@ public enum AlarmKind implements WireNamed {
     /** The SMS gateway takes no messages of the organisation. */
     SMS_DOWN,
     /** The database was restored from a backup, so everything is held. */
-    RESTORED;
+    RESTORED,
+    /** Messages have been out of step with their workflows for an hour, though the reconciler corrects them. */
+    DRIFT;
 
     public static AlarmKind down(ChannelKind channel) {
         return switch (channel) {

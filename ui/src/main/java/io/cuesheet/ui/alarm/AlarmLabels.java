@@ -23,6 +23,7 @@ final class AlarmLabels {
             case EMAIL_DOWN -> "E-mail down";
             case SMS_DOWN -> "SMS down";
             case RESTORED -> "Database restored";
+            case DRIFT -> "Out of step with Temporal";
         };
     }
 
