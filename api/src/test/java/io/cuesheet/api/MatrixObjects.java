@@ -137,10 +137,7 @@ final class MatrixObjects {
                         insert into plan_job (id, org_id, reason, actor, saved_at, state, total_events, counts, updated_at, finished_at)
                         values (gen_random_uuid(), ?, 'settings', 'user:1', now(), 'done', 1, '{"MOVE": 3}', now(), now())
                         returning id::text
-                        """)
-                .param(season.org().value())
-                .query(String.class)
-                .single();
+                        """).param(season.org().value()).query(String.class).single();
     }
 
     /** Only so many files may wait in an organisation. */

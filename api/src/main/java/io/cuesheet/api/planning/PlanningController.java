@@ -34,8 +34,7 @@ record PlanningController(PlanParts parts) {
             operationId = "showCurrentPlanning",
             summary = "Tells whether events are still being planned by what was saved last")
     @ApiResponse(responseCode = "200", description = "planning is null when all events are planned")
-    CurrentBody current(
-            Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+    CurrentBody current(Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         new ApiParams(values, Set.of());
         return new CurrentBody(parts.running(caller).map(PlanJobBody::of).orElse(null));
     }

@@ -16,6 +16,7 @@ import java.lang.annotation.Target;
 @Parameter(
         name = "cursor",
         in = ParameterIn.QUERY,
-        description = "next_cursor of an earlier page, with the same body: answers the next lines that change, and counts nothing",
+        description =
+                "next_cursor of an earlier page, with the same body: answers the next lines that change, and counts nothing",
         schema = @Schema(type = "string"))
 public @interface PreviewPages {}

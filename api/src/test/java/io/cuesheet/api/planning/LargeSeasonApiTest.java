@@ -26,10 +26,7 @@ class LargeSeasonApiTest extends RuleApi {
                         select gen_random_uuid(), :org, 'e-' || n, 'Concert', 'Hall', 'Berlin', l, 'Europe/Berlin',
                                l at time zone 'Europe/Berlin', now(), now()
                         from (select n, timestamp '2027-02-10 20:00' + n / 3 * interval '1 hour' as l from generate_series(1, :events) as n) as s
-                        """)
-                .param("org", season.org().value())
-                .param("events", EVENTS)
-                .update();
+                        """).param("org", season.org().value()).param("events", EVENTS).update();
         jdbc.sql("""
                         insert into contact (id, org_id, event_id, ref, role, email)
                         select gen_random_uuid(), org_id, id, 'Office', 'Office', 'office@example.org' from event where org_id = :org
@@ -44,21 +41,24 @@ class LargeSeasonApiTest extends RuleApi {
         assertThat(saved.<String>json("$.plan.planning.state")).isEqualTo("running");
         assertThat(saved.<String>json("$.plan.planning.reason")).isEqualTo("message_type");
         assertThat(saved.<Integer>json("$.plan.planning.total_events")).isEqualTo(EVENTS);
-        assertThat(count("select count(*) from scheduled_message where org_id = :org")).isZero();
+        assertThat(count("select count(*) from scheduled_message where org_id = :org"))
+                .isZero();
         String id = saved.json("$.plan.planning.id");
         assertThat(get("/api/planning").<String>json("$.planning.id")).isEqualTo(id);
 
         parts.step();
         assertThat(get("/api/planning/" + id).<Integer>json("$.planned_events")).isBetween(1, EVENTS - 1);
         while (parts.step()) {
-            assertThat(get("/api/planning/" + id).<Integer>json("$.planned_events")).isPositive();
+            assertThat(get("/api/planning/" + id).<Integer>json("$.planned_events"))
+                    .isPositive();
         }
 
         Answer done = get("/api/planning/" + id).expect(200);
         assertThat(done.<String>json("$.state")).isEqualTo("done");
         assertThat(done.<Integer>json("$.counts.create")).isEqualTo(3 * EVENTS);
         assertThat(get("/api/planning").<Object>json("$.planning")).isNull();
-        assertThat(count("select count(*) from scheduled_message where org_id = :org")).isEqualTo(3 * EVENTS);
+        assertThat(count("select count(*) from scheduled_message where org_id = :org"))
+                .isEqualTo(3 * EVENTS);
     }
 
     @Test
@@ -70,7 +70,8 @@ class LargeSeasonApiTest extends RuleApi {
         assertThat(first.<Boolean>json("$.complete")).isFalse();
         List<String> lines = new ArrayList<>(lines(first));
         assertThat(lines).hasSizeBetween(900, 1000);
-        Answer page = post(path + "?cursor=" + first.<String>json("$.next_cursor"), "{}").expect(200);
+        Answer page = post(path + "?cursor=" + first.<String>json("$.next_cursor"), "{}")
+                .expect(200);
         lines.addAll(lines(page));
 
         assertThat(page.<Object>json("$.next_cursor")).isNull();

@@ -79,8 +79,7 @@ public class CatchUp {
         List<EventWithContacts> subjects = contacts.withContacts(org, events.findAll(org, ids));
         List<EventPlan> planned =
                 planning.compute(basis, Cause.RULE, job.savedAt(), subjects, plans.readMessages(org, ids));
-        List<EventPlan> all =
-                resuming.resume(org, planned, plans.readBlocked(org, ids), basis, job.savedAt());
+        List<EventPlan> all = resuming.resume(org, planned, plans.readBlocked(org, ids), basis, job.savedAt());
         Instant now = clock.instant();
         planning.apply(org, basis, all, job.actor(), now);
         jobs.markPlanned(job, ids);

@@ -146,7 +146,10 @@ public class PlanParts {
     }
 
     /** The next events, and how far the job is with them. */
-    private record Next(Set<EventId> events, PlanJob.Phase phase, @Nullable Instant reached) {}
+    private record Next(
+            Set<EventId> events,
+            PlanJob.Phase phase,
+            @Nullable Instant reached) {}
 
     private Next next(PlanJob job, int limit) {
         PlanJob.Phase phase = job.phase();
@@ -163,12 +166,11 @@ public class PlanParts {
 
     private Next next(PlanJob job, PlanJob.Phase phase, Instant reached, int limit) {
         Instant ahead = job.savedAt().minus(planning.basis(job.orgId()).reach());
-        List<Found> found =
-                switch (phase) {
-                    case DUE -> seasons.due(job.orgId(), job.revision(), reached, limit * MESSAGES_PER_EVENT);
-                    case AHEAD -> seasons.ahead(job.orgId(), job.revision(), later(reached, ahead), limit);
-                    case PAST -> seasons.past(job.orgId(), job.revision(), ahead, limit);
-                };
+        List<Found> found = switch (phase) {
+            case DUE -> seasons.due(job.orgId(), job.revision(), reached, limit * MESSAGES_PER_EVENT);
+            case AHEAD -> seasons.ahead(job.orgId(), job.revision(), later(reached, ahead), limit);
+            case PAST -> seasons.past(job.orgId(), job.revision(), ahead, limit);
+        };
         Set<EventId> events = new LinkedHashSet<>();
         Instant last = reached;
         for (Found each : found) {

@@ -105,7 +105,8 @@ public class Replanning {
      *
      * @param source address from which it was saved; null: unknown
      */
-    public record Save(PlanReason reason, String actor, @Nullable String source) {}
+    public record Save(
+            PlanReason reason, String actor, @Nullable String source) {}
 
     /**
      * Plans by this basis, which was saved: a small season at once, a large one in parts by {@link PlanParts}. A job that runs ends, since

@@ -71,11 +71,7 @@ class SeasonPreview {
     }
 
     private List<EventPlan> plans(
-            OrgId org,
-            PlanningBasis basis,
-            Instant now,
-            List<Event> chunk,
-            Map<EventId, List<StoredMessage>> blocked) {
+            OrgId org, PlanningBasis basis, Instant now, List<Event> chunk, Map<EventId, List<StoredMessage>> blocked) {
         List<EventId> ids = chunk.stream().map(Event::id).toList();
         List<EventWithContacts> subjects = contacts.forPlanning(org, chunk);
         List<EventPlan> planned = planning.compute(basis, Cause.RULE, now, subjects, plans.readMessages(org, ids));

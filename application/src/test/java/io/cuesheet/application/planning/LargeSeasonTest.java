@@ -68,10 +68,7 @@ class LargeSeasonTest {
                                l at time zone 'Europe/Berlin', now(), now()
                         from (select n, timestamp '2026-11-10 20:00' + n * interval '7 minutes' as l
                               from generate_series(1, :events) as n) as starts
-                        """)
-                .param("org", org.value())
-                .param("events", EVENTS)
-                .update();
+                        """).param("org", org.value()).param("events", EVENTS).update();
         jdbc.sql("""
                         insert into contact (id, org_id, event_id, ref, role, email)
                         select gen_random_uuid(), org_id, id, 'Office', 'Office', external_ref || '@example.org' from event
@@ -117,7 +114,8 @@ class LargeSeasonTest {
         assertThat(second.plans()).isNotEmpty();
         assertThat(saved.job()).isNotNull();
         assertThat(context.getBean(PlanParts.class).running(caller)).isEmpty();
-        assertThat(jdbc.sql("select count(*) from scheduled_message where reason_code = 'QUIET_HOURS' and status = 'scheduled'")
+        assertThat(jdbc.sql(
+                                "select count(*) from scheduled_message where reason_code = 'QUIET_HOURS' and status = 'scheduled'")
                         .query(Long.class)
                         .single())
                 .isGreaterThan(3L * EVENTS - 5_000);
@@ -150,7 +148,11 @@ class LargeSeasonTest {
                 ends.set(true);
             }
             return new Waits(
-                    edits.get().time(), claims.get().time(), events.get().time(), since(start), edits.get().tries());
+                    edits.get().time(),
+                    claims.get().time(),
+                    events.get().time(),
+                    since(start),
+                    edits.get().tries());
         }
     }
 
@@ -176,8 +178,8 @@ class LargeSeasonTest {
     }
 
     private void pause(MessageId message) {
-        MessageCommand command = new ChangeStatus(
-                MessageStatus.PAUSED, null, new Envelope("user:1", null, null, null, null, null));
+        MessageCommand command =
+                new ChangeStatus(MessageStatus.PAUSED, null, new Envelope("user:1", null, null, null, null, null));
         context.getBean(MessageEditor.class).edit(org, Edit.of(message, command), null);
     }
 
@@ -185,10 +187,10 @@ class LargeSeasonTest {
     private void claim(MessageId message) {
         GateRepository gates = context.getBean(GateRepository.class);
         TransactionTemplate transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
-        boolean pending = Boolean.TRUE.equals(transaction.execute(status -> gates.lock(
-                        org, message, Set.of(ChannelKind.EMAIL))
-                .map(GateFacts::planPending)
-                .orElse(false)));
+        boolean pending =
+                Boolean.TRUE.equals(transaction.execute(status -> gates.lock(org, message, Set.of(ChannelKind.EMAIL))
+                        .map(GateFacts::planPending)
+                        .orElse(false)));
         if (pending) {
             context.getBean(PlanParts.class).planFirst(org, message);
         }
@@ -197,13 +199,11 @@ class LargeSeasonTest {
     private void saveEvent(Random random) {
         int number = 1 + random.nextInt(EVENTS);
         context.getBean(EventImport.class)
-                .importFile(
-                        caller,
-                        SeasonFormat.CSV,
-                        """
+                .importFile(caller, SeasonFormat.CSV, """
                         external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
                         e-%d,Renamed %d,Hall,Berlin,2027-12-20T20:00,Europe/Berlin,,Office,a@example.org,
-                        """.formatted(number, random.nextInt(1_000)).getBytes(StandardCharsets.UTF_8));
+                        """.formatted(number, random.nextInt(1_000))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private static MessageId any(List<UUID> messages, Random random) {

@@ -92,8 +92,14 @@ class PlanInPartsTest {
 
     private static List<String> differences(List<String> inParts, List<String> atOnce) {
         List<String> differences = new ArrayList<>();
-        inParts.stream().filter(message -> !atOnce.contains(message)).map("in parts: "::concat).forEach(differences::add);
-        atOnce.stream().filter(message -> !inParts.contains(message)).map("at once: "::concat).forEach(differences::add);
+        inParts.stream()
+                .filter(message -> !atOnce.contains(message))
+                .map("in parts: "::concat)
+                .forEach(differences::add);
+        atOnce.stream()
+                .filter(message -> !inParts.contains(message))
+                .map("at once: "::concat)
+                .forEach(differences::add);
         return differences;
     }
 
@@ -136,24 +142,22 @@ class PlanInPartsTest {
         EventPlanning planning = context.getBean(EventPlanning.class);
         transactions.executeWithoutResult(status -> {
             context.getBean(PlanRepository.class).lock(org);
-            PlanningBasis basis =
-                    switch ((int) (seed % 4)) {
-                        case 0 -> with(org, planning.basis(org), moved(caller, seed));
-                        case 1 -> {
-                            SettingsRepository settings = context.getBean(SettingsRepository.class);
-                            Settings after = quiet(settings.find(org));
-                            settings.save(org, after);
-                            yield planning.basis(org).with(after);
-                        }
-                        case 2 -> {
-                            context.getBean(HolidayRepository.class).insert(org, holidays(seed));
-                            yield planning.basis(org)
-                                    .withHolidays(holidays(seed).stream()
-                                            .map(Holiday::day)
-                                            .collect(Collectors.toSet()));
-                        }
-                        default -> with(org, planning.basis(org), added(caller, seed));
-                    };
+            PlanningBasis basis = switch ((int) (seed % 4)) {
+                case 0 -> with(org, planning.basis(org), moved(caller, seed));
+                case 1 -> {
+                    SettingsRepository settings = context.getBean(SettingsRepository.class);
+                    Settings after = quiet(settings.find(org));
+                    settings.save(org, after);
+                    yield planning.basis(org).with(after);
+                }
+                case 2 -> {
+                    context.getBean(HolidayRepository.class).insert(org, holidays(seed));
+                    yield planning.basis(org)
+                            .withHolidays(
+                                    holidays(seed).stream().map(Holiday::day).collect(Collectors.toSet()));
+                }
+                default -> with(org, planning.basis(org), added(caller, seed));
+            };
             Replanning replanning = context.getBean(Replanning.class);
             Season season = replanning.lock(org, basis, NOW);
             replanning.replan(org, season, basis, Cause.RULE, caller.actor(), NOW);
@@ -195,10 +199,8 @@ class PlanInPartsTest {
 
     private MessageType added(Caller caller, long seed) {
         MessageType like = type(caller, "DAY_BEFORE");
-        MessageRule rule =
-                new MessageRule("EXTRA", new Random(seed).nextInt(-5, 3), LocalTime.of(12, 10), false, true);
-        return new MessageType(
-                Ids.next(), "Extra", 9, rule, like.templateCode(), false, true, 1);
+        MessageRule rule = new MessageRule("EXTRA", new Random(seed).nextInt(-5, 3), LocalTime.of(12, 10), false, true);
+        return new MessageType(Ids.next(), "Extra", 9, rule, like.templateCode(), false, true, 1);
     }
 
     private MessageType type(Caller caller, String code) {

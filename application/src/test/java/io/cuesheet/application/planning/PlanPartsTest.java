@@ -83,7 +83,8 @@ class PlanPartsTest {
 
     @Test
     void theEventsWhoseMessagesAreDueNextComeFirst() {
-        List<String> armed = jdbc.sql("""
+        List<String> armed =
+                jdbc.sql("""
                         select e.external_ref from event e join scheduled_message m on m.event_id = e.id
                         where e.org_id = :org and m.status in ('scheduled', 'retrying') and m.deleted_at is null
                         group by e.external_ref order by min(m.send_at)
@@ -186,7 +187,8 @@ class PlanPartsTest {
                     return new;
                 end $$
                 """.formatted(ref)).update();
-        jdbc.sql("create trigger refuse before update on plan_job for each row when (new.failed_events = 0) execute function refuse()")
+        jdbc.sql(
+                        "create trigger refuse before update on plan_job for each row when (new.failed_events = 0) execute function refuse()")
                 .update();
 
         for (int tries = 0; tries < 500 && found(job).state() == PlanJob.State.RUNNING; tries++) {
@@ -210,10 +212,7 @@ class PlanPartsTest {
         int behind = seasons.behind(org);
 
         context.getBean(EventImport.class)
-                .importFile(
-                        caller,
-                        SeasonFormat.CSV,
-                        """
+                .importFile(caller, SeasonFormat.CSV, """
                         external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
                         %s,Renamed,Hall,Berlin,2027-05-20T20:00,Europe/Berlin,,Office,a@example.org,
                         new,New,Hall,Berlin,2027-05-21T20:00,Europe/Berlin,,Office,a@example.org,
@@ -223,8 +222,8 @@ class PlanPartsTest {
     }
 
     private PlanJob save(int day) {
-        SavedPlan saved = settings.saveHolidays(
-                caller, List.of(new Holiday(LocalDate.of(2027, 4, day), "Holiday " + day)), null);
+        SavedPlan saved =
+                settings.saveHolidays(caller, List.of(new Holiday(LocalDate.of(2027, 4, day), "Holiday " + day)), null);
         return Objects.requireNonNull(saved.job());
     }
 

@@ -78,10 +78,7 @@ final class TwinSeasons {
                             load_in_confidence = case dice when 2 then 'confirmed' else load_in_confidence end
                         from (select id, abs(hashtext(external_ref || :seed)) % 12 as dice from event where org_id = :org) as d
                         where e.id = d.id
-                        """)
-                .param("org", org.value())
-                .param("seed", "e" + seed)
-                .update();
+                        """).param("org", org.value()).param("seed", "e" + seed).update();
     }
 
     private void changeMessages(OrgId org) {
@@ -105,10 +102,7 @@ final class TwinSeasons {
                               from scheduled_message m join event e on e.id = m.event_id
                               join message_type t on t.id = m.message_type_id where m.org_id = :org) as d
                         where m.id = d.id
-                        """)
-                .param("org", org.value())
-                .param("seed", "m" + seed)
-                .update();
+                        """).param("org", org.value()).param("seed", "m" + seed).update();
     }
 
     /** All that planning decides, for each message. */
@@ -122,19 +116,16 @@ final class TwinSeasons {
                         join contact c on c.id = m.contact_id
                         join message_type t on t.id = m.message_type_id
                         where m.org_id = :org order by 1
-                        """)
-                .param("org", org.value())
-                .query(String.class)
-                .list();
+                        """).param("org", org.value()).query(String.class).list();
     }
 
     MessageId anyMessage(OrgId org, Random random) {
-        return new MessageId(
-                jdbc.sql("select id from scheduled_message where org_id = :org order by event_name, id offset :n limit 1")
-                        .param("org", org.value())
-                        .param("n", random.nextInt(EVENTS))
-                        .query(UUID.class)
-                        .single());
+        return new MessageId(jdbc.sql(
+                        "select id from scheduled_message where org_id = :org order by event_name, id offset :n limit 1")
+                .param("org", org.value())
+                .param("n", random.nextInt(EVENTS))
+                .query(UUID.class)
+                .single());
     }
 
     int behind(OrgId org) {

@@ -69,15 +69,16 @@ public class ContactRepository {
                         order by c.event_id, c.ref
                         """)
                 .param("org", org.value())
-                .param("events", events.stream().map(event -> event.id().toString()).toArray(String[]::new))
+                .param(
+                        "events",
+                        events.stream().map(event -> event.id().toString()).toArray(String[]::new))
                 .query(Rows.of(Contact.class))
                 .list();
         return joined(events, found);
     }
 
     private static List<EventWithContacts> joined(List<Event> events, List<Contact> contacts) {
-        Map<EventId, List<Contact>> byEvent =
-                contacts.stream().collect(Collectors.groupingBy(Contact::eventId));
+        Map<EventId, List<Contact>> byEvent = contacts.stream().collect(Collectors.groupingBy(Contact::eventId));
         return events.stream()
                 .map(event -> new EventWithContacts(event, byEvent.getOrDefault(event.id(), List.of())))
                 .toList();

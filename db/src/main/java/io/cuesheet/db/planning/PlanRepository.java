@@ -152,7 +152,8 @@ public class PlanRepository {
 
     /** The same of these events alone. */
     public List<StoredMessage> readBlocked(OrgId org, Collection<EventId> events) {
-        return jdbc.sql(StoredMessageRow.SELECT + " where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and "
+        return jdbc.sql(StoredMessageRow.SELECT
+                        + " where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and "
                         + MessageLocks.BLOCKED + " order by m.id")
                 .param("org", org.value())
                 .param("events", events.stream().map(EventId::toString).toArray(String[]::new))

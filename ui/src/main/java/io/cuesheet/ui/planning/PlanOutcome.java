@@ -51,10 +51,7 @@ public final class PlanOutcome extends Div {
 
     /** @param pages tells the lines behind an event; asked outside of the page */
     PlanOutcome(
-            String title,
-            PlanPreview first,
-            Function<@Nullable EventCursor, PlanPreview> pages,
-            Executor background) {
+            String title, PlanPreview first, Function<@Nullable EventCursor, PlanPreview> pages, Executor background) {
         this(title, first);
         more.setId("more-lines");
         more.addClickListener(click -> {

@@ -32,8 +32,9 @@ class PlanProgressTest extends PageTest {
                         """).param(job).update();
 
         soon(() -> assertThat(progress())
-                .isEqualTo("99,999 events are planned. Of the messages, 3 move, 1 stays as it is. 1 could not be planned:"
-                        + " details are in the server log."));
+                .isEqualTo(
+                        "99,999 events are planned. Of the messages, 3 move, 1 stays as it is. 1 could not be planned:"
+                                + " details are in the server log."));
     }
 
     @Test
@@ -72,7 +73,9 @@ class PlanProgressTest extends PageTest {
     }
 
     private String progress() {
-        return find(PlanProgress.class).single().getChildren()
+        return find(PlanProgress.class)
+                .single()
+                .getChildren()
                 .filter(Paragraph.class::isInstance)
                 .map(text -> text.getElement().getText())
                 .findFirst()
@@ -84,9 +87,7 @@ class PlanProgressTest extends PageTest {
         jdbc().sql("""
                         insert into plan_job (id, org_id, reason, actor, saved_at, total_events, done_events, updated_at)
                         values (?, ?, 'holidays', 'user:1', ?, 100000, 12500, now())
-                        """)
-                .params(id, org.value(), Times.timestamp(NOW))
-                .update();
+                        """).params(id, org.value(), Times.timestamp(NOW)).update();
         return id;
     }
 
