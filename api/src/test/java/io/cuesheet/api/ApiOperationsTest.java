@@ -106,6 +106,13 @@ class ApiOperationsTest extends ApiTest {
                     POST /api/scheduler/writings/plan-preview previewManualMessage
                     GET /api/settings showSettings
                     PUT /api/settings saveSettings
+                    GET /api/settings/alarms showAlarms
+                    POST /api/settings/alarms/people addAlarmPerson
+                    DELETE /api/settings/alarms/people/{id} removeAlarmPerson
+                    PUT /api/settings/alarms/people/{id} saveAlarmPerson
+                    POST /api/settings/alarms/test testAlarms
+                    DELETE /api/settings/alarms/webhook removeAlarmWebhook
+                    PUT /api/settings/alarms/webhook saveAlarmWebhook
                     PUT /api/settings/hold holdSending
                     GET /api/settings/holidays listHolidays
                     PUT /api/settings/holidays saveHolidays

@@ -100,6 +100,12 @@ final class MatrixObjects {
             {"address": "%s@example.org", "reason": "bounced"}""".formatted(name.toLowerCase(Locale.ROOT)))
                         .json("$.id"));
         ids.put(
+                "alarm_person",
+                maker.post("/api/settings/alarms/people", """
+            {"name": "Stage", "email": "%s@example.org"}""".formatted(unique("a")))
+                        .json("$.id"));
+        maker.put("/api/settings/alarms/webhook", "{\"url\": \"https://alerts.example.org\"}");
+        ids.put(
                 "erasure",
                 maker.post("/api/privacy/persons/erase", """
             {"address": "gone-%s@example.org"}""".formatted(name.toLowerCase(Locale.ROOT)))

@@ -30,6 +30,7 @@ final class OfficeBodies {
         access();
         organisations();
         settings();
+        alarms();
         types();
         templates();
     }
@@ -117,6 +118,30 @@ final class OfficeBodies {
                 .json("$.id");
         bodies.call("GET", "/api/suppressions", null);
         bodies.call("DELETE", "/api/suppressions/" + suppressed, null);
+    }
+
+    private void alarms() {
+        String people = "/api/settings/alarms/people";
+        String person = "{\"name\": \"Stage\", \"email\": \"stage@example.org\", \"kinds\": [\"red\", \"restored\"]}";
+        String id = bodies.call("POST", people, person).json("$.id");
+        bodies.call("PUT", people + "/" + id, person);
+        String webhook = "{\"url\": \"https://alerts.example.org/cuesheet\", \"kinds\": [\"red\"]}";
+        bodies.call("PUT", "/api/settings/alarms/webhook", webhook);
+        bodies.call("POST", "/api/settings/alarms/test", null);
+        jdbc.sql("""
+                        insert into alarm (id, org_id, kind, since, seen_at, judged_at, opened_at, gone_at, closed_at)
+                        values (gen_random_uuid(), :org, 'red', :now, :now, :now, :now, :now, :now)
+                        """)
+                .param("org", season.org().value())
+                .param("now", Times.timestamp(NOW))
+                .update();
+        jdbc.sql("update alarm_notice set outcome = 'sent', finished_at = :now where org_id = :org and way = 'mail'")
+                .param("org", season.org().value())
+                .param("now", Times.timestamp(NOW))
+                .update();
+        bodies.call("GET", "/api/settings/alarms", null);
+        bodies.call("DELETE", "/api/settings/alarms/webhook", null);
+        bodies.call("DELETE", people + "/" + id, null);
     }
 
     private void types() {

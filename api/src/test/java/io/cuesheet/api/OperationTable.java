@@ -177,6 +177,13 @@ final class OperationTable {
             {"address": "<address>", "from": "2026-11-01T00:00:00Z", "to": "2026-11-30T00:00:00Z"}""");
         ask(ADMIN, "listErasures", "", null);
         ask(ADMIN, "showErasure", "<erasure>", null);
+        ask(ADMIN, "showAlarms", "", null);
+        ask(ADMIN, "addAlarmPerson", "", "{\"name\": \"Stage\", \"email\": \"<address>\"}");
+        ask(ADMIN, "saveAlarmPerson", "<alarm_person>", "{\"name\": \"Stage\", \"email\": \"<address>\"}");
+        ask(ADMIN, "removeAlarmPerson", "<alarm_person>", null);
+        ask(ADMIN, "saveAlarmWebhook", "", "{\"url\": \"https://alerts.example.org\"}");
+        ask(ADMIN, "removeAlarmWebhook", "", null);
+        ask(ADMIN, "testAlarms", "", null);
         ask(ADMIN, "saveRetention", "", "{\"contact_days\": 400, \"text_days\": 400}");
 
         asking(PLATFORM, "showSchedulerHeartbeat", "?scope=all", null);

@@ -33,6 +33,7 @@ final class UseCasePermissions {
     static final Map<String, String> WITHOUT_CALLER = new TreeMap<>();
 
     static {
+        needs(ADMIN, "AlarmSettings", "add", "change", "find", "remove", "removeWebhook", "saveWebhook", "test");
         needs(READ, "AuditTrail", "actors", "csv", "page");
         needs(READ, "BulkChanges", "items", "outcomes", "overview", "page", "running");
         needs(READ, "Collisions", "of");
@@ -130,7 +131,7 @@ final class UseCasePermissions {
         needs(PLATFORM, "Accounts", "all", "change");
         needs(PLATFORM, "Invitations", "inviteTo");
         needs(PLATFORM, "Organisations", "all", "create", "find", "rename", "resume", "suspend");
-        needs(PLATFORM, "SchedulerStatuses", "ofAll");
+        needs(PLATFORM, "SchedulerStatuses", "driftOfAll", "ofAll");
 
         withoutCaller("Feeds.calendar", "whoever has the secret address reads the feed");
         withoutCaller("OptOutLinks", "whoever has the secret link opts out, and deliveries write it into mails");
@@ -141,6 +142,12 @@ final class UseCasePermissions {
         withoutCaller("MessageComposer", "renders a text for a use case that has asked");
         withoutCaller("BulkParts", "a worker goes on with what was accepted");
         withoutCaller("ChannelOutages", "a step of a worker's delivery");
+        withoutCaller("AlarmWatch", "every process looks, for all organisations");
+        withoutCaller("AlarmTimes", "how long something lasts before people are called");
+        withoutCaller("OuterAddresses", "looks up where a webhook's host is");
+        withoutCaller("WebhookAddress", "judges an address for a use case that has asked");
+        withoutCaller("WebhookPost", "says what an alarm has to say");
+        withoutCaller("SchedulerStatuses.ofOrganisation", "what alarms are judged by");
         withoutCaller("Bounces", "a worker's sweep, for all organisations");
         withoutCaller("WaitingMessages", "a worker's sweep, for all organisations");
         withoutCaller("MessageEditor", "edits within a use case that has asked, and for workers");
@@ -174,6 +181,14 @@ final class UseCasePermissions {
         withoutCaller("TemporalSettings", "where Temporal is");
         withoutCaller("Connection", "how Temporal is reached");
         withoutCaller("KnownAttributes", "what Temporal can search for");
+        withoutCaller("InstallationWatch", "the state of the installation, for whoever keeps it running");
+        withoutCaller("InstallationMeters", "the same as metrics");
+        withoutCaller("DeliveryMeters", "counts attempts");
+        withoutCaller("Faults", "what is wrong with the installation, for whoever keeps it running");
+        withoutCaller("FaultsHealthIndicator", "the same on the port of health and metrics");
+        withoutCaller("BackgroundThreadsHealthIndicator", "whether this process lives");
+        withoutCaller("DatabaseHealthIndicator", "whether PostgreSQL answers");
+        withoutCaller("TemporalHealthIndicator", "whether Temporal answers");
     }
 
     private UseCasePermissions() {}

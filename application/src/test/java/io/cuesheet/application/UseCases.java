@@ -5,6 +5,7 @@ import io.cuesheet.db.TestDatabase;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -30,6 +31,12 @@ public final class UseCases {
     /** @param temporal the server that commands go to */
     public static AnnotationConfigApplicationContext start(
             TestDatabase database, InstantSource now, TemporalSettings temporal, Class<?>... more) {
+        return start(database, now, Map.of("cuesheet.temporal.own-server", temporal.address()), more);
+    }
+
+    /** @param settings by their names, such as {@code cuesheet.smtp-url} */
+    public static AnnotationConfigApplicationContext start(
+            TestDatabase database, InstantSource now, Map<String, Object> settings, Class<?>... more) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.register(Transactions.class, ApplicationConfiguration.class);
         for (Class<?> part : more) {
@@ -37,10 +44,9 @@ public final class UseCases {
         }
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean("planningClock", Clock.class, () -> now.withZone(ZoneOffset.UTC));
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(
-                        new MapPropertySource("temporal", Map.of("cuesheet.temporal.own-server", temporal.address())));
+        Map<String, Object> properties = new HashMap<>(settings);
+        properties.putIfAbsent("cuesheet.temporal.own-server", NOWHERE.address());
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
         context.refresh();
         return context;
     }

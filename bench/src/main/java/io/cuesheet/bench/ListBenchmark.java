@@ -73,6 +73,7 @@ final class ListBenchmark implements Bench.Benchmark {
                 .run(
                         "--server.address=127.0.0.1",
                         "--server.port=0",
+                        "--management.server.port=0",
                         "--vaadin.productionMode=true",
                         "--spring.main.banner-mode=off",
                         "--spring.datasource.url=" + url,

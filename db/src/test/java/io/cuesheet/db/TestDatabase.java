@@ -6,6 +6,8 @@ import io.cuesheet.db.scope.DatabaseRoles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -27,6 +29,9 @@ public final class TestDatabase implements AutoCloseable {
     private static final String RUNTIME = "cuesheet_runtime";
     private static final String TEMPLATE = "cuesheet_template";
     private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    /** By version. */
+    private static final Map<String, String> OLDER_TEMPLATES = new ConcurrentHashMap<>();
 
     private final String name;
     private final String url;
@@ -51,11 +56,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A new database with all migrations applied and no rows. */
     public static TestDatabase create() {
-        String name = "cuesheet_test_" + COUNTER.incrementAndGet();
-        JdbcClient.create(Server.INSTANCE.getPostgresDatabase())
-                .sql("create database %s template %s".formatted(name, TEMPLATE))
-                .update();
-        return new TestDatabase(name);
+        return copyOf(TEMPLATE);
     }
 
     /** A new database that this role owns, which is no superuser, and has migrated. */
@@ -73,17 +74,28 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A new database as the product had it after that migration; {@link #migrate} brings it up to date. */
     public static TestDatabase createAt(String version) {
-        String name = "cuesheet_test_" + COUNTER.incrementAndGet();
+        return copyOf(OLDER_TEMPLATES.computeIfAbsent(version, TestDatabase::createTemplate));
+    }
+
+    private static String createTemplate(String version) {
+        String template = TEMPLATE + "_" + version;
         JdbcClient.create(Server.INSTANCE.getPostgresDatabase())
-                .sql("create database " + name)
+                .sql("create database " + template)
                 .update();
-        TestDatabase database = new TestDatabase(name);
         Flyway.configure()
-                .dataSource(database.dataSource)
+                .dataSource(Server.INSTANCE.getDatabase("postgres", template))
                 .target(version)
                 .load()
                 .migrate();
-        return database;
+        return template;
+    }
+
+    private static TestDatabase copyOf(String template) {
+        String name = "cuesheet_test_" + COUNTER.incrementAndGet();
+        JdbcClient.create(Server.INSTANCE.getPostgresDatabase())
+                .sql("create database %s template %s".formatted(name, template))
+                .update();
+        return new TestDatabase(name);
     }
 
     /** Applies the migrations that it lacks. */

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,19 @@ public final class Instance implements AutoCloseable {
     /** Each of them says that there is a Temporal server to use. A file that lies where Temporal's own tools look is not enough. */
     private static final List<String> OTHER_TEMPORAL =
             List.of("TEMPORAL_ADDRESS", "TEMPORAL_PROFILE", "TEMPORAL_CONFIG_FILE");
+
+    private static final String MANAGEMENT_PORT = "CUESHEET_MANAGEMENT_PORT";
+    /** Who is called when something is wrong, and how. */
+    private static final List<String> ALARMS = List.of(
+            "CUESHEET_ALARM_MAIL",
+            "CUESHEET_ALARM_FROM",
+            "CUESHEET_ALARM_SMTP_URL",
+            "CUESHEET_ALARM_WEBHOOK_URL",
+            "CUESHEET_ALARM_WEBHOOK_SECRET",
+            "CUESHEET_ALARM_PING_URL",
+            "CUESHEET_ALARM_INNER_HOSTS",
+            "CUESHEET_ALARM_AFTER",
+            "CUESHEET_ALARM_OVER_AFTER");
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Class<?>[] sources;
@@ -64,7 +78,11 @@ public final class Instance implements AutoCloseable {
         setting(environment, "CUESHEET_SESSION_IDLE").ifPresent(idle -> properties.put("cuesheet.session-idle", idle));
         setting(environment, "CUESHEET_SESSION_LONGEST")
                 .ifPresent(longest -> properties.put("cuesheet.session-longest", longest));
+        ALARMS.forEach(name -> setting(environment, name)
+                .ifPresent(value -> properties.put(
+                        name.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-'), value)));
         setting(environment, "CUESHEET_PAYLOAD_KEYS").ifPresent(keys -> properties.put("cuesheet.payload-keys", keys));
+        provideManagement(environment, properties);
         provideDatabase(folder, environment, properties);
         provideTemporal(folder, options, environment, properties);
         ConfigurableApplicationContext context = add(context(properties));
@@ -101,6 +119,21 @@ public final class Instance implements AutoCloseable {
         }
     }
 
+    /** Health and metrics have a port of their own, a free one unless somebody wants to find it again. */
+    private static void provideManagement(Map<String, String> environment, Map<String, Object> properties) {
+        String port = setting(environment, MANAGEMENT_PORT).orElse("0");
+        if (!port.matches("\\d{1,5}")) {
+            throw new StartupException(
+                    "%s must be a port number, not \"%s\". 0 takes a free one.".formatted(MANAGEMENT_PORT, port));
+        }
+        int wanted = Integer.parseInt(port);
+        properties.put(
+                "management.server.port", wanted == 0 ? 0 : Ports.claim(wanted, MANAGEMENT_PORT, "health and metrics"));
+        properties.put(
+                "management.server.address",
+                setting(environment, "CUESHEET_MANAGEMENT_ADDRESS").orElse(Ports.LOOPBACK));
+    }
+
     private void provideDatabase(DataFolder folder, Map<String, String> environment, Map<String, Object> properties) {
         Optional<String> url = setting(environment, "SPRING_DATASOURCE_URL");
         if (url.isPresent()) {
@@ -109,6 +142,9 @@ public final class Instance implements AutoCloseable {
                     .ifPresent(name -> properties.put("spring.datasource.username", name));
             setting(environment, "SPRING_DATASOURCE_PASSWORD")
                     .ifPresent(password -> properties.put("spring.datasource.password", password));
+            setting(environment, "CUESHEET_LISTEN_DATASOURCE_URL")
+                    .ifPresent(direct -> properties.put("cuesheet.listen-datasource-url", direct));
+            setting(environment, "SPRING_FLYWAY_URL").ifPresent(direct -> properties.put("spring.flyway.url", direct));
             setting(environment, "SPRING_FLYWAY_USER").ifPresent(name -> properties.put("spring.flyway.user", name));
             setting(environment, "SPRING_FLYWAY_PASSWORD")
                     .ifPresent(password -> properties.put("spring.flyway.password", password));
@@ -156,6 +192,7 @@ public final class Instance implements AutoCloseable {
         String port = Objects.requireNonNull(environment.getProperty("local.server.port"));
         return new Welcome(
                 "http://%s:%s".formatted(Ports.LOOPBACK, port),
+                "http://%s:%s".formatted(Ports.LOOPBACK, environment.getRequiredProperty("local.management.port")),
                 context.getBean(TemporalSettings.class).consoleUrl(),
                 madePassword,
                 environment.containsProperty("cuesheet.smtp-url"),

@@ -7,20 +7,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person reads once everything runs.
  *
+ * @param managementUrl of health and metrics
  * @param consoleUrl of Temporal's web console; empty: the server is somebody else's
  * @param madePassword the admin's password when it was made just now; null: it was given, or made earlier
  * @param smtp whether real mail is sent; otherwise it goes to the sandbox outbox
  */
 public record Welcome(
-        String url, String consoleUrl, @Nullable String madePassword, boolean smtp, Path data) {
+        String url,
+        String managementUrl,
+        String consoleUrl,
+        @Nullable String madePassword,
+        boolean smtp,
+        Path data) {
 
     String text() {
         return """
                 Cuesheet is ready at %s
                   Temporal's web console: %s
+                  Health and metrics: %s/actuator
                   Sign in as %s with %s
                   Messages go to %s
-                  Stop with Ctrl-C. Everything is kept in %s""".formatted(url, console(), FirstSetup.ADMIN, password(), channel(), data);
+                  Stop with Ctrl-C. Everything is kept in %s""".formatted(url, console(), managementUrl, FirstSetup.ADMIN, password(), channel(), data);
     }
 
     private String console() {

@@ -41,6 +41,7 @@ final class RunningCuesheet implements AutoCloseable {
     private final GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private final Instance instance;
     private final String url;
+    private final String managementUrl;
     private final Api api;
     private final String temporalAddress;
     private final Inside inside;
@@ -61,13 +62,20 @@ final class RunningCuesheet implements AutoCloseable {
         int temporalPort = FreePorts.next();
         temporalAddress = settings.getOrDefault("TEMPORAL_ADDRESS", Ports.LOOPBACK + ":" + temporalPort);
         StandaloneOptions options = new StandaloneOptions(0, temporalPort, 0, newDataFolder(), false);
-        url = instance.start(options, environment(settings)).url();
+        Welcome welcome = instance.start(options, environment(settings));
+        url = welcome.url();
+        managementUrl = welcome.managementUrl();
         api = new Api(url);
         inside = Inside.LATEST.get();
     }
 
     String url() {
         return url;
+    }
+
+    /** Of health and metrics. */
+    String managementUrl() {
+        return managementUrl;
     }
 
     String temporalAddress() {

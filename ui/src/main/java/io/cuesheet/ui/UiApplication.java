@@ -1,5 +1,6 @@
 package io.cuesheet.ui;
 
+import io.cuesheet.application.alarm.AlarmSweeps;
 import io.cuesheet.application.setup.FirstSetup;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
@@ -15,7 +16,8 @@ import org.springframework.context.annotation.Import;
 public class UiApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(UiApplication.class, args);
+        // Of its own, since tests start the page without: a page has to call people while no worker runs.
+        SpringApplication.run(new Class<?>[] {UiApplication.class, AlarmSweeps.class}, args);
     }
 
     /**

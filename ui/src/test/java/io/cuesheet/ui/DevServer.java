@@ -37,7 +37,8 @@ final class DevServer {
 
     public static void main(String[] arguments) {
         SpringApplication server = new SpringApplication(UiApplication.class, Parts.class);
-        ConfigurableApplicationContext context = server.run("--server.address=127.0.0.1", "--server.port=8088");
+        ConfigurableApplicationContext context =
+                server.run("--server.address=127.0.0.1", "--server.port=8088", "--management.server.port=0");
         JdbcClient jdbc = JdbcClient.create(context.getBean(DataSource.class));
         Instant now = context.getBean(Clock.class).instant();
         OrgId org = OrganisationFixture.insertDemo(jdbc);

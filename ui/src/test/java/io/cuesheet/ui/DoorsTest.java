@@ -8,7 +8,7 @@ class DoorsTest extends FrontDoorsTest {
 
     @Test
     void theHealthIsOpenAndThePageIsNot() {
-        client.send("GET", "/actuator/health", null, null).expect(200);
+        client.send("GET", "/readyz", null, null).expect(200);
         client.send("GET", "/login", null, null, "Accept", "text/html").expect(200);
         assertThat(client.send("GET", "/", null, null, "Accept", "text/html")
                         .expect(302)

@@ -32,6 +32,7 @@ class EdgesTest extends FrontDoorsTest {
                 "/api/none",
                 "/cuesheet/icon.svg",
                 "/actuator/health",
+                "/readyz",
                 "/v3/api-docs"
             })
     void everyAnswerTellsBrowsersWhatTheyMustNotDoWithIt(String path) {

@@ -1,5 +1,6 @@
 package io.cuesheet.activities.channel;
 
+import io.cuesheet.application.smtp.SmtpUrl;
 import io.cuesheet.db.sandbox.SandboxMailRepository;
 import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Clock;

@@ -1,5 +1,7 @@
 package io.cuesheet.activities.channel;
 
+import io.cuesheet.application.smtp.SmtpTls;
+import io.cuesheet.application.smtp.SmtpUrl;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.net.SocketTimeoutException;

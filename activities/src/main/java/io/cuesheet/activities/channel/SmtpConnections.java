@@ -1,5 +1,6 @@
 package io.cuesheet.activities.channel;
 
+import io.cuesheet.application.smtp.SmtpUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.cuesheet.activities.channel.Outgoing;
 import io.cuesheet.application.gate.Gate;
 import io.cuesheet.application.outage.ChannelOutages;
 import io.cuesheet.application.restore.RestoreWatch;
+import io.cuesheet.application.watch.DeliveryMeters;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.GateFacts;
@@ -37,8 +38,8 @@ class Claims {
     /** How long a claim holds without a sign of life of its worker; afterwards the attempt is in doubt. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
-    private static final List<String> MAY_HAVE_ARRIVED =
-            List.of(ReasonCode.IN_DOUBT.name(), ReasonCode.SENT_BEFORE_RESTORE.name());
+    private static final List<String> MAY_HAVE_ARRIVED = List.of(
+            ReasonCode.IN_DOUBT.name(), ReasonCode.SENT_BEFORE_RESTORE.name(), ReasonCode.DUE_BEFORE_RESTORE.name());
 
     private final GateRepository gates;
     private final LedgerRepository ledger;
@@ -49,6 +50,7 @@ class Claims {
     private final Channels channels;
     private final ChannelOutages outages;
     private final RestoreWatch watch;
+    private final DeliveryMeters meters;
     private final Clock clock;
 
     Claims(
@@ -61,6 +63,7 @@ class Claims {
             Channels channels,
             ChannelOutages outages,
             RestoreWatch watch,
+            DeliveryMeters meters,
             Clock clock) {
         this.gates = gates;
         this.ledger = ledger;
@@ -71,6 +74,7 @@ class Claims {
         this.channels = channels;
         this.outages = outages;
         this.watch = watch;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -243,6 +247,9 @@ class Claims {
                         null),
                 ready.get().said());
         RestoreWatch.check(seen, claim.before());
+        if (request.byHand() == null) {
+            meters.begun(destination.kind(), facts.row().dueAt(), now);
+        }
         return new Ticket.Claimed(
                 request, message, passed, holds(request, facts, channel.name()), now.plus(LEASE), claim.number());
     }
@@ -257,13 +264,15 @@ class Claims {
         if (now.isBefore(earlier.deadlineAt())) {
             return new Ticket.InFlight(earlier.deadlineAt());
         }
-        ledger.conclude(
+        if (ledger.conclude(
                 request.orgId(),
                 request.state().messageId(),
                 request.attempt(),
                 AttemptOutcome.IN_DOUBT,
                 "the worker stopped during the attempt",
-                now);
+                now)) {
+            meters.lost(earlier.channel());
+        }
         MessageState next = outcomes.inDoubt(request, facts, holds(request, facts, earlier.channel()), now);
         return concluded(ReasonCode.IN_DOUBT, next, request);
     }
@@ -287,6 +296,7 @@ class Claims {
                 verdict.reason().name(),
                 null);
         outcomes.stopped(request, facts, next, clock.instant());
+        meters.stopped(verdict.reason());
         return settled(verdict.reason(), next);
     }
 

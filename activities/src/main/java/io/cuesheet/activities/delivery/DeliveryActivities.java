@@ -8,6 +8,7 @@ import io.cuesheet.application.edit.Edit;
 import io.cuesheet.application.edit.EditOutcome;
 import io.cuesheet.application.edit.MessageEditor;
 import io.cuesheet.application.restore.RestoreWatch;
+import io.cuesheet.application.watch.LogContext;
 import io.cuesheet.db.SqlStates;
 import io.cuesheet.db.audit.AuditEntry;
 import io.cuesheet.db.audit.AuditRepository;
@@ -88,7 +89,7 @@ public class DeliveryActivities implements MessageActivities {
 
     @Override
     public DeliveryResult deliver(DeliveryRequest request) {
-        try {
+        try (LogContext lines = LogContext.of(request.orgId(), request.state().messageId())) {
             return delivered(request);
         } catch (DataAccessException fault) {
             if (SqlStates.refusesValue(fault)) {
@@ -110,7 +111,7 @@ public class DeliveryActivities implements MessageActivities {
 
     @Override
     public ApplyResult apply(ApplyRequest request) {
-        try {
+        try (LogContext lines = LogContext.of(request.orgId(), request.messageId())) {
             return applied(request);
         } catch (CommandRejected rejected) {
             return new ApplyResult(

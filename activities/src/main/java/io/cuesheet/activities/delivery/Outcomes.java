@@ -1,6 +1,7 @@
 package io.cuesheet.activities.delivery;
 
 import io.cuesheet.application.outage.ChannelOutages;
+import io.cuesheet.application.watch.DeliveryMeters;
 import io.cuesheet.db.delivery.AttemptOutcome;
 import io.cuesheet.db.delivery.GateFacts;
 import io.cuesheet.db.delivery.LedgerRepository;
@@ -36,6 +37,7 @@ class Outcomes {
     private final AskedSends asked;
     private final NextAttempts nextAttempts;
     private final ChannelOutages outages;
+    private final DeliveryMeters meters;
     private final Clock clock;
 
     Outcomes(
@@ -45,6 +47,7 @@ class Outcomes {
             AskedSends asked,
             NextAttempts nextAttempts,
             ChannelOutages outages,
+            DeliveryMeters meters,
             Clock clock) {
         this.ledger = ledger;
         this.messages = messages;
@@ -52,6 +55,7 @@ class Outcomes {
         this.asked = asked;
         this.nextAttempts = nextAttempts;
         this.outages = outages;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -69,6 +73,9 @@ class Outcomes {
         Locked locked = messages.lock(request.orgId(), message).orElse(null);
         boolean first = ledger.conclude(
                 request.orgId(), message, request.attempt(), known.outcome(), detail, known.noMailbox(), now);
+        if (first) {
+            meters.concluded(known.channel(), known.outcome());
+        }
         boolean tellsOfChannel = first || known.outcome() == AttemptOutcome.SENT;
         boolean isChannelDown = tellsOfChannel && isChannelDownAfter(request, known, detail, now);
         if (locked == null) {

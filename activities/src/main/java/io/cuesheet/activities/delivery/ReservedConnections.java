@@ -2,10 +2,15 @@ package io.cuesheet.activities.delivery;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.cuesheet.db.DatabaseTransactions;
 import io.cuesheet.db.RetriedTransactions;
+import io.cuesheet.db.scope.LockTimeout;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -22,7 +27,7 @@ import org.springframework.transaction.support.TransactionSynchronizationUtils;
  * {@code DataSource}. So a thread holds one connection at a time, and the two pools can't wait for each other. See
  * docs/decisions/0027-connections-for-outcomes.md.
  */
-final class ReservedConnections implements AutoCloseable {
+final class ReservedConnections implements AutoCloseable, MeterBinder {
 
     /** Each write takes some milliseconds: enough for hundreds of outcomes a second. */
     static final int CONNECTIONS = 4;
@@ -30,7 +35,7 @@ final class ReservedConnections implements AutoCloseable {
     private static final long WAIT_FOR_CONNECTION = 3_000;
 
     /** Whoever waits longer for a row tries again later, or a few of them would keep out all others. */
-    private static final String LOCK_TIMEOUT = "set lock_timeout = '2s'";
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
     /** Milliseconds without a word of the server, after which a connection is given up: its other end may have vanished. */
     private static final int LONGEST_SILENCE = 10_000;
@@ -74,14 +79,20 @@ final class ReservedConnections implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(CONNECTIONS);
         config.setConnectionTimeout(WAIT_FOR_CONNECTION);
-        String init = own.getConnectionInitSql();
-        config.setConnectionInitSql(init == null ? LOCK_TIMEOUT : init + "; " + LOCK_TIMEOUT);
         return new HikariDataSource(config);
+    }
+
+    /** What it took over from the process's own pool may count already. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        hikari(reserved)
+                .filter(pool -> pool.getMetricsTrackerFactory() == null)
+                .ifPresent(pool -> pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry)));
     }
 
     /** One transaction, run again where PostgreSQL ended it in favour of another one. */
     <T extends @Nullable Object> T write(Supplier<T> work) {
-        return transactions.execute(status -> work.get());
+        return LockTimeout.during(LOCK_TIMEOUT, () -> transactions.execute(status -> work.get()));
     }
 
     /** Spring closes it after the worker has ended what was under way, since the worker needs it, and before the process's own pool. */

@@ -1,11 +1,14 @@
 package io.cuesheet.activities.reconciliation;
 
-import io.cuesheet.application.engine.MessageRun;
-import io.cuesheet.db.SqlStates;
+import io.cuesheet.activities.reconciliation.Candidates.Share;
+import io.cuesheet.application.engine.ShownRun;
 import io.cuesheet.db.reconciliation.ComparedRow;
+import io.cuesheet.db.reconciliation.DriftRepository;
+import io.cuesheet.db.reconciliation.ReconciliationPasses;
+import io.cuesheet.db.reconciliation.ReconciliationPasses.Walk;
 import io.cuesheet.db.reconciliation.ReconciliationRepository;
+import io.cuesheet.db.reconciliation.ReconciliationRepository.Place;
 import io.cuesheet.workflows.MessageId;
-import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.reconciliation.ReconciliationActivities;
 import io.cuesheet.workflows.reconciliation.ReconciliationProgress;
 import io.temporal.activity.Activity;
@@ -13,176 +16,214 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
- * Compares a page of open rows with the workflows that run in the same range of ids. A workflow is asked for its state only where a
- * difference would soon matter, near its row's due time; one that sleeps beyond that is described once an hour. The row decides: what differs
- * is told anew by the syncer. A run whose task keeps failing can't be told anything, and is started anew.
+ * Compares rows with running workflows, page by page, with one call to visibility for each: at every pass what is due next, and a part of all.
  */
 @Component
 public class Reconciler implements ReconciliationActivities {
 
-    private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
-
     private static final int PAGE = 500;
 
-    /** Bounds the steps of a page, of which there are three, well below the activity's timeout: each silent workflow takes seconds. */
-    private static final Duration LONGEST_STEP = Duration.ofMinutes(1);
+    /** What was apart before is compared again in each pass, as far as there are not too many; the walk over all meets the others. */
+    private static final int PAGES_AGAIN = 20;
+
+    /** A pass compares so many of all open messages: a million within an hour, and no pass takes longer than until the next one. */
+    private static final int PAGES_OF_ALL = 200;
+
+    private static final Duration LONGEST_WALK = Duration.ofMinutes(4);
+
+    private static final Duration NEXT = Duration.ofHours(24);
 
     /** What changed later than this ago is somebody's work in progress. */
     private static final Duration QUIET = Duration.ofMinutes(2);
 
-    /** Workflow time has milliseconds, PostgreSQL microseconds, a caller's instant nanoseconds. */
-    private static final Duration SAME_INSTANT = Duration.ofMillis(10);
+    /** The Schedule's interval; in each, another part of the messages is looked at, so each within an hour. */
+    private static final Duration TURN = Duration.ofMinutes(5);
+
+    private static final int TURNS = 12;
+
+    /** Of a page of the walk over all so many are looked at, at most. */
+    private static final int LOOKED_AT = 10;
 
     private static final MessageId FIRST = new MessageId(new UUID(0, 0));
     private static final MessageId LAST = new MessageId(new UUID(-1, -1));
 
     private final ReconciliationRepository rows;
+    private final ReconciliationPasses passes;
+    private final DriftRepository drift;
     private final RunningWorkflows workflows;
-    private final FailingRuns failing;
+    private final PageComparison pages;
     private final Clock clock;
+    private final int pageSize;
 
-    Reconciler(ReconciliationRepository rows, RunningWorkflows workflows, FailingRuns failing, Clock clock) {
+    @Autowired
+    Reconciler(
+            ReconciliationRepository rows,
+            ReconciliationPasses passes,
+            DriftRepository drift,
+            RunningWorkflows workflows,
+            PageComparison pages,
+            Clock clock) {
+        this(rows, passes, drift, workflows, pages, clock, PAGE);
+    }
+
+    Reconciler(
+            ReconciliationRepository rows,
+            ReconciliationPasses passes,
+            DriftRepository drift,
+            RunningWorkflows workflows,
+            PageComparison pages,
+            Clock clock,
+            int pageSize) {
         this.rows = rows;
+        this.passes = passes;
+        this.drift = drift;
         this.workflows = workflows;
-        this.failing = failing;
+        this.pages = pages;
         this.clock = clock;
+        this.pageSize = pageSize;
+    }
+
+    /**
+     * Where the walk over what is due next has come to, in the activity's heartbeat.
+     *
+     * @param sendAt of the last message that was compared, UTC
+     */
+    record Reached(Instant sendAt, MessageId message, ReconciliationProgress found) {
+
+        Place place() {
+            return new Place(sendAt, message);
+        }
+    }
+
+    @Override
+    public ReconciliationProgress reconcileNext() {
+        Reached reached = Activity.getExecutionContext()
+                .getHeartbeatDetails(Reached.class)
+                .orElse(null);
+        if (reached == null) {
+            passes.begin(clock.instant());
+            reached = new Reached(Place.FIRST.sendAt(), Place.FIRST.message(), compareAgain());
+        }
+        Instant until = clock.instant().plus(NEXT);
+        while (true) {
+            List<ComparedRow> page = rows.dueAfter(reached.place(), until, pageSize, quietSince());
+            Reached here = reached;
+            beat(here);
+            ReconciliationProgress found = page.isEmpty()
+                    ? ReconciliationProgress.none()
+                    : compare(page, List.of(), among(page), share(), () -> beat(here));
+            if (page.size() < pageSize) {
+                passes.end(clock.instant());
+                return here.found().plus(found);
+            }
+            ComparedRow last = page.getLast();
+            reached = new Reached(
+                    last.state().sendAt(),
+                    last.state().messageId(),
+                    here.found().plus(found));
+        }
+    }
+
+    /** What was apart is compared again, so that the page shows what is apart now. */
+    private ReconciliationProgress compareAgain() {
+        drift.settleDeleted(clock.instant());
+        ReconciliationProgress found = ReconciliationProgress.none();
+        MessageId after = FIRST;
+        for (int number = 0; number < PAGES_AGAIN; number++) {
+            List<ComparedRow> page = rows.apartAfter(after, pageSize, quietSince());
+            if (!page.isEmpty()) {
+                Map<Boolean, List<ComparedRow>> byOpen = page.stream()
+                        .collect(Collectors.partitioningBy(
+                                row -> row.state().status().isOpen()));
+                found = found.plus(
+                        compare(byOpen.get(true), byOpen.get(false), among(page), share(), () -> beat(null)));
+            }
+            if (page.size() < pageSize) {
+                break;
+            }
+            after = page.getLast().state().messageId();
+        }
+        // They count where the walks meet them.
+        return new ReconciliationProgress(null, 0, found.started(), found.told(), found.unclear(), found.restarted());
+    }
+
+    @Override
+    public ReconciliationProgress reconcileAll() {
+        Instant until = clock.instant().plus(LONGEST_WALK);
+        ReconciliationProgress found = ReconciliationProgress.none();
+        for (int number = 0; number < PAGES_OF_ALL && clock.instant().isBefore(until); number++) {
+            Walk walk = passes.walk();
+            ReconciliationProgress page = compareAfter(walk.walkAfter(), walk.walkNumber());
+            passes.advance(walk, page.after(), clock.instant());
+            found = found.plus(page);
+            if (page.after() == null) {
+                break;
+            }
+        }
+        return found.at(null);
     }
 
     @Override
     public ReconciliationProgress reconcilePage(@Nullable MessageId after) {
-        Instant now = clock.instant();
+        return compareAfter(after, turn());
+    }
+
+    /** A page of all open messages in the order of their ids, with what runs in the same range. */
+    private ReconciliationProgress compareAfter(@Nullable MessageId after, long turn) {
+        beat(null);
         MessageId from = after == null ? FIRST : after;
-        List<ComparedRow> open = rows.openAfter(from, PAGE, now.minus(QUIET));
-        MessageId last = open.size() < PAGE ? null : open.getLast().state().messageId();
-        Set<MessageId> running = workflows.between(from, last == null ? LAST : last);
-        List<ComparedRow> finished = rows.terminal(Candidates.withoutRow(running, open), now.minus(QUIET));
-        Candidates candidates = new Candidates(open, finished, running, now);
-
-        Findings found = new Findings();
-        each(candidates.missing(), found, row -> {
-            if (!isRunning(row)) {
-                found.starts.add(row);
-            }
-        });
-        each(candidates.watched(), found, row -> look(row, found));
-        each(candidates.worthAsking(), found, row -> compare(row, found));
-
-        ReconciliationProgress page = new ReconciliationProgress(
-                last,
-                open.size(),
-                rows.correct(found.starts, now),
-                rows.correct(found.told, now),
-                found.unclear,
-                found.restarted);
-        tell(page);
-        return page;
+        List<ComparedRow> open = rows.openAfter(from, pageSize, quietSince());
+        MessageId last = open.size() < pageSize ? null : open.getLast().state().messageId();
+        Map<MessageId, ShownRun> shown = workflows.between(from, last == null ? LAST : last, 4 * pageSize);
+        List<ComparedRow> closed = rows.terminal(withoutRow(shown.keySet(), open), quietSince());
+        Share share = new Share(turn, Math.max(TURNS, open.size() / LOOKED_AT));
+        ReconciliationProgress found = compare(open, closed, shown, share, () -> beat(null));
+        return found.at(last);
     }
 
-    /** Does it with one row after the other, for a while; what is left has its turn at the next pass. */
-    private void each(List<ComparedRow> page, Findings found, Consumer<ComparedRow> step) {
-        Instant until = clock.instant().plus(LONGEST_STEP);
-        for (ComparedRow row : page) {
-            if (clock.instant().isAfter(until)) {
-                return;
-            }
-            Activity.getExecutionContext().heartbeat(null);
-            if (!found.failing.contains(row.state().messageId())) {
-                isolated(row, found, step);
-            }
-        }
+    /** The running ones that have no row on this page. */
+    private static List<MessageId> withoutRow(Set<MessageId> running, List<ComparedRow> open) {
+        Set<MessageId> openIds =
+                open.stream().map(row -> row.state().messageId()).collect(Collectors.toSet());
+        return running.stream().filter(id -> !openIds.contains(id)).toList();
     }
 
-    private static void isolated(ComparedRow row, Findings found, Consumer<ComparedRow> step) {
-        try {
-            step.accept(row);
-        } catch (TransactionException away) {
-            throw away;
-        } catch (DataAccessException fault) {
-            if (!SqlStates.refusesValue(fault)) {
-                // The database is away: that is no matter of this row.
-                throw fault;
-            }
-            unclear(row, found, fault);
-        } catch (RuntimeException fault) {
-            // Whatever one message meets, the others have their turn.
-            unclear(row, found, fault);
-        }
+    private ReconciliationProgress compare(
+            List<ComparedRow> open,
+            List<ComparedRow> closed,
+            Map<MessageId, ShownRun> shown,
+            Share share,
+            Runnable beat) {
+        return pages.compare(new Candidates(open, closed, shown, clock.instant(), share), beat);
     }
 
-    private static void unclear(ComparedRow row, Findings found, RuntimeException fault) {
-        found.unclear++;
-        found.failing.add(row.state().messageId());
-        log.warn(
-                "message {} could not be compared: {}",
-                row.state().messageId(),
-                fault.getClass().getSimpleName());
+    private Map<MessageId, ShownRun> among(List<ComparedRow> page) {
+        return workflows.among(page.stream().map(row -> row.state().messageId()).toList());
     }
 
-    private boolean isRunning(ComparedRow row) {
-        return workflows.run(row.state().messageId()).filter(MessageRun::isOpen).isPresent();
+    private Share share() {
+        return new Share(turn(), TURNS);
     }
 
-    private void look(ComparedRow row, Findings found) {
-        FailingRuns.Finding finding = failing.look(row, clock.instant());
-        switch (finding) {
-            case WELL -> {}
-            case FAILING -> found.unclear++;
-            case RESTARTED -> found.restarted++;
-        }
-        if (finding != FailingRuns.Finding.WELL) {
-            found.failing.add(row.state().messageId());
-        }
+    private long turn() {
+        return clock.instant().getEpochSecond() / TURN.toSeconds();
     }
 
-    private void compare(ComparedRow row, Findings found) {
-        Optional<MessageState> state = workflows.state(row.state().messageId());
-        if (state.isEmpty()) {
-            found.unclear++;
-            return;
-        }
-        if (!agree(row.state(), state.get())) {
-            found.told.add(row);
-            tell(row.state(), state.get());
-        }
+    private Instant quietSince() {
+        return clock.instant().minus(QUIET);
     }
 
-    /** The row decides, so any difference is one that the workflow is to be told. */
-    private static boolean agree(MessageState row, MessageState workflow) {
-        return row.revision() == workflow.revision()
-                && row.status() == workflow.status()
-                && Duration.between(row.dueAt(), workflow.dueAt()).abs().compareTo(SAME_INSTANT) < 0;
-    }
-
-    private static void tell(MessageState row, MessageState workflow) {
-        log.warn(
-                "message {} differs from its workflow: row {} at revision {}, workflow {} at revision {}",
-                row.messageId(),
-                row.status().wireName(),
-                row.revision(),
-                workflow.status().wireName(),
-                workflow.revision());
-    }
-
-    private static void tell(ReconciliationProgress page) {
-        if (page.started() + page.told() + page.restarted() > 0) {
-            log.info(
-                    "reconciled {} open messages: {} workflows to be started, {} to be told, {} started anew",
-                    page.compared(),
-                    page.started(),
-                    page.told(),
-                    page.restarted());
-        }
+    /** Tells that the pass lives, and from where on another worker would repeat it. */
+    private static void beat(@Nullable Reached reached) {
+        Activity.getExecutionContext().heartbeat(reached);
     }
 }

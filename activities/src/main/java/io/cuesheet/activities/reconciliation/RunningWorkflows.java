@@ -3,6 +3,7 @@ package io.cuesheet.activities.reconciliation;
 import io.cuesheet.application.engine.CallDeadline;
 import io.cuesheet.application.engine.MessageRun;
 import io.cuesheet.application.engine.MessageRuns;
+import io.cuesheet.application.engine.ShownRun;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageStart;
@@ -11,8 +12,9 @@ import io.temporal.client.WorkflowException;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.payload.codec.PayloadCodecException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What Temporal knows of the messages, asked with little patience. */
@@ -20,6 +22,9 @@ import org.springframework.stereotype.Component;
 class RunningWorkflows {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Shorter than the time within which a pass has to show that it lives. */
+    private static final Duration PATIENCE_FOR_MANY = Duration.ofSeconds(20);
 
     private final MessageRuns runs;
     private final CallDeadline deadline;
@@ -29,8 +34,19 @@ class RunningWorkflows {
         this.deadline = deadline;
     }
 
-    Set<MessageId> between(MessageId after, MessageId upTo) {
-        return runs.openBetween(after, upTo);
+    /** Returns where Temporal answers at all. */
+    void probe() {
+        deadline.run(PATIENCE, runs::probe);
+    }
+
+    /** Open runs in this range of ids, as visibility has them. */
+    Map<MessageId, ShownRun> between(MessageId after, MessageId upTo, int most) {
+        return deadline.get(PATIENCE_FOR_MANY, () -> runs.openBetween(after, upTo, most));
+    }
+
+    /** Open runs of these messages, as visibility has them. */
+    Map<MessageId, ShownRun> among(Collection<MessageId> messages) {
+        return deadline.get(PATIENCE_FOR_MANY, () -> runs.openAmong(messages));
     }
 
     /** The message's latest run; empty where there never was one. */

@@ -1,5 +1,6 @@
 package io.cuesheet.activities.channel;
 
+import io.cuesheet.application.smtp.SmtpUrl;
 import io.cuesheet.db.Ids;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;

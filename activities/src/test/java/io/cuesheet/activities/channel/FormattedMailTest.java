@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.cuesheet.application.smtp.SmtpUrl;
 import io.cuesheet.db.Ids;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;

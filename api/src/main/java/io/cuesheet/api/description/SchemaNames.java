@@ -2,6 +2,7 @@ package io.cuesheet.api.description;
 
 import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.manual.Draft;
+import io.cuesheet.db.alarm.AlarmNotice;
 import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.delivery.AttemptText;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
@@ -23,6 +24,9 @@ final class SchemaNames extends TypeNameResolver {
             Map.entry(BulkKind.class, "BulkAction"),
             Map.entry(SchedulerHealth.Light.class, "SchedulerLight"),
             Map.entry(Pollers.Alarm.class, "SchedulerAlarm"),
+            Map.entry(AlarmNotice.Edge.class, "AlarmEdge"),
+            Map.entry(AlarmNotice.Way.class, "AlarmWay"),
+            Map.entry(AlarmNotice.Outcome.class, "AlarmOutcome"),
             Map.entry(Draft.Obstacle.class, "DraftObstacle"),
             Map.entry(Draft.Warning.class, "DraftWarning"),
             Map.entry(DayOfWeek.class, "Weekday"),

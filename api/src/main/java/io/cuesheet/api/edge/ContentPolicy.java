@@ -30,7 +30,7 @@ public final class ContentPolicy {
     /** The policy for the answer to this request; it also gives the request its nonce. */
     String of(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        if (path.equals("/api") || path.startsWith("/api/") || path.startsWith("/actuator/")) {
+        if (path.equals("/api") || path.startsWith("/api/") || path.equals("/livez") || path.equals("/readyz")) {
             return NOTHING;
         }
         if (path.startsWith("/swagger-ui") || path.startsWith("/v3/api-docs")) {

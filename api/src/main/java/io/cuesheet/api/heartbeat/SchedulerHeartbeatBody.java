@@ -7,6 +7,7 @@ import io.cuesheet.application.heartbeat.SchedulerStatus;
 import io.cuesheet.db.delivery.ChannelHealthRepository.Down;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
 import io.cuesheet.db.heartbeat.SchedulerHealth.Light;
+import io.cuesheet.db.reconciliation.Drift;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
@@ -32,13 +33,16 @@ import org.jspecify.annotations.Nullable;
  * @param databaseRestoredAt since when automated sends are held because the database was restored from a backup, UTC; null: they are not
  * @param alarm {@code NO_POLLERS} or {@code ENGINE_UNAVAILABLE}; null: none
  * @param channelsDown channels that are down; their messages wait as blocked with CHANNEL_DOWN
+ * @param drift how far messages and their workflows are apart
  * @param organisations how many organisations stand at each status; only where all were asked for
  * @param byOrganisation each of them, by its name; only where all were asked for
  */
 @Schema(example = """
     {"status": "green", "last_seen_at": "2026-11-30T10:00:00Z", "age_seconds": 12, "overdue_count": 0,
      "oldest_overdue_seconds": null, "engine_pending_count": 0, "oldest_engine_pending_seconds": null, "pollers": 1,
-     "database_restored_at": null, "alarm": null, "channels_down": []}""")
+     "database_restored_at": null, "alarm": null, "channels_down": [],
+     "drift": {"apart_count": 0, "apart_since": null, "unclear_count": 0, "settled_count": 2, "started_count": 2, "told_count": 0,
+               "restarted_count": 0, "compared_at": "2026-11-30T09:58:03Z", "all_compared_at": "2026-11-30T09:32:10Z"}}""")
 record SchedulerHeartbeatBody(
         Light status,
         @Nullable Instant lastSeenAt,
@@ -52,6 +56,7 @@ record SchedulerHeartbeatBody(
 
         Pollers.@Nullable Alarm alarm,
         List<ChannelDownBody> channelsDown,
+        DriftBody drift,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Long> organisations,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<OrganisationBody> byOrganisation) {
 
@@ -118,12 +123,13 @@ record SchedulerHeartbeatBody(
                 health.restoredAt(),
                 status.pollers().alarm(),
                 status.down().stream().map(ChannelDownBody::of).toList(),
+                DriftBody.of(status.drift()),
                 null,
                 null);
     }
 
     /** The worst of all organisations, with what is overdue in all of them. */
-    static SchedulerHeartbeatBody ofAll(List<OrganisationStatus> organisations) {
+    static SchedulerHeartbeatBody ofAll(List<OrganisationStatus> organisations, Drift drift) {
         List<SchedulerStatus> statuses =
                 organisations.stream().map(OrganisationStatus::status).toList();
         SchedulerStatus worst = statuses.stream()
@@ -147,6 +153,7 @@ record SchedulerHeartbeatBody(
                 worst.health().restoredAt(),
                 worst.pollers().alarm(),
                 List.of(),
+                DriftBody.of(drift),
                 statuses.stream()
                         .map(SchedulerHeartbeatBody::name)
                         .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting())),

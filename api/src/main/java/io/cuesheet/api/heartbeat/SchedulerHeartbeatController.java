@@ -21,7 +21,8 @@ record SchedulerHeartbeatController(SchedulerStatuses statuses) {
     @GetMapping(path = "/api/scheduler/heartbeat", produces = "application/json")
     @Operation(
             operationId = "showSchedulerHeartbeat",
-            summary = "Tells when the scheduler was last seen, what is overdue, and whether workers take work")
+            summary =
+                    "Tells when the scheduler was last seen, what is overdue, whether workers take work, and whether messages and workflows agree")
     @Parameter(
             name = "scope",
             description = "all: the worst of all organisations with counts and each of them, for platform admins only",
@@ -30,7 +31,7 @@ record SchedulerHeartbeatController(SchedulerStatuses statuses) {
             Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, Set.of("scope"));
         return params.choice("scope", "all")
-                ? SchedulerHeartbeatBody.ofAll(statuses.ofAll(caller))
+                ? SchedulerHeartbeatBody.ofAll(statuses.ofAll(caller), statuses.driftOfAll(caller))
                 : SchedulerHeartbeatBody.of(statuses.of(caller));
     }
 }

@@ -1,9 +1,12 @@
 package io.cuesheet.api.security;
 
 import io.cuesheet.api.problem.ProblemWriter;
+import io.cuesheet.application.access.SignedIn;
 import io.cuesheet.application.limit.Buckets;
 import io.cuesheet.application.refusal.ReasonSentence;
+import io.cuesheet.application.watch.LogContext;
 import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.OutageLog;
 import io.cuesheet.workflows.ReasonCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,11 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
@@ -30,8 +32,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * it is 429.
  */
 public final class ApiKeyFilter extends OncePerRequestFilter {
-
-    private static final Logger log = LoggerFactory.getLogger(ApiKeyFilter.class);
 
     private static final String BEARER = "bearer ";
     private static final int LONGEST_KEY = 500;
@@ -59,11 +59,23 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
             if (!DatabaseAway.isCauseOf(failure)) {
                 throw failure;
             }
-            log.warn("PostgreSQL can't be reached: a request was answered with DATABASE_UNAVAILABLE");
+            OutageLog.tell(failure);
             refuse(ReasonCode.DATABASE_UNAVAILABLE, request, response);
             return;
         }
         if (goesOn) {
+            goOn(request, response, chain);
+        }
+    }
+
+    private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        @Nullable Authentication authentication = contexts.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+            try (LogContext lines = LogContext.of(signedIn.caller().orgId())) {
+                chain.doFilter(request, response);
+            }
+        } else {
             chain.doFilter(request, response);
         }
     }

@@ -48,6 +48,25 @@ class KeyPermissionsApiTest extends ApiTest {
     }
 
     @Test
+    void aKeyThatMaySendStopsWhatSendsAndNothingElse() {
+        String sender = make(admin, "\"read\", \"send\"").expect(201).json("$.key");
+        String sends = batch(sender, "{\"action\": \"send_now\", \"ids\": [\"%s\"]}");
+        String pauses = batch(admin, "{\"action\": \"status\", \"status\": \"paused\", \"ids\": [\"%s\"]}");
+
+        client.send("POST", sends + "/stop", sender, null).expect(200);
+        client.send("POST", pauses + "/stop", sender, null).expectProblem(403, "FORBIDDEN");
+
+        String reader = make(admin, "\"read\"").expect(201).json("$.key");
+        client.send("POST", sends + "/stop", reader, null).expectProblem(403, "FORBIDDEN");
+    }
+
+    private String batch(String key, String body) {
+        Answer accepted = client.send(
+                "POST", JOBS + "/bulk", key, body.formatted(season.message("Bulk", NOW.plusSeconds(3600))), withJson());
+        return "/api/scheduler/batches/" + accepted.expect(202).<String>json("$.id");
+    }
+
+    @Test
     void aKeyGivesNoMoreThanItHas() {
         String person = addPerson("operator");
         Answer narrow = make(admin, "\"read\", \"admin\"").expect(201);

@@ -8,6 +8,8 @@ import io.cuesheet.application.Season;
 import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.db.Times;
 import io.cuesheet.workflows.MessageId;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +32,21 @@ class HeartbeatApiTest extends ApiTest {
         String reader = fresh.key(fresh.org() + "-viewer", "viewer");
         Answer never = client.send("GET", HEARTBEAT, reader, null).expect(200);
         assertThat(never.<Object>json("$"))
-                .hasToString("{status=never, last_seen_at=null, age_seconds=null, overdue_count=0,"
-                        + " oldest_overdue_seconds=null, engine_pending_count=0,"
-                        + " oldest_engine_pending_seconds=null, pollers=1, database_restored_at=null, alarm=null,"
-                        + " channels_down=[]}");
+                .hasToString(
+                        "{status=never, last_seen_at=null, age_seconds=null, overdue_count=0,"
+                                + " oldest_overdue_seconds=null, engine_pending_count=0,"
+                                + " oldest_engine_pending_seconds=null, pollers=1, database_restored_at=null, alarm=null,"
+                                + " channels_down=[], drift={apart_count=0, apart_since=null, unclear_count=0, settled_count=0,"
+                                + " started_count=0, told_count=0, restarted_count=0, compared_at=null, all_compared_at=null}}");
         fresh.message("Overdue", NOW.minusSeconds(120));
         seen(fresh, 60);
         assertThat(client.send("GET", HEARTBEAT, reader, null).expect(200).<Object>json("$"))
-                .hasToString("{status=green, last_seen_at=2026-11-01T11:59:00Z, age_seconds=60, overdue_count=1,"
-                        + " oldest_overdue_seconds=120, engine_pending_count=0,"
-                        + " oldest_engine_pending_seconds=null, pollers=1, database_restored_at=null, alarm=null,"
-                        + " channels_down=[]}");
+                .hasToString(
+                        "{status=green, last_seen_at=2026-11-01T11:59:00Z, age_seconds=60, overdue_count=1,"
+                                + " oldest_overdue_seconds=120, engine_pending_count=0,"
+                                + " oldest_engine_pending_seconds=null, pollers=1, database_restored_at=null, alarm=null,"
+                                + " channels_down=[], drift={apart_count=0, apart_since=null, unclear_count=0, settled_count=0,"
+                                + " started_count=0, told_count=0, restarted_count=0, compared_at=null, all_compared_at=null}}");
     }
 
     @Test
@@ -63,6 +69,44 @@ class HeartbeatApiTest extends ApiTest {
                 .extracting("engine_pending_count", "oldest_engine_pending_seconds")
                 .containsExactly(1, 300);
         assertThat(get(HEARTBEAT).<Integer>json("$.engine_pending_count")).isZero();
+    }
+
+    @Test
+    void driftIsToldOfTheOwnOrganisationAndOfAllTogether() {
+        Season fresh = newSeason();
+        seen(fresh, 60);
+        drift(fresh, "missing", "started", null);
+        drift(season, "behind", "told", null);
+        drift(season, "failing", "restarted", NOW.minusSeconds(600));
+        drift(season, "unclear", null, null);
+
+        Answer told = get(HEARTBEAT).expect(200);
+
+        assertThat(told.<Object>json("$.drift"))
+                .hasToString("{apart_count=1, apart_since=2026-11-01T11:30:00Z, unclear_count=1, settled_count=1,"
+                        + " started_count=0, told_count=1, restarted_count=1, compared_at=null, all_compared_at=null}");
+        String admin = season.key(season.org() + "-drift", "viewer");
+        jdbc.sql("update api_key set platform_admin = true where org_id = ? and permissions = '{read}'")
+                .param(season.org().value())
+                .update();
+        Answer all = client.send("GET", HEARTBEAT + "?scope=all", admin, null).expect(200);
+        assertThat(all.<Object>json("$.drift"))
+                .extracting("apart_count", "started_count", "told_count")
+                .containsExactly(2, 1, 1);
+    }
+
+    private void drift(Season of, String found, @Nullable String repair, @Nullable Instant settledAt) {
+        jdbc.sql("""
+                        insert into engine_drift (message_id, org_id, found, repair, found_at, last_found_at, settled_at)
+                        values (:message, :org, :found, :repair, :at, :at, :settledAt)
+                        """)
+                .param("message", of.message("Apart", NOW.plusSeconds(3600)).value())
+                .param("org", of.org().value())
+                .param("found", found)
+                .param("repair", repair)
+                .param("at", Times.timestamp(NOW.minusSeconds(1800)))
+                .param("settledAt", Times.nullableTimestamp(settledAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.cuesheet.application.refusal.CommandRefused;
 import io.cuesheet.db.bulk.Bulk;
 import io.cuesheet.db.bulk.BulkCursor;
 import io.cuesheet.db.bulk.BulkItem;
+import io.cuesheet.db.bulk.BulkKind;
 import io.cuesheet.db.bulk.BulkProgress;
 import io.cuesheet.db.bulk.BulkRepository;
 import io.cuesheet.db.bulk.OutcomeCount;
@@ -63,10 +64,15 @@ public class BulkChanges {
         return overview(caller, batch);
     }
 
-    /** Leaves alone what was not carried out yet; stopping twice changes nothing. */
+    /**
+     * Leaves alone what was not carried out yet; stopping twice changes nothing. Whoever may edit stops every batch, whoever may only send
+     * one that sends.
+     */
     @Transactional
     public Overview stop(Caller caller, UUID batch) {
-        caller.require(Permission.EDIT);
+        if (!caller.may(Permission.SEND) || overview(caller, batch).batch().action() != BulkKind.SEND_NOW) {
+            caller.require(Permission.EDIT);
+        }
         batches.stop(caller.orgId(), batch, clock.instant());
         return overview(caller, batch);
     }

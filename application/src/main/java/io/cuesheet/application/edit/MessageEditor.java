@@ -1,5 +1,6 @@
 package io.cuesheet.application.edit;
 
+import io.cuesheet.application.watch.DeliveryMeters;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.delivery.Attempt;
 import io.cuesheet.db.delivery.AttemptOutcome;
@@ -62,6 +63,7 @@ public class MessageEditor {
     private final LedgerRepository ledger;
     private final EngineSyncRepository syncs;
     private final CallerSource sources;
+    private final DeliveryMeters meters;
     private final Clock clock;
 
     MessageEditor(
@@ -70,12 +72,14 @@ public class MessageEditor {
             LedgerRepository ledger,
             EngineSyncRepository syncs,
             CallerSource sources,
+            DeliveryMeters meters,
             Clock clock) {
         this.messages = messages;
         this.lookup = lookup;
         this.ledger = ledger;
         this.syncs = syncs;
         this.sources = sources;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -205,13 +209,15 @@ public class MessageEditor {
 
     /** The message after an attempt whose worker died: it waits for a person. */
     private Locked inDoubt(Judging judging, MessageState before, Attempt attempt) {
-        ledger.conclude(
+        if (ledger.conclude(
                 judging.org(),
                 before.messageId(),
                 attempt.attempt(),
                 AttemptOutcome.IN_DOUBT,
                 "the worker stopped during the attempt",
-                judging.now());
+                judging.now())) {
+            meters.lost(attempt.channel());
+        }
         MessageState after = new MessageState(
                 before.messageId(),
                 MessageStatus.BLOCKED,

@@ -10,12 +10,15 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -99,17 +102,38 @@ public class MessageRuns {
     }
 
     /**
-     * Messages in this range of ids whose run is open, as visibility has it: a moment late. UUIDs sort as text as they do in PostgreSQL.
+     * Open runs of the messages in this range of ids, as visibility has them: a moment late. UUIDs sort as text as they do in PostgreSQL.
      * Of any workflow type: one that no worker knows keeps the message's place too.
+     *
+     * @param most that are returned; whoever needs to know of another one asks for it alone
      */
-    public Set<MessageId> openBetween(MessageId after, MessageId upTo) {
-        String query = "ExecutionStatus = 'Running' AND WorkflowId > '%s' AND WorkflowId <= '%s'"
-                .formatted(MessageContract.workflowId(after), MessageContract.workflowId(upTo));
-        try (Stream<MessageId> ids = client.listExecutions(query)
-                .map(found -> found.getExecution().getWorkflowId())
-                .flatMap(id -> MessageContract.messageId(id).stream())) {
-            return ids.collect(Collectors.toSet());
+    public Map<MessageId, ShownRun> openBetween(MessageId after, MessageId upTo, int most) {
+        return open(
+                "WorkflowId > '%s' AND WorkflowId <= '%s'"
+                        .formatted(MessageContract.workflowId(after), MessageContract.workflowId(upTo)),
+                most);
+    }
+
+    /** Open runs of these messages, as visibility has them. Some hundreds fit into a call. */
+    public Map<MessageId, ShownRun> openAmong(Collection<MessageId> messages) {
+        return messages.isEmpty()
+                ? Map.of()
+                : open(
+                        messages.stream()
+                                .map(message -> "'" + MessageContract.workflowId(message) + "'")
+                                .collect(Collectors.joining(", ", "WorkflowId IN (", ")")),
+                        messages.size());
+    }
+
+    private Map<MessageId, ShownRun> open(String where, int most) {
+        Map<MessageId, ShownRun> found = new HashMap<>();
+        try (Stream<WorkflowExecutionMetadata> runs =
+                client.listExecutions("ExecutionStatus = 'Running' AND " + where)) {
+            runs.limit(most)
+                    .forEach(run -> MessageContract.messageId(run.getExecution().getWorkflowId())
+                            .ifPresent(message -> found.put(message, ShownRun.of(run))));
         }
+        return found;
     }
 
     /**

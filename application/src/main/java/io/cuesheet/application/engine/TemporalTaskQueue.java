@@ -10,8 +10,12 @@ import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +24,10 @@ import org.springframework.stereotype.Component;
 class TemporalTaskQueue implements io.cuesheet.application.engine.TaskQueue {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
+
+    /** A worker that has just begun is seen soon. */
+    private static final Duration MISSED_FOR = Duration.ofSeconds(2);
+
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     /** The server remembers pollers for five minutes. A worker that is alive comes back every half minute. */
@@ -35,21 +43,36 @@ class TemporalTaskQueue implements io.cuesheet.application.engine.TaskQueue {
         this.clock = clock;
     }
 
-    private record Reading(Pollers pollers, long nanos) {
+    /** @param complete the workers that poll all of the queues */
+    private record Reading(Pollers pollers, Set<String> complete, long nanos) {
         boolean isFresh() {
-            return System.nanoTime() - nanos < FRESH.toNanos();
+            return isYounger(FRESH);
+        }
+
+        boolean isYounger(Duration age) {
+            return System.nanoTime() - nanos < age.toNanos();
         }
     }
 
-    /** Synchronised, so that a server which hangs is waited for once and not by every page. */
     @Override
-    public synchronized Pollers pollers() {
+    public Pollers pollers() {
+        return reading(FRESH).pollers();
+    }
+
+    @Override
+    public boolean isPolledBy(String identity) {
+        return reading(FRESH).complete().contains(identity)
+                || reading(MISSED_FOR).complete().contains(identity);
+    }
+
+    /** Synchronised, so that a server which hangs is waited for once and not by every page. */
+    private synchronized Reading reading(Duration longestAge) {
         Reading known = last;
-        if (known != null && known.isFresh()) {
-            return known.pollers();
+        if (known != null && known.isYounger(longestAge)) {
+            return known;
         }
-        Pollers read = read();
-        last = new Reading(read, System.nanoTime());
+        Reading read = read();
+        last = read;
         return read;
     }
 
@@ -70,20 +93,23 @@ class TemporalTaskQueue implements io.cuesheet.application.engine.TaskQueue {
         }
     }
 
-    private Pollers read() {
+    private Reading read() {
         try {
             Instant earliest = clock.instant().minus(GONE_AFTER);
-            return new Pollers((int) Math.min(
-                    Math.min(
-                            count(MessageContract.TASK_QUEUE, TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW, earliest),
-                            count(MessageContract.TASK_QUEUE, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY, earliest)),
-                    count(MessageContract.CONTROL_TASK_QUEUE, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY, earliest)));
+            List<Set<String>> queues = List.of(
+                    identities(MessageContract.TASK_QUEUE, TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW, earliest),
+                    identities(MessageContract.TASK_QUEUE, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY, earliest),
+                    identities(MessageContract.CONTROL_TASK_QUEUE, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY, earliest));
+            int count = queues.stream().mapToInt(Set::size).min().orElse(0);
+            Set<String> complete = new HashSet<>(queues.getFirst());
+            queues.forEach(complete::retainAll);
+            return new Reading(new Pollers(count), complete, System.nanoTime());
         } catch (StatusRuntimeException away) {
-            return new Pollers(null);
+            return new Reading(new Pollers(null), Set.of(), System.nanoTime());
         }
     }
 
-    private long count(String name, TaskQueueType type, Instant earliest) {
+    private Set<String> identities(String name, TaskQueueType type, Instant earliest) {
         Builder queue = io.temporal.api.taskqueue.v1.TaskQueue.newBuilder().setName(name);
         return client
                 .getWorkflowServiceStubs()
@@ -98,8 +124,7 @@ class TemporalTaskQueue implements io.cuesheet.application.engine.TaskQueue {
                 .stream()
                 .filter(poller -> !lastAccess(poller).isBefore(earliest))
                 .map(PollerInfo::getIdentity)
-                .distinct()
-                .count();
+                .collect(Collectors.toSet());
     }
 
     private static Instant lastAccess(PollerInfo poller) {

@@ -6,6 +6,9 @@ import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.engine.TaskQueue;
 import io.cuesheet.db.delivery.ChannelHealthRepository;
 import io.cuesheet.db.heartbeat.SchedulerHeartbeatRepository;
+import io.cuesheet.db.reconciliation.Drift;
+import io.cuesheet.db.reconciliation.DriftRepository;
+import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,16 +20,19 @@ public class SchedulerStatuses {
 
     private final SchedulerHeartbeatRepository heartbeats;
     private final ChannelHealthRepository channels;
+    private final DriftRepository drift;
     private final TaskQueue taskQueue;
     private final Clock clock;
 
     SchedulerStatuses(
             SchedulerHeartbeatRepository heartbeats,
             ChannelHealthRepository channels,
+            DriftRepository drift,
             TaskQueue taskQueue,
             Clock clock) {
         this.heartbeats = heartbeats;
         this.channels = channels;
+        this.drift = drift;
         this.taskQueue = taskQueue;
         this.clock = clock;
     }
@@ -34,9 +40,14 @@ public class SchedulerStatuses {
     /** Of the caller's organisation. */
     public SchedulerStatus of(Caller caller) {
         caller.require(Permission.READ);
+        return ofOrganisation(caller.orgId());
+    }
+
+    /** Of an organisation, for alarms: nobody asks for it. */
+    public SchedulerStatus ofOrganisation(OrgId org) {
         Instant now = clock.instant();
         return new SchedulerStatus(
-                heartbeats.health(caller.orgId(), now), taskQueue.pollers(), channels.down(caller.orgId(), now));
+                heartbeats.health(org, now), taskQueue.pollers(), channels.down(org, now), drift.of(org, now));
     }
 
     /** Of every organisation, by its name. */
@@ -45,7 +56,13 @@ public class SchedulerStatuses {
         Pollers pollers = taskQueue.pollers();
         return heartbeats.healthOfAll(clock.instant()).stream()
                 .map(of -> new OrganisationStatus(
-                        of.code(), of.name(), new SchedulerStatus(of.health(), pollers, List.of())))
+                        of.code(), of.name(), new SchedulerStatus(of.health(), pollers, List.of(), Drift.NONE)))
                 .toList();
+    }
+
+    /** How far the messages of all organisations and their workflows are apart. */
+    public Drift driftOfAll(Caller caller) {
+        caller.require(Permission.PLATFORM);
+        return drift.ofAll(clock.instant());
     }
 }

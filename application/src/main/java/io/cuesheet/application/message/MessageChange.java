@@ -2,7 +2,8 @@ package io.cuesheet.application.message;
 
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +15,19 @@ public record MessageChange(OrgId orgId, @Nullable MessageId message) {
 
     private static final String MANY = "*";
 
-    /** Reads a notification: {@code <org>:<message>} or {@code <org>:*}; empty for anything else. */
-    static Optional<MessageChange> parse(String payload) {
+    /** Reads a notification: {@code <org>:<message>,<message>} or {@code <org>:*}; nothing for anything else. */
+    static List<MessageChange> parse(String payload) {
         String[] parts = payload.split(":", 2);
         if (parts.length != 2) {
-            return Optional.empty();
+            return List.of();
         }
         try {
-            return Optional.of(
-                    new MessageChange(OrgId.of(parts[0]), parts[1].equals(MANY) ? null : MessageId.of(parts[1])));
+            OrgId org = OrgId.of(parts[0]);
+            return Arrays.stream(parts[1].split(","))
+                    .map(message -> new MessageChange(org, message.equals(MANY) ? null : MessageId.of(message)))
+                    .toList();
         } catch (IllegalArgumentException notOurs) {
-            return Optional.empty();
+            return List.of();
         }
     }
 }

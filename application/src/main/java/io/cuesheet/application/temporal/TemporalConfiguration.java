@@ -1,5 +1,6 @@
 package io.cuesheet.application.temporal;
 
+import com.uber.m3.tally.Scope;
 import io.cuesheet.application.UnusableSetting;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -61,9 +62,10 @@ class TemporalConfiguration {
     }
 
     @Bean(destroyMethod = "shutdown")
-    WorkflowServiceStubs workflowServiceStubs(Connection connection, KnownAttributes attributes) {
+    WorkflowServiceStubs workflowServiceStubs(Connection connection, KnownAttributes attributes, Scope metrics) {
         WorkflowServiceStubsOptions.Builder options = WorkflowServiceStubsOptions.newBuilder()
                 .setRpcLongPollTimeout(LONG_POLL)
+                .setMetricsScope(metrics)
                 .addGrpcClientInterceptor(new AttributeFilter(attributes));
         connection.applyTo(options);
         return WorkflowServiceStubs.newServiceStubs(options.build());

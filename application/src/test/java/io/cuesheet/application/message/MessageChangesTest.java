@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.application.Season;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.notification.Notifications;
 import io.cuesheet.workflows.MessageId;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class MessageChangesTest {
@@ -27,7 +33,8 @@ class MessageChangesTest {
     private final JdbcClient jdbc = DATABASE.jdbc();
     private final Season season = new Season(jdbc, "org" + ++seasons);
     private final MessageId message = season.message("Watched", SEND_AT);
-    private final MessageChanges changes = new MessageChanges(DATABASE.dataSource(), SOON, SOON);
+    private final MessageChanges changes =
+            new MessageChanges(new Notifications(DATABASE.dataSource(), null), SOON, SOON);
     private final BlockingQueue<MessageChange> seen = new LinkedBlockingQueue<>();
 
     @BeforeEach
@@ -70,6 +77,31 @@ class MessageChangesTest {
     }
 
     @Test
+    void aFewChangesOfOneStatementAreToldEachAndComeInOneNotification() throws Exception {
+        List<MessageId> few = Stream.of("A", "B", "C")
+                .map(name -> season.message(name, SEND_AT))
+                .toList();
+        for (MessageId ignored : few) {
+            next();
+        }
+        try (Connection connection = DATABASE.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("listen cuesheet_message");
+
+            statement.execute("update scheduled_message set pinned = true where id in ('%s', '%s', '%s')"
+                    .formatted(few.get(0), few.get(1), few.get(2)));
+
+            assertThat(connection.unwrap(PGConnection.class).getNotifications(10_000))
+                    .hasSize(1);
+            statement.execute("unlisten *");
+        }
+        assertThat(List.of(next(), next(), next()))
+                .containsExactlyElementsOf(few.stream()
+                        .map(message -> new MessageChange(season.org(), message))
+                        .toList());
+    }
+
+    @Test
     void aLostConnectionSaysSoAndSaysThatChangesMayBeMissedWhenItIsBack() throws InterruptedException {
         jdbc.sql("""
                         select pg_terminate_backend(pid) from pg_stat_activity
@@ -97,6 +129,20 @@ class MessageChangesTest {
         MessageId added = season.message("Added", SEND_AT);
         assertThat(second.poll(10, TimeUnit.SECONDS)).isEqualTo(new MessageChange(season.org(), added));
         failing.run();
+    }
+
+    @Test
+    void wherePostgreSqlIsNotHeardPagesLookByThemselves() throws InterruptedException {
+        changes.stop();
+        try (TestDatabase elsewhere = TestDatabase.create()) {
+            MessageChanges deaf =
+                    new MessageChanges(new Notifications(elsewhere.dataSource(), DATABASE.dataSource()), SOON, SOON);
+            deaf.subscribe(season.org(), seen::add);
+            deaf.start();
+            assertThat(next()).isEqualTo(new MessageChange(season.org(), null));
+            assertThat(next()).as("again and again").isEqualTo(new MessageChange(season.org(), null));
+            deaf.stop();
+        }
     }
 
     private MessageChange next() throws InterruptedException {

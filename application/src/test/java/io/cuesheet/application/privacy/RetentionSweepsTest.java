@@ -198,6 +198,26 @@ class RetentionSweepsTest extends PrivacyTest {
     }
 
     @Test
+    void whatWasOutOfStepEndsOnceItWasSettledForLongAndWhatStillIsStays() {
+        for (String settledAt : new String[] {"null", "timestamptz '%s'".formatted(NOW)}) {
+            jdbc.sql("""
+                            insert into engine_drift (message_id, org_id, found, repair, found_at, last_found_at, settled_at)
+                            values (gen_random_uuid(), ?, 'missing', 'started', timestamptz '%1$s', timestamptz '%1$s', %2$s)
+                            """.formatted(NOW, settledAt)).param(held.org.value()).update();
+        }
+
+        sweepAt(NOW.plus(Duration.ofDays(29)));
+        assertThat(number("select count(*) from engine_drift where org_id = ?", held))
+                .isEqualTo(2);
+        sweepAt(NOW.plus(Duration.ofDays(31)));
+
+        assertThat(number("select count(*) from engine_drift where org_id = ?", held))
+                .isOne();
+        assertThat(number("select count(*) from engine_drift where org_id = ? and settled_at is null", held))
+                .isOne();
+    }
+
+    @Test
     void itGoesInSmallStepsAndStopsBetweenTwo() {
         settings.save(held.admin, new Retention(null, null, 365, null, 0), null);
         insertOldAudit(held, 1200);

@@ -7,6 +7,7 @@ import io.cuesheet.application.UseCases;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.seasonimport.ImportState;
@@ -111,7 +112,11 @@ class ImportQueueTest {
                 create trigger cut_off before insert on scheduled_message for each row
                 when (new.event_name = 'Concert 3700') execute function cut_off()
                 """).update();
-        assertThat(queue.step()).isTrue();
+        assertThatThrownBy(queue::step)
+                .as("no fault of the file")
+                .satisfies(failure -> assertThat(DatabaseAway.isCauseOf(failure))
+                        .as("%s", failure)
+                        .isTrue());
         jdbc.sql("drop trigger cut_off on scheduled_message").update();
     }
 

@@ -148,6 +148,33 @@ public class RetentionRepository {
                 """);
     }
 
+    /** With what was said of them. */
+    public int deleteAlarms(OrgId org, Instant until, int limit) {
+        return delete(org, until, limit, """
+                delete from alarm where org_id = :org and id in (
+                    select id from alarm where org_id = :org and closed_at < :until
+                    order by closed_at limit :limit for update skip locked)
+                """);
+    }
+
+    public int deleteTestAlarms(OrgId org, Instant until, int limit) {
+        return delete(org, until, limit, """
+                delete from alarm_notice where org_id = :org and id in (
+                    select id from alarm_notice
+                    where org_id = :org and alarm_id is null and created_at < :until and finished_at is not null
+                    order by created_at limit :limit for update skip locked)
+                """);
+    }
+
+    /** Messages that were out of step with their workflows, and are not any more. */
+    public int deleteDrift(OrgId org, Instant until, int limit) {
+        return delete(org, until, limit, """
+                delete from engine_drift where org_id = :org and message_id in (
+                    select message_id from engine_drift where org_id = :org and settled_at < :until
+                    order by settled_at limit :limit for update skip locked)
+                """);
+    }
+
     /** Plans that have ended. */
     public int deletePlanJobs(OrgId org, Instant until, int limit) {
         return delete(org, until, limit, """

@@ -8,6 +8,7 @@ import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.WireNamed;
 import io.cuesheet.workflows.message.MessageStart;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,7 +29,9 @@ public class ReconciliationRepository {
             select m.org_id, m.id, m.status, m.send_at, m.revision, m.attempts, m.reason_code, m.next_attempt_at,
                    m.updated_at < :changedBefore and not exists (
                        select 1 from engine_sync s where s.message_id = m.id) as settled,
-                   m.updated_at > :changedBefore - interval '10 minutes' as changed
+                   m.updated_at > :changedBefore - interval '10 minutes' as changed,
+                   (select d.found from engine_drift d
+                    where d.message_id = m.id and d.settled_at is null) as apart
             from scheduled_message m
             where m.deleted_at is null
             """;
@@ -50,6 +54,51 @@ public class ReconciliationRepository {
                         and m.status in ('scheduled', 'paused', 'blocked', 'retrying') and m.id > :after
                         order by m.id
                         limit :limit
+                        """)
+                .param("after", after.value())
+                .param("limit", limit)
+                .param("changedBefore", Times.timestamp(changedBefore))
+                .query(ReconciliationRepository::row)
+                .list();
+    }
+
+    /**
+     * Where a walk by time has come to.
+     *
+     * @param sendAt UTC
+     */
+    public record Place(Instant sendAt, MessageId message) {
+
+        /** Before every message. */
+        public static final Place FIRST = new Place(Instant.EPOCH, new MessageId(new UUID(0, 0)));
+    }
+
+    /** A page of armed messages that are due by then, the nearest first. What is retried has its time behind it. */
+    public List<ComparedRow> dueAfter(Place after, Instant until, int limit, Instant changedBefore) {
+        return across.sql(SELECT + """
+                        and m.status in ('scheduled', 'retrying')
+                        and m.send_at <= :until and (m.send_at, m.id) > (:sendAt, :after)
+                        order by m.send_at, m.id
+                        limit :limit
+                        """)
+                .param("until", Times.timestamp(until))
+                .param("sendAt", Times.timestamp(after.sendAt()))
+                .param("after", after.message().value())
+                .param("limit", limit)
+                .param("changedBefore", Times.timestamp(changedBefore))
+                .query(ReconciliationRepository::row)
+                .list();
+    }
+
+    /** A page of messages that were found apart from their workflows, in the order of their ids. */
+    public List<ComparedRow> apartAfter(MessageId after, int limit, Instant changedBefore) {
+        return across.sql(SELECT + """
+                        and m.id in (
+                            select d.message_id from engine_drift d
+                            where d.settled_at is null and d.message_id > :after
+                            order by d.message_id
+                            limit :limit)
+                        order by m.id
                         """)
                 .param("after", after.value())
                 .param("limit", limit)
@@ -93,9 +142,12 @@ public class ReconciliationRepository {
     /**
      * Lets workflows be told anew what their rows are. A row that changed since it was compared, or is being changed, is left alone.
      *
-     * @return how many there are
+     * @return those that are told
      */
-    public int correct(List<ComparedRow> rows, Instant now) {
+    public Set<MessageId> correct(Collection<ComparedRow> rows, Instant now) {
+        if (rows.isEmpty()) {
+            return Set.of();
+        }
         return across.sql("""
                         with compared as (
                             select m.id, m.org_id, m.status, m.send_at, m.next_attempt_at
@@ -110,10 +162,11 @@ public class ReconciliationRepository {
                                              else 'infinity' end,
                                'reconcile', :now
                         from compared m
-                        """ + EngineSyncs.REPLACING)
+                        """ + EngineSyncs.REPLACING + " returning message_id")
                 .param("rows", JsonRows.of(rows.stream().map(Compared::of).toList()))
                 .param("now", Times.timestamp(now))
-                .update();
+                .query((row, number) -> new MessageId(row.getObject("message_id", UUID.class)))
+                .set();
     }
 
     private record Compared(UUID id, long revision) {
@@ -124,10 +177,12 @@ public class ReconciliationRepository {
     }
 
     private static ComparedRow row(ResultSet row, int number) throws SQLException {
+        String apart = row.getString("apart");
         return new ComparedRow(
                 new OrgId(row.getObject("org_id", UUID.class)),
                 MessageRow.state(row),
                 row.getBoolean("settled"),
-                row.getBoolean("changed"));
+                row.getBoolean("changed"),
+                apart == null ? null : WireNamed.parse(DriftKind.class, apart));
     }
 }

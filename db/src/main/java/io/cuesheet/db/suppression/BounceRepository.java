@@ -5,6 +5,7 @@ import io.cuesheet.db.Times;
 import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Repository;
 /** What mail servers said of mailboxes that don't exist, and up to when that was judged. */
 @Repository
 public class BounceRepository {
+
+    /** An outcome is known within minutes of its claim; one that is recorded later than this is not heard. The index knows when it was claimed. */
+    private static final Duration LONGEST_ATTEMPT = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final JdbcClient across;
@@ -45,10 +49,11 @@ public class BounceRepository {
                         select distinct a.org_id
                         from delivery_attempt a
                         left join bounce_mark k on k.org_id = a.org_id
-                        where a.no_mailbox and a.outcome_at > :since
+                        where a.no_mailbox and a.outcome_at > :since and a.claimed_at > :claimedSince
                           and (k.judged_until is null or a.outcome_at > k.judged_until)
                         """)
                 .param("since", Times.timestamp(since))
+                .param("claimedSince", Times.timestamp(since.minus(LONGEST_ATTEMPT)))
                 .query((row, number) -> new OrgId(row.getObject("org_id", UUID.class)))
                 .list();
     }
@@ -83,12 +88,14 @@ public class BounceRepository {
                         from delivery_attempt a
                         join delivery_text x on x.attempt_id = a.id
                         where a.org_id = :org and a.no_mailbox and x.erased_at is null and a.outcome_at > :from and a.outcome_at <= :to
+                          and a.claimed_at > :claimedSince
                         order by a.number
                         limit :most
                         for share of x
                         """)
                 .param("org", org.value())
                 .param("from", Times.timestamp(from))
+                .param("claimedSince", Times.timestamp(from.minus(LONGEST_ATTEMPT)))
                 .param("to", Times.timestamp(to))
                 .param("most", most)
                 .query(Rows.of(Refused.class))

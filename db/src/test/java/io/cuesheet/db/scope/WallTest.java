@@ -80,7 +80,7 @@ class WallTest {
                         order by relname
                         """).query(String.class).list())
                 .as("those that belong to the installation, not to an organisation")
-                .containsExactly("flyway_schema_history", "ledger_mark");
+                .containsExactly("flyway_schema_history", "ledger_mark", "reconciliation");
     }
 
     @Test

@@ -77,7 +77,13 @@ public final class AuditWords {
             "prove-send",
             "erase-person",
             "erased-person",
-            "edit-retention");
+            "edit-retention",
+            "add-alarm-person",
+            "edit-alarm-person",
+            "remove-alarm-person",
+            "save-alarm-webhook",
+            "remove-alarm-webhook",
+            "test-alarms");
 
     private AuditWords() {}
 
@@ -156,6 +162,12 @@ public final class AuditWords {
             case "erase-person" -> "Erasure of a person requested";
             case "erased-person" -> "Person erased";
             case "edit-retention" -> "Retention changed";
+            case "add-alarm-person" -> "Person for alarms added";
+            case "edit-alarm-person" -> "Person for alarms changed";
+            case "remove-alarm-person" -> "Person for alarms removed";
+            case "save-alarm-webhook" -> "Webhook for alarms saved";
+            case "remove-alarm-webhook" -> "Webhook for alarms removed";
+            case "test-alarms" -> "Test alarm sent";
             case "hold" -> "Sending put on hold";
             case "release" -> "Hold released";
             default -> action.replace('-', ' ');

@@ -105,6 +105,7 @@ public final class HeartbeatBadge extends Div {
             List<OrganisationStatus> all = caller.may(Permission.PLATFORM) ? statuses.ofAll(caller) : List.of();
             Pages.change(page, () -> {
                 show(light, HeartbeatWords.of(status));
+                showDrift(DriftWords.of(status.drift(), status.health().now()));
                 seen.accept(status);
                 showOthers(all);
             });
@@ -124,6 +125,12 @@ public final class HeartbeatBadge extends Div {
             announcement.setText(words.title());
         }
         state = light;
+    }
+
+    private void showDrift(String words) {
+        if (!words.isEmpty()) {
+            panel.add(new Paragraph(words));
+        }
     }
 
     private void showOthers(List<OrganisationStatus> all) {

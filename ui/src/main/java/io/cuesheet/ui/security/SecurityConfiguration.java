@@ -27,7 +27,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String[] PUBLIC = {"/actuator/health/**", "/cuesheet/**"};
+    private static final String[] PUBLIC = {"/livez", "/readyz", "/cuesheet/**"};
 
     /** Recipients don't sign in, and their mail programs post without having seen a page. */
     @Bean

@@ -1,6 +1,7 @@
 package io.cuesheet.ui.security;
 
 import io.cuesheet.application.signin.PageSessions;
+import io.cuesheet.application.watch.LogContext;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.security.PageSession;
 import jakarta.servlet.FilterChain;
@@ -67,6 +68,10 @@ final class SessionCheckFilter extends OncePerRequestFilter {
             response.setHeader(SIGNED_OUT, "true");
         } else if (authentication.getPrincipal() instanceof PageUser user) {
             response.setHeader(PAGE, user.mark());
+            try (LogContext lines = LogContext.of(user.orgId())) {
+                chain.doFilter(request, response);
+            }
+            return;
         }
         chain.doFilter(request, response);
     }

@@ -7,20 +7,23 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.alarm.AlarmSettings;
 import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.application.privacy.RetentionSettings;
 import io.cuesheet.application.settings.Logos;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.settings.SendingHold;
 import io.cuesheet.db.organisation.TimeZoneData;
+import io.cuesheet.ui.alarm.AlarmsPanel;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.planning.PlanProgress;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
+import java.time.ZoneId;
 
-/** What an organisation decides for all its messages: hold, switches, quiet hours, holidays, retention. */
+/** What an organisation decides for all its messages: hold, switches, quiet hours, holidays, retention, alarms. */
 @Route("settings")
 @PageTitle("Settings · Cuesheet")
 @Menu(title = "Settings", order = 204, icon = "cuesheet/settings.svg")
@@ -32,6 +35,7 @@ public class SettingsView extends Div {
             Logos logos,
             SendingHold hold,
             RetentionSettings retention,
+            AlarmSettings alarms,
             PlanParts planning,
             LastChange changes,
             LivePages livePages) {
@@ -54,7 +58,13 @@ public class SettingsView extends Div {
                 new HolidaysForm(caller, settings, changes, livePages),
                 new H2("Retention"),
                 new RetentionForm(caller, retention),
+                new H2("Alarms"),
+                new AlarmsPanel(caller, alarms, zone(caller, settings), livePages),
                 zones);
         add(sheet);
+    }
+
+    private static ZoneId zone(Caller caller, OrganisationSettings settings) {
+        return settings.find(caller).defaultZone();
     }
 }

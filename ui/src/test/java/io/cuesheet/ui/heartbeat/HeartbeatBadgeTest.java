@@ -11,6 +11,7 @@ import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.Times;
 import io.cuesheet.ui.ViewTest;
+import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,23 @@ class HeartbeatBadgeTest extends ViewTest {
         open();
         assertThat(badge()).isEqualTo("green: Running · 1 overdue");
         assertThat(panel()).contains("1 message is overdue");
+    }
+
+    @Test
+    void messagesThatAreOutOfStepWithTemporalAreCounted() {
+        MessageId message =
+                season.insertOne("Apart", "Europe/Berlin", NOW.plusSeconds(600), "scheduled", "a@example.org");
+        jdbc().sql("""
+                        insert into engine_drift (message_id, org_id, found, repair, found_at, last_found_at)
+                        values (:message, :org, 'missing', 'started', :at, :at)
+                        """)
+                .param("message", message.value())
+                .param("org", org.value())
+                .param("at", Times.timestamp(NOW.minusSeconds(300)))
+                .update();
+        seen(org, Duration.ofSeconds(20));
+        open();
+        assertThat(panel()).contains("1 message has been out of step with Temporal for 5 min: 1 workflow started.");
     }
 
     @Test

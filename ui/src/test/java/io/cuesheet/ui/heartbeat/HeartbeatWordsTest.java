@@ -6,6 +6,7 @@ import io.cuesheet.application.engine.Pollers;
 import io.cuesheet.application.heartbeat.SchedulerStatus;
 import io.cuesheet.db.delivery.ChannelHealthRepository.Down;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
+import io.cuesheet.db.reconciliation.Drift;
 import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +100,7 @@ class HeartbeatWordsTest {
                         held,
                         null),
                 new Pollers(1),
-                List.of(down)));
+                List.of(down),
+                Drift.NONE));
     }
 }

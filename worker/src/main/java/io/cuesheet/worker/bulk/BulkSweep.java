@@ -1,7 +1,7 @@
 package io.cuesheet.worker.bulk;
 
 import io.cuesheet.application.bulk.BulkParts;
-import io.cuesheet.worker.Sweep;
+import io.cuesheet.application.sweep.Sweep;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package io.cuesheet.worker.bulk;
 
+import io.cuesheet.application.sweep.Sweep;
 import io.cuesheet.db.delivery.SendRequestRepository;
-import io.cuesheet.worker.Sweep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.cuesheet.worker.outage;
 import io.cuesheet.activities.channel.Channels;
 import io.cuesheet.application.outage.WaitingMessages;
 import io.cuesheet.application.sweep.OneByOne;
-import io.cuesheet.worker.Sweep;
+import io.cuesheet.application.sweep.Sweep;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package io.cuesheet.worker.planning;
 
 import io.cuesheet.application.planning.PlanRepairs;
-import io.cuesheet.worker.Sweep;
+import io.cuesheet.application.sweep.Sweep;
 import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.time.Duration;

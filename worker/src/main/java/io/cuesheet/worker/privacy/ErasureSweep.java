@@ -1,7 +1,7 @@
 package io.cuesheet.worker.privacy;
 
 import io.cuesheet.application.privacy.PersonErasure;
-import io.cuesheet.worker.Sweep;
+import io.cuesheet.application.sweep.Sweep;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 

@@ -2,8 +2,8 @@ package io.cuesheet.worker.privacy;
 
 import io.cuesheet.application.privacy.KeptFor;
 import io.cuesheet.application.privacy.RetentionSweeps;
+import io.cuesheet.application.sweep.Sweep;
 import io.cuesheet.db.template.TestSendRepository;
-import io.cuesheet.worker.Sweep;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

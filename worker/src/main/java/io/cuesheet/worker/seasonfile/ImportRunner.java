@@ -1,6 +1,9 @@
 package io.cuesheet.worker.seasonfile;
 
 import io.cuesheet.application.seasonfile.ImportQueue;
+import io.cuesheet.application.watch.BackgroundThread;
+import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.OutageLog;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +15,7 @@ import org.springframework.transaction.TransactionException;
 
 /** Works the {@link ImportQueue} in the background. Every process has one; they share the work by locks in the database. */
 @Component
-class ImportRunner implements SmartLifecycle {
+class ImportRunner implements SmartLifecycle, BackgroundThread {
 
     private static final Logger log = LoggerFactory.getLogger(ImportRunner.class);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -27,7 +30,7 @@ class ImportRunner implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread started = Thread.ofPlatform().daemon().name("season-imports").unstarted(this::work);
+        Thread started = BackgroundThread.platform(threadName(), this::work);
         thread = started;
         started.start();
     }
@@ -53,6 +56,17 @@ class ImportRunner implements SmartLifecycle {
         return thread != null;
     }
 
+    @Override
+    public String threadName() {
+        return "season-imports";
+    }
+
+    @Override
+    public boolean hasDied() {
+        Thread current = thread;
+        return current != null && current.getState() == Thread.State.TERMINATED;
+    }
+
     private void work() {
         boolean reported = false;
         while (thread == Thread.currentThread()) {
@@ -61,8 +75,18 @@ class ImportRunner implements SmartLifecycle {
                 more = queue.step();
                 reported = false;
             } catch (DataAccessException | TransactionException away) {
+                if (DatabaseAway.isCauseOf(away)) {
+                    OutageLog.tell(away);
+                } else if (!reported) {
+                    log.warn("Imports wait: {}; trying again", away.getClass().getSimpleName());
+                }
+                reported = true;
+            } catch (RuntimeException unexpected) {
+                // Whatever it was, imports must not wait for ever because their only thread ended.
                 if (!reported) {
-                    log.warn("Imports wait: the database can't be reached");
+                    log.warn(
+                            "Imports wait: {}; trying again",
+                            unexpected.getClass().getSimpleName());
                 }
                 reported = true;
             }

@@ -2,7 +2,7 @@ package io.cuesheet.worker.suppression;
 
 import io.cuesheet.application.suppression.Bounces;
 import io.cuesheet.application.sweep.OneByOne;
-import io.cuesheet.worker.Sweep;
+import io.cuesheet.application.sweep.Sweep;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,13 @@
 package io.cuesheet.worker.sync;
 
+import io.cuesheet.application.engine.EngineFault;
+import io.cuesheet.application.watch.BackgroundThread;
+import io.cuesheet.application.watch.LogContext;
 import io.cuesheet.db.engine.EngineSync;
 import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.db.engine.EngineSyncRepository.Told;
+import io.cuesheet.db.notification.Notifications;
 import io.grpc.StatusRuntimeException;
-import io.temporal.client.WorkflowException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +31,7 @@ import org.springframework.transaction.TransactionException;
  * Temporal is away one probe goes out, and no entry is touched.
  */
 @Component
-class EngineSyncer implements SmartLifecycle {
+class EngineSyncer implements SmartLifecycle, BackgroundThread {
 
     private static final Logger log = LoggerFactory.getLogger(EngineSyncer.class);
 
@@ -51,7 +52,7 @@ class EngineSyncer implements SmartLifecycle {
 
     private final EngineSyncRepository syncs;
     private final Telling telling;
-    private final DataSource dataSource;
+    private final Notifications notifications;
     private final Clock clock;
     private final Duration poll;
 
@@ -64,15 +65,15 @@ class EngineSyncer implements SmartLifecycle {
     private volatile Thread thread = Thread.currentThread();
 
     @Autowired
-    EngineSyncer(EngineSyncRepository syncs, Telling telling, DataSource dataSource, Clock clock) {
-        this(syncs, telling, dataSource, clock, POLL);
+    EngineSyncer(EngineSyncRepository syncs, Telling telling, Notifications notifications, Clock clock) {
+        this(syncs, telling, notifications, clock, POLL);
     }
 
     /** @param poll until it looks for entries that nobody told it of */
-    EngineSyncer(EngineSyncRepository syncs, Telling telling, DataSource dataSource, Clock clock, Duration poll) {
+    EngineSyncer(EngineSyncRepository syncs, Telling telling, Notifications notifications, Clock clock, Duration poll) {
         this.syncs = syncs;
         this.telling = telling;
-        this.dataSource = dataSource;
+        this.notifications = notifications;
         this.clock = clock;
         this.poll = poll;
     }
@@ -80,7 +81,9 @@ class EngineSyncer implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().name("engine-syncer").daemon().start(this::run);
+        Thread started = BackgroundThread.platform(threadName(), this::run);
+        thread = started;
+        started.start();
     }
 
     @Override
@@ -99,8 +102,18 @@ class EngineSyncer implements SmartLifecycle {
         return running;
     }
 
+    @Override
+    public String threadName() {
+        return "engine-syncer";
+    }
+
+    @Override
+    public boolean hasDied() {
+        return running && thread.getState() == Thread.State.TERMINATED;
+    }
+
     private void run() {
-        try (EngineBell bell = new EngineBell(dataSource);
+        try (EngineBell bell = new EngineBell(notifications);
                 ExecutorService calls = Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("engine-sync-", 0).factory())) {
             while (running) {
@@ -178,7 +191,8 @@ class EngineSyncer implements SmartLifecycle {
     }
 
     private void tell(EngineSync sync) {
-        try {
+        try (LogContext lines =
+                LogContext.of(sync.message().orgId(), sync.message().row().messageId())) {
             telling.tell(sync);
             told.add(Told.of(sync));
         } catch (NotYet later) {
@@ -190,10 +204,12 @@ class EngineSyncer implements SmartLifecycle {
     }
 
     private void failed(EngineSync sync, RuntimeException failure) {
-        if (isAway(failure)) {
+        if (EngineFault.isAway(failure)) {
             if (!away) {
                 away = true;
-                log.warn("Temporal can't be reached ({}): workflows are told later what changed", kind(failure));
+                log.warn(
+                        "Temporal can't be reached ({}): workflows are told later what changed",
+                        EngineFault.kind(failure));
             }
             postpone(sync, TRY_AGAIN_AFTER);
             return;
@@ -201,7 +217,7 @@ class EngineSyncer implements SmartLifecycle {
         log.warn(
                 "message {} could not be told what changed: {}",
                 sync.message().row().messageId(),
-                kind(failure));
+                EngineFault.kind(failure));
         Duration pause = TRY_AGAIN_AFTER.multipliedBy(1L << Math.min(sync.tries(), 5));
         postpone(sync, pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     }
@@ -228,27 +244,5 @@ class EngineSyncer implements SmartLifecycle {
             finished.add(next);
         }
         syncs.finish(finished);
-    }
-
-    private static boolean isAway(RuntimeException failure) {
-        StatusRuntimeException status = status(failure);
-        return status != null
-                && switch (status.getStatus().getCode()) {
-                    case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> true;
-                    default -> false;
-                };
-    }
-
-    private static String kind(RuntimeException failure) {
-        StatusRuntimeException status = status(failure);
-        return status == null
-                ? failure.getClass().getSimpleName()
-                : status.getStatus().getCode().name();
-    }
-
-    private static @Nullable StatusRuntimeException status(RuntimeException failure) {
-        Throwable inner =
-                failure instanceof WorkflowException && failure.getCause() != null ? failure.getCause() : failure;
-        return inner instanceof StatusRuntimeException status ? status : null;
     }
 }

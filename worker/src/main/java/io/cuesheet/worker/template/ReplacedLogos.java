@@ -1,7 +1,7 @@
 package io.cuesheet.worker.template;
 
+import io.cuesheet.application.sweep.Sweep;
 import io.cuesheet.db.template.ReplacedLogoRepository;
-import io.cuesheet.worker.Sweep;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

@@ -2,6 +2,8 @@ package io.cuesheet.worker.temporal;
 
 import io.cuesheet.activities.SanitisingInterceptor;
 import io.cuesheet.application.restore.RestoreWatch;
+import io.cuesheet.application.watch.BackgroundThread;
+import io.cuesheet.db.OutageLog;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatActivities;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatImpl;
 import io.cuesheet.workflows.message.MessageActivities;
@@ -28,7 +30,7 @@ import org.springframework.transaction.TransactionException;
 
 /** Takes work from the task queue. While Temporal is away it keeps trying, with one line in the log instead of a stack trace. */
 @Component
-class MessageWorker implements SmartLifecycle {
+class MessageWorker implements SmartLifecycle, BackgroundThread {
 
     private static final Logger log = LoggerFactory.getLogger(MessageWorker.class);
 
@@ -78,10 +80,12 @@ class MessageWorker implements SmartLifecycle {
         if (factory.isShutdown()) {
             factory = newFactory();
         }
-        starter = Thread.ofVirtual().name("message-worker-starter").start(() -> {
+        Thread started = BackgroundThread.virtual(threadName(), () -> {
             startWhenPossible();
             keepUp();
         });
+        starter = started;
+        started.start();
     }
 
     @Override
@@ -97,6 +101,21 @@ class MessageWorker implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public String threadName() {
+        return "message-worker-starter";
+    }
+
+    @Override
+    public boolean hasDied() {
+        return running && starter.getState() == Thread.State.TERMINATED;
+    }
+
+    /** Whether it has begun to take work, and was not stopped. */
+    boolean takesWork() {
+        return running && factory.isStarted() && !factory.isShutdown();
     }
 
     private void startWhenPossible() {
@@ -116,7 +135,12 @@ class MessageWorker implements SmartLifecycle {
                     told = true;
                 }
             } catch (DataAccessException | TransactionException away) {
-                log.warn("PostgreSQL can't be reached; no work is taken until it answers");
+                OutageLog.tell(away);
+            } catch (RuntimeException unexpected) {
+                // Whatever it was, a worker that never begins must not be what comes of it.
+                log.warn(
+                        "no work is taken yet: {}; trying again",
+                        unexpected.getClass().getSimpleName());
             }
             if (!pause(TRY_AGAIN_AFTER)) {
                 return;
@@ -138,6 +162,10 @@ class MessageWorker implements SmartLifecycle {
                 log.debug("Temporal can't be asked for its Schedules; trying again");
             } catch (DataAccessException | TransactionException away) {
                 log.debug("PostgreSQL can't be compared with Temporal; trying again");
+            } catch (RuntimeException unexpected) {
+                log.warn(
+                        "Schedules and search attributes could not be looked after: {}; trying again",
+                        unexpected.getClass().getSimpleName());
             }
         }
     }

@@ -39,7 +39,7 @@ class RetentionSweepTest {
     }
 
     @Test
-    void what_is_kept_no_longer_goes_and_what_is_younger_stays() {
+    void whatIsKeptNoLongerGoesAndWhatIsYoungerStays() {
         keepSandboxMailsFor(1);
         for (Duration age : new Duration[] {Duration.ofHours(23), Duration.ofHours(25)}) {
             addSandboxMail(NOW.minus(age));
@@ -55,7 +55,7 @@ class RetentionSweepTest {
     }
 
     @Test
-    void a_sweep_that_is_stopped_deletes_nothing_more_of_an_organisation() {
+    void aSweepThatIsStoppedDeletesNothingMoreOfAnOrganisation() {
         keepSandboxMailsFor(1);
         addSandboxMail(NOW.minus(Duration.ofDays(2)));
 

@@ -39,14 +39,13 @@ class TestSendsTest {
     private final TestDatabase database = TestDatabase.create();
     private final OrgId org = OrganisationFixture.insertDemo(database.jdbc());
     private final ScriptedChannel mail = new ScriptedChannel();
-    private volatile Instant now = NOW;
     private AnnotationConfigApplicationContext context;
     private TestSendRepository stored;
     private TestSends sends;
 
     @BeforeEach
     void start() {
-        context = UseCases.start(database, () -> now);
+        context = UseCases.start(database, () -> NOW);
         stored = context.getBean(TestSendRepository.class);
         sends = new TestSends(
                 stored,
@@ -98,21 +97,6 @@ class TestSendsTest {
     }
 
     @Test
-    void whatIsADayOldIsForgottenWithTheNextOne() {
-        TestSend old = ask();
-        sends.sweep();
-        now = NOW.plusSeconds(86_401);
-        sends.sweep();
-        assertThat(stored.find(org, old.id())).isPresent();
-
-        TestSend next = ask();
-        sends.sweep();
-
-        assertThat(stored.find(org, old.id())).isEmpty();
-        assertThat(stored.find(org, next.id())).isPresent();
-    }
-
-    @Test
     void oneThatTakesLongKeepsNoOtherWaiting() {
         TestSend slow = ask();
         CountDownLatch answers = new CountDownLatch(1);
@@ -132,7 +116,7 @@ class TestSendsTest {
 
     private TestSend ask() {
         TestSend send = new TestSend(
-                Ids.next(), org, "user:1", "writer@example.org", "Load-in?", "Dear Stage", null, null, now, null, null);
+                Ids.next(), org, "user:1", "writer@example.org", "Load-in?", "Dear Stage", null, null, NOW, null, null);
         stored.insert(send);
         return send;
     }

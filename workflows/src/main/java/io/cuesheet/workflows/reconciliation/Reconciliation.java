@@ -12,9 +12,9 @@ public interface Reconciliation {
     String SCHEDULE_ID = "cuesheet-reconciliation";
 
     /**
-     * Compares every open message.
+     * Compares what is due within a day, then a part of all open messages: the next pass goes on with them.
      *
-     * @param from where an earlier run stopped; null: from the beginning
+     * @param from what a run of an earlier version found before this one; null: nothing
      */
     @WorkflowMethod(name = WORKFLOW_TYPE)
     ReconciliationProgress run(@Nullable ReconciliationProgress from);

@@ -9,27 +9,42 @@ import org.jspecify.annotations.Nullable;
 
 public final class ReconciliationImpl implements Reconciliation {
 
-    /** Keeps the history of a run at a few thousand events. */
+    /** Bounds the history of a run of before, which had an activity for each page. */
     private static final int PAGES_PER_RUN = 500;
 
-    private final ReconciliationActivities activities = Workflow.newActivityStub(
-            ReconciliationActivities.class,
-            ActivityOptions.newBuilder()
-                    .setTaskQueue(MessageContract.CONTROL_TASK_QUEUE)
-                    .setStartToCloseTimeout(Duration.ofMinutes(5))
-                    // A page heartbeats after each workflow that it asks for.
-                    .setHeartbeatTimeout(Duration.ofSeconds(30))
-                    .setRetryOptions(RetryOptions.newBuilder()
-                            .setInitialInterval(Duration.ofSeconds(2))
-                            .setMaximumInterval(Duration.ofSeconds(30))
-                            .build())
-                    .build());
+    private final ReconciliationActivities pages = activities(Duration.ofMinutes(5));
+
+    /** As long as Temporal has lost everything, each message is looked up. */
+    private final ReconciliationActivities parts = activities(Duration.ofMinutes(45));
+
+    private static ReconciliationActivities activities(Duration longest) {
+        return Workflow.newActivityStub(
+                ReconciliationActivities.class,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(MessageContract.CONTROL_TASK_QUEUE)
+                        .setStartToCloseTimeout(longest)
+                        // It heartbeats after each workflow that it asks for.
+                        .setHeartbeatTimeout(Duration.ofSeconds(30))
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setInitialInterval(Duration.ofSeconds(2))
+                                .setMaximumInterval(Duration.ofSeconds(30))
+                                .build())
+                        .build());
+    }
 
     @Override
     public ReconciliationProgress run(@Nullable ReconciliationProgress from) {
-        ReconciliationProgress progress = from == null ? ReconciliationProgress.none() : from;
+        ReconciliationProgress before = from == null ? ReconciliationProgress.none() : from;
+        if (Workflow.getVersion("nearest first", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+            return pageByPage(before);
+        }
+        return before.plus(parts.reconcileNext()).plus(parts.reconcileAll());
+    }
+
+    private ReconciliationProgress pageByPage(ReconciliationProgress from) {
+        ReconciliationProgress progress = from;
         for (int page = 0; page < PAGES_PER_RUN; page++) {
-            progress = progress.plus(activities.reconcilePage(progress.after()));
+            progress = progress.plus(pages.reconcilePage(progress.after()));
             if (progress.after() == null) {
                 return progress;
             }

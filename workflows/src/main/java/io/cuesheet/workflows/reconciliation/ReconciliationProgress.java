@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far it came, and what was found.
  *
- * @param after the last message that was compared; null before the first and after the last one
- * @param compared open rows
+ * @param after the last message that was compared, where an activity compares one page; null before the first and after the last one
+ * @param compared open rows; one that is due within a day counts again where all are compared
  * @param started open rows without a running workflow, for which one was asked
  * @param told workflows that believe something else than their row says, and are to be told
  * @param unclear messages that could not be compared: left alone and logged
@@ -33,5 +33,10 @@ public record ReconciliationProgress(
                 told + page.told,
                 unclear + page.unclear,
                 restarted + page.restarted);
+    }
+
+    /** The same at this place. */
+    public ReconciliationProgress at(@Nullable MessageId place) {
+        return new ReconciliationProgress(place, compared, started, told, unclear, restarted);
     }
 }

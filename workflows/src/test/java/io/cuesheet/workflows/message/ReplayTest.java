@@ -3,6 +3,7 @@ package io.cuesheet.workflows.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cuesheet.workflows.message.run.ScheduledMessageImpl;
+import io.cuesheet.workflows.reconciliation.ReconciliationImpl;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.WorkflowReplayer;
@@ -37,8 +38,8 @@ class ReplayTest {
 
     @ParameterizedTest
     @MethodSource("recordings")
-    void aRecordedLifeIsReplayed(Path recording) throws Exception {
-        WorkflowReplayer.replayWorkflowExecution(read(recording), ScheduledMessageImpl.class);
+    void aRecordedLifeOrPassIsReplayed(Path recording) throws Exception {
+        WorkflowReplayer.replayWorkflowExecution(read(recording), ScheduledMessageImpl.class, ReconciliationImpl.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.cuesheet.activities.channel;
+package io.cuesheet.application.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

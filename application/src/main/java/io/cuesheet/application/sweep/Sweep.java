@@ -1,8 +1,12 @@
-package io.cuesheet.worker;
+package io.cuesheet.application.sweep;
 
+import io.cuesheet.application.watch.BackgroundThread;
+import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.OutageLog;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -13,14 +17,17 @@ import org.springframework.transaction.TransactionException;
  * Looks at regular intervals for what a crash or another command has left. Many may run: what they do is safe to repeat. While
  * PostgreSQL is away it says so once and goes on trying.
  */
-public abstract class Sweep implements SmartLifecycle {
+public abstract class Sweep implements SmartLifecycle, BackgroundThread {
 
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 
     private final String name;
     private final Duration interval;
 
-    private volatile CountDownLatch stopped = new CountDownLatch(0);
+    private volatile @Nullable Run current;
+
+    /** @param end is counted down where the thread is to end */
+    private record Run(Thread thread, CountDownLatch end) {}
 
     /** @param name of its thread, such as {@code deletion-sweep} */
     protected Sweep(String name, Duration interval) {
@@ -33,19 +40,35 @@ public abstract class Sweep implements SmartLifecycle {
 
     @Override
     public void start() {
-        CountDownLatch mine = new CountDownLatch(1);
-        stopped = mine;
-        Thread.ofPlatform().name(name).daemon().start(() -> runUntil(mine));
+        CountDownLatch end = new CountDownLatch(1);
+        Thread thread = BackgroundThread.platform(name, () -> runUntil(end));
+        thread.start();
+        current = new Run(thread, end);
     }
 
     @Override
     public void stop() {
-        stopped.countDown();
+        Run run = current;
+        if (run != null) {
+            run.end().countDown();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return stopped.getCount() > 0;
+        Run run = current;
+        return run != null && run.end().getCount() > 0;
+    }
+
+    @Override
+    public String threadName() {
+        return name;
+    }
+
+    @Override
+    public boolean hasDied() {
+        Run run = current;
+        return run != null && run.end().getCount() > 0 && !run.thread().isAlive();
     }
 
     private void runUntil(CountDownLatch end) {
@@ -64,8 +87,13 @@ public abstract class Sweep implements SmartLifecycle {
             sweep();
             return false;
         } catch (DataAccessException | TransactionException away) {
-            if (!told) {
-                log.warn("the {} waits: PostgreSQL can't be reached; trying again until it answers", name);
+            if (DatabaseAway.isCauseOf(away)) {
+                OutageLog.tell(away);
+            } else if (!told) {
+                log.warn(
+                        "the {} met a fault of the database: {}; trying again",
+                        name,
+                        away.getClass().getSimpleName());
             }
             return true;
         } catch (RuntimeException unexpected) {

@@ -1,4 +1,4 @@
-package io.cuesheet.activities.channel;
+package io.cuesheet.application.smtp;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections how many may be open at once
  * @param perMinute how many messages may go out in a minute; 0: as many as can
  */
-record SmtpUrl(
+public record SmtpUrl(
         SmtpTls tls,
         String host,
         int port,
@@ -26,14 +26,33 @@ record SmtpUrl(
         int perMinute) {
 
     /** As many as Postfix opens to one server. */
-    static final int USUAL_CONNECTIONS = 20;
+    public static final int USUAL_CONNECTIONS = 20;
 
     private static final int SUBMISSION_PORT = 587;
     private static final int TLS_PORT = 465;
 
-    /** Throws {@link IllegalArgumentException} with a sentence that names the setting, never its value. */
-    static SmtpUrl parse(String text) {
-        URI uri = uri(text);
+    private static final String SETTING = "CUESHEET_SMTP_URL";
+
+    /** Of the messages. Throws {@link IllegalArgumentException} with a sentence that names the setting, never its value. */
+    public static SmtpUrl parse(String text) {
+        return parse(SETTING, text);
+    }
+
+    /** @param setting its name, for the sentence of the exception */
+    public static SmtpUrl parse(String setting, String text) {
+        try {
+            return read(text);
+        } catch (IllegalArgumentException wrong) {
+            // Its message would repeat the password.
+            throw new IllegalArgumentException(
+                    setting
+                            + " must look like smtp://user:password@host:587 or smtps://host,"
+                            + " with ?tls=required, opportunistic or off, &connections=20 and &per_minute=600 where you need them");
+        }
+    }
+
+    private static SmtpUrl read(String text) {
+        URI uri = URI.create(text);
         boolean immediate = "smtps".equals(uri.getScheme());
         if (!immediate && !"smtp".equals(uri.getScheme()) || uri.getHost() == null) {
             throw wrong();
@@ -56,15 +75,6 @@ record SmtpUrl(
             throw wrong();
         }
         return url;
-    }
-
-    private static URI uri(String text) {
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException notAnUri) {
-            // Its message would repeat the password.
-            throw wrong();
-        }
     }
 
     private static Optional<String> login(URI uri, int index) {
@@ -117,9 +127,7 @@ record SmtpUrl(
     }
 
     private static IllegalArgumentException wrong() {
-        return new IllegalArgumentException(
-                "CUESHEET_SMTP_URL must look like smtp://user:password@host:587 or smtps://host,"
-                        + " with ?tls=required, opportunistic or off, &connections=20 and &per_minute=600 where you need them");
+        return new IllegalArgumentException("not such a URL");
     }
 
     @Override

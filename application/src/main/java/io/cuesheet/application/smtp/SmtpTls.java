@@ -1,7 +1,7 @@
-package io.cuesheet.activities.channel;
+package io.cuesheet.application.smtp;
 
 /** When a conversation with a mail server is encrypted. Wherever it is, the certificate and its host name are checked. */
-enum SmtpTls {
+public enum SmtpTls {
     /** From the first byte ({@code smtps://}). */
     IMMEDIATE,
     /** By STARTTLS; nothing is sent to a server that does not offer it. */
@@ -11,7 +11,7 @@ enum SmtpTls {
     /** Never, also where the server offers it. */
     OFF;
 
-    boolean usesStartTls() {
+    public boolean usesStartTls() {
         return this == REQUIRED || this == OPPORTUNISTIC;
     }
 }

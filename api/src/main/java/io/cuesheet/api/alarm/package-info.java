@@ -1,0 +1,5 @@
+/** Who is called when something is wrong. */
+@NullMarked
+package io.cuesheet.api.alarm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.cuesheet.application.watch;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A part of a process that works on a thread of its own until it is stopped. If the thread ends before, only a restart helps. */
+public interface BackgroundThread {
+
+    /** Of the thread, such as {@code deletion-sweep}; the same in each process. */
+    String threadName();
+
+    /** Whether the thread has ended although nobody stopped it. */
+    boolean hasDied();
+
+    /** A platform thread, not yet started, that says in the log why it died. */
+    static Thread platform(String name, Runnable work) {
+        return Thread.ofPlatform()
+                .name(name)
+                .daemon()
+                .uncaughtExceptionHandler(BackgroundThread::tell)
+                .unstarted(work);
+    }
+
+    /** The same as a virtual thread. */
+    static Thread virtual(String name, Runnable work) {
+        return Thread.ofVirtual()
+                .name(name)
+                .uncaughtExceptionHandler(BackgroundThread::tell)
+                .unstarted(work);
+    }
+
+    /** What a failure says may quote what somebody typed; its kind and place say enough. */
+    private static void tell(Thread thread, Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        Logger log = LoggerFactory.getLogger(BackgroundThread.class);
+        log.error(
+                "background thread {} died of {}{}; restart this process",
+                thread.getName(),
+                failure.getClass().getName(),
+                trace.length == 0 ? "" : " at " + trace[0]);
+    }
+}

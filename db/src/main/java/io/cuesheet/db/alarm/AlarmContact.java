@@ -1,0 +1,23 @@
+package io.cuesheet.db.alarm;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Somebody who is called by mail.
+ *
+ * @param kinds which alarms they are told of
+ */
+public record AlarmContact(UUID id, String name, String email, Set<AlarmKind> kinds, Instant createdAt) {
+
+    public AlarmContact {
+        kinds = Set.copyOf(kinds);
+    }
+
+    /** Without name and address: they must not reach a log. */
+    @Override
+    public String toString() {
+        return "AlarmContact[" + id + "]";
+    }
+}

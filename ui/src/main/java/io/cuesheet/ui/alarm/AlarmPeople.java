@@ -1,0 +1,119 @@
+package io.cuesheet.ui.alarm;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.alarm.AlarmSettings;
+import io.cuesheet.db.alarm.AlarmContact;
+import io.cuesheet.db.alarm.AlarmKind;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The people who are called by mail. */
+final class AlarmPeople extends Div {
+
+    private final Caller caller;
+    private final AlarmSettings settings;
+    private final Runnable changed;
+    private final NamedFields names = new NamedFields();
+    private final TextField name = names.add("name", new TextField("Name"));
+    private final TextField email = names.add("email", new TextField("E-mail address"));
+    private final CheckboxGroup<AlarmKind> kinds = names.add("kinds", kinds());
+    private final Button save = Styled.primary("Add person", click -> save());
+    private final Button cancel = new Button("Cancel", click -> edit(null));
+    private final Notice notice = new Notice();
+    private final Div list = new Div();
+    private @Nullable AlarmContact edited;
+
+    /** @param changed called after each change */
+    AlarmPeople(Caller caller, AlarmSettings settings, Runnable changed) {
+        this.caller = caller;
+        this.settings = settings;
+        this.changed = changed;
+        name.setId("alarm-name");
+        email.setId("alarm-email");
+        save.setId("save-alarm-person");
+        list.setId("alarm-people");
+        add(new H3("People"), list, Styled.div("fields", name, email), kinds, Styled.div("bar", save, cancel), notice);
+        edit(null);
+    }
+
+    static CheckboxGroup<AlarmKind> kinds() {
+        CheckboxGroup<AlarmKind> kinds = new CheckboxGroup<>("Alarms");
+        kinds.setItems(AlarmKind.values());
+        kinds.setItemLabelGenerator(AlarmLabels::of);
+        kinds.setValue(Set.of(AlarmKind.values()));
+        return kinds;
+    }
+
+    void show(List<AlarmContact> people) {
+        list.removeAll();
+        if (people.isEmpty()) {
+            list.add(Styled.paragraph("quiet", "Nobody is called by mail."));
+        }
+        people.forEach(person -> list.add(row(person)));
+    }
+
+    private Div row(AlarmContact person) {
+        Span what = Styled.span("quiet", person.email() + " · " + AlarmLabels.of(person.kinds()));
+        what.addClassName("wrap");
+        Button edit = Styled.tertiary("Edit", click -> edit(person));
+        edit.setAriaLabel("Edit " + person.name());
+        Button remove = Styled.tertiary("Remove", click -> remove(person));
+        remove.setAriaLabel("Remove " + person.name());
+        return Styled.div(
+                "deletion-row",
+                Styled.div("cell", Styled.span("strong", person.name()), what),
+                Styled.div("row-actions", edit, remove));
+    }
+
+    /** Lets the form be about somebody who is on the list, or about somebody new. */
+    private void edit(@Nullable AlarmContact person) {
+        names.clear();
+        edited = person;
+        name.setValue(person == null ? "" : person.name());
+        email.setValue(person == null ? "" : person.email());
+        kinds.setValue(person == null ? Set.of(AlarmKind.values()) : person.kinds());
+        save.setText(person == null ? "Add person" : "Save person");
+        cancel.setVisible(person != null);
+    }
+
+    private void save() {
+        AlarmContact known = edited;
+        attempt(() -> {
+            AlarmContact saved = known == null
+                    ? settings.add(caller, name.getValue(), email.getValue(), kinds.getValue())
+                    : settings.change(caller, known.id(), name.getValue(), email.getValue(), kinds.getValue());
+            edit(null);
+            notice.say(Notice.Kind.SUCCESS, saved.name() + " gets alarms from now on.");
+        });
+    }
+
+    private void remove(AlarmContact person) {
+        attempt(() -> {
+            settings.remove(caller, person.id());
+            edit(null);
+            notice.say(Notice.Kind.SUCCESS, person.name() + " gets no more alarms.");
+        });
+    }
+
+    private void attempt(Runnable change) {
+        names.clear();
+        notice.sayNothing();
+        PageTask.attempt(
+                () -> {
+                    change.run();
+                    changed.run();
+                },
+                failure -> names.tell(failure, notice));
+    }
+}

@@ -1,0 +1,108 @@
+package io.cuesheet.ui.alarm;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.textfield.TextField;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.alarm.AlarmSettings;
+import io.cuesheet.db.alarm.AlarmKind;
+import io.cuesheet.db.alarm.AlarmWebhook;
+import io.cuesheet.ui.component.NamedFields;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The program to which alarms are posted. */
+final class AlarmWebhookForm extends Div {
+
+    private final Caller caller;
+    private final AlarmSettings settings;
+    private final Runnable changed;
+    private final NamedFields names = new NamedFields();
+    private final TextField url = names.add("url", new TextField("Address of the webhook"));
+    private final CheckboxGroup<AlarmKind> kinds = names.add("kinds", AlarmPeople.kinds());
+    private final TextField secret = new TextField("Secret of the signatures");
+    private final Button remove = new Button("Remove webhook", click -> remove());
+    private final Notice notice = new Notice();
+    private @Nullable AlarmWebhook shown;
+
+    /** @param changed called after each change */
+    AlarmWebhookForm(Caller caller, AlarmSettings settings, Runnable changed) {
+        this.caller = caller;
+        this.settings = settings;
+        this.changed = changed;
+        url.setId("alarm-url");
+        url.setPlaceholder("https://alerts.example.org/cuesheet");
+        url.setWidthFull();
+        secret.setId("alarm-secret");
+        secret.setReadOnly(true);
+        secret.setAutoselect(true);
+        secret.setWidthFull();
+        secret.setVisible(false);
+        Button save = Styled.primary("Save webhook", click -> save());
+        save.setId("save-alarm-webhook");
+        remove.setId("remove-alarm-webhook");
+        remove.setVisible(false);
+        add(
+                new H3("Webhook"),
+                Styled.paragraph(
+                        "about",
+                        "Alarms are posted there as JSON, signed as Standard Webhooks says. The address must be on the public "
+                                + "Internet."),
+                url,
+                kinds,
+                secret,
+                Styled.div("bar", save, remove),
+                notice);
+    }
+
+    /** What somebody is typing stays as long as the webhook is the same. */
+    void show(@Nullable AlarmWebhook webhook) {
+        if (Objects.equals(webhook, shown)) {
+            return;
+        }
+        shown = webhook;
+        url.setValue(webhook == null ? "" : webhook.url());
+        kinds.setValue(webhook == null ? Set.of(AlarmKind.values()) : webhook.kinds());
+        remove.setVisible(webhook != null);
+    }
+
+    private void save() {
+        attempt(() -> {
+            AlarmSettings.Saved saved = settings.saveWebhook(caller, url.getValue(), kinds.getValue());
+            if (saved.secret() == null) {
+                notice.say(Notice.Kind.SUCCESS, "Saved. Its secret is the same as before.");
+            } else {
+                secret.setValue(saved.secret());
+                secret.setVisible(true);
+                secret.focus();
+                notice.say(Notice.Kind.WARNING, "Copy the secret now. It can't be shown again.");
+            }
+        });
+    }
+
+    private void remove() {
+        attempt(() -> {
+            settings.removeWebhook(caller);
+            secret.clear();
+            secret.setVisible(false);
+            notice.say(Notice.Kind.SUCCESS, "Removed. Its secret is no longer valid.");
+        });
+    }
+
+    private void attempt(Runnable change) {
+        names.clear();
+        notice.sayNothing();
+        PageTask.attempt(
+                () -> {
+                    change.run();
+                    changed.run();
+                },
+                failure -> names.tell(failure, notice));
+    }
+}

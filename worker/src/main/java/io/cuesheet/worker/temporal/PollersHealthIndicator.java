@@ -1,0 +1,39 @@
+package io.cuesheet.worker.temporal;
+
+import io.cuesheet.application.engine.TaskQueue;
+import io.temporal.client.WorkflowClient;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Down until this worker has begun to take work, and where Temporal has not seen it ask for work for half a minute: whether its own
+ * threads still poll is for Temporal to say.
+ */
+@Component
+class PollersHealthIndicator implements HealthIndicator {
+
+    private final MessageWorker worker;
+    private final TaskQueue taskQueue;
+    private final String identity;
+
+    PollersHealthIndicator(MessageWorker worker, TaskQueue taskQueue, WorkflowClient client) {
+        this.worker = worker;
+        this.taskQueue = taskQueue;
+        this.identity = client.getOptions().getIdentity();
+    }
+
+    @Override
+    public Health health() {
+        if (!worker.takesWork()) {
+            return down("this worker has not begun to take work");
+        }
+        return taskQueue.isPolledBy(identity)
+                ? Health.up().build()
+                : down("Temporal does not see this worker ask for work");
+    }
+
+    private static Health down(String reason) {
+        return Health.down().withDetail("reason", reason).build();
+    }
+}
