@@ -50,6 +50,15 @@ final class EnglishAlarmWords implements AlarmWords {
             "Check the gateway, its key and its settings. The badge on the page shows what it said last. Cuesheet tries one"
                     + " message at a time; the others go on by themselves when the gateway works again.",
             "The messages that waited go on by themselves.");
+    private static final Kind DRIFT = new Kind(
+            "Messages and workflows don't agree",
+            "Cuesheet compares messages with their workflows in Temporal and brings them together. Some have stayed apart for a"
+                    + " quarter of an hour, so they may be late.",
+            "1 message is apart from its workflow.",
+            "%d messages are apart from their workflows.",
+            "Open the badge at the top of the page. Look at the worker's log, and at the workflow \"reconciliation\" in"
+                    + " Temporal's console.",
+            "");
     private static final Kind RESTORED = new Kind(
             "The database was restored from a backup",
             "The database does not know which messages were sent after the backup. So all automated sends are on hold.",
@@ -66,6 +75,7 @@ final class EnglishAlarmWords implements AlarmWords {
             case IN_DOUBT -> IN_DOUBT;
             case EMAIL_DOWN -> EMAIL_DOWN;
             case SMS_DOWN -> SMS_DOWN;
+            case DRIFT -> DRIFT;
             case RESTORED -> RESTORED;
         };
     }

@@ -21,6 +21,9 @@ class Findings {
     /** As long as organisations may wait for each other's turns. */
     static final Duration LATE = Duration.ofMinutes(10);
 
+    /** The reconciler settles what it finds within some passes; what stays longer it can't settle by itself. */
+    static final Duration APART = Duration.ofMinutes(15);
+
     private final SchedulerStatuses statuses;
     private final MessageRepository messages;
 
@@ -55,6 +58,12 @@ class Findings {
         }
         status.down()
                 .forEach(down -> found.put(AlarmKind.down(down.channel()), new Finding(down.since(), down.waiting())));
+        Instant apartSince = status.drift().since();
+        if (apartSince != null && !apartSince.plus(APART).isAfter(health.now())) {
+            found.put(
+                    AlarmKind.DRIFT,
+                    new Finding(apartSince, Math.toIntExact(status.drift().apart())));
+        }
         if (health.restoredAt() != null) {
             found.put(AlarmKind.RESTORED, new Finding(health.restoredAt(), 0));
         }

@@ -54,6 +54,15 @@ final class GermanAlarmWords implements AlarmWords {
                     + " Antwort. Cuesheet versucht es mit einer Nachricht nach der anderen; die übrigen gehen von selbst weiter,"
                     + " sobald das Gateway wieder arbeitet.",
             "Die wartenden Nachrichten gehen von selbst weiter.");
+    private static final Kind DRIFT = new Kind(
+            "Nachrichten und Workflows stimmen nicht überein",
+            "Cuesheet vergleicht Nachrichten mit ihren Workflows in Temporal und bringt sie in Übereinstimmung. Einige weichen"
+                    + " seit einer Viertelstunde ab und können sich darum verspäten.",
+            "1 Nachricht weicht von ihrem Workflow ab.",
+            "%d Nachrichten weichen von ihren Workflows ab.",
+            "Öffnen Sie die Anzeige oben auf der Seite. Sehen Sie in das Log des Workers und in der Konsole von Temporal nach dem"
+                    + " Workflow \"reconciliation\".",
+            "");
     private static final Kind RESTORED = new Kind(
             "Die Datenbank wurde aus einer Sicherung wiederhergestellt",
             "Die Datenbank weiß nicht, welche Nachrichten nach der Sicherung gesendet wurden. Darum sind alle automatischen"
@@ -71,6 +80,7 @@ final class GermanAlarmWords implements AlarmWords {
             case IN_DOUBT -> IN_DOUBT;
             case EMAIL_DOWN -> EMAIL_DOWN;
             case SMS_DOWN -> SMS_DOWN;
+            case DRIFT -> DRIFT;
             case RESTORED -> RESTORED;
         };
     }

@@ -7,6 +7,7 @@ import io.cuesheet.application.heartbeat.SchedulerStatus;
 import io.cuesheet.db.alarm.AlarmKind;
 import io.cuesheet.db.delivery.ChannelHealthRepository.Down;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
+import io.cuesheet.db.reconciliation.Drift;
 import io.cuesheet.workflows.rule.ChannelKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,12 +58,29 @@ class FindingsTest {
                 ONE,
                 List.of(
                         new Down(ChannelKind.EMAIL, NOW.minusSeconds(90), 12, "421"),
-                        new Down(ChannelKind.SMS, NOW.minusSeconds(60), 0, "503")));
+                        new Down(ChannelKind.SMS, NOW.minusSeconds(60), 0, "503")),
+                Drift.NONE);
 
         assertThat(Findings.ofStatus(status))
                 .containsOnly(
                         Map.entry(AlarmKind.EMAIL_DOWN, new Finding(NOW.minusSeconds(90), 12)),
                         Map.entry(AlarmKind.SMS_DOWN, new Finding(NOW.minusSeconds(60), 0)));
+    }
+
+    @Test
+    void messagesThatStayApartFromTheirWorkflowsAreOne() {
+        assertThat(Findings.ofStatus(apartSince(NOW.minusSeconds(899)))).isEmpty();
+        Instant quarter = NOW.minusSeconds(900);
+        assertThat(Findings.ofStatus(apartSince(quarter)))
+                .containsOnly(Map.entry(AlarmKind.DRIFT, new Finding(quarter, 3)));
+    }
+
+    private static SchedulerStatus apartSince(Instant since) {
+        return new SchedulerStatus(
+                new SchedulerHealth(SEEN, NOW, 0, null, 0, null, false, null),
+                ONE,
+                List.of(),
+                new Drift(3, since, 1, 0, 0, 3, 0, NOW, NOW));
     }
 
     @Test
@@ -80,6 +98,9 @@ class FindingsTest {
             boolean held,
             @Nullable Instant restored) {
         return new SchedulerStatus(
-                new SchedulerHealth(lastSeen, NOW, overdue, oldest, 0, null, held, restored), pollers, List.of());
+                new SchedulerHealth(lastSeen, NOW, overdue, oldest, 0, null, held, restored),
+                pollers,
+                List.of(),
+                Drift.NONE);
     }
 }

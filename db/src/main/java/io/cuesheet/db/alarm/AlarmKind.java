@@ -16,6 +16,8 @@ public enum AlarmKind implements WireNamed {
     EMAIL_DOWN,
     /** The SMS gateway takes no messages of the organisation. */
     SMS_DOWN,
+    /** Messages stay apart from their workflows, although the reconciler brings them together. */
+    DRIFT,
     /** The database was restored from a backup, so everything is held. */
     RESTORED;
 
