@@ -1,5 +1,7 @@
 package io.cuesheet.activities;
 
+import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.OutageLog;
 import io.cuesheet.db.SqlStates;
 import io.cuesheet.workflows.ReasonCode;
 import io.temporal.activity.ActivityExecutionContext;
@@ -40,7 +42,11 @@ public final class SanitisingInterceptor extends WorkerInterceptorBase {
                     throw meant;
                 } catch (RuntimeException cause) {
                     String kind = kind(cause);
-                    log.warn("activity {} failed at try {}: {}", activity, attempt, kind);
+                    if (DatabaseAway.isCauseOf(cause)) {
+                        OutageLog.tell(cause);
+                    } else {
+                        log.warn("activity {} failed at try {}: {}", activity, attempt, kind);
+                    }
                     throw failure(kind, SqlStates.refusesValue(cause));
                 }
             }

@@ -67,6 +67,8 @@ class ApiOperationsTest extends ApiTest {
                     POST /api/people/{id}/password-link createPasswordLink
                     GET /api/people/{id}/sessions listSessions
                     POST /api/people/{id}/sessions/end endSessions
+                    GET /api/planning showCurrentPlanning
+                    GET /api/planning/{id} showPlanning
                     GET /api/privacy/erasures listErasures
                     GET /api/privacy/erasures/{id} showErasure
                     POST /api/privacy/persons/erase erasePerson

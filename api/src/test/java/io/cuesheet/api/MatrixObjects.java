@@ -92,6 +92,7 @@ final class MatrixObjects {
                 maker.post("/api/feeds", "{\"name\": \"Stage\"}")
                         .<String>json("$.path")
                         .replaceAll(".*/|\\.ics", ""));
+        ids.put("planning", planning(season, jdbc));
         ids.put("import", waitingImport(season, jdbc).orElseGet(() -> maker.importEvents(id.apply("ref"))));
         ids.put(
                 "suppression",
@@ -134,6 +135,18 @@ final class MatrixObjects {
                 "file",
                 maker.call("GET", "/api/scheduler/jobs/export", null).response().body());
         return new MatrixObjects(id);
+    }
+
+    /** Only a season of hundreds of events is planned in parts. */
+    static String planning(Season season, JdbcClient jdbc) {
+        return jdbc.sql("""
+                        insert into plan_job (id, org_id, reason, actor, saved_at, state, total_events, counts, updated_at, finished_at)
+                        values (gen_random_uuid(), ?, 'settings', 'user:1', now(), 'done', 1, '{"MOVE": 3}', now(), now())
+                        returning id::text
+                        """)
+                .param(season.org().value())
+                .query(String.class)
+                .single();
     }
 
     /** Only so many files may wait in an organisation. */

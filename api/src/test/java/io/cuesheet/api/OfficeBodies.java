@@ -108,6 +108,8 @@ final class OfficeBodies {
         bodies.call("POST", "/api/settings/holidays/plan-preview", days);
         bodies.call("PUT", "/api/settings/holidays", days);
         bodies.call("GET", "/api/settings/holidays", null);
+        bodies.call("GET", "/api/planning", null);
+        bodies.call("GET", "/api/planning/" + MatrixObjects.planning(season, jdbc), null);
         bodies.call("GET", "/api/settings/logo", null);
         bodies.callWithFile("PUT", "/api/settings/logo", PIXEL, "image/gif");
         bodies.call("DELETE", "/api/settings/logo", null);

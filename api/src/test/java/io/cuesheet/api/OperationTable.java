@@ -103,6 +103,8 @@ final class OperationTable {
         ask(READ, "showEventPlan", "<ref>", null);
         ask(READ, "showBatch", "<batch>", null);
         ask(READ, "showImport", "<import>", null);
+        ask(READ, "showCurrentPlanning", "", null);
+        ask(READ, "showPlanning", "<planning>", null);
         ask(READ, "showJob", "<job>", null);
         ask(READ, "explainJob", "<job>", null);
         ask(READ, "previewJob", "<job>", null);

@@ -54,6 +54,7 @@ final class UseCasePermissions {
         needs(READ, "Explanations", "explain", "sendNow");
         needs(READ, "Feeds", "list");
         needs(READ, "ImportQueue", "find");
+        needs(READ, "PlanParts", "find", "running");
         needs(READ, "ManualMessages", "preview", "render", "roles");
         needs(READ, "MessageDeletions", "latest");
         needs(READ, "MessageExport", "check", "write");
@@ -153,6 +154,9 @@ final class UseCasePermissions {
         withoutCaller("EventPlanning", "plans within a use case that has asked, and within repairs");
         withoutCaller("EventWriter", "writes within an import or an edit that has asked");
         withoutCaller("Replanning", "plans within a use case that has asked");
+        withoutCaller("CatchUp", "plans within a use case that has asked, and for workers");
+        withoutCaller("PlanParts.step", "a worker goes on with what was saved");
+        withoutCaller("PlanParts.planFirst", "a step of a worker's delivery");
         withoutCaller("PersonErasure.goOn", "a worker goes on with what was asked for");
         withoutCaller("RetentionSweeps", "a worker's sweep, for all organisations");
         withoutCaller("PlanRepairs", "a worker's sweep, for all organisations");

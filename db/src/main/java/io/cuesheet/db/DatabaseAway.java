@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells "PostgreSQL can't be reached" from other faults of the database. */
+/** Tells "PostgreSQL can't be used now" from other faults of the database: nothing is wrong with what was asked, and it passes. */
 public final class DatabaseAway {
 
     private DatabaseAway() {}
 
-    /** Whether this failure, or a cause of it, says that there is no connection to be had. */
+    /** Whether this failure, or a cause of it, says so. */
     public static boolean isCauseOf(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isAway(sql)) {
@@ -17,6 +17,16 @@ public final class DatabaseAway {
             }
         }
         return false;
+    }
+
+    /** What is wrong with it, for the log. */
+    static String inWords(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && SqlStates.saysAway(sql)) {
+                return SqlStates.inWords(sql);
+            }
+        }
+        return "PostgreSQL can't be reached";
     }
 
     private static boolean isAway(SQLException failure) {

@@ -1,12 +1,16 @@
 package io.cuesheet.db;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.DelegatingTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -17,6 +21,50 @@ public final class DatabaseTransactions extends JdbcTransactionManager {
 
     public DatabaseTransactions(DataSource dataSource) {
         super(dataSource);
+    }
+
+    /**
+     * The driver would set the isolation level for the connection, not for the transaction: behind a pooler that is another connection.
+     * So it is the transaction's first statement.
+     */
+    @Override
+    protected void doBegin(Object transaction, TransactionDefinition definition) {
+        super.doBegin(transaction, new UsualIsolation(definition));
+    }
+
+    @Override
+    protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
+            throws SQLException {
+        super.prepareTransactionalConnection(connection, definition);
+        if (definition instanceof UsualIsolation usual
+                && usual.wanted() == TransactionDefinition.ISOLATION_REPEATABLE_READ) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read");
+            }
+        }
+    }
+
+    /** The same transaction, with the isolation level left to the connection. */
+    private static final class UsualIsolation extends DelegatingTransactionDefinition {
+
+        private final int wanted;
+
+        UsualIsolation(TransactionDefinition definition) {
+            super(definition);
+            this.wanted = definition.getIsolationLevel();
+            if (wanted != ISOLATION_DEFAULT && wanted != ISOLATION_REPEATABLE_READ) {
+                throw new IllegalArgumentException("only repeatable read is set for a transaction");
+            }
+        }
+
+        int wanted() {
+            return wanted;
+        }
+
+        @Override
+        public int getIsolationLevel() {
+            return ISOLATION_DEFAULT;
+        }
     }
 
     @Override

@@ -9,6 +9,10 @@ public final class SqlStates {
 
     private static final String CONNECTION_EXCEPTION = "08";
     private static final String OPERATOR_INTERVENTION = "57P";
+    private static final String INSUFFICIENT_RESOURCES = "53";
+    private static final String DISK_FULL = "53100";
+    private static final String IO_ERROR = "58030";
+    private static final String READ_ONLY = "25006";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK_DETECTED = "40P01";
@@ -28,13 +32,38 @@ public final class SqlStates {
         return Optional.ofNullable(found);
     }
 
-    /** Whether this failure itself says that the database can't be reached, is about to stop, or did not get to it in time. */
+    /**
+     * Whether this failure itself says that the database can't be used now: it can't be reached, is about to stop, takes no writes, has no
+     * room left, or did not get to it in time.
+     */
     public static boolean saysAway(SQLException failure) {
         String state = failure.getSQLState();
         return state != null
                 && (state.startsWith(CONNECTION_EXCEPTION)
                         || state.startsWith(OPERATOR_INTERVENTION)
+                        || state.startsWith(INSUFFICIENT_RESOURCES)
+                        || state.equals(IO_ERROR)
+                        || state.equals(READ_ONLY)
                         || state.equals(LOCK_NOT_AVAILABLE));
+    }
+
+    /** What a failure says of the server, where that can't be used now. */
+    static String inWords(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return switch (state) {
+            case READ_ONLY -> "PostgreSQL takes no writes: it is read-only, or no longer the primary";
+            case DISK_FULL -> "PostgreSQL has no space left on its disk";
+            case LOCK_NOT_AVAILABLE -> "PostgreSQL did not get to something within its lock timeout";
+            default ->
+                state.startsWith(INSUFFICIENT_RESOURCES)
+                        ? "PostgreSQL has no connection or memory left"
+                        : "PostgreSQL can't be reached";
+        };
+    }
+
+    /** Whether it takes no writes, as a standby does, or a server whose operator says so. */
+    static boolean saysReadOnly(SQLException failure) {
+        return READ_ONLY.equals(failure.getSQLState());
     }
 
     /** Whether the database ended a transaction in favour of another one: nothing was written, and it may succeed the next time. */

@@ -9,6 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** An application that starts before its database waits for it, and says so, instead of dying with a stack trace. */
@@ -23,7 +24,47 @@ class WaitForDatabase implements FlywayMigrationStrategy {
     @Override
     public void migrate(Flyway flyway) {
         waitFor(flyway.getConfiguration().getDataSource());
+        requireUsable(JdbcClient.create(flyway.getConfiguration().getDataSource()));
         flyway.migrate();
+    }
+
+    /** Throws {@link UnusableDatabase} where the migrations could only fail. */
+    static void requireUsable(JdbcClient database) {
+        database.sql("""
+                        select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
+                               exists (select from pg_extension where extname = 'pg_trgm') as has_trigrams,
+                               exists (select from pg_available_extensions where name = 'pg_trgm') as offers_trigrams,
+                               has_database_privilege(current_database(), 'create') as may_create
+                        """).query(Rows.of(Server.class)).single().requireUsable();
+    }
+
+    /**
+     * What matters of a server.
+     *
+     * @param number its version, as {@code server_version_num} says it
+     * @param hasTrigrams whether the database has the module pg_trgm, which finds texts
+     * @param offersTrigrams whether it can be created there
+     * @param mayCreate whether who migrates may do that
+     */
+    record Server(int number, String version, boolean hasTrigrams, boolean offersTrigrams, boolean mayCreate) {
+
+        private static final int OLDEST = 150_000;
+
+        void requireUsable() {
+            if (number < OLDEST) {
+                throw new UnusableDatabase(
+                        "PostgreSQL %s is too old: Cuesheet needs version 15 or newer.".formatted(version));
+            }
+            if (!hasTrigrams && !offersTrigrams) {
+                throw new UnusableDatabase(
+                        "PostgreSQL lacks the module pg_trgm: install the server's contrib modules.");
+            }
+            if (!hasTrigrams && !mayCreate) {
+                throw new UnusableDatabase(
+                        "PostgreSQL's module pg_trgm is not in this database, and its user may not create"
+                                + " it: run \"create extension pg_trgm\" there as a superuser.");
+            }
+        }
     }
 
     private static void waitFor(DataSource dataSource) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -48,6 +49,33 @@ class DatabaseTransactionsTest {
                 }))
                 .hasMessage("first");
         assertThat(output.getAll()).doesNotContain("overridden by rollback exception");
+    }
+
+    /** Behind a pooler the session is somebody else's next. */
+    @Test
+    void theIsolationLevelIsThatOfTheTransactionAndNotOfTheSession() {
+        TransactionTemplate repeatable = new TransactionTemplate(new DatabaseTransactions(database.dataSource()));
+        repeatable.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        repeatable.setReadOnly(true);
+
+        repeatable.executeWithoutResult(status -> {
+            assertThat(setting("transaction_isolation")).isEqualTo("repeatable read");
+            assertThat(setting("transaction_read_only")).isEqualTo("on");
+            assertThat(setting("default_transaction_isolation")).isEqualTo("read committed");
+            assertThat(setting("default_transaction_read_only")).isEqualTo("off");
+        });
+
+        repeatable.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
+        assertThatThrownBy(() -> repeatable.executeWithoutResult(status -> {}))
+                .as("nobody needs it, and nobody would set it")
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private String setting(String name) {
+        return jdbc.sql("select current_setting(?)")
+                .param(name)
+                .query(String.class)
+                .single();
     }
 
     private void loseConnection() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that holds everything that lasts, locked while an instance uses it: two on one folder would destroy it. */
@@ -22,6 +23,14 @@ final class DataFolder implements AutoCloseable {
     }
 
     static DataFolder open(Path folder) {
+        return openIfFree(folder)
+                .orElseThrow(() -> new StartupException(
+                        "Another Cuesheet runs on %s. Stop it first, or give a folder of its own with --data."
+                                .formatted(folder.toAbsolutePath().normalize())));
+    }
+
+    /** Empty where another process uses it. */
+    static Optional<DataFolder> openIfFree(Path folder) {
         try {
             // It holds addresses and texts, and programs that we run: nobody else on this machine may enter.
             Files.createDirectories(
@@ -33,11 +42,9 @@ final class DataFolder implements AutoCloseable {
                     root.resolve("cuesheet.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(lockFile) == null) {
                 lockFile.close();
-                throw new StartupException(
-                        "Another Cuesheet runs on %s. Stop it first, or give a folder of its own with --data."
-                                .formatted(root));
+                return Optional.empty();
             }
-            return new DataFolder(root, lockFile);
+            return Optional.of(new DataFolder(root, lockFile));
         } catch (IOException e) {
             throw new StartupException("The data folder %s can't be used: %s".formatted(folder, e), e);
         }

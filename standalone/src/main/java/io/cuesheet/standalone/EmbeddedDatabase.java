@@ -33,6 +33,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Runs the application: owns nothing, and sees one organisation at a time. */
     static final String USERNAME = "cuesheet_runtime";
 
+    /** Of the server that is started. It reads no files of another one. */
+    static final String MAJOR_VERSION = "18";
+
     private static final String NAME = "cuesheet";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
@@ -56,7 +59,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase start(DataFolder folder) {
-        OrphanedProcesses.stop("PostgreSQL", List.of("-D", folder.postgres().toString()));
+        stopOrphan(folder);
         try {
             EmbeddedDatabase database = new EmbeddedDatabase(folder, password(folder.postgresPassword()));
             database.createIfMissing();
@@ -65,6 +68,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException | SQLException | RuntimeException e) {
             throw new StartupException("PostgreSQL did not start; its log is " + folder.log("postgres"), e);
         }
+    }
+
+    /** Of an instance that was killed. */
+    static void stopOrphan(DataFolder folder) {
+        OrphanedProcesses.stop("PostgreSQL", List.of("-D", folder.postgres().toString()));
     }
 
     String jdbcUrl() {

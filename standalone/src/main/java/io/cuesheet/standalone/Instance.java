@@ -142,6 +142,9 @@ public final class Instance implements AutoCloseable {
                     .ifPresent(name -> properties.put("spring.datasource.username", name));
             setting(environment, "SPRING_DATASOURCE_PASSWORD")
                     .ifPresent(password -> properties.put("spring.datasource.password", password));
+            setting(environment, "CUESHEET_LISTEN_DATASOURCE_URL")
+                    .ifPresent(direct -> properties.put("cuesheet.listen-datasource-url", direct));
+            setting(environment, "SPRING_FLYWAY_URL").ifPresent(direct -> properties.put("spring.flyway.url", direct));
             setting(environment, "SPRING_FLYWAY_USER").ifPresent(name -> properties.put("spring.flyway.user", name));
             setting(environment, "SPRING_FLYWAY_PASSWORD")
                     .ifPresent(password -> properties.put("spring.flyway.password", password));

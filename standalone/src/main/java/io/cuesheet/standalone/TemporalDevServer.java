@@ -53,9 +53,7 @@ final class TemporalDevServer implements AutoCloseable {
     }
 
     static TemporalDevServer start(DataFolder folder, String cli, StandaloneOptions options) {
-        OrphanedProcesses.stop(
-                "the Temporal dev server",
-                List.of("start-dev", folder.temporalDatabase().toString()));
+        stopOrphan(folder);
         for (int start = 1; true; start++) {
             TemporalDevServer server = launch(folder, cli, options);
             if (server.becomesReady()) {
@@ -68,6 +66,13 @@ final class TemporalDevServer implements AutoCloseable {
             // It looks for further free ports by itself, and another process may take one before it does.
             log.warn("The Temporal dev server ended at its start; starting it again");
         }
+    }
+
+    /** Of an instance that was killed. */
+    static void stopOrphan(DataFolder folder) {
+        OrphanedProcesses.stop(
+                "the Temporal dev server",
+                List.of("start-dev", folder.temporalDatabase().toString()));
     }
 
     private static TemporalDevServer launch(DataFolder folder, String cli, StandaloneOptions options) {

@@ -61,6 +61,7 @@ final class ApplicationRules {
             "OrganisationDirectory",
             "OrganisationRepository",
             "PageSessionRepository",
+            "PlanJobRepository",
             "PlanRepairRepository",
             "ReconciliationPasses",
             "ReconciliationRepository",

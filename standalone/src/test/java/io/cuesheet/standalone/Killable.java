@@ -7,9 +7,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +28,12 @@ final class Killable implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final String READY = "Cuesheet is ready at ";
 
-    private final Path data;
     private final Path output;
     private final int temporalPort = FreePorts.next();
     private final String smtpUrl;
     private final WorkflowServiceStubs stubs;
 
+    private Path data;
     private Process process;
     private volatile Api api;
 
@@ -60,6 +62,34 @@ final class Killable implements AutoCloseable {
         command.environment().put("CUESHEET_SMTP_URL", smtpUrl);
         process = command.start();
         api = new Api(Eventually.value(START, this::url));
+    }
+
+    /** As Ctrl-C does. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+        api.close();
+    }
+
+    /** What a command of the launcher printed; it must have ended well. */
+    static String command(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(said);
+        }
+        return said;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** From the next start on it works on another folder. */
+    void use(Path otherData) {
+        data = otherData;
     }
 
     /** SIGKILL: no shutdown hook, no goodbye. Its servers are left behind. */
@@ -121,7 +151,7 @@ final class Killable implements AutoCloseable {
                 lines(data.resolve("postgres.password")).getFirst());
     }
 
-    private List<String> command() {
+    private static List<String> java() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -131,7 +161,12 @@ final class Killable implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 productClassPath(),
-                CuesheetStandalone.class.getName(),
+                CuesheetStandalone.class.getName());
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of(
                 "--port",
                 "0",
                 "--temporal-port",
@@ -140,7 +175,8 @@ final class Killable implements AutoCloseable {
                 "0",
                 "--data",
                 data.toString(),
-                "--no-sample");
+                "--no-sample"));
+        return command;
     }
 
     /** Without the tests' own classes, which the product would take for its own. */

@@ -27,6 +27,8 @@ public enum ReasonCode {
     IN_DOUBT,
     /** Temporal says that it was sent; the database, which was restored from a backup, does not know of it. */
     SENT_BEFORE_RESTORE,
+    /** It was due when the database was restored from a backup, and nobody knows whether it was sent after that backup. */
+    DUE_BEFORE_RESTORE,
     /** An internal error; the log has the cause. */
     EXCEPTION,
     /** Its delivery met the same internal fault again and again; the worker's log has the cause. */

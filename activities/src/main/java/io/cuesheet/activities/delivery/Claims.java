@@ -38,8 +38,8 @@ class Claims {
     /** How long a claim holds without a sign of life of its worker; afterwards the attempt is in doubt. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
-    private static final List<String> MAY_HAVE_ARRIVED =
-            List.of(ReasonCode.IN_DOUBT.name(), ReasonCode.SENT_BEFORE_RESTORE.name());
+    private static final List<String> MAY_HAVE_ARRIVED = List.of(
+            ReasonCode.IN_DOUBT.name(), ReasonCode.SENT_BEFORE_RESTORE.name(), ReasonCode.DUE_BEFORE_RESTORE.name());
 
     private final GateRepository gates;
     private final LedgerRepository ledger;
@@ -102,6 +102,9 @@ class Claims {
          */
         record NoRoom(DeliveryRequest request, MessageState row, Channel channel) implements Ticket {}
 
+        /** Its event is still to be planned by what was saved: what the row says may be of before. Nothing was written. */
+        record PlanPending(MessageState row) implements Ticket {}
+
         /** By this machine's clock the row is not due yet; nothing was written. */
         record TooEarly(MessageState row) implements Ticket {}
     }
@@ -140,6 +143,9 @@ class Claims {
         Instant now = clock.instant();
         if (now.isBefore(row.dueAt())) {
             return new Ticket.TooEarly(row);
+        }
+        if (facts.planPending()) {
+            return new Ticket.PlanPending(row);
         }
         Optional<Gate.Verdict> verdict =
                 Gate.automated(facts, now).filter(stop -> !isToProbe(request, facts, stop, now));

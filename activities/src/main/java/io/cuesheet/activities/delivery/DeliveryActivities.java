@@ -185,6 +185,8 @@ public class DeliveryActivities implements MessageActivities {
             case Claims.Ticket.Settled settled -> settled.result();
             case Claims.Ticket.InFlight inFlight -> throw stillRunning(triedAgain(request, inFlight));
             case Claims.Ticket.TooEarly early -> tooEarly(request, early.row());
+            case Claims.Ticket.PlanPending pending ->
+                new DeliveryResult(ReasonCode.STALE_REVISION, pending.row(), List.of(), WAIT_FOR_OUTCOME);
             case Claims.Ticket.NoRoom full -> inItsTurn(request, full, attempt);
             case Claims.Ticket.Claimed claimed -> send(claimed, attempt);
         };

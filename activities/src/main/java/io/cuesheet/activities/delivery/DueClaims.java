@@ -1,5 +1,6 @@
 package io.cuesheet.activities.delivery;
 
+import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.workflows.message.DeliveryRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Claims, and where this machine's clock is a little behind Temporal's, waits until the row is due by it too. The wait holds neither a
- * transaction nor a connection. It is short: a row that is due later goes back to its workflow.
+ * transaction nor a connection. It is short: a row that is due later goes back to its workflow. An event that is still to be planned by what
+ * was saved is planned first (docs/decisions/0043-planning-in-parts.md).
  */
 @Component
 class DueClaims {
@@ -20,20 +22,31 @@ class DueClaims {
     /** Clocks that are kept by NTP differ by less. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** One wait is enough unless the row is moved meanwhile. */
+    /** One wait is enough unless the row is moved meanwhile, and one plan unless a rule is saved meanwhile. */
     private static final int TRIES = 3;
 
     private final Claims claims;
+    private final PlanParts parts;
     private final Pause pause;
     private final Clock clock;
 
-    DueClaims(Claims claims, Pause pause, Clock clock) {
+    DueClaims(Claims claims, PlanParts parts, Pause pause, Clock clock) {
         this.claims = claims;
+        this.parts = parts;
         this.pause = pause;
         this.clock = clock;
     }
 
     Claims.Ticket claim(DeliveryRequest request) {
+        Claims.Ticket ticket = claimWhenDue(request);
+        for (int tries = 1; tries < TRIES && ticket instanceof Claims.Ticket.PlanPending; tries++) {
+            parts.planFirst(request.orgId(), request.state().messageId());
+            ticket = claimWhenDue(request);
+        }
+        return ticket;
+    }
+
+    private Claims.Ticket claimWhenDue(DeliveryRequest request) {
         Instant latest = clock.instant().plus(PATIENCE);
         Claims.Ticket ticket = claims.claim(request);
         for (int tries = 1; tries < TRIES; tries++) {

@@ -5,10 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.cuesheet.db.DatabaseTransactions;
 import io.cuesheet.db.RetriedTransactions;
+import io.cuesheet.db.scope.LockTimeout;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -33,7 +35,7 @@ final class ReservedConnections implements AutoCloseable, MeterBinder {
     private static final long WAIT_FOR_CONNECTION = 3_000;
 
     /** Whoever waits longer for a row tries again later, or a few of them would keep out all others. */
-    private static final String LOCK_TIMEOUT = "set lock_timeout = '2s'";
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
     /** Milliseconds without a word of the server, after which a connection is given up: its other end may have vanished. */
     private static final int LONGEST_SILENCE = 10_000;
@@ -77,8 +79,6 @@ final class ReservedConnections implements AutoCloseable, MeterBinder {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(CONNECTIONS);
         config.setConnectionTimeout(WAIT_FOR_CONNECTION);
-        String init = own.getConnectionInitSql();
-        config.setConnectionInitSql(init == null ? LOCK_TIMEOUT : init + "; " + LOCK_TIMEOUT);
         return new HikariDataSource(config);
     }
 
@@ -92,7 +92,7 @@ final class ReservedConnections implements AutoCloseable, MeterBinder {
 
     /** One transaction, run again where PostgreSQL ended it in favour of another one. */
     <T extends @Nullable Object> T write(Supplier<T> work) {
-        return transactions.execute(status -> work.get());
+        return LockTimeout.during(LOCK_TIMEOUT, () -> transactions.execute(status -> work.get()));
     }
 
     /** Spring closes it after the worker has ended what was under way, since the worker needs it, and before the process's own pool. */

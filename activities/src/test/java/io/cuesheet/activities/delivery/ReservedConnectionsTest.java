@@ -110,13 +110,23 @@ class ReservedConnectionsTest extends DeliveryFixture {
             assertThat(pool.getJdbcUrl()).isEqualTo(own.getJdbcUrl());
             assertThat(pool.getMaximumPoolSize()).isEqualTo(ReservedConnections.CONNECTIONS);
             assertThat(pool.getMinimumIdle()).isEqualTo(ReservedConnections.CONNECTIONS);
-            assertThat(pool.getConnectionInitSql()).isEqualTo(own.getConnectionInitSql() + "; set lock_timeout = '2s'");
-            assertThat(JdbcClient.create(pool)
-                            .sql("show lock_timeout")
-                            .query(String.class)
-                            .single())
-                    .isEqualTo("2s");
+            assertThat(pool.getConnectionInitSql()).isEqualTo(own.getConnectionInitSql());
         }
+    }
+
+    @Test
+    void aLockIsWaitedForAsLongAsItsTransactionsMay() {
+        JdbcClient across = context.getBean("jdbcClientAcrossOrganisations", JdbcClient.class);
+
+        assertThat(context.getBean(ReservedConnections.class).<String>write(() -> lockTimeout(across)))
+                .isEqualTo("2s");
+        assertThat(lockTimeout(across)).as("of any other transaction").isEqualTo("30s");
+    }
+
+    private static String lockTimeout(JdbcClient client) {
+        return client.sql("select current_setting('lock_timeout')")
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -188,7 +198,7 @@ class ReservedConnectionsTest extends DeliveryFixture {
     }
 
     private Void lock() {
-        lock(JdbcClient.create(outage));
+        lock(context.getBean("jdbcClientAcrossOrganisations", JdbcClient.class));
         return null;
     }
 

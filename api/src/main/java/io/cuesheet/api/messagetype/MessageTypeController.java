@@ -1,6 +1,8 @@
 package io.cuesheet.api.messagetype;
 
 import io.cuesheet.api.planning.PlanOutcomeBody;
+import io.cuesheet.api.planning.PreviewCursor;
+import io.cuesheet.api.planning.PreviewPages;
 import io.cuesheet.api.problem.IfMatch;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
@@ -9,6 +11,7 @@ import io.cuesheet.application.refusal.NotFound;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,6 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +27,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows and changes message types, and tells what a change would do. */
@@ -60,7 +65,7 @@ record MessageTypeController(MessageTypes types) {
                             + "creates only: a type that is there is refused with STALE_REVISION.")
     @ApiResponse(
             responseCode = "200",
-            description = "The type was known; as it is now, and what became of the messages")
+            description = "The type was known; as it is now, and what became of the messages, or how far that is")
     @ApiResponse(responseCode = "201", description = "The type is new")
     ResponseEntity<SavedTypeBody> save(
             Caller caller,
@@ -70,7 +75,7 @@ record MessageTypeController(MessageTypes types) {
         MessageTypes.Saved saved = types.save(caller, new TypeReader(code, body).read(), IfMatch.expected(ifMatch));
         return ResponseEntity.status(saved.before() == null ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(IfMatch.etag(saved.after().version()))
-                .body(new SavedTypeBody(MessageTypeBody.of(saved.after()), PlanOutcomeBody.of(saved.plans())));
+                .body(new SavedTypeBody(MessageTypeBody.of(saved.after()), PlanOutcomeBody.of(saved.plan())));
     }
 
     @PostMapping(path = "/{code}/plan-preview", consumes = "application/json")
@@ -79,7 +84,13 @@ record MessageTypeController(MessageTypes types) {
             summary = "Tells what saving the type like this would do to all events",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
-    PlanOutcomeBody preview(Caller caller, @PathVariable String code, @RequestBody MessageTypeBody body) {
-        return PlanOutcomeBody.of(types.preview(caller, new TypeReader(code, body).read(), null));
+    @PreviewPages
+    PlanOutcomeBody preview(
+            Caller caller,
+            @PathVariable String code,
+            @RequestBody MessageTypeBody body,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+        return PlanOutcomeBody.of(
+                types.preview(caller, new TypeReader(code, body).read(), null, PreviewCursor.of(values)));
     }
 }

@@ -4,6 +4,7 @@ import io.cuesheet.application.refusal.ReasonSentence;
 import io.cuesheet.application.refusal.Refusal;
 import io.cuesheet.application.refusal.TooManyRequests;
 import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.OutageLog;
 import io.cuesheet.workflows.ReasonCode;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception failure) {
         if (DatabaseAway.isCauseOf(failure)) {
-            log.warn("PostgreSQL can't be reached: a request was answered with DATABASE_UNAVAILABLE");
+            OutageLog.tell(failure);
             return plain(ReasonCode.DATABASE_UNAVAILABLE);
         }
         log.error("A request failed", failure);

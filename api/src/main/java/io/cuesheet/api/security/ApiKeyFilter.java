@@ -6,6 +6,7 @@ import io.cuesheet.application.limit.Buckets;
 import io.cuesheet.application.refusal.ReasonSentence;
 import io.cuesheet.application.watch.LogContext;
 import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.OutageLog;
 import io.cuesheet.workflows.ReasonCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -33,8 +32,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * it is 429.
  */
 public final class ApiKeyFilter extends OncePerRequestFilter {
-
-    private static final Logger log = LoggerFactory.getLogger(ApiKeyFilter.class);
 
     private static final String BEARER = "bearer ";
     private static final int LONGEST_KEY = 500;
@@ -62,7 +59,7 @@ public final class ApiKeyFilter extends OncePerRequestFilter {
             if (!DatabaseAway.isCauseOf(failure)) {
                 throw failure;
             }
-            log.warn("PostgreSQL can't be reached: a request was answered with DATABASE_UNAVAILABLE");
+            OutageLog.tell(failure);
             refuse(ReasonCode.DATABASE_UNAVAILABLE, request, response);
             return;
         }

@@ -1,6 +1,8 @@
 package io.cuesheet.api.settings;
 
 import io.cuesheet.api.planning.PlanOutcomeBody;
+import io.cuesheet.api.planning.PreviewCursor;
+import io.cuesheet.api.planning.PreviewPages;
 import io.cuesheet.api.problem.IfMatch;
 import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
@@ -12,18 +14,21 @@ import io.cuesheet.db.organisation.Holiday;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows and changes settings, and tells what a change would do. */
@@ -74,9 +79,13 @@ record SettingsController(OrganisationSettings settings, SendingHold hold) {
             summary = "Tells what saving the settings like this would do to all events",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
-    PlanOutcomeBody preview(Caller caller, @RequestBody SettingsBody body) {
+    @PreviewPages
+    PlanOutcomeBody preview(
+            Caller caller,
+            @RequestBody SettingsBody body,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
         Settings wanted = body.over(settings.find(caller));
-        return PlanOutcomeBody.of(settings.preview(caller, wanted));
+        return PlanOutcomeBody.of(settings.preview(caller, wanted, PreviewCursor.of(values)));
     }
 
     @PutMapping(path = "/hold", consumes = "application/json")
@@ -110,8 +119,12 @@ record SettingsController(OrganisationSettings settings, SendingHold hold) {
             summary = "Tells what taking these for the only holidays would do to all events",
             description = "The same body as for saving; nothing is written.")
     @ApiResponse(responseCode = "200", description = "What saving would do at this moment")
-    PlanOutcomeBody previewHolidays(Caller caller, @RequestBody HolidaysBody body) {
-        return PlanOutcomeBody.of(settings.previewHolidays(caller, body.read()));
+    @PreviewPages
+    PlanOutcomeBody previewHolidays(
+            Caller caller,
+            @RequestBody HolidaysBody body,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+        return PlanOutcomeBody.of(settings.previewHolidays(caller, body.read(), PreviewCursor.of(values)));
     }
 
     @Refuses(ReasonCode.STALE_REVISION)

@@ -4,6 +4,7 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.limit.CallerQuotas;
 import io.cuesheet.application.limit.Quota;
+import io.cuesheet.application.planning.CatchUp;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.planning.PlanningBasis;
@@ -37,6 +38,7 @@ public class EventEditing {
     private final PlanRepository plans;
     private final EventWriter writer;
     private final EventPlanning planning;
+    private final CatchUp catchUp;
     private final CallerSource sources;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ public class EventEditing {
             PlanRepository plans,
             EventWriter writer,
             EventPlanning planning,
+            CatchUp catchUp,
             CallerSource sources,
             @Qualifier("planningClock") Clock clock,
             CallerQuotas quotas) {
@@ -55,6 +58,7 @@ public class EventEditing {
         this.plans = plans;
         this.writer = writer;
         this.planning = planning;
+        this.catchUp = catchUp;
         this.sources = sources;
         this.clock = clock;
     }
@@ -89,7 +93,7 @@ public class EventEditing {
         EventDraft draft = draft(ref, details, before, now);
         List<StoredMessage> messages = draft.isNew()
                 ? List.of()
-                : plans.lockMessages(org, List.of(draft.after().id()));
+                : catchUp.lockMessages(org, List.of(draft.after().id()));
         if (draft.isTouched()) {
             writer.write(org, List.of(draft), "edit", caller.actor(), now);
         }

@@ -3,11 +3,11 @@ package io.cuesheet.application.message;
 import io.cuesheet.application.FrontDoorsOnly;
 import io.cuesheet.application.engine.ChangeBell;
 import io.cuesheet.application.watch.BackgroundThread;
+import io.cuesheet.db.notification.Listener;
+import io.cuesheet.db.notification.Notifications;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +15,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,25 +36,30 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
 
     private static final String CHANNEL = "cuesheet_message";
     private static final Duration POLL = Duration.ofSeconds(1);
+
+    /** Where notifications don't arrive, pages look by themselves so many polls apart. */
+    private static final int POLLS_FOR_A_LOOK = 3;
+
     private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(2);
 
-    private final DataSource dataSource;
+    private final Notifications notifications;
     private final Duration poll;
     private final Duration reconnectPause;
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger looks = new AtomicInteger();
     private volatile @Nullable Listening listening;
 
     @Autowired
-    MessageChanges(DataSource dataSource) {
-        this(dataSource, POLL, RECONNECT_PAUSE);
+    MessageChanges(Notifications notifications) {
+        this(notifications, POLL, RECONNECT_PAUSE);
     }
 
     /**
      * @param poll until it looks whether it was stopped
      * @param reconnectPause before it looks whether PostgreSQL is back
      */
-    MessageChanges(DataSource dataSource, Duration poll, Duration reconnectPause) {
-        this.dataSource = dataSource;
+    MessageChanges(Notifications notifications, Duration poll, Duration reconnectPause) {
+        this.notifications = notifications;
         this.poll = poll;
         this.reconnectPause = reconnectPause;
     }
@@ -124,9 +127,12 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
     private void listenUntil(CountDownLatch stopped) {
         boolean reported = false;
         while (stopped.getCount() > 0) {
-            try (Connection connection = dataSource.getConnection()) {
-                listen(connection, stopped, reported);
+            try (Listener listener = notifications.listen(CHANNEL)) {
+                listen(listener, stopped, reported);
                 reported = false;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
             } catch (SQLException lost) {
                 if (!reported) {
                     log.warn("Pages are not updated by themselves: the connection to PostgreSQL is lost; trying again");
@@ -139,26 +145,17 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
         }
     }
 
-    private void listen(Connection connection, CountDownLatch stopped, boolean wasLost) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("listen " + CHANNEL);
-        }
+    private void listen(Listener listener, CountDownLatch stopped, boolean wasLost)
+            throws SQLException, InterruptedException {
         if (wasLost) {
             log.info("Pages are updated by themselves again");
             announceThatChangesMayBeMissed();
         }
-        PGConnection notifications = connection.unwrap(PGConnection.class);
-        while (stopped.getCount() > 0) {
-            PGNotification @Nullable [] received = notifications.getNotifications((int) poll.toMillis());
-            if (received != null) {
-                for (PGNotification notification : received) {
-                    MessageChange.parse(notification.getParameter()).forEach(this::dispatch);
-                }
+        while (stopped.getCount() > 0 && !listener.isOver()) {
+            listener.await(poll).forEach(payload -> MessageChange.parse(payload).forEach(this::dispatch));
+            if (!listener.hears() && looks.incrementAndGet() % POLLS_FOR_A_LOOK == 0) {
+                announceThatChangesMayBeMissed();
             }
-        }
-        // The connection goes back to the pool, where nobody reads notifications.
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("unlisten *");
         }
     }
 

@@ -4,21 +4,22 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.limit.CallerQuotas;
 import io.cuesheet.application.limit.Quota;
-import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
+import io.cuesheet.application.planning.PlanPreview;
 import io.cuesheet.application.planning.PlanningBasis;
 import io.cuesheet.application.planning.Replanning;
-import io.cuesheet.application.planning.Season;
+import io.cuesheet.application.planning.SavedPlan;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.event.MessageTypeRepository;
+import io.cuesheet.db.planning.PlanReason;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.template.TemplateRepository;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.planning.Cause;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -76,10 +77,11 @@ public class MessageTypes {
     }
 
     /** A type that was saved with what that did to the events. */
-    public record Saved(@Nullable MessageType before, MessageType after, List<EventPlan> plans) {}
+    public record Saved(@Nullable MessageType before, MessageType after, SavedPlan plan) {}
 
     /**
-     * Saves the type and plans all events anew, in one transaction. What would be due at once by the new rule waits for a choice.
+     * Saves the type and plans all events anew: those of a small season in the same transaction, those of a large one in parts that follow. What would be due
+     * at once by the new rule waits for a choice.
      *
      * @param wanted its id, version and whether it is by hand are taken from the type that is there
      * @param expectedVersion the version that the caller saw, 0 for none; null: whatever it is now
@@ -96,23 +98,32 @@ public class MessageTypes {
         checkTemplate(org, wanted);
         MessageType after = successor(before, wanted);
         PlanningBasis basis = planning.basis(org).with(after);
-        Season season = replanning.lock(org, basis, now);
+        Replanning.Extent extent = replanning.begin(org, basis, now);
         types.save(org, after);
         audit.addSetting(org, now, caller.actor(), "edit-message-type", before.orElse(null), after);
-        List<EventPlan> done = replanning.replan(org, season, basis, Cause.RULE, caller.actor(), now);
-        return new Saved(before.orElse(null), after, done);
+        SavedPlan plan = replanning.saved(org, extent, basis, save(caller), now);
+        return new Saved(before.orElse(null), after, plan);
     }
 
-    /** What {@link #save} would do with the events at this moment; nothing is written. */
+    /**
+     * What {@link #save} would do with the events at this moment; nothing is written.
+     *
+     * @param after where an earlier page of lines ended; null: counts all, with the first page
+     */
     @Transactional(readOnly = true)
-    public List<EventPlan> preview(Caller caller, MessageType wanted, @Nullable Long expectedVersion) {
+    public PlanPreview preview(
+            Caller caller, MessageType wanted, @Nullable Long expectedVersion, @Nullable EventCursor after) {
         caller.require(Permission.READ);
         quotas.take(Quota.PREVIEW, caller);
         OrgId org = caller.orgId();
         Optional<MessageType> before = find(org, wanted.code());
         checkVersion(before, expectedVersion);
         checkTemplate(org, wanted);
-        return replanning.preview(org, planning.basis(org).with(successor(before, wanted)), clock.instant());
+        return replanning.preview(org, planning.basis(org).with(successor(before, wanted)), clock.instant(), after);
+    }
+
+    private static Replanning.Save save(Caller caller) {
+        return new Replanning.Save(PlanReason.MESSAGE_TYPE, caller.actor(), caller.source());
     }
 
     private Optional<MessageType> find(OrgId org, String code) {

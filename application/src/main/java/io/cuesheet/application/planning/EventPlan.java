@@ -29,6 +29,11 @@ public record EventPlan(
         return typeNames.getOrDefault(code, code);
     }
 
+    /** The same with the lines alone that change something. */
+    EventPlan changes() {
+        return new EventPlan(subject, lines.stream().filter(PlanLine::changes).toList(), ids, typeNames);
+    }
+
     /** The messages whose workflows are asked for something. */
     Stream<MessageId> commanded() {
         return lines.stream().filter(line -> line.command() != null).map(line -> ids.get(line.slot()));

@@ -18,20 +18,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PlanRepairs {
 
-    private static final int BATCH = 500;
+    private static final int BATCH = 200;
 
     private final PlanRepairRepository repairs;
     private final PlanRepository plans;
     private final EventPlanning planning;
     private final Replanning replanning;
     private final Resuming resuming;
+    private final CatchUp catchUp;
 
     PlanRepairs(
             PlanRepairRepository repairs,
             PlanRepository plans,
             EventPlanning planning,
             Replanning replanning,
-            Resuming resuming) {
+            Resuming resuming,
+            CatchUp catchUp) {
+        this.catchUp = catchUp;
         this.repairs = repairs;
         this.plans = plans;
         this.planning = planning;
@@ -58,14 +61,16 @@ public class PlanRepairs {
     }
 
     /**
-     * Lets go on what nothing blocks any more.
+     * Lets go on what nothing blocks any more, some hundreds of messages at once, the nearest first.
      *
      * @return how many messages were told
      */
     @Transactional
     public int resumeFreed(OrgId org, Instant now) {
         plans.lock(org);
-        List<StoredMessage> blocked = plans.lockBlocked(org);
+        List<EventId> events = repairs.eventsWithFreedMessages(org, BATCH, now);
+        catchUp.lockMessages(org, events);
+        List<StoredMessage> blocked = plans.readBlocked(org, events);
         PlanningBasis basis = planning.basis(org);
         List<EventPlan> resumed = resuming.resume(org, List.of(), blocked, basis, now);
         planning.apply(org, basis, resumed, Actor.RULES, now);

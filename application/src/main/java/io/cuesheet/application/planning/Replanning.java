@@ -1,11 +1,16 @@
 package io.cuesheet.application.planning;
 
+import io.cuesheet.db.Ids;
 import io.cuesheet.db.event.ContactRepository;
 import io.cuesheet.db.event.Event;
+import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.db.planning.PlanJobRepository;
+import io.cuesheet.db.planning.PlanReason;
 import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.planning.SeasonRepository;
 import io.cuesheet.db.planning.StoredMessage;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.EventId;
@@ -16,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Plans all events of an organisation anew, when a rule, a setting or the time zone data changes. */
@@ -25,18 +31,33 @@ public class Replanning {
     /** More than any season has; a bound all the same. */
     private static final int MOST_EVENTS = 100_000;
 
+    /** Events that a save plans in its own transaction: what takes a second at most. */
+    static final int AT_ONCE = 500;
+
     private final EventRepository events;
     private final ContactRepository contacts;
     private final PlanRepository plans;
     private final EventPlanning planning;
     private final Resuming resuming;
+    private final CatchUp catchUp;
+    private final PlanJobRepository jobs;
+    private final SeasonRepository seasons;
+    private final SeasonPreview previews;
 
     Replanning(
             EventRepository events,
             ContactRepository contacts,
             PlanRepository plans,
             EventPlanning planning,
-            Resuming resuming) {
+            Resuming resuming,
+            CatchUp catchUp,
+            PlanJobRepository jobs,
+            SeasonRepository seasons,
+            SeasonPreview previews) {
+        this.previews = previews;
+        this.catchUp = catchUp;
+        this.jobs = jobs;
+        this.seasons = seasons;
         this.events = events;
         this.contacts = contacts;
         this.plans = plans;
@@ -44,11 +65,13 @@ public class Replanning {
         this.resuming = resuming;
     }
 
-    /** What planning by this basis would do with all events; nothing is written. */
-    public List<EventPlan> preview(OrgId org, PlanningBasis basis, Instant now) {
-        List<EventWithContacts> subjects = subjects(org, basis, now);
-        Season season = new Season(subjects, plans.readMessages(org, ids(subjects)), plans.readBlocked(org));
-        return compute(org, season, basis, Cause.RULE, now);
+    /**
+     * What planning by this basis would do with all events; nothing is written.
+     *
+     * @param after where an earlier page ended; null: counts all, with the first page
+     */
+    public PlanPreview preview(OrgId org, PlanningBasis basis, Instant now, @Nullable EventCursor after) {
+        return previews.preview(org, basis, now, after);
     }
 
     /**
@@ -59,6 +82,43 @@ public class Replanning {
         List<EventWithContacts> subjects = subjects(org, basis, now);
         plans.lockSeason(org, ids(subjects));
         return new Season(subjects, plans.readMessages(org, ids(subjects)), plans.readBlocked(org));
+    }
+
+    /**
+     * What there is to plan by a rule or setting that is being saved; a small season is locked and read. Call it where
+     * {@link #lock} would be called.
+     */
+    public Extent begin(OrgId org, PlanningBasis basis, Instant now) {
+        int some = seasons.count(org, now.minus(basis.reach()), AT_ONCE + 1);
+        return new Extent(some > AT_ONCE ? null : lock(org, basis, now));
+    }
+
+    /**
+     * What a save has to plan.
+     *
+     * @param season null: too much for one transaction
+     */
+    public record Extent(@Nullable Season season) {}
+
+    /**
+     * Who saved what.
+     *
+     * @param source address from which it was saved; null: unknown
+     */
+    public record Save(PlanReason reason, String actor, @Nullable String source) {}
+
+    /**
+     * Plans by this basis, which was saved: a small season at once, a large one in parts by {@link PlanParts}. A job that runs ends, since
+     * all its events are planned by this basis.
+     */
+    public SavedPlan saved(OrgId org, Extent extent, PlanningBasis basis, Save save, Instant now) {
+        if (extent.season() != null) {
+            jobs.supersede(org, now);
+            return new SavedPlan(replan(org, extent.season(), basis, Cause.RULE, save.actor(), now), null);
+        }
+        int all = seasons.count(org, now.minus(basis.reach()), Integer.MAX_VALUE);
+        return new SavedPlan(
+                List.of(), jobs.begin(org, Ids.next(), save.reason(), save.actor(), save.source(), all, now));
     }
 
     /** Plans by this basis what was locked, and lets go on what nothing blocks any more. */
@@ -76,7 +136,7 @@ public class Replanning {
     void replanEvents(OrgId org, Collection<EventId> ids, Instant now) {
         PlanningBasis basis = planning.basis(org);
         List<EventWithContacts> subjects = contacts.withContacts(org, events.findAll(org, ids));
-        List<StoredMessage> messages = plans.lockMessages(org, ids);
+        List<StoredMessage> messages = catchUp.lockMessages(org, ids);
         planning.apply(org, basis, planning.compute(basis, Cause.RULE, now, subjects, messages), Actor.RULES, now);
     }
 

@@ -10,7 +10,7 @@ public enum KeptFor {
     COMMAND_ANSWERS("Answers to commands of other services, and where they came from", Duration.ofDays(90)),
     IDEMPOTENCY_KEYS("Idempotency keys", Duration.ofDays(90)),
     BULK_COMMANDS("Records of bulk commands and of deletions", Duration.ofDays(365)),
-    IMPORTS("Reports of imports", Duration.ofDays(90)),
+    IMPORTS("Reports of imports and of planning", Duration.ofDays(90)),
     DRIFT("Messages that were out of step with Temporal and are not any more", Duration.ofDays(30)),
     TEST_SENDS("Test sends", Duration.ofDays(1)),
     ALARMS("Alarms that are over", Duration.ofDays(90));

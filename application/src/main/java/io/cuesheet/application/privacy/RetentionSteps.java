@@ -54,6 +54,7 @@ class RetentionSteps {
         add(steps, KeptFor.BULK_COMMANDS, now, (org, until) -> retentions.deleteBatches(org, until, ROWS));
         add(steps, KeptFor.BULK_COMMANDS, now, (org, until) -> retentions.deleteDeletions(org, until, ROWS));
         add(steps, KeptFor.IMPORTS, now, (org, until) -> retentions.deleteImports(org, until, ROWS));
+        add(steps, KeptFor.IMPORTS, now, (org, until) -> retentions.deletePlanJobs(org, until, ROWS));
         add(steps, KeptFor.ALARMS, now, (org, until) -> retentions.deleteAlarms(org, until, ROWS));
         add(steps, KeptFor.ALARMS, now, (org, until) -> retentions.deleteTestAlarms(org, until, ROWS));
         add(steps, KeptFor.DRIFT, now, (org, until) -> retentions.deleteDrift(org, until, ROWS));

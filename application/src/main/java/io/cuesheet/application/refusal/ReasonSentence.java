@@ -19,6 +19,8 @@ public final class ReasonSentence {
             case IN_DOUBT -> "An earlier attempt may have arrived. Confirm to send the message again.";
             case SENT_BEFORE_RESTORE ->
                 "According to Temporal, the message was sent before the database was restored. Confirm to send it again.";
+            case DUE_BEFORE_RESTORE ->
+                "The message may have been sent before the database was restored. Confirm to send it again.";
             case ENGINE_FAULT ->
                 "Sending the message failed inside Cuesheet again and again. Details are in the worker's log.";
             case EXCEPTION -> "Something went wrong. Details are in the server log.";

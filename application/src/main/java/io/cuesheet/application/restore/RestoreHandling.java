@@ -65,6 +65,7 @@ public class RestoreHandling {
                         + " until somebody settles it on the page (docs/operations.md)");
         transaction.executeWithoutResult(status -> restores.organisations().forEach(this::hold));
         ahead.forEach(run -> review(run.orgId(), run.messageId(), run.status()));
+        restores.backupTakenAt().ifPresent(this::reviewDue);
         raiseRevisions();
         transaction.executeWithoutResult(status -> restores.catchUp(highest, clock.instant()));
     }
@@ -75,6 +76,17 @@ public class RestoreHandling {
         holds.hold(org, now);
         restores.note(org, now);
         audit.addSetting(org, now, Actor.RECONCILER, ACTION, null, Map.of("held", true));
+    }
+
+    /** Without a Temporal server that saw it, nobody knows what was sent after the backup: whatever has been due by now may have been. */
+    private void reviewDue(Instant backupTakenAt) {
+        log.error("Messages that were due since the backup of {} wait for review", backupTakenAt);
+        Instant now = clock.instant();
+        List<RestoreRepository.Due> part = restores.dueBy(now, null, PAGE);
+        while (!part.isEmpty()) {
+            part.forEach(due -> review(due.orgId(), due.messageId(), ReasonCode.DUE_BEFORE_RESTORE));
+            part = restores.dueBy(now, part.getLast().messageId(), PAGE);
+        }
     }
 
     private void raiseRevisions() {
@@ -102,7 +114,10 @@ public class RestoreHandling {
      * @param told its status according to Temporal: where that is not <em>sent</em>, an attempt may have arrived all the same
      */
     private void review(OrgId org, MessageId message, MessageStatus told) {
-        ReasonCode reason = told == MessageStatus.SENT ? ReasonCode.SENT_BEFORE_RESTORE : ReasonCode.IN_DOUBT;
+        review(org, message, told == MessageStatus.SENT ? ReasonCode.SENT_BEFORE_RESTORE : ReasonCode.IN_DOUBT);
+    }
+
+    private void review(OrgId org, MessageId message, ReasonCode reason) {
         transaction.executeWithoutResult(status -> messages.lock(org, message)
                 .map(MessageStateRepository.Locked::state)
                 .filter(row -> row.status().isOpen() && !isReviewed(row, reason))

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 /**
  * Notices that the database was restored from a backup: Temporal, or this worker, has seen attempts that the ledger does not know. A worker
  * compares before it delivers anything, and every half minute; each claim is compared with what its own worker has seen. No clock is involved. A
- * Temporal server that lost its database knows of no attempts, and raises nothing (docs/decisions/0022-a-restored-database.md).
+ * Temporal server that lost its database knows of no attempts, and raises nothing (docs/decisions/0022-a-restored-database.md); so whoever restores a
+ * backup beside such a server says so in the database (docs/decisions/0044-backups-of-the-embedded-database.md).
  */
 @Component
 public class RestoreWatch {
@@ -85,7 +86,7 @@ public class RestoreWatch {
                 ahead.stream().mapToLong(AttemptedRun::number).max().orElse(0),
                 Math.max(seen.get(), before != null && mark.isBehind(before) ? before.number() : 0));
         // Read again: whatever others have seen by now, their database knew of it first.
-        if (highest > restores.mark().number()) {
+        if (highest > restores.mark().number() || restores.backupTakenAt().isPresent()) {
             handling.handle(ahead, highest);
         }
         LedgerMark now = restores.mark();

@@ -6,6 +6,7 @@ import io.cuesheet.application.event.EventDraft;
 import io.cuesheet.application.event.EventWriter;
 import io.cuesheet.application.limit.CallerQuotas;
 import io.cuesheet.application.limit.Quota;
+import io.cuesheet.application.planning.CatchUp;
 import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.planning.PlanningBasis;
@@ -47,6 +48,7 @@ public class EventImport {
     private final PlanRepository plans;
     private final EventWriter writer;
     private final EventPlanning planning;
+    private final CatchUp catchUp;
     private final CallerSource sources;
     private final RetriedTransactions transaction;
     private final Clock planningClock;
@@ -58,6 +60,7 @@ public class EventImport {
             PlanRepository plans,
             EventWriter writer,
             EventPlanning planning,
+            CatchUp catchUp,
             CallerSource sources,
             PlatformTransactionManager transactionManager,
             @Qualifier("planningClock") Clock planningClock,
@@ -69,6 +72,7 @@ public class EventImport {
         this.plans = plans;
         this.writer = writer;
         this.planning = planning;
+        this.catchUp = catchUp;
         this.sources = sources;
         this.transaction = new RetriedTransactions(transactionManager);
         this.planningClock = planningClock;
@@ -133,7 +137,7 @@ public class EventImport {
         PlanningBasis basis = planning.basis(org);
         List<EventDraft> drafts = drafts(org, rows, now);
         List<EventDraft> touched = drafts.stream().filter(EventDraft::isTouched).toList();
-        List<StoredMessage> messages = plans.lockMessages(
+        List<StoredMessage> messages = catchUp.lockMessages(
                 org,
                 touched.stream()
                         .filter(draft -> !draft.isNew())

@@ -5,24 +5,25 @@ import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.limit.CallerQuotas;
 import io.cuesheet.application.limit.Quota;
-import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
+import io.cuesheet.application.planning.PlanPreview;
 import io.cuesheet.application.planning.PlanningBasis;
 import io.cuesheet.application.planning.Replanning;
-import io.cuesheet.application.planning.Season;
+import io.cuesheet.application.planning.SavedPlan;
 import io.cuesheet.application.refusal.Conflict;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.audit.AuditRepository;
 import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.organisation.Holiday;
 import io.cuesheet.db.organisation.HolidayRepository;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.db.organisation.SettingsRepository;
+import io.cuesheet.db.planning.PlanReason;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.rendering.AccentColour;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.planning.Cause;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -85,13 +86,14 @@ public class OrganisationSettings {
     }
 
     /**
-     * Saves everything but the hold and the version, and plans all events by it, in one transaction.
+     * Saves everything but the hold and the version, and plans all events by it: those of a small season in the same transaction, those of a large one in parts
+     * that follow.
      *
      * @param expectedVersion the version that the caller saw; null: whatever it is now
      * @return what became of the messages
      */
     @Transactional
-    public List<EventPlan> save(Caller caller, Settings wanted, @Nullable Long expectedVersion) {
+    public SavedPlan save(Caller caller, Settings wanted, @Nullable Long expectedVersion) {
         caller.require(Permission.ADMIN);
         Instant now = begin(caller);
         OrgId org = caller.orgId();
@@ -101,29 +103,33 @@ public class OrganisationSettings {
         }
         Settings after = successor(wanted, before);
         PlanningBasis basis = planning.basis(org).with(after);
-        Season season = replanning.lock(org, basis, now);
+        Replanning.Extent extent = replanning.begin(org, basis, now);
         settings.save(org, after);
         audit.addSetting(org, now, caller.actor(), "edit-settings", before, after);
-        return replanning.replan(org, season, basis, Cause.RULE, caller.actor(), now);
+        return replanning.saved(org, extent, basis, save(caller, PlanReason.SETTINGS), now);
     }
 
-    /** What {@link #save} would do with the events at this moment; nothing is written. */
+    /**
+     * What {@link #save} would do with the events at this moment; nothing is written.
+     *
+     * @param after where an earlier page of lines ended; null: counts all, with the first page
+     */
     @Transactional(readOnly = true)
-    public List<EventPlan> preview(Caller caller, Settings wanted) {
+    public PlanPreview preview(Caller caller, Settings wanted, @Nullable EventCursor after) {
         caller.require(Permission.READ);
         quotas.take(Quota.PREVIEW, caller);
         OrgId org = caller.orgId();
         PlanningBasis basis = planning.basis(org).with(successor(wanted, settings.find(org)));
-        return replanning.preview(org, basis, clock.instant());
+        return replanning.preview(org, basis, clock.instant(), after);
     }
 
     /**
-     * Takes these days for the only holidays and plans all events by them.
+     * Takes these days for the only holidays and plans all events by them, as {@link #save} does.
      *
      * @param expectedVersion the {@link Holidays#version} of the days that the caller saw; null: whatever they are now
      */
     @Transactional
-    public List<EventPlan> saveHolidays(Caller caller, List<Holiday> days, @Nullable Long expectedVersion) {
+    public SavedPlan saveHolidays(Caller caller, List<Holiday> days, @Nullable Long expectedVersion) {
         caller.require(Permission.ADMIN);
         Instant now = begin(caller);
         OrgId org = caller.orgId();
@@ -132,24 +138,32 @@ public class OrganisationSettings {
             throw Conflict.saying("The holidays changed meanwhile: look at them, then try again.");
         }
         PlanningBasis basis = withHolidays(org, days);
-        Season season = replanning.lock(org, basis, now);
+        Replanning.Extent extent = replanning.begin(org, basis, now);
         holidays.clear(org);
         holidays.insert(org, days);
         audit.addSetting(org, now, caller.actor(), "edit-holidays", byDay(before), byDay(days));
-        return replanning.replan(org, season, basis, Cause.RULE, caller.actor(), now);
+        return replanning.saved(org, extent, basis, save(caller, PlanReason.HOLIDAYS), now);
     }
 
-    /** What {@link #saveHolidays} would do with the events at this moment; nothing is written. */
+    /**
+     * What {@link #saveHolidays} would do with the events at this moment; nothing is written.
+     *
+     * @param after where an earlier page of lines ended; null: counts all, with the first page
+     */
     @Transactional(readOnly = true)
-    public List<EventPlan> previewHolidays(Caller caller, List<Holiday> days) {
+    public PlanPreview previewHolidays(Caller caller, List<Holiday> days, @Nullable EventCursor after) {
         caller.require(Permission.READ);
         quotas.take(Quota.PREVIEW, caller);
-        return replanning.preview(caller.orgId(), withHolidays(caller.orgId(), days), clock.instant());
+        return replanning.preview(caller.orgId(), withHolidays(caller.orgId(), days), clock.instant(), after);
     }
 
     private PlanningBasis withHolidays(OrgId org, List<Holiday> days) {
         Holidays.check(days);
         return planning.basis(org).withHolidays(days.stream().map(Holiday::day).collect(Collectors.toSet()));
+    }
+
+    private static Replanning.Save save(Caller caller, PlanReason reason) {
+        return new Replanning.Save(reason, caller.actor(), caller.source());
     }
 
     private Instant begin(Caller caller) {

@@ -1,6 +1,8 @@
 package io.cuesheet.application.sweep;
 
 import io.cuesheet.application.watch.BackgroundThread;
+import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.OutageLog;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -85,8 +87,13 @@ public abstract class Sweep implements SmartLifecycle, BackgroundThread {
             sweep();
             return false;
         } catch (DataAccessException | TransactionException away) {
-            if (!told) {
-                log.warn("the {} waits: PostgreSQL can't be reached; trying again until it answers", name);
+            if (DatabaseAway.isCauseOf(away)) {
+                OutageLog.tell(away);
+            } else if (!told) {
+                log.warn(
+                        "the {} met a fault of the database: {}; trying again",
+                        name,
+                        away.getClass().getSimpleName());
             }
             return true;
         } catch (RuntimeException unexpected) {

@@ -28,6 +28,7 @@ public final class ReasonWords {
             case SEND_DELAYED -> "the mail server could not accept it; another attempt follows";
             case IN_DOUBT -> "an attempt was made, and its outcome is unknown";
             case SENT_BEFORE_RESTORE -> "sent before the database was restored, according to Temporal";
+            case DUE_BEFORE_RESTORE -> "it may have been sent before the database was restored from a backup";
             case ENGINE_FAULT -> "sending it failed inside Cuesheet again and again; details are in the worker's log";
             case EXCEPTION -> "something went wrong; details are in the server log";
             case TOO_LATE -> "planned too late";

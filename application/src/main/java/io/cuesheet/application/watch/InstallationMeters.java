@@ -72,6 +72,8 @@ class InstallationMeters implements MeterBinder {
                         r -> r.lastSeenAt() == null ? Double.NaN : since(r.lastSeenAt()))
                 .baseUnit("seconds")
                 .register(registry);
+        gauge("cuesheet.drift.messages", "Messages found apart from their workflows", r -> r.apart())
+                .register(registry);
         Gauge.builder(
                         "cuesheet.temporal.up",
                         taskQueue,

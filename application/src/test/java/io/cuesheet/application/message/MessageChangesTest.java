@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.application.Season;
 import io.cuesheet.db.OrganisationFixture;
 import io.cuesheet.db.TestDatabase;
+import io.cuesheet.db.notification.Notifications;
 import io.cuesheet.workflows.MessageId;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -32,7 +33,8 @@ class MessageChangesTest {
     private final JdbcClient jdbc = DATABASE.jdbc();
     private final Season season = new Season(jdbc, "org" + ++seasons);
     private final MessageId message = season.message("Watched", SEND_AT);
-    private final MessageChanges changes = new MessageChanges(DATABASE.dataSource(), SOON, SOON);
+    private final MessageChanges changes =
+            new MessageChanges(new Notifications(DATABASE.dataSource(), null), SOON, SOON);
     private final BlockingQueue<MessageChange> seen = new LinkedBlockingQueue<>();
 
     @BeforeEach
@@ -127,6 +129,20 @@ class MessageChangesTest {
         MessageId added = season.message("Added", SEND_AT);
         assertThat(second.poll(10, TimeUnit.SECONDS)).isEqualTo(new MessageChange(season.org(), added));
         failing.run();
+    }
+
+    @Test
+    void wherePostgreSqlIsNotHeardPagesLookByThemselves() throws InterruptedException {
+        changes.stop();
+        try (TestDatabase elsewhere = TestDatabase.create()) {
+            MessageChanges deaf =
+                    new MessageChanges(new Notifications(elsewhere.dataSource(), DATABASE.dataSource()), SOON, SOON);
+            deaf.subscribe(season.org(), seen::add);
+            deaf.start();
+            assertThat(next()).isEqualTo(new MessageChange(season.org(), null));
+            assertThat(next()).as("again and again").isEqualTo(new MessageChange(season.org(), null));
+            deaf.stop();
+        }
     }
 
     private MessageChange next() throws InterruptedException {

@@ -86,7 +86,8 @@ class UpgradeTest {
                 .toList();
 
         PlanningBasis basis = context.getBean(EventPlanning.class).basis(org());
-        List<EventPlan> preview = context.getBean(Replanning.class).preview(org(), basis, LATER);
+        List<EventPlan> preview =
+                context.getBean(Replanning.class).preview(org(), basis, LATER, null).plans();
 
         assertThat(lost).hasSize(8);
         assertThat(preview.stream()

@@ -167,9 +167,14 @@ class RetentionSweepsTest extends PrivacyTest {
                 insert into season_import (id, org_id, actor, format, default_zone, state, total_events, created_at, updated_at, finished_at)
                 values (?, ?, 'user:1', 'csv', 'Europe/Berlin', 'done', 1, now(), now(), ?)
                 """, Ids.next());
+        insert("""
+                insert into plan_job (id, org_id, reason, actor, saved_at, state, total_events, updated_at, finished_at)
+                values (?, ?, 'settings', 'user:1', now(), 'done', 1, now(), ?)
+                """, Ids.next());
 
         sweepAt(NOW.plus(Duration.ofDays(91)));
-        for (String table : new String[] {"command_answer", "command_source", "idempotency_key", "season_import"}) {
+        for (String table :
+                new String[] {"command_answer", "command_source", "idempotency_key", "season_import", "plan_job"}) {
             assertThat(number("select count(*) from %s where org_id = ?".formatted(table), held))
                     .as(table)
                     .isZero();

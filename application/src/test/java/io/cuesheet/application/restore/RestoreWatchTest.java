@@ -2,6 +2,7 @@ package io.cuesheet.application.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuesheet.application.Season;
 import io.cuesheet.application.UseCases;
@@ -125,6 +126,32 @@ class RestoreWatchTest {
     }
 
     @Test
+    void aBackupThatWasRestoredWithoutTemporalHoldsEverythingAndReviewsWhatHasBeenDue() {
+        MessageId due = season.message("Tosca", NOW.minusSeconds(60));
+        MessageId held = season.message("Carmen", NOW.minusSeconds(60));
+        MessageId paused = season.message("Faust", NOW.minusSeconds(60));
+        block(held, "blocked", "ORG_HELD");
+        block(paused, "paused", null);
+        jdbc.sql("update ledger_mark set backup_taken_at = ?::timestamptz")
+                .param(NOW.minusSeconds(3600).toString())
+                .update();
+
+        watch(ahead -> List.of()).compare(null);
+        watch(ahead -> List.of()).compare(null);
+
+        assertThat(restores.find(season.org())).contains(NOW);
+        assertThat(isHeld()).isTrue();
+        assertThat(List.of(row(due), row(held)))
+                .extracting(MessageState::status, MessageState::reasonCode, MessageState::revision)
+                .containsOnly(tuple(MessageStatus.BLOCKED, "DUE_BEFORE_RESTORE", 1_000_002L));
+        assertThat(row(paused).status()).isEqualTo(MessageStatus.PAUSED);
+        assertThat(row(message))
+                .as("not due yet")
+                .isEqualTo(new MessageState(message, MessageStatus.SCHEDULED, SEND_AT, 1_000_001, 0, null, null));
+        assertThat(restores.backupTakenAt()).isEmpty();
+    }
+
+    @Test
     void aWorkerThatSawALaterAttemptLetsNoClaimThrough() {
         RestoreWatch watch = watch(ahead -> List.of());
         long seen = beyond();
@@ -182,6 +209,12 @@ class RestoreWatchTest {
 
     private AttemptedRun run(MessageId id, long number, MessageStatus status) {
         return new AttemptedRun(season.org(), id, number, status);
+    }
+
+    private void block(MessageId id, String status, String reason) {
+        jdbc.sql("update scheduled_message set status = ?, reason_code = ? where id = ?")
+                .params(status, reason, id.value())
+                .update();
     }
 
     private static long beyond() {

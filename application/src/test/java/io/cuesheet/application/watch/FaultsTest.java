@@ -21,7 +21,7 @@ class FaultsTest {
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final InstallationReading IDLE =
-            new InstallationReading(0, 0, null, 0, 0, null, 0, 0, 0, 0, NOW, List.of());
+            new InstallationReading(0, 0, null, 0, 0, null, 0, 0, 0, 0, NOW, 0, List.of());
 
     private @Nullable InstallationReading reading = IDLE;
     private Pollers pollers = new Pollers(1);
@@ -80,7 +80,7 @@ class FaultsTest {
     @Test
     void whatWaitsForSomebodyIsAFault() {
         reading = new InstallationReading(
-                3, 2, NOW.minusSeconds(301), 4, 5, NOW.minusSeconds(301), 1, 0, 9, 6, NOW, List.of());
+                3, 2, NOW.minusSeconds(301), 4, 5, NOW.minusSeconds(301), 1, 0, 9, 6, NOW, 0, List.of());
 
         assertThat(kinds())
                 .containsExactly(
@@ -120,7 +120,7 @@ class FaultsTest {
                 0,
                 0,
                 NOW,
-                List.of(new InstallationReading.Overdue("north", 7)));
+                0, List.of(new InstallationReading.Overdue("north", 7)));
         new InstallationMeters(watch, () -> pollers, threads, CLOCK).bindTo(registry);
         registry.get("cuesheet.database.up").gauge().value();
 
@@ -134,7 +134,7 @@ class FaultsTest {
     }
 
     private static InstallationReading late(Instant since) {
-        return new InstallationReading(1, 1, since, 0, 0, null, 0, 0, 0, 0, NOW, List.of());
+        return new InstallationReading(1, 1, since, 0, 0, null, 0, 0, 0, 0, NOW, 0, List.of());
     }
 
     private List<Kind> kinds() {

@@ -87,7 +87,7 @@ class InstallationWatchTest {
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
-        return new InstallationReading(number, 0, null, 0, 0, null, 0, 0, 0, 0, null, List.of());
+        return new InstallationReading(number, 0, null, 0, 0, null, 0, 0, 0, 0, null, 0, List.of());
     }
 
     private void pass(Duration time) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param optedOut whether its address is on the suppression list, or the contact opted out before it had one
  * @param duplicate whether another message of the same event, type and contact was sent, may have been, or is being sent
  * @param down channels that count as down
+ * @param planPending whether its event is still to be planned by what was saved: its time and whether it is needed may be of before
  */
 public record GateFacts(
         MessageState row,
@@ -47,7 +48,8 @@ public record GateFacts(
         boolean undeliverable,
         boolean optedOut,
         boolean duplicate,
-        Set<ChannelKind> down) {
+        Set<ChannelKind> down,
+        boolean planPending) {
 
     public boolean eventAwaitsNewDate() {
         return event.awaitsNewDate();

@@ -137,7 +137,9 @@ public class GateRepository {
                                       and s.id <> m.id and s.template_id is not distinct from m.template_id
                                       and (a.outcome is null or a.outcome in ('SENT', 'IN_DOUBT'))) as duplicate,
                                array(select h.channel from channel_health h
-                                    where h.org_id = m.org_id and h.down_since is not null) as down_channels
+                                    where h.org_id = m.org_id and h.down_since is not null) as down_channels,
+                               not m.ad_hoc and exists (select 1 from plan_job j
+                                    where j.org_id = m.org_id and j.state = 'running' and j.revision > e.plan_revision) as plan_pending
                         from scheduled_message m
                         join organisation o on o.id = m.org_id
                         left join organisation_hold h on h.org_id = m.org_id
@@ -193,6 +195,7 @@ public class GateRepository {
                 row.getBoolean("duplicate"),
                 RuleRow.texts(row, "down_channels").stream()
                         .map(ChannelKind::ofWireName)
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                row.getBoolean("plan_pending"));
     }
 }

@@ -25,6 +25,10 @@ public class EventRepository {
     static final String COLUMNS =
             "id, external_ref, name, venue, city, starts_local, time_zone, load_in_local, load_in_confidence, status,"
                     + " postponed_local, version";
+    /** Of a new event: what runs now to plan all events anew is not for it, since it is planned by what is saved already. */
+    public static final String PLAN_REVISION =
+            "coalesce((select j.revision from plan_job j where j.org_id = :org and j.state = 'running'), 0)";
+
     private static final String ROWS = """
             jsonb_to_recordset(cast(:rows as jsonb)) as r (
                 id uuid, external_ref text, name text, venue text, city text, starts_local timestamp, time_zone text,
@@ -58,6 +62,34 @@ public class EventRepository {
                         order by starts_at, external_ref
                         limit :limit
                         """)
+                .param(
+                        "afterStart",
+                        after == null ? null : Times.timestamp(after.startsAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("afterRef", after == null ? null : after.externalRef(), Types.VARCHAR)
+                .param("limit", limit)
+                .query(Rows.of(Event.class))
+                .list();
+    }
+
+    /**
+     * Events that a changed rule or setting concerns, behind the cursor and in the order of {@link #page}: those that begin from then on, and earlier ones
+     * with open messages of the rules'. At most {@code limit}.
+     */
+    public List<Event> season(OrgId org, Instant from, @Nullable EventCursor after, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from event e
+                        where org_id = :org
+                          and (cast(:afterStart as timestamptz) is null
+                             or (starts_at, external_ref) > (:afterStart, cast(:afterRef as text)))
+                          and (starts_at >= :from or exists (select 1 from scheduled_message m
+                                where m.event_id = e.id and not m.ad_hoc and m.deleted_at is null
+                                  and m.status in ('scheduled', 'paused', 'blocked', 'retrying')))
+                        order by starts_at, external_ref
+                        limit :limit
+                        """)
+                .param("org", org.value())
+                .param("from", Times.timestamp(from))
                 .param(
                         "afterStart",
                         after == null ? null : Times.timestamp(after.startsAt()),
@@ -137,11 +169,11 @@ public class EventRepository {
         jdbc.sql("""
                         insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
                                            load_in_local, load_in_confidence, status, postponed_local, version,
-                                           created_at, updated_at)
+                                           plan_revision, created_at, updated_at)
                         select id, :org, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                               load_in_local, load_in_confidence, status, postponed_local, version, :now, :now
+                               load_in_local, load_in_confidence, status, postponed_local, version, %s, :now, :now
                         from %s
-                        """.formatted(ROWS))
+                        """.formatted(PLAN_REVISION, ROWS))
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))
                 .param("rows", JsonRows.of(events))

@@ -42,12 +42,7 @@ final class MessageLocks {
                 .list();
     }
 
-    /** Those that a switch, a hold or a postponed event has blocked. */
-    void ofBlocked(OrgId org) {
-        lock(OF_BLOCKED).param("org", org.value()).query(UUID.class).list();
-    }
-
-    /** Both. */
+    /** The same, and those that a switch, a hold or a postponed event has blocked. */
     void ofSeason(OrgId org, Collection<EventId> events) {
         lock(OF_EVENTS + " union " + OF_BLOCKED)
                 .param("org", org.value())

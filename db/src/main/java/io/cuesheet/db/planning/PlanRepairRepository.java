@@ -23,6 +23,25 @@ public class PlanRepairRepository {
                 where m.event_id = r.event_id)
             """;
 
+    /** Live messages that were blocked by what blocks no longer, and that are not being sent. */
+    private static final String FREED = """
+            from scheduled_message m
+            join organisation o on o.id = m.org_id
+            join message_type t on t.id = m.message_type_id
+            join event e on e.id = m.event_id
+            where m.deleted_at is null and m.status = 'blocked'
+              and (m.reason_code = 'ORG_SUSPENDED'
+                       and not exists (select 1 from organisation_suspension s where s.org_id = m.org_id)
+                   or m.reason_code = 'ORG_HELD'
+                       and not exists (select 1 from organisation_hold h where h.org_id = m.org_id)
+                   or m.reason_code = 'SCHEDULER_DISABLED' and o.scheduler_enabled
+                   or m.reason_code = 'TYPE_DISABLED' and t.enabled
+                   or m.reason_code = 'EVENT_POSTPONED' and m.ad_hoc
+                       and (e.postponed_local is null or e.starts_local <> e.postponed_local))
+              and not exists (select 1 from delivery_attempt a
+                  where a.message_id = m.id and a.outcome is null and a.deadline_at > :now)
+            """;
+
     private final JdbcClient jdbc;
     private final JdbcClient across;
 
@@ -72,25 +91,23 @@ public class PlanRepairRepository {
     }
 
     public List<OrgId> organisationsWithFreedMessages(Instant now) {
-        return across.sql("""
-                        select distinct m.org_id from scheduled_message m
-                        join organisation o on o.id = m.org_id
-                        join message_type t on t.id = m.message_type_id
-                        join event e on e.id = m.event_id
-                        where m.deleted_at is null and m.status = 'blocked'
-                          and (m.reason_code = 'ORG_SUSPENDED'
-                                   and not exists (select 1 from organisation_suspension s where s.org_id = m.org_id)
-                               or m.reason_code = 'ORG_HELD'
-                                   and not exists (select 1 from organisation_hold h where h.org_id = m.org_id)
-                               or m.reason_code = 'SCHEDULER_DISABLED' and o.scheduler_enabled
-                               or m.reason_code = 'TYPE_DISABLED' and t.enabled
-                               or m.reason_code = 'EVENT_POSTPONED' and m.ad_hoc
-                                   and (e.postponed_local is null or e.starts_local <> e.postponed_local))
-                          and not exists (select 1 from delivery_attempt a
-                              where a.message_id = m.id and a.outcome is null and a.deadline_at > :now)
-                        """)
+        return across.sql("select distinct m.org_id " + FREED)
                 .param("now", Times.timestamp(now))
                 .query((row, number) -> new OrgId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** Events with messages that nothing blocks any more: those of the {@code limit} nearest messages. */
+    public List<EventId> eventsWithFreedMessages(OrgId org, int limit, Instant now) {
+        return jdbc.sql("""
+                        select distinct event_id from (
+                            select m.event_id %s and m.org_id = :org
+                            order by m.send_at limit :limit) as nearest
+                        """.formatted(FREED))
+                .param("org", org.value())
+                .param("now", Times.timestamp(now))
+                .param("limit", limit)
+                .query((row, number) -> new EventId(row.getObject(1, UUID.class)))
                 .list();
     }
 }

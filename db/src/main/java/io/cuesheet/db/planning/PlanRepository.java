@@ -141,17 +141,21 @@ public class PlanRepository {
         locks.ofSeason(org, events);
     }
 
-    /** Locks and reads the live messages, ad-hoc ones too, that a switch, a hold or a postponed event has blocked. */
-    public List<StoredMessage> lockBlocked(OrgId org) {
-        locks.ofBlocked(org);
-        return readBlocked(org);
-    }
-
-    /** The same without locks. */
+    /** The live messages, ad-hoc ones too, that a switch, a hold or a postponed event has blocked; without locks. */
     public List<StoredMessage> readBlocked(OrgId org) {
         return jdbc.sql(StoredMessageRow.SELECT + " where m.org_id = :org and " + MessageLocks.BLOCKED
                         + " order by m.id")
                 .param("org", org.value())
+                .query(StoredMessageRow::message)
+                .list();
+    }
+
+    /** The same of these events alone. */
+    public List<StoredMessage> readBlocked(OrgId org, Collection<EventId> events) {
+        return jdbc.sql(StoredMessageRow.SELECT + " where m.org_id = :org and m.event_id = any(cast(:events as uuid[])) and "
+                        + MessageLocks.BLOCKED + " order by m.id")
+                .param("org", org.value())
+                .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
                 .query(StoredMessageRow::message)
                 .list();
     }

@@ -175,6 +175,15 @@ public class RetentionRepository {
                 """);
     }
 
+    /** Plans that have ended. */
+    public int deletePlanJobs(OrgId org, Instant until, int limit) {
+        return delete(org, until, limit, """
+                delete from plan_job where org_id = :org and id in (
+                    select id from plan_job where org_id = :org and finished_at < :until
+                    order by finished_at limit :limit for update skip locked)
+                """);
+    }
+
     private int delete(OrgId org, Instant until, int limit, String sql) {
         return jdbc.sql(sql)
                 .param("org", org.value())

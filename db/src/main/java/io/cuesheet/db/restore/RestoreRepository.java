@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,6 +23,17 @@ public class RestoreRepository {
 
     /** More changes than any message sees: revisions that were given out after the backup are not given out again. */
     private static final long LOST_REVISIONS = 1_000_000;
+
+    /** What is blocked for these reasons is resumed when the reason ends. */
+    private static final List<String> GO_ON_BY_THEMSELVES = Stream.of(
+                    ReasonCode.ORG_HELD,
+                    ReasonCode.ORG_SUSPENDED,
+                    ReasonCode.SCHEDULER_DISABLED,
+                    ReasonCode.TYPE_DISABLED,
+                    ReasonCode.EVENT_POSTPONED,
+                    ReasonCode.CHANNEL_DOWN)
+            .map(Enum::name)
+            .toList();
 
     private final JdbcClient jdbc;
     private final JdbcClient across;
@@ -37,6 +49,37 @@ public class RestoreRepository {
                         select installation, greatest((select max(number) from delivery_attempt), number) as number
                         from ledger_mark
                         """).query(Rows.of(LedgerMark.class)).single();
+    }
+
+    /** When the backup was taken from which the database was restored; empty where nobody said so, or where it was dealt with. */
+    public Optional<Instant> backupTakenAt() {
+        return across.sql("select backup_taken_at from ledger_mark where backup_taken_at is not null")
+                .query((row, number) -> Times.instant(row, "backup_taken_at"))
+                .optional();
+    }
+
+    /** A message of an organisation. */
+    public record Due(OrgId orgId, MessageId messageId) {}
+
+    /**
+     * The next open messages that have been due and would be sent by themselves, also those that wait until a hold, a switch or an outage
+     * ends: a database that is behind can't know whether they were sent.
+     */
+    public List<Due> dueBy(Instant now, @Nullable MessageId after, int limit) {
+        return across.sql("""
+                        select org_id, id from scheduled_message
+                        where id > :after and deleted_at is null and send_at <= :now
+                          and (status in ('scheduled', 'retrying') or (status = 'blocked' and reason_code in (:goOn)))
+                        order by id
+                        limit :limit
+                        """)
+                .param("after", after == null ? new UUID(0, 0) : after.value())
+                .param("now", Times.timestamp(now))
+                .param("goOn", GO_ON_BY_THEMSELVES)
+                .param("limit", limit)
+                .query((row, number) -> new Due(
+                        new OrgId(row.getObject("org_id", UUID.class)), new MessageId(row.getObject("id", UUID.class))))
+                .list();
     }
 
     /** Every organisation, in the order in which their locks are taken. */
@@ -95,7 +138,7 @@ public class RestoreRepository {
         across.sql("update database_restore set ready_at = :now where ready_at is null")
                 .param("now", Times.timestamp(now))
                 .update();
-        across.sql("update ledger_mark set number = greatest(number, :number)")
+        across.sql("update ledger_mark set number = greatest(number, :number), backup_taken_at = null")
                 .param("number", number)
                 .update();
         across.sql("""

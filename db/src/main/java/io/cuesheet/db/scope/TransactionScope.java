@@ -107,9 +107,13 @@ final class TransactionScope {
         if (scope.equals(current.scope)) {
             return;
         }
-        jdbc.sql("select set_config('role', ?, true), set_config('cuesheet.organisation', ?, true)")
+        jdbc.sql("""
+                        select set_config('role', ?, true), set_config('cuesheet.organisation', ?, true),
+                               set_config('lock_timeout', ?, true)
+                        """)
                 .param(scope.role())
                 .param(scope.setting())
+                .param(LockTimeout.setting())
                 .query((row, number) -> true)
                 .single();
         current.scope = scope;

@@ -7,6 +7,7 @@ import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.engine.EngineSync;
 import io.cuesheet.db.engine.EngineSyncRepository;
+import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.message.MessageState;
@@ -68,14 +69,14 @@ public class TransferRepository {
     public int insertEvents(OrgId org, List<TransferRow> rows, Instant now) {
         return jdbc.sql("""
                         insert into event (id, org_id, external_ref, name, venue, city, starts_local, time_zone, starts_at,
-                                           load_in_local, load_in_confidence, status, postponed_local, created_at, updated_at)
+                                           load_in_local, load_in_confidence, status, postponed_local, plan_revision, created_at, updated_at)
                         select distinct on (external_ref) event_id, :org, external_ref, event_name, venue, city,
                                starts_local, time_zone, starts_at, load_in_local, load_in_confidence, event_status,
-                               case event_status when 'postponed' then starts_local end, :now, :now
+                               case event_status when 'postponed' then starts_local end, %s, :now, :now
                         from %s
                         order by external_ref
                         on conflict (org_id, external_ref) do nothing
-                        """.formatted(ROWS))
+                        """.formatted(EventRepository.PLAN_REVISION, ROWS))
                 .param("org", org.value())
                 .param("now", Times.timestamp(now))
                 .param("rows", JsonRows.of(rows))

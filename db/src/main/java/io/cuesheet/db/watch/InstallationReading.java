@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param held organisations whose automated sends are on hold
  * @param restored organisations that are held because the database was restored from a backup
  * @param lastSeenAt when a worker last took work, UTC; null: never
+ * @param apart messages that the reconciler found apart from their workflows, and that are so still
  * @param mostOverdue the organisations with the most overdue messages, the worst first
  */
 public record InstallationReading(
@@ -32,6 +33,7 @@ public record InstallationReading(
         long held,
         long restored,
         @Nullable Instant lastSeenAt,
+        long apart,
         List<Overdue> mostOverdue) {
 
     public InstallationReading {

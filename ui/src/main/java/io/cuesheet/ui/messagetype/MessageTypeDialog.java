@@ -5,7 +5,9 @@ import com.vaadin.flow.component.dialog.Dialog;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.messagetype.MessageTypes;
-import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.application.planning.PlanPreview;
+import io.cuesheet.application.planning.SavedPlan;
+import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.EditConflict;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -70,20 +73,20 @@ final class MessageTypeDialog extends Dialog implements PlannedChange.Change {
     }
 
     @Override
-    public Supplier<List<EventPlan>> preview() {
+    public Function<@Nullable EventCursor, PlanPreview> preview() {
         MessageType wanted = form.read();
         @Nullable Long seen = version == 0 ? version : null;
-        return () -> types.preview(caller, wanted, seen);
+        return after -> types.preview(caller, wanted, seen, after);
     }
 
     @Override
-    public Supplier<List<EventPlan>> save() {
+    public Supplier<SavedPlan> save() {
         MessageType wanted = form.read();
         long seen = version;
         return () -> {
             MessageTypes.Saved done = types.save(caller, wanted, seen);
             version = done.after().version();
-            return done.plans();
+            return done.plan();
         };
     }
 

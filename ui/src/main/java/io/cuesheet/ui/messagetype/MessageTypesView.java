@@ -11,6 +11,7 @@ import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.messagetype.MessageTypes;
+import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.application.template.Templates;
 import io.cuesheet.application.text.RuleWords;
 import io.cuesheet.db.event.MessageType;
@@ -18,6 +19,7 @@ import io.cuesheet.db.template.Template;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.planning.PlanProgress;
 import io.cuesheet.ui.security.CurrentCaller;
 import io.cuesheet.workflows.rule.ChannelKind;
 import io.cuesheet.workflows.rule.LatePolicy;
@@ -48,7 +50,8 @@ class MessageTypesView extends Div {
     private final LivePages livePages;
     private final Grid<MessageType> grid = new Grid<>();
 
-    MessageTypesView(MessageTypes types, Templates templates, LastChange changes, LivePages livePages) {
+    MessageTypesView(
+            MessageTypes types, Templates templates, LastChange changes, PlanParts planning, LivePages livePages) {
         this.changes = changes;
         this.types = types;
         this.templates = templates;
@@ -62,7 +65,7 @@ class MessageTypesView extends Div {
         create.setId("new-type");
         create.setVisible(caller.may(Permission.ADMIN));
         setUpGrid();
-        add(about, Styled.div("bar", create), grid);
+        add(about, new PlanProgress(caller, planning, livePages), Styled.div("bar", create), grid);
     }
 
     private void setUpGrid() {

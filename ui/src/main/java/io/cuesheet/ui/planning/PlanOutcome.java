@@ -1,5 +1,7 @@
 package io.cuesheet.ui.planning;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -7,13 +9,21 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.cuesheet.application.planning.EventPlan;
-import io.cuesheet.workflows.planning.PlanAction;
+import io.cuesheet.application.planning.PlanPreview;
+import io.cuesheet.db.event.EventCursor;
+import io.cuesheet.db.planning.PlanJob;
+import io.cuesheet.ui.component.Failure;
+import io.cuesheet.ui.component.Notice;
+import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.workflows.planning.PlanLine;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a change does to the messages of all events: how many of each kind, and every message that changes. */
 public final class PlanOutcome extends Div {
@@ -23,44 +33,91 @@ public final class PlanOutcome extends Div {
 
     private record Row(String event, String text) {}
 
+    private final List<Row> rows = new ArrayList<>();
+    private final Grid<Row> grid = new Grid<>();
+    private final Button more = new Button("Show more");
+    private final Notice notice = new Notice();
+    private @Nullable EventCursor next;
+
+    /** Of plans that are all there. */
     public PlanOutcome(String title, Collection<EventPlan> plans) {
-        addClassNames("report", "plan-panel");
-        add(new H3(title), new Paragraph(counts(plans)));
-        List<Row> rows = plans.stream()
+        this(title, PlanPreview.whole(List.copyOf(plans)));
+    }
+
+    PlanOutcome(String title, PlanPreview preview) {
+        this(title, counts(preview));
+        show(preview);
+    }
+
+    /** @param pages tells the lines behind an event; asked outside of the page */
+    PlanOutcome(
+            String title,
+            PlanPreview first,
+            Function<@Nullable EventCursor, PlanPreview> pages,
+            Executor background) {
+        this(title, first);
+        more.setId("more-lines");
+        more.addClickListener(click -> {
+            @Nullable EventCursor after = next;
+            more.setEnabled(false);
+            PageTask.run(UI.getCurrent(), background, () -> pages.apply(after), this::show, this::failed);
+        });
+        add(more, notice);
+    }
+
+    private void failed(Failure failure) {
+        more.setEnabled(true);
+        notice.say(failure);
+    }
+
+    private void show(PlanPreview page) {
+        page.plans().stream()
                 .flatMap(plan -> plan.lines().stream()
                         .filter(PlanLine::changes)
                         .map(line -> new Row(plan.subject().event().name(), PlanWords.line(plan, line))))
-                .toList();
-        if (!rows.isEmpty()) {
-            add(grid(rows));
+                .forEach(rows::add);
+        if (!rows.isEmpty() && grid.getParent().isEmpty()) {
+            setUpGrid();
+            add(grid);
         }
+        grid.setItems(rows);
+        grid.setHeight(rows.size() > 4 ? "18rem" : "auto");
+        grid.setAllRowsVisible(rows.size() <= 4);
+        next = page.next();
+        more.setVisible(next != null);
+        more.setEnabled(true);
+        notice.sayNothing();
     }
 
-    private static Grid<Row> grid(List<Row> rows) {
-        Grid<Row> grid = new Grid<>();
+    private PlanOutcome(String title, String sentence) {
+        addClassNames("report", "plan-panel");
+        add(new H3(title), new Paragraph(sentence));
+    }
+
+    /** It was saved, and its events are planned after that. */
+    static PlanOutcome inParts(PlanJob job) {
+        return new PlanOutcome(
+                "Saved",
+                "%,d events are planned by it in the background, the nearest messages first. You can go on working."
+                        .formatted(job.totalEvents()));
+    }
+
+    private void setUpGrid() {
         grid.setId("plan-lines");
         grid.addColumn(LitRenderer.<Row>of(ROW)
                         .withProperty("event", Row::event)
                         .withProperty("text", Row::text))
                 .setHeader("Messages that change");
-        grid.setItems(rows);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addThemeVariants(GridVariant.LUMO_COMPACT);
-        grid.setHeight(rows.size() > 4 ? "18rem" : "auto");
-        grid.setAllRowsVisible(rows.size() <= 4);
-        return grid;
     }
 
-    private static String counts(Collection<EventPlan> plans) {
-        Map<PlanAction, Long> counts = plans.stream()
-                .flatMap(plan -> plan.lines().stream())
-                .collect(Collectors.groupingBy(
-                        PlanLine::action, () -> new EnumMap<>(PlanAction.class), Collectors.counting()));
-        boolean changes = plans.stream().flatMap(plan -> plan.lines().stream()).anyMatch(PlanLine::changes);
-        String sentence = counts.entrySet().stream()
+    private static String counts(PlanPreview preview) {
+        String sentence = preview.counts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
                 .map(entry -> PlanWords.count(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));
-        return (changes ? "" : "No message changes. ")
+        return (preview.changed() > 0 ? "" : "No message changes. ")
                 + (sentence.isEmpty() ? "There is no event ahead." : "Of the messages, " + sentence + ".");
     }
 }

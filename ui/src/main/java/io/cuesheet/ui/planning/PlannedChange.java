@@ -5,7 +5,9 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.application.planning.PlanPreview;
+import io.cuesheet.application.planning.SavedPlan;
+import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.ui.component.EditConflict;
 import io.cuesheet.ui.component.Failure;
 import io.cuesheet.ui.component.NamedFields;
@@ -13,11 +15,14 @@ import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import java.util.Collection;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buttons below a form by which messages are planned. What saving does to the messages is shown first; only what was looked at can
@@ -36,13 +41,16 @@ public final class PlannedChange extends Div {
     private final Button save = Styled.primary("Save", click -> save());
     private int typings;
 
-    /** What the form is for. Each supplier is made in the page, from what the form says, and asked outside of it. */
+    /** What the form is for. What is returned is made in the page, from what the form says, and asked outside of it. */
     public interface Change {
 
-        /** Throws {@link io.cuesheet.application.refusal.InvalidInput} where the form says what can't be. */
-        Supplier<List<EventPlan>> preview();
+        /**
+         * Tells a page of lines, the first one with all counts; throws {@link io.cuesheet.application.refusal.InvalidInput} where the form says
+         * what can't be.
+         */
+        Function<@Nullable EventCursor, PlanPreview> preview();
 
-        Supplier<List<EventPlan>> save();
+        Supplier<SavedPlan> save();
 
         /** Called in the page when it has been saved. */
         void saved();
@@ -89,7 +97,7 @@ public final class PlannedChange extends Div {
 
     private void preview() {
         int looked = typings;
-        run(change::preview, "Saving this does the following", plans -> {
+        look("Saving this does the following", () -> {
             if (looked == typings) {
                 save.setVisible(true);
                 look.setVisible(false);
@@ -98,8 +106,20 @@ public final class PlannedChange extends Div {
         });
     }
 
+    private void look(String title, Runnable done) {
+        AtomicReference<@Nullable Function<@Nullable EventCursor, PlanPreview>> asked = new AtomicReference<>();
+        run(
+                () -> {
+                    Function<@Nullable EventCursor, PlanPreview> pages = change.preview();
+                    asked.set(pages);
+                    return () -> pages.apply(null);
+                },
+                first -> new PlanOutcome(title, first, Objects.requireNonNull(asked.get()), background),
+                first -> done.run());
+    }
+
     private void save() {
-        run(change::save, "Saved", plans -> {
+        run(change::save, PlannedChange::told, plans -> {
             typed();
             change.saved();
         });
@@ -117,7 +137,7 @@ public final class PlannedChange extends Div {
         outcome.removeAll();
         EditConflict both = EditConflict.of(meanwhile, this::save, this::taken);
         int looked = typings;
-        run(change::preview, "Saving yours over it does the following", plans -> {
+        look("Saving yours over it does the following", () -> {
             if (looked == typings) {
                 conflict.add(both);
                 both.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
@@ -133,30 +153,35 @@ public final class PlannedChange extends Div {
         look.focus();
     }
 
-    private void run(Supplier<Supplier<List<EventPlan>>> work, String title, Consumer<List<EventPlan>> done) {
+    /** All views of what was saved show how far its planning is, so this only says that there is more to come. */
+    private static Component told(SavedPlan saved) {
+        return saved.job() == null ? new PlanOutcome("Saved", saved.plans()) : PlanOutcome.inParts(saved.job());
+    }
+
+    private <R> void run(Supplier<Supplier<R>> work, Function<R, Component> words, Consumer<R> done) {
         fields.clear();
         notice.sayNothing();
         PageTask.attempt(
                 () -> {
                     fields.requireReadable();
-                    start(work.get(), title, done);
+                    start(work.get(), words, done);
                 },
                 this::refused);
     }
 
-    private void start(Supplier<List<EventPlan>> work, String title, Consumer<List<EventPlan>> done) {
+    private <R> void start(Supplier<R> work, Function<R, Component> words, Consumer<R> done) {
         enable(false);
         PageTask.run(
                 UI.getCurrent(),
                 background,
                 work,
-                plans -> {
+                result -> {
                     enable(true);
                     outcome.removeAll();
-                    PlanOutcome shown = new PlanOutcome(title, plans);
+                    Component shown = words.apply(result);
                     outcome.add(shown);
                     shown.getElement().executeJs("this.scrollIntoView({block: 'nearest'})");
-                    done.accept(plans);
+                    done.accept(result);
                 },
                 this::stale,
                 this::refused);

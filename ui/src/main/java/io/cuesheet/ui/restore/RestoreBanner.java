@@ -21,13 +21,17 @@ public final class RestoreBanner extends Div {
         getElement().setAttribute("role", "alert");
         Anchor review = new Anchor("review?reason=" + ReasonCode.SENT_BEFORE_RESTORE, "Show these messages");
         review.setId("restore-review");
+        Anchor due = new Anchor("review?reason=" + ReasonCode.DUE_BEFORE_RESTORE, "Show those that may have been sent");
+        due.setId("restore-review-due");
         Button settle = Styled.primary("Settle…", click -> new SettleDialog(restored, caller, background).open());
         settle.setId("restore-settle");
         settle.setVisible(caller.may(Permission.SEND));
         add(
-                new Span("The database was restored from a backup. All automated sends are on hold, so that nothing is"
-                        + " sent twice. Messages that were sent after the backup wait in the review queue."),
+                new Span(
+                        "The database was restored from a backup. All automated sends are on hold, so that nothing is"
+                                + " sent twice. Messages that were sent after the backup, or may have been, wait in the review queue."),
                 review,
+                due,
                 settle);
         setVisible(false);
     }

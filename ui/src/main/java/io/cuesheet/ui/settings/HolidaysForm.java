@@ -4,10 +4,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
-import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.application.planning.PlanPreview;
+import io.cuesheet.application.planning.SavedPlan;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.Holidays;
 import io.cuesheet.application.settings.OrganisationSettings;
+import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.organisation.Holiday;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.EditConflict;
@@ -19,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The holidays, one per line, so that a list from elsewhere can be pasted. */
 final class HolidaysForm extends Div implements PlannedChange.Change {
@@ -61,13 +65,13 @@ final class HolidaysForm extends Div implements PlannedChange.Change {
     }
 
     @Override
-    public Supplier<List<EventPlan>> preview() {
+    public Function<@Nullable EventCursor, PlanPreview> preview() {
         List<Holiday> wanted = read(days.getValue());
-        return () -> settings.previewHolidays(caller, wanted);
+        return after -> settings.previewHolidays(caller, wanted, after);
     }
 
     @Override
-    public Supplier<List<EventPlan>> save() {
+    public Supplier<SavedPlan> save() {
         List<Holiday> wanted = read(days.getValue());
         long version = seen;
         return () -> settings.saveHolidays(caller, wanted, version);

@@ -13,10 +13,12 @@ import com.vaadin.flow.component.timepicker.TimePicker;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.FieldRules;
-import io.cuesheet.application.planning.EventPlan;
+import io.cuesheet.application.planning.PlanPreview;
+import io.cuesheet.application.planning.SavedPlan;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.settings.QuietTimes;
+import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.organisation.InDoubtPolicy;
 import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.ui.audit.LastChange;
@@ -34,7 +36,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The settings by which messages are planned and sent. */
 final class SettingsForm extends Div implements PlannedChange.Change {
@@ -96,13 +100,13 @@ final class SettingsForm extends Div implements PlannedChange.Change {
     }
 
     @Override
-    public Supplier<List<EventPlan>> preview() {
+    public Function<@Nullable EventCursor, PlanPreview> preview() {
         Settings wanted = read();
-        return () -> settings.preview(caller, wanted);
+        return after -> settings.preview(caller, wanted, after);
     }
 
     @Override
-    public Supplier<List<EventPlan>> save() {
+    public Supplier<SavedPlan> save() {
         Settings wanted = read();
         long version = seen.version();
         return () -> settings.save(caller, wanted, version);

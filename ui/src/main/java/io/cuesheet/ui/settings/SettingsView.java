@@ -8,6 +8,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.alarm.AlarmSettings;
+import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.application.privacy.RetentionSettings;
 import io.cuesheet.application.settings.Logos;
 import io.cuesheet.application.settings.OrganisationSettings;
@@ -17,6 +18,7 @@ import io.cuesheet.ui.alarm.AlarmsPanel;
 import io.cuesheet.ui.audit.LastChange;
 import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.planning.PlanProgress;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
@@ -34,6 +36,7 @@ public class SettingsView extends Div {
             SendingHold hold,
             RetentionSettings retention,
             AlarmSettings alarms,
+            PlanParts planning,
             LastChange changes,
             LivePages livePages) {
         Caller caller = CurrentCaller.get();
@@ -45,6 +48,7 @@ public class SettingsView extends Div {
         zones.setId("tz-version");
         Div sheet = Styled.div(
                 "sheet",
+                new PlanProgress(caller, planning, livePages),
                 new HoldPanel(caller, settings, hold, livePages),
                 new H2("Sending and planning"),
                 new SettingsForm(caller, settings, changes, livePages),

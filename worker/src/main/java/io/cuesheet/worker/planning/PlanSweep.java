@@ -18,6 +18,9 @@ class PlanSweep extends Sweep {
 
     private static final Logger log = LoggerFactory.getLogger(PlanSweep.class);
 
+    /** Of one organisation in a row. */
+    private static final int MOST_PARTS = 50;
+
     private final PlanRepairs repairs;
     private final Clock clock;
 
@@ -30,7 +33,15 @@ class PlanSweep extends Sweep {
     @Override
     protected void sweep() {
         each(repairs.unfinished(clock.instant()), repairs::replanUnfinished);
-        each(repairs.freed(clock.instant()), repairs::resumeFreed);
+        each(repairs.freed(clock.instant()), this::resumeAll);
+    }
+
+    /** Some hundreds at once, so that nobody waits for all of them. */
+    private void resumeAll(OrgId org, Instant now) {
+        boolean more = true;
+        for (int part = 0; part < MOST_PARTS && more; part++) {
+            more = repairs.resumeFreed(org, now) > 0 && isRunning();
+        }
     }
 
     /** One organisation that can't be planned must not keep the others waiting. */

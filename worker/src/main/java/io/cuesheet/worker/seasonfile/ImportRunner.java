@@ -2,6 +2,8 @@ package io.cuesheet.worker.seasonfile;
 
 import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.application.watch.BackgroundThread;
+import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.OutageLog;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,8 +75,10 @@ class ImportRunner implements SmartLifecycle, BackgroundThread {
                 more = queue.step();
                 reported = false;
             } catch (DataAccessException | TransactionException away) {
-                if (!reported) {
-                    log.warn("Imports wait: the database can't be reached");
+                if (DatabaseAway.isCauseOf(away)) {
+                    OutageLog.tell(away);
+                } else if (!reported) {
+                    log.warn("Imports wait: {}; trying again", away.getClass().getSimpleName());
                 }
                 reported = true;
             } catch (RuntimeException unexpected) {

@@ -1,61 +1,51 @@
 package io.cuesheet.worker.sync;
 
-import java.sql.Connection;
+import io.cuesheet.db.notification.Listener;
+import io.cuesheet.db.notification.Notifications;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes the syncer when a row changed: PostgreSQL's {@code LISTEN}. Without a connection it degrades to a poll, so a missed
+ * Wakes the syncer when a row changed: PostgreSQL's {@code LISTEN}. Where nothing is heard it degrades to a poll, so a missed
  * notification costs one interval.
  */
 final class EngineBell implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(EngineBell.class);
+    private static final String CHANNEL = "cuesheet_engine";
 
-    private final DataSource dataSource;
-    private Connection connection;
+    private final Notifications notifications;
+    private @Nullable Listener listener;
 
-    EngineBell(DataSource dataSource) {
-        this.dataSource = dataSource;
+    EngineBell(Notifications notifications) {
+        this.notifications = notifications;
     }
 
     /** Returns when a row changed, or after {@code longest}. */
     void await(Duration longest) throws InterruptedException {
         try {
-            listening().getNotifications((int) longest.toMillis());
+            listening().await(longest);
         } catch (SQLException away) {
             close();
             Thread.sleep(longest);
         }
     }
 
-    private PGConnection listening() throws SQLException {
-        if (connection == null) {
-            connection = dataSource.getConnection();
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("listen cuesheet_engine");
-            }
+    private Listener listening() throws SQLException {
+        Listener current = listener;
+        if (current == null || current.isOver()) {
+            close();
+            current = notifications.listen(CHANNEL);
+            listener = current;
         }
-        return connection.unwrap(PGConnection.class);
+        return current;
     }
 
     @Override
     public void close() {
-        if (connection == null) {
-            return;
-        }
-        try (Connection closing = connection;
-                Statement statement = closing.createStatement()) {
-            statement.execute("unlisten *");
-        } catch (SQLException alreadyBroken) {
-            log.debug("the listening connection was broken already");
-        } finally {
-            connection = null;
+        if (listener != null) {
+            listener.close();
+            listener = null;
         }
     }
 }

@@ -6,6 +6,7 @@ import io.cuesheet.application.watch.LogContext;
 import io.cuesheet.db.engine.EngineSync;
 import io.cuesheet.db.engine.EngineSyncRepository;
 import io.cuesheet.db.engine.EngineSyncRepository.Told;
+import io.cuesheet.db.notification.Notifications;
 import io.grpc.StatusRuntimeException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,7 +52,7 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
 
     private final EngineSyncRepository syncs;
     private final Telling telling;
-    private final DataSource dataSource;
+    private final Notifications notifications;
     private final Clock clock;
     private final Duration poll;
 
@@ -65,15 +65,15 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
     private volatile Thread thread = Thread.currentThread();
 
     @Autowired
-    EngineSyncer(EngineSyncRepository syncs, Telling telling, DataSource dataSource, Clock clock) {
-        this(syncs, telling, dataSource, clock, POLL);
+    EngineSyncer(EngineSyncRepository syncs, Telling telling, Notifications notifications, Clock clock) {
+        this(syncs, telling, notifications, clock, POLL);
     }
 
     /** @param poll until it looks for entries that nobody told it of */
-    EngineSyncer(EngineSyncRepository syncs, Telling telling, DataSource dataSource, Clock clock, Duration poll) {
+    EngineSyncer(EngineSyncRepository syncs, Telling telling, Notifications notifications, Clock clock, Duration poll) {
         this.syncs = syncs;
         this.telling = telling;
-        this.dataSource = dataSource;
+        this.notifications = notifications;
         this.clock = clock;
         this.poll = poll;
     }
@@ -113,7 +113,7 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
     }
 
     private void run() {
-        try (EngineBell bell = new EngineBell(dataSource);
+        try (EngineBell bell = new EngineBell(notifications);
                 ExecutorService calls = Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("engine-sync-", 0).factory())) {
             while (running) {

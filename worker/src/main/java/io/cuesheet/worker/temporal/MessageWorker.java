@@ -3,6 +3,7 @@ package io.cuesheet.worker.temporal;
 import io.cuesheet.activities.SanitisingInterceptor;
 import io.cuesheet.application.restore.RestoreWatch;
 import io.cuesheet.application.watch.BackgroundThread;
+import io.cuesheet.db.OutageLog;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatActivities;
 import io.cuesheet.workflows.heartbeat.SchedulerHeartbeatImpl;
 import io.cuesheet.workflows.message.MessageActivities;
@@ -134,7 +135,7 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
                     told = true;
                 }
             } catch (DataAccessException | TransactionException away) {
-                log.warn("PostgreSQL can't be reached; no work is taken until it answers");
+                OutageLog.tell(away);
             } catch (RuntimeException unexpected) {
                 // Whatever it was, a worker that never begins must not be what comes of it.
                 log.warn(

@@ -12,6 +12,7 @@ import io.cuesheet.db.organisation.Organisation;
 import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.organisation.TimeZoneData;
+import io.cuesheet.db.planning.PlanJobRepository;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
@@ -43,6 +44,7 @@ public class TimeZoneUpdate {
     private final SettingsRepository settings;
     private final EventRepository events;
     private final PlanRepository plans;
+    private final PlanJobRepository jobs;
     private final EventPlanning planning;
     private final Replanning replanning;
     private final RetriedTransactions transaction;
@@ -53,6 +55,7 @@ public class TimeZoneUpdate {
             SettingsRepository settings,
             EventRepository events,
             PlanRepository plans,
+            PlanJobRepository jobs,
             EventPlanning planning,
             Replanning replanning,
             PlatformTransactionManager transactionManager,
@@ -61,6 +64,7 @@ public class TimeZoneUpdate {
         this.settings = settings;
         this.events = events;
         this.plans = plans;
+        this.jobs = jobs;
         this.planning = planning;
         this.replanning = replanning;
         this.transaction = new RetriedTransactions(transactionManager);
@@ -87,26 +91,35 @@ public class TimeZoneUpdate {
 
     private boolean isChecked() {
         try {
-            checkAll();
-            return true;
+            return checkAll();
         } catch (DataAccessException | TransactionException away) {
             log.warn("The time zone data can't be compared yet: the database does not answer");
             return false;
         }
     }
 
-    /** Looks at every organisation, each in a transaction of its own. */
-    public void checkAll() {
-        organisations.all().stream()
-                .map(Organisation::id)
-                .forEach(org -> transaction.executeWithoutResult(status -> check(org)));
+    /**
+     * Looks at every organisation, each in a transaction of its own.
+     *
+     * @return false where one has to be looked at again
+     */
+    public boolean checkAll() {
+        boolean all = true;
+        for (Organisation each : organisations.all()) {
+            all &= Boolean.TRUE.equals(transaction.execute(status -> check(each.id())));
+        }
+        return all;
     }
 
-    private void check(OrgId org) {
+    /** While a saved rule is planned in parts, that comes first: its events are planned with the new data from now on. */
+    private boolean check(OrgId org) {
         String version = TimeZoneData.version();
         plans.lock(org);
         if (version.equals(settings.plannedWith(org))) {
-            return;
+            return true;
+        }
+        if (jobs.running(org).isPresent()) {
+            return false;
         }
         Instant now = clock.instant();
         PlanningBasis basis = planning.basis(org);
@@ -118,5 +131,6 @@ public class TimeZoneUpdate {
         replanning.replan(org, season, basis, Cause.EVENT, Actor.RULES, now);
         settings.setPlannedWith(org, version);
         log.info("Planned {} events with the time zone data {}", ahead.size(), version);
+        return true;
     }
 }

@@ -13,6 +13,7 @@ import io.cuesheet.db.TestDatabase;
 import io.cuesheet.db.Times;
 import io.cuesheet.db.engine.EngineSync;
 import io.cuesheet.db.engine.EngineSyncRepository;
+import io.cuesheet.db.notification.Notifications;
 import io.cuesheet.workflows.MessageId;
 import io.cuesheet.workflows.OrgId;
 import io.grpc.Status;
@@ -58,7 +59,11 @@ class EngineSyncerTest {
         context = UseCases.start(database, () -> now);
         syncs = context.getBean(EngineSyncRepository.class);
         syncer = new EngineSyncer(
-                syncs, new ScriptedTelling(context), database.dataSource(), context.getBean(Clock.class), POLL);
+                syncs,
+                new ScriptedTelling(context),
+                context.getBean(Notifications.class),
+                context.getBean(Clock.class),
+                POLL);
     }
 
     @AfterEach

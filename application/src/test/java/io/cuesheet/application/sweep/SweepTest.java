@@ -1,4 +1,4 @@
-package io.cuesheet.worker;
+package io.cuesheet.application.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

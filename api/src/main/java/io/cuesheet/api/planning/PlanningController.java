@@ -1,0 +1,55 @@
+package io.cuesheet.api.planning;
+
+import io.cuesheet.api.problem.ApiParams;
+import io.cuesheet.api.problem.UuidText;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.planning.PlanParts;
+import io.cuesheet.application.refusal.NotFound;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells how far it is that events are planned by what was saved. */
+@RestController
+@RequestMapping(path = "/api/planning", produces = "application/json")
+@Tag(name = "Planning", description = "How far planning is after settings, holidays or a message type were saved")
+record PlanningController(PlanParts parts) {
+
+    /** What runs now; null: all events are planned by what is saved. */
+    @Schema(name = "CurrentPlanning")
+    record CurrentBody(@Nullable PlanJobBody planning) {}
+
+    @GetMapping
+    @Operation(
+            operationId = "showCurrentPlanning",
+            summary = "Tells whether events are still being planned by what was saved last")
+    @ApiResponse(responseCode = "200", description = "planning is null when all events are planned")
+    CurrentBody current(
+            Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+        new ApiParams(values, Set.of());
+        return new CurrentBody(parts.running(caller).map(PlanJobBody::of).orElse(null));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(operationId = "showPlanning", summary = "Tells how far planning is that saving something has begun")
+    @ApiResponse(responseCode = "200", description = "Its progress, with what became of the messages so far")
+    PlanJobBody show(
+            Caller caller,
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+        new ApiParams(values, Set.of());
+        return parts.find(caller, UuidText.inPath(id, "planning"))
+                .map(PlanJobBody::of)
+                .orElseThrow(() -> new NotFound("planning"));
+    }
+}

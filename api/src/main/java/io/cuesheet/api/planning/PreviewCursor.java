@@ -1,0 +1,18 @@
+package io.cuesheet.api.planning;
+
+import io.cuesheet.api.problem.ApiParams;
+import io.cuesheet.db.event.EventCursor;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** Reads where a page of a preview begins. */
+public final class PreviewCursor {
+
+    private PreviewCursor() {}
+
+    /** Where the earlier page ended; null: the first one is asked for. */
+    public static @Nullable EventCursor of(MultiValueMap<String, String> values) {
+        return new ApiParams(values, Set.of("cursor")).cursor(EventCursor::decode);
+    }
+}

@@ -1,0 +1,95 @@
+package io.cuesheet.application.planning;
+
+import io.cuesheet.db.event.ContactRepository;
+import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.db.planning.PlanJob;
+import io.cuesheet.db.planning.PlanJobRepository;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.planning.StoredMessage;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.planning.Cause;
+import io.cuesheet.workflows.planning.PlanAction;
+import io.cuesheet.workflows.planning.PlanLine;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Plans events that are behind the job that runs (docs/decisions/0043-planning-in-parts.md). Whoever plans an event for another reason
+ * calls it first, so that the outcome is that of a save which planned all events at once.
+ */
+@Component
+public class CatchUp {
+
+    private final EventRepository events;
+    private final ContactRepository contacts;
+    private final PlanRepository plans;
+    private final PlanJobRepository jobs;
+    private final EventPlanning planning;
+    private final Resuming resuming;
+    private final Clock clock;
+
+    CatchUp(
+            EventRepository events,
+            ContactRepository contacts,
+            PlanRepository plans,
+            PlanJobRepository jobs,
+            EventPlanning planning,
+            Resuming resuming,
+            @Qualifier("planningClock") Clock clock) {
+        this.events = events;
+        this.contacts = contacts;
+        this.plans = plans;
+        this.jobs = jobs;
+        this.planning = planning;
+        this.resuming = resuming;
+        this.clock = clock;
+    }
+
+    /**
+     * Locks the messages of these events, plans those events that are behind, and reads the messages that the rules planned, as they are
+     * afterwards. Call it in the transaction that holds {@link PlanRepository#lock}, before any other lock of a message is taken.
+     */
+    public List<StoredMessage> lockMessages(OrgId org, Collection<EventId> ids) {
+        List<StoredMessage> messages = plans.lockMessages(org, ids);
+        Optional<PlanJob> job = jobs.running(org);
+        if (job.isEmpty()) {
+            return messages;
+        }
+        PlanningBasis basis = planning.basis(org);
+        List<EventId> behind = jobs.behind(job.get(), ids, job.get().savedAt().minus(basis.reach()));
+        if (behind.isEmpty()) {
+            return messages;
+        }
+        plan(job.get(), basis, behind);
+        return plans.readMessages(org, ids);
+    }
+
+    /** What is late is judged by the time of the save: when an event's turn comes must not matter. */
+    private void plan(PlanJob job, PlanningBasis basis, List<EventId> ids) {
+        OrgId org = job.orgId();
+        List<EventWithContacts> subjects = contacts.withContacts(org, events.findAll(org, ids));
+        List<EventPlan> planned =
+                planning.compute(basis, Cause.RULE, job.savedAt(), subjects, plans.readMessages(org, ids));
+        List<EventPlan> all =
+                resuming.resume(org, planned, plans.readBlocked(org, ids), basis, job.savedAt());
+        Instant now = clock.instant();
+        planning.apply(org, basis, all, job.actor(), now);
+        jobs.markPlanned(job, ids);
+        jobs.count(job, ids.size(), counts(all), now);
+    }
+
+    static Map<PlanAction, Long> counts(Collection<EventPlan> plans) {
+        return plans.stream()
+                .flatMap(plan -> plan.lines().stream())
+                .collect(Collectors.groupingBy(PlanLine::action, Collectors.counting()));
+    }
+}

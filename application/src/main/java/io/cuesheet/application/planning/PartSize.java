@@ -1,0 +1,28 @@
+package io.cuesheet.application.planning;
+
+import java.time.Duration;
+
+/** How many events a part has, so that it takes about as long as others may have to wait for it, on any machine and for any season. */
+final class PartSize {
+
+    static final int SMALLEST = 5;
+    static final int LARGEST = 500;
+    private static final Duration GOAL = Duration.ofMillis(250);
+
+    private volatile int events = 50;
+
+    /** Where parts failed of late, ever fewer events, down to one: so the others go on. */
+    int of(int faults) {
+        return Math.max(1, events >> Math.min(2 * faults, 30));
+    }
+
+    /** Learns from a full part; none changes the size by more than half or double. */
+    void took(int planned, Duration time) {
+        if (planned < events) {
+            return;
+        }
+        long fitting = planned * GOAL.toNanos() / Math.max(1, time.toNanos());
+        long bounded = Math.clamp(fitting, events / 2, 2L * events);
+        events = (int) Math.clamp(bounded, SMALLEST, LARGEST);
+    }
+}

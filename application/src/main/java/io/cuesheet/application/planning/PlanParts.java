@@ -1,0 +1,222 @@
+package io.cuesheet.application.planning;
+
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Permission;
+import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.RetriedTransactions;
+import io.cuesheet.db.SqlStates;
+import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.planning.PlanJob;
+import io.cuesheet.db.planning.PlanJobRepository;
+import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.planning.SeasonRepository;
+import io.cuesheet.db.planning.SeasonRepository.Found;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.MessageId;
+import io.cuesheet.workflows.OrgId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Plans the events of large seasons in parts, each with its progress in one transaction. Whoever takes the next part after a crash goes on
+ * with the events that are still behind (docs/decisions/0043-planning-in-parts.md).
+ */
+@Service
+public class PlanParts {
+
+    private static final Logger log = LoggerFactory.getLogger(PlanParts.class);
+
+    /** Messages that are looked at to find the next event: most events have a few. */
+    private static final int MESSAGES_PER_EVENT = 4;
+
+    private static final Instant BEGINNING = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final int FAULTS_ALLOWED = 8;
+
+    private final CatchUp catchUp;
+    private final EventPlanning planning;
+    private final PlanRepository plans;
+    private final PlanJobRepository jobs;
+    private final SeasonRepository seasons;
+    private final CallerSource sources;
+    private final RetriedTransactions transaction;
+    private final Clock clock;
+    private final PartSize size = new PartSize();
+
+    PlanParts(
+            CatchUp catchUp,
+            EventPlanning planning,
+            PlanRepository plans,
+            PlanJobRepository jobs,
+            SeasonRepository seasons,
+            CallerSource sources,
+            PlatformTransactionManager transactionManager,
+            @Qualifier("planningClock") Clock clock) {
+        this.catchUp = catchUp;
+        this.planning = planning;
+        this.plans = plans;
+        this.jobs = jobs;
+        this.seasons = seasons;
+        this.sources = sources;
+        this.transaction = new RetriedTransactions(transactionManager);
+        this.clock = clock;
+    }
+
+    /** How far the job that runs is; empty: all events are planned by what is saved. */
+    public Optional<PlanJob> running(Caller caller) {
+        caller.require(Permission.READ);
+        return jobs.running(caller.orgId());
+    }
+
+    /** A job as it stands; empty where the organisation has no such one. */
+    public Optional<PlanJob> find(Caller caller, UUID id) {
+        caller.require(Permission.READ);
+        return jobs.find(caller.orgId(), id);
+    }
+
+    /** Plans the event of a message that is due, if it is behind. Afterwards the message may be another. */
+    public void planFirst(OrgId org, MessageId message) {
+        transaction.executeWithoutResult(status -> {
+            plans.lock(org);
+            jobs.behind(org, message).ifPresent(event -> catchUp.lockMessages(org, List.of(event)));
+        });
+    }
+
+    /**
+     * Plans the next part of each organisation's job.
+     *
+     * @return whether there may be more to do at once
+     */
+    public boolean step() {
+        boolean worked = false;
+        for (OrgId org : jobs.organisations(clock.instant())) {
+            worked |= step(org);
+        }
+        return worked;
+    }
+
+    private boolean step(OrgId org) {
+        try {
+            long start = System.nanoTime();
+            int planned = transaction.execute(status -> part(org));
+            size.took(planned, Duration.ofNanos(System.nanoTime() - start));
+            return planned > 0;
+        } catch (RuntimeException failure) {
+            if (DatabaseAway.isCauseOf(failure)) {
+                throw failure;
+            }
+            failed(org, failure);
+            return false;
+        }
+    }
+
+    /** Plans a part and tells how many events it had; 0: there is nothing to do, or others are at it. */
+    private int part(OrgId org) {
+        if (!jobs.tryLock(org)) {
+            return 0;
+        }
+        plans.lock(org);
+        Optional<PlanJob> running = jobs.running(org);
+        if (running.isEmpty()) {
+            return 0;
+        }
+        PlanJob job = running.get();
+        sources.ofTransaction(org, job.source());
+        Next next = next(job, size.of(job.faults()));
+        jobs.reach(job, next.phase(), next.reached());
+        if (next.events().isEmpty()) {
+            jobs.finish(job, clock.instant());
+        } else {
+            catchUp.lockMessages(org, next.events());
+        }
+        return next.events().size();
+    }
+
+    /** The next events, and how far the job is with them. */
+    private record Next(Set<EventId> events, PlanJob.Phase phase, @Nullable Instant reached) {}
+
+    private Next next(PlanJob job, int limit) {
+        PlanJob.Phase phase = job.phase();
+        Instant reached = job.reached() == null ? BEGINNING : job.reached();
+        while (true) {
+            Next next = next(job, phase, reached, limit);
+            if (!next.events().isEmpty() || phase == PlanJob.Phase.PAST) {
+                return next;
+            }
+            phase = PlanJob.Phase.values()[phase.ordinal() + 1];
+            reached = BEGINNING;
+        }
+    }
+
+    private Next next(PlanJob job, PlanJob.Phase phase, Instant reached, int limit) {
+        Instant ahead = job.savedAt().minus(planning.basis(job.orgId()).reach());
+        List<Found> found =
+                switch (phase) {
+                    case DUE -> seasons.due(job.orgId(), job.revision(), reached, limit * MESSAGES_PER_EVENT);
+                    case AHEAD -> seasons.ahead(job.orgId(), job.revision(), later(reached, ahead), limit);
+                    case PAST -> seasons.past(job.orgId(), job.revision(), ahead, limit);
+                };
+        Set<EventId> events = new LinkedHashSet<>();
+        Instant last = reached;
+        for (Found each : found) {
+            if (events.size() == limit && !events.contains(each.event())) {
+                break;
+            }
+            events.add(each.event());
+            last = each.at();
+        }
+        return new Next(events, phase, phase == PlanJob.Phase.PAST ? null : last);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** A part that fails is tried again, smaller each time and after a growing pause. */
+    private void failed(OrgId org, RuntimeException failure) {
+        log.warn(
+                "A part of the plan of organisation {} failed and is tried again: {}",
+                org,
+                failure.getClass().getSimpleName());
+        transaction.executeWithoutResult(status -> {
+            plans.lock(org);
+            jobs.running(org).ifPresent(job -> {
+                Instant now = clock.instant();
+                jobs.fault(org, now, now.plus(pause(job.faults())));
+                if (job.faults() + 1 >= FAULTS_ALLOWED && isOfTheEvent(failure)) {
+                    leaveOut(job, now);
+                }
+            });
+        });
+    }
+
+    private static Duration pause(int faults) {
+        Duration pause = Duration.ofSeconds(1L << Math.min(faults, 6));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    /** A full disk or a server that stops is nobody's fault in particular: such a part waits for as long as it takes. */
+    private static boolean isOfTheEvent(RuntimeException failure) {
+        return !(failure instanceof DataAccessException database) || SqlStates.refusesValue(database);
+    }
+
+    private void leaveOut(PlanJob job, Instant now) {
+        next(job, 1).events().forEach(event -> {
+            log.error("Event {} can't be planned and is left out", event);
+            jobs.leaveOut(job, event, now);
+        });
+    }
+}

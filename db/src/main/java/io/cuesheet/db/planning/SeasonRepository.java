@@ -1,0 +1,124 @@
+package io.cuesheet.db.planning;
+
+import io.cuesheet.db.Times;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.OrgId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Finds the events that a changed rule or setting concerns: those that may still need messages, and those with open ones. Those that are
+ * behind a job come in the order in which they are to be planned.
+ */
+@Repository
+public class SeasonRepository {
+
+    /** Of a past event: it has open messages of the rules' all the same. */
+    static final String HAS_OPEN_MESSAGES = """
+            exists (select 1 from scheduled_message m
+                where m.event_id = e.id and not m.ad_hoc and m.deleted_at is null
+                  and m.status in ('scheduled', 'paused', 'blocked', 'retrying'))
+            """;
+
+    private final JdbcClient jdbc;
+
+    SeasonRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An event and by what it was found: when a message of it is due, or when it begins. */
+    public record Found(EventId event, Instant at) {}
+
+    /** How many events there are from then on, and before with open messages; counts up to {@code limit}. */
+    public int count(OrgId org, Instant from, int limit) {
+        return jdbc.sql("""
+                        select count(*) from (
+                            (select 1 from event e where e.org_id = :org and e.starts_at >= :from limit :limit)
+                            union all
+                            (select 1 from event e where e.org_id = :org and e.starts_at < :from and %s limit :limit)
+                            limit :limit) as events
+                        """.formatted(HAS_OPEN_MESSAGES))
+                .param("org", org.value())
+                .param("from", Times.timestamp(from))
+                .param("limit", limit)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Those of these events that are over and have no open messages of the rules'. */
+    public Set<EventId> outside(OrgId org, Collection<EventId> events, Instant from) {
+        return jdbc
+                .sql("""
+                        select e.id from event e
+                        where e.org_id = :org and e.id = any(cast(:events as uuid[])) and e.starts_at < :from and not %s
+                        """.formatted(HAS_OPEN_MESSAGES))
+                .param("org", org.value())
+                .param("from", Times.timestamp(from))
+                .param("events", events.stream().map(EventId::toString).toArray(String[]::new))
+                .query((row, number) -> new EventId(row.getObject(1, UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    /** Armed messages of the rules' whose events are behind, from that time on, the nearest first: an event for each. */
+    public List<Found> due(OrgId org, long revision, Instant from, int limit) {
+        return jdbc.sql("""
+                        select e.id, m.send_at
+                        from scheduled_message m
+                        join event e on e.id = m.event_id
+                        where m.org_id = :org and m.deleted_at is null and m.status in ('scheduled', 'retrying') and not m.ad_hoc
+                          and m.send_at >= :from and e.plan_revision < :revision
+                        order by m.send_at
+                        limit :limit
+                        """)
+                .param("org", org.value())
+                .param("revision", revision)
+                .param("from", Times.timestamp(from))
+                .param("limit", limit)
+                .query((row, number) -> found(row.getObject(1, UUID.class), Times.instant(row, "send_at")))
+                .list();
+    }
+
+    /** Events that are behind and begin from then on, the nearest first. */
+    public List<Found> ahead(OrgId org, long revision, Instant from, int limit) {
+        return jdbc.sql("""
+                        select e.id, e.starts_at from event e
+                        where e.org_id = :org and e.starts_at >= :from and e.plan_revision < :revision
+                        order by e.starts_at
+                        limit :limit
+                        """)
+                .param("org", org.value())
+                .param("revision", revision)
+                .param("from", Times.timestamp(from))
+                .param("limit", limit)
+                .query((row, number) -> found(row.getObject(1, UUID.class), Times.instant(row, "starts_at")))
+                .list();
+    }
+
+    /** Events that are behind, began before that, and have open messages. */
+    public List<Found> past(OrgId org, long revision, Instant until, int limit) {
+        return jdbc.sql("""
+                        select e.id, e.starts_at from event e
+                        where e.org_id = :org and e.starts_at < :until and e.plan_revision < :revision and %s
+                        order by e.starts_at
+                        limit :limit
+                        """.formatted(HAS_OPEN_MESSAGES))
+                .param("org", org.value())
+                .param("revision", revision)
+                .param("until", Times.timestamp(until))
+                .param("limit", limit)
+                .query((row, number) -> found(row.getObject(1, UUID.class), Times.instant(row, "starts_at")))
+                .list();
+    }
+
+    private static Found found(UUID event, Instant at) {
+        return new Found(new EventId(event), at);
+    }
+}

@@ -1,0 +1,110 @@
+package io.cuesheet.ui.planning;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.planning.PlanParts;
+import io.cuesheet.db.planning.PlanJob;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.Pages;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Says how far planning is after a rule or a setting was saved, whoever saved it; nothing while all events are planned. */
+public final class PlanProgress extends Div {
+
+    private static final Duration PULSE = Duration.ofSeconds(1);
+
+    private final Caller caller;
+    private final PlanParts parts;
+    private final LivePages livePages;
+    private final ProgressBar bar = new ProgressBar();
+    private final Paragraph text = new Paragraph();
+    private volatile @Nullable PlanJob shown;
+
+    public PlanProgress(Caller caller, PlanParts parts, LivePages livePages) {
+        this.caller = caller;
+        this.parts = parts;
+        this.livePages = livePages;
+        setId("plan-progress");
+        addClassNames("report", "plan-progress");
+        bar.getElement().setAttribute("aria-label", "Progress of planning");
+        text.getElement().setAttribute("role", "status");
+        add(bar, text);
+        setVisible(false);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        UI page = attached.getUI();
+        Registration pulse = livePages.every(PULSE, () -> look(page));
+        Pages.onLeaving(this, pulse::remove);
+        livePages.execute(() -> look(page));
+    }
+
+    private void look(UI page) {
+        try {
+            latest().ifPresent(job -> {
+                if (!job.equals(shown)) {
+                    shown = job;
+                    Pages.change(page, () -> show(job));
+                }
+            });
+        } catch (DataAccessException | TransactionException away) {
+            // The next beat asks again.
+        }
+    }
+
+    /** What runs, else what ended since it was shown. */
+    private Optional<PlanJob> latest() {
+        @Nullable PlanJob before = shown;
+        return parts.running(caller)
+                .or(() -> before == null || before.state() != PlanJob.State.RUNNING
+                        ? Optional.empty()
+                        : parts.find(caller, before.id()));
+    }
+
+    /** How far it is, in words. */
+    void show(PlanJob job) {
+        boolean runs = job.state() == PlanJob.State.RUNNING;
+        setVisible(true);
+        bar.setVisible(runs);
+        bar.setValue((double) job.plannedEvents() / Math.max(1, job.totalEvents()));
+        text.setText(runs ? running(job) : ended(job));
+    }
+
+    private static String running(PlanJob job) {
+        return "%s. Planning events: %,d of %,d, the nearest messages first.%s"
+                .formatted(what(job), job.plannedEvents(), job.totalEvents(), failed(job));
+    }
+
+    private static String ended(PlanJob job) {
+        String counts = job.actions().entrySet().stream()
+                .map(entry -> PlanWords.count(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", "));
+        String messages = counts.isEmpty() ? "" : " Of the messages, " + counts + ".";
+        return "%,d events are planned.%s%s".formatted(job.totalEvents() - job.failedEvents(), messages, failed(job));
+    }
+
+    private static String failed(PlanJob job) {
+        return job.failedEvents() == 0
+                ? ""
+                : " %,d could not be planned: details are in the server log.".formatted(job.failedEvents());
+    }
+
+    private static String what(PlanJob job) {
+        return switch (job.reason()) {
+            case MESSAGE_TYPE -> "A message type was saved";
+            case SETTINGS -> "The settings were saved";
+            case HOLIDAYS -> "The holidays were saved";
+        };
+    }
+}
