@@ -2,7 +2,7 @@
 create table alarm (
     id          uuid primary key,
     org_id      uuid not null references organisation,
-    kind        text not null check (kind in ('red', 'overdue', 'in_doubt', 'email_down', 'sms_down', 'restored', 'drift')),
+    kind        text not null check (kind in ('red', 'overdue', 'in_doubt', 'email_down', 'sms_down', 'restored')),
     since       timestamptz not null,
     seen_at     timestamptz not null,
     judged_at   timestamptz not null,

@@ -34,7 +34,7 @@ class AlarmApiTest extends ApiTest {
         call("PUT", PEOPLE + "/" + id, "{\"name\": \"Night shift\", \"email\": \"night@example.org\"}");
         assertThat(call("GET", ALARMS, null).<String>json("$.people[0].email")).isEqualTo("night@example.org");
         assertThat(call("GET", ALARMS, null).<List<String>>json("$.people[0].kinds"))
-                .containsExactly("red", "overdue", "in_doubt", "email_down", "sms_down", "restored", "drift");
+                .containsExactly("red", "overdue", "in_doubt", "email_down", "sms_down", "drift", "restored");
 
         call("DELETE", PEOPLE + "/" + id, null);
         assertThat(call("GET", ALARMS, null).<List<String>>json("$.people")).isEmpty();

@@ -64,7 +64,7 @@ record AlarmText(String subject, String body) {
     private static String page(AlarmKind kind) {
         return switch (kind) {
             case IN_DOUBT -> "review";
-            case RED, OVERDUE, EMAIL_DOWN, SMS_DOWN, RESTORED, DRIFT -> "";
+            case RED, OVERDUE, EMAIL_DOWN, SMS_DOWN, DRIFT, RESTORED -> "";
         };
     }
 

@@ -50,6 +50,15 @@ final class EnglishAlarmWords implements AlarmWords {
             "Check the gateway, its key and its settings. The badge on the page shows what it said last. Cuesheet tries one"
                     + " message at a time; the others go on by themselves when the gateway works again.",
             "The messages that waited go on by themselves.");
+    private static final Kind DRIFT = new Kind(
+            "Messages and workflows don't agree",
+            "Cuesheet compares messages with their workflows in Temporal and brings them together. Some have stayed apart for a"
+                    + " quarter of an hour, so they may be late.",
+            "1 message is apart from its workflow.",
+            "%d messages are apart from their workflows.",
+            "Open the badge at the top of the page. Look at the worker's log, and at the workflow \"reconciliation\" in"
+                    + " Temporal's console.",
+            "");
     private static final Kind RESTORED = new Kind(
             "The database was restored from a backup",
             "The database does not know which messages were sent after the backup. So all automated sends are on hold.",
@@ -57,15 +66,6 @@ final class EnglishAlarmWords implements AlarmWords {
             "%d messages wait.",
             "Read \"A restored database\" in the operations guide, then choose Settle at the top of the page.",
             "Automated sends are no longer on hold because of it.");
-    private static final Kind DRIFT = new Kind(
-            "Messages and workflows are out of step",
-            "For an hour, workflows in Temporal have not been what their messages say, although Cuesheet corrects them. Messages"
-                    + " may go out some minutes late; none goes out that should not.",
-            "1 message is out of step.",
-            "%d messages are out of step.",
-            "Open the badge at the top of the page, then look at the worker's log for the reconciler. It names messages whose"
-                    + " workflows can't be corrected.",
-            "");
 
     @Override
     public Kind of(AlarmKind kind) {
@@ -75,8 +75,8 @@ final class EnglishAlarmWords implements AlarmWords {
             case IN_DOUBT -> IN_DOUBT;
             case EMAIL_DOWN -> EMAIL_DOWN;
             case SMS_DOWN -> SMS_DOWN;
-            case RESTORED -> RESTORED;
             case DRIFT -> DRIFT;
+            case RESTORED -> RESTORED;
         };
     }
 

@@ -6,7 +6,6 @@ import io.cuesheet.db.alarm.AlarmKind;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
 import io.cuesheet.db.heartbeat.SchedulerHealth.Light;
 import io.cuesheet.db.message.MessageRepository;
-import io.cuesheet.db.reconciliation.Drift;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
 import java.time.Duration;
@@ -22,8 +21,8 @@ class Findings {
     /** As long as organisations may wait for each other's turns. */
     static final Duration LATE = Duration.ofMinutes(10);
 
-    /** Usually the reconciler's next pass or the one after it finds in step what it has corrected. */
-    static final Duration APART = Duration.ofHours(1);
+    /** The reconciler settles what it finds within some passes; what stays longer it can't settle by itself. */
+    static final Duration APART = Duration.ofMinutes(15);
 
     private final SchedulerStatuses statuses;
     private final MessageRepository messages;
@@ -59,12 +58,14 @@ class Findings {
         }
         status.down()
                 .forEach(down -> found.put(AlarmKind.down(down.channel()), new Finding(down.since(), down.waiting())));
+        Instant apartSince = status.drift().since();
+        if (apartSince != null && !apartSince.plus(APART).isAfter(health.now())) {
+            found.put(
+                    AlarmKind.DRIFT,
+                    new Finding(apartSince, Math.toIntExact(status.drift().apart())));
+        }
         if (health.restoredAt() != null) {
             found.put(AlarmKind.RESTORED, new Finding(health.restoredAt(), 0));
-        }
-        Drift drift = status.drift();
-        if (drift.since() != null && !drift.since().plus(APART).isAfter(health.now())) {
-            found.put(AlarmKind.DRIFT, new Finding(drift.since(), Math.toIntExact(drift.apart())));
         }
         return found;
     }

@@ -54,6 +54,15 @@ final class GermanAlarmWords implements AlarmWords {
                     + " Antwort. Cuesheet versucht es mit einer Nachricht nach der anderen; die übrigen gehen von selbst weiter,"
                     + " sobald das Gateway wieder arbeitet.",
             "Die wartenden Nachrichten gehen von selbst weiter.");
+    private static final Kind DRIFT = new Kind(
+            "Nachrichten und Workflows stimmen nicht überein",
+            "Cuesheet vergleicht Nachrichten mit ihren Workflows in Temporal und bringt sie in Übereinstimmung. Einige weichen"
+                    + " seit einer Viertelstunde ab und können sich darum verspäten.",
+            "1 Nachricht weicht von ihrem Workflow ab.",
+            "%d Nachrichten weichen von ihren Workflows ab.",
+            "Öffnen Sie die Anzeige oben auf der Seite. Sehen Sie in das Log des Workers und in der Konsole von Temporal nach dem"
+                    + " Workflow \"reconciliation\".",
+            "");
     private static final Kind RESTORED = new Kind(
             "Die Datenbank wurde aus einer Sicherung wiederhergestellt",
             "Die Datenbank weiß nicht, welche Nachrichten nach der Sicherung gesendet wurden. Darum sind alle automatischen"
@@ -62,15 +71,6 @@ final class GermanAlarmWords implements AlarmWords {
             "%d Nachrichten warten.",
             "Lesen Sie \"A restored database\" im Betriebshandbuch und wählen Sie dann oben auf der Seite Settle.",
             "Automatische Sendungen sind deswegen nicht mehr angehalten.");
-    private static final Kind DRIFT = new Kind(
-            "Nachrichten und Workflows stimmen nicht überein",
-            "Seit einer Stunde sind Workflows in Temporal nicht so, wie ihre Nachrichten es sagen, obwohl Cuesheet sie berichtigt."
-                    + " Nachrichten gehen vielleicht einige Minuten zu spät hinaus, aber keine, die nicht hinausgehen soll.",
-            "1 Nachricht stimmt nicht überein.",
-            "%d Nachrichten stimmen nicht überein.",
-            "Öffnen Sie die Anzeige oben auf der Seite und sehen Sie im Log des Workers nach dem Reconciler. Er nennt Nachrichten,"
-                    + " deren Workflows sich nicht berichtigen lassen.",
-            "");
 
     @Override
     public Kind of(AlarmKind kind) {
@@ -80,8 +80,8 @@ final class GermanAlarmWords implements AlarmWords {
             case IN_DOUBT -> IN_DOUBT;
             case EMAIL_DOWN -> EMAIL_DOWN;
             case SMS_DOWN -> SMS_DOWN;
-            case RESTORED -> RESTORED;
             case DRIFT -> DRIFT;
+            case RESTORED -> RESTORED;
         };
     }
 

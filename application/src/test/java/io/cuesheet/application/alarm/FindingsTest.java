@@ -68,25 +68,26 @@ class FindingsTest {
     }
 
     @Test
+    void messagesThatStayApartFromTheirWorkflowsAreOne() {
+        assertThat(Findings.ofStatus(apartSince(NOW.minusSeconds(899)))).isEmpty();
+        Instant quarter = NOW.minusSeconds(900);
+        assertThat(Findings.ofStatus(apartSince(quarter)))
+                .containsOnly(Map.entry(AlarmKind.DRIFT, new Finding(quarter, 3)));
+    }
+
+    private static SchedulerStatus apartSince(Instant since) {
+        return new SchedulerStatus(
+                new SchedulerHealth(SEEN, NOW, 0, null, 0, null, false, null),
+                ONE,
+                List.of(),
+                new Drift(3, since, 1, 0, 0, 3, 0, NOW, NOW));
+    }
+
+    @Test
     void aRestoredDatabaseIsOne() {
         Instant noticed = NOW.minusSeconds(20);
         assertThat(Findings.ofStatus(status(SEEN, ONE, 0, null, true, noticed)))
                 .containsOnly(Map.entry(AlarmKind.RESTORED, new Finding(noticed, 0)));
-    }
-
-    @Test
-    void whatTheReconcilerDoesNotGetInStepForAnHourIsOne() {
-        Instant found = NOW.minusSeconds(3600);
-        SchedulerHealth health = new SchedulerHealth(SEEN, NOW, 0, null, 0, null, false, null);
-
-        assertThat(Findings.ofStatus(new SchedulerStatus(health, ONE, List.of(), apartSince(found))))
-                .containsOnly(Map.entry(AlarmKind.DRIFT, new Finding(found, 3)));
-        assertThat(Findings.ofStatus(new SchedulerStatus(health, ONE, List.of(), apartSince(found.plusSeconds(1)))))
-                .isEmpty();
-    }
-
-    private static Drift apartSince(Instant since) {
-        return new Drift(3, since, 0, 0, 0, 3, 0, NOW, NOW);
     }
 
     private static SchedulerStatus status(

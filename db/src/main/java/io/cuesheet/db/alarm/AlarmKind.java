@@ -16,10 +16,10 @@ public enum AlarmKind implements WireNamed {
     EMAIL_DOWN,
     /** The SMS gateway takes no messages of the organisation. */
     SMS_DOWN,
+    /** Messages stay apart from their workflows, although the reconciler brings them together. */
+    DRIFT,
     /** The database was restored from a backup, so everything is held. */
-    RESTORED,
-    /** Messages have been out of step with their workflows for an hour, though the reconciler corrects them. */
-    DRIFT;
+    RESTORED;
 
     public static AlarmKind down(ChannelKind channel) {
         return switch (channel) {

@@ -22,8 +22,8 @@ final class AlarmLabels {
             case IN_DOUBT -> "Messages in doubt";
             case EMAIL_DOWN -> "E-mail down";
             case SMS_DOWN -> "SMS down";
+            case DRIFT -> "Messages and workflows apart";
             case RESTORED -> "Database restored";
-            case DRIFT -> "Out of step with Temporal";
         };
     }
 

@@ -77,6 +77,37 @@ class AlarmKindsTest {
     }
 
     @Test
+    void messagesThatStayApartFromTheirWorkflows() {
+        world.tell(OFFICE, AlarmKind.DRIFT);
+        world.database
+                .jdbc()
+                .sql("""
+                        insert into engine_drift (message_id, org_id, found, found_at, last_found_at)
+                        values (:id, :org, 'behind', :now, :now)
+                        """)
+                .param("id", message())
+                .param("org", world.org.value())
+                .param("now", Times.timestamp(NOW))
+                .update();
+        world.watch(Duration.ofMinutes(14));
+        assertThat(world.subjects(OFFICE)).isEmpty();
+
+        world.watch(Duration.ofMinutes(4));
+        assertThat(world.subjects(OFFICE))
+                .containsExactly("Alarm: Messages and workflows don't agree (Organisation demo)");
+        assertThat(text(0)).contains("1 message is apart from");
+
+        world.database
+                .jdbc()
+                .sql("update engine_drift set settled_at = last_found_at")
+                .update();
+        world.watch(Duration.ofMinutes(6));
+        assertThat(world.subjects(OFFICE))
+                .last()
+                .isEqualTo("Over: Messages and workflows don't agree (Organisation demo)");
+    }
+
+    @Test
     void aRestoredDatabase() {
         world.tell(OFFICE, AlarmKind.RESTORED);
         world.database
