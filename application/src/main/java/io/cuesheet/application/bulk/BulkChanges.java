@@ -70,11 +70,17 @@ public class BulkChanges {
      */
     @Transactional
     public Overview stop(Caller caller, UUID batch) {
-        if (!caller.may(Permission.SEND) || overview(caller, batch).batch().action() != BulkKind.SEND_NOW) {
+        if (!caller.may(Permission.SEND) || !sends(caller, batch)) {
             caller.require(Permission.EDIT);
         }
         batches.stop(caller.orgId(), batch, clock.instant());
         return overview(caller, batch);
+    }
+
+    private boolean sends(Caller caller, UUID batch) {
+        return batches.find(caller.orgId(), batch)
+                .filter(found -> found.action() == BulkKind.SEND_NOW)
+                .isPresent();
     }
 
     /** The organisation's batches, newest first, behind the cursor; null: from the newest. All are seen at one moment. */
