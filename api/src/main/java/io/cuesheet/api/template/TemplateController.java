@@ -232,7 +232,7 @@ record TemplateController(Templates templates, EventDirectory events) {
         TestSend send = templates.testSend(
                 caller,
                 body.texts(),
-                event(caller, body.eventRef()).id(),
+                () -> event(caller, body.eventRef()).id(),
                 body.inLanguage(),
                 body.to() == null ? "" : body.to());
         return ResponseEntity.accepted()

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -143,10 +144,18 @@ public class Templates {
                         ReasonCode.NOT_FOUND, "There is no such event, or it has no contact to write to."));
     }
 
-    /** Sends what the texts say of this event to one address, marked as a test; a worker does so within seconds. */
+    /**
+     * Sends what the texts say of an event to one address, marked as a test; a worker does so within seconds.
+     *
+     * @param ofEvent asked once the caller may send: nobody else learns whether there is such an event
+     */
     @Transactional
     public TestSend testSend(
-            Caller caller, MultilingualText texts, EventId event, @Nullable Locale language, String recipient) {
+            Caller caller,
+            MultilingualText texts,
+            Supplier<EventId> ofEvent,
+            @Nullable Locale language,
+            String recipient) {
         caller.require(Permission.SEND);
         if (suspensions.isSuspended(caller.orgId())) {
             throw new CommandRefused(ReasonCode.ORG_SUSPENDED);
@@ -157,6 +166,7 @@ public class Templates {
             throw InvalidInput.of(
                     "to", "got enough: at most %d test sends an hour, try again later.".formatted(TEST_SENDS_AN_HOUR));
         }
+        EventId event = ofEvent.get();
         RenderedMessage message = preview(caller, texts, event, language).message();
         TestSend send = new TestSend(
                 Ids.next(),
