@@ -1,6 +1,7 @@
 package io.cuesheet.db;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.BeanUtils;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.JdbcUtils;
 
@@ -43,7 +44,7 @@ public final class Rows {
             for (int i = 0; i < values.length; i++) {
                 values[i] = readers.get(i).read(row);
             }
-            return BeanUtils.instantiateClass(constructor, values);
+            return instantiate(constructor, values);
         };
     }
 
@@ -69,7 +70,8 @@ public final class Rows {
             return row -> Set.of((String[]) row.getArray(column).getArray());
         }
         if (type.isEnum()) {
-            return row -> read(row.getString(column), text -> constant(type, text));
+            Map<String, Object> constants = constants(type);
+            return row -> read(row.getString(column), text -> constant(type, constants, text));
         }
         if (type.isRecord()) {
             return type.getRecordComponents().length == 1 ? id(column, type) : record(type);
@@ -79,7 +81,7 @@ public final class Rows {
 
     private static Reader id(String column, Class<?> type) {
         Constructor<?> constructor = constructor(type);
-        return row -> read(row.getObject(column, UUID.class), id -> BeanUtils.instantiateClass(constructor, id));
+        return row -> read(row.getObject(column, UUID.class), id -> instantiate(constructor, id));
     }
 
     private static Reader record(Class<?> type) {
@@ -91,12 +93,29 @@ public final class Rows {
         return value == null ? null : reading.apply(value);
     }
 
-    private static Object constant(Class<?> type, String text) {
-        String name = text.toUpperCase(Locale.ROOT);
+    private static Map<String, Object> constants(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> ((Enum<?>) constant).name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("not a " + type.getSimpleName()));
+                .collect(Collectors.toUnmodifiableMap(
+                        constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT), constant -> constant));
+    }
+
+    private static Object constant(Class<?> type, Map<String, Object> constants, String text) {
+        Object constant = constants.get(text.toLowerCase(Locale.ROOT));
+        if (constant == null) {
+            throw new IllegalArgumentException("not a " + type.getSimpleName());
+        }
+        return constant;
+    }
+
+    /** Without looking at the constructor again, as Spring's own helper does: seasons have 300,000 rows. */
+    private static <T> T instantiate(Constructor<T> constructor, @Nullable Object... values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException refused) {
+            throw new IllegalStateException("a row is no " + constructor.getDeclaringClass().getSimpleName(), refused.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("a record can be made", impossible);
+        }
     }
 
     private static <T> Constructor<T> constructor(Class<T> record) {
@@ -104,7 +123,9 @@ public final class Rows {
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         try {
-            return record.getDeclaredConstructor(types);
+            Constructor<T> constructor = record.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor;
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException("every record has its canonical constructor", impossible);
         }

@@ -17,6 +17,7 @@ import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.Soak;
 import io.cuesheet.workflows.planning.Cause;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.QuietHours;
@@ -32,6 +33,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -71,10 +74,23 @@ class PlanInPartsTest {
         compare(seed);
     }
 
-    final void compare(long seed) {
+    @Tag("stress")
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void partsComeToWhatOneGoComesToWithMoreSeeds(long seed) {
+        compare(seed);
+    }
+
+    @Test
+    @Tag("soak")
+    void partsComeToWhatOneGoComesToWithAnySeed() {
+        Soak.repeat("Parts come to what one go comes to", this::compare);
+    }
+
+    private void compare(long seed) {
         TwinSeasons twins = new TwinSeasons(database.jdbc(), context.getBean(EventImport.class), NOW, seed);
-        Caller atOnce = twins.create("at-once");
-        Caller inParts = twins.create("in-parts");
+        Caller atOnce = twins.create("at-once-" + Long.toHexString(seed));
+        Caller inParts = twins.create("in-parts-" + Long.toHexString(seed));
         assertThat(twins.messages(inParts.orgId())).isEqualTo(twins.messages(atOnce.orgId()));
 
         List<String> before = twins.messages(atOnce.orgId());
