@@ -26,7 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 record PlanningController(PlanParts parts) {
 
     /** What runs now; null: all events are planned by what is saved. */
-    @Schema(name = "CurrentPlanning")
+    @Schema(name = "CurrentPlanning", example = """
+            {"planning": {"id": "01930000-0000-7000-8000-000000000007", "reason": "settings", "state": "running",
+                          "total_events": 100000, "planned_events": 12500, "failed_events": 0, "counts": {"move": 25000},
+                          "saved_at": "2027-11-30T10:00:00Z", "finished_at": null}}""")
     record CurrentBody(@Nullable PlanJobBody planning) {}
 
     @GetMapping
