@@ -240,7 +240,7 @@ class ViewsTest {
     @Test
     void theDescriptionOfTheApiCanBeTriedByWhoIsSignedIn() {
         page.navigate(cuesheet.url() + "/swagger-ui/index.html");
-        page.locator(".opblock").first().waitFor();
+        page.locator(".opblock-tag").first().waitFor();
         shown = "swagger";
     }
 
