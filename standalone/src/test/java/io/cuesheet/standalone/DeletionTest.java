@@ -47,7 +47,7 @@ class DeletionTest {
         List<String> messages = messages(csv);
         int mails = mails();
         for (String id : messages.subList(0, 3)) {
-            move(id, Instant.now().plusSeconds(4));
+            move(id, Instant.now().plusSeconds(15));
         }
 
         JsonNode deleted = json(cuesheet.call("DELETE", "/api/scheduler/jobs?confirm=true", ""));
