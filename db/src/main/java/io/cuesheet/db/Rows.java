@@ -112,7 +112,8 @@ public final class Rows {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException refused) {
-            throw new IllegalStateException("a row is no " + constructor.getDeclaringClass().getSimpleName(), refused.getCause());
+            throw new IllegalStateException(
+                    "a row is no " + constructor.getDeclaringClass().getSimpleName(), refused.getCause());
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("a record can be made", impossible);
         }

@@ -24,7 +24,8 @@ class TemporalSettingsTest {
 
     @BeforeEach
     void seeNobodysFile() {
-        process = process.withUserConfiguration(TemporalConfiguration.class, TemporalMetrics.class, KnownAttributes.class)
+        process = process.withUserConfiguration(
+                        TemporalConfiguration.class, TemporalMetrics.class, KnownAttributes.class)
                 .withPropertyValues("XDG_CONFIG_HOME=" + folder);
     }
 

@@ -107,7 +107,11 @@ final class TrialPanel extends Section {
 
     private void ask() {
         TestSend asked = templates.testSend(
-                caller, texts, () -> event.getValue().id(), language, to.getValue().strip());
+                caller,
+                texts,
+                () -> event.getValue().id(),
+                language,
+                to.getValue().strip());
         notice.say(Notice.Kind.WARNING, "Sending…");
         send.setEnabled(false);
         follow(asked);
