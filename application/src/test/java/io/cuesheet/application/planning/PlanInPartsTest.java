@@ -17,7 +17,6 @@ import io.cuesheet.db.organisation.Settings;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.Soak;
 import io.cuesheet.workflows.planning.Cause;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.QuietHours;
@@ -34,7 +33,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -79,12 +77,6 @@ class PlanInPartsTest {
     @ValueSource(longs = {11, 12, 13, 14})
     void partsComeToWhatOneGoComesToWithMoreSeeds(long seed) {
         compare(seed);
-    }
-
-    @Test
-    @Tag("soak")
-    void partsComeToWhatOneGoComesToWithAnySeed() {
-        Soak.repeat("Parts come to what one go comes to", this::compare);
     }
 
     private void compare(long seed) {
