@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * again, and somebody is told.
  */
 @Tag("stress")
-class BackupRestoredTest {
+class RestoredBackupTest {
 
     private static final Duration SOON = Duration.ofSeconds(90);
 
