@@ -87,8 +87,9 @@ final class Killable implements AutoCloseable {
         return data;
     }
 
-    /** From the next start on it works on another folder. */
+    /** From the next start on it works on another folder. What was left behind in the one before ends. */
     void use(Path otherData) {
+        servers().forEach(ProcessHandle::destroyForcibly);
         data = otherData;
     }
 

@@ -32,10 +32,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -130,7 +131,7 @@ class LargeSeasonTest {
     private record Waits(Duration edit, Duration claim, Duration event, Duration all, int tries) {}
 
     private Waits planned() throws Exception {
-        AtomicBoolean ends = new AtomicBoolean();
+        CountDownLatch ends = new CountDownLatch(1);
         List<UUID> messages = jdbc.sql("select id from scheduled_message order by random() limit 3000")
                 .query(UUID.class)
                 .list();
@@ -145,7 +146,7 @@ class LargeSeasonTest {
                     Thread.onSpinWait();
                 }
             } finally {
-                ends.set(true);
+                ends.countDown();
             }
             return new Waits(
                     edits.get().time(),
@@ -162,18 +163,17 @@ class LargeSeasonTest {
         void run(Random random);
     }
 
-    private static Longest repeat(AtomicBoolean ends, Work work) throws InterruptedException {
+    private static Longest repeat(CountDownLatch ends, Work work) throws InterruptedException {
         Random random = new Random(5);
         Duration longest = Duration.ZERO;
         int tries = 0;
-        while (!ends.get()) {
+        do {
             long start = System.nanoTime();
             work.run(random);
             Duration took = since(start);
             longest = took.compareTo(longest) > 0 ? took : longest;
             tries++;
-            Thread.sleep(50);
-        }
+        } while (!ends.await(50, TimeUnit.MILLISECONDS));
         return new Longest(longest, tries);
     }
 

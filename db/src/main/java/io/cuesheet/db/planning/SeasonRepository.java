@@ -69,56 +69,45 @@ public class SeasonRepository {
 
     /** Armed messages of the rules' whose events are behind, from that time on, the nearest first: an event for each. */
     public List<Found> due(OrgId org, long revision, Instant from, int limit) {
-        return jdbc.sql("""
-                        select e.id, m.send_at
-                        from scheduled_message m
-                        join event e on e.id = m.event_id
-                        where m.org_id = :org and m.deleted_at is null and m.status in ('scheduled', 'retrying') and not m.ad_hoc
-                          and m.send_at >= :from and e.plan_revision < :revision
-                        order by m.send_at
-                        limit :limit
-                        """)
-                .param("org", org.value())
-                .param("revision", revision)
-                .param("from", Times.timestamp(from))
-                .param("limit", limit)
-                .query((row, number) -> found(row.getObject(1, UUID.class), Times.instant(row, "send_at")))
-                .list();
+        return behind(org, revision, from, limit, """
+                select e.id, m.send_at as at
+                from scheduled_message m
+                join event e on e.id = m.event_id
+                where m.org_id = :org and m.deleted_at is null and m.status in ('scheduled', 'retrying') and not m.ad_hoc
+                  and m.send_at >= :time and e.plan_revision < :revision
+                order by m.send_at
+                limit :limit
+                """);
     }
 
     /** Events that are behind and begin from then on, the nearest first. */
     public List<Found> ahead(OrgId org, long revision, Instant from, int limit) {
-        return jdbc.sql("""
-                        select e.id, e.starts_at from event e
-                        where e.org_id = :org and e.starts_at >= :from and e.plan_revision < :revision
-                        order by e.starts_at
-                        limit :limit
-                        """)
-                .param("org", org.value())
-                .param("revision", revision)
-                .param("from", Times.timestamp(from))
-                .param("limit", limit)
-                .query((row, number) -> found(row.getObject(1, UUID.class), Times.instant(row, "starts_at")))
-                .list();
+        return behind(org, revision, from, limit, """
+                select e.id, e.starts_at as at from event e
+                where e.org_id = :org and e.starts_at >= :time and e.plan_revision < :revision
+                order by e.starts_at
+                limit :limit
+                """);
     }
 
     /** Events that are behind, began before that, and have open messages. */
     public List<Found> past(OrgId org, long revision, Instant until, int limit) {
-        return jdbc.sql("""
-                        select e.id, e.starts_at from event e
-                        where e.org_id = :org and e.starts_at < :until and e.plan_revision < :revision and %s
-                        order by e.starts_at
-                        limit :limit
-                        """.formatted(HAS_OPEN_MESSAGES))
-                .param("org", org.value())
-                .param("revision", revision)
-                .param("until", Times.timestamp(until))
-                .param("limit", limit)
-                .query((row, number) -> found(row.getObject(1, UUID.class), Times.instant(row, "starts_at")))
-                .list();
+        return behind(org, revision, until, limit, """
+                select e.id, e.starts_at as at from event e
+                where e.org_id = :org and e.starts_at < :time and e.plan_revision < :revision and %s
+                order by e.starts_at
+                limit :limit
+                """.formatted(HAS_OPEN_MESSAGES));
     }
 
-    private static Found found(UUID event, Instant at) {
-        return new Found(new EventId(event), at);
+    private List<Found> behind(OrgId org, long revision, Instant time, int limit, String query) {
+        return jdbc.sql(query)
+                .param("org", org.value())
+                .param("revision", revision)
+                .param("time", Times.timestamp(time))
+                .param("limit", limit)
+                .query((row, number) ->
+                        new Found(new EventId(row.getObject("id", UUID.class)), Times.instant(row, "at")))
+                .list();
     }
 }
