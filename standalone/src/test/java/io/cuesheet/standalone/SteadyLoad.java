@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 final class SteadyLoad implements AutoCloseable {
 
-    private static final int A_SECOND = 6;
+    private static final int A_SECOND = 5;
 
     /** From being handed in until they are due. */
     private static final Duration AHEAD = Duration.ofSeconds(10);

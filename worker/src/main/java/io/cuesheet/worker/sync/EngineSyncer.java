@@ -172,6 +172,9 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
         int taken = 0;
         try {
             finishTold();
+            if (!running) {
+                return 0;
+            }
             List<EngineSync> leased = syncs.lease(BATCH, clock.instant(), LEASE);
             for (EngineSync sync : leased) {
                 calls.execute(() -> tellInTurn(sync));
