@@ -15,6 +15,11 @@ final class Node implements AutoCloseable {
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
+    /** A worker's first line when it is told to stop, and a page's. */
+    private static final String TAKES_NO_MORE = "taking no more work";
+
+    private static final String NOT_READY = "not ready any more";
+
     private final String name;
     private final Path image;
     private final Path output;
@@ -73,6 +78,12 @@ final class Node implements AutoCloseable {
     /** Everything it wrote in all its lives. */
     String said() throws IOException {
         return Files.readString(output);
+    }
+
+    /** What it wrote from the moment when it was told to stop. */
+    String saidLast() throws IOException {
+        String said = said();
+        return said.substring(Math.max(said.lastIndexOf(TAKES_NO_MORE), said.lastIndexOf(NOT_READY)));
     }
 
     @Override

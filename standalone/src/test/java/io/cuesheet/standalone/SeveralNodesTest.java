@@ -187,7 +187,7 @@ class SeveralNodesTest {
                     .isEqualTo(200);
         }
         assertThat(node.endsWithin(nodes.gracePeriod(node))).as(node.said()).isTrue();
-        assertThat(node.said()).doesNotContain(" ERROR ");
+        assertThat(node.saidLast()).as("%s when it stopped", node).doesNotContain(" ERROR ");
         node.start();
         nodes.awaitReady(node);
     }
