@@ -59,9 +59,7 @@ public final class OutageLog {
     /** How long it could not be reached, where that is over; null where it is not, or was not so. */
     static @Nullable Duration over(long now) {
         Unreachable before = UNREACHABLE.get();
-        if (before == null
-                || now - before.last() < CALM.toNanos()
-                || !UNREACHABLE.compareAndSet(before, null)) {
+        if (before == null || now - before.last() < CALM.toNanos() || !UNREACHABLE.compareAndSet(before, null)) {
             return null;
         }
         TOLD.remove(DatabaseAway.UNREACHABLE);

@@ -65,8 +65,7 @@ class SeveralNodesTest {
     void whatIsHandedInAtBothPagesIsDoneOnceAndTheWorkersShareIt() throws Exception {
         String season = Tour.of("shared", EVENTS).csv();
         List<CompletableFuture<JsonNode>> imports = Stream.of(1, 2)
-                .map(page -> CompletableFuture.supplyAsync(
-                        () -> nodes.api(page).importCsv(season)))
+                .map(page -> CompletableFuture.supplyAsync(() -> nodes.api(page).importCsv(season)))
                 .toList();
         imports.forEach(CompletableFuture::join);
 
@@ -74,21 +73,25 @@ class SeveralNodesTest {
                 .isEqualTo(EVENTS);
         List<String> messages = messagesOf("tour-shared-%");
         assertThat(messages).hasSize(MESSAGES);
-        Eventually.within(SOON, () -> assertThat(nodes.count("select count(*) from engine_sync"))
-                .isZero());
+        Eventually.within(
+                SOON,
+                () -> assertThat(nodes.count("select count(*) from engine_sync"))
+                        .isZero());
         Set<String> starters = new HashSet<>();
         for (String message : messages) {
             List<HistoryEvent> history = history(message);
-            starters.add(history.getFirst().getWorkflowExecutionStartedEventAttributes().getIdentity());
+            starters.add(history.getFirst()
+                    .getWorkflowExecutionStartedEventAttributes()
+                    .getIdentity());
             assertThat(history)
                     .as(message)
                     .noneMatch(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED);
         }
         assertThat(starters).as("workers whose syncers started workflows").hasSizeGreaterThan(1);
 
-        HttpResponse<String> bulk = nodes.api(1).call("POST", "/api/scheduler/jobs/bulk", """
-                        {"action": "status", "status": "paused", "ids": ["%s"]}"""
-                .formatted(String.join("\", \"", messages)));
+        HttpResponse<String> bulk =
+                nodes.api(1).call("POST", "/api/scheduler/jobs/bulk", """
+                        {"action": "status", "status": "paused", "ids": ["%s"]}""".formatted(String.join("\", \"", messages)));
         assertThat(bulk.statusCode()).as(bulk.body()).isLessThan(300);
         Eventually.within(
                 SOON,
@@ -109,24 +112,31 @@ class SeveralNodesTest {
             assertThat(edited.statusCode()).isEqualTo(200);
 
             PGNotification[] told = connection.unwrap(PGConnection.class).getNotifications(5_000);
-            assertThat(told).anyMatch(notification -> notification.getParameter().contains(message));
+            assertThat(told)
+                    .anyMatch(notification -> notification.getParameter().contains(message));
         }
-        assertThat(nodes.api(2).get("/api/scheduler/jobs/" + message).get("status").textValue())
+        assertThat(nodes.api(2)
+                        .get("/api/scheduler/jobs/" + message)
+                        .get("status")
+                        .textValue())
                 .isEqualTo("paused");
     }
 
     @Test
     void anAlarmOfFiveProcessesIsOneMail() {
-        HttpResponse<String> person = nodes.api(1)
-                .call("POST", "/api/settings/alarms/people", """
+        HttpResponse<String> person = nodes.api(1).call("POST", "/api/settings/alarms/people", """
                         {"name": "Night", "email": "night@example.org"}""");
         assertThat(person.statusCode()).as(person.body()).isEqualTo(200);
         assertThat(nodes.api(2).call("POST", "/api/settings/alarms/test", "{}").statusCode())
                 .isEqualTo(200);
 
-        Eventually.within(SOON, () -> assertThat(nodes.count("select count(*) from alarm_notice where finished_at is null"))
-                .isZero());
-        assertThat(nodes.mail().texts()).filteredOn(text -> text.contains("night@example.org")).hasSize(1);
+        Eventually.within(
+                SOON,
+                () -> assertThat(nodes.count("select count(*) from alarm_notice where finished_at is null"))
+                        .isZero());
+        assertThat(nodes.mail().texts())
+                .filteredOn(text -> text.contains("night@example.org"))
+                .hasSize(1);
     }
 
     @Test
@@ -141,7 +151,12 @@ class SeveralNodesTest {
 
     @Test
     void nothingIsLostDoubledOrLateWhileNodesAreStoppedAndStartedAgain() throws Exception {
-        roll("rolled", List.of(nodes.workers().get(0), nodes.pages().get(0), nodes.workers().get(1)));
+        roll(
+                "rolled",
+                List.of(
+                        nodes.workers().get(0),
+                        nodes.pages().get(0),
+                        nodes.workers().get(1)));
     }
 
     @Test
@@ -167,7 +182,8 @@ class SeveralNodesTest {
                     load.handedIn(), inTurn, attempts.subList(0, 5));
             assertThat(attempts)
                     .hasSize(load.handedIn())
-                    .allMatch(attempt -> attempt.number() == 1 && attempt.outcome().equals("SENT"));
+                    .allMatch(attempt ->
+                            attempt.number() == 1 && attempt.outcome().equals("SENT"));
             assertThat(nodes.mail().texts())
                     .filteredOn(text -> text.contains(name + "-"))
                     .hasSize(load.handedIn());
@@ -181,7 +197,8 @@ class SeveralNodesTest {
     /** It says that it is not ready before it goes; a page answers until then. */
     private static void restart(Node node) throws Exception {
         node.terminate();
-        Eventually.within(SOON, () -> assertThat(node.readiness()).startsWith("503").contains("OUT_OF_SERVICE"));
+        Eventually.within(
+                SOON, () -> assertThat(node.readiness()).startsWith("503").contains("OUT_OF_SERVICE"));
         if (nodes.pages().contains(node)) {
             assertThat(nodes.api(node).call("GET", "/api/settings", "").statusCode())
                     .isEqualTo(200);
@@ -193,13 +210,9 @@ class SeveralNodesTest {
     }
 
     private static List<String> messagesOf(String event) {
-        return nodes.jdbc()
-                .sql("""
+        return nodes.jdbc().sql("""
                         select m.id::text from scheduled_message m join event e on e.id = m.event_id
-                        where e.external_ref like :event order by m.send_at""")
-                .param("event", event)
-                .query(String.class)
-                .list();
+                        where e.external_ref like :event order by m.send_at""").param("event", event).query(String.class).list();
     }
 
     private static List<HistoryEvent> history(String message) {

@@ -71,7 +71,8 @@ final class SteadyLoad implements AutoCloseable {
 
     /** All attempts, the latest first. */
     List<Attempt> attempts() {
-        return nodes.jdbc()
+        return nodes
+                .jdbc()
                 .sql("""
                         select c.email as recipient, a.attempt, a.outcome, extract(epoch from a.claimed_at - m.send_at) * 1000 as late
                         from delivery_attempt a
@@ -128,8 +129,7 @@ final class SteadyLoad implements AutoCloseable {
                 {"external_ref": "%1$s-%2$d", "event_name": "%1$s", "venue": "Hall", "city": "Town", "starts_at": "%3$sT20:00",
                  "time_zone": "Europe/Berlin", "event_status": "confirmed", "contact_role": "Office",
                  "contact_email": "%1$s-%2$d@example.org", "message_type": "REMINDER", "send_at": "%4$s", "planned_at": "%4$s",
-                 "pinned": "true", "status": "scheduled", "attempts": "0", "ad_hoc_ref": "%5$s"}"""
-                .formatted(name, number, day, sendAt, UUID.randomUUID());
+                 "pinned": "true", "status": "scheduled", "attempts": "0", "ad_hoc_ref": "%5$s"}""".formatted(name, number, day, sendAt, UUID.randomUUID());
     }
 
     private void read() {

@@ -26,8 +26,8 @@ class PatientPollsTest {
                         .setCapabilities(NamespaceInfo.Capabilities.newBuilder().setSyncUpdate(true)))
                 .build();
 
-        NamespaceInfo heard = heard(WorkflowServiceGrpc.getDescribeNamespaceMethod(), answer)
-                .getNamespaceInfo();
+        NamespaceInfo heard =
+                heard(WorkflowServiceGrpc.getDescribeNamespaceMethod(), answer).getNamespaceInfo();
 
         assertThat(heard.getCapabilities().getWorkerPollCompleteOnShutdown()).isTrue();
         assertThat(heard.getCapabilities().getSyncUpdate()).isTrue();

@@ -208,16 +208,12 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
                         .setMaxWorkflowThreadCount(2 * CACHED_MESSAGES)
                         .setWorkerInterceptors(new SanitisingInterceptor())
                         .build());
-        Worker worker = created.newWorker(
-                MessageContract.TASK_QUEUE,
-                options());
+        Worker worker = created.newWorker(MessageContract.TASK_QUEUE, options());
         worker.registerWorkflowImplementationTypes(
                 ScheduledMessageImpl.class, SchedulerHeartbeatImpl.class, ReconciliationImpl.class);
         // Beside deliveries also what runs of before had asked for on this queue.
         worker.registerActivitiesImplementations(messages, heartbeats, reconciliation);
-        Worker control = created.newWorker(
-                MessageContract.CONTROL_TASK_QUEUE,
-                options());
+        Worker control = created.newWorker(MessageContract.CONTROL_TASK_QUEUE, options());
         control.registerWorkflowImplementationTypes(RequestedSendImpl.class);
         control.registerActivitiesImplementations(messages, heartbeats, reconciliation);
         return created;
