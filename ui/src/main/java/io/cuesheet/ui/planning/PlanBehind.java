@@ -61,7 +61,6 @@ public final class PlanBehind extends Paragraph {
 
     private static String words(PlanJob job) {
         return "%s. %,d of %,d events are still to be planned, the nearest messages first."
-                .formatted(
-                        PlanProgress.what(job), job.totalEvents() - job.plannedEvents(), job.totalEvents());
+                .formatted(PlanProgress.what(job), job.totalEvents() - job.plannedEvents(), job.totalEvents());
     }
 }

@@ -137,6 +137,8 @@ public class TimeZoneUpdate {
         events.correctStarts(
                 org, season.subjects().stream().map(EventWithContacts::event).toList());
         replanning.replan(org, season, basis, PlanReason.TIME_ZONES.cause(), Actor.RULES, now);
-        log.info("Planned {} events anew with other time zone data", season.subjects().size());
+        log.info(
+                "Planned {} events anew with other time zone data",
+                season.subjects().size());
     }
 }
