@@ -22,7 +22,7 @@ final class MessageLocks {
                    or m.reason_code = 'EVENT_POSTPONED' and m.ad_hoc)
             """;
 
-    static final String OF_EVENTS =
+    private static final String OF_EVENTS =
             "select m.id from scheduled_message m where m.org_id = :org and m.event_id = any(cast(:events as uuid[]))";
     private static final String OF_BLOCKED =
             "select m.id from scheduled_message m where m.org_id = :org and " + BLOCKED;
