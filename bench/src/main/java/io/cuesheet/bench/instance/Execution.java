@@ -19,10 +19,14 @@ public record Execution(Instant due, Instant begun, Instant done) {
 
     /** From the first due time until the last was done. */
     public static double perSecond(List<Execution> executions) {
-        Instant first =
-                executions.stream().map(Execution::due).min(Comparator.naturalOrder()).orElseThrow();
-        Instant last =
-                executions.stream().map(Execution::done).max(Comparator.naturalOrder()).orElseThrow();
+        Instant first = executions.stream()
+                .map(Execution::due)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant last = executions.stream()
+                .map(Execution::done)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         return executions.size() / (Duration.between(first, last).toMillis() / 1e3);
     }
 

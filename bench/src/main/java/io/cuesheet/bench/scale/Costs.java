@@ -51,7 +51,8 @@ final class Costs {
         double rows = scene.footprint().database();
         double histories = scene.footprint().temporal();
         Servers.Processor before = servers.processor();
-        scene.times().planAhead(scene.cuesheet(), label, due, Duration.ofSeconds(1).dividedBy(due));
+        scene.times()
+                .planAhead(scene.cuesheet(), label, due, Duration.ofSeconds(1).dividedBy(due));
         Servers.Processor planned = servers.processor();
         List<Execution> executions = scene.times().await(scene.cuesheet(), label, due);
         Waiting.untilIdle();
@@ -76,9 +77,9 @@ final class Costs {
 
     private void put(String what, Servers.Processor each) {
         found.put("a message " + what + ", processor ms", each.all());
-        found.put("of it this JVM", each.jvm());
-        found.put("of it PostgreSQL", each.database());
-        found.put("of it Temporal", each.temporal());
+        found.put(what + " by this JVM, processor ms", each.jvm());
+        found.put(what + " by PostgreSQL, processor ms", each.database());
+        found.put(what + " by Temporal, processor ms", each.temporal());
     }
 
     /** The line through the load at each rate has the cost of one message as its slope. */
@@ -92,7 +93,11 @@ final class Costs {
         for (int rate : RATES) {
             int count = rate * RATE_SECONDS;
             Instant first = scene.times()
-                    .planAhead(scene.cuesheet(), label + rate, count, Duration.ofSeconds(1).dividedBy(rate));
+                    .planAhead(
+                            scene.cuesheet(),
+                            label + rate,
+                            count,
+                            Duration.ofSeconds(1).dividedBy(rate));
             Waiting.untilIdle();
             Waiting.until(first);
             before = servers.processor();
@@ -102,8 +107,8 @@ final class Costs {
             load.put(rate, load(servers, before, start));
             note(executions);
         }
-        load.forEach((rate, millis) ->
-                found.put("%d messages a second, processor ms a second".formatted(rate), millis));
+        load.forEach(
+                (rate, millis) -> found.put("%d messages a second, processor ms a second".formatted(rate), millis));
         double slope = StraightLine.through(load).slope();
         double sent = found.get("a message sent, processor ms");
         found.put("a message sent by the slope of these, processor ms", slope);

@@ -20,7 +20,8 @@ final class Grid {
     private record Row(String what, String unit, boolean grows) {}
 
     void put(int runs, String what, String unit, double value) {
-        rows.computeIfAbsent(new Row(what, unit, false), none -> new TreeMap<>()).put(runs, value);
+        rows.computeIfAbsent(new Row(what, unit, false), none -> new TreeMap<>())
+                .put(runs, value);
     }
 
     void putGrowing(int runs, String what, String unit, double value) {
@@ -42,8 +43,7 @@ final class Grid {
     }
 
     private static String line(Row row, TreeMap<Integer, Double> values, List<Integer> columns, int beyond) {
-        List<String> cells =
-                columns.stream().map(values::get).map(Grid::cell).toList();
+        List<String> cells = columns.stream().map(values::get).map(Grid::cell).toList();
         if (!row.grows() || values.size() < 2) {
             return line(row.what(), row.unit(), cells, NONE, NONE);
         }
@@ -53,7 +53,9 @@ final class Grid {
 
     private static String line(String what, String unit, List<String> cells, String each, String beyond) {
         String middle = cells.stream().map("%9s"::formatted).collect(Collectors.joining(" "));
-        return "%-40s %-5s %s  %10s %10s".formatted(what, unit, middle, each, beyond).stripTrailing() + "\n";
+        return "%-40s %-5s %s  %10s %10s"
+                        .formatted(what, unit, middle, each, beyond)
+                        .stripTrailing() + "\n";
     }
 
     static String cell(@Nullable Double value) {

@@ -49,8 +49,8 @@ record MoreWorkers(Scene scene, int starts, int due) {
     private Row measure(String label, int workers, List<WorkerProcess> more) {
         double started = scene.start(starts).perSecond();
         Waiting.untilIdle();
-        List<Execution> executions =
-                scene.times().run(scene.cuesheet(), label, due, Duration.ofSeconds(1).dividedBy(due));
+        List<Execution> executions = scene.times()
+                .run(scene.cuesheet(), label, due, Duration.ofSeconds(1).dividedBy(due));
         Waiting.untilIdle();
         return new Row(
                 workers,

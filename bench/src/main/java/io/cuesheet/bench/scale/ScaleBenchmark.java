@@ -44,7 +44,8 @@ public final class ScaleBenchmark {
                 Api api = new Api(instance.url(), RunningInstance.API_KEY);
                 Engine engine = new Engine(instance.temporal(), instance.reconciler())) {
             JdbcClient jdbc = instance.jdbc();
-            OrgId org = new OrgId(jdbc.sql("select id from organisation").query(UUID.class).single());
+            OrgId org = new OrgId(
+                    jdbc.sql("select id from organisation").query(UUID.class).single());
             Scene scene = new Scene(
                     instance,
                     api,

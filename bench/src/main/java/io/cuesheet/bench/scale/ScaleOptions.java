@@ -39,9 +39,7 @@ record ScaleOptions(int rows, int runs, int minutes) {
 
     /** Numbers of sleeping runs at which is measured. */
     List<Integer> steps() {
-        return PARTS.stream()
-                .map(part -> (int) (runs * part))
-                .toList();
+        return PARTS.stream().map(part -> (int) (runs * part)).toList();
     }
 
     Duration longest() {

@@ -23,7 +23,8 @@ record Scene(
         DueTimes times) {
 
     private static final int PER_SECOND = 10;
-    private static final List<String> LISTS = List.of("limit=50", "limit=50&status=failed", "limit=50&text=Concert+777");
+    private static final List<String> LISTS =
+            List.of("limit=50", "limit=50&status=failed", "limit=50&text=Concert+777");
     private static final int LIST_RUNS = 20;
 
     /** What was started. */
@@ -47,15 +48,13 @@ record Scene(
         long start = System.nanoTime();
         cuesheet.awaitTold();
         return new Started(
-                count,
-                (System.nanoTime() - start) / 1e9,
-                servers.processor().since(before));
+                count, (System.nanoTime() - start) / 1e9, servers.processor().since(before));
     }
 
     /** Ten due each second, for so long. */
     List<Execution> tenASecond(String label, int seconds) {
-        List<Execution> executions =
-                times.run(cuesheet, label, seconds * PER_SECOND, Duration.ofSeconds(1).dividedBy(PER_SECOND));
+        List<Execution> executions = times.run(
+                cuesheet, label, seconds * PER_SECOND, Duration.ofSeconds(1).dividedBy(PER_SECOND));
         Waiting.untilIdle();
         return executions;
     }

@@ -64,8 +64,10 @@ final class Sleeping {
         double seconds = 0;
         Servers.Processor processor = new Servers.Processor(0, 0, 0);
         int before = scene.sleeping().written();
-        while (scene.sleeping().written() < runs && hasTime(seconds, scene.sleeping().written() - before)) {
-            Scene.Started part = scene.start(Math.min(PART, runs - scene.sleeping().written()));
+        while (scene.sleeping().written() < runs
+                && hasTime(seconds, scene.sleeping().written() - before)) {
+            Scene.Started part =
+                    scene.start(Math.min(PART, runs - scene.sleeping().written()));
             seconds += part.seconds();
             processor = processor.and(part.processor());
         }
@@ -109,11 +111,7 @@ final class Sleeping {
         lateness(
                 runs,
                 "lateness beside the reconciler",
-                scene.times().run(
-                        scene.cuesheet(),
-                        label + "-walk",
-                        LATENESS_SECONDS * 10,
-                        Duration.ofMillis(100)));
+                scene.times().run(scene.cuesheet(), label + "-walk", LATENESS_SECONDS * 10, Duration.ofMillis(100)));
         over.set(true);
         walk.join();
     }

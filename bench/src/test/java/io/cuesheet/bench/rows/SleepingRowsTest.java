@@ -22,12 +22,18 @@ class SleepingRowsTest {
             rows.add(50);
 
             assertThat(rows.written()).isEqualTo(105);
-            assertThat(count(jdbc, "scheduled_message where status = 'scheduled' and send_at > now() + interval '119 minutes'"))
+            assertThat(
+                            count(
+                                    jdbc,
+                                    "scheduled_message where status = 'scheduled' and send_at > now() + interval '119 minutes'"))
                     .isEqualTo(105);
-            assertThat(count(jdbc, "engine_sync s join scheduled_message m on m.id = s.message_id and m.send_at = s.turn"))
+            assertThat(count(
+                            jdbc,
+                            "engine_sync s join scheduled_message m on m.id = s.message_id and m.send_at = s.turn"))
                     .isEqualTo(105);
             assertThat(count(jdbc, "event where external_ref like 'asleep-%'")).isEqualTo(11);
-            assertThat(count(jdbc, "scheduled_message where id = '%s'".formatted(rows.first()))).isEqualTo(1);
+            assertThat(count(jdbc, "scheduled_message where id = '%s'".formatted(rows.first())))
+                    .isEqualTo(1);
         }
     }
 
@@ -43,7 +49,10 @@ class SleepingRowsTest {
             List<Integer> tenths = jdbc.sql("""
                             select count(*) from scheduled_message
                             group by width_bucket(extract(epoch from send_at - now()), 0, 60 * 86400 + 7200, 10)""").query(Integer.class).list();
-            assertThat(tenths).hasSizeBetween(10, 11).filteredOn(count -> count > 10).allMatch(count -> count >= 55 && count <= 65);
+            assertThat(tenths)
+                    .hasSizeBetween(10, 11)
+                    .filteredOn(count -> count > 10)
+                    .allMatch(count -> count >= 55 && count <= 65);
         }
     }
 

@@ -14,9 +14,13 @@ class GridTest {
         grid.putGrowing(1_000, "database", "MB", 51.5);
         grid.put(1_000, "started", "/s", 121.4);
 
-        assertThat(grid.text(List.of(0, 1_000), 1_000_000).lines()).satisfiesExactly(
-                head -> assertThat(head.split(" +")).containsExactly("runs", "asleep", "0", "1,000", "each", "1,000", "~1,000,000"),
-                database -> assertThat(database.split(" +")).containsExactly("database", "MB", "50", "51.5", "1.5", "~1,550"),
-                started -> assertThat(started.split(" +")).containsExactly("started", "/s", "-", "121", "-", "-"));
+        assertThat(grid.text(List.of(0, 1_000), 1_000_000).lines())
+                .satisfiesExactly(
+                        head -> assertThat(head.split(" +"))
+                                .containsExactly("runs", "asleep", "0", "1,000", "each", "1,000", "~1,000,000"),
+                        database -> assertThat(database.split(" +"))
+                                .containsExactly("database", "MB", "50", "51.5", "1.5", "~1,550"),
+                        started ->
+                                assertThat(started.split(" +")).containsExactly("started", "/s", "-", "121", "-", "-"));
     }
 }
