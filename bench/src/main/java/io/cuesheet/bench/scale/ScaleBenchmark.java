@@ -71,16 +71,20 @@ public final class ScaleBenchmark {
         step("costs", () -> costs.measure(label, some));
         Sleeping sleeping = new Sleeping(scene, end);
         step("none asleep", () -> sleeping.none(label));
-        List<Integer> steps = options.steps();
-        boolean[] goOn = {true};
-        for (int runs : steps) {
-            if (goOn[0]) {
-                step("%,d asleep".formatted(runs), () -> goOn[0] = sleeping.step(runs, label, runs == options.runs()));
+        boolean[] inTime = {true};
+        for (int runs : options.steps()) {
+            if (inTime[0]) {
+                step("%,d asleep".formatted(runs), () -> inTime[0] = sleeping.step(runs));
+            }
+            if (inTime[0] && runs < options.runs()) {
+                step("Temporal restarted", () -> sleeping.restart(label));
             }
         }
+        step("lateness", () -> sleeping.all(label));
+        step("Temporal restarted", () -> sleeping.restart(label));
         System.out.printf("%n%,d messages%n%s", options.rows(), sleeping.text(BEYOND));
         System.out.println("~ is not measured: it is the straight line through the measured columns.");
-        if (!goOn[0]) {
+        if (!inTime[0]) {
             System.out.printf("The time was used up before %,d: give more --minutes.%n", options.runs());
         }
         System.out.printf("%nA message's cost, with none asleep%n%s", costs.text());

@@ -60,7 +60,7 @@ final class Sleeping {
     }
 
     /** Starts until so many sleep. Returns false where the time is used up before. */
-    boolean step(int runs, String label, boolean last) {
+    boolean step(int runs) {
         double seconds = 0;
         Servers.Processor processor = new Servers.Processor(0, 0, 0);
         int before = scene.sleeping().written();
@@ -86,10 +86,6 @@ final class Sleeping {
         footprint(now);
         list(now);
         reconciler(now);
-        if (last || now < runs) {
-            asleep(now, label);
-        }
-        restart(now, label);
         return now == runs;
     }
 
@@ -99,7 +95,9 @@ final class Sleeping {
         return Instant.now().plus(part).plus(AFTERWARDS).isBefore(end);
     }
 
-    private void asleep(int runs, String label) {
+    /** How late messages are while all those sleep, and while the reconciler compares them besides. */
+    void all(String label) {
+        int runs = reached.getLast();
         lateness(runs, "lateness at 10/s", scene.tenASecond(label + "-asleep", LATENESS_SECONDS));
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Void> walk = CompletableFuture.runAsync(() -> {
@@ -179,7 +177,8 @@ final class Sleeping {
     }
 
     /** Kills the dev server. Whatever started it starts it again after two seconds. */
-    private void restart(int runs, String label) {
+    void restart(String label) {
+        int runs = reached.getLast();
         ProcessHandle server = scene.servers().temporal();
         if (server == null) {
             return;
@@ -189,7 +188,7 @@ final class Sleeping {
         server.onExit().join();
         Waiting.until(LOOK_EVERY, scene.engine()::answers);
         double answers = (System.nanoTime() - start) / 1e9;
-        String one = "%s-restart-%d".formatted(label, runs);
+        String one = "%s-restart-%d".formatted(label, start);
         scene.times().warmUp(scene.cuesheet(), one, 1);
         double sent = (System.nanoTime() - start) / 1e9;
         grid.put(runs, "Temporal killed, answers again", "s", answers);
