@@ -25,6 +25,7 @@ public interface ReconcilerStep {
                 ReconciliationActivities.class,
                 ActivityOptions.newBuilder()
                         .setStartToCloseTimeout(Duration.ofMinutes(10))
+                        .setHeartbeatTimeout(Duration.ofSeconds(30))
                         .build());
 
         @Override
