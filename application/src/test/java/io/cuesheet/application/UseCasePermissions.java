@@ -101,6 +101,7 @@ final class UseCasePermissions {
         needs(EDIT, "EventImport", "importFile", "preview");
         needs(EDIT, "Feeds", "make", "revoke");
         needs(EDIT, "ImportQueue", "accept");
+        needs(EDIT, "ImportSources", "find", "keep");
         needs(EDIT, "ManualMessages", "schedule");
         needs(EDIT, "MessageCommands", "backToRule", "changeStatus", "reschedule");
         needs(EDIT, "MessageCreation", "create", "createAll");

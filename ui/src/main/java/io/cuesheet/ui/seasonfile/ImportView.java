@@ -26,7 +26,9 @@ import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.application.seasonfile.ImportReport;
 import io.cuesheet.application.seasonfile.SeasonFormat;
+import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.FileLimit;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.seasonimport.StoredImport;
 import io.cuesheet.ui.component.Failure;
@@ -132,7 +134,7 @@ public class ImportView extends Div {
     /** Looks, and returns what makes the outcome: components that know the router can be made in the page's own thread only. */
     private Supplier<Component> previewNow(String name, byte[] file) {
         return guarded(name, () -> {
-            EventImport.Preview preview = imports.preview(caller, SeasonFormat.of(file), file);
+            EventImport.Preview preview = imports.preview(caller, SeasonFormat.of(file), file, ImportAnswers.NONE, ErrorPolicy.REFUSE);
             Map<String, String> names =
                     types.all(caller).stream().collect(Collectors.toMap(MessageType::code, MessageType::name));
             return () -> {
