@@ -22,7 +22,7 @@ final class UnderstoodEvents extends NativeDetails {
         if (events.size() > SHOWN) {
             list.add(new ListItem("and %,d more".formatted(events.size() - SHOWN)));
         }
-        add(list);
+        setContent(list);
         addClassName("understood");
     }
 

@@ -44,6 +44,13 @@ final class CalendarEventReader {
     /** Empty where something is wrong with it, is asked, or it is left out. */
     Optional<Dated> read(String ref, Origin origin) {
         int before = problems.count();
+        problems.questions().hold();
+        Optional<Dated> read = readAll(ref, origin, before);
+        problems.questions().release(problems.count() == before);
+        return read;
+    }
+
+    private Optional<Dated> readAll(String ref, Origin origin, int before) {
         Optional<StartTime> start = start();
         if (start.isEmpty() && times.isLeftOut(entry.first(START))) {
             return Optional.empty();

@@ -26,6 +26,9 @@ final class CalendarZones {
     private static final String X_WR_TIMEZONE = "X-WR-TIMEZONE";
     private static final String LIC_LOCATION = "X-LIC-LOCATION";
 
+    /** No real calendar defines more zones that nobody knows. */
+    private static final int MOST_MATCHED = 20;
+
     private final ReadingBasis basis;
     private final Optional<CalendarEntry.Property> ownName;
     private final Map<String, Optional<DefinedZone>> definitions;
@@ -35,6 +38,8 @@ final class CalendarZones {
 
     /** By name: few of them occur on many lines. */
     private final Map<String, Optional<Found>> found = new HashMap<>();
+
+    private final Map<String, Optional<ZoneId>> same = new HashMap<>();
 
     private CalendarZones(CalendarReader.Content content, ReadingBasis basis, Problems problems, FileNotes notes) {
         this.basis = basis;
@@ -129,7 +134,13 @@ final class CalendarZones {
         return Optional.ofNullable(locations.get(name)).flatMap(ZoneNames::find).or(() -> sameOffsets(name, time));
     }
 
+    /** Once for each name: it is compared with every zone. */
     private Optional<ZoneId> sameOffsets(String name, LocalDateTime time) {
+        boolean isAllowed = same.containsKey(name) || same.size() < MOST_MATCHED;
+        return isAllowed ? same.computeIfAbsent(name, first -> match(first, time)) : Optional.empty();
+    }
+
+    private Optional<ZoneId> match(String name, LocalDateTime time) {
         List<ZoneId> probable = Stream.concat(
                         ownName.flatMap(own -> ZoneNames.find(own.text())).stream(), Stream.of(basis.defaultZone()))
                 .toList();

@@ -18,8 +18,28 @@ public final class Questions {
 
     private record Key(FileReason reason, @Nullable String about) {}
 
+    private @Nullable List<FileQuestion> held;
+
+    /** Holds what is asked of one event back, until it is known whether anything is wrong with it. */
+    public void hold() {
+        held = new ArrayList<>();
+    }
+
+    /** @param isAsked else nobody needs to answer for an event that can't be taken anyway */
+    public void release(boolean isAsked) {
+        List<FileQuestion> open = held == null ? List.of() : held;
+        held = null;
+        if (isAsked) {
+            open.forEach(this::ask);
+        }
+    }
+
     /** @param question with the one line on which it arises */
     public void ask(FileQuestion question) {
+        if (held != null) {
+            held.add(question);
+            return;
+        }
         Key key = new Key(question.reasonCode(), question.about());
         if (asked.size() < MOST || asked.containsKey(key)) {
             asked.merge(key, question, Questions::both);

@@ -44,6 +44,13 @@ final class RowReader {
     @Nullable
     SeasonRow read(List<String> fields, int line) {
         int before = problems.count();
+        problems.questions().hold();
+        SeasonRow row = readAll(fields, line, before);
+        problems.questions().release(problems.count() == before);
+        return row;
+    }
+
+    private @Nullable SeasonRow readAll(List<String> fields, int line, int before) {
         if (fields.size() != header.width()) {
             problems.add(
                     line,
