@@ -117,7 +117,8 @@ class ProblemDescriptions implements OperationCustomizer {
                         "problems", of("array", "What is wrong with a file.").items(line()))
                 .addProperty(
                         "questions",
-                        of("array", "What a file leaves open; parameters answer it.").items(question()))
+                        of("array", "What a file leaves open; parameters answer it.")
+                                .items(question()))
                 .addProperty("expected", of("integer", "How many messages a bulk command was meant for."))
                 .addProperty("matching", of("integer", "How many messages match its filter now."));
     }
@@ -138,9 +139,12 @@ class ProblemDescriptions implements OperationCustomizer {
                 .addProperty("parameter", of("string", "The query parameter that answers it."))
                 .addProperty("about", BodyDirections.orNull(of("string", "Such as a name of a zone; null: all of it.")))
                 .addProperty("required", of("boolean", "Whether nothing is stored without an answer."))
-                .addProperty("choices", of("array", "Values, where they are few.").items(of("string", "A value.")))
+                .addProperty(
+                        "choices", of("array", "Values, where they are few.").items(of("string", "A value.")))
                 .addProperty("suggestion", BodyDirections.orNull(of("string", "What is probably meant.")))
-                .addProperty("lines", of("array", "The first lines that it is about.").items(of("integer", "From 1.")))
+                .addProperty(
+                        "lines",
+                        of("array", "The first lines that it is about.").items(of("integer", "From 1.")))
                 .addProperty("count", of("integer", "How many lines or events it is about."))
                 .addProperty("message", of("string", "One sentence."));
     }

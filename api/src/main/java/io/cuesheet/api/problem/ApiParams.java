@@ -124,7 +124,8 @@ public final class ApiParams {
     public <T> @Nullable T oneOf(String name, Map<String, T> words) {
         String text = text(name);
         if (text != null && !words.containsKey(text)) {
-            throw InvalidInput.of(name, "must be one of %s.".formatted(String.join(", ", new TreeSet<>(words.keySet()))));
+            throw InvalidInput.of(
+                    name, "must be one of %s.".formatted(String.join(", ", new TreeSet<>(words.keySet()))));
         }
         return text == null ? null : words.get(text);
     }

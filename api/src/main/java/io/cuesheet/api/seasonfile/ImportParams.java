@@ -78,9 +78,10 @@ record ImportParams(boolean isAwaited, boolean isDryRun, ErrorPolicy errors, Imp
         for (String text : params.repeated(ImportAnswers.TIME_ZONE)) {
             int equals = text.lastIndexOf('=');
             ZoneId zone = FieldRules.zone(text.substring(equals + 1))
-                    .orElseThrow(() -> InvalidInput.of(
-                            ImportAnswers.TIME_ZONE,
-                            "must be an IANA time zone, such as Europe/Berlin, or the file's name for it and the zone: Berlin Time=Europe/Berlin."));
+                    .orElseThrow(
+                            () -> InvalidInput.of(
+                                    ImportAnswers.TIME_ZONE,
+                                    "must be an IANA time zone, such as Europe/Berlin, or the file's name for it and the zone: Berlin Time=Europe/Berlin."));
             if (zones.put(text.substring(0, Math.max(0, equals)), zone) != null) {
                 throw InvalidInput.of(ImportAnswers.TIME_ZONE, "must be given once for each name.");
             }

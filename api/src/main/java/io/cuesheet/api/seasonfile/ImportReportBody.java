@@ -45,7 +45,6 @@ record ImportReportBody(
                 preview.file().events().stream().map(ReadEventBody::of).toList());
     }
 
-
     static ImportReportBody of(ImportReport report) {
         return of(report, true, List.of());
     }

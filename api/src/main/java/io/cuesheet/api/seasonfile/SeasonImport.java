@@ -20,11 +20,7 @@ import org.springframework.http.MediaType;
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@Refuses({
-    ReasonCode.FILE_TOO_LARGE,
-    ReasonCode.IMPORT_REFUSED,
-    ReasonCode.IMPORT_QUESTIONS,
-    ReasonCode.TOO_MANY_IMPORTS
+@Refuses({ReasonCode.FILE_TOO_LARGE, ReasonCode.IMPORT_REFUSED, ReasonCode.IMPORT_QUESTIONS, ReasonCode.TOO_MANY_IMPORTS
 })
 @Parameter(
         name = "wait",
@@ -40,12 +36,17 @@ import org.springframework.http.MediaType;
         name = "errors",
         in = ParameterIn.QUERY,
         description = "refuse: store all or nothing; skip: store what is right and list the rest",
-        schema = @Schema(type = "string", allowableValues = {"refuse", "skip"}, defaultValue = "refuse"))
+        schema =
+                @Schema(
+                        type = "string",
+                        allowableValues = {"refuse", "skip"},
+                        defaultValue = "refuse"))
 @Parameter(
         name = ImportAnswers.TIME_ZONE,
         in = ParameterIn.QUERY,
-        description = "IANA zone for all times whose zone is open, or the file's name and the zone that is meant, such as"
-                + " Berlin Time=Europe/Berlin. May be repeated",
+        description =
+                "IANA zone for all times whose zone is open, or the file's name and the zone that is meant, such as"
+                        + " Berlin Time=Europe/Berlin. May be repeated",
         array = @ArraySchema(schema = @Schema(type = "string")))
 @Parameter(
         name = ImportAnswers.DEFAULT_VENUE,
@@ -66,12 +67,18 @@ import org.springframework.http.MediaType;
         name = ImportAnswers.RECURRENCE,
         in = ParameterIn.QUERY,
         description = "Of events that repeat, take each date within the organisation's horizon, or leave them out",
-        schema = @Schema(type = "string", allowableValues = {"take", "leave_out"}))
+        schema =
+                @Schema(
+                        type = "string",
+                        allowableValues = {"take", "leave_out"}))
 @Parameter(
         name = ImportAnswers.UNKNOWN_COLUMNS,
         in = ParameterIn.QUERY,
         description = "Take columns that are probably misspelt as what they seem to be, or leave them out",
-        schema = @Schema(type = "string", allowableValues = {"take", "leave_out"}))
+        schema =
+                @Schema(
+                        type = "string",
+                        allowableValues = {"take", "leave_out"}))
 @Parameter(
         name = ImportAnswers.CONTACT_EMAIL,
         in = ParameterIn.QUERY,

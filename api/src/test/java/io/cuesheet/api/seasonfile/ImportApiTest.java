@@ -33,8 +33,9 @@ class ImportApiTest extends ApiTest {
     @Test
     void anUnknownParameterIsRefusedWithThoseThatThereAre() {
         assertThat(importCsv("?dryRun=true").expectProblem(400, "MALFORMED").<String>json("$.detail"))
-                .isEqualTo("There is no parameter dryRun; known are: all_day_start, contact_email, contact_role, default_city,"
-                        + " default_venue, dry_run, errors, recurrence, time_zone, unknown_columns, wait.");
+                .isEqualTo(
+                        "There is no parameter dryRun; known are: all_day_start, contact_email, contact_role, default_city,"
+                                + " default_venue, dry_run, errors, recurrence, time_zone, unknown_columns, wait.");
         assertThat(importForm("", "dryRun").expectProblem(400, "MALFORMED").<String>json("$.detail"))
                 .contains("no parameter dryRun");
         assertThat(client.send(

@@ -33,8 +33,9 @@ class ImportQuestionsApiTest extends ApiTest {
             END:VEVENT
             END:VCALENDAR
             """;
-    private static final String ANSWERS = "?all_day_start=20:00&default_venue=Town%20Hall&default_city=Leeds&recurrence=take"
-            + "&time_zone=Berlin%20Time%3DEurope/Berlin&time_zone=Europe/London&contact_email=a@example.org";
+    private static final String ANSWERS =
+            "?all_day_start=20:00&default_venue=Town%20Hall&default_city=Leeds&recurrence=take"
+                    + "&time_zone=Berlin%20Time%3DEurope/Berlin&time_zone=Europe/London&contact_email=a@example.org";
 
     @Autowired
     private ImportQueue imports;
@@ -48,8 +49,9 @@ class ImportQuestionsApiTest extends ApiTest {
         assertThat(refused.<List<String>>json("$.questions[?(@.required)].parameter"))
                 .containsExactlyInAnyOrder("all_day_start", "default_venue", "recurrence");
         assertThat(refused.<List<String>>json("$.problems[*].line")).isNull();
-        assertThat(importCalendar("?recurrence=take").expectProblem(422, "IMPORT_QUESTIONS").<List<String>>json(
-                        "$.questions[?(@.required)].about"))
+        assertThat(importCalendar("?recurrence=take")
+                        .expectProblem(422, "IMPORT_QUESTIONS")
+                        .<List<String>>json("$.questions[?(@.required)].about"))
                 .contains("Berlin Time");
         assertThat(everything()).isEmpty();
     }
@@ -61,13 +63,15 @@ class ImportQuestionsApiTest extends ApiTest {
         assertThat(dry.<Boolean>json("$.storable")).isFalse();
         assertThat(dry.<List<String>>json("$.questions[?(@.required)].reason_code"))
                 .containsExactlyInAnyOrder("DATE_WITHOUT_TIME", "MISSING_VENUE", "RECURRING_EVENT");
-        assertThat(importCalendar(ANSWERS + "&dry_run=true").expect(200).<Boolean>json("$.storable")).isTrue();
+        assertThat(importCalendar(ANSWERS + "&dry_run=true").expect(200).<Boolean>json("$.storable"))
+                .isTrue();
         assertThat(everything()).isEmpty();
     }
 
     @Test
     void theAnswersStoreItAndTheSameFileAgainChangesNothing() {
-        assertThat(importCalendar(ANSWERS).expect(200).<Integer>json("$.events_created")).isEqualTo(3);
+        assertThat(importCalendar(ANSWERS).expect(200).<Integer>json("$.events_created"))
+                .isEqualTo(3);
         Map<String, Object> event = get("/api/events/q1").expect(200).json("$");
 
         assertThat(event)
@@ -75,7 +79,8 @@ class ImportQuestionsApiTest extends ApiTest {
                 .containsEntry("city", "Leeds")
                 .containsEntry("time_zone", "Europe/London");
         get("/api/events/q2_20270711T173000Z").expect(200);
-        assertThat(importCalendar(ANSWERS).expect(200).<Boolean>json("$.nothing_changed")).isTrue();
+        assertThat(importCalendar(ANSWERS).expect(200).<Boolean>json("$.nothing_changed"))
+                .isTrue();
     }
 
     @Test
@@ -86,7 +91,8 @@ class ImportQuestionsApiTest extends ApiTest {
             // A worker would.
         }
 
-        assertThat(get(accepted.header("Location")).expect(200).<Integer>json("$.report.events_created")).isEqualTo(3);
+        assertThat(get(accepted.header("Location")).expect(200).<Integer>json("$.report.events_created"))
+                .isEqualTo(3);
     }
 
     @Test

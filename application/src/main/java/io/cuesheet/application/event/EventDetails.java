@@ -94,22 +94,12 @@ public record EventDetails(
     /** The same with these contacts. */
     public EventDetails withContacts(List<ContactDetails> others) {
         return new EventDetails(
-                name,
-                venue,
-                city,
-                startsLocal,
-                zone,
-                loadInLocal,
-                loadInConfidence,
-                status,
-                others,
-                isAllContacts);
+                name, venue, city, startsLocal, zone, loadInLocal, loadInConfidence, status, others, isAllContacts);
     }
 
     /** The same at another time; a load-in moves along. */
     public EventDetails at(LocalDateTime starts, ZoneId there) {
-        LocalDateTime loadIn =
-                loadInLocal == null ? null : loadInLocal.plus(Duration.between(startsLocal, starts));
+        LocalDateTime loadIn = loadInLocal == null ? null : loadInLocal.plus(Duration.between(startsLocal, starts));
         return new EventDetails(
                 name, venue, city, starts, there, loadIn, loadInConfidence, status, contacts, isAllContacts);
     }

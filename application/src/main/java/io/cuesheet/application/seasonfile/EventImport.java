@@ -137,7 +137,8 @@ public class EventImport {
     ReadingBasis basis(OrgId org, ImportAnswers answers) {
         // Kept with an import that waits, and read again there.
         Instant now = planningClock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new ReadingBasis(defaultZone(org), answers, now, settings.find(org).horizonDays());
+        return new ReadingBasis(
+                defaultZone(org), answers, now, settings.find(org).horizonDays());
     }
 
     private ZoneId defaultZone(OrgId org) {
@@ -167,7 +168,8 @@ public class EventImport {
         PlanningBasis basis = planning.basis(org);
         List<String> future = events.refsStartingFrom(org, now);
         ImportDrafts.Result result = drafts.of(org, file, rows, future, now);
-        List<EventDraft> touched = result.drafts().stream().filter(EventDraft::isTouched).toList();
+        List<EventDraft> touched =
+                result.drafts().stream().filter(EventDraft::isTouched).toList();
         List<StoredMessage> messages = catchUp.lockMessages(
                 org,
                 touched.stream()
@@ -184,7 +186,8 @@ public class EventImport {
                 messages);
         EventPlanning.Applied applied = planning.apply(org, basis, eventPlans, actor, now);
         return new Stored(
-                new ReportBuilder(file, result.drafts(), result.notes(), basis.types(), applied, future).build(), eventPlans);
+                new ReportBuilder(file, result.drafts(), result.notes(), basis.types(), applied, future).build(),
+                eventPlans);
     }
 
     private static EventId id(EventDraft draft) {

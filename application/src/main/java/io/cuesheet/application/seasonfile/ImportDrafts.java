@@ -50,9 +50,10 @@ record ImportDrafts(EventRepository events, ContactRepository contacts, EventRev
                 org, all.stream().map(ImportedEvent::externalRef).toList());
         Map<String, EventWithContacts> known = contacts.withContacts(org, found).stream()
                 .collect(Collectors.toMap(each -> each.event().externalRef(), Function.identity()));
-        Map<EventId, EventRevision> shown =
-                revisions.find(org, found.stream().map(Event::id).toList()).stream()
-                        .collect(Collectors.toMap(EventRevision::eventId, Function.identity()));
+        Map<EventId, EventRevision> shown = revisions
+                .find(org, found.stream().map(Event::id).toList())
+                .stream()
+                .collect(Collectors.toMap(EventRevision::eventId, Function.identity()));
         Collected collected = new Collected(Set.copyOf(future), shown, now);
         all.forEach(row -> collected.add(row, known.get(row.externalRef())));
         return collected.result();
@@ -126,8 +127,7 @@ record ImportDrafts(EventRepository events, ContactRepository contacts, EventRev
         /** A file without revisions says nothing of them. */
         private void addRevision(EventId id, Origin origin, @Nullable EventRevision latest) {
             EventRevision said = new EventRevision(id, origin.sequence(), origin.modified());
-            boolean isOlder =
-                    latest != null && origin.isOlderThan(latest.sequence(), latest.modifiedAt());
+            boolean isOlder = latest != null && origin.isOlderThan(latest.sequence(), latest.modifiedAt());
             if (origin.hasRevision() && !isOlder && !said.equals(latest)) {
                 revisions.add(said);
             }

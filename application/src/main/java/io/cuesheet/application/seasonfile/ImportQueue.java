@@ -187,8 +187,7 @@ public class ImportQueue {
         Reading reading = current.readingJson() == null
                 ? new Reading(ImportAnswers.NONE, 0)
                 : JSON.readValue(current.readingJson(), Reading.class);
-        return new ReadingBasis(
-                current.defaultZone(), reading.answers(), current.createdAt(), reading.horizonDays());
+        return new ReadingBasis(current.defaultZone(), reading.answers(), current.createdAt(), reading.horizonDays());
     }
 
     private SeasonFile file(StoredImport current) {

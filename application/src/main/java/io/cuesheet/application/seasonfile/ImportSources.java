@@ -42,7 +42,10 @@ public class ImportSources {
         ImportAnswers kept = answers.withoutPersons();
         if (!kept.equals(find(caller, format, file, name))) {
             sources.write(
-                    caller.orgId(), hash(format, file, name), ImportQueue.JSON.writeValueAsString(kept), clock.instant());
+                    caller.orgId(),
+                    hash(format, file, name),
+                    ImportQueue.JSON.writeValueAsString(kept),
+                    clock.instant());
         }
     }
 

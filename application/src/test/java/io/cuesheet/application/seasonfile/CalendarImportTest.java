@@ -30,8 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class CalendarImportTest {
 
     private static final AtomicInteger ORGANISATIONS = new AtomicInteger();
-    private static final ImportAnswers TAKE =
-            new ImportAnswers(null, null, null, null, Choice.TAKE, null, null, null);
+    private static final ImportAnswers TAKE = new ImportAnswers(null, null, null, null, Choice.TAKE, null, null, null);
     private static final String WEEKLY = """
             BEGIN:VCALENDAR
             VERSION:2.0
@@ -78,8 +77,9 @@ class CalendarImportTest {
         ImportReport older = take(CaseFile.text("older-sequence-2.ics"));
 
         assertThat(older.nothingChanged()).isTrue();
-        assertThat(older.notes()).extracting(ImportNote::message).anySatisfy(note -> assertThat(note)
-                .contains("older revision"));
+        assertThat(older.notes())
+                .extracting(ImportNote::message)
+                .anySatisfy(note -> assertThat(note).contains("older revision"));
         assertThat(starts()).containsExactly("2027-07-10T19:30");
         assertThat(take(CaseFile.text("older-sequence-2.ics").replace("SEQUENCE:3", "SEQUENCE:6"))
                         .eventsChanged())
@@ -109,8 +109,9 @@ class CalendarImportTest {
                 .replace("STATUS:CANCELLED", "ATTENDEE:mailto:a@example.org");
         ImportReport unknown = take(CaseFile.text("method-cancel.ics"));
         assertThat(unknown.eventsCreated()).isZero();
-        assertThat(unknown.notes()).extracting(ImportNote::message).anySatisfy(note -> assertThat(note)
-                .contains("not known"));
+        assertThat(unknown.notes())
+                .extracting(ImportNote::message)
+                .anySatisfy(note -> assertThat(note).contains("not known"));
         take(known);
 
         ImportReport cancelled = take(CaseFile.text("method-cancel.ics"));
@@ -137,9 +138,11 @@ class CalendarImportTest {
                         "quiz_20270312T190000Z cancelled",
                         "quiz_20270319T190000Z confirmed",
                         "quiz_20270326T190000Z cancelled");
-        assertThat(take(WEEKLY.replace("BEGIN:VEVENT", "METHOD:CANCEL\nBEGIN:VEVENT")).eventsChanged())
+        assertThat(take(WEEKLY.replace("BEGIN:VEVENT", "METHOD:CANCEL\nBEGIN:VEVENT"))
+                        .eventsChanged())
                 .isOne();
-        assertThat(texts("select distinct status from event where org_id = :org")).containsExactly("cancelled");
+        assertThat(texts("select distinct status from event where org_id = :org"))
+                .containsExactly("cancelled");
     }
 
     @Test
@@ -148,7 +151,8 @@ class CalendarImportTest {
 
         take(WEEKLY.replace("T200000", "T210000"));
 
-        assertThat(texts("select starts_local::text from event where org_id = :org and status = 'confirmed' order by 1"))
+        assertThat(texts(
+                        "select starts_local::text from event where org_id = :org and status = 'confirmed' order by 1"))
                 .containsExactly("2027-03-12 21:00:00", "2027-03-19 21:00:00", "2027-03-26 21:00:00");
         assertThat(texts("select distinct e.status from scheduled_message m join event e on e.id = m.event_id"
                         + " where m.org_id = :org and m.status = 'scheduled'"))
@@ -157,8 +161,8 @@ class CalendarImportTest {
 
     @Test
     void aPreviewTellsTheSameAndStoresNothing() {
-        EventImport.Preview preview = imports.preview(
-                caller, SeasonFormat.ICALENDAR, bytes(WEEKLY), ImportAnswers.NONE, ErrorPolicy.REFUSE);
+        EventImport.Preview preview =
+                imports.preview(caller, SeasonFormat.ICALENDAR, bytes(WEEKLY), ImportAnswers.NONE, ErrorPolicy.REFUSE);
         EventImport.Preview answered =
                 imports.preview(caller, SeasonFormat.ICALENDAR, bytes(WEEKLY), TAKE, ErrorPolicy.REFUSE);
 

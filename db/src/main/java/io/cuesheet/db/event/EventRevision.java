@@ -11,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param modifiedAt UTC; null: the calendar names none
  */
 public record EventRevision(
-        EventId eventId, @Nullable Integer sequence, @Nullable Instant modifiedAt) {}
+        EventId eventId,
+        @Nullable Integer sequence,
+        @Nullable Instant modifiedAt) {}

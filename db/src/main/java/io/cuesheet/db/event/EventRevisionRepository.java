@@ -46,7 +46,11 @@ public class EventRevisionRepository {
                         do update set sequence = excluded.sequence, modified_at = excluded.modified_at
                         """)
                 .param("org", org.value())
-                .param("events", revisions.stream().map(each -> each.eventId().toString()).toArray(String[]::new))
+                .param(
+                        "events",
+                        revisions.stream()
+                                .map(each -> each.eventId().toString())
+                                .toArray(String[]::new))
                 .param(
                         "sequences",
                         revisions.stream()

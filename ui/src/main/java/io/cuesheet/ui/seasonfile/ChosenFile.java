@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answers null: those of the last time
  */
-record ChosenFile(
-        String name, byte[] file, @Nullable ImportAnswers answers, ErrorPolicy errors) {
+record ChosenFile(String name, byte[] file, @Nullable ImportAnswers answers, ErrorPolicy errors) {
 
     ChosenFile answered(ImportAnswers others) {
         return new ChosenFile(name, file, others, errors);

@@ -83,7 +83,9 @@ final class FilePreview extends Div {
                         ? "No event of " + chosen.name() + " is left to be imported"
                         : chosen.name() + " was not imported; nothing was stored",
                 lines);
-        if (chosen.errors() == ErrorPolicy.REFUSE && !problems.isEmpty() && (hasQuestions || !file.events().isEmpty())) {
+        if (chosen.errors() == ErrorPolicy.REFUSE
+                && !problems.isEmpty()
+                && (hasQuestions || !file.events().isEmpty())) {
             Button skip = new Button("Take what is good", click -> read.accept(chosen.taking(ErrorPolicy.SKIP)));
             skip.setId("take-good");
             box.add(Styled.div("buttons", skip));
@@ -102,9 +104,11 @@ final class FilePreview extends Div {
             return;
         }
         QuestionFields fields = new QuestionFields(questions, answers);
-        Button again = new Button("Read again with these answers", click -> PageTask.attempt(
-                () -> read.accept(chosen.answered(fields.answers())),
-                failure -> WarningNotification.show(failure.sentence())));
+        Button again = new Button(
+                "Read again with these answers",
+                click -> PageTask.attempt(
+                        () -> read.accept(chosen.answered(fields.answers())),
+                        failure -> WarningNotification.show(failure.sentence())));
         again.setId("answer");
         add(new H3("What the file leaves open"), fields, Styled.div("buttons", again));
     }

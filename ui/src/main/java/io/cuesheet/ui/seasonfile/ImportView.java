@@ -76,11 +76,7 @@ public class ImportView extends Div {
     private Map<String, String> typeNames = Map.of();
 
     public ImportView(
-            EventImport imports,
-            ImportQueue queue,
-            ImportSources sources,
-            MessageTypes types,
-            LivePages livePages) {
+            EventImport imports, ImportQueue queue, ImportSources sources, MessageTypes types, LivePages livePages) {
         this.imports = imports;
         this.queue = queue;
         this.sources = sources;
@@ -119,8 +115,8 @@ public class ImportView extends Div {
         upload.setDropLabel(new Div("or drop it here"));
         upload.setI18n(words());
         upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> start(file.fileName(), bytes)));
-        upload.addFileRejectedListener(rejected -> show(
-                ReportBox.refusal("The file was not accepted", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
+        upload.addFileRejectedListener(rejected -> show(ReportBox.refusal(
+                "The file was not accepted", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
     }
 
     /** Shows how the file is understood and what importing it would do; it is imported when somebody agrees. */
@@ -154,7 +150,8 @@ public class ImportView extends Div {
                 typeNames = names;
                 return preview.report().nothingChanged() && preview.isStorable()
                         ? report(chosen.name(), preview.report())
-                        : new FilePreview(chosen, answers, preview, names, this::read, this::importNow, outcome::removeAll);
+                        : new FilePreview(
+                                chosen, answers, preview, names, this::read, this::importNow, outcome::removeAll);
             };
         });
     }

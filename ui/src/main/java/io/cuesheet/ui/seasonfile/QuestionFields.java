@@ -58,11 +58,10 @@ final class QuestionFields extends Div {
 
     private static ComboBox<Choice> choice(String label, String take) {
         ComboBox<Choice> box = new ComboBox<>(label, Choice.values());
-        box.setItemLabelGenerator(
-                choice -> switch (choice) {
-                    case TAKE -> take;
-                    case LEAVE_OUT -> "Leave them out";
-                });
+        box.setItemLabelGenerator(choice -> switch (choice) {
+            case TAKE -> take;
+            case LEAVE_OUT -> "Leave them out";
+        });
         return box;
     }
 
@@ -72,7 +71,8 @@ final class QuestionFields extends Div {
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "));
         int more = question.count() - Math.min(NAMED_LINES, question.lines().size());
-        String place = (question.lines().size() == 1 && more == 0 ? "Line " : "Lines ") + lines
+        String place = (question.lines().size() == 1 && more == 0 ? "Line " : "Lines ")
+                + lines
                 + (more > 0 ? " and %d more".formatted(more) : "");
         return "%s: %s%s".formatted(place, question.message(), question.required() ? "" : " (You need not answer.)");
     }

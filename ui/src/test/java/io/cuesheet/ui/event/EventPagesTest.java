@@ -19,8 +19,8 @@ import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.seasonfile.EventImport;
-import io.cuesheet.application.seasonfile.ImportSources;
 import io.cuesheet.application.seasonfile.ImportQueue;
+import io.cuesheet.application.seasonfile.ImportSources;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
@@ -220,7 +220,9 @@ class EventPagesTest extends ViewTest {
         assertThat(preview(header + "state" + line))
                 .contains("tour.csv leaves something open; nothing is stored yet")
                 .contains("Line 1: There is no column \"state\". Is it status?");
-        assertThat(preview(header.replace("contact_phone,", "contact_phone") + line.replace(",cancelled", "") + line.strip()))
+        assertThat(preview(header.replace("contact_phone,", "contact_phone")
+                        + line.replace(",cancelled", "")
+                        + line.strip()))
                 .contains("tour.csv was not imported; nothing was stored")
                 .contains("Line 3: The line has 11 fields");
         assertThat(editing.find(caller, "t1")).isEmpty();

@@ -106,7 +106,10 @@ class ImportQuestionsTest extends ViewTest {
         test(find(Button.class).withId("take-good").single()).click();
         run();
 
-        assertThat(text()).contains("What importing tour.ics will do").contains("1 event new").contains("Left out: Line 10");
+        assertThat(text())
+                .contains("What importing tour.ics will do")
+                .contains("1 event new")
+                .contains("Left out: Line 10");
     }
 
     private void start(String file) {
@@ -120,10 +123,7 @@ class ImportQuestionsTest extends ViewTest {
     private void answer() {
         find(TimePicker.class).single().setValue(LocalTime.of(20, 0));
         find(TextField.class).withCaption("Venue").single().setValue("Town Hall");
-        find(ComboBox.class)
-                .withCaption("Events that repeat")
-                .single()
-                .setValue(Choice.TAKE);
+        find(ComboBox.class).withCaption("Events that repeat").single().setValue(Choice.TAKE);
         test(find(Button.class).withId("answer").single()).click();
         run();
     }

@@ -47,9 +47,10 @@ record CalendarPlace(String venue, String city, boolean isCitySaid) {
             CalendarEntry entry, FieldTexts texts, Optional<String> ownCity, int line, Problems problems) {
         String text = Stream.concat(
                         entry.first(LOCATION).map(property -> texts.checked(property, property.text())).stream(),
-                        entry.first(APPLE).stream().flatMap(property -> Optional.ofNullable(property.parameter("X-TITLE"))
-                                .map(title -> texts.checked(property, title.replace("\\n", "\n")))
-                                .stream()))
+                        entry.first(APPLE).stream()
+                                .flatMap(property -> Optional.ofNullable(property.parameter("X-TITLE"))
+                                        .map(title -> texts.checked(property, title.replace("\\n", "\n")))
+                                        .stream()))
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -59,7 +60,8 @@ record CalendarPlace(String venue, String city, boolean isCitySaid) {
         }
         PostalPlace place = PostalPlace.of(text);
         if (place.isShortened()) {
-            problems.notes().add(line, "A LOCATION with a street address was taken as the name of its place and its city");
+            problems.notes()
+                    .add(line, "A LOCATION with a street address was taken as the name of its place and its city");
         }
         return new CalendarPlace(place.name(), place.city(), false);
     }

@@ -48,13 +48,7 @@ final class CalendarReader {
 
     /** Properties that are looked at where they can be read. */
     private static final Set<String> LOOKED_AT = Set.of(
-            "PRODID",
-            "X-WR-CALNAME",
-            "DTEND",
-            "DURATION",
-            "SEQUENCE",
-            "LAST-MODIFIED",
-            "X-APPLE-STRUCTURED-LOCATION");
+            "PRODID", "X-WR-CALNAME", "DTEND", "DURATION", "SEQUENCE", "LAST-MODIFIED", "X-APPLE-STRUCTURED-LOCATION");
 
     /** Longer lines hold pictures and the like; nothing that is used has so much text. */
     private static final int LONGEST_LINE = 65_536;
@@ -165,7 +159,9 @@ final class CalendarReader {
         boolean isUsed = name.map(CalendarReader::isUsed).orElse(isLastUsed);
         isLastUsed = isUsed;
         boolean isJudged = isUsed && JUDGED.contains(component.name());
-        if (!isUsed && JUDGED.contains(component.name()) && !name.filter(LOOKED_AT::contains).isPresent()) {
+        if (!isUsed
+                && JUDGED.contains(component.name())
+                && !name.filter(LOOKED_AT::contains).isPresent()) {
             return;
         }
         Optional<PropertyLine> property =

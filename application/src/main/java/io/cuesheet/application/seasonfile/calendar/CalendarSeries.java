@@ -64,18 +64,20 @@ final class CalendarSeries {
             } else if (!refuseFollowing(entry)) {
                 anchor(entry)
                         .flatMap(start -> recurrence.key(date.get(), start))
-                        .ifPresent(key -> cancelled.add(
-                                ImportedEvent.cancelled(RecurrenceKeys.ref(ref, key), origin(entry))));
+                        .ifPresent(key ->
+                                cancelled.add(ImportedEvent.cancelled(RecurrenceKeys.ref(ref, key), origin(entry))));
             }
         }
         return cancelled;
     }
 
     List<ImportedEvent> read(List<CalendarEntry> entries) {
-        List<CalendarEntry> changed =
-                entries.stream().filter(entry -> entry.first(RECURRENCE_ID).isPresent()).toList();
-        Optional<CalendarEntry> master = master(
-                entries.stream().filter(entry -> entry.first(RECURRENCE_ID).isEmpty()).toList());
+        List<CalendarEntry> changed = entries.stream()
+                .filter(entry -> entry.first(RECURRENCE_ID).isPresent())
+                .toList();
+        Optional<CalendarEntry> master = master(entries.stream()
+                .filter(entry -> entry.first(RECURRENCE_ID).isEmpty())
+                .toList());
         boolean repeats = master.filter(Recurrence::repeats).isPresent();
         boolean isRefused = entries.stream().anyMatch(CalendarEntry::isBroken)
                 || changed.stream().filter(this::refuseFollowing).count() > 0;
@@ -101,14 +103,16 @@ final class CalendarSeries {
             if (latest.isEmpty()) {
                 latest = Optional.of(entry);
             } else if (isOlder(latest.get(), entry) || isOlder(entry, latest.get())) {
-                problems.notes().add(entry.line(), "The file has several revisions of an event; the last one was taken");
+                problems.notes()
+                        .add(entry.line(), "The file has several revisions of an event; the last one was taken");
                 latest = isOlder(latest.get(), entry) ? Optional.of(entry) : latest;
             } else {
                 problems.add(
                         entry.line(),
                         "UID",
                         FileReason.DUPLICATE_EXTERNAL_REF,
-                        "The event on line %d has the same UID.".formatted(latest.get().line()));
+                        "The event on line %d has the same UID."
+                                .formatted(latest.get().line()));
             }
         }
         return latest;
@@ -154,8 +158,10 @@ final class CalendarSeries {
             return List.of();
         }
         problems.notes()
-                .add(master.line(), "An event that repeats was taken with its dates of the next %d days"
-                        .formatted(basis.horizonDays()));
+                .add(
+                        master.line(),
+                        "An event that repeats was taken with its dates of the next %d days"
+                                .formatted(basis.horizonDays()));
         series.put(ref, basis.lastDate());
         Stream<ImportedEvent> taking = dates.get().starts().stream()
                 .filter(start -> !single.containsKey(RecurrenceKeys.ref(ref, Recurrence.key(start))))
@@ -167,8 +173,8 @@ final class CalendarSeries {
         Stream<ImportedEvent> left = dates.get().excluded().stream()
                 .map(key -> RecurrenceKeys.ref(ref, key))
                 .filter(date -> !single.containsKey(date))
-                .map(date -> ImportedEvent.cancelled(
-                        date, whole.event().origin().implied()));
+                .map(date ->
+                        ImportedEvent.cancelled(date, whole.event().origin().implied()));
         return Stream.concat(taking, left).toList();
     }
 
@@ -221,9 +227,8 @@ final class CalendarSeries {
                 .filter(text -> text.matches("\\d{1,9}"))
                 .map(Integer::valueOf)
                 .orElse(null);
-        Instant modified = entry.first("LAST-MODIFIED")
-                .flatMap(CalendarTimes::utc)
-                .orElse(null);
+        Instant modified =
+                entry.first("LAST-MODIFIED").flatMap(CalendarTimes::utc).orElse(null);
         return new Origin(entry.line(), sequence, modified, false);
     }
 }

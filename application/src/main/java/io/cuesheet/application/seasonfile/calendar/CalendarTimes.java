@@ -83,15 +83,14 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
             return zones.named(property, tzid, time).map(zone -> new StartTime(time, zone, form));
         }
         Optional<ZoneId> zone = zones.ofTheCalendar(time);
-        zone.ifPresent(
-                there -> zones.tellAssumed(property, "Times without a zone were taken as those of", there));
+        zone.ifPresent(there -> zones.tellAssumed(property, "Times without a zone were taken as those of", there));
         return zone.map(there -> new StartTime(time, there, form));
     }
 
     private Optional<StartTime> ofUtc(CalendarEntry.Property property, Instant instant) {
-        Optional<ZoneId> zone = zones.ofTheCalendar(instant.atOffset(ZoneOffset.UTC).toLocalDateTime());
-        zone.ifPresent(there ->
-                zones.tellAssumed(property, "Times in UTC were taken to the wall clock of", there));
+        Optional<ZoneId> zone =
+                zones.ofTheCalendar(instant.atOffset(ZoneOffset.UTC).toLocalDateTime());
+        zone.ifPresent(there -> zones.tellAssumed(property, "Times in UTC were taken to the wall clock of", there));
         return zone.map(there -> onTheWallClock(property, instant, there));
     }
 
@@ -108,7 +107,9 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
         ZoneOffset offset = zone.getRules().getOffset(instant);
         if (offset.getTotalSeconds() % SECONDS_OF_HOUR != 0) {
             problems.notes()
-                    .add(property.line(), "A start lies in an hour that the clocks show twice, and was taken as the earlier one");
+                    .add(
+                            property.line(),
+                            "A start lies in an hour that the clocks show twice, and was taken as the earlier one");
             return start;
         }
         // POSIX counts to the west.
@@ -126,7 +127,8 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
     boolean isLeftOut(Optional<CalendarEntry.Property> start) {
         return answers.allDay() != null
                 && answers.allDay().start() == null
-                && start.filter(property -> DATE.matcher(property.value().strip()).matches())
+                && start.filter(property ->
+                                DATE.matcher(property.value().strip()).matches())
                         .isPresent();
     }
 

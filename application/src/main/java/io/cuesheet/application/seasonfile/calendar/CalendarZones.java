@@ -59,9 +59,11 @@ final class CalendarZones {
     private static Map<String, String> locations(List<CalendarReader.Zone> zones) {
         Map<String, String> locations = new HashMap<>();
         for (CalendarReader.Zone zone : zones) {
-            zone.zone().first("TZID").ifPresent(name -> zone.zone()
-                    .first(LIC_LOCATION)
-                    .ifPresent(location -> locations.putIfAbsent(name.text(), location.text())));
+            zone.zone()
+                    .first("TZID")
+                    .ifPresent(name -> zone.zone()
+                            .first(LIC_LOCATION)
+                            .ifPresent(location -> locations.putIfAbsent(name.text(), location.text())));
         }
         return locations;
     }
@@ -93,7 +95,10 @@ final class CalendarZones {
         CalendarEntry.Property own = ownName.get();
         Optional<Found> zone = find(own.text(), time);
         if (zone.isEmpty()) {
-            askUnknown(own, own.text(), "is no time zone that is known, and events without a zone of their own depend on it.");
+            askUnknown(
+                    own,
+                    own.text(),
+                    "is no time zone that is known, and events without a zone of their own depend on it.");
             return Optional.empty();
         }
         return Optional.of(compared(own, own.text(), zone.get(), time));

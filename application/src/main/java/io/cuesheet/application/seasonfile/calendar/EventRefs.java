@@ -18,9 +18,11 @@ final class EventRefs {
     /** Empty where the event has nothing by which it could be known again, which is noted. */
     static Optional<String> of(CalendarEntry entry, Problems problems) {
         FieldTexts texts = new FieldTexts(problems);
-        Optional<CalendarEntry.Property> said = entry.first(CalendarEventReader.REF).or(() -> entry.first("UID"));
+        Optional<CalendarEntry.Property> said =
+                entry.first(CalendarEventReader.REF).or(() -> entry.first("UID"));
         int before = problems.count();
-        Optional<String> ref = said.map(property -> texts.of(property, property.text())).filter(text -> !text.isEmpty());
+        Optional<String> ref =
+                said.map(property -> texts.of(property, property.text())).filter(text -> !text.isEmpty());
         if (problems.count() > before || ref.isEmpty() && entry.isBroken()) {
             return Optional.empty();
         }
@@ -39,8 +41,11 @@ final class EventRefs {
             return Optional.empty();
         }
         problems.notes()
-                .add(entry.line(), "An event has no UID: it is known again by its name and start, as long as these stay");
-        String known = name.get().text() + "\n" + start.get().value().strip() + "\n" + start.get().parameter("TZID");
+                .add(
+                        entry.line(),
+                        "An event has no UID: it is known again by its name and start, as long as these stay");
+        String known = name.get().text() + "\n" + start.get().value().strip() + "\n"
+                + start.get().parameter("TZID");
         return Optional.of("uid-" + sha256(known).substring(0, HEX_DIGITS));
     }
 

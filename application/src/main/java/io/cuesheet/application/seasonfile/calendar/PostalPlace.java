@@ -21,12 +21,13 @@ import java.util.stream.Stream;
 record PostalPlace(String name, String city, boolean isShortened) {
 
     private static final Pattern SEPARATOR = Pattern.compile("[ \\t]*(?:,|[\\r\\n]+)[ \\t\\r\\n]*");
-    private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "nl", "pl", "cs", "da", "sv", "pt");
+    private static final List<String> LANGUAGES =
+            List.of("en", "de", "fr", "es", "it", "nl", "pl", "cs", "da", "sv", "pt");
     private static final Set<String> COUNTRIES = countries();
 
     /** As in 20457 Hamburg, D-20457 Hamburg, 1016 AB Amsterdam, 111 22 Stockholm. */
-    private static final Pattern POSTCODE_FIRST =
-            Pattern.compile("(?:[A-Z]{1,2}-)?(?:\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4} ?[A-Z]{2}|\\d{4,5}) +(?<city>\\D.*)");
+    private static final Pattern POSTCODE_FIRST = Pattern.compile(
+            "(?:[A-Z]{1,2}-)?(?:\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4} ?[A-Z]{2}|\\d{4,5}) +(?<city>\\D.*)");
     /** As in London W1U 2BP. */
     private static final Pattern BRITISH = Pattern.compile("(?<city>\\D*?) *[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}");
     /** As in NY 10019, ON M5V 1J1, NSW 2000. */
@@ -34,11 +35,21 @@ record PostalPlace(String name, String city, boolean isShortened) {
             Pattern.compile("[A-Z]{2,3} (?:\\d{4,5}(?:-\\d{4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d)");
 
     private static Set<String> countries() {
-        Stream<String> names = Arrays.stream(Locale.getISOCountries()).flatMap(code -> LANGUAGES.stream()
-                .map(language -> Locale.of("", code).getDisplayCountry(Locale.of(language))));
+        Stream<String> names = Arrays.stream(Locale.getISOCountries())
+                .flatMap(code ->
+                        LANGUAGES.stream().map(language -> Locale.of("", code).getDisplayCountry(Locale.of(language))));
         Stream<String> others = Stream.of(
-                "UK", "USA", "U.S.A.", "US", "England", "Scotland", "Wales", "Northern Ireland", "The Netherlands",
-                "Czech Republic", "Great Britain");
+                "UK",
+                "USA",
+                "U.S.A.",
+                "US",
+                "England",
+                "Scotland",
+                "Wales",
+                "Northern Ireland",
+                "The Netherlands",
+                "Czech Republic",
+                "Great Britain");
         return Stream.concat(names, others)
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
@@ -77,7 +88,8 @@ record PostalPlace(String name, String city, boolean isShortened) {
 
     /** Of three parts and more only: in "Hall, Mexico" the last one is a city. */
     private static boolean dropCountry(List<String> parts) {
-        boolean isCountry = parts.size() > 2 && COUNTRIES.contains(parts.getLast().toLowerCase(Locale.ROOT));
+        boolean isCountry =
+                parts.size() > 2 && COUNTRIES.contains(parts.getLast().toLowerCase(Locale.ROOT));
         if (isCountry) {
             parts.removeLast();
         }
@@ -111,6 +123,8 @@ record PostalPlace(String name, String city, boolean isShortened) {
         return comma < 0
                 ? new PostalPlace(line, "", false)
                 : new PostalPlace(
-                        line.substring(0, comma).strip(), line.substring(comma + 1).strip(), false);
+                        line.substring(0, comma).strip(),
+                        line.substring(comma + 1).strip(),
+                        false);
     }
 }

@@ -65,7 +65,8 @@ final class Recurrence {
     record Dates(List<StartTime> starts, List<String> excluded) {}
 
     static boolean repeats(CalendarEntry entry) {
-        return Stream.of("RRULE", "RDATE", "EXRULE").anyMatch(name -> entry.first(name).isPresent());
+        return Stream.of("RRULE", "RDATE", "EXRULE")
+                .anyMatch(name -> entry.first(name).isPresent());
     }
 
     /** Empty where its rule can't be taken, which is noted. */
@@ -78,7 +79,8 @@ final class Recurrence {
         entry.all("RDATE").forEach(dates -> found.addAll(single(dates, start)));
         List<CalendarEntry.Property> excluded = entry.all("EXDATE");
         Set<String> left = new LinkedHashSet<>();
-        excluded.forEach(dates -> values(dates).forEach(value -> key(value, dates, start).ifPresent(left::add)));
+        excluded.forEach(
+                dates -> values(dates).forEach(value -> key(value, dates, start).ifPresent(left::add)));
         List<StartTime> starts = found.stream()
                 .filter(this::isNear)
                 .filter(date -> !left.contains(key(date)))
@@ -121,9 +123,11 @@ final class Recurrence {
                     .map(date -> there(property, date, start))
                     .toList();
         } catch (IllegalArgumentException unreadable) {
-            refuse(property, unreadable instanceof RecurrenceRule.Unreadable known
-                    ? known.sentence()
-                    : "The rule by which the event repeats can't be read.");
+            refuse(
+                    property,
+                    unreadable instanceof RecurrenceRule.Unreadable known
+                            ? known.sentence()
+                            : "The rule by which the event repeats can't be read.");
             return List.of();
         }
     }
@@ -153,7 +157,8 @@ final class Recurrence {
     private Optional<Instant> at(String value, CalendarEntry.Property property, StartTime start) {
         Optional<LocalDate> date = CalendarTimes.date(value);
         Optional<Instant> instant = date.isPresent()
-                ? date.map(day -> new StartTime(day.atTime(start.time().toLocalTime()), start.zone(), start.form()).instant())
+                ? date.map(day ->
+                        new StartTime(day.atTime(start.time().toLocalTime()), start.zone(), start.form()).instant())
                 : CalendarTimes.instant(value, property.parameter("TZID"), start);
         if (instant.isEmpty()) {
             refuse(property, "A date on which the event repeats can't be read.");
@@ -168,7 +173,8 @@ final class Recurrence {
 
     private Optional<String> key(String value, CalendarEntry.Property property, StartTime start) {
         return at(value, property, start)
-                .map(instant -> key(new StartTime(instant.atZone(start.zone()).toLocalDateTime(), start.zone(), start.form())));
+                .map(instant ->
+                        key(new StartTime(instant.atZone(start.zone()).toLocalDateTime(), start.zone(), start.form())));
     }
 
     /** What tells a date of a series from its others (RECURRENCE-ID), in UTC; of a whole day, its date. */

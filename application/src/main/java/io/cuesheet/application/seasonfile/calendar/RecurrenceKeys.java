@@ -46,7 +46,8 @@ public final class RecurrenceKeys {
             return Optional.empty();
         }
         String key = date.group(2);
-        LocalDateTime time = CalendarTimes.parse(key.length() > DAY_LENGTH ? key.substring(0, key.length() - 1) : key + "T000000");
+        LocalDateTime time =
+                CalendarTimes.parse(key.length() > DAY_LENGTH ? key.substring(0, key.length() - 1) : key + "T000000");
         return Optional.ofNullable(time).map(there -> new SeriesDate(date.group(1), there.toInstant(ZoneOffset.UTC)));
     }
 }

@@ -33,10 +33,28 @@ record RecurrenceRule(Map<String, String> parts, String until) {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,4}");
     private static final Map<String, ChronoUnit> UNITS = Map.of(
-            "DAILY", ChronoUnit.DAYS, "WEEKLY", ChronoUnit.WEEKS, "MONTHLY", ChronoUnit.MONTHS, "YEARLY", ChronoUnit.YEARS);
+            "DAILY",
+            ChronoUnit.DAYS,
+            "WEEKLY",
+            ChronoUnit.WEEKS,
+            "MONTHLY",
+            ChronoUnit.MONTHS,
+            "YEARLY",
+            ChronoUnit.YEARS);
     private static final Set<String> KNOWN = Set.of(
-            "FREQ", "INTERVAL", "COUNT", "WKST", "BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY", "BYHOUR", "BYMINUTE",
-            "BYSECOND", "BYSETPOS");
+            "FREQ",
+            "INTERVAL",
+            "COUNT",
+            "WKST",
+            "BYMONTH",
+            "BYWEEKNO",
+            "BYYEARDAY",
+            "BYMONTHDAY",
+            "BYDAY",
+            "BYHOUR",
+            "BYMINUTE",
+            "BYSECOND",
+            "BYSETPOS");
 
     /** A rule that is not taken, with a sentence for people. */
     static final class Unreadable extends IllegalArgumentException {
@@ -57,11 +75,15 @@ record RecurrenceRule(Map<String, String> parts, String until) {
         if (text.length() > LONGEST) {
             throw new Unreadable("The rule by which the event repeats is too long.");
         }
-        Map<String, String> parts = Stream.of(text.strip().toUpperCase(Locale.ROOT).split(";"))
+        Map<String, String> parts = Stream.of(
+                        text.strip().toUpperCase(Locale.ROOT).split(";"))
                 .filter(part -> !part.isBlank())
                 .map(part -> part.split("=", 2))
                 .collect(Collectors.toMap(
-                        part -> part[0].strip(), part -> part[part.length - 1].strip(), (one, again) -> one, LinkedHashMap::new));
+                        part -> part[0].strip(),
+                        part -> part[part.length - 1].strip(),
+                        (one, again) -> one,
+                        LinkedHashMap::new));
         String until = Optional.ofNullable(parts.remove("UNTIL")).orElse("");
         RecurrenceRule rule = new RecurrenceRule(parts, until);
         rule.check();
@@ -75,7 +97,8 @@ record RecurrenceRule(Map<String, String> parts, String until) {
         boolean isReadable = UNITS.containsKey(parts.getOrDefault("FREQ", ""))
                 && KNOWN.containsAll(parts.keySet())
                 && Stream.of("INTERVAL", "COUNT")
-                        .allMatch(name -> !parts.containsKey(name) || NUMBER.matcher(parts.get(name)).matches());
+                        .allMatch(name -> !parts.containsKey(name)
+                                || NUMBER.matcher(parts.get(name)).matches());
         if (!isReadable) {
             throw new Unreadable("The rule by which the event repeats can't be read.");
         }
@@ -116,8 +139,9 @@ record RecurrenceRule(Map<String, String> parts, String until) {
         if (to.isBefore(seed)) {
             return List.of();
         }
-        String text =
-                parts.entrySet().stream().map(part -> part.getKey() + "=" + part.getValue()).collect(Collectors.joining(";"));
+        String text = parts.entrySet().stream()
+                .map(part -> part.getKey() + "=" + part.getValue())
+                .collect(Collectors.joining(";"));
         try {
             return new Recur<LocalDateTime>(text).getDates(near(seed, from), from, to, most);
         } catch (RuntimeException ofTheLibrary) {

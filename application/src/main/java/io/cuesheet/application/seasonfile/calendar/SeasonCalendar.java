@@ -63,7 +63,8 @@ public final class SeasonCalendar {
         }
         List<CalendarReader.Content> calendars = CalendarReader.read(lines, problems);
         calendars.forEach(this::read);
-        if (problems.count() == 0 && calendars.stream().allMatch(calendar -> calendar.events().isEmpty())) {
+        if (problems.count() == 0
+                && calendars.stream().allMatch(calendar -> calendar.events().isEmpty())) {
             throw FileRefused.empty("The file has no events (VEVENT).");
         }
         return SeasonFile.of(events, problems, series);
@@ -82,13 +83,11 @@ public final class SeasonCalendar {
                     "This is an answer to an invitation, not a calendar: METHOD must be PUBLISH, REQUEST or CANCEL, or missing.");
             return;
         }
-        CalendarTimes times =
-                new CalendarTimes(CalendarZones.of(calendar, basis, problems), basis.answers(), problems);
+        CalendarTimes times = new CalendarTimes(CalendarZones.of(calendar, basis, problems), basis.answers(), problems);
         Recurrence recurrence = new Recurrence(basis, times, problems, budget);
         boolean hasRevisions = !isOurs(calendar.calendar());
         byRef(calendar.events()).forEach((ref, entries) -> {
-            CalendarSeries there =
-                    new CalendarSeries(ref, times, recurrence, basis, problems, hasRevisions, series);
+            CalendarSeries there = new CalendarSeries(ref, times, recurrence, basis, problems, hasRevisions, series);
             (method.equals(CANCEL) ? there.cancelled(entries) : there.read(entries)).forEach(this::add);
         });
     }
@@ -104,7 +103,8 @@ public final class SeasonCalendar {
         Map<String, List<CalendarEntry>> byRef = new LinkedHashMap<>();
         for (CalendarEntry entry : entries) {
             EventRefs.of(entry, problems)
-                    .ifPresent(ref -> byRef.computeIfAbsent(ref, first -> new ArrayList<>()).add(entry));
+                    .ifPresent(ref -> byRef.computeIfAbsent(ref, first -> new ArrayList<>())
+                            .add(entry));
         }
         return byRef;
     }

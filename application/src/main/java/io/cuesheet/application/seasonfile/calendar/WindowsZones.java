@@ -22,7 +22,8 @@ final class WindowsZones {
 
     /** The zone that Unicode's CLDR gives for a name of Windows, which Outlook and Exchange write. */
     static Optional<ZoneId> find(String name) {
-        return Optional.ofNullable(IN_LOWER_CASE.get(name.toLowerCase(Locale.ROOT))).map(ZoneId::of);
+        return Optional.ofNullable(IN_LOWER_CASE.get(name.toLowerCase(Locale.ROOT)))
+                .map(ZoneId::of);
     }
 
     /** All zones that have a name of Windows, by name. */

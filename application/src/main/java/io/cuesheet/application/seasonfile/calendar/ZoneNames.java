@@ -18,7 +18,8 @@ final class ZoneNames {
 
     private static final Pattern NUMBER = Pattern.compile("[ _-]?\\d{1,4}$");
     private static final Map<String, ZoneId> IANA = FieldRules.zones().stream()
-            .collect(Collectors.toUnmodifiableMap(zone -> folded(zone.getId()), Function.identity(), (one, same) -> one));
+            .collect(Collectors.toUnmodifiableMap(
+                    zone -> folded(zone.getId()), Function.identity(), (one, same) -> one));
 
     private ZoneNames() {}
 
@@ -27,12 +28,10 @@ final class ZoneNames {
         if (name.length() > LONGEST) {
             return Optional.empty();
         }
-        return known(name)
-                .or(() -> afterAPrefix(name))
-                .or(() -> {
-                    String shorter = NUMBER.matcher(name).replaceFirst("");
-                    return shorter.equals(name) ? Optional.empty() : known(shorter).or(() -> afterAPrefix(shorter));
-                });
+        return known(name).or(() -> afterAPrefix(name)).or(() -> {
+            String shorter = NUMBER.matcher(name).replaceFirst("");
+            return shorter.equals(name) ? Optional.empty() : known(shorter).or(() -> afterAPrefix(shorter));
+        });
     }
 
     private static Optional<ZoneId> known(String name) {

@@ -72,7 +72,6 @@ public record ImportAnswers(
 
     /** The same without addresses of persons, which are not kept. */
     public ImportAnswers withoutPersons() {
-        return new ImportAnswers(
-                zones, defaultVenue, defaultCity, allDay, recurrence, unknownColumns, null, null);
+        return new ImportAnswers(zones, defaultVenue, defaultCity, allDay, recurrence, unknownColumns, null, null);
     }
 }

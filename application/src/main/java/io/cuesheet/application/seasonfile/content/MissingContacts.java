@@ -16,11 +16,14 @@ public final class MissingContacts {
 
     /** The file with the contact that was answered, else with the question. */
     public static SeasonFile answered(SeasonFile file, ImportAnswers answers) {
-        List<ImportedEvent> without = file.events().stream().filter(MissingContacts::isWithout).toList();
+        List<ImportedEvent> without =
+                file.events().stream().filter(MissingContacts::isWithout).toList();
         if (without.isEmpty()) {
             return file;
         }
-        return answers.contactEmail() == null ? asking(file, without) : given(file, without, answers.contactEmail(), answers);
+        return answers.contactEmail() == null
+                ? asking(file, without)
+                : given(file, without, answers.contactEmail(), answers);
     }
 
     private static boolean isWithout(ImportedEvent event) {
@@ -42,12 +45,12 @@ public final class MissingContacts {
                         .toList(),
                 without.size(),
                 "Some events have no contact, and get messages only once they have one. Add the same contact to all of them?");
-        List<FileQuestion> questions = Stream.concat(file.questions().stream(), Stream.of(question)).toList();
+        List<FileQuestion> questions =
+                Stream.concat(file.questions().stream(), Stream.of(question)).toList();
         return file.with(file.events(), file.notes(), questions);
     }
 
-    private static SeasonFile given(
-            SeasonFile file, List<ImportedEvent> without, String email, ImportAnswers answers) {
+    private static SeasonFile given(SeasonFile file, List<ImportedEvent> without, String email, ImportAnswers answers) {
         String role = answers.contactRole() == null ? ANY_ROLE : answers.contactRole();
         ContactDetails contact = new ContactDetails(role, role, null, email, null, null, null, null, true);
         List<ImportNote> notes = new ArrayList<>(file.notes());

@@ -32,10 +32,8 @@ public final class Problems {
     }
 
     /** Asks what must be answered before anything is stored. */
-    public void ask(
-            int line, FileReason reason, String parameter, List<String> choices, String message) {
-        questions.ask(
-                new FileQuestion(reason, parameter, null, true, choices, null, List.of(line), 1, message));
+    public void ask(int line, FileReason reason, String parameter, List<String> choices, String message) {
+        questions.ask(new FileQuestion(reason, parameter, null, true, choices, null, List.of(line), 1, message));
     }
 
     /** Asks what need not be answered. */
@@ -55,9 +53,7 @@ public final class Problems {
 
     /** What was found and is listed, by line. */
     public List<FileProblem> listed() {
-        return found.stream()
-                .sorted(Comparator.comparingInt(FileProblem::line))
-                .toList();
+        return found.stream().sorted(Comparator.comparingInt(FileProblem::line)).toList();
     }
 
     /** Refuses the file where anything was found of which nothing can be made. */

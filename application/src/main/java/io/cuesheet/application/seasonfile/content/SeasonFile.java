@@ -77,6 +77,7 @@ public record SeasonFile(
     private String nothingLeft() {
         return notes.isEmpty()
                 ? "The file has no events."
-                : "No event of the file is left to be imported: " + notes.getFirst().message();
+                : "No event of the file is left to be imported: "
+                        + notes.getFirst().message();
     }
 }

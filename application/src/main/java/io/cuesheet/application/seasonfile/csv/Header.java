@@ -100,7 +100,8 @@ final class Header {
                 List.of(line),
                 1,
                 "There is no column %s. Is it %s? Take it, leave it out, or rename it. %s."
-                        .formatted(ColumnValues.quoted(names.get(position)), column.header(), values.sentence(position))));
+                        .formatted(
+                                ColumnValues.quoted(names.get(position)), column.header(), values.sentence(position))));
     }
 
     private void refuseMissing(int line, Problems problems) {

@@ -77,7 +77,10 @@ final class RowReader {
         checkLoadIn(starts, loadIn, line);
         checkRole(values, line);
         String email = email(values.get(Column.CONTACT_EMAIL), line);
-        if (starts == null || zone == null || problems.count() > before || values.get(Column.VENUE).isEmpty()) {
+        if (starts == null
+                || zone == null
+                || problems.count() > before
+                || values.get(Column.VENUE).isEmpty()) {
             return null;
         }
         return new SeasonRow(
@@ -142,7 +145,8 @@ final class RowReader {
     /** What a person says of lines that are silent. */
     private String assumed(Column column) {
         ImportAnswers answers = basis.answers();
-        String assumed = column == Column.VENUE ? answers.defaultVenue() : column == Column.CITY ? answers.defaultCity() : null;
+        String assumed =
+                column == Column.VENUE ? answers.defaultVenue() : column == Column.CITY ? answers.defaultCity() : null;
         return assumed == null ? "" : assumed;
     }
 

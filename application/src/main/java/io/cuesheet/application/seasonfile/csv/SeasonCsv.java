@@ -66,7 +66,8 @@ public final class SeasonCsv {
             throw FileRefused.empty("The file is empty.");
         }
         CsvRecord first = next(records);
-        Header header = Header.read(first.getFields(), (int) first.getStartingLineNumber(), text, basis.answers(), problems);
+        Header header =
+                Header.read(first.getFields(), (int) first.getStartingLineNumber(), text, basis.answers(), problems);
         RowReader reader = new RowReader(header, basis, problems);
         while (records.hasNext()) {
             CsvRecord record = next(records);

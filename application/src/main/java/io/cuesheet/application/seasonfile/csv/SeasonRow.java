@@ -49,7 +49,9 @@ public record SeasonRow(
                 .collect(Collectors.groupingBy(SeasonRow::externalRef, LinkedHashMap::new, Collectors.toList()));
         return byRef.values().stream()
                 .map(lines -> new ImportedEvent(
-                        lines.getFirst().externalRef(), lines.getFirst().details(lines), lines.getFirst().line()))
+                        lines.getFirst().externalRef(),
+                        lines.getFirst().details(lines),
+                        lines.getFirst().line()))
                 .toList();
     }
 

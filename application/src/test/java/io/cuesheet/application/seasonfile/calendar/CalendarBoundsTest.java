@@ -35,8 +35,7 @@ class CalendarBoundsTest {
 
     private static final String PLAIN = CaseFile.text("no-attendee.ics");
     private static final int MEGABYTES = 2 << 20;
-    private static final ImportAnswers TAKE =
-            new ImportAnswers(null, null, null, null, Choice.TAKE, null, null, null);
+    private static final ImportAnswers TAKE = new ImportAnswers(null, null, null, null, Choice.TAKE, null, null, null);
 
     @ParameterizedTest
     @ValueSource(strings = {"SUMMARY:", "SUMMARY;X=", "ATTENDEE;a=\"", "RRULE:", "DTSTART;TZID=", ""})
@@ -52,7 +51,8 @@ class CalendarBoundsTest {
 
     @Test
     void aPictureInALineThatIsNotUsedIsNoReasonToRefuseAnything() {
-        SeasonFile file = read(PLAIN.replace("SUMMARY:Gig", "ATTACH;ENCODING=BASE64:" + "A".repeat(5 << 20) + "\nSUMMARY:Gig"));
+        SeasonFile file =
+                read(PLAIN.replace("SUMMARY:Gig", "ATTACH;ENCODING=BASE64:" + "A".repeat(5 << 20) + "\nSUMMARY:Gig"));
 
         assertThat(file.problems()).isEmpty();
         assertThat(file.events()).hasSize(1);
@@ -66,8 +66,7 @@ class CalendarBoundsTest {
         SeasonFile file = read(PLAIN.replace("BEGIN:VEVENT", nested + "BEGIN:VEVENT"));
 
         assertThat(file.problems()).extracting(FileProblem::reasonCode).containsExactly(FileReason.MALFORMED_ICAL);
-        assertThat(catchThrowableOfType(FileRefused.class, () -> file.requireStorable(
-                        ErrorPolicy.SKIP)))
+        assertThat(catchThrowableOfType(FileRefused.class, () -> file.requireStorable(ErrorPolicy.SKIP)))
                 .isNotNull();
     }
 
@@ -106,7 +105,9 @@ class CalendarBoundsTest {
                 .map(line -> folded(inAnyCase(line, random), random))
                 .toList();
 
-        assertThat(read(calendar(written)).events().stream().map(ImportedEvent::details).toList())
+        assertThat(read(calendar(written)).events().stream()
+                        .map(ImportedEvent::details)
+                        .toList())
                 .isEqualTo(plain.events().stream().map(ImportedEvent::details).toList());
     }
 
@@ -117,12 +118,11 @@ class CalendarBoundsTest {
     }
 
     private void anyZoneIsTheSameUnderEachOfItsNames(ZoneId zone, int seed) {
-        String name =
-                switch (seed % 3) {
-                    case 0 -> "/example.org/20260101_1/" + zone;
-                    case 1 -> zone.getId().toLowerCase(Locale.ROOT);
-                    default -> zone.getId();
-                };
+        String name = switch (seed % 3) {
+            case 0 -> "/example.org/20260101_1/" + zone;
+            case 1 -> zone.getId().toLowerCase(Locale.ROOT);
+            default -> zone.getId();
+        };
 
         assertThat(read(PLAIN.replace("Europe/Berlin", name)).events())
                 .extracting(event -> event.details().zone().getRules())
@@ -143,7 +143,8 @@ class CalendarBoundsTest {
     private static String folded(String line, Random random) {
         StringBuilder folded = new StringBuilder();
         for (int position = 0; position < line.length(); position++) {
-            folded.append(position > 0 && random.nextInt(10) == 0 ? "\r\n " : "").append(line.charAt(position));
+            folded.append(position > 0 && random.nextInt(10) == 0 ? "\r\n " : "")
+                    .append(line.charAt(position));
         }
         return folded.toString();
     }

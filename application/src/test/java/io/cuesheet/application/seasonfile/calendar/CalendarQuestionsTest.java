@@ -64,7 +64,9 @@ class CalendarQuestionsTest {
                 .extracting(FileQuestion::reasonCode, FileQuestion::parameter, FileQuestion::required)
                 .contains(tuple(FileReason.DATE_WITHOUT_TIME, "all_day_start", true));
         assertThat(read(file, allDay(LocalTime.of(20, 0))).events())
-                .extracting(event -> event.details().startsLocal(), event -> event.details().zone())
+                .extracting(
+                        event -> event.details().startsLocal(),
+                        event -> event.details().zone())
                 .containsExactly(tuple(LocalDateTime.parse("2027-07-10T20:00"), ZoneId.of("Asia/Tokyo")));
         SeasonFile left = read(file + PLAIN.replace("UID:n1", "UID:n2"), allDay(null));
         assertThat(left.events()).extracting(ImportedEvent::externalRef).containsExactly("n2");
@@ -77,14 +79,12 @@ class CalendarQuestionsTest {
 
     @Test
     void theCaseWithoutAttendeesSaysThatContactsAreMissingAndTakesOneForAll() {
-        assertThat(read(PLAIN).questions())
-                .singleElement()
-                .satisfies(question -> {
-                    assertThat(question.reasonCode()).isEqualTo(FileReason.MISSING_CONTACTS);
-                    assertThat(question.parameter()).isEqualTo("contact_email");
-                    assertThat(question.required()).isFalse();
-                    assertThat(question.count()).isOne();
-                });
+        assertThat(read(PLAIN).questions()).singleElement().satisfies(question -> {
+            assertThat(question.reasonCode()).isEqualTo(FileReason.MISSING_CONTACTS);
+            assertThat(question.parameter()).isEqualTo("contact_email");
+            assertThat(question.required()).isFalse();
+            assertThat(question.count()).isOne();
+        });
         assertThat(read(PLAIN, new ImportAnswers(null, null, null, null, null, null, "a@example.org", "Office"))
                         .events()
                         .getFirst()
@@ -125,16 +125,23 @@ class CalendarQuestionsTest {
         String ref = read(file).events().getFirst().externalRef();
 
         assertThat(ref).matches("uid-[0-9a-f]{24}");
-        assertThat(read(file.replace("LOCATION:Hall", "LOCATION:Other")).events().getFirst().externalRef())
+        assertThat(read(file.replace("LOCATION:Hall", "LOCATION:Other"))
+                        .events()
+                        .getFirst()
+                        .externalRef())
                 .isEqualTo(ref);
-        assertThat(read(file.replace("Gig", "Other")).events().getFirst().externalRef()).isNotEqualTo(ref);
-        assertThat(read(file).notes()).extracting(ImportNote::message).anySatisfy(note -> assertThat(note)
-                .startsWith("An event has no UID"));
+        assertThat(read(file.replace("Gig", "Other")).events().getFirst().externalRef())
+                .isNotEqualTo(ref);
+        assertThat(read(file).notes())
+                .extracting(ImportNote::message)
+                .anySatisfy(note -> assertThat(note).startsWith("An event has no UID"));
     }
 
     @Test
     void namesInLowerCaseAreTheSame() {
-        String lower = PLAIN.replace("DTSTART;TZID", "dtstart;tzid").replace("SUMMARY", "Summary").replace("BEGIN", "begin");
+        String lower = PLAIN.replace("DTSTART;TZID", "dtstart;tzid")
+                .replace("SUMMARY", "Summary")
+                .replace("BEGIN", "begin");
 
         assertThat(read(lower)).isEqualTo(read(PLAIN));
     }
@@ -185,7 +192,9 @@ class CalendarQuestionsTest {
             })
     void placesAreReadAsPeopleMeanThem(String location, String venue, String city) {
         assertThat(read(PLAIN.replace("Hall\\, Town", location)).events())
-                .extracting(event -> event.details().venue(), event -> event.details().city())
+                .extracting(
+                        event -> event.details().venue(),
+                        event -> event.details().city())
                 .containsExactly(tuple(venue, city));
     }
 
@@ -196,7 +205,9 @@ class CalendarQuestionsTest {
                 "X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-APPLE-RADIUS=100;X-TITLE=\"Wigmore Hall, London\":geo:51.5,-0.1");
 
         assertThat(read(file).events())
-                .extracting(event -> event.details().venue(), event -> event.details().city())
+                .extracting(
+                        event -> event.details().venue(),
+                        event -> event.details().city())
                 .containsExactly(tuple("Wigmore Hall", "London"));
     }
 
@@ -207,7 +218,8 @@ class CalendarQuestionsTest {
 
         for (String file : List.of(
                 first.replace("END:VCALENDAR\n", "") + second,
-                first.replaceAll("(?s)BEGIN:VEVENT.*", "") + second.replace("END:VCALENDAR\n", "")
+                first.replaceAll("(?s)BEGIN:VEVENT.*", "")
+                        + second.replace("END:VCALENDAR\n", "")
                         + first.replaceAll("(?s)^.*?(?=BEGIN:VEVENT)", ""))) {
             assertThat(read(file).events())
                     .extracting(event -> event.details().startsLocal())

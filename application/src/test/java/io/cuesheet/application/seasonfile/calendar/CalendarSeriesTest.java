@@ -43,17 +43,17 @@ class CalendarSeriesTest {
             END:VCALENDAR
             """;
 
-    private static final ImportAnswers TAKE =
-            new ImportAnswers(null, null, null, null, Choice.TAKE, null, null, null);
+    private static final ImportAnswers TAKE = new ImportAnswers(null, null, null, null, Choice.TAKE, null, null, null);
 
     @Test
     void whetherItsDatesAreTakenIsAsked() {
         SeasonFile file = read(WEEKLY, ImportAnswers.NONE);
 
         assertThat(file.questions())
-                .extracting(FileQuestion::reasonCode, FileQuestion::parameter, FileQuestion::choices, FileQuestion::lines)
-                .containsExactly(tuple(
-                        FileReason.RECURRING_EVENT, "recurrence", List.of("take", "leave_out"), List.of(3)));
+                .extracting(
+                        FileQuestion::reasonCode, FileQuestion::parameter, FileQuestion::choices, FileQuestion::lines)
+                .containsExactly(
+                        tuple(FileReason.RECURRING_EVENT, "recurrence", List.of("take", "leave_out"), List.of(3)));
         assertThat(read(WEEKLY, new ImportAnswers(null, null, null, null, Choice.LEAVE_OUT, null, null, null))
                         .events())
                 .isEmpty();
@@ -97,16 +97,15 @@ class CalendarSeriesTest {
     @Test
     void aSeriesThatBeganLongAgoHasItsDatesFromNowOn() {
         SeasonFile weeks = read(
-                WEEKLY.replace("20270312", "19990312").replace("FREQ=WEEKLY;COUNT=4", "FREQ=WEEKLY;UNTIL=20261212T000000Z"),
+                WEEKLY.replace("20270312", "19990312")
+                        .replace("FREQ=WEEKLY;COUNT=4", "FREQ=WEEKLY;UNTIL=20261212T000000Z"),
                 TAKE);
-        SeasonFile counted = read(
-                WEEKLY.replace("20270312", "20261106").replace("COUNT=4", "COUNT=6"), TAKE);
+        SeasonFile counted = read(WEEKLY.replace("20270312", "20261106").replace("COUNT=4", "COUNT=6"), TAKE);
 
         for (SeasonFile file : List.of(weeks, counted)) {
             assertThat(file.events())
                     .extracting(event -> event.details().startsLocal())
-                    .containsExactly(
-                            LocalDateTime.parse("2026-12-04T20:00"), LocalDateTime.parse("2026-12-11T20:00"));
+                    .containsExactly(LocalDateTime.parse("2026-12-04T20:00"), LocalDateTime.parse("2026-12-11T20:00"));
         }
     }
 
@@ -166,7 +165,8 @@ class CalendarSeriesTest {
                 .replace("SUMMARY:Quiz", "EXDATE;VALUE=DATE:20270319\nSUMMARY:Quiz");
 
         for (LocalTime start : List.of(LocalTime.of(9, 0), LocalTime.of(20, 0))) {
-            ImportAnswers answers = new ImportAnswers(null, null, null, new AllDay(start), Choice.TAKE, null, null, null);
+            ImportAnswers answers =
+                    new ImportAnswers(null, null, null, new AllDay(start), Choice.TAKE, null, null, null);
             assertThat(read(file, answers).events())
                     .filteredOn(event -> event.details() != null)
                     .extracting(ImportedEvent::externalRef)
@@ -183,8 +183,9 @@ class CalendarSeriesTest {
 
         assertThat(file.problems()).extracting(FileProblem::reasonCode).containsExactly(FileReason.UNKNOWN_VALUE);
         assertThat(file.isStorable(ErrorPolicy.SKIP)).isTrue();
-        assertThat(file.events()).hasSize(3).noneSatisfy(event -> assertThat(event.externalRef())
-                .isEqualTo("quiz_20270319T190000Z"));
+        assertThat(file.events())
+                .hasSize(3)
+                .noneSatisfy(event -> assertThat(event.externalRef()).isEqualTo("quiz_20270319T190000Z"));
     }
 
     @ParameterizedTest

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.cuesheet.application.ical.ZoneDefinition;
 import io.cuesheet.application.event.EventDetails;
+import io.cuesheet.application.ical.ZoneDefinition;
 import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
@@ -55,16 +55,17 @@ class CalendarZonesTest {
     @ValueSource(strings = {"20270723T102000", "20271223T102000"})
     void gmtWithASummerTimeIsAQuestionInAnyMonth(String start) {
         assertThat(questions(GMT.replace("20270723T102000", start)))
-                .containsExactly(new FileQuestion(
-                        FileReason.ZONE_MISMATCH,
-                        "time_zone",
-                        "GMT",
-                        true,
-                        List.of(),
-                        "Europe/London",
-                        List.of(21),
-                        1,
-                        "The file (VTIMEZONE) sets the clocks of \"GMT\" to UTC+01:00, which GMT does not do at this time. Which zone is meant?"));
+                .containsExactly(
+                        new FileQuestion(
+                                FileReason.ZONE_MISMATCH,
+                                "time_zone",
+                                "GMT",
+                                true,
+                                List.of(),
+                                "Europe/London",
+                                List.of(21),
+                                1,
+                                "The file (VTIMEZONE) sets the clocks of \"GMT\" to UTC+01:00, which GMT does not do at this time. Which zone is meant?"));
     }
 
     @ParameterizedTest
@@ -139,8 +140,8 @@ class CalendarZonesTest {
 
     private static DefinedZone outlook(String definition) {
         Problems problems = new Problems();
-        List<ContentLine> lines = ContentLine.of(
-                ("BEGIN:VCALENDAR\n" + definition + "END:VCALENDAR").getBytes(StandardCharsets.UTF_8));
+        List<ContentLine> lines =
+                ContentLine.of(("BEGIN:VCALENDAR\n" + definition + "END:VCALENDAR").getBytes(StandardCharsets.UTF_8));
         return DefinedZone.of(CalendarReader.read(lines, problems).getFirst().zones())
                 .get("W. Europe Standard Time")
                 .orElseThrow();
@@ -202,16 +203,17 @@ class CalendarZonesTest {
 
         assertThat(questions(file.replace("END:VCALENDAR", second)))
                 .filteredOn(FileQuestion::required)
-                .containsExactly(new FileQuestion(
-                        FileReason.UNKNOWN_ZONE,
-                        "time_zone",
-                        "Berlin Time",
-                        true,
-                        List.of(),
-                        "Asia/Tokyo",
-                        List.of(4),
-                        2,
-                        "\"Berlin Time\" is no time zone that is known, and events without a zone of their own depend on it. Which zone is meant?"));
+                .containsExactly(
+                        new FileQuestion(
+                                FileReason.UNKNOWN_ZONE,
+                                "time_zone",
+                                "Berlin Time",
+                                true,
+                                List.of(),
+                                "Asia/Tokyo",
+                                List.of(4),
+                                2,
+                                "\"Berlin Time\" is no time zone that is known, and events without a zone of their own depend on it. Which zone is meant?"));
         assertThat(answered(file, Map.of("Berlin Time", ZoneId.of("Europe/Berlin")))
                         .events()
                         .getFirst()
@@ -260,7 +262,8 @@ class CalendarZonesTest {
         "Etc/GMT-1,Etc/GMT-1",
     })
     void namesWithAPrefixOrANumberAreTakenEverywhere(String name, String zone) {
-        String there = GMT.replaceAll("(?s)BEGIN:VTIMEZONE.*END:VTIMEZONE\n", "").replace("TZID=GMT", "TZID=" + name);
+        String there =
+                GMT.replaceAll("(?s)BEGIN:VTIMEZONE.*END:VTIMEZONE\n", "").replace("TZID=GMT", "TZID=" + name);
         String own = withOwnZone(name).replaceAll("DTSTART;TZID.*", "DTSTART:20270710T193000");
 
         for (String file : List.of(there, own)) {

@@ -134,7 +134,9 @@ class LenientCalendarTest {
         assertThat(read(PLAIN.replace("BEGIN:VEVENT", "X-OF-THE-CALENDAR;" + "\nBEGIN:VEVENT"))
                         .events())
                 .extracting(ImportedEvent::details)
-                .isEqualTo(read(PLAIN).events().stream().map(ImportedEvent::details).toList());
+                .isEqualTo(read(PLAIN).events().stream()
+                        .map(ImportedEvent::details)
+                        .toList());
     }
 
     @ParameterizedTest

@@ -48,23 +48,23 @@ class SeasonCalendarTest {
         assertThat(read(GOOD).notes()).isEmpty();
         assertThat(read(GOOD).events())
                 .containsExactly(new ImportedEvent(
-                                "tour-1",
-                                new EventDetails(
-                                        "Mahler, No. 2",
-                                        "David Geffen Hall, 10 Lincoln Center",
-                                        "New York",
-                                        LocalDateTime.parse("2026-12-03T19:30"),
-                                        ZoneId.of("America/New_York"),
-                                        null,
-                                        null,
-                                        null,
-                                        List.of(),
-                                        false),
-                                false,
-                                false,
-                                true,
-                                false,
-                                Origin.at(4)));
+                        "tour-1",
+                        new EventDetails(
+                                "Mahler, No. 2",
+                                "David Geffen Hall, 10 Lincoln Center",
+                                "New York",
+                                LocalDateTime.parse("2026-12-03T19:30"),
+                                ZoneId.of("America/New_York"),
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                false),
+                        false,
+                        false,
+                        true,
+                        false,
+                        Origin.at(4)));
     }
 
     @Test
@@ -309,8 +309,7 @@ class SeasonCalendarTest {
     }
 
     private static List<FileProblem> problems(byte[] file) {
-        return catchThrowableOfType(FileRefused.class, () -> read(file))
-                .problems();
+        return catchThrowableOfType(FileRefused.class, () -> read(file)).problems();
     }
 
     private static SeasonFile read(byte[] file) {

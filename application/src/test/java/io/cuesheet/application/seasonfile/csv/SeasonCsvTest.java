@@ -225,8 +225,7 @@ class SeasonCsvTest {
     }
 
     private static List<FileProblem> problems(byte[] csv) {
-        return catchThrowableOfType(FileRefused.class, () -> read(csv))
-                .problems();
+        return catchThrowableOfType(FileRefused.class, () -> read(csv)).problems();
     }
 
     private static List<SeasonRow> read(byte[] csv) {

@@ -34,7 +34,8 @@ class SeasonHeaderTest {
 
     @Test
     void anAliasIsTakenAndTold() {
-        SeasonFile file = CaseFile.storable(SeasonFormat.CSV, CaseFile.read("header-timezone.csv"), ZoneId.of("Asia/Tokyo"));
+        SeasonFile file =
+                CaseFile.storable(SeasonFormat.CSV, CaseFile.read("header-timezone.csv"), ZoneId.of("Asia/Tokyo"));
 
         assertThat(file.events().getFirst().details().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(file.notes()).containsExactly(new ImportNote(1, "The column \"timezone\" was taken as time_zone."));
@@ -83,25 +84,34 @@ class SeasonHeaderTest {
     @Test
     void aColumnThatMayMeanAnotherIsAQuestionWithWhatItHolds() {
         assertThat(questions(CaseFile.text("header-state.csv")))
-                .containsExactly(new FileQuestion(
-                        FileReason.UNKNOWN_COLUMN,
-                        "unknown_columns",
-                        "state",
-                        true,
-                        List.of("take", "leave_out"),
-                        null,
-                        List.of(1),
-                        1,
-                        "There is no column \"state\". Is it status? Take it, leave it out, or rename it. It holds \"cancelled\"."));
+                .containsExactly(
+                        new FileQuestion(
+                                FileReason.UNKNOWN_COLUMN,
+                                "unknown_columns",
+                                "state",
+                                true,
+                                List.of("take", "leave_out"),
+                                null,
+                                List.of(1),
+                                1,
+                                "There is no column \"state\". Is it status? Take it, leave it out, or rename it. It holds \"cancelled\"."));
     }
 
     @Test
     void theAnswerTakesTheColumnOrLeavesItOut() {
         String csv = CaseFile.text("header-state.csv");
 
-        assertThat(answered(csv, ImportAnswers.Choice.TAKE).events().getFirst().details().status())
+        assertThat(answered(csv, ImportAnswers.Choice.TAKE)
+                        .events()
+                        .getFirst()
+                        .details()
+                        .status())
                 .isEqualTo(EventStatus.CANCELLED);
-        assertThat(answered(csv, ImportAnswers.Choice.LEAVE_OUT).events().getFirst().details().status())
+        assertThat(answered(csv, ImportAnswers.Choice.LEAVE_OUT)
+                        .events()
+                        .getFirst()
+                        .details()
+                        .status())
                 .isNull();
         assertThat(answered(csv, ImportAnswers.Choice.LEAVE_OUT).notes())
                 .extracting(ImportNote::message)
