@@ -1,5 +1,6 @@
 package io.cuesheet.db;
 
+import io.cuesheet.db.notification.Announcements;
 import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.db.scope.ScopedJdbcClient;
 import javax.sql.DataSource;
@@ -31,8 +32,14 @@ public class DbConfiguration {
     }
 
     @Bean
-    ScopedJdbcClient.Pair jdbcClients(DataSource dataSource, PlatformTransactionManager transactionManager) {
-        return ScopedJdbcClient.of(dataSource, transactionManager);
+    Announcements announcements(DataSource dataSource) {
+        return new Announcements(dataSource);
+    }
+
+    @Bean
+    ScopedJdbcClient.Pair jdbcClients(
+            DataSource dataSource, PlatformTransactionManager transactionManager, Announcements announcements) {
+        return ScopedJdbcClient.of(dataSource, transactionManager, announcements);
     }
 
     @Bean

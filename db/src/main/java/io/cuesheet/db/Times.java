@@ -21,6 +21,17 @@ public final class Times {
         return value == null ? null : value.toInstant();
     }
 
+    /** By the column's place in the row, from 1. */
+    public static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** By the column's place in the row, from 1. */
+    public static @Nullable Instant nullableInstant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
     public static OffsetDateTime timestamp(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

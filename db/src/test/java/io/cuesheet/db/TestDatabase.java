@@ -6,6 +6,8 @@ import io.cuesheet.db.scope.DatabaseRoles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -151,17 +153,53 @@ public final class TestDatabase implements AutoCloseable {
                 .update();
     }
 
-    /** Started on first use; the library stops it with the JVM. */
+    /** Started on first use, on a copy of a prepared folder; ends with the JVM. */
     private static final class Server {
 
         static final EmbeddedPostgres INSTANCE = start();
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "200")
-                        .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                Path folder = Files.createDirectories(Path.of("target", "postgres")
+                        .resolve(Long.toString(ProcessHandle.current().pid()))
+                        .toAbsolutePath());
+                PreparedFolders.delete(folder);
+                PreparedFolders.copy(PreparedFolders.get(place(), Server::prepare), folder);
+                EmbeddedPostgres server = start(folder);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
+                return server;
+            } catch (IOException cause) {
+                throw new UncheckedIOException("the embedded PostgreSQL did not start", cause);
+            }
+        }
+
+        private static EmbeddedPostgres start(Path folder) throws IOException {
+            return EmbeddedPostgres.builder()
+                    .setDataDirectory(folder)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setServerConfig("max_connections", "200")
+                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        }
+
+        private static void stop(EmbeddedPostgres server, Path folder) {
+            try {
+                server.close();
+                PreparedFolders.delete(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** One for the tests of all modules. */
+        private static Path place() {
+            Path ofAll = Path.of("..", "db", "target");
+            return (Files.isDirectory(ofAll) ? ofAll : Path.of("target")).resolve("prepared");
+        }
+
+        private static void prepare(Path folder) throws IOException {
+            try (EmbeddedPostgres server = start(folder)) {
                 JdbcClient.create(server.getPostgresDatabase())
                         .sql("create database " + TEMPLATE)
                         .update();
@@ -170,9 +208,6 @@ public final class TestDatabase implements AutoCloseable {
                         .dataSource(server.getDatabase("postgres", TEMPLATE))
                         .load()
                         .migrate();
-                return server;
-            } catch (IOException cause) {
-                throw new UncheckedIOException("the embedded PostgreSQL did not start", cause);
             }
         }
 

@@ -38,6 +38,7 @@ class RestoredBackupTest {
     void start() throws Exception {
         mail.start();
         cuesheet = new Killable(mail.getSmtp().getPort());
+        PreparedFolder.fill(cuesheet.data());
         checks = ConsistencyChecks.of(cuesheet, mail);
         cuesheet.start();
         cuesheet.api().importCsv(Tour.of("backed-up", 3).csv());

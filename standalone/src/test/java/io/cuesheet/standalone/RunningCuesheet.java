@@ -6,11 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.cuesheet.db.scope.AcrossOrganisations;
 import io.temporal.client.WorkflowClient;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The whole product with real parts, for a test: embedded PostgreSQL, the Temporal dev server as a process, a mail server that
- * listens on SMTP, worker, page and API. Its data folder is new.
+ * listens on SMTP, worker, page and API. Its data folder is a {@link PreparedFolder}.
  */
 final class RunningCuesheet implements AutoCloseable {
 
@@ -61,7 +57,7 @@ final class RunningCuesheet implements AutoCloseable {
         instance = new Instance(sources);
         int temporalPort = FreePorts.next();
         temporalAddress = settings.getOrDefault("TEMPORAL_ADDRESS", Ports.LOOPBACK + ":" + temporalPort);
-        StandaloneOptions options = new StandaloneOptions(0, temporalPort, 0, newDataFolder(), false);
+        StandaloneOptions options = new StandaloneOptions(0, temporalPort, 0, PreparedFolder.create(), false);
         Welcome welcome = instance.start(options, environment(settings));
         url = welcome.url();
         managementUrl = welcome.managementUrl();
@@ -193,14 +189,6 @@ final class RunningCuesheet implements AutoCloseable {
                 "CUESHEET_SMTP_URL", "smtp://127.0.0.1:" + mail.getSmtp().getPort());
         environment.putIfAbsent("TEMPORAL_CLI", temporalCli());
         return environment;
-    }
-
-    private static Path newDataFolder() {
-        try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "running")), "data-");
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
     }
 
     @Override

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Which messages a batch is about; what is left out narrows nothing.
  *
  * @param reason codes of why messages stand where they stand, such as AWAITS_CHOICE
- * @param from earliest send_at, inclusive, with an offset
- * @param to latest send_at, exclusive, with an offset
+ * @param from earliest sent_at of a sent message or send_at of another, inclusive, with an offset
+ * @param to latest sent_at of a sent message or send_at of another, exclusive, with an offset
  * @param recipient e-mail address, in any case, or telephone number, in any spelling
  * @param text part of the event's name, the recipient's address or telephone number, or the contact's role
  * @param includeInitWithLoadIn false leaves questions alone whose answer is known, as a list does

@@ -30,11 +30,11 @@ import java.lang.annotation.Target;
         array = @ArraySchema(schema = @Schema(implementation = ReasonCode.class)))
 @Parameter(
         name = "from",
-        description = "Earliest send_at, inclusive, with an offset",
+        description = "Earliest sent_at of a sent message or send_at of another, inclusive, with an offset",
         schema = @Schema(type = "string", format = "date-time"))
 @Parameter(
         name = "to",
-        description = "Latest send_at, exclusive, with an offset",
+        description = "Latest sent_at of a sent message or send_at of another, exclusive, with an offset",
         schema = @Schema(type = "string", format = "date-time"))
 @Parameter(
         name = "recipient",

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far it is that all events are planned anew, in the API.
  *
- * @param reason what was saved: message_type, settings or holidays
+ * @param reason what was saved: message_type, settings or holidays; time_zones: the time zone data is another than before
  * @param state running, superseded by a later save, or done
  * @param failedEvents left out because of a fault; the log has it
  * @param counts messages by what planning did with them so far

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cuesheet.api.ApiClient.Answer;
 import io.cuesheet.api.ApiTest;
 import io.cuesheet.workflows.MessageId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,33 @@ class JobListApiTest extends ApiTest {
         assertThat(ids("?to=2026-11-01T13:01:00%2B01:00")).containsExactly(early.toString());
         assertThat(ids("?text=LAT&message_type=REMINDER")).containsExactly(late.toString());
         assertThat(ids("?message_type=INIT")).isEmpty();
+    }
+
+    @Test
+    void whatWasSentAheadOfItsTimeIsFoundUnderTheDayOnWhichItWentOut() {
+        MessageId early = season.message("Early", Instant.parse("2028-05-07T10:00:00Z"));
+        MessageId open = season.message("Open", Instant.parse("2028-05-07T11:00:00Z"));
+        jdbc.sql("update scheduled_message set status = 'sent', sent_at = timestamptz '2026-11-01T12:00:30Z' where id = ?")
+                .param(early.value())
+                .update();
+
+        assertThat(ids("?status=sent&from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z"))
+                .containsExactly(early.toString());
+        assertThat(ids("")).containsExactly(early.toString(), open.toString());
+        assertThat(ids("?from=2028-05-07T00:00:00Z")).containsExactly(open.toString());
+        assertThat(counted("2028-05-07")).isEqualTo(1);
+        assertThat(counted("2026-11-01")).isEqualTo(1);
+
+        jdbc.sql("update scheduled_message set status = 'scheduled' where id = ?")
+                .param(early.value())
+                .update();
+        assertThat(ids("?from=2028-05-07T00:00:00Z")).containsExactly(early.toString(), open.toString());
+    }
+
+    private int counted(String day) {
+        List<Integer> totals =
+                get("/api/scheduler/calendar?from=%s&to=%s".formatted(day, day)).expect(200).json("$.days[*].total");
+        return totals.stream().mapToInt(Integer::intValue).sum();
     }
 
     @Test

@@ -125,7 +125,8 @@ public class AlarmSettings {
             throw taken();
         }
         note(caller, "add-alarm-person", null, line(added));
-        return added;
+        // As it is stored: PostgreSQL keeps microseconds.
+        return person(org, added.id());
     }
 
     /** The same for somebody who is called already. What was to be said to them goes to the address that they have now. */

@@ -2,13 +2,13 @@ package io.cuesheet.application.alarm;
 
 import io.cuesheet.application.heartbeat.SchedulerStatus;
 import io.cuesheet.application.heartbeat.SchedulerStatuses;
+import io.cuesheet.application.watch.Patience;
 import io.cuesheet.db.alarm.AlarmKind;
 import io.cuesheet.db.heartbeat.SchedulerHealth;
 import io.cuesheet.db.heartbeat.SchedulerHealth.Light;
 import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.ReasonCode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,12 +17,6 @@ import org.springframework.stereotype.Component;
 /** What is wrong with an organisation's sending at this moment: by the page's badge and its review queue, so that they never differ. */
 @Component
 class Findings {
-
-    /** As long as organisations may wait for each other's turns. */
-    static final Duration LATE = Duration.ofMinutes(10);
-
-    /** The reconciler settles what it finds within some passes; what stays longer it can't settle by itself. */
-    static final Duration APART = Duration.ofMinutes(15);
 
     private final SchedulerStatuses statuses;
     private final MessageRepository messages;
@@ -52,14 +46,14 @@ class Findings {
         if (status.light() == Light.RED || status.light() == Light.NEVER) {
             found.put(AlarmKind.RED, new Finding(lastSeen, health.overdueCount()));
         }
-        if (health.oldestOverdue() != null && health.oldestOverdue().compareTo(LATE) >= 0) {
+        if (health.oldestOverdue() != null && health.oldestOverdue().compareTo(Patience.LATE_FOR_ALARMS) >= 0) {
             found.put(
                     AlarmKind.OVERDUE, new Finding(health.now().minus(health.oldestOverdue()), health.overdueCount()));
         }
         status.down()
                 .forEach(down -> found.put(AlarmKind.down(down.channel()), new Finding(down.since(), down.waiting())));
         Instant apartSince = status.drift().since();
-        if (apartSince != null && !apartSince.plus(APART).isAfter(health.now())) {
+        if (apartSince != null && !apartSince.plus(Patience.APART_FOR_ALARMS).isAfter(health.now())) {
             found.put(
                     AlarmKind.DRIFT,
                     new Finding(apartSince, Math.toIntExact(status.drift().apart())));

@@ -42,23 +42,29 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
 
     private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(2);
 
+    /** Where they arrive, pages look by themselves as often all the same: a process that dies after a commit tells nobody of it. */
+    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(30);
+
     private final Notifications notifications;
     private final Duration poll;
     private final Duration reconnectPause;
+    private final Duration lookAnyway;
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
     private final AtomicInteger looks = new AtomicInteger();
     private volatile @Nullable Listening listening;
 
     @Autowired
     MessageChanges(Notifications notifications) {
-        this(notifications, POLL, RECONNECT_PAUSE);
+        this(notifications, POLL, RECONNECT_PAUSE, LOOK_ANYWAY);
     }
 
     /**
      * @param poll until it looks whether it was stopped
      * @param reconnectPause before it looks whether PostgreSQL is back
+     * @param lookAnyway after which pages look though nothing was heard
      */
-    MessageChanges(Notifications notifications, Duration poll, Duration reconnectPause) {
+    MessageChanges(Notifications notifications, Duration poll, Duration reconnectPause, Duration lookAnyway) {
+        this.lookAnyway = lookAnyway;
         this.notifications = notifications;
         this.poll = poll;
         this.reconnectPause = reconnectPause;
@@ -151,10 +157,13 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
             log.info("Pages are updated by themselves again");
             announceThatChangesMayBeMissed();
         }
+        long looked = System.nanoTime();
         while (stopped.getCount() > 0 && !listener.isOver()) {
             listener.await(poll).forEach(payload -> MessageChange.parse(payload).forEach(this::dispatch));
-            if (!listener.hears() && looks.incrementAndGet() % POLLS_FOR_A_LOOK == 0) {
+            boolean isDeaf = !listener.hears() && looks.incrementAndGet() % POLLS_FOR_A_LOOK == 0;
+            if (isDeaf || System.nanoTime() - looked > lookAnyway.toNanos()) {
                 announceThatChangesMayBeMissed();
+                looked = System.nanoTime();
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.cuesheet.application.planning;
 
 import io.cuesheet.db.event.ContactRepository;
+import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.db.planning.PlanJob;
@@ -9,7 +10,6 @@ import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.planning.StoredMessage;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.planning.Cause;
 import io.cuesheet.workflows.planning.PlanAction;
 import io.cuesheet.workflows.planning.PlanLine;
 import java.time.Clock;
@@ -76,9 +76,12 @@ public class CatchUp {
     /** What is late is judged by the time of the save: when an event's turn comes must not matter. */
     private void plan(PlanJob job, PlanningBasis basis, List<EventId> ids) {
         OrgId org = job.orgId();
-        List<EventWithContacts> subjects = contacts.withContacts(org, events.findAll(org, ids));
+        List<Event> found = events.findAll(org, ids);
+        // Also by a job that came in the place of one for other time zone data.
+        events.correctStarts(org, found);
+        List<EventWithContacts> subjects = contacts.withContacts(org, found);
         List<EventPlan> planned =
-                planning.compute(basis, Cause.RULE, job.savedAt(), subjects, plans.readMessages(org, ids));
+                planning.compute(basis, job.reason().cause(), job.savedAt(), subjects, plans.readMessages(org, ids));
         List<EventPlan> all = resuming.resume(org, planned, plans.readBlocked(org, ids), basis, job.savedAt());
         Instant now = clock.instant();
         planning.apply(org, basis, all, job.actor(), now);

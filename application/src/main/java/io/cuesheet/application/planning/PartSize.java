@@ -7,9 +7,13 @@ final class PartSize {
 
     static final int SMALLEST = 5;
     static final int LARGEST = 500;
-    private static final Duration GOAL = Duration.ofMillis(250);
 
-    private volatile int events = 50;
+    /** A process that has just started takes ten times as long for an event. */
+    private static final int FIRST = 10;
+
+    private static final Duration GOAL = Duration.ofMillis(150);
+
+    private volatile int events = FIRST;
 
     /** Where parts failed of late, ever fewer events, down to one: so the others go on. */
     int of(int faults) {

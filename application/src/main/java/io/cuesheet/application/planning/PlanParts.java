@@ -6,8 +6,11 @@ import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.SqlStates;
 import io.cuesheet.db.audit.CallerSource;
+import io.cuesheet.db.organisation.SettingsRepository;
+import io.cuesheet.db.organisation.TimeZoneData;
 import io.cuesheet.db.planning.PlanJob;
 import io.cuesheet.db.planning.PlanJobRepository;
+import io.cuesheet.db.planning.PlanReason;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.planning.SeasonRepository;
 import io.cuesheet.db.planning.SeasonRepository.Found;
@@ -51,6 +54,7 @@ public class PlanParts {
     private final PlanRepository plans;
     private final PlanJobRepository jobs;
     private final SeasonRepository seasons;
+    private final SettingsRepository settings;
     private final CallerSource sources;
     private final RetriedTransactions transaction;
     private final Clock clock;
@@ -62,6 +66,7 @@ public class PlanParts {
             PlanRepository plans,
             PlanJobRepository jobs,
             SeasonRepository seasons,
+            SettingsRepository settings,
             CallerSource sources,
             PlatformTransactionManager transactionManager,
             @Qualifier("planningClock") Clock clock) {
@@ -70,6 +75,7 @@ public class PlanParts {
         this.plans = plans;
         this.jobs = jobs;
         this.seasons = seasons;
+        this.settings = settings;
         this.sources = sources;
         this.transaction = new RetriedTransactions(transactionManager);
         this.clock = clock;
@@ -110,10 +116,9 @@ public class PlanParts {
 
     private boolean step(OrgId org) {
         try {
-            long start = System.nanoTime();
-            int planned = transaction.execute(status -> part(org));
-            size.took(planned, Duration.ofNanos(System.nanoTime() - start));
-            return planned > 0;
+            Part part = transaction.execute(status -> part(org));
+            size.took(part.events(), Duration.ofNanos(System.nanoTime() - part.lockedAt()));
+            return part.events() > 0;
         } catch (RuntimeException failure) {
             if (DatabaseAway.isCauseOf(failure)) {
                 throw failure;
@@ -123,26 +128,41 @@ public class PlanParts {
         }
     }
 
-    /** Plans a part and tells how many events it had; 0: there is nothing to do, or others are at it. */
-    private int part(OrgId org) {
+    /**
+     * What a part did.
+     *
+     * @param events 0: there is nothing to do, or others are at it
+     * @param lockedAt since when others waited for it, by {@link System#nanoTime}: its own wait for others must not make parts smaller
+     */
+    private record Part(int events, long lockedAt) {}
+
+    private Part part(OrgId org) {
         if (!jobs.tryLock(org)) {
-            return 0;
+            return new Part(0, System.nanoTime());
         }
         plans.lock(org);
+        long lockedAt = System.nanoTime();
         Optional<PlanJob> running = jobs.running(org);
         if (running.isEmpty()) {
-            return 0;
+            return new Part(0, lockedAt);
         }
         PlanJob job = running.get();
         sources.ofTransaction(org, job.source());
         Next next = next(job, size.of(job.faults()));
         jobs.reach(job, next.phase(), next.reached());
         if (next.events().isEmpty()) {
-            jobs.finish(job, clock.instant());
+            finish(job);
         } else {
             catchUp.lockMessages(org, next.events());
         }
-        return next.events().size();
+        return new Part(next.events().size(), lockedAt);
+    }
+
+    private void finish(PlanJob job) {
+        jobs.finish(job, clock.instant());
+        if (job.reason() == PlanReason.TIME_ZONES) {
+            settings.setPlannedWith(job.orgId(), TimeZoneData.version());
+        }
     }
 
     /** The next events, and how far the job is with them. */

@@ -102,8 +102,13 @@ public record PlanningBasis(List<MessageType> types, SendingCalendar calendar, S
         return type(code).id();
     }
 
+    /** Those whose messages the rules plan. */
+    List<MessageType> planned() {
+        return types.stream().filter(type -> !type.byHand()).toList();
+    }
+
     private Stream<MessageRule> rules() {
-        return types.stream().filter(type -> !type.byHand()).map(MessageType::rule);
+        return planned().stream().map(MessageType::rule);
     }
 
     private static Set<ReasonCode> stops(Settings settings, boolean suspended) {

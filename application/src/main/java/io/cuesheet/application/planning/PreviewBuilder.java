@@ -1,6 +1,5 @@
 package io.cuesheet.application.planning;
 
-import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.workflows.planning.PlanAction;
 import io.cuesheet.workflows.planning.PlanLine;
@@ -16,40 +15,56 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreviewBuilder {
 
-    private final Map<PlanAction, Long> counts = new EnumMap<>(PlanAction.class);
-    private final List<EventPlan> few = new ArrayList<>();
-    private final List<EventPlan> page = new ArrayList<>();
+    private final long[] counts = new long[PlanAction.values().length];
+    private final List<EventPlan> shown = new ArrayList<>();
     private long lines;
     private long changed;
     private int onPage;
     private boolean isFull;
     private @Nullable EventCursor end;
 
-    /** In the order of the list. */
+    /** An event's plan, in the order of the list. */
     void add(EventPlan plan) {
-        plan.lines().forEach(line -> counts.merge(line.action(), 1L, Long::sum));
-        int changing = (int) plan.lines().stream().filter(PlanLine::changes).count();
-        lines += plan.lines().size();
-        changed += changing;
-        if (lines <= PlanPreview.LINES) {
-            few.add(plan);
-        } else {
-            few.clear();
-        }
-        if (changing > 0) {
-            addToPage(plan, changing);
+        if (count(EventCursor.after(plan.subject().event()), plan.lines())) {
+            show(plan);
         }
     }
 
-    private void addToPage(EventPlan plan, int changing) {
+    /**
+     * Counts the lines of the next event.
+     *
+     * @param position of the event in the list
+     * @return whether its plans are wanted, by {@link #show}
+     */
+    boolean count(EventCursor position, List<PlanLine> ofEvent) {
+        int changing = 0;
+        for (PlanLine line : ofEvent) {
+            counts[line.action().ordinal()]++;
+            changing += line.changes() ? 1 : 0;
+        }
+        lines += ofEvent.size();
+        changed += changing;
+        return changing > 0 && fits(position, changing) || isComplete();
+    }
+
+    private boolean fits(EventCursor position, int changing) {
         isFull |= onPage > 0 && onPage + changing > PlanPreview.LINES;
         if (isFull) {
-            return;
+            return false;
         }
-        page.add(plan.changes());
         onPage += changing;
-        Event event = plan.subject().event();
-        end = EventCursor.after(event);
+        end = position;
+        return true;
+    }
+
+    /** Whether every line fits on the page; then the last event counted does, too. */
+    private boolean isComplete() {
+        return lines <= PlanPreview.LINES;
+    }
+
+    /** Plans that are wanted, in the order of the list. */
+    void show(EventPlan plan) {
+        shown.add(plan);
     }
 
     /** Whether the page has all that fits. */
@@ -58,11 +73,28 @@ final class PreviewBuilder {
     }
 
     PlanPreview first() {
-        boolean complete = lines <= PlanPreview.LINES;
-        return new PlanPreview(counts, changed, complete ? few : page, complete, isFull && !complete ? end : null);
+        return new PlanPreview(
+                counts(), changed, isComplete() ? shown : page(), isComplete(), isFull && !isComplete() ? end : null);
     }
 
     PlanPreview later() {
-        return new PlanPreview(Map.of(), 0, page, !isFull, isFull ? end : null);
+        return new PlanPreview(Map.of(), 0, page(), !isFull, isFull ? end : null);
+    }
+
+    private Map<PlanAction, Long> counts() {
+        Map<PlanAction, Long> found = new EnumMap<>(PlanAction.class);
+        for (PlanAction action : PlanAction.values()) {
+            if (counts[action.ordinal()] > 0) {
+                found.put(action, counts[action.ordinal()]);
+            }
+        }
+        return found;
+    }
+
+    private List<EventPlan> page() {
+        return shown.stream()
+                .map(EventPlan::changes)
+                .filter(plan -> !plan.lines().isEmpty())
+                .toList();
     }
 }

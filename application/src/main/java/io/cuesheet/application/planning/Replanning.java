@@ -115,7 +115,8 @@ public class Replanning {
     public SavedPlan saved(OrgId org, Extent extent, PlanningBasis basis, Save save, Instant now) {
         if (extent.season() != null) {
             jobs.supersede(org, now);
-            return new SavedPlan(replan(org, extent.season(), basis, Cause.RULE, save.actor(), now), null);
+            return new SavedPlan(
+                    replan(org, extent.season(), basis, save.reason().cause(), save.actor(), now), null);
         }
         int all = seasons.count(org, now.minus(basis.reach()), Integer.MAX_VALUE);
         return new SavedPlan(

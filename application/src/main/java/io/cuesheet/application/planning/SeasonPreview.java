@@ -1,17 +1,24 @@
 package io.cuesheet.application.planning;
 
 import io.cuesheet.db.event.ContactRepository;
-import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventCursor;
 import io.cuesheet.db.event.EventRepository;
 import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.planning.PlanRepository;
+import io.cuesheet.db.planning.SeasonEvent;
+import io.cuesheet.db.planning.SeasonEventRepository;
 import io.cuesheet.db.planning.SeasonRepository;
 import io.cuesheet.db.planning.StoredMessage;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.planning.Cause;
+import io.cuesheet.workflows.planning.PlanLine;
+import io.cuesheet.workflows.planning.Planner;
+import io.cuesheet.workflows.planning.Standing;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,16 +29,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells what planning all events by a changed rule or setting would do: reads them in chunks and counts; nothing is written. */
+/**
+ * Tells what planning all events by a changed rule or setting would do; nothing is written. It reads thousands of events at once and plans them by what the
+ * rules look at. Events are read and planned in full where a page shows them, and where that is not enough: a message waits for an address, or a switch or
+ * a hold has blocked it.
+ */
 @Component
 class SeasonPreview {
 
-    private static final int CHUNK = 2_000;
+    private static final int CHUNK = 5_000;
 
     private final EventRepository events;
     private final ContactRepository contacts;
     private final PlanRepository plans;
     private final SeasonRepository seasons;
+    private final SeasonEventRepository facts;
     private final EventPlanning planning;
     private final Resuming resuming;
 
@@ -40,60 +52,131 @@ class SeasonPreview {
             ContactRepository contacts,
             PlanRepository plans,
             SeasonRepository seasons,
+            SeasonEventRepository facts,
             EventPlanning planning,
             Resuming resuming) {
         this.events = events;
         this.contacts = contacts;
         this.plans = plans;
         this.seasons = seasons;
+        this.facts = facts;
         this.planning = planning;
         this.resuming = resuming;
     }
 
+    /**
+     * What is asked.
+     *
+     * @param types whose messages the rules plan
+     * @param free messages by event that may go on
+     * @param over events among these that need no plan any more; messages written by hand go on, too
+     */
+    private record Question(
+            OrgId org,
+            PlanningBasis basis,
+            List<MessageType> types,
+            Planner planner,
+            Instant now,
+            Map<EventId, List<StoredMessage>> free,
+            Set<EventId> over) {}
+
     /** @param after where an earlier page ended; null: counts all, with the first page */
     PlanPreview preview(OrgId org, PlanningBasis basis, Instant now, @Nullable EventCursor after) {
         Instant from = now.minus(basis.reach());
-        Map<EventId, List<StoredMessage>> blocked =
-                plans.readBlocked(org).stream().collect(Collectors.groupingBy(StoredMessage::event));
+        Question question = question(org, basis, now, from);
         PreviewBuilder found = new PreviewBuilder();
         EventCursor cursor = after;
         boolean more = true;
         while (more) {
-            List<Event> chunk = events.season(org, from, cursor, CHUNK);
-            plans(org, basis, now, chunk, blocked).forEach(found::add);
+            List<SeasonEvent> chunk = facts.read(org, from, question.over(), cursor, CHUNK);
+            add(found, question, chunk);
             more = chunk.size() == CHUNK && !(after != null && found.isFull());
-            cursor = chunk.isEmpty() ? cursor : EventCursor.after(chunk.getLast());
-        }
-        if (after == null || !found.isFull()) {
-            outside(org, basis, now, from, blocked).forEach(found::add);
+            cursor = chunk.isEmpty() ? cursor : chunk.getLast().position();
         }
         return after == null ? found.first() : found.later();
     }
 
-    private List<EventPlan> plans(
-            OrgId org, PlanningBasis basis, Instant now, List<Event> chunk, Map<EventId, List<StoredMessage>> blocked) {
-        List<EventId> ids = chunk.stream().map(Event::id).toList();
-        List<EventWithContacts> subjects = contacts.forPlanning(org, chunk);
-        List<EventPlan> planned = planning.compute(basis, Cause.RULE, now, subjects, plans.readMessages(org, ids));
-        return resuming.resume(org, planned, of(ids, blocked), basis, now);
+    private Question question(OrgId org, PlanningBasis basis, Instant now, Instant from) {
+        Map<EventId, List<StoredMessage>> free = plans.readBlocked(org).stream()
+                .filter(basis::mayBeFree)
+                .collect(Collectors.groupingBy(StoredMessage::event));
+        Set<EventId> over = free.isEmpty() ? Set.of() : seasons.outside(org, free.keySet(), from);
+        return new Question(org, basis, basis.planned(), basis.planner(Cause.RULE, now), now, free, over);
     }
 
-    /** Messages written by hand for events that need no plan any more go on, too. */
-    private List<EventPlan> outside(
-            OrgId org, PlanningBasis basis, Instant now, Instant from, Map<EventId, List<StoredMessage>> blocked) {
-        Set<EventId> outside = blocked.isEmpty() ? Set.of() : seasons.outside(org, blocked.keySet(), from);
-        Map<EventId, List<StoredMessage>> left = new HashMap<>(blocked);
-        left.keySet().retainAll(outside);
-        return resuming.resume(org, List.of(), of(left.keySet(), left), basis, now);
+    private void add(PreviewBuilder found, Question question, List<SeasonEvent> chunk) {
+        Map<EventId, List<EventPlan>> inFull = inFull(
+                question,
+                chunk.stream()
+                        .filter(event -> needsAll(question, event))
+                        .map(SeasonEvent::id)
+                        .toList());
+        List<EventId> wanted = chunk.stream()
+                .filter(event -> found.count(event.position(), lines(question, event, inFull.get(event.id()))))
+                .map(SeasonEvent::id)
+                .toList();
+        Map<EventId, List<EventPlan>> others = inFull(
+                question, wanted.stream().filter(id -> !inFull.containsKey(id)).toList());
+        inFull.putAll(others);
+        wanted.forEach(id -> inFull.get(id).forEach(found::show));
     }
 
-    private static List<StoredMessage> of(Collection<EventId> ids, Map<EventId, List<StoredMessage>> blocked) {
-        return blocked.isEmpty()
-                ? List.of()
-                : ids.stream()
-                        .map(blocked::get)
-                        .filter(Objects::nonNull)
-                        .flatMap(List::stream)
-                        .toList();
+    private static boolean needsAll(Question question, SeasonEvent event) {
+        if (question.free().containsKey(event.id())) {
+            return true;
+        }
+        for (SeasonEvent.Recipient contact : event.contacts()) {
+            for (Standing message : contact.messages().values()) {
+                if (waitsForAnAddress(message)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean waitsForAnAddress(Standing message) {
+        return message.isBlockedBy(ReasonCode.MISSING_RECIPIENT)
+                || message.isBlockedBy(ReasonCode.UNDELIVERABLE_ADDRESS);
+    }
+
+    private static List<PlanLine> lines(Question question, SeasonEvent event, @Nullable List<EventPlan> inFull) {
+        if (inFull != null) {
+            return inFull.stream().flatMap(plan -> plan.lines().stream()).toList();
+        }
+        List<PlanLine> lines = new ArrayList<>();
+        for (MessageType type : question.types()) {
+            for (SeasonEvent.Recipient contact : event.contacts()) {
+                Standing message = contact.messages().get(type.id());
+                lines.add(question.planner().line(type.rule(), event.facts(), contact.facts(), message));
+            }
+        }
+        return lines;
+    }
+
+    /** The plans of each of these events, and those of messages written by hand that go on; none of an event that is over and has no such message. */
+    private Map<EventId, List<EventPlan>> inFull(Question question, List<EventId> ids) {
+        Map<EventId, List<EventPlan>> found = new HashMap<>();
+        ids.forEach(id -> found.put(id, new ArrayList<>()));
+        if (ids.isEmpty()) {
+            return found;
+        }
+        OrgId org = question.org();
+        List<EventId> ahead =
+                ids.stream().filter(id -> !question.over().contains(id)).toList();
+        List<EventWithContacts> subjects = contacts.forPlanning(org, events.findAll(org, ahead));
+        List<EventPlan> planned = planning.compute(
+                question.basis(), Cause.RULE, question.now(), subjects, plans.readMessages(org, ahead));
+        resuming.resume(org, planned, of(ids, question.free()), question.basis(), question.now())
+                .forEach(plan -> found.get(plan.subject().event().id()).add(plan));
+        return found;
+    }
+
+    private static List<StoredMessage> of(Collection<EventId> ids, Map<EventId, List<StoredMessage>> free) {
+        return ids.stream()
+                .map(free::get)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -5,7 +5,6 @@ import io.cuesheet.application.engine.TaskQueue;
 import io.cuesheet.application.watch.Fault.Kind;
 import io.cuesheet.db.watch.InstallationReading;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** What is wrong with the installation, from one place, whoever wants to tell somebody of it. */
 @Component
 public class Faults {
-
-    static final Duration LATE = Duration.ofMinutes(5);
 
     private final InstallationWatch watch;
     private final TaskQueue taskQueue;
@@ -88,6 +85,6 @@ public class Faults {
     }
 
     private boolean isLate(@Nullable Instant since) {
-        return since != null && since.isBefore(clock.instant().minus(LATE));
+        return since != null && since.isBefore(clock.instant().minus(Patience.LATE_FOR_HEALTH));
     }
 }

@@ -34,7 +34,7 @@ class MessageChangesTest {
     private final Season season = new Season(jdbc, "org" + ++seasons);
     private final MessageId message = season.message("Watched", SEND_AT);
     private final MessageChanges changes =
-            new MessageChanges(new Notifications(DATABASE.dataSource(), null), SOON, SOON);
+            new MessageChanges(new Notifications(DATABASE.dataSource(), null), SOON, SOON, Duration.ofMinutes(10));
     private final BlockingQueue<MessageChange> seen = new LinkedBlockingQueue<>();
 
     @BeforeEach
@@ -135,8 +135,11 @@ class MessageChangesTest {
     void wherePostgreSqlIsNotHeardPagesLookByThemselves() throws InterruptedException {
         changes.stop();
         try (TestDatabase elsewhere = TestDatabase.create()) {
-            MessageChanges deaf =
-                    new MessageChanges(new Notifications(elsewhere.dataSource(), DATABASE.dataSource()), SOON, SOON);
+            MessageChanges deaf = new MessageChanges(
+                    new Notifications(elsewhere.dataSource(), DATABASE.dataSource()),
+                    SOON,
+                    SOON,
+                    Duration.ofMinutes(10));
             deaf.subscribe(season.org(), seen::add);
             deaf.start();
             assertThat(next()).isEqualTo(new MessageChange(season.org(), null));

@@ -72,34 +72,6 @@ public class EventRepository {
                 .list();
     }
 
-    /**
-     * Events that a changed rule or setting concerns, behind the cursor and in the order of {@link #page}: those that begin from then on, and earlier ones
-     * with open messages of the rules'. At most {@code limit}.
-     */
-    public List<Event> season(OrgId org, Instant from, @Nullable EventCursor after, int limit) {
-        return jdbc.sql("select " + COLUMNS + """
-                         from event e
-                        where org_id = :org
-                          and (cast(:afterStart as timestamptz) is null
-                             or (starts_at, external_ref) > (:afterStart, cast(:afterRef as text)))
-                          and (starts_at >= :from or exists (select 1 from scheduled_message m
-                                where m.event_id = e.id and not m.ad_hoc and m.deleted_at is null
-                                  and m.status in ('scheduled', 'paused', 'blocked', 'retrying')))
-                        order by starts_at, external_ref
-                        limit :limit
-                        """)
-                .param("org", org.value())
-                .param("from", Times.timestamp(from))
-                .param(
-                        "afterStart",
-                        after == null ? null : Times.timestamp(after.startsAt()),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("afterRef", after == null ? null : after.externalRef(), Types.VARCHAR)
-                .param("limit", limit)
-                .query(Rows.of(Event.class))
-                .list();
-    }
-
     /** A stretch of the list by position, for a grid that scrolls. */
     public List<Event> slice(OrgId org, EventFilter filter, int offset, int limit) {
         return filtered(
@@ -195,6 +167,24 @@ public class EventRepository {
                 .param("now", Times.timestamp(now))
                 .param("rows", JsonRows.of(events))
                 .update();
+    }
+
+    /** Writes the start's instant where the wall clock and the zone give another one by now, because the time zone data changed. */
+    public void correctStarts(OrgId org, List<Event> events) {
+        jdbc.sql("""
+                        update event e set starts_at = r.starts_at
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as r (id uuid, starts_at timestamptz)
+                        where e.org_id = :org and e.id = r.id and e.starts_at <> r.starts_at
+                        """)
+                .param("org", org.value())
+                .param("rows", JsonRows.of(events.stream().map(Start::of).toList()))
+                .update();
+    }
+
+    private record Start(EventId id, Instant startsAt) {
+        static Start of(Event event) {
+            return new Start(event.id(), event.startsAt());
+        }
     }
 
     /**

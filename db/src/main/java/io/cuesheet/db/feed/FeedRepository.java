@@ -106,8 +106,8 @@ public class FeedRepository {
                         join event e on e.id = m.event_id
                         where m.org_id = :org and m.deleted_at is null
                           and m.status in ('scheduled', 'paused', 'blocked', 'retrying')
-                          and m.send_at >= :from and m.send_at < :until
-                        order by m.send_at, m.id
+                          and m.listed_at >= :from and m.listed_at < :until
+                        order by m.listed_at, m.id
                         limit :limit
                         """)
                 .param("org", org.value())

@@ -52,4 +52,10 @@ public record Message(
         @Nullable Instant sentAt,
         Instant updatedAt,
         @Nullable Instant untoldSince,
-        @Nullable String attemptDetail) {}
+        @Nullable String attemptDetail) {
+
+    /** The place in lists and calendars: when it went out; for one that did not, or was marked sent by hand, when it is to go out. */
+    public Instant listedAt() {
+        return status == MessageStatus.SENT && sentAt != null ? sentAt : sendAt;
+    }
+}

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** The last message of a page: the next page begins behind it. */
-public record MessageCursor(Instant sendAt, String eventName, UUID id) {
+public record MessageCursor(Instant listedAt, String eventName, UUID id) {
 
     public static MessageCursor after(Message message) {
         return new MessageCursor(
-                message.sendAt(), message.eventName(), message.id().value());
+                message.listedAt(), message.eventName(), message.id().value());
     }
 
     /** An opaque text, safe in a URL. */
     public String encode() {
-        return PagePosition.encode(sendAt, id, eventName);
+        return PagePosition.encode(listedAt, id, eventName);
     }
 
     /** Reads {@link #encode()}'s text; throws {@link IllegalArgumentException} for anything else. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types codes of message types
  * @param reasons codes of why messages stand where they stand
- * @param from earliest {@code send_at}, inclusive, UTC
- * @param to latest {@code send_at}, exclusive, UTC
+ * @param from earliest {@link Message#listedAt}, inclusive, UTC
+ * @param to latest {@link Message#listedAt}, exclusive, UTC
  * @param recipient a whole e-mail address of the contact, in any case, or its telephone number, however it is written
  * @param text part of the event's name, the recipient's address, its telephone number however that is written, or the contact's role, in any
  *     case
@@ -113,11 +113,11 @@ public record MessageFilter(
             params.put("event", event.value());
         }
         if (from != null) {
-            conditions.add("m.send_at >= :from");
+            conditions.add("m.listed_at >= :from");
             params.put("from", Times.timestamp(from));
         }
         if (to != null) {
-            conditions.add("m.send_at < :to");
+            conditions.add("m.listed_at < :to");
             params.put("to", Times.timestamp(to));
         }
         if (recipient != null) {

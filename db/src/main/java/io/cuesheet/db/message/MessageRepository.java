@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads messages. Lists are ordered by {@code send_at}, then event name, then id; deleted messages are left out. */
+/** Reads messages. Lists are ordered by {@link Message#listedAt}, then event name, then id; deleted messages are left out. */
 @Repository
 public class MessageRepository {
 
@@ -51,8 +51,8 @@ public class MessageRepository {
 
     private static final String SELECT = COLUMNS + "from scheduled_message m\n" + JOINS;
 
-    private static final String ORDER = " order by m.send_at, m.event_name, m.id";
-    private static final String BACKWARDS = " order by m.send_at desc, m.event_name desc, m.id desc";
+    private static final String ORDER = " order by m.listed_at, m.event_name, m.id";
+    private static final String BACKWARDS = " order by m.listed_at desc, m.event_name desc, m.id desc";
 
     private static final Duration OFFSETS = Duration.ofHours(18);
 
@@ -84,8 +84,8 @@ public class MessageRepository {
         Map<String, Object> params = new HashMap<>();
         String where = where(org, filter, params);
         if (after != null) {
-            where += " and (m.send_at, m.event_name, m.id) > (:afterSendAt, :afterName, :afterId)";
-            params.put("afterSendAt", Times.timestamp(after.sendAt()));
+            where += " and (m.listed_at, m.event_name, m.id) > (:afterListedAt, :afterName, :afterId)";
+            params.put("afterListedAt", Times.timestamp(after.listedAt()));
             params.put("afterName", after.eventName());
             params.put("afterId", after.id());
         }
@@ -182,7 +182,7 @@ public class MessageRepository {
     public List<CalendarDay> days(OrgId org, LocalDate first, LocalDate last) {
         Map<LocalDate, Map<String, Long>> days = new TreeMap<>();
         calendar(
-                        "select (m.send_at at time zone e.time_zone)::date as day, t.code, count(*) as messages",
+                        "select (m.listed_at at time zone e.time_zone)::date as day, t.code, count(*) as messages",
                         " group by day, t.code",
                         org,
                         first,
@@ -201,8 +201,8 @@ public class MessageRepository {
         List<UUID> ids = calendar("""
                         select id from (
                             select m.id, row_number() over (
-                                partition by (m.send_at at time zone e.time_zone)::date
-                                order by (m.send_at at time zone e.time_zone), m.event_name, m.id) as place
+                                partition by (m.listed_at at time zone e.time_zone)::date
+                                order by (m.listed_at at time zone e.time_zone), m.event_name, m.id) as place
                         """, ") as numbered where place <= " + perDay, org, first, last)
                 .query(UUID.class)
                 .list();
@@ -216,7 +216,7 @@ public class MessageRepository {
                 .list();
     }
 
-    /** Bounded by the index on {@code send_at} first: no place on earth is further than 14 hours from UTC. */
+    /** Bounded by the index on {@code listed_at} first: no place on earth is further than 14 hours from UTC. */
     private JdbcClient.StatementSpec calendar(String select, String end, OrgId org, LocalDate first, LocalDate last) {
         return jdbc.sql(select + """
 
@@ -224,8 +224,8 @@ public class MessageRepository {
                         join event e on e.id = m.event_id
                         join message_type t on t.id = m.message_type_id
                         where m.org_id = :org and m.deleted_at is null and m.status in (:counted)
-                          and m.send_at >= :from and m.send_at < :to
-                          and (m.send_at at time zone e.time_zone)::date between :first and :last
+                          and m.listed_at >= :from and m.listed_at < :to
+                          and (m.listed_at at time zone e.time_zone)::date between :first and :last
                         """ + end)
                 .param("org", org.value())
                 .param(

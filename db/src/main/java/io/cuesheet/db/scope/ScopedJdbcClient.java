@@ -1,5 +1,7 @@
 package io.cuesheet.db.scope;
 
+import io.cuesheet.db.notification.Announcements;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +13,10 @@ import org.springframework.transaction.PlatformTransactionManager;
  * text says: PostgreSQL's row-level security leaves them out.
  */
 public final class ScopedJdbcClient implements JdbcClient {
+
+    /** A statement without these words changes no row of which listeners are told; one with them may. */
+    private static final Pattern WRITES =
+            Pattern.compile("\\b(insert|update|delete|merge)\\b", Pattern.CASE_INSENSITIVE);
 
     private final JdbcClient jdbc;
     private final TransactionScope transaction;
@@ -27,8 +33,20 @@ public final class ScopedJdbcClient implements JdbcClient {
 
     /** @param transactionManager of this data source */
     public static Pair of(DataSource dataSource, PlatformTransactionManager transactionManager) {
+        return of(dataSource, transactionManager, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param announcements tells listeners of changes after a commit; null: PostgreSQL does, within the commit
+     */
+    public static Pair of(
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            @Nullable Announcements announcements) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        TransactionScope transaction = new TransactionScope(dataSource, transactionManager);
+        TransactionScope transaction = new TransactionScope(dataSource, transactionManager, announcements);
         return new Pair(
                 new ScopedJdbcClient(jdbc, transaction, null),
                 new ScopedJdbcClient(jdbc, transaction, Scope.EVERYTHING));
@@ -36,6 +54,7 @@ public final class ScopedJdbcClient implements JdbcClient {
 
     @Override
     public StatementSpec sql(String sql) {
-        return new ScopedStatement(jdbc.sql(sql), transaction, always);
+        return new ScopedStatement(
+                jdbc.sql(sql), transaction, always, WRITES.matcher(sql).find());
     }
 }

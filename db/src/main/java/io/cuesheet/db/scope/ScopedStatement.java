@@ -22,10 +22,15 @@ final class ScopedStatement implements StatementSpec {
 
     private final StatementSpec statement;
     private final TransactionScope transaction;
+    private final boolean writes;
     private @Nullable Scope scope;
 
-    /** @param scope null: that of the parameter {@code org} */
-    ScopedStatement(StatementSpec statement, TransactionScope transaction, @Nullable Scope scope) {
+    /**
+     * @param scope null: that of the parameter {@code org}
+     * @param writes whether it may change rows
+     */
+    ScopedStatement(StatementSpec statement, TransactionScope transaction, @Nullable Scope scope, boolean writes) {
+        this.writes = writes;
         this.statement = statement;
         this.transaction = transaction;
         this.scope = scope;
@@ -135,7 +140,7 @@ final class ScopedStatement implements StatementSpec {
 
     @Override
     public void query(RowCallbackHandler rch) {
-        transaction.run(scope, () -> {
+        transaction.run(scope, writes, () -> {
             statement.query(rch);
             return true;
         });
@@ -143,22 +148,22 @@ final class ScopedStatement implements StatementSpec {
 
     @Override
     public <T extends @Nullable Object> T query(ResultSetExtractor<T> rse) {
-        return transaction.run(scope, () -> statement.query(rse));
+        return transaction.run(scope, writes, () -> statement.query(rse));
     }
 
     @Override
     public int update() {
-        return transaction.run(scope, statement::update);
+        return transaction.run(scope, writes, statement::update);
     }
 
     @Override
     public int update(KeyHolder generatedKeyHolder) {
-        return transaction.run(scope, () -> statement.update(generatedKeyHolder));
+        return transaction.run(scope, writes, () -> statement.update(generatedKeyHolder));
     }
 
     @Override
     public int update(KeyHolder generatedKeyHolder, String... keyColumnNames) {
-        return transaction.run(scope, () -> statement.update(generatedKeyHolder, keyColumnNames));
+        return transaction.run(scope, writes, () -> statement.update(generatedKeyHolder, keyColumnNames));
     }
 
     private final class Mapped<T> implements MappedQuerySpec<T> {
@@ -177,7 +182,7 @@ final class ScopedStatement implements StatementSpec {
 
         @Override
         public List<T> list() {
-            return transaction.run(scope, rows::list);
+            return transaction.run(scope, writes, rows::list);
         }
     }
 
@@ -191,22 +196,22 @@ final class ScopedStatement implements StatementSpec {
 
         @Override
         public SqlRowSet rowSet() {
-            return transaction.run(scope, rows::rowSet);
+            return transaction.run(scope, writes, rows::rowSet);
         }
 
         @Override
         public List<Map<String, Object>> listOfRows() {
-            return transaction.run(scope, rows::listOfRows);
+            return transaction.run(scope, writes, rows::listOfRows);
         }
 
         @Override
         public Map<String, Object> singleRow() {
-            return transaction.run(scope, rows::singleRow);
+            return transaction.run(scope, writes, rows::singleRow);
         }
 
         @Override
         public List<Object> singleColumn() {
-            return transaction.run(scope, rows::singleColumn);
+            return transaction.run(scope, writes, rows::singleColumn);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.cuesheet.db.scope;
 
+import io.cuesheet.db.notification.Announcements;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,15 +21,38 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class TransactionScope {
 
+    /** By this the triggers know that this process tells of changes after the commit. */
+    private static final String COLLECTS = "+";
+
     private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final PlatformTransactionManager transactions;
+    private final @Nullable Announcements announcements;
 
     /** What is set in the transaction that this thread is in. */
     private final class Current implements TransactionSynchronization {
 
         private @Nullable Scope scope;
         private @Nullable UUID organisation;
+        private boolean writes;
+        private @Nullable String collected;
+
+        /** Reads what its triggers collected: nobody is told before the commit, or if there is none. */
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            if (writes && announcements != null) {
+                collected = jdbc.sql("select current_setting('cuesheet.collected', true)")
+                        .query(String.class)
+                        .single();
+            }
+        }
+
+        @Override
+        public void afterCommit() {
+            if (collected != null && announcements != null) {
+                announcements.tell(collected);
+            }
+        }
 
         @Override
         public void suspend() {
@@ -46,7 +70,12 @@ final class TransactionScope {
         }
     }
 
-    TransactionScope(DataSource dataSource, PlatformTransactionManager transactionManager) {
+    /** @param announcements tells listeners of changes after a commit; null: PostgreSQL does, within the commit */
+    TransactionScope(
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            @Nullable Announcements announcements) {
+        this.announcements = announcements;
         this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = transactionManager;
@@ -56,18 +85,19 @@ final class TransactionScope {
      * Runs a statement in the transaction that this thread is in, else in one of its own.
      *
      * @param wanted null: the transaction's organisation
+     * @param writes whether the statement may change rows
      * @throws IllegalStateException if no organisation is known
      * @throws CannotGetJdbcConnectionException if the database can't be reached, as without a transaction
      */
-    <T extends @Nullable Object> T run(@Nullable Scope wanted, Supplier<T> statement) {
+    <T extends @Nullable Object> T run(@Nullable Scope wanted, boolean writes, Supplier<T> statement) {
         if (TransactionSynchronizationManager.isActualTransactionActive()
                 && TransactionSynchronizationManager.hasResource(dataSource)) {
-            return inTransaction(wanted, statement);
+            return inTransaction(wanted, writes, statement);
         }
         TransactionStatus own = begin();
         T result;
         try {
-            result = inTransaction(wanted, statement);
+            result = inTransaction(wanted, writes, statement);
         } catch (RuntimeException | Error failure) {
             rollBack(own, failure);
             throw failure;
@@ -97,8 +127,11 @@ final class TransactionScope {
         return away.getCause() instanceof SQLException cause ? cause : new SQLException(away);
     }
 
-    private <T extends @Nullable Object> T inTransaction(@Nullable Scope wanted, Supplier<T> statement) {
-        enter(current(), wanted);
+    private <T extends @Nullable Object> T inTransaction(
+            @Nullable Scope wanted, boolean writes, Supplier<T> statement) {
+        Current current = current();
+        current.writes |= writes;
+        enter(current, wanted);
         return statement.get();
     }
 
@@ -109,11 +142,13 @@ final class TransactionScope {
         }
         jdbc.sql("""
                         select set_config('role', ?, true), set_config('cuesheet.organisation', ?, true),
-                               set_config('lock_timeout', ?, true)
+                               set_config('lock_timeout', ?, true),
+                               set_config('cuesheet.collected', coalesce(nullif(current_setting('cuesheet.collected', true), ''), ?), true)
                         """)
                 .param(scope.role())
                 .param(scope.setting())
                 .param(LockTimeout.setting())
+                .param(announcements == null ? "" : COLLECTS)
                 .query((row, number) -> true)
                 .single();
         current.scope = scope;

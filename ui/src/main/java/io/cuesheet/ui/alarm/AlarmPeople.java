@@ -12,7 +12,6 @@ import io.cuesheet.db.alarm.AlarmContact;
 import io.cuesheet.db.alarm.AlarmKind;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
-import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +22,7 @@ final class AlarmPeople extends Div {
 
     private final Caller caller;
     private final AlarmSettings settings;
-    private final Runnable changed;
+    private final AlarmChange change;
     private final NamedFields names = new NamedFields();
     private final TextField name = names.add("name", new TextField("Name"));
     private final TextField email = names.add("email", new TextField("E-mail address"));
@@ -38,7 +37,7 @@ final class AlarmPeople extends Div {
     AlarmPeople(Caller caller, AlarmSettings settings, Runnable changed) {
         this.caller = caller;
         this.settings = settings;
-        this.changed = changed;
+        this.change = new AlarmChange(names, notice, changed);
         name.setId("alarm-name");
         email.setId("alarm-email");
         save.setId("save-alarm-person");
@@ -89,7 +88,7 @@ final class AlarmPeople extends Div {
 
     private void save() {
         AlarmContact known = edited;
-        attempt(() -> {
+        change.attempt(() -> {
             AlarmContact saved = known == null
                     ? settings.add(caller, name.getValue(), email.getValue(), kinds.getValue())
                     : settings.change(caller, known.id(), name.getValue(), email.getValue(), kinds.getValue());
@@ -99,21 +98,10 @@ final class AlarmPeople extends Div {
     }
 
     private void remove(AlarmContact person) {
-        attempt(() -> {
+        change.attempt(() -> {
             settings.remove(caller, person.id());
             edit(null);
             notice.say(Notice.Kind.SUCCESS, person.name() + " gets no more alarms.");
         });
-    }
-
-    private void attempt(Runnable change) {
-        names.clear();
-        notice.sayNothing();
-        PageTask.attempt(
-                () -> {
-                    change.run();
-                    changed.run();
-                },
-                failure -> names.tell(failure, notice));
     }
 }

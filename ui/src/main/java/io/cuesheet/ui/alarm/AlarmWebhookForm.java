@@ -11,7 +11,6 @@ import io.cuesheet.db.alarm.AlarmKind;
 import io.cuesheet.db.alarm.AlarmWebhook;
 import io.cuesheet.ui.component.NamedFields;
 import io.cuesheet.ui.component.Notice;
-import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Styled;
 import java.util.Objects;
 import java.util.Set;
@@ -22,7 +21,7 @@ final class AlarmWebhookForm extends Div {
 
     private final Caller caller;
     private final AlarmSettings settings;
-    private final Runnable changed;
+    private final AlarmChange change;
     private final NamedFields names = new NamedFields();
     private final TextField url = names.add("url", new TextField("Address of the webhook"));
     private final CheckboxGroup<AlarmKind> kinds = names.add("kinds", AlarmPeople.kinds());
@@ -35,7 +34,7 @@ final class AlarmWebhookForm extends Div {
     AlarmWebhookForm(Caller caller, AlarmSettings settings, Runnable changed) {
         this.caller = caller;
         this.settings = settings;
-        this.changed = changed;
+        this.change = new AlarmChange(names, notice, changed);
         url.setId("alarm-url");
         url.setPlaceholder("https://alerts.example.org/cuesheet");
         url.setWidthFull();
@@ -73,7 +72,7 @@ final class AlarmWebhookForm extends Div {
     }
 
     private void save() {
-        attempt(() -> {
+        change.attempt(() -> {
             AlarmSettings.Saved saved = settings.saveWebhook(caller, url.getValue(), kinds.getValue());
             if (saved.secret() == null) {
                 notice.say(Notice.Kind.SUCCESS, "Saved. Its secret is the same as before.");
@@ -87,22 +86,11 @@ final class AlarmWebhookForm extends Div {
     }
 
     private void remove() {
-        attempt(() -> {
+        change.attempt(() -> {
             settings.removeWebhook(caller);
             secret.clear();
             secret.setVisible(false);
             notice.say(Notice.Kind.SUCCESS, "Removed. Its secret is no longer valid.");
         });
-    }
-
-    private void attempt(Runnable change) {
-        names.clear();
-        notice.sayNothing();
-        PageTask.attempt(
-                () -> {
-                    change.run();
-                    changed.run();
-                },
-                failure -> names.tell(failure, notice));
     }
 }

@@ -18,6 +18,7 @@ import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.message.MessageChanges;
+import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.application.seasonfile.EventExport;
 import io.cuesheet.application.settings.OrganisationSettings;
 import io.cuesheet.application.text.PlaceWords;
@@ -29,6 +30,7 @@ import io.cuesheet.ui.component.LivePages;
 import io.cuesheet.ui.component.LiveReading;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.planning.PlanBehind;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -77,6 +79,7 @@ class EventsView extends Div {
             Corrections corrections,
             OrganisationSettings settings,
             EventExport export,
+            PlanParts planning,
             MessageChanges changes,
             LivePages livePages,
             Clock clock) {
@@ -110,7 +113,7 @@ class EventsView extends Div {
                         "text/calendar",
                         out -> out.write(export.calendar(caller, filter()))));
         setUpGrid();
-        add(bar, grid);
+        add(bar, new PlanBehind(caller, planning, livePages), grid);
     }
 
     private void setUpGrid() {

@@ -12,6 +12,7 @@ import io.cuesheet.workflows.ReasonCode;
 import io.cuesheet.workflows.message.MessageState;
 import io.cuesheet.workflows.message.MessageStatus;
 import io.cuesheet.workflows.rule.DstShift;
+import java.time.Duration;
 import java.time.Instant;
 
 /** One message in the words of the list and the dialogs. */
@@ -29,16 +30,28 @@ public final class MessageWords {
         return message.recipient() == null ? NO_ADDRESS : message.recipient();
     }
 
+    /** Of its send time. */
     public static String clock(Message message) {
         return ZonedTimes.clock(message.sendAt(), message.timeZone());
     }
 
+    /** Its send time. */
     public static String when(Message message) {
         return ZonedTimes.withZone(message.sendAt(), message.timeZone());
     }
 
+    /** Of its place in lists. */
+    public static String listedClock(Message message) {
+        return ZonedTimes.clock(message.listedAt(), message.timeZone());
+    }
+
+    /** Its place in lists. */
+    public static String listedWhen(Message message) {
+        return ZonedTimes.withZone(message.listedAt(), message.timeZone());
+    }
+
     public static String relative(Message message, Instant now) {
-        return RelativeTime.of(message.sendAt(), now);
+        return RelativeTime.of(message.listedAt(), now);
     }
 
     /** What stands below the status: the reason, or how the attempts go; empty where there is nothing to add. */
@@ -104,6 +117,9 @@ public final class MessageWords {
 
     /** What is remarkable about the time, for the line below it; empty where nothing is. */
     public static String timeNote(Message message) {
+        if (Duration.between(message.sendAt(), message.listedAt()).abs().compareTo(Duration.ofMinutes(1)) >= 0) {
+            return "was due " + clock(message);
+        }
         if (message.planMoved()) {
             return "set by hand; its rule has another time now";
         }

@@ -100,11 +100,13 @@ public final class PlanProgress extends Div {
                 : " %,d could not be planned: details are in the server log.".formatted(job.failedEvents());
     }
 
-    private static String what(PlanJob job) {
+    /** Because of what it runs: a sentence without its full stop. */
+    static String what(PlanJob job) {
         return switch (job.reason()) {
             case MESSAGE_TYPE -> "A message type was saved";
             case SETTINGS -> "The settings were saved";
             case HOLIDAYS -> "The holidays were saved";
+            case TIME_ZONES -> "The time zone data was updated";
         };
     }
 }

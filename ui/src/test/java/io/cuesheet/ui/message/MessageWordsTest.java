@@ -74,4 +74,13 @@ class MessageWordsTest {
                 .isEqualTo("set by hand; its rule has another time now");
         assertThat(MessageWords.timeNote(Messages.scheduled())).isEmpty();
     }
+
+    @Test
+    void aMessageThatWasSentAheadOfItsTimeStandsWhereItWentOutAndSaysWhenItWasDue() {
+        var sent = Messages.at(MessageStatus.SENT, null);
+        assertThat(MessageWords.listedClock(sent)).isEqualTo("Sat 28 Nov 2026, 09:55");
+        assertThat(MessageWords.relative(sent, Messages.NOW)).isEqualTo("5 min ago");
+        assertThat(MessageWords.timeNote(sent)).isEqualTo("was due Tue 1 Dec 2026, 10:00");
+        assertThat(MessageWords.when(sent)).startsWith("Tue 1 Dec 2026, 10:00");
+    }
 }

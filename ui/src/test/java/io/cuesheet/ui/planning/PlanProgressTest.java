@@ -2,6 +2,7 @@ package io.cuesheet.ui.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -10,6 +11,7 @@ import io.cuesheet.db.Ids;
 import io.cuesheet.db.Times;
 import io.cuesheet.ui.PageTest;
 import io.cuesheet.ui.settings.SettingsView;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +45,21 @@ class PlanProgressTest extends PageTest {
         beat();
 
         assertThat(find(PlanProgress.class).all()).isEmpty();
+    }
+
+    @Test
+    void listsSayInOneLineWhatIsBehindAndNothingAfterwards() {
+        UUID job = job();
+        for (String view : List.of("", "events")) {
+            UI.getCurrent().navigate(view);
+            soon(() -> assertThat(find(PlanBehind.class).single().getText())
+                    .isEqualTo("The holidays were saved. 87,500 of 100,000 events are still to be planned, the nearest"
+                            + " messages first."));
+        }
+        jdbc().sql("update plan_job set state = 'done', finished_at = now() where id = ?")
+                .param(job)
+                .update();
+        soon(() -> assertThat(find(PlanBehind.class).all()).isEmpty());
     }
 
     @Test

@@ -5,23 +5,20 @@ import io.cuesheet.application.planning.PlanningBasis;
 import io.cuesheet.application.planning.Replanning;
 import io.cuesheet.application.planning.Season;
 import io.cuesheet.db.RetriedTransactions;
-import io.cuesheet.db.event.Event;
-import io.cuesheet.db.event.EventFilter;
 import io.cuesheet.db.event.EventRepository;
+import io.cuesheet.db.event.EventWithContacts;
 import io.cuesheet.db.organisation.Organisation;
 import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.organisation.TimeZoneData;
 import io.cuesheet.db.planning.PlanJobRepository;
+import io.cuesheet.db.planning.PlanReason;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.workflows.Actor;
 import io.cuesheet.workflows.OrgId;
-import io.cuesheet.workflows.planning.Cause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,7 +34,6 @@ import org.springframework.transaction.TransactionException;
 public class TimeZoneUpdate {
 
     private static final Logger log = LoggerFactory.getLogger(TimeZoneUpdate.class);
-    private static final int MOST_EVENTS = 100_000;
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(30);
 
     private final OrganisationRepository organisations;
@@ -111,7 +107,10 @@ public class TimeZoneUpdate {
         return all;
     }
 
-    /** While a saved rule is planned in parts, that comes first: its events are planned with the new data from now on. */
+    /**
+     * A small season is planned at once, a large one in parts, whose last one notes the version. While a job runs, it is looked at again: one that a later save has
+     * ended begins anew.
+     */
     private boolean check(OrgId org) {
         String version = TimeZoneData.version();
         plans.lock(org);
@@ -123,14 +122,23 @@ public class TimeZoneUpdate {
         }
         Instant now = clock.instant();
         PlanningBasis basis = planning.basis(org);
-        Season season = replanning.lock(org, basis, now);
-        List<Event> ahead =
-                events.page(org, new EventFilter(null, now.minusSeconds(86_400), null, Set.of()), null, MOST_EVENTS);
-        // Writes the start's instant, which is derived from the wall clock and the zone.
-        events.update(org, ahead, now);
-        replanning.replan(org, season, basis, Cause.EVENT, Actor.RULES, now);
+        Replanning.Extent extent = replanning.begin(org, basis, now);
+        if (extent.season() == null) {
+            log.info("Plans the events of organisation {} in parts with the time zone data {}", org, version);
+            replanning.saved(org, extent, basis, new Replanning.Save(PlanReason.TIME_ZONES, Actor.RULES, null), now);
+            return false;
+        }
+        planAtOnce(org, extent.season(), basis, now);
         settings.setPlannedWith(org, version);
-        log.info("Planned {} events with the time zone data {}", ahead.size(), version);
         return true;
+    }
+
+    private void planAtOnce(OrgId org, Season season, PlanningBasis basis, Instant now) {
+        events.correctStarts(
+                org, season.subjects().stream().map(EventWithContacts::event).toList());
+        replanning.replan(org, season, basis, PlanReason.TIME_ZONES.cause(), Actor.RULES, now);
+        log.info(
+                "Planned {} events anew with other time zone data",
+                season.subjects().size());
     }
 }

@@ -37,11 +37,22 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
         return rules.stream()
                 .flatMap(rule -> contacts.stream().map(contact -> {
                     Slot slot = new Slot(rule.code(), contact.id());
-                    Candidate candidate = new Candidate(slot, rule, event, contact);
-                    Standing message = standing.get(slot);
-                    return message == null ? fresh(candidate) : new Replanner(this, candidate, message).replan();
+                    return line(new Candidate(slot, rule, event, contact), standing.get(slot));
                 }))
                 .toList();
+    }
+
+    /**
+     * The line of one rule and contact, as {@link #plan} gives it.
+     *
+     * @param message the one that is there; null: there is none
+     */
+    public PlanLine line(MessageRule rule, EventFacts event, ContactFacts contact, @Nullable Standing message) {
+        return line(new Candidate(new Slot(rule.code(), contact.id()), rule, event, contact), message);
+    }
+
+    private PlanLine line(Candidate candidate, @Nullable Standing message) {
+        return message == null ? fresh(candidate) : new Replanner(this, candidate, message).replan();
     }
 
     /** A rule that meets a contact of an event. */

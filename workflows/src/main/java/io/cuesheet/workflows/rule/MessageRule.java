@@ -88,7 +88,7 @@ public record MessageRule(
         if (!audience.isEmpty() && !audience.contains(contact.role())) {
             return Optional.of(ReasonCode.NOT_IN_AUDIENCE);
         }
-        return timing.dueFor(event).isEmpty() ? Optional.of(ReasonCode.NO_LOAD_IN_TIME) : Optional.empty();
+        return timing.isKnown(event) ? Optional.empty() : Optional.of(ReasonCode.NO_LOAD_IN_TIME);
     }
 
     /** When the message is due; empty while the rule's anchor is not known. */

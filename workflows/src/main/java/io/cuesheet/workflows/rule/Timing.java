@@ -54,6 +54,11 @@ public record Timing(
         return anchorOf(event).map(local -> resolve(local.plusDays(offsetDays), event));
     }
 
+    /** Whether the event's anchor is known, so that there is a due time. */
+    boolean isKnown(EventFacts event) {
+        return anchorOf(event).isPresent();
+    }
+
     private Optional<LocalDateTime> anchorOf(EventFacts event) {
         return switch (anchor) {
             case EVENT_START -> Optional.of(event.startsLocal());

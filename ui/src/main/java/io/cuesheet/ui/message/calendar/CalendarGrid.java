@@ -153,7 +153,7 @@ final class CalendarGrid extends Div {
                         "%s, %s, %s"
                                 .formatted(
                                         MessageWords.summary(message),
-                                        MessageWords.when(message),
+                                        MessageWords.listedWhen(message),
                                         MessageWords.statusName(message)));
         if (moves != null && message.status().afterReschedule().isPresent()) {
             below.add(editTime(message, moves::edit));
@@ -178,6 +178,6 @@ final class CalendarGrid extends Div {
     }
 
     private static LocalDateTime local(Message message) {
-        return LocalDateTime.ofInstant(message.sendAt(), message.timeZone());
+        return LocalDateTime.ofInstant(message.listedAt(), message.timeZone());
     }
 }

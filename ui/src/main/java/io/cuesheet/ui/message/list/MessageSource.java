@@ -131,7 +131,7 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
     boolean keepsItsPlace(Message now) {
         Message before = recent.get(now.id());
         return before != null
-                && before.sendAt().equals(now.sendAt())
+                && before.listedAt().equals(now.listedAt())
                 && before.eventName().equals(now.eventName())
                 && (filter.statuses().isEmpty() || filter.statuses().contains(now.status()));
     }

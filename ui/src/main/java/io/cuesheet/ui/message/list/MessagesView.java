@@ -13,11 +13,13 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.message.Messages;
 import io.cuesheet.application.message.SavedViews;
+import io.cuesheet.application.planning.PlanParts;
 import io.cuesheet.application.transfer.MessageExport;
 import io.cuesheet.ui.component.Notice;
 import io.cuesheet.ui.message.MessageQuery;
 import io.cuesheet.ui.message.bulk.BulkHistoryDialog;
 import io.cuesheet.ui.message.bulk.DeleteAllDialog;
+import io.cuesheet.ui.planning.PlanBehind;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
@@ -37,7 +39,12 @@ public class MessagesView extends Div implements AfterNavigationObserver {
     private final Caller caller = CurrentCaller.get();
 
     MessagesView(
-            MessageBoards parts, EventDirectory events, Messages messages, SavedViews views, MessageExport export) {
+            MessageBoards parts,
+            EventDirectory events,
+            Messages messages,
+            SavedViews views,
+            MessageExport export,
+            PlanParts planning) {
         this.events = events;
         filters = new FilterBar(caller, events, parts, this::filterChosen);
         board = new MessageBoard(parts, filters);
@@ -51,7 +58,7 @@ public class MessagesView extends Div implements AfterNavigationObserver {
                 () -> new DeleteAllDialog(messages.countByType(caller), parts.bulkCommands()).open(),
                 () -> new BulkHistoryDialog(parts.bulkCommands(), parts.zone()).open());
         addClassNames("view", "messages-view");
-        add(filters, notice, menu, board);
+        add(filters, notice, new PlanBehind(caller, planning, parts.livePages()), menu, board);
     }
 
     @Override

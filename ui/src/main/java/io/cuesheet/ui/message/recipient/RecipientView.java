@@ -215,7 +215,7 @@ class RecipientView extends Div implements BeforeEnterObserver, MessageFilters {
     private static String words(List<Message> group) {
         return group.stream()
                 .map(message -> "%s for %s, %s"
-                        .formatted(message.messageTypeName(), message.eventName(), MessageWords.when(message)))
+                        .formatted(message.messageTypeName(), message.eventName(), MessageWords.listedWhen(message)))
                 .collect(Collectors.joining("; "));
     }
 

@@ -1,0 +1,159 @@
+package io.cuesheet.db.notification;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Tells the listeners of all processes what committed transactions of this one changed. One thread tells at a time; what comes meanwhile is merged and told
+ * together, so writers never wait for PostgreSQL's one lock for notifications (docs/decisions/0047-pages-are-told-after-the-commit.md).
+ */
+public final class Announcements implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Announcements.class);
+
+    /** More changed messages of an organisation are told as many. */
+    private static final int FEW = 20;
+
+    private static final String MANY = "*";
+    private static final Duration COLLECTED_FOR = Duration.ofMillis(20);
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
+
+    private final Consumer<List<Announcement>> sender;
+    private final Duration collectedFor;
+    private final Duration afterFailure;
+
+    private Map<Subject, Set<String>> waiting = new LinkedHashMap<>();
+    private boolean isSending;
+    private boolean isClosed;
+
+    /** A notification of PostgreSQL. */
+    record Announcement(String channel, String payload) {}
+
+    /**
+     * What is merged.
+     *
+     * @param organisation empty: the channel knows none
+     */
+    private record Subject(String channel, String organisation) {}
+
+    /** @param dataSource the process's own pool */
+    public Announcements(DataSource dataSource) {
+        this(announcements -> send(dataSource, announcements), COLLECTED_FOR, AFTER_A_FAILURE);
+    }
+
+    /**
+     * @param collectedFor between two sends
+     * @param afterFailure before the next try
+     */
+    Announcements(Consumer<List<Announcement>> sender, Duration collectedFor, Duration afterFailure) {
+        this.sender = sender;
+        this.collectedFor = collectedFor;
+        this.afterFailure = afterFailure;
+    }
+
+    /**
+     * Returns at once.
+     *
+     * @param collected the setting {@code cuesheet.collected} of a transaction that was committed: a line for each notification
+     */
+    public synchronized void tell(String collected) {
+        collected.lines().filter(line -> line.contains(" ")).forEach(this::add);
+        if (!waiting.isEmpty() && !isSending && !isClosed) {
+            isSending = true;
+            Thread.ofVirtual().name("announcements").start(this::sendAll);
+        }
+    }
+
+    private void add(String line) {
+        String[] channelAndPayload = line.split(" ", 2);
+        String[] organisationAndMessages = channelAndPayload[1].split(":", 2);
+        Set<String> messages = waiting.computeIfAbsent(
+                new Subject(channelAndPayload[0], organisationAndMessages[0]), subject -> new LinkedHashSet<>());
+        if (organisationAndMessages.length == 2) {
+            messages.addAll(List.of(organisationAndMessages[1].split(",")));
+        }
+        if (messages.size() > FEW || messages.contains(MANY)) {
+            messages.clear();
+            messages.add(MANY);
+        }
+    }
+
+    private void sendAll() {
+        for (List<Announcement> next = take(); !next.isEmpty(); next = take()) {
+            try {
+                Thread.sleep(sent(next) ? collectedFor : afterFailure);
+            } catch (InterruptedException never) {
+                throw new IllegalStateException("nobody stops this thread", never);
+            }
+        }
+    }
+
+    /** Nothing left ends the thread: the next change starts another one. */
+    private synchronized List<Announcement> take() {
+        List<Announcement> next = new ArrayList<>();
+        waiting.forEach((subject, messages) -> next.add(announcement(subject, messages)));
+        waiting = new LinkedHashMap<>();
+        isSending = !next.isEmpty();
+        return next;
+    }
+
+    private static Announcement announcement(Subject subject, Set<String> messages) {
+        String payload =
+                messages.isEmpty() ? subject.organisation() : subject.organisation() + ":" + String.join(",", messages);
+        return new Announcement(subject.channel(), payload);
+    }
+
+    /** What could not be said is said with what comes next. */
+    private boolean sent(List<Announcement> announcements) {
+        try {
+            sender.accept(announcements);
+            return true;
+        } catch (RuntimeException away) {
+            log.debug("Changes can't be told at the moment", away);
+            synchronized (this) {
+                announcements.forEach(each -> add(each.channel() + " " + each.payload()));
+            }
+            return false;
+        }
+    }
+
+    /** Without waiting for the disk: after a crash of PostgreSQL every listener has to listen anew, and looks for itself then. */
+    private static void send(DataSource dataSource, List<Announcement> announcements) {
+        JdbcClient.create(dataSource)
+                .sql("""
+                        with quick as materialized (select set_config('synchronous_commit', 'off', true))
+                        select pg_notify(t.channel, t.payload)
+                        from quick, unnest(cast(:channels as text[]), cast(:payloads as text[])) as t (channel, payload)
+                        """)
+                .param(
+                        "channels",
+                        announcements.stream().map(Announcement::channel).toArray(String[]::new))
+                .param(
+                        "payloads",
+                        announcements.stream().map(Announcement::payload).toArray(String[]::new))
+                .query((row, number) -> true)
+                .list();
+    }
+
+    /** Tells what is left; the pool is closed afterwards. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            isClosed = true;
+        }
+        List<Announcement> rest = take();
+        if (!rest.isEmpty()) {
+            sent(rest);
+        }
+    }
+}

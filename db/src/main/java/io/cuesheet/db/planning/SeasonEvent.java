@@ -1,0 +1,27 @@
+package io.cuesheet.db.planning;
+
+import io.cuesheet.db.event.EventCursor;
+import io.cuesheet.workflows.EventId;
+import io.cuesheet.workflows.planning.Standing;
+import io.cuesheet.workflows.rule.ContactFacts;
+import io.cuesheet.workflows.rule.EventFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * An event with nothing but what the planning rules look at.
+ *
+ * @param position in the order of the list
+ * @param contacts removed ones too
+ */
+public record SeasonEvent(EventId id, EventCursor position, EventFacts facts, List<Recipient> contacts) {
+
+    /**
+     * A contact with the messages that the rules planned, deleted ones too.
+     *
+     * @param facts without its addresses: the rules look at these only for a message that is blocked for want of one
+     * @param messages by message type
+     */
+    public record Recipient(ContactFacts facts, Map<UUID, Standing> messages) {}
+}

@@ -1,0 +1,66 @@
+package io.cuesheet.ui.planning;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.shared.Registration;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.planning.PlanParts;
+import io.cuesheet.db.planning.PlanJob;
+import io.cuesheet.ui.component.LivePages;
+import io.cuesheet.ui.component.Pages;
+import java.time.Duration;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** One quiet line over a list while some of what it shows is not planned yet by what was saved last; nothing otherwise. */
+public final class PlanBehind extends Paragraph {
+
+    /** Lists are open all day, and planning is rare. */
+    private static final Duration PULSE = Duration.ofSeconds(3);
+
+    private final Caller caller;
+    private final PlanParts parts;
+    private final LivePages livePages;
+    private volatile String shown = "";
+
+    public PlanBehind(Caller caller, PlanParts parts, LivePages livePages) {
+        this.caller = caller;
+        this.parts = parts;
+        this.livePages = livePages;
+        setId("plan-behind");
+        addClassNames("quiet", "plan-behind");
+        getElement().setAttribute("role", "status");
+        setVisible(false);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        UI page = attached.getUI();
+        Registration pulse = livePages.every(PULSE, () -> look(page));
+        Pages.onLeaving(this, pulse::remove);
+        livePages.execute(() -> look(page));
+    }
+
+    private void look(UI page) {
+        try {
+            String words = parts.running(caller).map(PlanBehind::words).orElse("");
+            if (!words.equals(shown)) {
+                shown = words;
+                Pages.change(page, () -> show(words));
+            }
+        } catch (DataAccessException | TransactionException away) {
+            // The next beat asks again.
+        }
+    }
+
+    private void show(String words) {
+        setText(words);
+        setVisible(!words.isEmpty());
+    }
+
+    private static String words(PlanJob job) {
+        return "%s. %,d of %,d events are still to be planned, the nearest messages first."
+                .formatted(PlanProgress.what(job), job.totalEvents() - job.plannedEvents(), job.totalEvents());
+    }
+}
