@@ -81,7 +81,7 @@ class CalendarBoundsTest {
 
         assertThat(read(many + "END:VCALENDAR\n").events()).hasSize(10_000);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(60));
     }
 
     @Test
