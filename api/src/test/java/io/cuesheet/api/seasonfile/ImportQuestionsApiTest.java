@@ -48,7 +48,7 @@ class ImportQuestionsApiTest extends ApiTest {
                 .containsExactlyInAnyOrder("DATE_WITHOUT_TIME", "MISSING_VENUE", "RECURRING_EVENT");
         assertThat(refused.<List<String>>json("$.questions[?(@.required)].parameter"))
                 .containsExactlyInAnyOrder("all_day_start", "default_venue", "recurrence");
-        assertThat(refused.<List<String>>json("$.problems[*].line")).isNull();
+        assertThat(refused.response().body()).doesNotContain("\"problems\"");
         assertThat(importCalendar("?recurrence=take")
                         .expectProblem(422, "IMPORT_QUESTIONS")
                         .<List<String>>json("$.questions[?(@.required)].about"))
