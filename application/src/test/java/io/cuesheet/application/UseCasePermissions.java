@@ -98,9 +98,10 @@ final class UseCasePermissions {
         needs(EDIT, "BulkChanges", "stop", "accept, moved", "accept, status set", "accept, named ones deleted");
         needs(EDIT, "Corrections", "prepare");
         needs(EDIT, "EventEditing", "save");
-        needs(EDIT, "EventImport", "importFile", "preview");
+        needs(EDIT, "EventImport", "importFile(SeasonFormat)", "preview");
         needs(EDIT, "Feeds", "make", "revoke");
-        needs(EDIT, "ImportQueue", "accept");
+        needs(EDIT, "ImportQueue", "accept(SeasonFormat)");
+        needs(EDIT, "ImportSources", "find", "keep");
         needs(EDIT, "ManualMessages", "schedule");
         needs(EDIT, "MessageCommands", "backToRule", "changeStatus", "reschedule");
         needs(EDIT, "MessageCreation", "create", "createAll");

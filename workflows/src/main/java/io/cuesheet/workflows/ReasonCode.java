@@ -125,6 +125,8 @@ public enum ReasonCode {
     FILE_TOO_LARGE,
     /** Something is wrong with a file; nothing of it was stored. */
     IMPORT_REFUSED,
+    /** A file leaves questions open that a person has to answer; nothing of it was stored. */
+    IMPORT_QUESTIONS,
     /** Too many files of the organisation wait to be imported. */
     TOO_MANY_IMPORTS,
     /** The caller asked too often; nothing was done. */
@@ -152,6 +154,7 @@ public enum ReasonCode {
             TOO_LARGE,
             FILE_TOO_LARGE,
             IMPORT_REFUSED,
+            IMPORT_QUESTIONS,
             TOO_MANY_IMPORTS,
             RATE_LIMITED);
 

@@ -115,6 +115,10 @@ class ProblemDescriptions implements OperationCustomizer {
                         "current", of("object", "The object as it is now, where it is not as the request expected."))
                 .addProperty(
                         "problems", of("array", "What is wrong with a file.").items(line()))
+                .addProperty(
+                        "questions",
+                        of("array", "What a file leaves open; parameters answer it.")
+                                .items(question()))
                 .addProperty("expected", of("integer", "How many messages a bulk command was meant for."))
                 .addProperty("matching", of("integer", "How many messages match its filter now."));
     }
@@ -125,6 +129,23 @@ class ProblemDescriptions implements OperationCustomizer {
                 .addProperty("line", of("integer", "Counted from 1."))
                 .addProperty("column", BodyDirections.orNull(of("string", "Null: the whole line.")))
                 .addProperty("reason_code", of("string", "A stable code, such as UNKNOWN_TIME_ZONE."))
+                .addProperty("message", of("string", "One sentence."));
+    }
+
+    private static Schema<?> question() {
+        return of("object", "What a person answers once for a whole file.")
+                .required(List.of("reason_code", "parameter", "required", "choices", "lines", "count", "message"))
+                .addProperty("reason_code", of("string", "A stable code, such as MISSING_VENUE."))
+                .addProperty("parameter", of("string", "The query parameter that answers it."))
+                .addProperty("about", BodyDirections.orNull(of("string", "Such as a name of a zone; null: all of it.")))
+                .addProperty("required", of("boolean", "Whether nothing is stored without an answer."))
+                .addProperty(
+                        "choices", of("array", "Values, where they are few.").items(of("string", "A value.")))
+                .addProperty("suggestion", BodyDirections.orNull(of("string", "What is probably meant.")))
+                .addProperty(
+                        "lines",
+                        of("array", "The first lines that it is about.").items(of("integer", "From 1.")))
+                .addProperty("count", of("integer", "How many lines or events it is about."))
                 .addProperty("message", of("string", "One sentence."));
     }
 

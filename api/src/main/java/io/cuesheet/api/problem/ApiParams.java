@@ -59,6 +59,14 @@ public final class ApiParams {
                 .map(value -> PlainText.printable(name, value));
     }
 
+    /** Each as it was given: commas may be part of it. */
+    public List<String> repeated(String name) {
+        return params.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isBlank())
+                .map(value -> PlainText.printable(name, value).strip())
+                .toList();
+    }
+
     public @Nullable Instant instant(String name) {
         String text = text(name);
         return text == null ? null : ApiInstant.parse(name, text);
@@ -110,6 +118,16 @@ public final class ApiParams {
             throw InvalidInput.of(name, "must be %s or missing.".formatted(allowed));
         }
         return text != null;
+    }
+
+    /** One of a few words; null where it is missing. */
+    public <T> @Nullable T oneOf(String name, Map<String, T> words) {
+        String text = text(name);
+        if (text != null && !words.containsKey(text)) {
+            throw InvalidInput.of(
+                    name, "must be one of %s.".formatted(String.join(", ", new TreeSet<>(words.keySet()))));
+        }
+        return text == null ? null : words.get(text);
     }
 
     private <T> @Nullable T read(String name, Function<String, T> reader, String sentence) {

@@ -6,7 +6,7 @@ import io.cuesheet.application.refusal.FileProblem;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is wrong with a file, as {@link FileProblem} says it. */
-record FileProblemBody(
+public record FileProblemBody(
         int line,
         @Nullable String column,
 
@@ -15,7 +15,7 @@ record FileProblemBody(
 
         String message) {
 
-    static FileProblemBody of(FileProblem problem) {
+    public static FileProblemBody of(FileProblem problem) {
         return new FileProblemBody(
                 problem.line(),
                 problem.column(),

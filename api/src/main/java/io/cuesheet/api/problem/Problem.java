@@ -24,6 +24,11 @@ public final class Problem {
                     "problems",
                     file.problems().stream().map(FileProblemBody::of).toList());
         }
+        if (refusal instanceof FileRefused file && !file.questions().isEmpty()) {
+            problem.setProperty(
+                    "questions",
+                    file.questions().stream().map(FileQuestionBody::of).toList());
+        }
         return problem;
     }
 

@@ -36,7 +36,8 @@ public final class ReasonStatus {
                     OPTED_OUT,
                     TEMPLATE_ERROR,
                     IDEMPOTENCY_KEY_REUSED,
-                    IMPORT_REFUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    IMPORT_REFUSED,
+                    IMPORT_QUESTIONS -> HttpStatus.UNPROCESSABLE_CONTENT;
             case TOO_MANY_IMPORTS -> HttpStatus.TOO_MANY_REQUESTS;
             case EXCEPTION -> HttpStatus.INTERNAL_SERVER_ERROR;
             case SEND_FAILED, SEND_DELAYED -> HttpStatus.BAD_GATEWAY;

@@ -1,8 +1,8 @@
 package io.cuesheet.api.seasonfile;
 
 import io.cuesheet.api.body.FileBody;
-import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.application.seasonfile.SeasonFormat;
@@ -17,7 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Set;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartRequest;
 
 /** Takes season files from other programs. */
 @RestController
@@ -80,10 +81,10 @@ public record EventImportController(EventImport imports, ImportQueue queue) {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
             HttpServletRequest request)
             throws IOException {
-        Mode mode = Mode.of(values);
+        ImportParams params = ImportParams.of(values);
         boolean isCalendar = MediaType.parseMediaType(request.getContentType()).equalsTypeAndSubtype(CALENDAR_TYPE);
         byte[] file = FileBody.read(request.getInputStream(), FileLimit.SEASON);
-        return take(caller, isCalendar ? SeasonFormat.ICALENDAR : SeasonFormat.CSV, file, mode);
+        return take(caller, isCalendar ? SeasonFormat.ICALENDAR : SeasonFormat.CSV, file, params);
     }
 
     @SeasonImport
@@ -94,33 +95,29 @@ public record EventImportController(EventImport imports, ImportQueue queue) {
     ResponseEntity<Object> importFile(
             Caller caller,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values,
-            @RequestParam("file") MultipartFile upload)
+            @RequestParam("file") MultipartFile upload,
+            @Parameter(hidden = true) MultipartRequest form)
             throws IOException {
-        Mode mode = Mode.of(values);
+        if (form.getMultiFileMap().values().stream().mapToInt(List::size).sum() > 1) {
+            throw InvalidInput.of("file", "must be one file: send each file in a request of its own.");
+        }
+        ImportParams params = ImportParams.of(values);
         try (InputStream content = upload.getInputStream()) {
             byte[] file = FileBody.read(content, FileLimit.SEASON);
-            return take(caller, SeasonFormat.of(file), file, mode);
+            return take(caller, SeasonFormat.of(file), file, params);
         }
     }
 
-    /** What is asked for besides the file. */
-    private record Mode(boolean isAwaited, boolean isDryRun) {
-
-        static Mode of(MultiValueMap<String, String> values) {
-            ApiParams params = new ApiParams(values, Set.of("wait", "dry_run"));
-            return new Mode(params.flag("wait", true), params.flag("dry_run"));
-        }
-    }
-
-    private ResponseEntity<Object> take(Caller caller, SeasonFormat format, byte[] file, Mode mode) {
-        if (mode.isDryRun()) {
+    private ResponseEntity<Object> take(Caller caller, SeasonFormat format, byte[] file, ImportParams params) {
+        if (params.isDryRun()) {
             return ResponseEntity.ok(
-                    ImportReportBody.of(imports.preview(caller, format, file).report()));
+                    ImportReportBody.of(imports.preview(caller, format, file, params.answers(), params.errors())));
         }
-        if (mode.isAwaited()) {
-            return ResponseEntity.ok(ImportReportBody.of(imports.importFile(caller, format, file)));
+        if (params.isAwaited()) {
+            return ResponseEntity.ok(
+                    ImportReportBody.of(imports.importFile(caller, format, file, params.answers(), params.errors())));
         }
-        ImportBody accepted = ImportBody.of(queue.accept(caller, format, file));
+        ImportBody accepted = ImportBody.of(queue.accept(caller, format, file, params.answers(), params.errors()));
         return ResponseEntity.accepted()
                 .location(URI.create(ImportProgressController.PATH + "/" + accepted.id()))
                 .body(accepted);

@@ -1,16 +1,27 @@
 package io.cuesheet.api.seasonfile;
 
+import io.cuesheet.api.problem.FileProblemBody;
+import io.cuesheet.api.problem.FileQuestionBody;
+import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportReport;
 import io.cuesheet.application.seasonfile.content.ImportNote;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 
-/** What an import did, as {@link ImportReport} says it. */
+/**
+ * What an import did, as {@link ImportReport} says it.
+ *
+ * @param problems what was not taken, by line; the first hundred
+ * @param questions what the file leaves open; with dry_run=true also those that must be answered
+ * @param storable with dry_run=true whether these answers are enough to store it
+ * @param events with dry_run=true each event as it was understood, else none
+ */
 @Schema(example = """
     {"events_created": 1, "events_changed": 0, "events_unchanged": 0, "missing_refs": [],
      "messages_planned": {"INIT": 1, "REMINDER": 1, "DAY_BEFORE": 1}, "skipped_too_late": 0, "messages_moved": 0,
-     "messages_withdrawn": 0, "notes": [], "nothing_changed": false}""")
+     "messages_withdrawn": 0, "notes": [], "nothing_changed": false, "problems": [],
+     "questions": [], "storable": true, "events": []}""")
 record ImportReportBody(
         int eventsCreated,
         int eventsChanged,
@@ -21,9 +32,24 @@ record ImportReportBody(
         int messagesMoved,
         int messagesWithdrawn,
         List<ImportNote> notes,
-        boolean nothingChanged) {
+        boolean nothingChanged,
+        List<FileProblemBody> problems,
+        List<FileQuestionBody> questions,
+        boolean storable,
+        List<ReadEventBody> events) {
+
+    static ImportReportBody of(EventImport.Preview preview) {
+        return of(
+                preview.report(),
+                preview.isStorable(),
+                preview.file().events().stream().map(ReadEventBody::of).toList());
+    }
 
     static ImportReportBody of(ImportReport report) {
+        return of(report, true, List.of());
+    }
+
+    private static ImportReportBody of(ImportReport report, boolean storable, List<ReadEventBody> events) {
         return new ImportReportBody(
                 report.eventsCreated(),
                 report.eventsChanged(),
@@ -34,6 +60,10 @@ record ImportReportBody(
                 report.messagesMoved(),
                 report.messagesWithdrawn(),
                 report.notes(),
-                report.nothingChanged());
+                report.nothingChanged(),
+                report.problems().stream().map(FileProblemBody::of).toList(),
+                report.questions().stream().map(FileQuestionBody::of).toList(),
+                storable,
+                events);
     }
 }

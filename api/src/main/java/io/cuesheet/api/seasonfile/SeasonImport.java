@@ -1,9 +1,11 @@
 package io.cuesheet.api.seasonfile;
 
 import io.cuesheet.api.problem.Refuses;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.workflows.ReasonCode;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -18,7 +20,8 @@ import org.springframework.http.MediaType;
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@Refuses({ReasonCode.FILE_TOO_LARGE, ReasonCode.IMPORT_REFUSED, ReasonCode.TOO_MANY_IMPORTS})
+@Refuses({ReasonCode.FILE_TOO_LARGE, ReasonCode.IMPORT_REFUSED, ReasonCode.IMPORT_QUESTIONS, ReasonCode.TOO_MANY_IMPORTS
+})
 @Parameter(
         name = "wait",
         in = ParameterIn.QUERY,
@@ -27,8 +30,65 @@ import org.springframework.http.MediaType;
 @Parameter(
         name = "dry_run",
         in = ParameterIn.QUERY,
-        description = "true: tell what an import would do, and store nothing",
+        description = "true: tell how the file is understood, what is open, and what an import would do; store nothing",
         schema = @Schema(type = "boolean", defaultValue = "false"))
+@Parameter(
+        name = "errors",
+        in = ParameterIn.QUERY,
+        description = "refuse: store all or nothing; skip: store what is right and list the rest",
+        schema =
+                @Schema(
+                        type = "string",
+                        allowableValues = {"refuse", "skip"},
+                        defaultValue = "refuse"))
+@Parameter(
+        name = ImportAnswers.TIME_ZONE,
+        in = ParameterIn.QUERY,
+        description =
+                "IANA zone for all times whose zone is open, or the file's name and the zone that is meant, such as"
+                        + " Berlin Time=Europe/Berlin. May be repeated",
+        array = @ArraySchema(schema = @Schema(type = "string")))
+@Parameter(
+        name = ImportAnswers.DEFAULT_VENUE,
+        in = ParameterIn.QUERY,
+        description = "Venue of events without a place",
+        schema = @Schema(type = "string"))
+@Parameter(
+        name = ImportAnswers.DEFAULT_CITY,
+        in = ParameterIn.QUERY,
+        description = "City of events whose place names none",
+        schema = @Schema(type = "string"))
+@Parameter(
+        name = ImportAnswers.ALL_DAY_START,
+        in = ParameterIn.QUERY,
+        description = "When events of a whole day start, such as 19:30; or leave_out",
+        schema = @Schema(type = "string"))
+@Parameter(
+        name = ImportAnswers.RECURRENCE,
+        in = ParameterIn.QUERY,
+        description = "Of events that repeat, take each date within the organisation's horizon, or leave them out",
+        schema =
+                @Schema(
+                        type = "string",
+                        allowableValues = {"take", "leave_out"}))
+@Parameter(
+        name = ImportAnswers.UNKNOWN_COLUMNS,
+        in = ParameterIn.QUERY,
+        description = "Take columns that are probably misspelt as what they seem to be, or leave them out",
+        schema =
+                @Schema(
+                        type = "string",
+                        allowableValues = {"take", "leave_out"}))
+@Parameter(
+        name = ImportAnswers.CONTACT_EMAIL,
+        in = ParameterIn.QUERY,
+        description = "Address of a contact for each event that has none",
+        schema = @Schema(type = "string"))
+@Parameter(
+        name = ImportAnswers.CONTACT_ROLE,
+        in = ParameterIn.QUERY,
+        description = "Role of that contact",
+        schema = @Schema(type = "string", defaultValue = "Contact"))
 @ApiResponse(
         responseCode = "200",
         description = "What was stored and planned",

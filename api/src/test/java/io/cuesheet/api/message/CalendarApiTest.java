@@ -122,12 +122,12 @@ class CalendarApiTest extends ApiTest {
 
     @Test
     void aCalendarThatCantBeTakenIsRefusedWithLineAndProperty() {
-        Answer refusal = importCalendar(FILE.replace("STATUS:CANCELLED", "RRULE:FREQ=DAILY"))
+        Answer refusal = importCalendar(FILE.replace("STATUS:CANCELLED", "STATUS:PERHAPS"))
                 .expectProblem(422, "IMPORT_REFUSED");
 
         assertThat(refusal.<Integer>json("$.problems[0].line")).isEqualTo(21);
-        assertThat(refusal.<String>json("$.problems[0].column")).isEqualTo("RRULE");
-        assertThat(refusal.<String>json("$.problems[0].message")).contains("a-2");
+        assertThat(refusal.<String>json("$.problems[0].column")).isEqualTo("STATUS");
+        assertThat(refusal.<String>json("$.problems[0].message")).contains("POSTPONED");
         assertThat(everything()).isEmpty();
     }
 

@@ -1,8 +1,10 @@
 package io.cuesheet.application.event;
 
 import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.db.event.Event;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -72,6 +74,34 @@ public record EventDetails(
         }
         details.checkContacts();
         return details;
+    }
+
+    /** What is known of an event, with this status. Its contacts stay as they are. */
+    public static EventDetails known(Event event, EventStatus status) {
+        return new EventDetails(
+                event.name(),
+                event.venue(),
+                event.city(),
+                event.startsLocal(),
+                event.timeZone(),
+                event.loadInLocal(),
+                event.loadInLocal() == null ? null : event.loadInConfidence(),
+                status,
+                List.of(),
+                false);
+    }
+
+    /** The same with these contacts. */
+    public EventDetails withContacts(List<ContactDetails> others) {
+        return new EventDetails(
+                name, venue, city, startsLocal, zone, loadInLocal, loadInConfidence, status, others, isAllContacts);
+    }
+
+    /** The same at another time; a load-in moves along. */
+    public EventDetails at(LocalDateTime starts, ZoneId there) {
+        LocalDateTime loadIn = loadInLocal == null ? null : loadInLocal.plus(Duration.between(startsLocal, starts));
+        return new EventDetails(
+                name, venue, city, starts, there, loadIn, loadInConfidence, status, contacts, isAllContacts);
     }
 
     private void checkContacts() {

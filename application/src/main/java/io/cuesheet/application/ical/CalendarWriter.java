@@ -19,7 +19,8 @@ public final class CalendarWriter {
     private static final Pattern STRAY =
             Pattern.compile("\\r(?!\\n)|(?<!\\r)\\n|[\\p{Cntrl}&&[^\\r\\n\\t]]|[\\u0080-\\u009f\\u2028\\u2029]");
 
-    private static final String PRODUCT = "-//Cuesheet//Cuesheet//EN";
+    /** By which calendars that Cuesheet wrote are known. */
+    public static final String PRODUCT = "-//Cuesheet//Cuesheet//EN";
 
     private final Calendar calendar = new Calendar();
 

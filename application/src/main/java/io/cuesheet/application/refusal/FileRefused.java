@@ -14,16 +14,28 @@ public final class FileRefused extends Refusal {
     private static final long serialVersionUID = 1L;
 
     private final transient List<FileProblem> problems;
+    private final transient List<FileQuestion> questions;
 
-    private FileRefused(ReasonCode code, String sentence, Map<String, ?> values, List<FileProblem> problems) {
+    private FileRefused(
+            ReasonCode code,
+            String sentence,
+            Map<String, ?> values,
+            List<FileProblem> problems,
+            List<FileQuestion> questions) {
         super(code, null, sentence, values);
         this.problems = List.copyOf(problems);
+        this.questions = List.copyOf(questions);
     }
 
     /** @param problems by line; at least one, at most {@link #MAX_PROBLEMS} */
     public static FileRefused with(List<FileProblem> problems) {
-        return new FileRefused(
-                ReasonCode.IMPORT_REFUSED, ReasonSentence.of(ReasonCode.IMPORT_REFUSED), Map.of(), problems);
+        return with(problems, List.of());
+    }
+
+    /** The same for a file that leaves questions open, or has nothing but questions. */
+    public static FileRefused with(List<FileProblem> problems, List<FileQuestion> questions) {
+        ReasonCode code = problems.isEmpty() ? ReasonCode.IMPORT_QUESTIONS : ReasonCode.IMPORT_REFUSED;
+        return new FileRefused(code, ReasonSentence.of(code), Map.of(), problems, questions);
     }
 
     /** A season file without events. */
@@ -42,7 +54,8 @@ public final class FileRefused extends Refusal {
                 ReasonCode.FILE_TOO_LARGE,
                 message,
                 Map.of(),
-                List.of(new FileProblem(1, null, FileReason.FILE_TOO_LARGE, message)));
+                List.of(new FileProblem(1, null, FileReason.FILE_TOO_LARGE, message)),
+                List.of());
     }
 
     /** @param waiting how many files of the organisation wait already */
@@ -51,10 +64,16 @@ public final class FileRefused extends Refusal {
                 ReasonCode.TOO_MANY_IMPORTS,
                 "{waiting} files are waiting already. Send this one again when some of them are done.",
                 Map.of("waiting", waiting),
+                List.of(),
                 List.of());
     }
 
-    /** What is wrong with it, by line; empty where too many files wait. */
+    /** What it leaves open. */
+    public List<FileQuestion> questions() {
+        return questions;
+    }
+
+    /** What is wrong with it, by line; empty where too many files wait, or it only leaves questions open. */
     public List<FileProblem> problems() {
         return problems;
     }

@@ -72,6 +72,7 @@ public final class ReasonSentence {
             case UNSUPPORTED_MEDIA_TYPE -> "The content type of the body is not supported here.";
             case TOO_LARGE -> "The body is too large.";
             case FILE_TOO_LARGE -> "The file is too large: split it by season.";
+            case IMPORT_QUESTIONS -> "Nothing was imported; the file leaves questions open, which parameters answer.";
             case IMPORT_REFUSED -> "Nothing was imported; see the problems by line and column.";
             case TOO_MANY_IMPORTS -> "Too many files are waiting. Send this one again when some of them are done.";
             case RATE_LIMITED -> "Too many requests. Try again in a moment.";

@@ -11,16 +11,18 @@ import io.cuesheet.application.planning.EventPlan;
 import io.cuesheet.application.planning.EventPlanning;
 import io.cuesheet.application.planning.PlanningBasis;
 import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.seasonfile.content.ErrorPolicy;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
+import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.audit.CallerSource;
-import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.ContactRepository;
-import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventRepository;
-import io.cuesheet.db.event.EventWithContacts;
+import io.cuesheet.db.event.EventRevisionRepository;
 import io.cuesheet.db.organisation.OrganisationRepository;
+import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.planning.PlanRepository;
 import io.cuesheet.db.planning.StoredMessage;
 import io.cuesheet.workflows.EventId;
@@ -29,10 +31,8 @@ import io.cuesheet.workflows.planning.Cause;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -44,7 +44,9 @@ public class EventImport {
     private final CallerQuotas quotas;
     private final OrganisationRepository organisations;
     private final EventRepository events;
-    private final ContactRepository contacts;
+    private final EventRevisionRepository revisions;
+    private final ImportDrafts drafts;
+    private final SettingsRepository settings;
     private final PlanRepository plans;
     private final EventWriter writer;
     private final EventPlanning planning;
@@ -57,6 +59,8 @@ public class EventImport {
             OrganisationRepository organisations,
             EventRepository events,
             ContactRepository contacts,
+            EventRevisionRepository revisions,
+            SettingsRepository settings,
             PlanRepository plans,
             EventWriter writer,
             EventPlanning planning,
@@ -68,7 +72,9 @@ public class EventImport {
         this.quotas = quotas;
         this.organisations = organisations;
         this.events = events;
-        this.contacts = contacts;
+        this.revisions = revisions;
+        this.drafts = new ImportDrafts(events, contacts, revisions);
+        this.settings = settings;
         this.plans = plans;
         this.writer = writer;
         this.planning = planning;
@@ -84,13 +90,25 @@ public class EventImport {
      * @throws FileRefused where anything is wrong with the file; nothing is stored then
      */
     public ImportReport importFile(Caller caller, SeasonFormat format, byte[] content) {
+        return importFile(caller, format, content, ImportAnswers.NONE, ErrorPolicy.REFUSE);
+    }
+
+    /** The same with answers to what the file leaves open. */
+    public ImportReport importFile(
+            Caller caller, SeasonFormat format, byte[] content, ImportAnswers answers, ErrorPolicy errors) {
         caller.require(Permission.EDIT);
-        SeasonFile file = format.read(content, defaultZone(caller.orgId()));
+        SeasonFile file = format.read(content, basis(caller.orgId(), answers));
+        file.requireStorable(errors);
         return transaction.execute(status -> store(caller, file, file.events()));
     }
 
-    /** What an import would do at this moment. */
-    public record Preview(ImportReport report, List<EventPlan> plans) {
+    /**
+     * What an import would do at this moment.
+     *
+     * @param file as it was understood
+     * @param isStorable whether it can be stored with these answers
+     */
+    public record Preview(SeasonFile file, boolean isStorable, ImportReport report, List<EventPlan> plans) {
 
         public Preview {
             plans = List.copyOf(plans);
@@ -100,19 +118,30 @@ public class EventImport {
     /**
      * What importing the file would do: it is done, and taken back, so that the preview can't differ. Nothing is stored.
      *
-     * @throws FileRefused where anything is wrong with the file
+     * What is wrong or open is told beside what would become of the rest.
+     *
+     * @throws FileRefused where nothing can be made of the file
      */
-    public Preview preview(Caller caller, SeasonFormat format, byte[] content) {
+    public Preview preview(
+            Caller caller, SeasonFormat format, byte[] content, ImportAnswers answers, ErrorPolicy errors) {
         caller.require(Permission.EDIT);
         quotas.take(Quota.PREVIEW, caller);
-        SeasonFile file = format.read(content, defaultZone(caller.orgId()));
+        SeasonFile file = format.read(content, basis(caller.orgId(), answers));
         return transaction.execute(status -> {
             status.setRollbackOnly();
-            return storeAndTell(caller, file, file.events());
+            Stored stored = storeAndTell(caller, file, file.events());
+            return new Preview(file, file.isStorable(errors), stored.report(), stored.plans());
         });
     }
 
-    ZoneId defaultZone(OrgId org) {
+    ReadingBasis basis(OrgId org, ImportAnswers answers) {
+        // Kept with an import that waits, and read again there.
+        Instant now = planningClock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new ReadingBasis(
+                defaultZone(org), answers, now, settings.find(org).horizonDays());
+    }
+
+    private ZoneId defaultZone(OrgId org) {
         return organisations
                 .find(org)
                 .orElseThrow(() -> new IllegalArgumentException("no such organisation"))
@@ -128,15 +157,19 @@ public class EventImport {
         return storeAndTell(caller, file, rows).report();
     }
 
-    private Preview storeAndTell(Caller caller, SeasonFile file, List<ImportedEvent> rows) {
+    private record Stored(ImportReport report, List<EventPlan> plans) {}
+
+    private Stored storeAndTell(Caller caller, SeasonFile file, List<ImportedEvent> rows) {
         sources.ofTransaction(caller.orgId(), caller.source());
         OrgId org = caller.orgId();
         String actor = caller.actor();
         plans.lock(org);
         Instant now = planningClock.instant();
         PlanningBasis basis = planning.basis(org);
-        List<EventDraft> drafts = drafts(org, rows, now);
-        List<EventDraft> touched = drafts.stream().filter(EventDraft::isTouched).toList();
+        List<String> future = events.refsStartingFrom(org, now);
+        ImportDrafts.Result result = drafts.of(org, file, rows, future, now);
+        List<EventDraft> touched =
+                result.drafts().stream().filter(EventDraft::isTouched).toList();
         List<StoredMessage> messages = catchUp.lockMessages(
                 org,
                 touched.stream()
@@ -144,6 +177,7 @@ public class EventImport {
                         .map(EventImport::id)
                         .toList());
         writer.write(org, touched, "import", actor, now);
+        revisions.write(org, result.revisions());
         List<EventPlan> eventPlans = planning.compute(
                 basis,
                 Cause.EVENT,
@@ -151,24 +185,9 @@ public class EventImport {
                 touched.stream().map(EventDraft::afterwards).toList(),
                 messages);
         EventPlanning.Applied applied = planning.apply(org, basis, eventPlans, actor, now);
-        List<String> future = events.refsStartingFrom(org, now);
-        return new Preview(new ReportBuilder(file, drafts, basis.types(), applied, future).build(), eventPlans);
-    }
-
-    private List<EventDraft> drafts(OrgId org, List<ImportedEvent> rows, Instant now) {
-        List<Event> found = events.findByExternalRefs(
-                org, rows.stream().map(ImportedEvent::externalRef).toList());
-        Map<String, EventWithContacts> known = contacts.withContacts(org, found).stream()
-                .collect(Collectors.toMap(each -> each.event().externalRef(), Function.identity()));
-        return rows.stream()
-                .map(row -> {
-                    EventWithContacts before = known.get(row.externalRef());
-                    Event event = before == null ? null : before.event();
-                    List<Contact> contactsBefore = before == null ? List.of() : before.contacts();
-                    return EventDraft.of(
-                            row.externalRef(), row.onto(event, contactsBefore), event, contactsBefore, now);
-                })
-                .toList();
+        return new Stored(
+                new ReportBuilder(file, result.drafts(), result.notes(), basis.types(), applied, future).build(),
+                eventPlans);
     }
 
     private static EventId id(EventDraft draft) {

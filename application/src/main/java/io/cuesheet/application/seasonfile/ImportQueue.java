@@ -4,7 +4,10 @@ import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.access.Role;
 import io.cuesheet.application.refusal.FileRefused;
+import io.cuesheet.application.seasonfile.content.ErrorPolicy;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
+import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.db.DatabaseAway;
 import io.cuesheet.db.Ids;
@@ -14,7 +17,6 @@ import io.cuesheet.db.seasonimport.SeasonImportRepository;
 import io.cuesheet.db.seasonimport.StoredImport;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,8 +49,8 @@ public class ImportQueue {
 
     private static final int FAULTS_ALLOWED = 5;
     private static final Logger log = LoggerFactory.getLogger(ImportQueue.class);
-    /** Of stored reports; those of older versions name a thing more. */
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** Of stored reports and answers; those of older versions name a thing more. */
+    static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -61,6 +63,9 @@ public class ImportQueue {
 
     /** The file that is being worked, so that it is not read again for each part. */
     private volatile @Nullable ReadFile latest;
+
+    /** What is kept with a file, so that it is understood again as it was when it was accepted. */
+    private record Reading(ImportAnswers answers, int horizonDays) {}
 
     private record ReadFile(UUID importId, SeasonFile file) {}
 
@@ -81,24 +86,32 @@ public class ImportQueue {
      * @throws FileRefused where anything is wrong with it, or too many files wait
      */
     public StoredImport accept(Caller caller, SeasonFormat format, byte[] content) {
+        return accept(caller, format, content, ImportAnswers.NONE, ErrorPolicy.REFUSE);
+    }
+
+    /** The same with answers to what the file leaves open. */
+    public StoredImport accept(
+            Caller caller, SeasonFormat format, byte[] content, ImportAnswers answers, ErrorPolicy errors) {
         caller.require(Permission.EDIT);
         if (imports.countOpen(caller.orgId()) >= WAITING_ALLOWED) {
             throw FileRefused.tooMany(WAITING_ALLOWED);
         }
-        ZoneId zone = events.defaultZone(caller.orgId());
-        SeasonFile file = format.read(content, zone);
+        ReadingBasis basis = events.basis(caller.orgId(), answers);
+        SeasonFile file = format.read(content, basis);
+        file.requireStorable(errors);
         StoredImport stored = new StoredImport(
                 Ids.next(),
                 caller.orgId(),
                 caller.actor(),
                 caller.source(),
                 format.name().toLowerCase(Locale.ROOT),
-                zone,
+                basis.defaultZone(),
                 ImportState.WAITING,
                 file.events().size(),
                 0,
                 null,
-                planningClock.instant(),
+                JSON.writeValueAsString(new Reading(answers, basis.horizonDays())),
+                basis.now(),
                 null);
         imports.insert(stored, content);
         accepted.release();
@@ -169,12 +182,20 @@ public class ImportQueue {
         }
     }
 
+    private static ReadingBasis basis(StoredImport current) {
+        // Older versions asked nothing.
+        Reading reading = current.readingJson() == null
+                ? new Reading(ImportAnswers.NONE, 0)
+                : JSON.readValue(current.readingJson(), Reading.class);
+        return new ReadingBasis(current.defaultZone(), reading.answers(), current.createdAt(), reading.horizonDays());
+    }
+
     private SeasonFile file(StoredImport current) {
         ReadFile known = latest;
         if (known == null || !known.importId().equals(current.id())) {
             SeasonFormat format = SeasonFormat.valueOf(current.format().toUpperCase(Locale.ROOT));
             byte[] content = imports.file(current.orgId(), current.id());
-            known = new ReadFile(current.id(), format.read(content, current.defaultZone()));
+            known = new ReadFile(current.id(), format.read(content, basis(current)));
             latest = known;
         }
         return known.file();

@@ -1,10 +1,13 @@
 package io.cuesheet.application.seasonfile;
 
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.seasonfile.content.ImportNote;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What an import did.
@@ -16,6 +19,8 @@ import java.util.Map;
  * @param messagesMoved existing messages that follow their event
  * @param messagesWithdrawn existing messages that are not needed any more, are too late now, or wait because their event is postponed
  * @param notes how the file was understood where it left a choice
+ * @param problems what of the file was not taken, by line; the first ones
+ * @param questions what the file leaves open
  */
 public record ImportReport(
         int eventsCreated,
@@ -26,15 +31,45 @@ public record ImportReport(
         int skippedTooLate,
         int messagesMoved,
         int messagesWithdrawn,
-        List<ImportNote> notes) {
+        List<ImportNote> notes,
+        List<FileProblem> problems,
+        List<FileQuestion> questions) {
 
     public ImportReport {
         missingRefs = List.copyOf(missingRefs);
         messagesPlanned = Collections.unmodifiableMap(new LinkedHashMap<>(messagesPlanned));
         notes = List.copyOf(notes);
+        // Reports that older versions stored have neither.
+        problems = problems == null ? List.of() : List.copyOf(problems);
+        questions = questions == null ? List.of() : List.copyOf(questions);
     }
 
-    /** This and the next part of the same file; what is missing and the notes are said of the whole file. */
+    /** Of a file of which everything was taken. */
+    public ImportReport(
+            int eventsCreated,
+            int eventsChanged,
+            int eventsUnchanged,
+            List<String> missingRefs,
+            Map<String, Integer> messagesPlanned,
+            int skippedTooLate,
+            int messagesMoved,
+            int messagesWithdrawn,
+            List<ImportNote> notes) {
+        this(
+                eventsCreated,
+                eventsChanged,
+                eventsUnchanged,
+                missingRefs,
+                messagesPlanned,
+                skippedTooLate,
+                messagesMoved,
+                messagesWithdrawn,
+                notes,
+                List.of(),
+                List.of());
+    }
+
+    /** This and the next part of the same file; what is missing, problems and questions are said of the whole file. */
     ImportReport plus(ImportReport next) {
         Map<String, Integer> planned = new LinkedHashMap<>(messagesPlanned);
         next.messagesPlanned().forEach((type, count) -> planned.merge(type, count, Integer::sum));
@@ -47,7 +82,9 @@ public record ImportReport(
                 skippedTooLate + next.skippedTooLate(),
                 messagesMoved + next.messagesMoved(),
                 messagesWithdrawn + next.messagesWithdrawn(),
-                next.notes());
+                Stream.concat(notes.stream(), next.notes().stream()).distinct().toList(),
+                next.problems(),
+                next.questions());
     }
 
     /** Whether everything was as the file has it already. */

@@ -2,6 +2,7 @@ package io.cuesheet.application.seasonfile;
 
 import io.cuesheet.application.event.EventDraft;
 import io.cuesheet.application.planning.EventPlanning;
+import io.cuesheet.application.seasonfile.content.ImportNote;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.workflows.message.MessageCommand;
@@ -12,15 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Counts what an import did.
  *
  * @param drafts of the events that were stored; of a large file these are a part
+ * @param told why some of them were left alone
  */
 record ReportBuilder(
         SeasonFile file,
         List<EventDraft> drafts,
+        List<ImportNote> told,
         List<MessageType> types,
         EventPlanning.Applied applied,
         List<String> futureRefs) {
@@ -42,7 +46,9 @@ record ReportBuilder(
                 tooLate,
                 moved,
                 applied.commands().size() - moved,
-                file.notes());
+                Stream.concat(file.notes().stream(), told.stream()).toList(),
+                file.problems(),
+                file.questions());
     }
 
     private static boolean isMove(MessageCommand command) {
@@ -52,9 +58,13 @@ record ReportBuilder(
 
     private List<String> missingRefs() {
         Set<String> inFile = file.refs();
+        // Dates that a series has no longer were ended with it.
+        Set<String> known = file.series().isEmpty()
+                ? Set.of()
+                : drafts.stream().map(draft -> draft.after().externalRef()).collect(Collectors.toSet());
         Set<String> origins = inFile.stream().map(ReportBuilder::origin).collect(Collectors.toSet());
         return futureRefs.stream()
-                .filter(ref -> !inFile.contains(ref) && origins.contains(origin(ref)))
+                .filter(ref -> !inFile.contains(ref) && !known.contains(ref) && origins.contains(origin(ref)))
                 .toList();
     }
 

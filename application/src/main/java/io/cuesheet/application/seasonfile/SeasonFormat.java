@@ -2,42 +2,61 @@ package io.cuesheet.application.seasonfile;
 
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.calendar.SeasonCalendar;
+import io.cuesheet.application.seasonfile.content.MissingContacts;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
 import io.cuesheet.application.seasonfile.csv.SeasonCsv;
 import io.cuesheet.application.seasonfile.csv.SeasonRow;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Forms of a season file. */
 public enum SeasonFormat {
     CSV {
         @Override
-        public SeasonFile read(byte[] file, ZoneId defaultZone) {
+        SeasonFile understand(byte[] file, ReadingBasis basis) {
             Problems problems = new Problems();
-            List<SeasonRow> rows = SeasonCsv.read(file, defaultZone, problems);
-            return new SeasonFile(SeasonRow.events(rows), problems.notes().all());
+            List<SeasonRow> rows = SeasonCsv.read(file, basis, problems);
+            return SeasonFile.of(SeasonRow.events(rows), problems, Map.of());
+        }
+
+        @Override
+        Optional<String> source(byte[] file) {
+            return Optional.empty();
         }
     },
     ICALENDAR {
         @Override
-        public SeasonFile read(byte[] file, ZoneId defaultZone) {
-            return SeasonCalendar.read(file, defaultZone);
+        SeasonFile understand(byte[] file, ReadingBasis basis) {
+            return SeasonCalendar.read(file, basis);
+        }
+
+        @Override
+        Optional<String> source(byte[] file) {
+            return SeasonCalendar.source(file);
         }
     };
 
     private static final String CALENDAR = "BEGIN:VCALENDAR";
     private static final int LOOKED_AT = 200;
 
+    abstract SeasonFile understand(byte[] file, ReadingBasis basis);
+
+    /** What a file calls the calendar that it comes from; empty where it does not say. */
+    abstract Optional<String> source(byte[] file);
+
     /**
-     * Reads all of a file, or nothing.
+     * Reads a file, with all that is wrong with it and all that is open.
      *
-     * @param defaultZone for events without a zone
-     * @throws FileRefused with everything that is wrong, where anything is
+     * @throws FileRefused where nothing can be made of it
      */
-    public abstract SeasonFile read(byte[] file, ZoneId defaultZone);
+    public SeasonFile read(byte[] file, ReadingBasis basis) {
+        return MissingContacts.answered(understand(file, basis), basis.answers());
+    }
 
     /** By how the file begins: its name may say anything. */
     public static SeasonFormat of(byte[] file) {

@@ -74,6 +74,7 @@ public final class ReasonWords {
             case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE ->
                 "the request has a form that is not known here";
             case TOO_LARGE, FILE_TOO_LARGE -> "it is too large";
+            case IMPORT_QUESTIONS -> "the file leaves questions open";
             case IMPORT_REFUSED -> "something is wrong with the file";
             case TOO_MANY_IMPORTS -> "too many files are waiting";
             case RATE_LIMITED -> "too many requests";

@@ -342,7 +342,7 @@ class EventImportTest {
     /** Calculated from the file alone, with other means than the planner's. */
     private static Map<String, Instant> expectedTimes(byte[] csv) {
         Map<String, Instant> times = new TreeMap<>();
-        for (SeasonRow row : SeasonCsv.read(csv, ZoneId.of("Europe/Berlin"), new Problems())) {
+        for (SeasonRow row : SeasonCsv.read(csv, CaseFile.basis(ZoneId.of("Europe/Berlin")), new Problems())) {
             if (row.loadInLocal() == null) {
                 times.put(row.externalRef() + " INIT", at(row, 14, 10));
             }

@@ -127,7 +127,7 @@ class SeasonAddressesTest {
     }
 
     private static SeasonFile read(byte[] file) {
-        return SeasonFormat.of(file).read(file, ZONE);
+        return CaseFile.storable(SeasonFormat.of(file), file, ZONE);
     }
 
     private static List<FileProblem> problems(byte[] file) {

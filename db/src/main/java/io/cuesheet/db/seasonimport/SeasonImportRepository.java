@@ -16,7 +16,7 @@ public class SeasonImportRepository {
 
     private static final String COLUMNS =
             "i.id, i.org_id, i.actor, i.source, i.format, i.default_zone, i.state, i.total_events, i.done_events,"
-                    + " i.report as report_json,"
+                    + " i.report as report_json, i.reading as reading_json,"
                     + " i.created_at, i.finished_at";
 
     private final JdbcClient jdbc;
@@ -29,9 +29,9 @@ public class SeasonImportRepository {
 
     public void insert(StoredImport accepted, byte[] file) {
         jdbc.sql("""
-                        insert into season_import (id, org_id, actor, source, format, default_zone, file, total_events, created_at,
-                                                   updated_at)
-                        values (:id, :org, :actor, :source, :format, :zone, :file, :total, :now, :now)
+                        insert into season_import (id, org_id, actor, source, format, default_zone, file, reading, total_events,
+                                                   created_at, updated_at)
+                        values (:id, :org, :actor, :source, :format, :zone, :file, cast(:reading as jsonb), :total, :now, :now)
                         """)
                 .param("id", accepted.id())
                 .param("org", accepted.orgId().value())
@@ -40,6 +40,7 @@ public class SeasonImportRepository {
                 .param("format", accepted.format())
                 .param("zone", accepted.defaultZone().getId())
                 .param("file", file)
+                .param("reading", accepted.readingJson())
                 .param("total", accepted.totalEvents())
                 .param("now", Times.timestamp(accepted.createdAt()))
                 .update();
@@ -95,7 +96,8 @@ public class SeasonImportRepository {
                         set done_events = :done, report = cast(:report as jsonb), faults = 0, updated_at = :now,
                             state = case when :done = total_events then 'done' else 'running' end,
                             finished_at = case when :done = total_events then cast(:now as timestamptz) end,
-                            file = case when :done < total_events then file end
+                            file = case when :done < total_events then file end,
+                            reading = case when :done < total_events then reading end
                         where org_id = :org and id = :id
                         """)
                 .param("org", org.value())
@@ -113,7 +115,8 @@ public class SeasonImportRepository {
                         set faults = faults + 1, updated_at = :now,
                             state = case when faults + 1 < :allowed then state else 'failed' end,
                             finished_at = case when faults + 1 < :allowed then null else cast(:now as timestamptz) end,
-                            file = case when faults + 1 < :allowed then file end
+                            file = case when faults + 1 < :allowed then file end,
+                            reading = case when faults + 1 < :allowed then reading end
                         where org_id = :org and id = :id and state in ('waiting', 'running')
                         """)
                 .param("org", org.value())

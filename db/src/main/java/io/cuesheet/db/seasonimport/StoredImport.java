@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultZone of times without a zone
  * @param doneEvents how many events, from the file's first one on, are stored and planned
  * @param reportJson what came of it so far; null before the first part
+ * @param readingJson with what the file is read; null: it was accepted by an older version, or has ended
  * @param createdAt UTC
  * @param finishedAt UTC; null: it has not ended
  */
@@ -29,5 +30,6 @@ public record StoredImport(
         int totalEvents,
         int doneEvents,
         @Nullable String reportJson,
+        @Nullable String readingJson,
         Instant createdAt,
         @Nullable Instant finishedAt) {}

@@ -107,6 +107,7 @@ class SeasonImportRepositoryTest extends RepositoryTest {
                 2,
                 0,
                 null,
+                "{\"horizon_days\": 730}",
                 NOW,
                 null);
         imports.insert(accepted, FILE);
@@ -126,6 +127,7 @@ class SeasonImportRepositoryTest extends RepositoryTest {
                 accepted.totalEvents(),
                 done,
                 report,
+                finishedAt == null ? accepted.readingJson() : null,
                 accepted.createdAt(),
                 finishedAt);
     }

@@ -5,9 +5,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
@@ -20,13 +18,15 @@ import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.messagetype.MessageTypes;
-import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
 import io.cuesheet.application.seasonfile.ImportReport;
+import io.cuesheet.application.seasonfile.ImportSources;
 import io.cuesheet.application.seasonfile.SeasonFormat;
+import io.cuesheet.application.seasonfile.content.ErrorPolicy;
 import io.cuesheet.application.seasonfile.content.FileLimit;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.db.event.MessageType;
 import io.cuesheet.db.seasonimport.StoredImport;
 import io.cuesheet.ui.component.Failure;
@@ -35,12 +35,12 @@ import io.cuesheet.ui.component.PageTask;
 import io.cuesheet.ui.component.Pages;
 import io.cuesheet.ui.component.Styled;
 import io.cuesheet.ui.message.list.MessagesView;
-import io.cuesheet.ui.planning.PlanOutcome;
 import io.cuesheet.ui.security.CurrentCaller;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -65,6 +65,7 @@ public class ImportView extends Div {
 
     private final EventImport imports;
     private final ImportQueue queue;
+    private final ImportSources sources;
     private final MessageTypes types;
     private final LivePages livePages;
     private final Caller caller = CurrentCaller.get();
@@ -74,9 +75,11 @@ public class ImportView extends Div {
     private final Div outcome = new Div();
     private Map<String, String> typeNames = Map.of();
 
-    public ImportView(EventImport imports, ImportQueue queue, MessageTypes types, LivePages livePages) {
+    public ImportView(
+            EventImport imports, ImportQueue queue, ImportSources sources, MessageTypes types, LivePages livePages) {
         this.imports = imports;
         this.queue = queue;
+        this.sources = sources;
         this.types = types;
         this.livePages = livePages;
         addClassNames("view", "import-view");
@@ -112,32 +115,43 @@ public class ImportView extends Div {
         upload.setDropLabel(new Div("or drop it here"));
         upload.setI18n(words());
         upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> start(file.fileName(), bytes)));
-        upload.addFileRejectedListener(rejected -> show(
-                refusal("The file was not accepted", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
+        upload.addFileRejectedListener(rejected -> show(ReportBox.refusal(
+                "The file was not accepted", List.of(rejected.getErrorMessage() + " Nothing was stored."))));
     }
 
-    /** Shows what importing the file would do; it is imported when somebody agrees. */
+    /** Shows how the file is understood and what importing it would do; it is imported when somebody agrees. */
     public void start(String name, byte[] file) {
+        read(new ChosenFile(name, file, null, ErrorPolicy.REFUSE));
+    }
+
+    private void read(ChosenFile chosen) {
         UI page = UI.getCurrent();
         outcome.removeAll();
-        busy("Reading " + name);
+        busy("Reading " + chosen.name());
         PageTask.run(
                 page,
                 livePages,
-                () -> previewNow(name, file),
-                result -> shown(name, result),
-                failure -> failed(name, failure));
+                () -> previewNow(chosen),
+                result -> shown(chosen.name(), result),
+                failure -> failed(chosen.name(), failure));
     }
 
     /** Looks, and returns what makes the outcome: components that know the router can be made in the page's own thread only. */
-    private Supplier<Component> previewNow(String name, byte[] file) {
-        return guarded(name, () -> {
-            EventImport.Preview preview = imports.preview(caller, SeasonFormat.of(file), file);
+    private Supplier<Component> previewNow(ChosenFile chosen) {
+        return guarded(chosen.name(), () -> {
+            SeasonFormat format = SeasonFormat.of(chosen.file());
+            ImportAnswers answers = chosen.answers() == null
+                    ? sources.find(caller, format, chosen.file(), chosen.name())
+                    : chosen.answers();
+            EventImport.Preview preview = imports.preview(caller, format, chosen.file(), answers, chosen.errors());
             Map<String, String> names =
                     types.all(caller).stream().collect(Collectors.toMap(MessageType::code, MessageType::name));
             return () -> {
                 typeNames = names;
-                return preview(name, file, preview);
+                return preview.report().nothingChanged() && preview.isStorable()
+                        ? report(chosen.name(), preview.report())
+                        : new FilePreview(
+                                chosen, answers, preview, names, this::read, this::importNow, outcome::removeAll);
             };
         });
     }
@@ -148,7 +162,7 @@ public class ImportView extends Div {
     }
 
     private void failed(String name, Failure failure) {
-        show(refusal(name + " could not be imported", List.of(failure.sentence())));
+        show(ReportBox.refusal(name + " could not be imported", List.of(failure.sentence())));
     }
 
     private static Supplier<Component> guarded(String name, Supplier<Supplier<Component>> work) {
@@ -157,53 +171,41 @@ public class ImportView extends Div {
         } catch (FileRefused refused) {
             List<String> problems = refused.problems().isEmpty()
                     ? List.of(Failure.of(refused).sentence())
-                    : refused.problems().stream().map(ImportView::problem).toList();
-            return () -> refusal(name + " was not imported; nothing was stored", problems);
+                    : refused.problems().stream().map(ReportBox::problem).toList();
+            return () -> ReportBox.refusal(name + " was not imported; nothing was stored", problems);
         } catch (DataAccessException | TransactionException away) {
-            return () -> refusal(
+            return () -> ReportBox.refusal(
                     "The database can't be reached", List.of("Nothing was stored. Choose the file again in a moment."));
         }
     }
 
-    private Component preview(String name, byte[] file, EventImport.Preview preview) {
-        ImportReport report = preview.report();
-        if (report.nothingChanged()) {
-            return report(name, report);
-        }
-        Div box = box("preview", "What importing " + name + " will do", ReportWords.details(report, typeNames));
-        box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
-        Button agree = Styled.primary("Import", click -> importNow(name, file));
-        agree.setId("import-now");
-        agree.setDisableOnClick(true);
-        Button cancel = new Button("Cancel", click -> outcome.removeAll());
-        box.add(new PlanOutcome("Its messages", preview.plans()), Styled.div("buttons", agree, cancel));
-        return box;
-    }
-
     /** The file is kept first, so that the import goes on whatever becomes of this page; then its progress is shown. */
-    private void importNow(String name, byte[] file) {
+    private void importNow(ChosenFile chosen) {
         UI page = UI.getCurrent();
-        busy("Importing " + name);
+        busy("Importing " + chosen.name());
         PageTask.run(
                 page,
                 livePages,
-                () -> accepted(page, name, file),
-                refused -> refused.ifPresent(result -> shown(name, result)),
-                failure -> failed(name, failure));
+                () -> accepted(page, chosen),
+                refused -> refused.ifPresent(result -> shown(chosen.name(), result)),
+                failure -> failed(chosen.name(), failure));
     }
 
     /** Empty where the file was accepted, whose progress is followed then; else what makes the refusal. */
-    private Optional<Supplier<Component>> accepted(UI page, String name, byte[] file) {
+    private Optional<Supplier<Component>> accepted(UI page, ChosenFile chosen) {
         AtomicReference<@Nullable StoredImport> accepted = new AtomicReference<>();
-        Supplier<Component> refused = guarded(name, () -> {
-            accepted.set(queue.accept(caller, SeasonFormat.of(file), file));
+        Supplier<Component> refused = guarded(chosen.name(), () -> {
+            SeasonFormat format = SeasonFormat.of(chosen.file());
+            ImportAnswers answers = Objects.requireNonNull(chosen.answers());
+            accepted.set(queue.accept(caller, format, chosen.file(), answers, chosen.errors()));
+            sources.keep(caller, format, chosen.file(), chosen.name(), answers);
             return Div::new;
         });
         StoredImport stored = accepted.get();
         if (stored == null) {
             return Optional.of(refused);
         }
-        follow(page, name, stored.id());
+        follow(page, chosen.name(), stored.id());
         return Optional.empty();
     }
 
@@ -231,7 +233,7 @@ public class ImportView extends Div {
         } catch (RuntimeException unexpected) {
             // Whatever it was, the page must not wait for ever; its error handler logs it.
             Pages.change(page, () -> {
-                show(refusal("The progress of " + name + " can't be shown", List.of(GOES_ON)));
+                show(ReportBox.refusal("The progress of " + name + " can't be shown", List.of(GOES_ON)));
                 throw unexpected;
             });
             return false;
@@ -247,7 +249,7 @@ public class ImportView extends Div {
             }
             case DONE -> show(report(name, ImportQueue.report(now).orElseThrow()));
             case FAILED ->
-                show(refusal(
+                show(ReportBox.refusal(
                         name + " was only partly imported",
                         List.of(
                                 "%,d of %,d events are stored. Import the file again: events that are stored already stay as they are."
@@ -271,37 +273,10 @@ public class ImportView extends Div {
     }
 
     private Component report(String name, ImportReport report) {
-        Div box = box("done", name + " was imported", ReportWords.details(report, typeNames));
+        Div box = new ReportBox("done", name + " was imported", ReportWords.details(report, typeNames));
         box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
         box.add(new RouterLink("View the messages", MessagesView.class));
         return box;
-    }
-
-    private static Component refusal(String title, List<String> problems) {
-        Div box = box("refused", title, problems);
-        box.getElement().setAttribute("role", "alert");
-        if (problems.size() >= FileRefused.MAX_PROBLEMS) {
-            box.add(new Paragraph(
-                    "There may be more problems. Only the first %d are listed.".formatted(problems.size())));
-        }
-        return box;
-    }
-
-    private static Div box(String kind, String title, List<String> lines) {
-        UnorderedList list = new UnorderedList();
-        lines.forEach(line -> list.add(new ListItem(line)));
-        Div box = new Div(new H2(title));
-        if (!lines.isEmpty()) {
-            box.add(list);
-        }
-        box.addClassName("report");
-        box.getElement().setAttribute("data-kind", kind);
-        return box;
-    }
-
-    private static String problem(FileProblem problem) {
-        String place = problem.column() == null ? "" : ", column " + problem.column();
-        return "Line %d%s: %s".formatted(problem.line(), place, problem.message());
     }
 
     private static UploadI18N words() {

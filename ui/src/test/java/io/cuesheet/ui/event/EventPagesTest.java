@@ -20,6 +20,7 @@ import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.messagetype.MessageTypes;
 import io.cuesheet.application.seasonfile.EventImport;
 import io.cuesheet.application.seasonfile.ImportQueue;
+import io.cuesheet.application.seasonfile.ImportSources;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
 import io.cuesheet.db.event.EventWithContacts;
@@ -53,6 +54,9 @@ class EventPagesTest extends ViewTest {
 
     @Autowired
     private EventImport imports;
+
+    @Autowired
+    private ImportSources sources;
 
     @Autowired
     private ImportQueue queue;
@@ -195,7 +199,7 @@ class EventPagesTest extends ViewTest {
     void whatNobodyExpectedEndsTheReadingOfAFileInWords() {
         org = new OrgId(new UUID(7, 7));
         signInAs(Role.OPERATOR, false);
-        ImportView view = new ImportView(imports, queue, types, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, livePages);
         UI.getCurrent().add(view);
         view.start("tour.csv", "external_ref".getBytes(StandardCharsets.UTF_8));
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
@@ -214,13 +218,18 @@ class EventPagesTest extends ViewTest {
                 .contains("Line 1: The column \"tz\" was taken as time_zone.")
                 .contains("Line 1: The column \"fee\" is not known and is left out. It holds \"cancelled\".");
         assertThat(preview(header + "state" + line))
+                .contains("tour.csv leaves something open; nothing is stored yet")
+                .contains("Line 1: There is no column \"state\". Is it status?");
+        assertThat(preview(header.replace("contact_phone,", "contact_phone")
+                        + line.replace(",cancelled", "")
+                        + line.strip()))
                 .contains("tour.csv was not imported; nothing was stored")
-                .contains("Line 1, column state: There is no column \"state\". Is it status?");
+                .contains("Line 3: The line has 11 fields");
         assertThat(editing.find(caller, "t1")).isEmpty();
     }
 
     private String preview(String file) {
-        ImportView view = new ImportView(imports, queue, types, livePages);
+        ImportView view = new ImportView(imports, queue, sources, types, livePages);
         UI.getCurrent().add(view);
         view.start("tour.csv", file.getBytes(StandardCharsets.UTF_8));
         VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());

@@ -57,6 +57,7 @@ final class CalendarContacts {
     List<ContactDetails> read() {
         Stream<ContactDetails> attendees = entry.all("ATTENDEE").stream()
                 .filter(CalendarContacts::isPerson)
+                .filter(this::takesPart)
                 .flatMap(property -> attendee(property).stream());
         Stream<ContactDetails> others = entry.all("CONTACT").stream().flatMap(property -> contact(property).stream());
         return Stream.concat(attendees, others).toList();
@@ -65,6 +66,14 @@ final class CalendarContacts {
     private static boolean isPerson(CalendarEntry.Property property) {
         String type = property.parameter("CUTYPE");
         return type == null || !THINGS.contains(type.toUpperCase(Locale.ROOT));
+    }
+
+    private boolean takesPart(CalendarEntry.Property property) {
+        boolean isDeclined = "DECLINED".equalsIgnoreCase(property.parameter("PARTSTAT"));
+        if (isDeclined) {
+            problems.notes().add(property.line(), "An attendee has declined and is left out");
+        }
+        return !isDeclined;
     }
 
     /** Empty where they can't be written to, or are there already. */

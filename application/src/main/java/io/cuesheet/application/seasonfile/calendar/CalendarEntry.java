@@ -16,6 +16,8 @@ public final class CalendarEntry {
     private final int line;
     private final List<Property> properties = new ArrayList<>();
 
+    private boolean isBroken;
+
     CalendarEntry(int line) {
         this.line = line;
     }
@@ -50,6 +52,15 @@ public final class CalendarEntry {
                 return value;
             }
         }
+    }
+
+    /** Something of it can't be read, which is noted elsewhere. */
+    void breakOff() {
+        isBroken = true;
+    }
+
+    boolean isBroken() {
+        return isBroken;
     }
 
     int line() {

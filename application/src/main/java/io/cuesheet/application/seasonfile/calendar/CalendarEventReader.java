@@ -5,6 +5,7 @@ import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
+import io.cuesheet.application.seasonfile.content.Origin;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
@@ -23,39 +24,49 @@ final class CalendarEventReader {
     static final String LOAD_IN = "X-CUESHEET-LOAD-IN";
     static final String CONFIDENCE = "X-CUESHEET-LOAD-IN-CONFIDENCE";
 
-    private static final List<String> RECURRENCE = List.of("RRULE", "RDATE", "EXRULE", "EXDATE", "RECURRENCE-ID");
     private static final String START = "DTSTART";
 
     private final CalendarEntry entry;
-    private final CalendarZones zones;
+    private final CalendarTimes times;
     private final Problems problems;
     private final FieldTexts texts;
 
-    CalendarEventReader(CalendarEntry entry, CalendarZones zones, Problems problems) {
+    CalendarEventReader(CalendarEntry entry, CalendarTimes times, Problems problems) {
         this.entry = entry;
-        this.zones = zones;
+        this.times = times;
         this.problems = problems;
         this.texts = new FieldTexts(problems);
     }
 
-    /** The row, or null where something is wrong with it. */
-    @Nullable
-    ImportedEvent read() {
+    /** An event with its start as the calendar has it. */
+    record Dated(ImportedEvent event, StartTime start) {}
+
+    /** Empty where something is wrong with it, is asked, or it is left out. */
+    Optional<Dated> read(String ref, Origin origin) {
         int before = problems.count();
-        String ref = required("UID", entry.first(REF).or(() -> entry.first("UID")));
-        refuseRecurrence(ref);
+        problems.questions().hold();
+        Optional<Dated> read = readAll(ref, origin, before);
+        problems.questions().release(problems.count() == before);
+        return read;
+    }
+
+    private Optional<Dated> readAll(String ref, Origin origin, int before) {
+        Optional<StartTime> start = start();
+        if (start.isEmpty() && times.isLeftOut(entry.first(START))) {
+            return Optional.empty();
+        }
         String name = required("SUMMARY", entry.first("SUMMARY"));
-        CalendarPlace place = CalendarPlace.read(entry, problems);
-        CalendarZones.LocalTime starts = start();
+        CalendarPlace place = CalendarPlace.read(entry, times.answers(), problems);
         Optional<CalendarEntry.Property> loadIn = entry.first(LOAD_IN);
+        StartTime starts = start.orElse(null);
         LocalDateTime loadInLocal =
                 loadIn.map(property -> loadIn(property, starts)).orElse(null);
         LoadInConfidence confidence = confidence();
         EventStatus status = status();
         List<ContactDetails> contacts =
                 new CalendarContacts(entry, problems, starts == null ? null : starts.zone()).read();
-        if (starts == null || problems.count() > before || problems.isFull()) {
-            return null;
+        if (starts == null || !place.isKnown() || problems.count() > before) {
+            return Optional.empty();
         }
         EventDetails details = new EventDetails(
                 name,
@@ -68,7 +79,8 @@ final class CalendarEventReader {
                 status,
                 contacts,
                 false);
-        return new ImportedEvent(ref, details, loadIn.isPresent(), false, place.isCitySaid());
+        return Optional.of(new Dated(
+                new ImportedEvent(ref, details, loadIn.isPresent(), false, place.isCitySaid(), false, origin), starts));
     }
 
     private String required(String name, Optional<CalendarEntry.Property> property) {
@@ -79,52 +91,35 @@ final class CalendarEventReader {
         return text;
     }
 
-    private void refuseRecurrence(String ref) {
-        RECURRENCE.stream()
-                .flatMap(name -> entry.all(name).stream())
-                .forEach(property -> problems.add(
-                        property.line(),
-                        property.name(),
-                        FileReason.RECURRING_EVENT,
-                        "The event \"%s\" repeats; give each date an event of its own, with its own UID."
-                                .formatted(ref)));
-    }
-
-    private CalendarZones.@Nullable LocalTime start() {
+    private Optional<StartTime> start() {
         Optional<CalendarEntry.Property> start = entry.first(START);
         if (start.isEmpty()) {
             refuse(start, START, FileReason.MISSING_VALUE, "The event has no start (DTSTART).");
-            return null;
+            return Optional.empty();
         }
-        CalendarZones.LocalTime starts = zones.read(start.get());
-        if (starts != null) {
-            entry.first("DTEND").ifPresent(end -> checkEnd(starts, end));
-            entry.first("DURATION")
-                    .filter(duration -> duration.value().startsWith("-"))
-                    .ifPresent(this::refuseEnd);
-        }
+        Optional<StartTime> starts = times.start(start.get());
+        starts.ifPresent(this::tellEnd);
         return starts;
     }
 
-    private void checkEnd(CalendarZones.LocalTime starts, CalendarEntry.Property end) {
-        CalendarZones.LocalTime ends = zones.untold().read(end);
-        if (ends != null
-                && ends.time()
-                        .atZone(ends.zone())
-                        .toInstant()
-                        .isBefore(starts.time().atZone(starts.zone()).toInstant())) {
-            refuseEnd(end);
+    /** Ends are not used, so one that can't be is no reason to refuse anything. */
+    private void tellEnd(StartTime starts) {
+        boolean isBefore = entry.first("DTEND")
+                .flatMap(end -> CalendarTimes.instant(end, starts))
+                .filter(end -> end.isBefore(starts.instant()))
+                .isPresent();
+        boolean isNegative = entry.first("DURATION")
+                .filter(duration -> duration.value().strip().startsWith("-"))
+                .isPresent();
+        if (isBefore || isNegative) {
+            problems.notes().add(entry.line(), "The event ends before it starts; its end is not used and was ignored");
         }
     }
 
-    private void refuseEnd(CalendarEntry.Property end) {
-        problems.add(end.line(), end.name(), FileReason.ENDS_BEFORE_START, "The event ends before it starts.");
-    }
-
     /** The wall clock of the venue, without a zone. An empty value says that there is no load-in time. */
-    private @Nullable LocalDateTime loadIn(CalendarEntry.Property property, CalendarZones.@Nullable LocalTime starts) {
+    private @Nullable LocalDateTime loadIn(CalendarEntry.Property property, @Nullable StartTime starts) {
         String text = property.value().strip();
-        LocalDateTime local = text.isEmpty() ? null : CalendarZones.parse(text);
+        LocalDateTime local = text.isEmpty() ? null : CalendarTimes.parse(text);
         if (local == null && !text.isEmpty() || !isOfTheVenue(property, starts)) {
             refuse(
                     Optional.of(property),
@@ -142,7 +137,7 @@ final class CalendarEventReader {
         return local;
     }
 
-    private static boolean isOfTheVenue(CalendarEntry.Property property, CalendarZones.@Nullable LocalTime starts) {
+    private static boolean isOfTheVenue(CalendarEntry.Property property, @Nullable StartTime starts) {
         String tzid = property.parameter("TZID");
         return tzid == null
                 || starts == null

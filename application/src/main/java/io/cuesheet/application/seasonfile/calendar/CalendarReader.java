@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,6 @@ final class CalendarReader {
             "SUMMARY",
             "LOCATION",
             "DTSTART",
-            "DTEND",
-            "DURATION",
             "STATUS",
             "ATTENDEE",
             "CONTACT",
@@ -46,6 +45,16 @@ final class CalendarReader {
             "EXRULE",
             "EXDATE",
             "RECURRENCE-ID");
+
+    /** Properties that are looked at where they can be read. */
+    private static final Set<String> LOOKED_AT = Set.of(
+            "PRODID", "X-WR-CALNAME", "DTEND", "DURATION", "SEQUENCE", "LAST-MODIFIED", "X-APPLE-STRUCTURED-LOCATION");
+
+    /** Longer lines hold pictures and the like; nothing that is used has so much text. */
+    private static final int LONGEST_LINE = 65_536;
+
+    /** Nothing real is nested deeper. */
+    private static final int DEEPEST = 50;
 
     private final Problems problems;
     private final List<Content> calendars = new ArrayList<>();
@@ -87,24 +96,34 @@ final class CalendarReader {
         if (goesOn && !reader.open.isEmpty()) {
             reader.malformedFrom(lines.getLast());
         }
+        if (!goesOn || !reader.open.isEmpty()) {
+            reader.open.stream().map(Component::entry).filter(Objects::nonNull).forEach(CalendarEntry::breakOff);
+        }
         return reader.calendars;
     }
 
     /** False where nothing can be made of the lines that follow. */
     private boolean read(ContentLine line) {
-        Optional<PropertyLine> property = PropertyLine.of(line.text());
-        String name = property.map(PropertyLine::name).orElse("");
-        String component = property.map(said -> said.value().strip().toUpperCase(Locale.ROOT))
-                .orElse("");
-        if (name.equals(BEGIN) && open.isEmpty() == component.equals(CALENDAR)) {
+        String name = PropertyLine.nameOf(line.text()).orElse("");
+        if (!name.equals(BEGIN) && !name.equals(END) && !open.isEmpty()) {
+            add(line);
+            return true;
+        }
+        String component = line.text().length() > LONGEST_LINE
+                ? ""
+                : PropertyLine.of(line.text())
+                        .map(said -> said.value().strip().toUpperCase(Locale.ROOT))
+                        .orElse("");
+        if (name.equals(BEGIN) && open.isEmpty() == component.equals(CALENDAR) && open.size() < DEEPEST) {
             open.push(new Component(component, begun(component, new CalendarEntry(line.number()))));
         } else if (name.equals(END) && !open.isEmpty() && open.peek().name().equals(component)) {
             open.pop();
-        } else if (name.equals(BEGIN) || name.equals(END) || open.isEmpty()) {
-            malformedFrom(line);
+        } else if (open.size() >= DEEPEST) {
+            malformed(line, "Components are nested more than %d deep.".formatted(DEEPEST));
             return false;
         } else {
-            add(line, property);
+            malformedFrom(line);
+            return false;
         }
         return true;
     }
@@ -129,23 +148,51 @@ final class CalendarReader {
         return entry;
     }
 
-    private void add(ContentLine line, Optional<PropertyLine> property) {
+    private void add(ContentLine line) {
         Component component = open.element();
-        if (component.entry() == null) {
+        CalendarEntry entry = component.entry();
+        if (entry == null) {
             return;
         }
         // A line without a name is the rest of the one before, which was folded wrongly.
-        boolean isUsed = PropertyLine.nameOf(line.text())
-                .map(name -> USED.contains(name) || name.startsWith(OURS))
-                .orElse(isLastUsed);
+        Optional<String> name = PropertyLine.nameOf(line.text());
+        boolean isUsed = name.map(CalendarReader::isUsed).orElse(isLastUsed);
         isLastUsed = isUsed;
         boolean isJudged = isUsed && JUDGED.contains(component.name());
-        property.ifPresentOrElse(
-                said -> component.entry().add(line.number(), said.name(), said.parameters(), said.value()), () -> {
-                    if (isJudged) {
-                        malformed(line, "The line has no name and value, as in DTSTART:….");
-                    }
-                });
+        if (!isUsed
+                && JUDGED.contains(component.name())
+                && !name.filter(LOOKED_AT::contains).isPresent()) {
+            return;
+        }
+        Optional<PropertyLine> property =
+                line.text().length() > LONGEST_LINE ? Optional.empty() : PropertyLine.of(line.text());
+        if (isJudged && (property.isEmpty() || !line.isUtf8())) {
+            entry.breakOff();
+            judge(line);
+        }
+        property.ifPresent(said -> entry.add(line.number(), said.name(), said.parameters(), said.value()));
+    }
+
+    private static boolean isUsed(String name) {
+        return USED.contains(name) || name.startsWith(OURS);
+    }
+
+    private void judge(ContentLine line) {
+        if (!line.isUtf8()) {
+            problems.add(
+                    line.number(),
+                    null,
+                    FileReason.NOT_UTF_8,
+                    "There is a byte that is not UTF-8; save the file with the encoding UTF-8.");
+        } else if (line.text().length() > LONGEST_LINE) {
+            problems.add(
+                    line.number(),
+                    null,
+                    FileReason.VALUE_TOO_LONG,
+                    "The line has more than %,d characters.".formatted(LONGEST_LINE));
+        } else {
+            malformed(line, "The line has no name and value, as in DTSTART:….");
+        }
     }
 
     private void malformedFrom(ContentLine line) {

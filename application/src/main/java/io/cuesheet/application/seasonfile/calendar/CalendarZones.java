@@ -1,189 +1,231 @@
 package io.cuesheet.application.seasonfile.calendar;
 
 import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.FileNotes;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times of a calendar. A TZID counts as the IANA zone of that name, by whose rules messages are planned; a file whose
- * VTIMEZONE says otherwise is refused, since nobody knows which of the two is meant.
+ * Finds the zones that a calendar means. A TZID counts as the zone of that name, by whose rules messages are planned; where the file's
+ * VTIMEZONE says otherwise, or there is no such zone, a person is asked.
  */
 final class CalendarZones {
 
-    private static final DateTimeFormatter LOCAL =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withResolverStyle(ResolverStyle.STRICT);
     private static final String X_WR_TIMEZONE = "X-WR-TIMEZONE";
+    private static final String LIC_LOCATION = "X-LIC-LOCATION";
 
-    private final ZoneId organisationZone;
+    /** No real calendar defines more zones that nobody knows. */
+    private static final int MOST_MATCHED = 20;
+
+    private final ReadingBasis basis;
     private final Optional<CalendarEntry.Property> ownName;
-    private final Optional<ZoneId> ownZone;
     private final Map<String, Optional<DefinedZone>> definitions;
+    private final Map<String, String> locations;
     private final Problems problems;
     private final FileNotes notes;
-    private final Set<String> refused = new HashSet<>();
 
-    private CalendarZones(
-            ZoneId organisationZone,
-            Optional<CalendarEntry.Property> ownName,
-            Map<String, Optional<DefinedZone>> definitions,
-            Problems problems,
-            FileNotes notes) {
-        this.organisationZone = organisationZone;
-        this.ownName = ownName;
-        this.ownZone = ownName.flatMap(own -> known(own.text()));
-        this.definitions = definitions;
+    /** By name: few of them occur on many lines. */
+    private final Map<String, Optional<Found>> found = new HashMap<>();
+
+    private final Map<String, Optional<ZoneId>> same = new HashMap<>();
+
+    private CalendarZones(CalendarReader.Content content, ReadingBasis basis, Problems problems, FileNotes notes) {
+        this.basis = basis;
+        this.ownName = content.calendar()
+                .first(X_WR_TIMEZONE)
+                .filter(name -> !name.text().isEmpty());
+        this.definitions = DefinedZone.of(content.zones());
+        this.locations = locations(content.zones());
         this.problems = problems;
         this.notes = notes;
     }
 
-    /** @param organisationZone for calendars without an X-WR-TIMEZONE */
-    static CalendarZones of(CalendarReader.Content content, ZoneId organisationZone, Problems problems) {
-        Optional<CalendarEntry.Property> own = content.calendar()
-                .first(X_WR_TIMEZONE)
-                .filter(name -> !name.text().isEmpty());
-        return new CalendarZones(organisationZone, own, DefinedZone.of(content.zones()), problems, problems.notes());
+    static CalendarZones of(CalendarReader.Content content, ReadingBasis basis, Problems problems) {
+        return new CalendarZones(content, basis, problems, problems.notes());
     }
 
-    /** The same for times that are only compared: how they are understood need not be told. */
-    CalendarZones untold() {
-        return new CalendarZones(zone(), Optional.empty(), Map.of(), problems, new FileNotes());
-    }
-
-    /** A time on the wall clock of its zone. */
-    record LocalTime(LocalDateTime time, ZoneId zone) {}
-
-    /** The time, or null where something is wrong with it. */
-    @Nullable
-    LocalTime read(CalendarEntry.Property property) {
-        String text = property.value().strip();
-        if (text.matches("\\d{8}")) {
-            refuse(
-                    property,
-                    FileReason.DATE_WITHOUT_TIME,
-                    "This is a date without a time, and messages count from the time: write it as 20261201T193000.");
-            return null;
+    private static Map<String, String> locations(List<CalendarReader.Zone> zones) {
+        Map<String, String> locations = new HashMap<>();
+        for (CalendarReader.Zone zone : zones) {
+            zone.zone()
+                    .first("TZID")
+                    .ifPresent(name -> zone.zone()
+                            .first(LIC_LOCATION)
+                            .ifPresent(location -> locations.putIfAbsent(name.text(), location.text())));
         }
-        boolean isUtc = text.endsWith("Z");
-        LocalDateTime time = parse(isUtc ? text.substring(0, text.length() - 1) : text);
-        if (time == null) {
-            refuse(
-                    property,
-                    FileReason.INVALID_TIME,
-                    "\"%s\" is no date and time that exists; the form is 20261201T193000."
-                            .formatted(FieldRules.shortened(text)));
-            return null;
+        return locations;
+    }
+
+    /**
+     * A zone for a name.
+     *
+     * @param isAnswered whether a person said so
+     * @param isMatched whether it was found by the offsets that the file gives
+     */
+    private record Found(ZoneId zone, boolean isAnswered, boolean isMatched) {}
+
+    /** The zone of a TZID at this time; empty where that is asked. */
+    Optional<ZoneId> named(CalendarEntry.Property property, String tzid, LocalDateTime time) {
+        Optional<Found> zone = find(tzid, time);
+        if (zone.isEmpty()) {
+            askUnknown(property, tzid, "is no time zone that is known, and events of the file depend on it.");
+            return Optional.empty();
         }
-        return isUtc ? ofUtc(property, time) : local(property, time);
+        tellName(property, tzid, zone.get());
+        return Optional.of(compared(property, tzid, zone.get(), time));
     }
 
-    /** The time of day in a zone that is known from elsewhere; null where it is none. */
-    static @Nullable LocalDateTime parse(String text) {
-        return FieldRules.localTime(text, LOCAL).orElse(null);
-    }
-
-    /** The same in any year: definitions of zones begin long ago. */
-    static LocalDateTime parseAnyYear(String text) throws DateTimeParseException {
-        return LocalDateTime.parse(text, LOCAL);
-    }
-
-    private LocalTime ofUtc(CalendarEntry.Property property, LocalDateTime utc) {
-        tell(property, "Times in UTC were taken to the wall clock of %s".formatted(whose()));
-        LocalDateTime local =
-                utc.atOffset(ZoneOffset.UTC).atZoneSameInstant(zone()).toLocalDateTime();
-        return ofTheCalendar(local);
-    }
-
-    private @Nullable LocalTime local(CalendarEntry.Property property, LocalDateTime time) {
-        String tzid = property.parameter("TZID");
-        if (tzid == null || tzid.isEmpty()) {
-            tell(property, "Times without a zone were taken as those of %s".formatted(whose()));
-            return ofTheCalendar(time);
+    /** The zone of times for which the calendar names none; empty where that is asked. */
+    Optional<ZoneId> ofTheCalendar(LocalDateTime time) {
+        if (ownName.isEmpty()) {
+            return Optional.of(basis.answers().zone().orElse(basis.defaultZone()));
         }
-        ZoneId zone = known(tzid).orElse(null);
-        if (zone == null) {
-            refuse(
-                    property,
-                    FileReason.UNKNOWN_ZONE,
-                    "\"%s\" is no IANA time zone, such as Europe/Berlin.".formatted(FieldRules.shortened(tzid)));
-            return null;
+        CalendarEntry.Property own = ownName.get();
+        Optional<Found> zone = find(own.text(), time);
+        if (zone.isEmpty()) {
+            askUnknown(
+                    own,
+                    own.text(),
+                    "is no time zone that is known, and events without a zone of their own depend on it.");
+            return Optional.empty();
         }
-        if (!zone.getId().equals(tzid)) {
-            tell(property, "The time zone \"%s\" was taken as %s".formatted(tzid, zone));
+        return Optional.of(compared(own, own.text(), zone.get(), time));
+    }
+
+    /** Says which zone was taken where the time itself names none. */
+    void tellAssumed(CalendarEntry.Property property, String what, ZoneId zone) {
+        if (basis.answers().zone().isPresent() && ownName.isEmpty()) {
+            notes.add(property.line(), "%s that was given, %s".formatted(what, zone));
+        } else if (ownName.isPresent()) {
+            notes.add(property.line(), "%s the calendar's zone, %s".formatted(what, zone));
+        } else {
+            notes.add(property.line(), "%s the organisation's default zone, %s".formatted(what, zone));
+            problems.offer(
+                    property.line(),
+                    FileReason.ASSUMED_ZONE,
+                    ImportAnswers.TIME_ZONE,
+                    zone.getId(),
+                    "The file names no time zone for some times. Which one is theirs?");
         }
-        compare(property, tzid, zone, time);
-        return new LocalTime(time, zone);
     }
 
-    private static Optional<ZoneId> known(String name) {
-        return FieldRules.zone(name).or(() -> WindowsZones.find(name));
+    private Optional<Found> find(String name, LocalDateTime time) {
+        return found.computeIfAbsent(name, first -> {
+            Optional<ZoneId> named = ZoneNames.find(name);
+            Optional<ZoneId> said = Optional.ofNullable(basis.answers().zones().get(name));
+            Optional<ZoneId> matched = said.isPresent() || named.isPresent() ? Optional.empty() : matched(name, time);
+            // What one zone's name says is better than an answer that is meant for whatever is open.
+            return said.map(zone -> new Found(zone, true, false))
+                    .or(() -> named.map(zone -> new Found(zone, false, false)))
+                    .or(() -> matched.map(zone -> new Found(zone, false, true)))
+                    .or(() -> basis.answers().zone().map(zone -> new Found(zone, true, false)));
+        });
     }
 
-    private ZoneId zone() {
-        return ownZone.orElse(organisationZone);
+    /** By where the file says that it is, else by its offsets. */
+    private Optional<ZoneId> matched(String name, LocalDateTime time) {
+        return Optional.ofNullable(locations.get(name)).flatMap(ZoneNames::find).or(() -> sameOffsets(name, time));
     }
 
-    private LocalTime ofTheCalendar(LocalDateTime time) {
-        ownName.ifPresent(own -> ownZone.ifPresentOrElse(
-                zone -> compare(own, own.text(), zone, time),
-                () -> refuseOnce(
-                        own,
-                        own.text(),
-                        FileReason.UNKNOWN_ZONE,
-                        "\"%s\" is no IANA time zone, such as Europe/Berlin, and events of the file depend on it. Correct it, or remove the line: then the organisation's default zone counts, %s."
-                                .formatted(FieldRules.shortened(own.text()), organisationZone))));
-        return new LocalTime(time, zone());
+    /** Once for each name: it is compared with every zone. */
+    private Optional<ZoneId> sameOffsets(String name, LocalDateTime time) {
+        boolean isAllowed = same.containsKey(name) || same.size() < MOST_MATCHED;
+        return isAllowed ? same.computeIfAbsent(name, first -> match(first, time)) : Optional.empty();
+    }
+
+    private Optional<ZoneId> match(String name, LocalDateTime time) {
+        List<ZoneId> probable = Stream.concat(
+                        ownName.flatMap(own -> ZoneNames.find(own.text())).stream(), Stream.of(basis.defaultZone()))
+                .toList();
+        return definitions
+                .getOrDefault(name, Optional.empty())
+                .flatMap(defined -> defined.match(name, probable, time.getYear()));
+    }
+
+    private void tellName(CalendarEntry.Property property, String name, Found zone) {
+        if (zone.isMatched()) {
+            notes.add(
+                    property.line(),
+                    "The time zone \"%s\" is defined by the file itself; %s sets its clocks in the same way and was taken"
+                            .formatted(FieldRules.shortened(name), zone.zone()));
+        } else if (!zone.zone().getId().equals(name)) {
+            notes.add(
+                    property.line(),
+                    "The time zone \"%s\" was taken as %s".formatted(FieldRules.shortened(name), zone.zone()));
+        }
     }
 
     /** A difference is a question: only a person knows whether the name or the offset is right. */
-    private void compare(CalendarEntry.Property property, String name, ZoneId zone, LocalDateTime time) {
+    private ZoneId compared(CalendarEntry.Property property, String name, Found zone, LocalDateTime time) {
         Optional<DefinedZone> definition = definitions.getOrDefault(name, Optional.empty());
-        if (definitions.containsKey(name) && definition.isEmpty()) {
-            tell(property, "What the file says of the time zone \"%s\" can't be read; its name counts".formatted(name));
+        if (zone.isAnswered() || !definitions.containsKey(name)) {
+            return zone.zone();
         }
-        definition
-                .flatMap(defined -> defined.contradiction(zone, time))
-                .ifPresent(offset -> refuseOnce(
-                        property,
-                        name,
-                        FileReason.ZONE_MISMATCH,
-                        "The file (VTIMEZONE) sets the clocks of \"%s\" to UTC%s, which %s does not do at this time. Name the zone that is meant, such as Europe/London; or remove the VTIMEZONE, if it is %s."
-                                .formatted(FieldRules.shortened(name), text(offset), zone, zone)));
+        if (definition.isEmpty()) {
+            notes.add(
+                    property.line(),
+                    "What the file says of the time zone \"%s\" can't be read; its name counts"
+                            .formatted(FieldRules.shortened(name)));
+            return zone.zone();
+        }
+        Optional<ZoneOffset> offset = definition.get().contradiction(zone.zone(), time);
+        offset.filter(differs -> basis.answers().zone().isEmpty())
+                .ifPresent(differs -> askContradicted(property, name, zone.zone(), differs, time));
+        return offset.flatMap(differs -> basis.answers().zone()).orElse(zone.zone());
+    }
+
+    private void askContradicted(
+            CalendarEntry.Property property, String name, ZoneId zone, ZoneOffset offset, LocalDateTime time) {
+        ask(
+                property,
+                name,
+                FileReason.ZONE_MISMATCH,
+                sameOffsets(name, time).map(ZoneId::getId).orElse(null),
+                "The file (VTIMEZONE) sets the clocks of \"%s\" to UTC%s, which %s does not do at this time. Which zone is meant?"
+                        .formatted(FieldRules.shortened(name), text(offset), zone));
+    }
+
+    private void askUnknown(CalendarEntry.Property property, String name, String sentence) {
+        ask(
+                property,
+                name,
+                FileReason.UNKNOWN_ZONE,
+                basis.defaultZone().getId(),
+                "\"%s\" %s Which zone is meant?".formatted(FieldRules.shortened(name), sentence));
+    }
+
+    private void ask(
+            CalendarEntry.Property property,
+            String name,
+            FileReason reason,
+            @Nullable String suggestion,
+            String message) {
+        problems.questions()
+                .ask(new FileQuestion(
+                        reason,
+                        ImportAnswers.TIME_ZONE,
+                        name.length() > ZoneNames.LONGEST ? FieldRules.shortened(name) : name,
+                        true,
+                        List.of(),
+                        suggestion,
+                        List.of(property.line()),
+                        1,
+                        message));
     }
 
     private static String text(ZoneOffset offset) {
         return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
-    }
-
-    private String whose() {
-        return ownZone.isPresent()
-                ? "the calendar's zone, " + zone()
-                : "the organisation's default zone, " + organisationZone;
-    }
-
-    private void tell(CalendarEntry.Property property, String sentence) {
-        notes.add(property.line(), sentence);
-    }
-
-    /** Once for each name: whoever corrects it, corrects it everywhere. */
-    private void refuseOnce(CalendarEntry.Property property, String name, FileReason reason, String message) {
-        if (refused.add(name)) {
-            refuse(property, reason, message);
-        }
-    }
-
-    private void refuse(CalendarEntry.Property property, FileReason reason, String message) {
-        problems.add(property.line(), property.name(), reason, message);
     }
 }

@@ -1,7 +1,5 @@
 package io.cuesheet.application.seasonfile.calendar;
 
-import io.cuesheet.application.refusal.FileReason;
-import io.cuesheet.application.seasonfile.content.Problems;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,13 +11,14 @@ import java.util.List;
  * A line of an iCalendar file after unfolding.
  *
  * @param number of the physical line on which it starts, from 1
+ * @param isUtf8 whether all of it could be read; else there are replacement characters
  */
-record ContentLine(int number, String text) {
+record ContentLine(int number, String text, boolean isUtf8) {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** All lines but blank ones. Unfolds bytes, not characters: a fold may stand in the middle of one. */
-    static List<ContentLine> of(byte[] file, Problems problems) {
+    static List<ContentLine> of(byte[] file) {
         List<ContentLine> lines = new ArrayList<>();
         ByteArrayOutputStream current = new ByteArrayOutputStream();
         int start = 1;
@@ -29,7 +28,7 @@ record ContentLine(int number, String text) {
             int end = endOfLine(file, position);
             boolean isContinuation = current.size() > 0 && (file[position] == ' ' || file[position] == '\t');
             if (!isContinuation) {
-                add(lines, start, current, problems);
+                add(lines, start, current);
                 start = number;
             }
             int from = isContinuation ? position + 1 : position;
@@ -37,7 +36,7 @@ record ContentLine(int number, String text) {
             position = afterBreak(file, end);
             number++;
         }
-        add(lines, start, current, problems);
+        add(lines, start, current);
         return lines;
     }
 
@@ -59,21 +58,21 @@ record ContentLine(int number, String text) {
         return end + (isPair ? 2 : 1);
     }
 
-    private static void add(List<ContentLine> lines, int number, ByteArrayOutputStream bytes, Problems problems) {
+    private static void add(List<ContentLine> lines, int number, ByteArrayOutputStream bytes) {
+        byte[] content = bytes.toByteArray();
+        boolean isUtf8 = true;
+        String text;
         try {
-            String text = StandardCharsets.UTF_8
+            text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .decode(ByteBuffer.wrap(content))
                     .toString();
-            if (!text.isBlank()) {
-                lines.add(new ContentLine(number, text));
-            }
         } catch (CharacterCodingException broken) {
-            problems.add(
-                    number,
-                    null,
-                    FileReason.NOT_UTF_8,
-                    "There is a byte that is not UTF-8; save the file with the encoding UTF-8.");
+            text = new String(content, StandardCharsets.UTF_8);
+            isUtf8 = false;
+        }
+        if (!text.isBlank()) {
+            lines.add(new ContentLine(number, text, isUtf8));
         }
         bytes.reset();
     }

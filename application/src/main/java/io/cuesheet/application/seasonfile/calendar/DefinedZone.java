@@ -7,15 +7,21 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A zone as a file defines it (VTIMEZONE), to be compared with the zone of that name, by whose rules messages are planned. */
 record DefinedZone(List<ZoneOnsets> observances) {
 
     /** Real definitions have some hundred changes at most; one with more is not compared, since that would take long. */
     private static final int MOST = 1_000;
+
+    /** Two years: summer times begin and end on different Sundays. */
+    private static final int WEEKS_COMPARED = 104;
 
     private record Change(LocalDateTime onset, ZoneOffset after) {}
 
@@ -50,6 +56,34 @@ record DefinedZone(List<ZoneOnsets> observances) {
                         .min(Comparator.comparing(ZoneOnsets::first))
                         .orElseThrow()
                         .before());
+    }
+
+    /**
+     * The zone whose clocks are set as here in these years: the first of those that are probable, else one that the name mentions, else
+     * any. Empty where there is none.
+     */
+    Optional<ZoneId> match(String name, List<ZoneId> probable, int year) {
+        List<ZoneId> same = Stream.concat(probable.stream(), ZoneNames.common())
+                .filter(zone -> isSameAs(zone, year))
+                .toList();
+        return same.stream()
+                .filter(zone -> isMentioned(zone, name))
+                .findFirst()
+                .or(() -> same.stream().findFirst());
+    }
+
+    /** As in "Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna". */
+    private static boolean isMentioned(ZoneId zone, String name) {
+        String city = zone.getId().substring(zone.getId().lastIndexOf('/') + 1).replace('_', ' ');
+        return zone.getId().contains("/") && name.toLowerCase(Locale.ROOT).contains(city.toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isSameAs(ZoneId zone, int year) {
+        ZoneRules rules = zone.getRules();
+        LocalDateTime first = LocalDateTime.of(year, 1, 1, 12, 0);
+        return IntStream.range(0, WEEKS_COMPARED)
+                .mapToObj(first::plusWeeks)
+                .allMatch(time -> rules.getOffset(time).equals(offset(time)));
     }
 
     /**

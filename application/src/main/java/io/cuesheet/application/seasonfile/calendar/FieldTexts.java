@@ -12,7 +12,16 @@ public record FieldTexts(Problems problems) {
 
     /** The text on one line; notes what is wrong with it. */
     public String of(CalendarEntry.Property property, String text) {
-        String line = LINE_BREAKS.matcher(text).replaceAll(" ").strip();
+        return onOneLine(checked(property, text));
+    }
+
+    static String onOneLine(String text) {
+        return LINE_BREAKS.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** The text as it is; notes what is wrong with it. */
+    String checked(CalendarEntry.Property property, String text) {
+        String line = onOneLine(text);
         if (line.length() > FieldRules.MAX_LENGTH) {
             problems.add(
                     property.line(),
@@ -27,6 +36,6 @@ public record FieldTexts(Problems problems) {
                     FileReason.INVALID_CHARACTER,
                     "There is a control character in the text.");
         }
-        return line;
+        return text.strip();
     }
 }

@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
  */
 record PropertyLine(String name, Map<String, String> parameters, String value) {
 
-    private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_-]+)[;:].*", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_-]{1,100})[;:]");
     private static final Pattern PARAMETER = Pattern.compile("([A-Za-z0-9-]+)=(.*)", Pattern.DOTALL);
 
     /** The name in upper case with which a line starts, whatever follows; empty where it is no line of a calendar. */
     static Optional<String> nameOf(String line) {
         Matcher start = NAME.matcher(line);
-        return start.matches() ? Optional.of(start.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
+        return start.lookingAt() ? Optional.of(start.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 
     /** Empty where there is no name or no value. */
@@ -61,16 +61,16 @@ record PropertyLine(String name, Map<String, String> parameters, String value) {
 
     /** @param parts the first of which is the property's name */
     private static Map<String, String> parameters(List<String> parts) {
-        List<String> whole = new ArrayList<>();
+        List<StringBuilder> whole = new ArrayList<>();
         for (String part : parts.subList(1, parts.size())) {
             if (PARAMETER.matcher(part).matches()) {
-                whole.add(part);
+                whole.add(new StringBuilder(part));
             } else if (!whole.isEmpty()) {
-                whole.addLast(whole.removeLast() + ";" + part);
+                whole.getLast().append(';').append(part);
             }
         }
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String part : whole) {
+        for (StringBuilder part : whole) {
             Matcher parameter = PARAMETER.matcher(part);
             if (parameter.matches()) {
                 parameters.putIfAbsent(parameter.group(1), unquoted(parameter.group(2)));

@@ -1,83 +1,122 @@
 package io.cuesheet.application.seasonfile.calendar;
 
+import io.cuesheet.application.ical.CalendarWriter;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.FileLimit;
 import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** Reads a season from an iCalendar file (RFC 5545): all of it, or none of it. What it understands stands in docs/import.md. */
+/** Reads a season from an iCalendar file (RFC 5545). What it understands stands in docs/import.md. */
 public final class SeasonCalendar {
 
     private static final String METHOD = "METHOD";
-    private static final List<String> METHODS = List.of("PUBLISH", "REQUEST");
+    private static final String CANCEL = "CANCEL";
+    private static final List<String> METHODS = List.of("PUBLISH", "REQUEST", CANCEL);
 
+    private final ReadingBasis basis;
     private final Problems problems = new Problems();
+    private final Recurrence.Budget budget = new Recurrence.Budget();
     private final List<ImportedEvent> events = new ArrayList<>();
     private final Map<String, Integer> linesByRef = new HashMap<>();
+    private final Map<String, Instant> series = new HashMap<>();
 
-    private SeasonCalendar() {}
-
-    /**
-     * The events of the file, in its order.
-     *
-     * @param defaultZone of times that name none
-     * @throws FileRefused with everything that is wrong, where anything is
-     */
-    public static SeasonFile read(byte[] file, ZoneId defaultZone) {
-        FileLimit.SEASON.check(file);
-        return new SeasonCalendar().readAll(file, defaultZone);
+    private SeasonCalendar(ReadingBasis basis) {
+        this.basis = basis;
     }
 
-    private SeasonFile readAll(byte[] file, ZoneId defaultZone) {
-        List<ContentLine> lines = ContentLine.of(file, problems);
-        problems.throwIfAny();
+    /**
+     * The events of the file, in its order, and all that is wrong with it or open.
+     *
+     * @throws FileRefused where it has no events at all
+     */
+    public static SeasonFile read(byte[] file, ReadingBasis basis) {
+        FileLimit.SEASON.check(file);
+        return new SeasonCalendar(basis).readAll(file);
+    }
+
+    /** By what the calendar calls itself: its name, else the program that wrote it; empty where it says neither. */
+    public static Optional<String> source(byte[] file) {
+        List<CalendarReader.Content> calendars = CalendarReader.read(ContentLine.of(file), new Problems());
+        return calendars.stream()
+                .map(CalendarReader.Content::calendar)
+                .flatMap(calendar -> calendar.first("X-WR-CALNAME").or(() -> calendar.first("PRODID")).stream())
+                .map(CalendarEntry.Property::text)
+                .filter(name -> !name.isEmpty())
+                .findFirst();
+    }
+
+    private SeasonFile readAll(byte[] file) {
+        List<ContentLine> lines = ContentLine.of(file);
         if (lines.isEmpty()) {
             throw FileRefused.empty("The file is empty.");
         }
         List<CalendarReader.Content> calendars = CalendarReader.read(lines, problems);
-        problems.throwIfAny();
-        calendars.forEach(calendar -> read(calendar, defaultZone));
-        problems.throwIfAny();
-        if (events.isEmpty()) {
+        calendars.forEach(this::read);
+        if (problems.count() == 0
+                && calendars.stream().allMatch(calendar -> calendar.events().isEmpty())) {
             throw FileRefused.empty("The file has no events (VEVENT).");
         }
-        return new SeasonFile(events, problems.notes().all());
+        return SeasonFile.of(events, problems, series);
     }
 
-    private void read(CalendarReader.Content calendar, ZoneId defaultZone) {
-        checkMethod(calendar.calendar());
-        CalendarZones zones = CalendarZones.of(calendar, defaultZone, problems);
-        calendar.events().forEach(entry -> read(entry, zones));
-    }
-
-    private void checkMethod(CalendarEntry calendar) {
-        calendar.first(METHOD)
-                .filter(method -> METHODS.stream().noneMatch(method.value()::equalsIgnoreCase))
-                .ifPresent(method -> problems.add(
-                        method.line(),
-                        METHOD,
-                        FileReason.UNSUPPORTED_METHOD,
-                        "This is an answer to an invitation, not a calendar: METHOD must be PUBLISH or missing."));
-    }
-
-    private void read(CalendarEntry entry, CalendarZones zones) {
-        ImportedEvent event = new CalendarEventReader(entry, zones, problems).read();
-        if (event == null) {
+    private void read(CalendarReader.Content calendar) {
+        String method = calendar.calendar()
+                .first(METHOD)
+                .map(property -> property.value().strip().toUpperCase(Locale.ROOT))
+                .orElse("PUBLISH");
+        if (!METHODS.contains(method)) {
+            problems.add(
+                    calendar.calendar().first(METHOD).orElseThrow().line(),
+                    METHOD,
+                    FileReason.UNSUPPORTED_METHOD,
+                    "This is an answer to an invitation, not a calendar: METHOD must be PUBLISH, REQUEST or CANCEL, or missing.");
             return;
         }
-        Integer firstLine = linesByRef.putIfAbsent(event.externalRef(), entry.line());
+        CalendarTimes times = new CalendarTimes(CalendarZones.of(calendar, basis, problems), basis.answers(), problems);
+        Recurrence recurrence = new Recurrence(basis, times, problems, budget);
+        boolean hasRevisions = !isOurs(calendar.calendar());
+        byRef(calendar.events()).forEach((ref, entries) -> {
+            CalendarSeries there = new CalendarSeries(ref, times, recurrence, basis, problems, hasRevisions, series);
+            (method.equals(CANCEL) ? there.cancelled(entries) : there.read(entries)).forEach(this::add);
+        });
+    }
+
+    /** An export of Cuesheet counts its own revisions; edited by hand it means what it says. */
+    private static boolean isOurs(CalendarEntry calendar) {
+        return calendar.first("PRODID")
+                .filter(product -> product.text().equals(CalendarWriter.PRODUCT))
+                .isPresent();
+    }
+
+    private Map<String, List<CalendarEntry>> byRef(List<CalendarEntry> entries) {
+        Map<String, List<CalendarEntry>> byRef = new LinkedHashMap<>();
+        for (CalendarEntry entry : entries) {
+            EventRefs.of(entry, problems)
+                    .ifPresent(ref -> byRef.computeIfAbsent(ref, first -> new ArrayList<>())
+                            .add(entry));
+        }
+        return byRef;
+    }
+
+    private void add(ImportedEvent event) {
+        int line = event.origin().line();
+        Integer firstLine = linesByRef.putIfAbsent(event.externalRef(), line);
         if (firstLine == null) {
             events.add(event);
         } else {
             problems.add(
-                    entry.line(),
+                    line,
                     "UID",
                     FileReason.DUPLICATE_EXTERNAL_REF,
                     "The event on line %d has the same UID.".formatted(firstLine));

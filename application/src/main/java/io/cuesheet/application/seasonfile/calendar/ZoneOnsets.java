@@ -84,7 +84,7 @@ record ZoneOnsets(
 
     private static LocalDateTime time(String text) {
         String local = text.strip().replace("Z", "");
-        return CalendarZones.parseAnyYear(local.contains("T") ? local : local + "T000000");
+        return CalendarTimes.parseAnyYear(local.contains("T") ? local : local + "T000000");
     }
 
     private static Map<String, String> rule(CalendarEntry observance) {

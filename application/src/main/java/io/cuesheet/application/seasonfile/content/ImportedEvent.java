@@ -4,12 +4,15 @@ import io.cuesheet.application.event.ContactDetails;
 import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.db.event.Contact;
 import io.cuesheet.db.event.Event;
+import io.cuesheet.workflows.rule.EventStatus;
 import io.cuesheet.workflows.rule.LoadInConfidence;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,56 +20,106 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event of a file.
  *
+ * @param details null: the file only says that the event is cancelled
  * @param isLoadInSaid whether a load-in that is not there is one that the event does not have; else what is known stays
  * @param areAddressesSaid the same for addresses of contacts
  * @param isCitySaid the same for the city, as long as the venue is the same
+ * @param areContactsAssumed whether its contacts are those of events that have none
  */
 public record ImportedEvent(
-        String externalRef, EventDetails details, boolean isLoadInSaid, boolean areAddressesSaid, boolean isCitySaid) {
+        String externalRef,
+        @Nullable EventDetails details,
+        boolean isLoadInSaid,
+        boolean areAddressesSaid,
+        boolean isCitySaid,
+        boolean areContactsAssumed,
+        Origin origin) {
 
     /** An event of a file that has a column for everything that could be lost. */
-    public ImportedEvent(String externalRef, EventDetails details) {
-        this(externalRef, details, true, true, true);
+    public ImportedEvent(String externalRef, EventDetails details, int line) {
+        this(externalRef, details, true, true, true, false, Origin.at(line));
     }
 
-    /** What the file says, filled up with what is known where the file is silent. */
+    /** One that is cancelled, whatever else is known of it. */
+    public static ImportedEvent cancelled(String externalRef, Origin origin) {
+        return new ImportedEvent(externalRef, null, false, false, false, false, origin);
+    }
+
+    /** The same with this contact, where it has none. */
+    ImportedEvent withContact(ContactDetails contact) {
+        return details == null || !details.contacts().isEmpty()
+                ? this
+                : new ImportedEvent(
+                        externalRef,
+                        details.withContacts(List.of(contact)),
+                        isLoadInSaid,
+                        areAddressesSaid,
+                        isCitySaid,
+                        true,
+                        origin);
+    }
+
+    /** Another date of the same event. */
+    public ImportedEvent onDate(String ref, EventDetails there, Origin said) {
+        return new ImportedEvent(ref, there, isLoadInSaid, areAddressesSaid, isCitySaid, areContactsAssumed, said);
+    }
+
+    /**
+     * What the file says, filled up with what is known where the file is silent.
+     *
+     * @param before not null where the file says no more than that it is cancelled
+     */
     public EventDetails onto(@Nullable Event before, List<Contact> known) {
-        LoadIn loadIn = loadIn(before);
+        if (details == null) {
+            return EventDetails.known(Objects.requireNonNull(before), EventStatus.CANCELLED);
+        }
+        LoadIn loadIn = loadIn(details, before);
         return new EventDetails(
                 details.name(),
                 details.venue(),
-                city(before),
+                city(details, before),
                 details.startsLocal(),
                 details.zone(),
                 loadIn.local(),
                 loadIn.confidence(),
                 details.status(),
-                areAddressesSaid ? details.contacts() : withAddresses(known),
+                contacts(details, known),
                 details.isAllContacts());
     }
 
-    private String city(@Nullable Event before) {
-        boolean isKnown = !isCitySaid && before != null && before.venue().equals(details.venue());
-        return isKnown ? before.city() : details.city();
+    /** The assumed one is for events that have nobody else. */
+    private List<ContactDetails> contacts(EventDetails said, List<Contact> known) {
+        Set<String> refs = said.contacts().stream().map(ContactDetails::ref).collect(Collectors.toSet());
+        boolean hasOthers =
+                known.stream().anyMatch(contact -> contact.removedAt() == null && !refs.contains(contact.ref()));
+        if (areContactsAssumed && hasOthers) {
+            return List.of();
+        }
+        return areAddressesSaid ? said.contacts() : withAddresses(said.contacts(), known);
+    }
+
+    private String city(EventDetails said, @Nullable Event before) {
+        boolean isKnown = !isCitySaid && before != null && before.venue().equals(said.venue());
+        return isKnown ? before.city() : said.city();
     }
 
     private record LoadIn(
             @Nullable LocalDateTime local, @Nullable LoadInConfidence confidence) {}
 
     /** A load-in that the file is silent about moves along with the start; then nobody has confirmed it. */
-    private LoadIn loadIn(@Nullable Event before) {
+    private LoadIn loadIn(EventDetails said, @Nullable Event before) {
         if (isLoadInSaid || before == null || before.loadInLocal() == null) {
-            return new LoadIn(details.loadInLocal(), details.loadInConfidence());
+            return new LoadIn(said.loadInLocal(), said.loadInConfidence());
         }
-        Duration moved = Duration.between(before.startsLocal(), details.startsLocal());
+        Duration moved = Duration.between(before.startsLocal(), said.startsLocal());
         boolean isSure = moved.isZero() || before.loadInConfidence() != LoadInConfidence.CONFIRMED;
         return new LoadIn(
                 before.loadInLocal().plus(moved), isSure ? before.loadInConfidence() : LoadInConfidence.APPROXIMATE);
     }
 
-    private List<ContactDetails> withAddresses(List<Contact> known) {
+    private static List<ContactDetails> withAddresses(List<ContactDetails> contacts, List<Contact> known) {
         Map<String, Contact> byRef = known.stream().collect(Collectors.toMap(Contact::ref, Function.identity()));
-        return details.contacts().stream()
+        return contacts.stream()
                 .map(said -> Optional.ofNullable(byRef.get(said.ref()))
                         .map(contact -> withAddresses(said, contact))
                         .orElse(said))

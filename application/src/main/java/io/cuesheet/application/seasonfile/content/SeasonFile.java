@@ -1,23 +1,83 @@
 package io.cuesheet.application.seasonfile.content;
 
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileQuestion;
+import io.cuesheet.application.refusal.FileRefused;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The events of a file.
+ * A file as it was understood. Nothing of it is stored yet.
  *
- * @param events in the file's order, each external_ref once
+ * @param events that are right, in the file's order, each external_ref once
  * @param notes what was understood in a way that people should know of
+ * @param problems what can't be taken, by line; the first ones
+ * @param problemCount of all, listed or not
+ * @param questions what the file leaves open
+ * @param series references of events that repeat; until when all their dates are among the events
  */
-public record SeasonFile(List<ImportedEvent> events, List<ImportNote> notes) {
+public record SeasonFile(
+        List<ImportedEvent> events,
+        List<ImportNote> notes,
+        List<FileProblem> problems,
+        int problemCount,
+        List<FileQuestion> questions,
+        Map<String, Instant> series) {
 
     public SeasonFile {
         events = List.copyOf(events);
         notes = List.copyOf(notes);
+        problems = List.copyOf(problems);
+        questions = List.copyOf(questions);
+        series = Map.copyOf(series);
+    }
+
+    /** A file that was read to its end. */
+    public static SeasonFile of(List<ImportedEvent> events, Problems found, Map<String, Instant> series) {
+        return new SeasonFile(
+                events,
+                found.notes().all(),
+                found.listed(),
+                found.count(),
+                found.questions().all(),
+                series);
+    }
+
+    /** The same, understood further. */
+    SeasonFile with(List<ImportedEvent> others, List<ImportNote> told, List<FileQuestion> open) {
+        return new SeasonFile(others, told, problems, problemCount, open, series);
     }
 
     public Set<String> refs() {
         return events.stream().map(ImportedEvent::externalRef).collect(Collectors.toSet());
+    }
+
+    /** Whether it can be stored as it is. */
+    public boolean isStorable(ErrorPolicy errors) {
+        return questions.stream().noneMatch(FileQuestion::required)
+                && (problems.isEmpty() || errors == ErrorPolicy.SKIP)
+                && !events.isEmpty();
+    }
+
+    /**
+     * Goes on where it can be stored.
+     *
+     * @throws FileRefused with everything that keeps it from that
+     */
+    public void requireStorable(ErrorPolicy errors) {
+        if (!isStorable(errors)) {
+            boolean isExplained = !problems.isEmpty() || questions.stream().anyMatch(FileQuestion::required);
+            throw isExplained ? FileRefused.with(problems, questions) : FileRefused.empty(nothingLeft());
+        }
+    }
+
+    private String nothingLeft() {
+        return notes.isEmpty()
+                ? "The file has no events."
+                : "No event of the file is left to be imported: "
+                        + notes.getFirst().message();
     }
 }

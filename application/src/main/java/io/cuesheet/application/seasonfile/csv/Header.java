@@ -1,9 +1,12 @@
 package io.cuesheet.application.seasonfile.csv;
 
+import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.FileNotes;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.seasonfile.content.Questions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -12,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which column stands where. */
 final class Header {
@@ -23,6 +26,7 @@ final class Header {
     private final List<String> names;
     private final Map<Column, List<Integer>> positions = new EnumMap<>(Column.class);
     private final Set<Integer> unknown;
+    private final long unlisted;
 
     private Header(List<String> names) {
         this.names = names;
@@ -36,6 +40,7 @@ final class Header {
                                     .add(here),
                             () -> others.add(here));
         }
+        unlisted = Math.max(0, others.size() - UNKNOWN_SHOWN);
         unknown = others.stream().limit(UNKNOWN_SHOWN).collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -45,42 +50,63 @@ final class Header {
      * @param csv the whole file, for values of columns that are not known
      * @throws FileRefused where a column is missing, there twice, or probably misspelt
      */
-    static Header read(List<String> fields, int line, String csv, FileNotes notes) {
+    static Header read(List<String> fields, int line, String csv, ImportAnswers answers, Problems found) {
         Header header = new Header(fields.stream().map(String::strip).toList());
         ColumnValues values = ColumnValues.of(csv, header.unknown);
+        if (answers.unknownColumns() != ImportAnswers.Choice.LEAVE_OUT) {
+            header.takeMisspelt(line, values, answers, found);
+        }
         Problems problems = new Problems();
-        Set<Column> meant = header.refuseMisspelt(line, values, problems);
-        header.refuseMissing(line, meant, problems);
+        header.refuseMissing(line, problems);
         header.refuseDoubles(line, problems);
         problems.throwIfAny();
-        header.tellAliases(line, notes);
-        header.tellUnknown(line, values, notes);
+        header.tellAliases(line, found.notes());
+        header.tellUnknown(line, values, found.notes());
         return header;
     }
 
     /** A name that looks like a column which the file lacks: what it holds would be lost. */
-    private Set<Column> refuseMisspelt(int line, ColumnValues values, Problems problems) {
+    private void takeMisspelt(int line, ColumnValues values, ImportAnswers answers, Problems found) {
         Set<Column> absent = EnumSet.allOf(Column.class);
         absent.removeAll(positions.keySet());
-        Set<Column> meant = EnumSet.noneOf(Column.class);
-        for (int position : unknown) {
-            String name = ColumnValues.quoted(names.get(position));
+        for (int position : List.copyOf(unknown)) {
             ColumnNames.meant(names.get(position), absent).ifPresent(column -> {
-                meant.add(column);
-                problems.add(
-                        line,
-                        ColumnValues.plain(names.get(position)),
-                        FileReason.UNKNOWN_COLUMN,
-                        "There is no column %s. Is it %s? Rename it, or remove it from the file. %s."
-                                .formatted(name, column.header(), values.sentence(position)));
+                boolean isAsked = answers.unknownColumns() == null;
+                boolean isTaken = !positions.containsKey(column) && !(isAsked && column.mayBeAbsent());
+                if (isTaken) {
+                    positions.put(column, new ArrayList<>(List.of(position)));
+                }
+                if (isTaken || isAsked) {
+                    unknown.remove(position);
+                }
+                if (isAsked) {
+                    ask(line, position, column, values, found.questions());
+                }
             });
         }
-        return meant;
     }
 
-    private void refuseMissing(int line, Set<Column> meant, Problems problems) {
+    private void ask(int line, int position, Column column, ColumnValues values, Questions questions) {
+        String name = ColumnValues.plain(names.get(position));
+        questions.ask(new FileQuestion(
+                FileReason.UNKNOWN_COLUMN,
+                ImportAnswers.UNKNOWN_COLUMNS,
+                name,
+                true,
+                Stream.of(ImportAnswers.Choice.values())
+                        .map(ImportAnswers.Choice::wireName)
+                        .toList(),
+                null,
+                List.of(line),
+                1,
+                "There is no column %s. Is it %s? Take it, leave it out, or rename it. %s."
+                        .formatted(
+                                ColumnValues.quoted(names.get(position)), column.header(), values.sentence(position))));
+    }
+
+    private void refuseMissing(int line, Problems problems) {
         for (Column column : Column.values()) {
-            if (!positions.containsKey(column) && !column.mayBeAbsent() && !meant.contains(column)) {
+            if (!positions.containsKey(column) && !column.mayBeAbsent()) {
                 problems.add(
                         line,
                         column.header(),
@@ -129,13 +155,8 @@ final class Header {
                         "Column %d has no name and is left out. %s".formatted(position + 1, values.sentence(position)));
             }
         }
-        long others = IntStream.range(0, names.size())
-                        .filter(position ->
-                                ColumnNames.find(names.get(position)).isEmpty())
-                        .count()
-                - unknown.size();
-        if (others > 0) {
-            notes.add(line, "%d more columns are not known and are left out".formatted(others));
+        if (unlisted > 0) {
+            notes.add(line, "%d more columns are not known and are left out".formatted(unlisted));
         }
     }
 

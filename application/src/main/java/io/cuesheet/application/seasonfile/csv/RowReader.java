@@ -3,7 +3,9 @@ package io.cuesheet.application.seasonfile.csv;
 import io.cuesheet.application.event.FieldRules;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.content.ContactAddresses;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.text.CsvInjection;
 import io.cuesheet.db.address.MailAddress;
 import io.cuesheet.db.address.ParsedAddress.Accepted;
@@ -27,13 +29,13 @@ final class RowReader {
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\r\\n]+");
 
     private final Header header;
-    private final ZoneId defaultZone;
+    private final ReadingBasis basis;
     private final Problems problems;
     private final ContactAddresses addresses;
 
-    RowReader(Header header, ZoneId defaultZone, Problems problems) {
+    RowReader(Header header, ReadingBasis basis, Problems problems) {
         this.header = header;
-        this.defaultZone = defaultZone;
+        this.basis = basis;
         this.problems = problems;
         this.addresses = new ContactAddresses(problems.notes());
     }
@@ -42,6 +44,13 @@ final class RowReader {
     @Nullable
     SeasonRow read(List<String> fields, int line) {
         int before = problems.count();
+        problems.questions().hold();
+        SeasonRow row = readAll(fields, line, before);
+        problems.questions().release(problems.count() == before);
+        return row;
+    }
+
+    private @Nullable SeasonRow readAll(List<String> fields, int line, int before) {
         if (fields.size() != header.width()) {
             problems.add(
                     line,
@@ -53,7 +62,7 @@ final class RowReader {
         Map<Column, String> values = texts(fields, line);
         LocalDateTime starts = time(values, Column.STARTS_AT, line);
         LocalDateTime loadIn = time(values, Column.LOAD_IN_TIME, line);
-        ZoneId zone = zone(values, Column.TIME_ZONE, defaultZone, line);
+        ZoneId zone = zone(values, Column.TIME_ZONE, basis.answers().zone().orElse(basis.defaultZone()), line);
         ZoneId contactZone = zone(values, Column.CONTACT_TIME_ZONE, null, line);
         Locale language = oneOf(
                 values,
@@ -68,7 +77,10 @@ final class RowReader {
         checkLoadIn(starts, loadIn, line);
         checkRole(values, line);
         String email = email(values.get(Column.CONTACT_EMAIL), line);
-        if (starts == null || zone == null || problems.count() > before || problems.isFull()) {
+        if (starts == null
+                || zone == null
+                || problems.count() > before
+                || values.get(Column.VENUE).isEmpty()) {
             return null;
         }
         return new SeasonRow(
@@ -89,7 +101,8 @@ final class RowReader {
                         : values.get(Column.CONTACT_REF),
                 blankToNull(values.get(Column.CONTACT_NAME)),
                 contactZone,
-                language);
+                language,
+                line);
     }
 
     private <T> @Nullable T oneOf(
@@ -108,8 +121,11 @@ final class RowReader {
             String value = LINE_BREAKS
                     .matcher(CsvInjection.restored(header.value(fields, column)))
                     .replaceAll(" ");
+            value = value.isEmpty() ? assumed(column) : value;
             values.put(column, value);
-            if (value.isEmpty() && column.isValueRequired()) {
+            if (value.isEmpty() && column == Column.VENUE) {
+                askVenue(line);
+            } else if (value.isEmpty() && column.isValueRequired()) {
                 addMissing(line, column);
             }
             if (value.length() > FieldRules.MAX_LENGTH) {
@@ -124,6 +140,23 @@ final class RowReader {
             }
         }
         return values;
+    }
+
+    /** What a person says of lines that are silent. */
+    private String assumed(Column column) {
+        ImportAnswers answers = basis.answers();
+        String assumed =
+                column == Column.VENUE ? answers.defaultVenue() : column == Column.CITY ? answers.defaultCity() : null;
+        return assumed == null ? "" : assumed;
+    }
+
+    private void askVenue(int line) {
+        problems.ask(
+                line,
+                FileReason.MISSING_VENUE,
+                ImportAnswers.DEFAULT_VENUE,
+                List.of(),
+                "Some lines have no venue. At which venue are these events?");
     }
 
     private @Nullable LocalDateTime time(Map<Column, String> values, Column column, int line) {

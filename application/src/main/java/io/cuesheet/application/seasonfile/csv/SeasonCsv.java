@@ -7,15 +7,15 @@ import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.content.FileLimit;
 import io.cuesheet.application.seasonfile.content.Problems;
+import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.StrictUtf8;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a season file: all of it, or none of it. */
+/** Reads a season from a CSV file. */
 public final class SeasonCsv {
 
     private final Problems problems;
@@ -33,23 +33,21 @@ public final class SeasonCsv {
     /**
      * The events of the file, in its order.
      *
-     * @param defaultZone for lines without a zone
-     * @param problems takes what is wrong, and the notes of a file that is taken
-     * @throws FileRefused with everything that is wrong, where anything is
+     * @param problems takes what is wrong, what is open, and the notes
+     * @throws FileRefused where nothing can be made of its header
      */
-    public static List<SeasonRow> read(byte[] csv, ZoneId defaultZone, Problems problems) {
+    public static List<SeasonRow> read(byte[] csv, ReadingBasis basis, Problems problems) {
         FileLimit.SEASON.check(csv);
-        return new SeasonCsv(StrictUtf8.decode(csv), problems).readAll(defaultZone);
+        return new SeasonCsv(StrictUtf8.decode(csv), problems).readAll(basis);
     }
 
-    private List<SeasonRow> readAll(ZoneId defaultZone) {
+    private List<SeasonRow> readAll(ReadingBasis basis) {
         try {
-            readRecords(reader().iterator(), defaultZone);
+            readRecords(reader().iterator(), basis);
         } catch (CsvParseException malformed) {
             problems.add(
                     line, null, FileReason.MALFORMED_CSV, "A quotation mark is open or misplaced from this line on.");
         }
-        problems.throwIfAny();
         return rows;
     }
 
@@ -63,14 +61,15 @@ public final class SeasonCsv {
                 .ofCsvRecord(text);
     }
 
-    private void readRecords(Iterator<CsvRecord> records, ZoneId defaultZone) {
+    private void readRecords(Iterator<CsvRecord> records, ReadingBasis basis) {
         if (!records.hasNext()) {
             throw FileRefused.empty("The file is empty.");
         }
         CsvRecord first = next(records);
-        Header header = Header.read(first.getFields(), (int) first.getStartingLineNumber(), text, problems.notes());
-        RowReader reader = new RowReader(header, defaultZone, problems);
-        while (!problems.isFull() && records.hasNext()) {
+        Header header =
+                Header.read(first.getFields(), (int) first.getStartingLineNumber(), text, basis.answers(), problems);
+        RowReader reader = new RowReader(header, basis, problems);
+        while (records.hasNext()) {
             CsvRecord record = next(records);
             SeasonRow row = reader.read(record.getFields(), (int) record.getStartingLineNumber());
             if (row != null) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param loadInConfidence null: the file does not say
  * @param status null: the file does not say
  * @param contactRef identity of the contact within the event
+ * @param line of the file, from 1
  */
 public record SeasonRow(
         String externalRef,
@@ -39,7 +40,8 @@ public record SeasonRow(
         String contactRef,
         @Nullable String contactName,
         @Nullable ZoneId contactZone,
-        @Nullable Locale contactLanguage) {
+        @Nullable Locale contactLanguage,
+        int line) {
 
     /** The events of these lines; an event with several contacts has a line for each. */
     public static List<ImportedEvent> events(List<SeasonRow> rows) {
@@ -47,7 +49,9 @@ public record SeasonRow(
                 .collect(Collectors.groupingBy(SeasonRow::externalRef, LinkedHashMap::new, Collectors.toList()));
         return byRef.values().stream()
                 .map(lines -> new ImportedEvent(
-                        lines.getFirst().externalRef(), lines.getFirst().details(lines)))
+                        lines.getFirst().externalRef(),
+                        lines.getFirst().details(lines),
+                        lines.getFirst().line()))
                 .toList();
     }
 

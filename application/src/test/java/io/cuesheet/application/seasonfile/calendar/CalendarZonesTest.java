@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.ical.ZoneDefinition;
-import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.CaseFile;
+import io.cuesheet.application.seasonfile.SeasonFormat;
+import io.cuesheet.application.seasonfile.content.ErrorPolicy;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportNote;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
+import io.cuesheet.workflows.rule.LocalTimes;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,13 +54,29 @@ class CalendarZonesTest {
     @ParameterizedTest
     @ValueSource(strings = {"20270723T102000", "20271223T102000"})
     void gmtWithASummerTimeIsAQuestionInAnyMonth(String start) {
-        assertThat(problems(GMT.replace("20270723T102000", start)))
+        assertThat(questions(GMT.replace("20270723T102000", start)))
                 .containsExactly(
-                        new FileProblem(
-                                21,
-                                "DTSTART",
+                        new FileQuestion(
                                 FileReason.ZONE_MISMATCH,
-                                "The file (VTIMEZONE) sets the clocks of \"GMT\" to UTC+01:00, which GMT does not do at this time. Name the zone that is meant, such as Europe/London; or remove the VTIMEZONE, if it is GMT."));
+                                "time_zone",
+                                "GMT",
+                                true,
+                                List.of(),
+                                "Europe/London",
+                                List.of(21),
+                                1,
+                                "The file (VTIMEZONE) sets the clocks of \"GMT\" to UTC+01:00, which GMT does not do at this time. Which zone is meant?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',Europe/London", "GMT,Europe/London", "GMT,GMT"})
+    void theAnswerIsTheNameOrAnotherZone(String name, String zone) {
+        assertThat(answered(GMT, Map.of(name, ZoneId.of(zone)))
+                        .events()
+                        .getFirst()
+                        .details()
+                        .zone())
+                .isEqualTo(ZoneId.of(zone));
     }
 
     @Test
@@ -78,9 +102,9 @@ class CalendarZonesTest {
         String lagos = GMT.replace("GMT", "Africa/Lagos");
 
         assertThat(read(lagos).events()).hasSize(1);
-        assertThat(problems(lagos.replace("20270723T102000", "20271223T102000")))
-                .extracting(FileProblem::line, FileProblem::column, FileProblem::reasonCode)
-                .containsExactly(tuple(21, "DTSTART", FileReason.ZONE_MISMATCH));
+        assertThat(questions(lagos.replace("20270723T102000", "20271223T102000")))
+                .extracting(FileQuestion::lines, FileQuestion::about, FileQuestion::reasonCode)
+                .containsExactly(tuple(List.of(21), "Africa/Lagos", FileReason.ZONE_MISMATCH));
     }
 
     @ParameterizedTest
@@ -116,8 +140,8 @@ class CalendarZonesTest {
 
     private static DefinedZone outlook(String definition) {
         Problems problems = new Problems();
-        List<ContentLine> lines = ContentLine.of(
-                ("BEGIN:VCALENDAR\n" + definition + "END:VCALENDAR").getBytes(StandardCharsets.UTF_8), problems);
+        List<ContentLine> lines =
+                ContentLine.of(("BEGIN:VCALENDAR\n" + definition + "END:VCALENDAR").getBytes(StandardCharsets.UTF_8));
         return DefinedZone.of(CalendarReader.read(lines, problems).getFirst().zones())
                 .get("W. Europe Standard Time")
                 .orElseThrow();
@@ -173,17 +197,29 @@ class CalendarZonesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"DTSTART:20270710T193000", "DTSTART:20270710T173000Z"})
-    void aZoneOfTheCalendarThatIsNotUnderstoodRefusesTheFileOnce(String start) {
+    void aZoneOfTheCalendarThatIsNotUnderstoodIsAskedOnce(String start) {
         String file = withOwnZone("Berlin Time").replaceAll("DTSTART;TZID.*", start);
         String second = "BEGIN:VEVENT\nUID:g2\n" + start + "\nSUMMARY:Gig\nLOCATION:Hall\nEND:VEVENT\nEND:VCALENDAR";
 
-        assertThat(problems(file.replace("END:VCALENDAR", second)))
+        assertThat(questions(file.replace("END:VCALENDAR", second)))
+                .filteredOn(FileQuestion::required)
                 .containsExactly(
-                        new FileProblem(
-                                4,
-                                "X-WR-TIMEZONE",
+                        new FileQuestion(
                                 FileReason.UNKNOWN_ZONE,
-                                "\"Berlin Time\" is no IANA time zone, such as Europe/Berlin, and events of the file depend on it. Correct it, or remove the line: then the organisation's default zone counts, Asia/Tokyo."));
+                                "time_zone",
+                                "Berlin Time",
+                                true,
+                                List.of(),
+                                "Asia/Tokyo",
+                                List.of(4),
+                                2,
+                                "\"Berlin Time\" is no time zone that is known, and events without a zone of their own depend on it. Which zone is meant?"));
+        assertThat(answered(file, Map.of("Berlin Time", ZoneId.of("Europe/Berlin")))
+                        .events()
+                        .getFirst()
+                        .details()
+                        .startsLocal())
+                .isEqualTo(LocalDateTime.parse("2027-07-10T19:30"));
     }
 
     @Test
@@ -204,10 +240,75 @@ class CalendarZonesTest {
 
     @Test
     void aZoneOfTheCalendarIsComparedWithItsDefinitionToo() {
-        assertThat(problems(GMT.replace("VERSION:2.0", "VERSION:2.0\nX-WR-TIMEZONE:GMT")
+        assertThat(questions(GMT.replace("VERSION:2.0", "VERSION:2.0\nX-WR-TIMEZONE:GMT")
                         .replaceAll("DTSTART;TZID.*", "DTSTART:20270710T173000Z")))
-                .extracting(FileProblem::line, FileProblem::column, FileProblem::reasonCode)
-                .containsExactly(tuple(3, "X-WR-TIMEZONE", FileReason.ZONE_MISMATCH));
+                .extracting(FileQuestion::lines, FileQuestion::about, FileQuestion::reasonCode)
+                .containsExactly(tuple(List.of(3), "GMT", FileReason.ZONE_MISMATCH));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/x/Europe/Vienna,Europe/Vienna",
+        "/freeassociation.sourceforge.net/Europe/Berlin,Europe/Berlin",
+        "/freeassociation.sourceforge.net/Tzfile/America/Argentina/Buenos_Aires,America/Argentina/Buenos_Aires",
+        "/mozilla.org/20050126_1/Europe/Berlin,Europe/Berlin",
+        "Europe/Berlin1,Europe/Berlin",
+        "Europe/Berlin-1,Europe/Berlin",
+        "W. Europe Standard Time 1,Europe/Berlin",
+        "w. europe standard time,Europe/Berlin",
+        "europe/berlin,Europe/Berlin",
+        "America/New York,America/New_York",
+        "/x/America/New_York-2,America/New_York",
+        "Etc/GMT-1,Etc/GMT-1",
+    })
+    void namesWithAPrefixOrANumberAreTakenEverywhere(String name, String zone) {
+        String there =
+                GMT.replaceAll("(?s)BEGIN:VTIMEZONE.*END:VTIMEZONE\n", "").replace("TZID=GMT", "TZID=" + name);
+        String own = withOwnZone(name).replaceAll("DTSTART;TZID.*", "DTSTART:20270710T193000");
+
+        for (String file : List.of(there, own)) {
+            assertThat(read(file).events().getFirst().details().zone()).isEqualTo(ZoneId.of(zone));
+        }
+    }
+
+    @Test
+    void aZoneThatTheFileDefinesItselfIsFoundByItsOffsets() {
+        String own = "(UTC+01:00) Amsterdam\\, Berlin\\, Rome";
+        SeasonFile file = read(GMT.replaceAll("(?s)BEGIN:VTIMEZONE.*END:VTIMEZONE\n", OUTLOOK)
+                .replace("TZID:W. Europe Standard Time", "TZID:" + own)
+                .replace("TZID=GMT", "TZID=\"(UTC+01:00) Amsterdam, Berlin, Rome\""));
+
+        assertThat(file.events().getFirst().details().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(file.notes())
+                .extracting(ImportNote::message)
+                .singleElement()
+                .asString()
+                .contains("is defined by the file itself; Europe/Berlin sets its clocks in the same way");
+    }
+
+    @Test
+    void aDefinedZoneThatNobodyElseHasIsAsked() {
+        String odd = OUTLOOK.replace("+0200", "+0217").replace("+0100", "+0117");
+        String file = GMT.replaceAll("(?s)BEGIN:VTIMEZONE.*END:VTIMEZONE\n", odd)
+                .replace("W. Europe Standard Time", "Ours")
+                .replace("TZID=GMT", "TZID=Ours");
+
+        assertThat(questions(file))
+                .extracting(FileQuestion::reasonCode, FileQuestion::about)
+                .containsExactly(tuple(FileReason.UNKNOWN_ZONE, "Ours"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20271031T003000Z", "20271031T013000Z", "20271031T023000Z", "20270710T173000Z"})
+    void aStartInUtcKeepsItsInstantInAnHourThatComesTwiceToo(String start) {
+        String file = withOwnZone("Europe/Berlin").replaceAll("DTSTART;TZID.*", "DTSTART:" + start);
+        EventDetails event = read(file).events().getFirst().details();
+
+        assertThat(DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
+                        .withZone(ZoneOffset.UTC)
+                        .format(LocalTimes.resolve(event.startsLocal(), event.zone())
+                                .instant()))
+                .isEqualTo(start);
     }
 
     @Test
@@ -225,10 +326,22 @@ class CalendarZonesTest {
     }
 
     private static SeasonFile read(String file) {
-        return SeasonCalendar.read(file.getBytes(StandardCharsets.UTF_8), ZoneId.of("Asia/Tokyo"));
+        return CaseFile.storable(
+                SeasonFormat.ICALENDAR, file.getBytes(StandardCharsets.UTF_8), ZoneId.of("Asia/Tokyo"));
     }
 
-    private static List<FileProblem> problems(String file) {
-        return catchThrowableOfType(FileRefused.class, () -> read(file)).problems();
+    private static SeasonFile answered(String file, Map<String, ZoneId> zones) {
+        ImportAnswers answers = new ImportAnswers(zones, null, null, null, null, null, null, null);
+        SeasonFile read = SeasonFormat.ICALENDAR.read(
+                file.getBytes(StandardCharsets.UTF_8), CaseFile.basis(ZoneId.of("Asia/Tokyo"), answers));
+        read.requireStorable(ErrorPolicy.REFUSE);
+        return read;
+    }
+
+    /** Of a file in which nothing is wrong. */
+    private static List<FileQuestion> questions(String file) {
+        FileRefused refused = catchThrowableOfType(FileRefused.class, () -> read(file));
+        assertThat(refused.problems()).isEmpty();
+        return refused.questions();
     }
 }

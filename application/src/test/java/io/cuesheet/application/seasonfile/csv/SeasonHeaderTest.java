@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.refusal.FileRefused;
 import io.cuesheet.application.seasonfile.CaseFile;
 import io.cuesheet.application.seasonfile.SeasonFormat;
+import io.cuesheet.application.seasonfile.content.ErrorPolicy;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
 import io.cuesheet.application.seasonfile.content.ImportNote;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
+import io.cuesheet.workflows.rule.EventStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,7 +34,8 @@ class SeasonHeaderTest {
 
     @Test
     void anAliasIsTakenAndTold() {
-        SeasonFile file = SeasonFormat.CSV.read(CaseFile.read("header-timezone.csv"), ZoneId.of("Asia/Tokyo"));
+        SeasonFile file =
+                CaseFile.storable(SeasonFormat.CSV, CaseFile.read("header-timezone.csv"), ZoneId.of("Asia/Tokyo"));
 
         assertThat(file.events().getFirst().details().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(file.notes()).containsExactly(new ImportNote(1, "The column \"timezone\" was taken as time_zone."));
@@ -77,14 +82,48 @@ class SeasonHeaderTest {
     }
 
     @Test
-    void aColumnThatMayMeanAnotherRefusesTheFileWithWhatItHolds() {
-        assertThat(problems(CaseFile.text("header-state.csv")))
+    void aColumnThatMayMeanAnotherIsAQuestionWithWhatItHolds() {
+        assertThat(questions(CaseFile.text("header-state.csv")))
                 .containsExactly(
-                        new FileProblem(
-                                1,
-                                "state",
+                        new FileQuestion(
                                 FileReason.UNKNOWN_COLUMN,
-                                "There is no column \"state\". Is it status? Rename it, or remove it from the file. It holds \"cancelled\"."));
+                                "unknown_columns",
+                                "state",
+                                true,
+                                List.of("take", "leave_out"),
+                                null,
+                                List.of(1),
+                                1,
+                                "There is no column \"state\". Is it status? Take it, leave it out, or rename it. It holds \"cancelled\"."));
+    }
+
+    @Test
+    void theAnswerTakesTheColumnOrLeavesItOut() {
+        String csv = CaseFile.text("header-state.csv");
+
+        assertThat(answered(csv, ImportAnswers.Choice.TAKE)
+                        .events()
+                        .getFirst()
+                        .details()
+                        .status())
+                .isEqualTo(EventStatus.CANCELLED);
+        assertThat(answered(csv, ImportAnswers.Choice.LEAVE_OUT)
+                        .events()
+                        .getFirst()
+                        .details()
+                        .status())
+                .isNull();
+        assertThat(answered(csv, ImportAnswers.Choice.LEAVE_OUT).notes())
+                .extracting(ImportNote::message)
+                .containsExactly("The column \"state\" is not known and is left out. It holds \"cancelled\".");
+    }
+
+    private static SeasonFile answered(String csv, ImportAnswers.Choice choice) {
+        ImportAnswers answers = new ImportAnswers(null, null, null, null, null, choice, null, null);
+        SeasonFile file = SeasonFormat.CSV.read(
+                csv.getBytes(StandardCharsets.UTF_8), CaseFile.basis(ZoneId.of("Europe/Berlin"), answers));
+        file.requireStorable(ErrorPolicy.REFUSE);
+        return file;
     }
 
     @ParameterizedTest
@@ -96,21 +135,21 @@ class SeasonHeaderTest {
         "contct_nmae,contact_name",
         "conatct ref,contact_ref",
     })
-    void aMisspeltColumnThatAFileNeedNotHaveRefusesItToo(String misspelt, String column) {
-        assertThat(problems(HEADER.replace("\n", "," + misspelt + "\n") + GOOD.replace("\n", ",x\n")))
+    void aMisspeltColumnThatAFileNeedNotHaveIsAQuestionToo(String misspelt, String column) {
+        assertThat(questions(HEADER.replace("\n", "," + misspelt + "\n") + GOOD.replace("\n", ",x\n")))
                 .singleElement()
-                .satisfies(problem -> {
-                    assertThat(problem.reasonCode()).isEqualTo(FileReason.UNKNOWN_COLUMN);
-                    assertThat(problem.column()).isEqualTo(misspelt);
-                    assertThat(problem.message()).contains("Is it " + column + "?");
+                .satisfies(question -> {
+                    assertThat(question.reasonCode()).isEqualTo(FileReason.UNKNOWN_COLUMN);
+                    assertThat(question.about()).isEqualTo(misspelt);
+                    assertThat(question.message()).contains("Is it " + column + "?");
                 });
     }
 
     @ParameterizedTest
     @CsvSource({"contact_email,conatct_email", "starts_at,stats_at", "city,ctiy", "external_ref,extrenal_ref"})
     void aMisspeltColumnThatAFileNeedsIsNamedOnce(String column, String misspelt) {
-        assertThat(problems(HEADER.replace(column, misspelt) + GOOD))
-                .extracting(FileProblem::column, FileProblem::reasonCode)
+        assertThat(questions(HEADER.replace(column, misspelt) + GOOD))
+                .extracting(FileQuestion::about, FileQuestion::reasonCode)
                 .containsExactly(tuple(misspelt, FileReason.UNKNOWN_COLUMN));
     }
 
@@ -171,10 +210,17 @@ class SeasonHeaderTest {
     }
 
     private static SeasonFile read(String csv) {
-        return SeasonFormat.CSV.read(csv.getBytes(StandardCharsets.UTF_8), ZoneId.of("Europe/Berlin"));
+        return CaseFile.storable(SeasonFormat.CSV, csv.getBytes(StandardCharsets.UTF_8), ZoneId.of("Europe/Berlin"));
     }
 
     private static List<FileProblem> problems(String csv) {
         return catchThrowableOfType(FileRefused.class, () -> read(csv)).problems();
+    }
+
+    /** Of a file in which nothing is wrong. */
+    private static List<FileQuestion> questions(String csv) {
+        FileRefused refused = catchThrowableOfType(FileRefused.class, () -> read(csv));
+        assertThat(refused.problems()).isEmpty();
+        return refused.questions();
     }
 }

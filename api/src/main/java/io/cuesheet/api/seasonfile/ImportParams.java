@@ -1,0 +1,102 @@
+package io.cuesheet.api.seasonfile;
+
+import io.cuesheet.api.problem.ApiParams;
+import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.seasonfile.content.ErrorPolicy;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
+import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What is asked for besides the file.
+ *
+ * @param isAwaited whether the answer tells what was stored
+ */
+record ImportParams(boolean isAwaited, boolean isDryRun, ErrorPolicy errors, ImportAnswers answers) {
+
+    private static final Set<String> KNOWN = Set.of(
+            "wait",
+            "dry_run",
+            "errors",
+            ImportAnswers.TIME_ZONE,
+            ImportAnswers.DEFAULT_VENUE,
+            ImportAnswers.DEFAULT_CITY,
+            ImportAnswers.ALL_DAY_START,
+            ImportAnswers.RECURRENCE,
+            ImportAnswers.UNKNOWN_COLUMNS,
+            ImportAnswers.CONTACT_EMAIL,
+            ImportAnswers.CONTACT_ROLE);
+    private static final Map<String, Choice> CHOICES = words(Choice.values(), Choice::wireName);
+    private static final Map<String, ErrorPolicy> POLICIES = words(ErrorPolicy.values(), ErrorPolicy::wireName);
+
+    private static <T> Map<String, T> words(T[] values, Function<T, String> word) {
+        return Arrays.stream(values).collect(Collectors.toMap(word, Function.identity()));
+    }
+
+    static ImportParams of(MultiValueMap<String, String> values) {
+        ApiParams params = new ApiParams(values, KNOWN);
+        ErrorPolicy errors = params.oneOf("errors", POLICIES);
+        return new ImportParams(
+                params.flag("wait", true),
+                params.flag("dry_run"),
+                errors == null ? ErrorPolicy.REFUSE : errors,
+                answers(params));
+    }
+
+    private static ImportAnswers answers(ApiParams params) {
+        String email = params.text(ImportAnswers.CONTACT_EMAIL);
+        return new ImportAnswers(
+                zones(params),
+                text(params, ImportAnswers.DEFAULT_VENUE),
+                text(params, ImportAnswers.DEFAULT_CITY),
+                allDay(params.text(ImportAnswers.ALL_DAY_START)),
+                params.oneOf(ImportAnswers.RECURRENCE, CHOICES),
+                params.oneOf(ImportAnswers.UNKNOWN_COLUMNS, CHOICES),
+                email == null ? null : FieldRules.email(ImportAnswers.CONTACT_EMAIL, email),
+                text(params, ImportAnswers.CONTACT_ROLE));
+    }
+
+    private static @Nullable String text(ApiParams params, String name) {
+        return FieldRules.optional(name, params.text(name)).orElse(null);
+    }
+
+    /** A zone for all that is open, or NAME=ZONE for a name of the file. */
+    private static Map<String, ZoneId> zones(ApiParams params) {
+        Map<String, ZoneId> zones = new HashMap<>();
+        for (String text : params.repeated(ImportAnswers.TIME_ZONE)) {
+            int equals = text.lastIndexOf('=');
+            ZoneId zone = FieldRules.zone(text.substring(equals + 1))
+                    .orElseThrow(
+                            () -> InvalidInput.of(
+                                    ImportAnswers.TIME_ZONE,
+                                    "must be an IANA time zone, such as Europe/Berlin, or the file's name for it and the zone: Berlin Time=Europe/Berlin."));
+            if (zones.put(text.substring(0, Math.max(0, equals)), zone) != null) {
+                throw InvalidInput.of(ImportAnswers.TIME_ZONE, "must be given once for each name.");
+            }
+        }
+        return zones;
+    }
+
+    private static @Nullable AllDay allDay(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return new AllDay(text.equals(Choice.LEAVE_OUT.wireName()) ? null : LocalTime.parse(text));
+        } catch (DateTimeParseException unreadable) {
+            throw InvalidInput.of(ImportAnswers.ALL_DAY_START, "must be a time of day, such as 19:30, or leave_out.");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.cuesheet.api.seasonfile;
+
+import io.cuesheet.application.event.EventDetails;
+import io.cuesheet.application.seasonfile.content.ImportedEvent;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event of a file as it was understood.
+ *
+ * @param line of the file, from 1
+ * @param name null, as all that follows: the file only says that the event is cancelled
+ * @param startsAt local time of the venue
+ * @param status null: as it is known, or confirmed
+ */
+@Schema(example = """
+    {"line": 5, "external_ref": "tour-1", "name": "The Tallis Scholars", "venue": "Wigmore Hall", "city": "London",
+     "starts_at": "2027-12-03T19:30", "time_zone": "Europe/London", "status": "confirmed", "contacts": 1}""")
+record ReadEventBody(
+        int line,
+        String externalRef,
+        @Nullable String name,
+        @Nullable String venue,
+        @Nullable String city,
+        @Nullable String startsAt,
+        @Nullable String timeZone,
+        @Nullable String status,
+        int contacts) {
+
+    static ReadEventBody of(ImportedEvent event) {
+        EventDetails details = event.details();
+        int line = event.origin().line();
+        if (details == null) {
+            return new ReadEventBody(line, event.externalRef(), null, null, null, null, null, "cancelled", 0);
+        }
+        return new ReadEventBody(
+                line,
+                event.externalRef(),
+                details.name(),
+                details.venue(),
+                details.city(),
+                details.startsLocal().toString(),
+                details.zone().getId(),
+                details.status() == null ? null : details.status().wireName(),
+                details.contacts().size());
+    }
+}

@@ -1,0 +1,176 @@
+package io.cuesheet.application.seasonfile.calendar;
+
+import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.refusal.FileReason;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.seasonfile.content.Problems;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the times of a calendar. */
+record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems problems) {
+
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withResolverStyle(ResolverStyle.STRICT);
+    private static final Pattern DATE = Pattern.compile("\\d{8}");
+    private static final int SECONDS_OF_HOUR = 3_600;
+
+    /** The time; empty where something is wrong with it, is asked, or is left out. */
+    Optional<StartTime> start(CalendarEntry.Property property) {
+        String text = property.value().strip();
+        if (DATE.matcher(text).matches()) {
+            return allDay(property, text);
+        }
+        boolean isUtc = text.endsWith("Z") || text.endsWith("z");
+        LocalDateTime time = parse(isUtc ? text.substring(0, text.length() - 1) : text);
+        if (time == null) {
+            refuse(property, text);
+            return Optional.empty();
+        }
+        return isUtc ? ofUtc(property, time.toInstant(ZoneOffset.UTC)) : local(property, time, StartTime.Form.LOCAL);
+    }
+
+    /** The local time in a zone that is known from elsewhere; null where it is none. */
+    static @Nullable LocalDateTime parse(String text) {
+        return FieldRules.localTime(text, LOCAL).orElse(null);
+    }
+
+    /** The same in any year: definitions of zones begin long ago. */
+    static LocalDateTime parseAnyYear(String text) throws DateTimeParseException {
+        return LocalDateTime.parse(text, LOCAL);
+    }
+
+    private Optional<StartTime> allDay(CalendarEntry.Property property, String text) {
+        LocalDateTime midnight = parse(text + "T000000");
+        if (midnight == null) {
+            refuse(property, text);
+            return Optional.empty();
+        }
+        ImportAnswers.AllDay answer = answers.allDay();
+        if (answer == null) {
+            problems.ask(
+                    property.line(),
+                    FileReason.DATE_WITHOUT_TIME,
+                    ImportAnswers.ALL_DAY_START,
+                    List.of(),
+                    "Some events have a date and no time, and messages count from the time. Give the time at which they start, such as 19:30, or leave_out.");
+            return Optional.empty();
+        }
+        LocalTime start = answer.start();
+        if (start == null) {
+            problems.notes().add(property.line(), "An event of a whole day was left out, as you said");
+            return Optional.empty();
+        }
+        problems.notes().add(property.line(), "An event of a whole day starts at %s, as you said".formatted(start));
+        return local(property, midnight.toLocalDate().atTime(start), StartTime.Form.DATE);
+    }
+
+    private Optional<StartTime> local(CalendarEntry.Property property, LocalDateTime time, StartTime.Form form) {
+        String tzid = property.parameter("TZID");
+        if (tzid != null && !tzid.isEmpty()) {
+            return zones.named(property, tzid, time).map(zone -> new StartTime(time, zone, form));
+        }
+        Optional<ZoneId> zone = zones.ofTheCalendar(time);
+        zone.ifPresent(there -> zones.tellAssumed(property, "Times without a zone were taken as those of", there));
+        return zone.map(there -> new StartTime(time, there, form));
+    }
+
+    private Optional<StartTime> ofUtc(CalendarEntry.Property property, Instant instant) {
+        Optional<ZoneId> zone =
+                zones.ofTheCalendar(instant.atOffset(ZoneOffset.UTC).toLocalDateTime());
+        zone.ifPresent(there -> zones.tellAssumed(property, "Times in UTC were taken to the wall clock of", there));
+        return zone.map(there -> onTheWallClock(property, instant, there));
+    }
+
+    /**
+     * An hour that the clocks show twice is the earlier one wherever a local time is read. A start in the later one keeps its instant, in
+     * a zone that has the offset of that hour all the year.
+     */
+    StartTime onTheWallClock(CalendarEntry.Property property, Instant instant, ZoneId zone) {
+        LocalDateTime time = instant.atZone(zone).toLocalDateTime();
+        StartTime start = new StartTime(time, zone, StartTime.Form.UTC);
+        if (start.instant().equals(instant)) {
+            return start;
+        }
+        ZoneOffset offset = zone.getRules().getOffset(instant);
+        if (offset.getTotalSeconds() % SECONDS_OF_HOUR != 0) {
+            problems.notes()
+                    .add(
+                            property.line(),
+                            "A start lies in an hour that the clocks show twice, and was taken as the earlier one");
+            return start;
+        }
+        // POSIX counts to the west.
+        int hours = -offset.getTotalSeconds() / SECONDS_OF_HOUR;
+        ZoneId fixed = ZoneId.of(hours == 0 ? "Etc/UTC" : "Etc/GMT%+d".formatted(hours));
+        problems.notes()
+                .add(
+                        property.line(),
+                        "A start lies in the second of two hours that the clocks of %s show alike; it keeps its time in the zone %s"
+                                .formatted(zone, fixed));
+        return new StartTime(time, fixed, StartTime.Form.UTC);
+    }
+
+    /** Whether a person said that events of whole days are left out, and this is one. */
+    boolean isLeftOut(Optional<CalendarEntry.Property> start) {
+        return answers.allDay() != null
+                && answers.allDay().start() == null
+                && start.filter(property ->
+                                DATE.matcher(property.value().strip()).matches())
+                        .isPresent();
+    }
+
+    /** The instant of another time of the same event; empty where it can't be read, or is a date. */
+    static Optional<Instant> instant(CalendarEntry.Property property, StartTime start) {
+        return instant(property.value(), property.parameter("TZID"), start);
+    }
+
+    /** @param tzid null: the zone of the event */
+    static Optional<Instant> instant(String value, @Nullable String tzid, StartTime start) {
+        String text = value.strip().toUpperCase(Locale.ROOT);
+        boolean isUtc = text.endsWith("Z");
+        LocalDateTime time = parse(isUtc ? text.substring(0, text.length() - 1) : text);
+        if (time == null) {
+            return Optional.empty();
+        }
+        ZoneId named = tzid == null ? start.zone() : ZoneNames.find(tzid).orElse(start.zone());
+        return Optional.of(isUtc ? time.toInstant(ZoneOffset.UTC) : new StartTime(time, named, start.form()).instant());
+    }
+
+    /** A property that is always in UTC; empty where it is not. */
+    static Optional<Instant> utc(CalendarEntry.Property property) {
+        String text = property.value().strip();
+        return text.endsWith("Z")
+                ? Optional.ofNullable(parse(text.substring(0, text.length() - 1)))
+                        .map(time -> time.toInstant(ZoneOffset.UTC))
+                : Optional.empty();
+    }
+
+    /** The date, if nothing but a date stands there. */
+    static Optional<LocalDate> date(String text) {
+        return DATE.matcher(text).matches()
+                ? Optional.ofNullable(parse(text + "T000000")).map(LocalDateTime::toLocalDate)
+                : Optional.empty();
+    }
+
+    private void refuse(CalendarEntry.Property property, String text) {
+        problems.add(
+                property.line(),
+                property.name(),
+                FileReason.INVALID_TIME,
+                "\"%s\" is no date and time that exists; the form is 20261201T193000."
+                        .formatted(FieldRules.shortened(text)));
+    }
+}

@@ -1,0 +1,130 @@
+package io.cuesheet.application.seasonfile.calendar;
+
+import io.cuesheet.application.event.FieldRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The name and the city of a place as calendars write it: "Hall, City", or with street, postcode, state and country, as Google and Apple
+ * do.
+ *
+ * @param city empty where there is none
+ * @param isShortened whether parts of an address were left out
+ */
+record PostalPlace(String name, String city, boolean isShortened) {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[ \\t]*(?:,|[\\r\\n]+)[ \\t\\r\\n]*");
+    private static final List<String> LANGUAGES =
+            List.of("en", "de", "fr", "es", "it", "nl", "pl", "cs", "da", "sv", "pt");
+    private static final Set<String> COUNTRIES = countries();
+
+    /** As in 20457 Hamburg, D-20457 Hamburg, 1016 AB Amsterdam, 111 22 Stockholm. */
+    private static final Pattern POSTCODE_FIRST = Pattern.compile(
+            "(?:[A-Z]{1,2}-)?(?:\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4} ?[A-Z]{2}|\\d{4,5}) +(?<city>\\D.*)");
+    /** As in London W1U 2BP. */
+    private static final Pattern BRITISH = Pattern.compile("(?<city>\\D*?) *[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}");
+    /** As in NY 10019, ON M5V 1J1, NSW 2000. */
+    private static final Pattern STATE =
+            Pattern.compile("[A-Z]{2,3} (?:\\d{4,5}(?:-\\d{4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d)");
+
+    private static Set<String> countries() {
+        Stream<String> names = Arrays.stream(Locale.getISOCountries())
+                .flatMap(code ->
+                        LANGUAGES.stream().map(language -> Locale.of("", code).getDisplayCountry(Locale.of(language))));
+        Stream<String> others = Stream.of(
+                "UK",
+                "USA",
+                "U.S.A.",
+                "US",
+                "England",
+                "Scotland",
+                "Wales",
+                "Northern Ireland",
+                "The Netherlands",
+                "Czech Republic",
+                "Great Britain");
+        return Stream.concat(names, others)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static PostalPlace of(String text) {
+        return text.length() > FieldRules.MAX_LENGTH ? plain(text) : read(text);
+    }
+
+    private static PostalPlace read(String text) {
+        List<String> parts = SEPARATOR
+                .splitAsStream(text.strip())
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.toCollection(ArrayList::new));
+        boolean isAddress = dropCountry(parts);
+        if (parts.size() > 2 && STATE.matcher(parts.getLast()).matches()) {
+            parts.removeLast();
+            return named(parts, parts.removeLast());
+        }
+        String city = parts.size() > 1 ? cityIn(parts.getLast()) : "";
+        if (!city.isEmpty()) {
+            parts.removeLast();
+            return named(parts, city);
+        }
+        // London, W1U 2BP: the postcode has a part of its own.
+        if (parts.size() > 2 && BRITISH.matcher(parts.getLast()).matches()) {
+            parts.removeLast();
+            return named(parts, parts.removeLast());
+        }
+        if (isAddress && !hasNumber(parts.getLast())) {
+            return named(parts, parts.removeLast());
+        }
+        return plain(text);
+    }
+
+    /** Of three parts and more only: in "Hall, Mexico" the last one is a city. */
+    private static boolean dropCountry(List<String> parts) {
+        boolean isCountry =
+                parts.size() > 2 && COUNTRIES.contains(parts.getLast().toLowerCase(Locale.ROOT));
+        if (isCountry) {
+            parts.removeLast();
+        }
+        return isCountry;
+    }
+
+    private static String cityIn(String part) {
+        return Stream.of(POSTCODE_FIRST, BRITISH)
+                .map(pattern -> pattern.matcher(part))
+                .filter(Matcher::matches)
+                .map(found -> found.group("city").strip())
+                .filter(city -> !city.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Streets have numbers; the first part is the name, or a street itself. */
+    private static PostalPlace named(List<String> parts, String city) {
+        boolean hasStreet = parts.stream().skip(1).anyMatch(PostalPlace::hasNumber);
+        return new PostalPlace(hasStreet ? parts.getFirst() : String.join(", ", parts), city, true);
+    }
+
+    private static boolean hasNumber(String part) {
+        return part.chars().anyMatch(Character::isDigit);
+    }
+
+    /** What has no form of an address: all before the last comma is the venue. */
+    private static PostalPlace plain(String text) {
+        String line = FieldTexts.onOneLine(text.replaceAll("[ ,]*[\\r\\n]+", ", "));
+        int comma = line.lastIndexOf(',');
+        return comma < 0
+                ? new PostalPlace(line, "", false)
+                : new PostalPlace(
+                        line.substring(0, comma).strip(),
+                        line.substring(comma + 1).strip(),
+                        false);
+    }
+}

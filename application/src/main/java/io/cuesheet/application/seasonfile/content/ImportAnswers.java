@@ -1,0 +1,77 @@
+package io.cuesheet.application.seasonfile.content;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person says once for a whole file. Null and empty: nothing, so that it may be asked.
+ *
+ * @param zones by the name that the file gives; that of the empty name counts for all that is open
+ * @param defaultVenue of events without a place
+ * @param defaultCity of events whose city is not named
+ * @param allDay what becomes of events without a time
+ * @param recurrence what becomes of events that repeat
+ * @param unknownColumns what becomes of columns that are probably misspelt
+ * @param contactEmail of a contact for every event that has none
+ * @param contactRole of that contact
+ */
+public record ImportAnswers(
+        Map<String, ZoneId> zones,
+        @Nullable String defaultVenue,
+        @Nullable String defaultCity,
+        @Nullable AllDay allDay,
+        @Nullable Choice recurrence,
+        @Nullable Choice unknownColumns,
+        @Nullable String contactEmail,
+        @Nullable String contactRole) {
+
+    /** Nothing is answered. */
+    public static final ImportAnswers NONE = new ImportAnswers(null, null, null, null, null, null, null, null);
+
+    /** Names of the API's parameters. */
+    public static final String TIME_ZONE = "time_zone";
+
+    public static final String DEFAULT_VENUE = "default_venue";
+    public static final String DEFAULT_CITY = "default_city";
+    public static final String ALL_DAY_START = "all_day_start";
+    public static final String RECURRENCE = "recurrence";
+    public static final String UNKNOWN_COLUMNS = "unknown_columns";
+    public static final String CONTACT_EMAIL = "contact_email";
+    public static final String CONTACT_ROLE = "contact_role";
+
+    public ImportAnswers {
+        zones = zones == null ? Map.of() : Map.copyOf(zones);
+    }
+
+    /** Take something, or go on without it. */
+    public enum Choice {
+        TAKE,
+        LEAVE_OUT;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @param start of such events on their day; null: they are left out */
+    public record AllDay(@Nullable LocalTime start) {}
+
+    /** The zone that is meant by a name of the file; else the one that counts for all. */
+    public Optional<ZoneId> zone(String name) {
+        return Optional.ofNullable(zones.getOrDefault(name, zones.get("")));
+    }
+
+    /** The zone of times for which the file names none. */
+    public Optional<ZoneId> zone() {
+        return zone("");
+    }
+
+    /** The same without addresses of persons, which are not kept. */
+    public ImportAnswers withoutPersons() {
+        return new ImportAnswers(zones, defaultVenue, defaultCity, allDay, recurrence, unknownColumns, null, null);
+    }
+}

@@ -1,0 +1,217 @@
+package io.cuesheet.application.seasonfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cuesheet.application.UseCases;
+import io.cuesheet.application.access.Caller;
+import io.cuesheet.application.access.Role;
+import io.cuesheet.application.seasonfile.content.ErrorPolicy;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
+import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
+import io.cuesheet.application.seasonfile.content.ImportNote;
+import io.cuesheet.db.OrganisationFixture;
+import io.cuesheet.db.TestDatabase;
+import io.cuesheet.workflows.OrgId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Calendars beside what is known: revisions, cancellations, series that change. */
+class CalendarImportTest {
+
+    private static final AtomicInteger ORGANISATIONS = new AtomicInteger();
+    private static final ImportAnswers TAKE = new ImportAnswers(null, null, null, null, Choice.TAKE, null, null, null);
+    private static final String WEEKLY = """
+            BEGIN:VCALENDAR
+            VERSION:2.0
+            BEGIN:VEVENT
+            UID:quiz
+            DTSTART;TZID=Europe/Berlin:20270312T200000
+            RRULE:FREQ=WEEKLY;COUNT=3
+            SUMMARY:Quiz
+            LOCATION:Bar\\, Berlin
+            ATTENDEE:mailto:a@example.org
+            END:VEVENT
+            END:VCALENDAR
+            """;
+
+    private static TestDatabase database;
+    private static ConfigurableApplicationContext context;
+
+    private final EventImport imports = context.getBean(EventImport.class);
+    private final ImportSources sources = context.getBean(ImportSources.class);
+    private Caller caller;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.create();
+        context = UseCases.start(database, () -> Instant.parse("2026-12-01T00:00:00Z"));
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void createOrganisation() {
+        OrgId org = OrganisationFixture.insert(database.jdbc(), "calendars" + ORGANISATIONS.incrementAndGet());
+        caller = new Caller(org, "key:00000000-0000-7000-8000-000000000001", Role.OPERATOR);
+    }
+
+    @Test
+    void theCaseOfAnOlderSequenceIsLeftAloneAndSaid() {
+        take(CaseFile.text("older-sequence-1.ics"));
+
+        ImportReport older = take(CaseFile.text("older-sequence-2.ics"));
+
+        assertThat(older.nothingChanged()).isTrue();
+        assertThat(older.notes())
+                .extracting(ImportNote::message)
+                .anySatisfy(note -> assertThat(note).contains("older revision"));
+        assertThat(starts()).containsExactly("2027-07-10T19:30");
+        assertThat(take(CaseFile.text("older-sequence-2.ics").replace("SEQUENCE:3", "SEQUENCE:6"))
+                        .eventsChanged())
+                .isOne();
+        assertThat(starts()).containsExactly("2027-07-01T19:30");
+    }
+
+    @Test
+    void ofTheSameSequenceTheLaterChangeCountsAndAFileWithoutEitherIsTaken() {
+        String file = CaseFile.text("older-sequence-1.ics");
+        take(file.replace("SEQUENCE:5", "SEQUENCE:5\nLAST-MODIFIED:20261105T100000Z"));
+
+        String other = file.replace("20270710", "20270711");
+        assertThat(take(other.replace("SEQUENCE:5", "SEQUENCE:5\nLAST-MODIFIED:20261104T100000Z"))
+                        .nothingChanged())
+                .isTrue();
+        assertThat(take(other.replace("SEQUENCE:5", "SEQUENCE:5\nLAST-MODIFIED:20261106T100000Z"))
+                        .eventsChanged())
+                .isOne();
+        assertThat(take(file.replace("SEQUENCE:5\n", "")).eventsChanged()).isOne();
+    }
+
+    @Test
+    void theCaseOfACancellationCancelsWhatIsKnownAndSaysWhatIsNot() {
+        String known = CaseFile.text("method-cancel.ics")
+                .replace("METHOD:CANCEL\n", "")
+                .replace("STATUS:CANCELLED", "ATTENDEE:mailto:a@example.org");
+        ImportReport unknown = take(CaseFile.text("method-cancel.ics"));
+        assertThat(unknown.eventsCreated()).isZero();
+        assertThat(unknown.notes())
+                .extracting(ImportNote::message)
+                .anySatisfy(note -> assertThat(note).contains("not known"));
+        take(known);
+
+        ImportReport cancelled = take(CaseFile.text("method-cancel.ics"));
+
+        assertThat(cancelled.eventsChanged()).isOne();
+        assertThat(texts("select status from event where org_id = :org")).containsExactly("cancelled");
+        assertThat(texts("select distinct status from scheduled_message where org_id = :org"))
+                .doesNotContain("scheduled");
+        assertThat(take(CaseFile.text("method-cancel.ics")).nothingChanged()).isTrue();
+    }
+
+    @Test
+    void datesThatASeriesHasNoLongerAreCancelledAndTheSameSeriesAgainChangesNothing() {
+        assertThat(take(WEEKLY).eventsCreated()).isEqualTo(3);
+        assertThat(take(WEEKLY).nothingChanged()).isTrue();
+
+        ImportReport shorter = take(WEEKLY.replace("COUNT=3", "COUNT=2"));
+        take(WEEKLY.replace("COUNT=3", "COUNT=2").replace("SUMMARY", "EXDATE:20270312T190000Z\nSUMMARY"));
+
+        assertThat(shorter.eventsChanged()).isOne();
+        assertThat(shorter.missingRefs()).isEmpty();
+        assertThat(texts("select external_ref || ' ' || status from event where org_id = :org order by 1"))
+                .containsExactly(
+                        "quiz_20270312T190000Z cancelled",
+                        "quiz_20270319T190000Z confirmed",
+                        "quiz_20270326T190000Z cancelled");
+        assertThat(take(WEEKLY.replace("BEGIN:VEVENT", "METHOD:CANCEL\nBEGIN:VEVENT"))
+                        .eventsChanged())
+                .isOne();
+        assertThat(texts("select distinct status from event where org_id = :org"))
+                .containsExactly("cancelled");
+    }
+
+    @Test
+    void aSeriesThatMovesTakesItsDatesAlongWithoutLeavingTheOldOnesBehind() {
+        take(WEEKLY);
+
+        take(WEEKLY.replace("T200000", "T210000"));
+
+        assertThat(texts(
+                        "select starts_local::text from event where org_id = :org and status = 'confirmed' order by 1"))
+                .containsExactly("2027-03-12 21:00:00", "2027-03-19 21:00:00", "2027-03-26 21:00:00");
+        assertThat(texts("select distinct e.status from scheduled_message m join event e on e.id = m.event_id"
+                        + " where m.org_id = :org and m.status = 'scheduled'"))
+                .containsExactly("confirmed");
+    }
+
+    @Test
+    void aPreviewTellsTheSameAndStoresNothing() {
+        EventImport.Preview preview =
+                imports.preview(caller, SeasonFormat.ICALENDAR, bytes(WEEKLY), ImportAnswers.NONE, ErrorPolicy.REFUSE);
+        EventImport.Preview answered =
+                imports.preview(caller, SeasonFormat.ICALENDAR, bytes(WEEKLY), TAKE, ErrorPolicy.REFUSE);
+
+        assertThat(preview.isStorable()).isFalse();
+        assertThat(answered.isStorable()).isTrue();
+        assertThat(starts()).isEmpty();
+        assertThat(answered.report()).isEqualTo(take(WEEKLY));
+    }
+
+    @Test
+    void answersAreKeptForTheCalendarWithoutAddressesAndForThisOrganisationOnly() {
+        String named = WEEKLY.replace("VERSION:2.0", "VERSION:2.0\nX-WR-CALNAME:Bar");
+        ImportAnswers answers = new ImportAnswers(
+                Map.of("Berlin Time", ZoneId.of("Europe/Berlin")),
+                "Bar",
+                "Berlin",
+                new AllDay(LocalTime.of(20, 0)),
+                Choice.TAKE,
+                null,
+                "a@example.org",
+                "Office");
+        sources.keep(caller, SeasonFormat.ICALENDAR, bytes(named), "one.ics", answers);
+
+        assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(named.replace("Quiz", "Gig")), "two.ics"))
+                .isEqualTo(answers.withoutPersons());
+        assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(WEEKLY), "one.ics"))
+                .isEqualTo(ImportAnswers.NONE);
+        createOrganisation();
+        assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(named), "one.ics"))
+                .isEqualTo(ImportAnswers.NONE);
+    }
+
+    private ImportReport take(String file) {
+        return imports.importFile(caller, SeasonFormat.ICALENDAR, bytes(file), TAKE, ErrorPolicy.REFUSE);
+    }
+
+    private static byte[] bytes(String file) {
+        return file.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<String> starts() {
+        return texts("select to_char(starts_local, 'YYYY-MM-DD\"T\"HH24:MI') from event where org_id = :org");
+    }
+
+    private List<String> texts(String sql) {
+        return database.jdbc()
+                .sql(sql)
+                .param("org", caller.orgId().value())
+                .query(String.class)
+                .list();
+    }
+}

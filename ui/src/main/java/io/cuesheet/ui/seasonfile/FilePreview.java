@@ -1,0 +1,122 @@
+package io.cuesheet.ui.seasonfile;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileQuestion;
+import io.cuesheet.application.seasonfile.EventImport;
+import io.cuesheet.application.seasonfile.content.ErrorPolicy;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.seasonfile.content.SeasonFile;
+import io.cuesheet.ui.component.PageTask;
+import io.cuesheet.ui.component.Styled;
+import io.cuesheet.ui.component.WarningNotification;
+import io.cuesheet.ui.planning.PlanOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** How a file is understood, what it leaves open, and what importing it would do. Nothing is stored yet. */
+final class FilePreview extends Div {
+
+    private final ChosenFile chosen;
+    private final ImportAnswers answers;
+    private final EventImport.Preview preview;
+    private final Map<String, String> typeNames;
+    private final Consumer<ChosenFile> read;
+
+    /**
+     * @param answers with which it was read
+     * @param typeNames of message types by code
+     * @param read reads it again with other answers
+     * @param store imports it
+     */
+    FilePreview(
+            ChosenFile chosen,
+            ImportAnswers answers,
+            EventImport.Preview preview,
+            Map<String, String> typeNames,
+            Consumer<ChosenFile> read,
+            Consumer<ChosenFile> store,
+            Runnable cancel) {
+        this.chosen = chosen;
+        this.answers = answers;
+        this.preview = preview;
+        this.typeNames = typeNames;
+        this.read = read;
+        add(preview.isStorable() ? storable() : open());
+        if (chosen.answers() == null && !answers.equals(ImportAnswers.NONE)) {
+            add(kept());
+        }
+        addQuestions(preview.file().questions());
+        add(new UnderstoodEvents(preview.file().events()));
+        if (preview.isStorable()) {
+            add(new PlanOutcome("Its messages", preview.plans()), agreement(store, cancel));
+        }
+    }
+
+    private Component storable() {
+        List<String> lines = new ArrayList<>(ReportWords.details(preview.report(), typeNames));
+        preview.file().problems().forEach(problem -> lines.add("Left out: " + ReportBox.problem(problem)));
+        Div box = new ReportBox("preview", "What importing " + chosen.name() + " will do", lines);
+        box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(preview.report())));
+        return box;
+    }
+
+    /** What keeps it from being stored: mistakes, questions, or both. */
+    private Component open() {
+        SeasonFile file = preview.file();
+        List<FileProblem> problems = file.problems();
+        List<String> lines = new ArrayList<>();
+        problems.forEach(problem -> lines.add(ReportBox.problem(problem)));
+        file.notes().forEach(note -> lines.add("Line %d: %s".formatted(note.line(), note.message())));
+        boolean hasQuestions = file.questions().stream().anyMatch(FileQuestion::required);
+        if (problems.isEmpty() && hasQuestions) {
+            return new ReportBox("questions", chosen.name() + " leaves something open; nothing is stored yet", lines);
+        }
+        Div box = ReportBox.refusal(
+                problems.isEmpty()
+                        ? "No event of " + chosen.name() + " is left to be imported"
+                        : chosen.name() + " was not imported; nothing was stored",
+                lines);
+        if (chosen.errors() == ErrorPolicy.REFUSE
+                && !problems.isEmpty()
+                && (hasQuestions || !file.events().isEmpty())) {
+            Button skip = new Button("Take what is good", click -> read.accept(chosen.taking(ErrorPolicy.SKIP)));
+            skip.setId("take-good");
+            box.add(Styled.div("buttons", skip));
+        }
+        return box;
+    }
+
+    private Component kept() {
+        Button anew = new Button("Answer anew", click -> read.accept(chosen.answered(ImportAnswers.NONE)));
+        anew.setId("answer-anew");
+        return new Div(new Paragraph("The answers of its last import are used."), anew);
+    }
+
+    private void addQuestions(List<FileQuestion> questions) {
+        if (questions.isEmpty()) {
+            return;
+        }
+        QuestionFields fields = new QuestionFields(questions, answers);
+        Button again = new Button(
+                "Read again with these answers",
+                click -> PageTask.attempt(
+                        () -> read.accept(chosen.answered(fields.answers())),
+                        failure -> WarningNotification.show(failure.sentence())));
+        again.setId("answer");
+        add(new H3("What the file leaves open"), fields, Styled.div("buttons", again));
+    }
+
+    private Component agreement(Consumer<ChosenFile> store, Runnable cancel) {
+        Button agree = Styled.primary("Import", click -> store.accept(chosen.answered(answers)));
+        agree.setId("import-now");
+        agree.setDisableOnClick(true);
+        return Styled.div("buttons", agree, new Button("Cancel", click -> cancel.run()));
+    }
+}

@@ -1,0 +1,141 @@
+package io.cuesheet.ui.seasonfile;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.timepicker.TimePicker;
+import io.cuesheet.application.event.FieldRules;
+import io.cuesheet.application.refusal.FileQuestion;
+import io.cuesheet.application.refusal.InvalidInput;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
+import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
+import io.cuesheet.ui.component.DateFields;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The questions that a file leaves open, each with the field that answers it. */
+final class QuestionFields extends Div {
+
+    private static final int NAMED_LINES = 5;
+
+    private final ImportAnswers given;
+    private final Map<String, ComboBox<ZoneId>> zones = new HashMap<>();
+    private final TextField venue = new TextField("Venue");
+    private final TextField city = new TextField("City");
+    private final TimePicker allDayStart = DateFields.time("Start of events of a whole day");
+    private final Checkbox allDayLeftOut = new Checkbox("Leave these events out");
+    private final ComboBox<Choice> recurrence = choice("Events that repeat", "Take each date");
+    private final ComboBox<Choice> columns = choice("Columns that are not known", "Take them as what they seem to be");
+    private final TextField email = new TextField("E-mail address of the contact");
+    private final TextField role = new TextField("Role of the contact");
+
+    /** @param given answers so far, which are shown where they are asked again */
+    QuestionFields(List<FileQuestion> questions, ImportAnswers given) {
+        this.given = given;
+        addClassName("questions");
+        venue.setValue(Objects.requireNonNullElse(given.defaultVenue(), ""));
+        city.setValue(Objects.requireNonNullElse(given.defaultCity(), ""));
+        role.setPlaceholder("Contact");
+        recurrence.setValue(given.recurrence());
+        columns.setValue(given.unknownColumns());
+        AllDay allDay = given.allDay();
+        if (allDay != null) {
+            allDayStart.setValue(allDay.start());
+            allDayLeftOut.setValue(allDay.start() == null);
+        }
+        questions.forEach(question -> add(new Paragraph(words(question)), fields(question)));
+    }
+
+    private static ComboBox<Choice> choice(String label, String take) {
+        ComboBox<Choice> box = new ComboBox<>(label, Choice.values());
+        box.setItemLabelGenerator(choice -> switch (choice) {
+            case TAKE -> take;
+            case LEAVE_OUT -> "Leave them out";
+        });
+        return box;
+    }
+
+    private static String words(FileQuestion question) {
+        String lines = question.lines().stream()
+                .limit(NAMED_LINES)
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        int more = question.count() - Math.min(NAMED_LINES, question.lines().size());
+        String place = (question.lines().size() == 1 && more == 0 ? "Line " : "Lines ")
+                + lines
+                + (more > 0 ? " and %d more".formatted(more) : "");
+        return "%s: %s%s".formatted(place, question.message(), question.required() ? "" : " (You need not answer.)");
+    }
+
+    private Component fields(FileQuestion question) {
+        return switch (question.parameter()) {
+            case ImportAnswers.TIME_ZONE -> zone(question);
+            case ImportAnswers.DEFAULT_VENUE -> new Div(venue, city);
+            case ImportAnswers.DEFAULT_CITY -> city;
+            case ImportAnswers.ALL_DAY_START -> new Div(allDayStart, allDayLeftOut);
+            case ImportAnswers.RECURRENCE -> recurrence;
+            case ImportAnswers.UNKNOWN_COLUMNS -> columns;
+            case ImportAnswers.CONTACT_EMAIL -> new Div(email, role);
+            default -> throw new IllegalArgumentException("no field answers " + question.parameter());
+        };
+    }
+
+    private ComboBox<ZoneId> zone(FileQuestion question) {
+        String name = Objects.requireNonNullElse(question.about(), "");
+        ComboBox<ZoneId> zone = new ComboBox<>(name.isEmpty() ? "Time zone of the file" : "Time zone for " + name);
+        zone.setItems(FieldRules.zones());
+        zone.setItemLabelGenerator(ZoneId::getId);
+        zone.setValue(given.zones().get(name));
+        if (question.suggestion() != null) {
+            zone.setHelperText((question.required() ? "Perhaps " : "Else ") + question.suggestion());
+        }
+        zones.put(name, zone);
+        return zone;
+    }
+
+    /**
+     * What the fields say, beside what was given before.
+     *
+     * @throws InvalidInput for what is no answer
+     */
+    ImportAnswers answers() {
+        Map<String, ZoneId> said = new HashMap<>(given.zones());
+        zones.forEach((name, field) -> {
+            if (field.getValue() != null) {
+                said.put(name, field.getValue());
+            }
+        });
+        String address = email.getValue().strip();
+        return new ImportAnswers(
+                said,
+                text("default_venue", venue),
+                text("default_city", city),
+                allDay(),
+                recurrence.getValue(),
+                columns.getValue(),
+                address.isEmpty() ? given.contactEmail() : FieldRules.email("contact_email", address),
+                role.isEmpty() ? given.contactRole() : text("contact_role", role));
+    }
+
+    private static @Nullable String text(String name, TextField field) {
+        return FieldRules.optional(name, field.getValue()).orElse(null);
+    }
+
+    private @Nullable AllDay allDay() {
+        LocalTime start = allDayStart.getValue();
+        if (Boolean.TRUE.equals(allDayLeftOut.getValue())) {
+            return new AllDay(null);
+        }
+        return start == null ? null : new AllDay(start);
+    }
+}

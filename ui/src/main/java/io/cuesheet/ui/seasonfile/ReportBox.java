@@ -1,0 +1,40 @@
+package io.cuesheet.ui.seasonfile;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileRefused;
+import java.util.List;
+
+/** What is said of a file: a title, and a list of sentences. */
+class ReportBox extends Div {
+
+    ReportBox(String kind, String title, List<String> lines) {
+        UnorderedList list = new UnorderedList();
+        lines.forEach(line -> list.add(new ListItem(line)));
+        add(new H2(title));
+        if (!lines.isEmpty()) {
+            add(list);
+        }
+        addClassName("report");
+        getElement().setAttribute("data-kind", kind);
+    }
+
+    static ReportBox refusal(String title, List<String> problems) {
+        ReportBox box = new ReportBox("refused", title, problems);
+        box.getElement().setAttribute("role", "alert");
+        if (problems.size() >= FileRefused.MAX_PROBLEMS) {
+            box.add(new Paragraph(
+                    "There may be more problems. Only the first %d are listed.".formatted(problems.size())));
+        }
+        return box;
+    }
+
+    static String problem(FileProblem problem) {
+        String place = problem.column() == null ? "" : ", column " + problem.column();
+        return "Line %d%s: %s".formatted(problem.line(), place, problem.message());
+    }
+}

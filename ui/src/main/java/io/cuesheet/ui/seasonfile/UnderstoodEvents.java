@@ -1,0 +1,48 @@
+package io.cuesheet.ui.seasonfile;
+
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.cuesheet.application.event.EventDetails;
+import io.cuesheet.application.seasonfile.content.ImportedEvent;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** The events of a file as they were understood, with their lines. */
+final class UnderstoodEvents extends NativeDetails {
+
+    private static final int SHOWN = 100;
+    private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    UnderstoodEvents(List<ImportedEvent> events) {
+        super("%s as understood".formatted(ReportWords.count(events.size(), "event")));
+        UnorderedList list = new UnorderedList();
+        events.stream().limit(SHOWN).forEach(event -> list.add(new ListItem(words(event))));
+        if (events.size() > SHOWN) {
+            list.add(new ListItem("and %,d more".formatted(events.size() - SHOWN)));
+        }
+        setContent(list);
+        addClassName("understood");
+    }
+
+    private static String words(ImportedEvent event) {
+        int line = event.origin().line();
+        EventDetails details = event.details();
+        if (details == null) {
+            return "Line %d: %s is cancelled".formatted(line, event.externalRef());
+        }
+        String city = details.city().isEmpty() ? "" : ", " + details.city();
+        return "Line %d: %s, %s (%s), %s%s, %s"
+                .formatted(
+                        line,
+                        details.name(),
+                        START.format(details.startsLocal()),
+                        details.zone(),
+                        details.venue(),
+                        city,
+                        details.contacts().isEmpty()
+                                ? "no contact"
+                                : ReportWords.count(details.contacts().size(), "contact"));
+    }
+}

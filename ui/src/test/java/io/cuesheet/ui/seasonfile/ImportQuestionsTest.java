@@ -1,0 +1,134 @@
+package io.cuesheet.ui.seasonfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.timepicker.TimePicker;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
+import io.cuesheet.application.messagetype.MessageTypes;
+import io.cuesheet.application.seasonfile.EventImport;
+import io.cuesheet.application.seasonfile.ImportQueue;
+import io.cuesheet.application.seasonfile.ImportSources;
+import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
+import io.cuesheet.ui.ViewTest;
+import io.cuesheet.ui.component.LivePages;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A calendar that leaves something open is answered in the page, and not asked again the next time. */
+class ImportQuestionsTest extends ViewTest {
+
+    private static final String FILE = """
+            BEGIN:VCALENDAR
+            X-WR-CALNAME:Town Hall
+            BEGIN:VEVENT
+            UID:q1
+            DTSTART;VALUE=DATE:20270710
+            SUMMARY:Fair
+            ATTENDEE:mailto:a@example.org
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:q2
+            DTSTART;TZID=Europe/Berlin:20270711T193000
+            RRULE:FREQ=WEEKLY;COUNT=2
+            SUMMARY:Quiz
+            LOCATION:Bar\\, Berlin
+            ATTENDEE:mailto:a@example.org
+            END:VEVENT
+            END:VCALENDAR
+            """;
+
+    @Autowired
+    private EventImport imports;
+
+    @Autowired
+    private ImportQueue queue;
+
+    @Autowired
+    private ImportSources sources;
+
+    @Autowired
+    private MessageTypes types;
+
+    @Autowired
+    private LivePages livePages;
+
+    @Test
+    void whatIsOpenIsAnsweredByFieldsAndOfferedTheNextTime() {
+        start(FILE);
+        assertThat(text())
+                .contains("tour.ics leaves something open; nothing is stored yet")
+                .contains("Some events have a date and no time")
+                .contains("Some events have no place")
+                .contains("Some events repeat");
+        assertThat(find(Button.class).withId("import-now").exists()).isFalse();
+
+        answer();
+
+        assertThat(text())
+                .contains("What importing tour.ics will do")
+                .contains("3 events new")
+                .contains("Line 3: Fair, Sat 10 Jul 2027, 20:00");
+        test(find(Button.class).withId("import-now").single()).click();
+        run();
+        while (queue.step()) {
+            // A worker would.
+        }
+        assertThat(jdbc().sql("select count(*) from event where org_id = :org")
+                        .param("org", org.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+        UI.getCurrent().removeAll();
+        start(FILE.replace("SUMMARY:Fair", "SUMMARY:Market"));
+        assertThat(text())
+                .contains("What importing tour.ics will do")
+                .contains("The answers of its last import are used.")
+                .contains("1 changed");
+        test(find(Button.class).withId("answer-anew").single()).click();
+        run();
+        assertThat(text()).contains("Some events repeat");
+    }
+
+    @Test
+    void whatIsGoodIsTakenOnRequest() {
+        start(FILE.replaceAll("(?s)BEGIN:VEVENT\nUID:q1.*?END:VEVENT\n", "")
+                .replace("RRULE:FREQ=WEEKLY;COUNT=2\n", "")
+                .replace("END:VCALENDAR", "BEGIN:VEVENT\nUID:q3\nEND:VEVENT\nEND:VCALENDAR"));
+        assertThat(text()).contains("tour.ics was not imported; nothing was stored");
+
+        test(find(Button.class).withId("take-good").single()).click();
+        run();
+
+        assertThat(text())
+                .contains("What importing tour.ics will do")
+                .contains("1 event new")
+                .contains("Left out: Line 10");
+    }
+
+    private void start(String file) {
+        ImportView view = new ImportView(imports, queue, sources, types, livePages);
+        UI.getCurrent().add(view);
+        view.start("tour.ics", file.getBytes(StandardCharsets.UTF_8));
+        run();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void answer() {
+        find(TimePicker.class).single().setValue(LocalTime.of(20, 0));
+        find(TextField.class).withCaption("Venue").single().setValue("Town Hall");
+        find(ComboBox.class).withCaption("Events that repeat").single().setValue(Choice.TAKE);
+        test(find(Button.class).withId("answer").single()).click();
+        run();
+    }
+
+    private static void run() {
+        VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
+    }
+}
