@@ -2,6 +2,7 @@ package io.cuesheet.bench;
 
 import io.cuesheet.bench.delivery.DeliveryBenchmark;
 import io.cuesheet.bench.engine.EngineBenchmark;
+import io.cuesheet.bench.scale.ScaleBenchmark;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Bench {
         ALL.put("list", new ListBenchmark());
         ALL.put("engine", EngineBenchmark::run);
         ALL.put("delivery", DeliveryBenchmark::run);
+        ALL.put("scale", ScaleBenchmark::run);
     }
 
     private Bench() {}

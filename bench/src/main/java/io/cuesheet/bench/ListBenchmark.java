@@ -1,6 +1,7 @@
 package io.cuesheet.bench;
 
 import io.cuesheet.application.setup.FirstSetup;
+import io.cuesheet.bench.rows.Rows;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.db.message.MessageRepository;
 import io.cuesheet.ui.UiApplication;

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells "PostgreSQL can't be used now" from other faults of the database: nothing is wrong with what was asked, and it passes. */
 public final class DatabaseAway {
 
+    static final String UNREACHABLE = "PostgreSQL can't be reached";
+
     private DatabaseAway() {}
 
     /** Whether this failure, or a cause of it, says so. */
@@ -26,7 +28,7 @@ public final class DatabaseAway {
                 return SqlStates.inWords(sql);
             }
         }
-        return "PostgreSQL can't be reached";
+        return UNREACHABLE;
     }
 
     private static boolean isAway(SQLException failure) {

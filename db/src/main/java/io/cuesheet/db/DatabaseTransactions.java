@@ -68,6 +68,12 @@ public final class DatabaseTransactions extends JdbcTransactionManager {
     }
 
     @Override
+    protected void doCommit(DefaultTransactionStatus status) {
+        super.doCommit(status);
+        OutageLog.reached();
+    }
+
+    @Override
     protected void doRollback(DefaultTransactionStatus status) {
         try {
             super.doRollback(status);

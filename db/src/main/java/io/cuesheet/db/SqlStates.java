@@ -57,7 +57,7 @@ public final class SqlStates {
             default ->
                 state.startsWith(INSUFFICIENT_RESOURCES)
                         ? "PostgreSQL has no connection or memory left"
-                        : "PostgreSQL can't be reached";
+                        : DatabaseAway.UNREACHABLE;
         };
     }
 

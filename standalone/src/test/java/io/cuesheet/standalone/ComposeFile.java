@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -47,6 +49,12 @@ final class ComposeFile {
     List<String> healthCommand(String service) {
         List<?> test = (List<?>) part(service, "healthcheck", Map.class).get("test");
         return test.stream().skip(1).map(Object::toString).toList();
+    }
+
+    /** How long its container has to end before it is killed. */
+    Duration gracePeriod(String service) {
+        Object given = services.get(service).getOrDefault("stop_grace_period", "10s");
+        return Duration.parse("PT" + given.toString().toUpperCase(Locale.ROOT));
     }
 
     private <T> T part(String service, String name, Class<T> type) {

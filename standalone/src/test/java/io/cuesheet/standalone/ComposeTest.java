@@ -29,6 +29,7 @@ class ComposeTest {
 
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration TO_STOP = Duration.ofSeconds(40);
 
     /** The worker's health has the port of its service. */
     private static final String HEALTH_OF_UI = "health of ui";
@@ -114,7 +115,8 @@ class ComposeTest {
                 .doesNotContain("office-0@example.org")
                 .doesNotContain("of-the-owner", "of-the-application");
         for (ComposedProgram program : programs.values()) {
-            assertThat(program.stop()).as("ended in time").isTrue();
+            program.terminate();
+            assertThat(program.endsWithin(TO_STOP)).as("ended in time").isTrue();
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,22 @@ final class ComposedProgram implements AutoCloseable {
 
     /** @param module whose program it is; it has been built before, as for an image */
     static ComposedProgram start(String module, Path folder, Map<String, String> environment) throws Exception {
+        return run(image(module, folder), folder.resolve("output.txt"), environment);
+    }
+
+    /** The folder that an image would have, from which several processes may run. */
+    static Path image(String module, Path folder) throws Exception {
         Path app = Files.createDirectories(folder.resolve("app"));
         layOut(jarOf(module), folder.resolve("layers"), app);
-        Path output = folder.resolve("output.txt");
+        return app;
+    }
+
+    /** @param output to which it adds what it writes */
+    static ComposedProgram run(Path app, Path output, Map<String, String> environment) throws IOException {
         ProcessBuilder command = new ProcessBuilder(command(app))
                 .directory(app.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(Redirect.to(output.toFile()));
+                .redirectOutput(Redirect.appendTo(output.toFile()));
         command.environment().keySet().removeIf(name -> name.matches("(CUESHEET|TEMPORAL|SPRING)_.*"));
         command.environment().putAll(environment);
         return new ComposedProgram(output, command.start());
@@ -53,10 +63,14 @@ final class ComposedProgram implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** SIGTERM, as a container is stopped. @return whether it ended within the ten seconds after which a container is killed */
-    boolean stop() throws InterruptedException {
+    /** SIGTERM, as a container is stopped. */
+    void terminate() {
         process.destroy();
-        return process.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    /** @return whether it ended within this time, after which a container is killed */
+    boolean endsWithin(Duration grace) throws InterruptedException {
+        return process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -14,9 +14,6 @@ import io.cuesheet.workflows.message.MessageContract;
 import io.cuesheet.workflows.message.MessageState;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,34 +24,16 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class OutageTest {
 
-    private static DataFolder folder;
-    private static EmbeddedDatabase database;
-    private static TemporalDevServer temporal;
-    private static Relay toDatabase;
-    private static Relay toTemporal;
+    private static RelayedServers servers;
     private static Relay toServer;
     private static RunningCuesheet cuesheet;
     private static Browser browser;
 
     @BeforeAll
     static void start() throws IOException {
-        Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "running")), "servers-");
-        folder = DataFolder.open(data);
-        database = EmbeddedDatabase.start(folder);
-        toDatabase = new Relay(port(database.jdbcUrl().substring("jdbc:".length())));
-        temporal = TemporalDevServer.start(
-                folder, RunningCuesheet.temporalCli(), new StandaloneOptions(0, 0, 0, data, false));
-        toTemporal = new Relay(port("temporal://" + temporal.address()));
-        cuesheet = new RunningCuesheet(Map.of(
-                "SPRING_DATASOURCE_URL",
-                "jdbc:postgresql://%s:%d/cuesheet".formatted(Ports.LOOPBACK, toDatabase.port()),
-                "SPRING_DATASOURCE_USERNAME",
-                EmbeddedDatabase.OWNER,
-                "SPRING_DATASOURCE_PASSWORD",
-                database.ownerPassword(),
-                "TEMPORAL_ADDRESS",
-                Ports.LOOPBACK + ":" + toTemporal.port()));
-        toServer = new Relay(port(cuesheet.url()));
+        servers = new RelayedServers();
+        cuesheet = new RunningCuesheet(servers.settings());
+        toServer = new Relay(URI.create(cuesheet.url()).getPort());
         browser = new Browser();
         setDefaultAssertionTimeout(SOON.toMillis());
         cuesheet.importCsv(new Tour()
@@ -69,18 +48,13 @@ class OutageTest {
         browser.close();
         cuesheet.close();
         toServer.close();
-        toTemporal.close();
-        toDatabase.close();
-        temporal.close();
-        database.close();
-        folder.close();
+        servers.close();
     }
 
     @AfterEach
     void putEverythingBack() {
         toServer.restore();
-        toTemporal.restore();
-        toDatabase.restore();
+        servers.restore();
         browser.closePages();
     }
 
@@ -107,7 +81,7 @@ class OutageTest {
         Locator time = page.locator("#send-at input").last();
         time.fill("11:30:00");
         time.press("Tab");
-        toTemporal.cut();
+        servers.toTemporal().cut();
         submit(page);
         assertThat(time).hasCount(0);
         assertThat(page.locator("#messages")).containsText("11:30");
@@ -121,7 +95,7 @@ class OutageTest {
         Browser.screenshot(page, "temporal-away");
         assertThat(row(id).revision()).isEqualTo(2);
 
-        toTemporal.restore();
+        servers.toTemporal().restore();
         Eventually.within(SOON, () -> assertThat(told(id)).isEqualTo(row(id)));
         Eventually.within(SOON, () -> assertThat(engine(id)).isEqualTo("in_step"));
         submit(page);
@@ -135,14 +109,14 @@ class OutageTest {
     @Test
     void withoutTheDatabaseTheListSaysSoAndComesBackByItself() {
         Page page = open(Size.DESKTOP, "Hall");
-        toDatabase.cut();
+        servers.toDatabase().cut();
         assertThat(page.locator("[data-empty=outage]")).isVisible();
         assertThat(page.locator("#matches")).isEmpty();
         page.locator("#delete-all").click();
         assertThat(page.getByText("Nothing was changed; try again in a moment")).isVisible();
         Browser.screenshot(page, "database-away");
 
-        toDatabase.restore();
+        servers.toDatabase().restore();
         assertThat(page.locator("[data-empty=outage]")).isHidden();
         assertThat(page.locator("#messages")).containsText("Hall");
         assertThat(page.locator("#matches")).containsText("3 messages");
@@ -151,7 +125,7 @@ class OutageTest {
     @Test
     void withoutTheDatabaseAViewThatIsOpenedSaysSoAndComesByItself() {
         Page page = open(Size.DESKTOP, "Hall");
-        toDatabase.cut();
+        servers.toDatabase().cut();
         page.locator("vaadin-side-nav-item")
                 .filter(new Locator.FilterOptions().setHasText("Events"))
                 .click();
@@ -161,7 +135,7 @@ class OutageTest {
         assertThat(other.locator("#fault")).containsText("The database can't be reached");
         Browser.screenshot(other, "view-without-database");
 
-        toDatabase.restore();
+        servers.toDatabase().restore();
         assertThat(page.locator("#events")).containsText("Hall");
         assertThat(other.locator("#settings-form")).isVisible();
     }
@@ -211,9 +185,5 @@ class OutageTest {
                 .param("event", event)
                 .query(String.class)
                 .single();
-    }
-
-    private static int port(String url) {
-        return URI.create(url).getPort();
     }
 }

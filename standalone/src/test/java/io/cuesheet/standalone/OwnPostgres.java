@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -140,6 +141,10 @@ final class OwnPostgres implements AutoCloseable {
     /** As a superuser, in the application's database. */
     JdbcClient jdbc() {
         return superuser(DATABASE);
+    }
+
+    DataSource dataSource() {
+        return new DriverManagerDataSource(url(DATABASE), "postgres", "");
     }
 
     private JdbcClient superuser(String database) {

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -41,30 +37,13 @@ class WatchTest {
             "temporal_request_failure_total",
             "temporal_workflow_task_execution_failed_total");
 
-    private static DataFolder folder;
-    private static EmbeddedDatabase database;
-    private static TemporalDevServer temporal;
-    private static Relay toDatabase;
-    private static Relay toTemporal;
+    private static RelayedServers servers;
     private static RunningCuesheet cuesheet;
 
     @BeforeAll
     static void start() throws IOException {
-        Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "running")), "servers-");
-        folder = DataFolder.open(data);
-        database = EmbeddedDatabase.start(folder);
-        toDatabase = new Relay(port(database.jdbcUrl().substring("jdbc:".length())));
-        temporal = TemporalDevServer.start(
-                folder, RunningCuesheet.temporalCli(), new StandaloneOptions(0, 0, 0, data, false));
-        toTemporal = new Relay(port("temporal://" + temporal.address()));
-        Map<String, String> settings = new HashMap<>();
-        settings.put(
-                "SPRING_DATASOURCE_URL",
-                "jdbc:postgresql://%s:%d/cuesheet".formatted(Ports.LOOPBACK, toDatabase.port()));
-        settings.put("SPRING_DATASOURCE_USERNAME", EmbeddedDatabase.OWNER);
-        settings.put("SPRING_DATASOURCE_PASSWORD", database.ownerPassword());
-        settings.put("TEMPORAL_ADDRESS", Ports.LOOPBACK + ":" + toTemporal.port());
-        cuesheet = new RunningCuesheet(settings);
+        servers = new RelayedServers();
+        cuesheet = new RunningCuesheet(servers.settings());
         Eventually.within(
                 SOON, () -> assertThat(status("/actuator/health/readiness")).isEqualTo(200));
     }
@@ -72,17 +51,12 @@ class WatchTest {
     @AfterAll
     static void stop() throws Exception {
         cuesheet.close();
-        toTemporal.close();
-        toDatabase.close();
-        temporal.close();
-        database.close();
-        folder.close();
+        servers.close();
     }
 
     @AfterEach
     void putEverythingBack() {
-        toTemporal.restore();
-        toDatabase.restore();
+        servers.restore();
         Eventually.within(
                 SOON, () -> assertThat(status("/actuator/health/readiness")).isEqualTo(200));
     }
@@ -124,7 +98,7 @@ class WatchTest {
                     SOON,
                     () -> assertThat(prometheus.value("cuesheet_temporal_up")).hasValue(1.0));
             assertThat(prometheus.fires("CuesheetTemporalAway")).isFalse();
-            toTemporal.cut();
+            servers.toTemporal().cut();
 
             Eventually.within(
                     SOON, () -> assertThat(status("/actuator/health/readiness")).isEqualTo(503));
@@ -134,7 +108,7 @@ class WatchTest {
                     SOON,
                     () -> assertThat(prometheus.fires("CuesheetTemporalAway")).isTrue());
 
-            toTemporal.restore();
+            servers.toTemporal().restore();
             Eventually.within(
                     SOON,
                     () -> assertThat(prometheus.fires("CuesheetTemporalAway")).isFalse());
@@ -156,7 +130,7 @@ class WatchTest {
 
     @Test
     void withoutItsDatabaseTheProcessIsNotReadyAndLives() {
-        toDatabase.cut();
+        servers.toDatabase().cut();
 
         Eventually.within(
                 SOON, () -> assertThat(status("/actuator/health/readiness")).isEqualTo(503));
@@ -190,9 +164,5 @@ class WatchTest {
 
     private static int status(String path) {
         return Monitoring.fetch(cuesheet.managementUrl() + path).statusCode();
-    }
-
-    private static int port(String url) {
-        return URI.create(url).getPort();
     }
 }

@@ -16,8 +16,9 @@ import org.springframework.context.annotation.Import;
 public class UiApplication {
 
     public static void main(String[] args) {
-        // Of its own, since tests start the page without: a page has to call people while no worker runs.
-        SpringApplication.run(new Class<?>[] {UiApplication.class, AlarmSweeps.class}, args);
+        // Of its own, since tests start the page without: a page has to call people while no worker runs, and to stop
+        // slowly.
+        SpringApplication.run(new Class<?>[] {UiApplication.class, AlarmSweeps.class, ShutdownDelay.class}, args);
     }
 
     /**

@@ -91,7 +91,9 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
 
     @GetMapping
     @Refuses({NAIVE_TIMESTAMP, UNKNOWN_STATUS})
-    @Operation(operationId = "listJobs", summary = "Lists messages by the time at which they went out or are to go out, then event name")
+    @Operation(
+            operationId = "listJobs",
+            summary = "Lists messages by the time at which they went out or are to go out, then event name")
     @JobFilterParameters
     @PageParameters
     @Parameter(

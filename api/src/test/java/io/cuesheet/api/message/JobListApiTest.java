@@ -51,7 +51,8 @@ class JobListApiTest extends ApiTest {
     void whatWasSentAheadOfItsTimeIsFoundUnderTheDayOnWhichItWentOut() {
         MessageId early = season.message("Early", Instant.parse("2028-05-07T10:00:00Z"));
         MessageId open = season.message("Open", Instant.parse("2028-05-07T11:00:00Z"));
-        jdbc.sql("update scheduled_message set status = 'sent', sent_at = timestamptz '2026-11-01T12:00:30Z' where id = ?")
+        jdbc.sql(
+                        "update scheduled_message set status = 'sent', sent_at = timestamptz '2026-11-01T12:00:30Z' where id = ?")
                 .param(early.value())
                 .update();
 
@@ -69,8 +70,9 @@ class JobListApiTest extends ApiTest {
     }
 
     private int counted(String day) {
-        List<Integer> totals =
-                get("/api/scheduler/calendar?from=%s&to=%s".formatted(day, day)).expect(200).json("$.days[*].total");
+        List<Integer> totals = get("/api/scheduler/calendar?from=%s&to=%s".formatted(day, day))
+                .expect(200)
+                .json("$.days[*].total");
         return totals.stream().mapToInt(Integer::intValue).sum();
     }
 

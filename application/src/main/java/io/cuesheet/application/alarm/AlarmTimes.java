@@ -1,10 +1,9 @@
 package io.cuesheet.application.alarm;
 
-import io.cuesheet.application.UnusableSetting;
+import io.cuesheet.application.DurationSetting;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,18 +22,8 @@ public record AlarmTimes(Duration opensAfter, Duration closesAfter) {
     AlarmTimes(
             @Value("${cuesheet.alarm-after:2m}") String opensAfter,
             @Value("${cuesheet.alarm-over-after:5m}") String closesAfter) {
-        this(parse("CUESHEET_ALARM_AFTER", opensAfter), parse("CUESHEET_ALARM_OVER_AFTER", closesAfter));
-    }
-
-    private static Duration parse(String setting, String text) {
-        try {
-            Duration parsed = DurationStyle.detectAndParse(text);
-            if (!parsed.isNegative()) {
-                return parsed;
-            }
-        } catch (IllegalArgumentException unreadable) {
-            // The line below says it.
-        }
-        throw new UnusableSetting(setting + " must look like 90s, 2m or 1h");
+        this(
+                DurationSetting.parse("CUESHEET_ALARM_AFTER", opensAfter),
+                DurationSetting.parse("CUESHEET_ALARM_OVER_AFTER", closesAfter));
     }
 }

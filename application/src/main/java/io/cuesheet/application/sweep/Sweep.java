@@ -54,6 +54,18 @@ public abstract class Sweep implements SmartLifecycle, BackgroundThread {
         }
     }
 
+    /** The batch that is under way ends before the pool of connections is closed. */
+    @Override
+    public void stop(Runnable stopped) {
+        Run run = current;
+        stop();
+        if (run == null) {
+            stopped.run();
+        } else {
+            BackgroundThread.afterwards(run.thread(), stopped);
+        }
+    }
+
     @Override
     public boolean isRunning() {
         Run run = current;

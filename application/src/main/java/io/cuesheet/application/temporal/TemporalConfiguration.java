@@ -1,6 +1,7 @@
 package io.cuesheet.application.temporal;
 
 import com.uber.m3.tally.Scope;
+import io.cuesheet.application.DurationSetting;
 import io.cuesheet.application.UnusableSetting;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -11,7 +12,6 @@ import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -28,9 +28,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
 class TemporalConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(TemporalConfiguration.class);
-
-    /** Half of the default: a worker that stays away longer is told to be gone within a minute. */
-    private static final Duration LONG_POLL = Duration.ofSeconds(30);
 
     /** Of before; where somebody still sets one, Cuesheet must not quietly go to another server or namespace. */
     private static final List<String> FORMER = List.of("address", "namespace");
@@ -61,12 +58,25 @@ class TemporalConfiguration {
         return new TemporalSettings(connection.address(), connection.namespace(), consoleUrl);
     }
 
+    /**
+     * @param longPoll after which a question for work is answered, if only with none. A worker that stays away longer is told to be gone
+     *     within half a minute, and one that is stopped waits for it. Temporal's servers complain below ten seconds
+     * @param pollsEnd whether a worker that is stopped waits for them
+     */
     @Bean(destroyMethod = "shutdown")
-    WorkflowServiceStubs workflowServiceStubs(Connection connection, KnownAttributes attributes, Scope metrics) {
+    WorkflowServiceStubs workflowServiceStubs(
+            Connection connection,
+            KnownAttributes attributes,
+            Scope metrics,
+            @Value("${cuesheet.temporal.long-poll:15s}") String longPoll,
+            @Value("${cuesheet.temporal.polls-end:false}") boolean pollsEnd) {
         WorkflowServiceStubsOptions.Builder options = WorkflowServiceStubsOptions.newBuilder()
-                .setRpcLongPollTimeout(LONG_POLL)
+                .setRpcLongPollTimeout(DurationSetting.parse("CUESHEET_TEMPORAL_LONG_POLL", longPoll))
                 .setMetricsScope(metrics)
                 .addGrpcClientInterceptor(new AttributeFilter(attributes));
+        if (pollsEnd) {
+            options.addGrpcClientInterceptor(new PatientPolls());
+        }
         connection.applyTo(options);
         return WorkflowServiceStubs.newServiceStubs(options.build());
     }

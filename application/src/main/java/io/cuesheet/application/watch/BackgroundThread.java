@@ -12,6 +12,19 @@ public interface BackgroundThread {
     /** Whether the thread has ended although nobody stopped it. */
     boolean hasDied();
 
+    /** Runs this once the thread has ended. */
+    static void afterwards(Thread thread, Runnable then) {
+        Thread.ofVirtual().name("after-" + thread.getName()).start(() -> {
+            try {
+                thread.join();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            } finally {
+                then.run();
+            }
+        });
+    }
+
     /** A platform thread, not yet started, that says in the log why it died. */
     static Thread platform(String name, Runnable work) {
         return Thread.ofPlatform()

@@ -38,6 +38,13 @@ public final class LogContext implements AutoCloseable {
         return before;
     }
 
+    /** Within a request about one message, whoever asks. */
+    public static LogContext of(MessageId message) {
+        LogContext before = new LogContext();
+        MDC.put(MESSAGE, message.toString());
+        return before;
+    }
+
     /** As it was before. */
     @Override
     public void close() {

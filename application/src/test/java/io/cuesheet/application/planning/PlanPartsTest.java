@@ -92,11 +92,9 @@ class PlanPartsTest {
                         select e.external_ref, min(m.send_at) as due from event e join scheduled_message m on m.event_id = e.id
                         where e.org_id = :org and m.status in ('scheduled', 'retrying') and m.deleted_at is null
                         group by e.external_ref
-                        """)
-                .param("org", org.value())
-                .query(row -> {
-                    due.put(row.getString("external_ref"), Times.instant(row, "due"));
-                });
+                        """).param("org", org.value()).query(row -> {
+            due.put(row.getString("external_ref"), Times.instant(row, "due"));
+        });
         save(2);
 
         parts.step();
@@ -106,7 +104,8 @@ class PlanPartsTest {
                 .query(String.class)
                 .list();
         assertThat(planned).isNotEmpty().hasSizeLessThan(due.size());
-        Instant latest = planned.stream().map(due::get).max(Comparator.naturalOrder()).orElseThrow();
+        Instant latest =
+                planned.stream().map(due::get).max(Comparator.naturalOrder()).orElseThrow();
         due.keySet().removeAll(planned);
         assertThat(due.values()).allSatisfy(later -> assertThat(later).isAfterOrEqualTo(latest));
     }

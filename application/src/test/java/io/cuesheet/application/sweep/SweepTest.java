@@ -45,6 +45,35 @@ class SweepTest {
     }
 
     @Test
+    void aSweepThatIsStoppedEndsWhatIsUnderWayFirst() throws InterruptedException {
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        meets = () -> {
+            underWay.countDown();
+            awaitLatch(goesOn);
+        };
+        sweep.start();
+        assertThat(underWay.await(30, TimeUnit.SECONDS)).isTrue();
+        CountDownLatch stopped = new CountDownLatch(1);
+
+        sweep.stop(stopped::countDown);
+        assertThat(sweep.isRunning()).isFalse();
+        assertThat(stopped.getCount()).isOne();
+        goesOn.countDown();
+
+        assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(thread.isAlive()).isFalse();
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void aFailureEndsNoThread() throws InterruptedException {
         meets = () -> {
             throw new IllegalStateException("a fault of ours");

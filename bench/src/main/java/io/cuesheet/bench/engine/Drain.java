@@ -9,8 +9,6 @@ import io.cuesheet.bench.table.Line;
 import io.cuesheet.bench.table.Measurements;
 import io.cuesheet.bench.table.Spread;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /** Many due in one second: how long it takes until all are done. */
@@ -19,15 +17,7 @@ record Drain(DueTimes times, Servers servers, List<Contestant> contestants, int 
     private record Drained(List<Execution> executions, Servers.Processor planned, Servers.Processor sent) {
 
         double perSecond() {
-            Instant first = executions.stream()
-                    .map(Execution::due)
-                    .min(Comparator.naturalOrder())
-                    .orElseThrow();
-            Instant last = executions.stream()
-                    .map(Execution::done)
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow();
-            return executions.size() / (Duration.between(first, last).toMillis() / 1e3);
+            return Execution.perSecond(executions);
         }
 
         double early() {

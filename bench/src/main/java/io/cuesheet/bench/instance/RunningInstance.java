@@ -6,6 +6,7 @@ import io.cuesheet.application.temporal.TemporalSettings;
 import io.cuesheet.standalone.CuesheetStandalone;
 import io.cuesheet.standalone.Instance;
 import io.cuesheet.standalone.StandaloneOptions;
+import io.cuesheet.workflows.reconciliation.ReconciliationActivities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ public final class RunningInstance implements AutoCloseable {
 
     private final Instance instance = new Instance(CuesheetStandalone.class, Inside.class);
     private final String url;
+    private final Path data;
 
     /** @param temporal host and port of a Temporal server; empty: a dev server of its own */
     public RunningInstance(String temporal) throws IOException {
@@ -41,7 +43,7 @@ public final class RunningInstance implements AutoCloseable {
         take("TEMPORAL_NAMESPACE", environment);
         // Ctrl-C ends the servers too.
         Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "stop"));
-        Path data = Files.createTempDirectory(Files.createDirectories(Path.of("bench", "target")), "engine-");
+        data = Files.createTempDirectory(Files.createDirectories(Path.of("bench", "target")), "engine-");
         url = instance.start(new StandaloneOptions(0, 0, 0, data, false), environment)
                 .url();
     }
@@ -60,6 +62,16 @@ public final class RunningInstance implements AutoCloseable {
 
     public Environment settings() {
         return inside().settings;
+    }
+
+    /** Where it keeps everything. */
+    public Path data() {
+        return data;
+    }
+
+    /** What its worker does in a pass. */
+    public ReconciliationActivities reconciler() {
+        return inside().reconciler;
     }
 
     @Override
@@ -93,9 +105,11 @@ public final class RunningInstance implements AutoCloseable {
         private final JdbcClient jdbc;
         private final TemporalSettings temporal;
         private final Environment settings;
+        private final ReconciliationActivities reconciler;
 
-        Inside(Environment settings, TemporalSettings temporal) {
+        Inside(Environment settings, TemporalSettings temporal, ReconciliationActivities reconciler) {
             this.temporal = temporal;
+            this.reconciler = reconciler;
             this.jdbc = JdbcClient.create(owner(settings));
             this.settings = settings;
             latest = this;

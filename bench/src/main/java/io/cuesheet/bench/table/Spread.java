@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The middle and the upper end of what was measured many times. */
-public record Spread(double p50, double p99, double max) {
+public record Spread(double p50, double p95, double p99, double max) {
 
     public static Spread of(double[] values) {
         if (values.length == 0) {
@@ -13,7 +13,11 @@ public record Spread(double p50, double p99, double max) {
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return new Spread(percentile(sorted, 0.50), percentile(sorted, 0.99), sorted[sorted.length - 1]);
+        return new Spread(
+                percentile(sorted, 0.50),
+                percentile(sorted, 0.95),
+                percentile(sorted, 0.99),
+                sorted[sorted.length - 1]);
     }
 
     public static Spread ofLateness(List<Execution> executions) {

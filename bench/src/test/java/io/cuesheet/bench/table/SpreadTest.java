@@ -19,12 +19,12 @@ class SpreadTest {
                 .mapToDouble(number -> 201 - number)
                 .toArray();
 
-        assertThat(Spread.of(values)).isEqualTo(new Spread(100, 198, 200));
+        assertThat(Spread.of(values)).isEqualTo(new Spread(100, 190, 198, 200));
     }
 
     @Test
     void aSingleValueIsAllOfThem() {
-        assertThat(Spread.of(new double[] {7})).isEqualTo(new Spread(7, 7, 7));
+        assertThat(Spread.of(new double[] {7})).isEqualTo(new Spread(7, 7, 7, 7));
     }
 
     @Test
@@ -36,7 +36,7 @@ class SpreadTest {
     void latenessCountsUntilItIsDone() {
         Execution late = new Execution(DUE, DUE.plusMillis(20), DUE.plusNanos(30_500_000));
 
-        assertThat(Spread.ofLateness(List.of(late))).isEqualTo(new Spread(30.5, 30.5, 30.5));
+        assertThat(Spread.ofLateness(List.of(late))).isEqualTo(new Spread(30.5, 30.5, 30.5, 30.5));
     }
 
     @Test

@@ -11,15 +11,11 @@ class MessageLocksTest {
     @Test
     void anIndexByEventHasAllMessagesDeletedOnesToo() {
         try (TestDatabase database = TestDatabase.create()) {
-            assertThat(database.jdbc()
-                            .sql("""
+            assertThat(database.jdbc().sql("""
                             select count(*) from pg_index i
                             join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
                             where i.indrelid = 'scheduled_message'::regclass and a.attname = 'event_id' and i.indpred is null
-                            """)
-                            .query(Integer.class)
-                            .single())
-                    .isPositive();
+                            """).query(Integer.class).single()).isPositive();
         }
     }
 }

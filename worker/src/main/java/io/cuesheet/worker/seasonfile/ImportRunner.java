@@ -51,6 +51,18 @@ class ImportRunner implements SmartLifecycle, BackgroundThread {
         }
     }
 
+    /** Not one after the other: each process has many that have to end. */
+    @Override
+    public void stop(Runnable stopped) {
+        Thread.ofVirtual().name("import-runner-stop").start(() -> {
+            try {
+                stop();
+            } finally {
+                stopped.run();
+            }
+        });
+    }
+
     @Override
     public boolean isRunning() {
         return thread != null;

@@ -47,6 +47,9 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
     /** Longer than a call and the wait for its turn. */
     private static final Duration LEASE = Duration.ofSeconds(30);
 
+    /** Longer than two calls one after the other: whoever waits for a turn then has had it. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
+
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
@@ -86,15 +89,26 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
         started.start();
     }
 
+    /** Calls that are under way end, and what is only leased is given back: cut off, its messages could wait for the lease to run out. */
     @Override
     public void stop() {
+        if (!running) {
+            return;
+        }
         running = false;
-        thread.interrupt();
         try {
-            thread.join(Duration.ofSeconds(5));
+            if (!thread.join(LONGEST_STOP)) {
+                thread.interrupt();
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void stop(Runnable stopped) {
+        running = false;
+        BackgroundThread.afterwards(thread, stopped);
     }
 
     @Override
@@ -124,6 +138,7 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+        finishQuietly();
     }
 
     private boolean hasMore(ExecutorService calls) throws InterruptedException {
@@ -157,6 +172,9 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
         int taken = 0;
         try {
             finishTold();
+            if (!running) {
+                return 0;
+            }
             List<EngineSync> leased = syncs.lease(BATCH, clock.instant(), LEASE);
             for (EngineSync sync : leased) {
                 calls.execute(() -> tellInTurn(sync));
@@ -175,7 +193,11 @@ class EngineSyncer implements SmartLifecycle, BackgroundThread {
         try {
             free.acquire();
             try {
-                tell(sync);
+                if (running) {
+                    tell(sync);
+                } else {
+                    postpone(sync, Duration.ZERO);
+                }
             } finally {
                 free.release();
             }

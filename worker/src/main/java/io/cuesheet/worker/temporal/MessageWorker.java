@@ -1,6 +1,7 @@
 package io.cuesheet.worker.temporal;
 
 import io.cuesheet.activities.SanitisingInterceptor;
+import io.cuesheet.application.DurationSetting;
 import io.cuesheet.application.restore.RestoreWatch;
 import io.cuesheet.application.watch.BackgroundThread;
 import io.cuesheet.db.OutageLog;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -36,7 +38,9 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
 
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
     private static final Duration KEEP_UP_EVERY = Duration.ofSeconds(30);
-    private static final Duration DRAIN = Duration.ofSeconds(30);
+
+    /** After what feeds workflows (sweeps, imports, the syncer), before the web server, which says meanwhile that this worker is not ready. */
+    private static final int PHASE = DEFAULT_PHASE - 512;
 
     /**
      * Workflows that are kept where they sleep; any other is replayed from its history first, and the first task of an Update is then in
@@ -51,11 +55,13 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
     private final SearchAttributes searchAttributes;
     private final Schedules schedules;
     private final RestoreWatch watch;
+    private final Duration drain;
 
     private volatile boolean running;
     private volatile Thread starter = Thread.currentThread();
     private volatile WorkerFactory factory;
 
+    /** @param drain how long deliveries that are under way have to end when it is stopped */
     MessageWorker(
             WorkflowClient client,
             MessageActivities messages,
@@ -63,7 +69,8 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
             ReconciliationActivities reconciliation,
             SearchAttributes searchAttributes,
             Schedules schedules,
-            RestoreWatch watch) {
+            RestoreWatch watch,
+            @Value("${cuesheet.drain:30s}") String drain) {
         this.client = client;
         this.messages = messages;
         this.heartbeats = heartbeats;
@@ -71,6 +78,7 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
         this.searchAttributes = searchAttributes;
         this.schedules = schedules;
         this.watch = watch;
+        this.drain = DurationSetting.parse("CUESHEET_DRAIN", drain);
         this.factory = newFactory();
     }
 
@@ -88,14 +96,25 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
         started.start();
     }
 
+    /** Asks for no more work, and lets what is under way end: a conversation with a mail server that is cut off leaves its message in doubt. */
     @Override
     public void stop() {
         running = false;
         starter.interrupt();
-        if (factory.isStarted()) {
-            factory.shutdown();
-            factory.awaitTermination(DRAIN.toSeconds(), TimeUnit.SECONDS);
+        if (!factory.isStarted()) {
+            return;
         }
+        log.info("taking no more work; deliveries under way have {} s to end", drain.toSeconds());
+        factory.shutdown();
+        factory.awaitTermination(drain.toSeconds(), TimeUnit.SECONDS);
+        if (!factory.isTerminated()) {
+            log.warn("deliveries are still under way; their messages may be in doubt until somebody looks at them");
+        }
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
     }
 
     @Override
@@ -189,18 +208,22 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
                         .setMaxWorkflowThreadCount(2 * CACHED_MESSAGES)
                         .setWorkerInterceptors(new SanitisingInterceptor())
                         .build());
-        Worker worker = created.newWorker(
-                MessageContract.TASK_QUEUE,
-                WorkerOptions.newBuilder().setUsingVirtualThreads(true).build());
+        Worker worker = created.newWorker(MessageContract.TASK_QUEUE, options());
         worker.registerWorkflowImplementationTypes(
                 ScheduledMessageImpl.class, SchedulerHeartbeatImpl.class, ReconciliationImpl.class);
         // Beside deliveries also what runs of before had asked for on this queue.
         worker.registerActivitiesImplementations(messages, heartbeats, reconciliation);
-        Worker control = created.newWorker(
-                MessageContract.CONTROL_TASK_QUEUE,
-                WorkerOptions.newBuilder().setUsingVirtualThreads(true).build());
+        Worker control = created.newWorker(MessageContract.CONTROL_TASK_QUEUE, options());
         control.registerWorkflowImplementationTypes(RequestedSendImpl.class);
         control.registerActivitiesImplementations(messages, heartbeats, reconciliation);
         return created;
+    }
+
+    /** While it is stopped, a delivery goes on to say that it lives: else Temporal would let another worker try it meanwhile. */
+    private static WorkerOptions options() {
+        return WorkerOptions.newBuilder()
+                .setUsingVirtualThreads(true)
+                .setAllowActivityHeartbeatDuringShutdown(true)
+                .build();
     }
 }

@@ -211,6 +211,30 @@ class EngineSyncerTest {
         expectLeft();
     }
 
+    @Test
+    void oneThatIsStoppedEndsItsCallsAndGivesBackWhatItOnlyLeased() throws InterruptedException {
+        List<MessageId> messages = new ArrayList<>(IntStream.range(0, IN_PARALLEL + 4)
+                .mapToObj(number -> message(NOW.plusSeconds(number)))
+                .toList());
+        messages.forEach(this::note);
+        CountDownLatch answered = new CountDownLatch(1);
+        temporal = sync -> awaitLatch(answered);
+        syncer.start();
+        assertThat(next(IN_PARALLEL)).hasSize(IN_PARALLEL);
+        List<MessageId> leased = messages.subList(IN_PARALLEL, IN_PARALLEL + 4);
+        expectPostponed(leased.getLast(), NOW.plusSeconds(30));
+        CountDownLatch stopped = new CountDownLatch(1);
+
+        syncer.stop(stopped::countDown);
+        assertThat(stopped.getCount()).as("calls are under way").isOne();
+        answered.countDown();
+
+        assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(calls).isEmpty();
+        expectLeft(leased.toArray(MessageId[]::new));
+        leased.forEach(message -> expectPostponed(message, NOW));
+    }
+
     private List<MessageId> next(int number) throws InterruptedException {
         List<MessageId> told = new ArrayList<>();
         for (int call = 0; call < number; call++) {

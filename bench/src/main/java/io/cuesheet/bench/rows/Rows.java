@@ -1,24 +1,32 @@
-package io.cuesheet.bench;
+package io.cuesheet.bench.rows;
 
 import io.cuesheet.workflows.OrgId;
+import io.cuesheet.workflows.message.MessageStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Fills an organisation with messages: ten to an event, four fifths of them in the past, as in an office that has worked for years. */
-final class Rows {
+public final class Rows {
 
     private static final int AN_EVENT = 10;
 
     private final JdbcClient jdbc;
     private final OrgId org;
+    private final MessageStatus ahead;
     private int filled;
 
-    Rows(JdbcClient jdbc, OrgId org) {
+    public Rows(JdbcClient jdbc, OrgId org) {
+        this(jdbc, org, MessageStatus.SCHEDULED);
+    }
+
+    /** @param ahead status of messages before their time; an open one gets a workflow wherever a reconciler runs */
+    public Rows(JdbcClient jdbc, OrgId org, MessageStatus ahead) {
         this.jdbc = jdbc;
         this.org = org;
+        this.ahead = ahead;
     }
 
     /** Adds rows until there are so many. */
-    void fill(int messages) {
+    public void fill(int messages) {
         int from = filled / AN_EVENT + 1;
         int to = messages / AN_EVENT;
         events(from, to);
@@ -62,7 +70,7 @@ final class Rows {
                             planned_at, pinned, ad_hoc, status, revision, created_at, updated_at)
                         select md5('message' || n || '-' || k)::uuid, :org, e.id, md5('contact' || n)::uuid, t.id, e.name,
                             e.starts_at - k * interval '31 hours', e.starts_at, true, true,
-                            case when e.starts_at > now() then 'scheduled' when (n + k) % 50 = 0 then 'failed'
+                            case when e.starts_at > now() then :ahead when (n + k) % 50 = 0 then 'failed'
                                  when (n + k) % 9 = 0 then 'skipped' else 'sent' end,
                             1, now(), now()
                         from generate_series(:from, :to) n
@@ -73,6 +81,7 @@ final class Rows {
                         """)
                 .param("org", org.value())
                 .param("anEvent", AN_EVENT)
+                .param("ahead", ahead.wireName())
                 .param("from", from)
                 .param("to", to)
                 .update();

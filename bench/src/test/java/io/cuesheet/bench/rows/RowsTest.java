@@ -1,4 +1,4 @@
-package io.cuesheet.bench;
+package io.cuesheet.bench.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

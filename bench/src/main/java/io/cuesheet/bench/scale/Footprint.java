@@ -1,0 +1,70 @@
+package io.cuesheet.bench.scale;
+
+import io.cuesheet.bench.instance.Servers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Memory and disk that the instance takes. */
+record Footprint(JdbcClient jdbc, Path data) {
+
+    private static final double MEGA = 1 << 20;
+
+    /** Memory of a process in megabytes; what several share counts once for all of them (the kernel's proportional set size). */
+    static double memory(ProcessHandle process) {
+        Path told = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
+        try (Stream<String> lines = Files.lines(told)) {
+            return lines.filter(line -> line.startsWith("Pss:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
+                    / 1024.0;
+        } catch (IOException | UncheckedIOException ended) {
+            return 0;
+        }
+    }
+
+    static double databaseMemory(Servers servers) {
+        ProcessHandle server = servers.database();
+        return Stream.concat(Stream.of(server), server.descendants())
+                .mapToDouble(Footprint::memory)
+                .sum();
+    }
+
+    /** What this JVM keeps, without garbage. */
+    static double heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGA;
+    }
+
+    double database() {
+        return jdbc.sql("select pg_database_size(current_database())")
+                        .query(Long.class)
+                        .single()
+                / MEGA;
+    }
+
+    /** With its log, which is folded into it now and then. */
+    double temporal() {
+        return (size("temporal.db") + size("temporal.db-wal")) / MEGA;
+    }
+
+    /** Bytes that the write-ahead log has had so far. */
+    double log() {
+        return jdbc.sql("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn")
+                .query(Double.class)
+                .single();
+    }
+
+    private long size(String file) {
+        try {
+            Path path = data.resolve(file);
+            return Files.exists(path) ? Files.size(path) : 0;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

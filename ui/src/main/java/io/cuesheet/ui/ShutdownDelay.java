@@ -1,0 +1,48 @@
+package io.cuesheet.ui;
+
+import io.cuesheet.application.DurationSetting;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.Ordered;
+
+/**
+ * A page that is told to stop says at once that it is not ready, and goes on answering for a while: until its load balancer has seen that
+ * and sends people to another page. This comes before anything is closed, the port of its health included.
+ */
+class ShutdownDelay implements ApplicationListener<ContextClosedEvent>, Ordered {
+
+    private static final Logger log = LoggerFactory.getLogger(ShutdownDelay.class);
+
+    private final ApplicationContext context;
+    private final Duration delay;
+
+    ShutdownDelay(ApplicationContext context, @Value("${cuesheet.shutdown-delay}") String delay) {
+        this.context = context;
+        this.delay = DurationSetting.parse("CUESHEET_SHUTDOWN_DELAY", delay);
+    }
+
+    @Override
+    public void onApplicationEvent(ContextClosedEvent event) {
+        // The context of the health's port closes as well, and tells its parent.
+        if (event.getApplicationContext() != context || !delay.isPositive()) {
+            return;
+        }
+        log.info("not ready any more; this page stops in {} s", delay.toSeconds());
+        try {
+            TimeUnit.MILLISECONDS.sleep(delay.toMillis());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+}
