@@ -239,6 +239,8 @@ class ViewsTest {
 
     @Test
     void theDescriptionOfTheApiCanBeTriedByWhoIsSignedIn() {
+        // Made at the first question, which takes a busy machine longer than a browser waits.
+        cuesheet.get("/v3/api-docs");
         page.navigate(cuesheet.url() + "/swagger-ui/index.html");
         page.locator(".opblock-tag").first().waitFor();
         shown = "swagger";

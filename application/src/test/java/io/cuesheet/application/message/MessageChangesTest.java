@@ -148,6 +148,22 @@ class MessageChangesTest {
         }
     }
 
+    @Test
+    void pagesLookInTurnsThoughNothingWasHeard() throws InterruptedException {
+        changes.stop();
+        MessageChanges watchful = new MessageChanges(
+                new Notifications(DATABASE.dataSource(), null), Duration.ofMillis(5), SOON, Duration.ofMillis(300));
+        BlockingQueue<MessageChange> second = new LinkedBlockingQueue<>();
+        watchful.subscribe(season.org(), seen::add);
+        watchful.subscribe(season.org(), second::add);
+        watchful.start();
+        MessageChange look = new MessageChange(season.org(), null);
+        assertThat(next()).isEqualTo(look);
+        assertThat(second.poll(10, TimeUnit.SECONDS)).isEqualTo(look);
+        assertThat(next()).as("in the next round").isEqualTo(look);
+        watchful.stop();
+    }
+
     private MessageChange next() throws InterruptedException {
         MessageChange change = seen.poll(10, TimeUnit.SECONDS);
         assertThat(change).as("a change within 10 s").isNotNull();
