@@ -159,7 +159,10 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
         }
         long looked = System.nanoTime();
         while (stopped.getCount() > 0 && !listener.isOver()) {
-            listener.await(poll).forEach(payload -> MessageChange.parse(payload).forEach(this::dispatch));
+            listener.await(poll).forEach(payload -> {
+                log.debug("heard {}", payload);
+                MessageChange.parse(payload).forEach(this::dispatch);
+            });
             boolean isDeaf = !listener.hears() && looks.incrementAndGet() % POLLS_FOR_A_LOOK == 0;
             if (isDeaf || System.nanoTime() - looked > lookAnyway.toNanos()) {
                 announceThatChangesMayBeMissed();
