@@ -31,7 +31,8 @@ public final class OutageLog {
      * @param last when it was met
      * @param back when something was committed after that; null: not yet
      */
-    private record Unreachable(long first, long last, @Nullable Long back) {}
+    private record Unreachable(
+            long first, long last, @Nullable Long back) {}
 
     private OutageLog() {}
 

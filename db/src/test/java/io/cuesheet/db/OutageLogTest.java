@@ -42,9 +42,7 @@ class OutageLogTest {
         assertThat(OutageLog.over(after(10))).hasSeconds(10);
 
         OutageLog.tell(GONE, after(20));
-        assertThat(OutageLog.over(after(22)))
-                .as("others may still meet it")
-                .isNull();
+        assertThat(OutageLog.over(after(22))).as("others may still meet it").isNull();
         assertThat(OutageLog.over(after(90))).hasSeconds(2);
     }
 

@@ -30,9 +30,8 @@ class GracePeriodTest {
     @Test
     void aWorkerHasTimeForItsDeliveriesAndForWhatComesBeforeAndAfter() {
         assertThat(compose.gracePeriod("worker"))
-                .isGreaterThan(setting("worker", "CUESHEET_DRAIN")
-                        .plus(LONG_POLL)
-                        .plus(EACH_OTHER_STEP.multipliedBy(2)));
+                .isGreaterThan(
+                        setting("worker", "CUESHEET_DRAIN").plus(LONG_POLL).plus(EACH_OTHER_STEP.multipliedBy(2)));
     }
 
     @Test

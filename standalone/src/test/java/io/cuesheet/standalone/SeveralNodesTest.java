@@ -122,7 +122,8 @@ class SeveralNodesTest {
         assertThat(edited.statusCode()).isEqualTo(200);
 
         Eventually.within(
-                TOLD, () -> assertThat(other.said().substring(before).lines().filter(line -> line.contains(HEARD)))
+                TOLD,
+                () -> assertThat(other.said().substring(before).lines().filter(line -> line.contains(HEARD)))
                         .anyMatch(line -> line.contains(message) || line.contains(EVERYTHING)));
         assertThat(nodes.api(2)
                         .get("/api/scheduler/jobs/" + message)
@@ -163,7 +164,9 @@ class SeveralNodesTest {
 
     @Test
     void threeWorkersCreateEachTemporalScheduleAndNoOther() {
-        assertThat(ScheduleClient.newInstance(nodes.temporal()).listSchedules().map(ScheduleListDescription::getScheduleId))
+        assertThat(ScheduleClient.newInstance(nodes.temporal())
+                        .listSchedules()
+                        .map(ScheduleListDescription::getScheduleId))
                 .containsExactlyInAnyOrder(SchedulerHeartbeat.SCHEDULE_ID, Reconciliation.SCHEDULE_ID);
     }
 
@@ -216,7 +219,11 @@ class SeveralNodesTest {
     }
 
     private static Duration latest(List<SteadyLoad.Attempt> attempts, SteadyLoad.Window window) {
-        return attempts.stream().filter(window::contains).findFirst().orElseThrow().late();
+        return attempts.stream()
+                .filter(window::contains)
+                .findFirst()
+                .orElseThrow()
+                .late();
     }
 
     /** It says that it is not ready before it goes; a page answers until then. */

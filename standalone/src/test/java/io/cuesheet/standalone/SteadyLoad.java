@@ -154,7 +154,8 @@ final class SteadyLoad implements AutoCloseable {
         int first = handedIn.get();
         Instant start = Instant.now().plus(AHEAD);
         String messages = IntStream.range(first, first + AT_ONCE)
-                .mapToObj(number -> message(number, start.plus(EVERY.multipliedBy(number - first).dividedBy(AT_ONCE))))
+                .mapToObj(number -> message(
+                        number, start.plus(EVERY.multipliedBy(number - first).dividedBy(AT_ONCE))))
                 .collect(Collectors.joining(",\n", "{\"messages\": [", "]}"));
         HttpResponse<String> answer = readyPage().call("POST", "/api/scheduler/jobs/import", messages);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -66,8 +66,9 @@ class ReconcilerStopTest {
         assertThatThrownBy(() -> stub(stopped).reconcileNext())
                 .isInstanceOf(ActivityFailure.class)
                 .cause()
-                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> assertThat(failure.isNonRetryable())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.isNonRetryable()).isFalse());
         assertThat(world.workflows.described).hasSize(4);
         assertThat(world.drift().comparedAt()).isNull();
 

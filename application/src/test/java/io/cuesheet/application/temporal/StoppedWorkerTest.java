@@ -173,8 +173,7 @@ class StoppedWorkerTest {
         @Override
         public void pollActivityTaskQueue(
                 PollActivityTaskQueueRequest request, StreamObserver<PollActivityTaskQueueResponse> answer) {
-            ((ServerCallStreamObserver<PollActivityTaskQueueResponse>) answer)
-                    .setOnCancelHandler(cancelled::countDown);
+            ((ServerCallStreamObserver<PollActivityTaskQueueResponse>) answer).setOnCancelHandler(cancelled::countDown);
             polls.add(answer);
         }
 
