@@ -8,6 +8,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Bodies of what is kept and looked up: lists, logs and heartbeats, persons, and files. */
 final class KeptBodies {
 
+    private static final String CALENDAR = """
+        BEGIN:VCALENDAR
+        BEGIN:VEVENT
+        UID:described-4
+        DTSTART;VALUE=DATE:20271203
+        SUMMARY:Mahler
+        END:VEVENT
+        END:VCALENDAR
+        """;
     private static final String CSV = """
         external_ref,name,venue,city,starts_at,time_zone,load_in_time,contact_role,contact_email,contact_phone
         %s,Mahler,Hall,Berlin,2027-10-10T20:00,Europe/Berlin,,Office,office@example.org,12
@@ -86,6 +95,13 @@ final class KeptBodies {
 
     private void files() {
         bodies.call("POST", "/api/events/import", CSV.formatted("described-1"), "Content-Type", "text/csv");
+        bodies.call(
+                "POST",
+                "/api/events/import?dry_run=true",
+                CSV.formatted("described-3") + "too,few\n",
+                "Content-Type",
+                "text/csv");
+        bodies.call("POST", "/api/events/import?dry_run=true", CALENDAR, "Content-Type", "text/calendar");
         String queued = bodies.call(
                         "POST",
                         "/api/events/import?wait=false",

@@ -42,8 +42,11 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
 
     private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(2);
 
-    /** Where they arrive, pages look by themselves as often all the same: a process that dies after a commit tells nobody of it. */
-    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(30);
+    /** Where they arrive, each page looks by itself once in this time all the same: a process that dies after a commit tells nobody of it. */
+    private static final Duration LOOK_ANYWAY = Duration.ofMinutes(5);
+
+    /** Not all pages look at once: each look counts all messages of an organisation. */
+    private static final int TURNS = 60;
 
     private final Notifications notifications;
     private final Duration poll;
@@ -61,7 +64,7 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
     /**
      * @param poll until it looks whether it was stopped
      * @param reconnectPause before it looks whether PostgreSQL is back
-     * @param lookAnyway after which pages look though nothing was heard
+     * @param lookAnyway in which each page looks once though nothing was heard
      */
     MessageChanges(Notifications notifications, Duration poll, Duration reconnectPause, Duration lookAnyway) {
         this.lookAnyway = lookAnyway;
@@ -158,16 +161,28 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
             announceThatChangesMayBeMissed();
         }
         long looked = System.nanoTime();
+        int turn = 0;
         while (stopped.getCount() > 0 && !listener.isOver()) {
             listener.await(poll).forEach(payload -> {
                 log.debug("heard {}", payload);
                 MessageChange.parse(payload).forEach(this::dispatch);
             });
             boolean isDeaf = !listener.hears() && looks.incrementAndGet() % POLLS_FOR_A_LOOK == 0;
-            if (isDeaf || System.nanoTime() - looked > lookAnyway.toNanos()) {
+            if (isDeaf) {
                 announceThatChangesMayBeMissed();
+            }
+            if (System.nanoTime() - looked > lookAnyway.toNanos() / TURNS) {
+                look(turn++ % TURNS);
                 looked = System.nanoTime();
             }
+        }
+    }
+
+    /** A process that was killed between its commit and its notification told nobody. */
+    private void look(int turn) {
+        List<Subscriber> now = List.copyOf(subscribers);
+        for (int i = turn; i < now.size(); i += TURNS) {
+            tell(now.get(i), new MessageChange(now.get(i).orgId(), null));
         }
     }
 

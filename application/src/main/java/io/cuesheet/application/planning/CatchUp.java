@@ -60,7 +60,7 @@ public class CatchUp {
      */
     public List<StoredMessage> lockMessages(OrgId org, Collection<EventId> ids) {
         List<StoredMessage> messages = plans.lockMessages(org, ids);
-        Optional<PlanJob> job = jobs.running(org);
+        Optional<PlanJob> job = jobs.running(org).filter(running -> !running.isForOtherTimeZoneData());
         if (job.isEmpty()) {
             return messages;
         }

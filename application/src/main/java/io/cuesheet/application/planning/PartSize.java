@@ -20,12 +20,16 @@ final class PartSize {
         return Math.max(1, events >> Math.min(2 * faults, 30));
     }
 
-    /** Learns from a full part; none changes the size by more than half or double. */
-    void took(int planned, Duration time) {
-        if (planned < events) {
+    /**
+     * Learns from a part that took too long, or had more to do than it took; none changes the size by more than half or double.
+     *
+     * @param limit so many events it might have had; from a part that was smaller because of faults nothing is learned
+     */
+    void took(int limit, boolean isFull, Duration time) {
+        if (limit != events || !isFull && time.compareTo(GOAL) <= 0) {
             return;
         }
-        long fitting = planned * GOAL.toNanos() / Math.max(1, time.toNanos());
+        long fitting = events * GOAL.toNanos() / Math.max(1, time.toNanos());
         long bounded = Math.clamp(fitting, events / 2, 2L * events);
         events = (int) Math.clamp(bounded, SMALLEST, LARGEST);
     }

@@ -117,7 +117,7 @@ public class PlanParts {
     private boolean step(OrgId org) {
         try {
             Part part = transaction.execute(status -> part(org));
-            size.took(part.events(), Duration.ofNanos(System.nanoTime() - part.lockedAt()));
+            size.took(part.limit(), part.isFull(), Duration.ofNanos(System.nanoTime() - part.lockedAt()));
             return part.events() > 0;
         } catch (RuntimeException failure) {
             if (DatabaseAway.isCauseOf(failure)) {
@@ -132,42 +132,50 @@ public class PlanParts {
      * What a part did.
      *
      * @param events 0: there is nothing to do, or others are at it
+     * @param limit so many events it might have had
+     * @param isFull there was more to do than it took
      * @param lockedAt since when others waited for it, by {@link System#nanoTime}: its own wait for others must not make parts smaller
      */
-    private record Part(int events, long lockedAt) {}
+    private record Part(int events, int limit, boolean isFull, long lockedAt) {}
 
     private Part part(OrgId org) {
         if (!jobs.tryLock(org)) {
-            return new Part(0, System.nanoTime());
+            return new Part(0, 0, false, System.nanoTime());
         }
         plans.lock(org);
         long lockedAt = System.nanoTime();
-        Optional<PlanJob> running = jobs.running(org);
+        Optional<PlanJob> running = jobs.running(org).filter(job -> !job.isForOtherTimeZoneData());
         if (running.isEmpty()) {
-            return new Part(0, lockedAt);
+            return new Part(0, 0, false, lockedAt);
         }
         PlanJob job = running.get();
         sources.ofTransaction(org, job.source());
-        Next next = next(job, size.of(job.faults()));
+        int limit = size.of(job.faults());
+        Next next = next(job, limit);
         jobs.reach(job, next.phase(), next.reached());
         if (next.events().isEmpty()) {
             finish(job);
         } else {
             catchUp.lockMessages(org, next.events());
         }
-        return new Part(next.events().size(), lockedAt);
+        return new Part(next.events().size(), limit, next.isFull(), lockedAt);
     }
 
     private void finish(PlanJob job) {
         jobs.finish(job, clock.instant());
         if (job.reason() == PlanReason.TIME_ZONES) {
-            settings.setPlannedWith(job.orgId(), TimeZoneData.version());
+            settings.setPlannedWith(job.orgId(), job.timeZoneData());
         }
     }
 
-    /** The next events, and how far the job is with them. */
+    /**
+     * The next events, and how far the job is with them.
+     *
+     * @param isFull there may be more of this phase
+     */
     private record Next(
             Set<EventId> events,
+            boolean isFull,
             PlanJob.Phase phase,
             @Nullable Instant reached) {}
 
@@ -186,10 +194,11 @@ public class PlanParts {
 
     private Next next(PlanJob job, PlanJob.Phase phase, Instant reached, int limit) {
         Instant ahead = job.savedAt().minus(planning.basis(job.orgId()).reach());
+        int most = phase == PlanJob.Phase.DUE ? limit * MESSAGES_PER_EVENT : limit;
         List<Found> found = switch (phase) {
-            case DUE -> seasons.due(job.orgId(), job.revision(), reached, limit * MESSAGES_PER_EVENT);
-            case AHEAD -> seasons.ahead(job.orgId(), job.revision(), later(reached, ahead), limit);
-            case PAST -> seasons.past(job.orgId(), job.revision(), ahead, limit);
+            case DUE -> seasons.due(job.orgId(), job.revision(), reached, most);
+            case AHEAD -> seasons.ahead(job.orgId(), job.revision(), later(reached, ahead), most);
+            case PAST -> seasons.past(job.orgId(), job.revision(), ahead, most);
         };
         Set<EventId> events = new LinkedHashSet<>();
         Instant last = reached;
@@ -200,7 +209,7 @@ public class PlanParts {
             events.add(each.event());
             last = each.at();
         }
-        return new Next(events, phase, phase == PlanJob.Phase.PAST ? null : last);
+        return new Next(events, found.size() == most, phase, phase == PlanJob.Phase.PAST ? null : last);
     }
 
     private static Instant later(Instant one, Instant other) {

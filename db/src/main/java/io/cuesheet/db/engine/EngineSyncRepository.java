@@ -170,7 +170,7 @@ public class EngineSyncRepository {
                                 select count(*) from (
                                     select 1 from scheduled_message m
                                     where m.org_id = s.org_id and m.deleted_at is null and m.status = 'scheduled'
-                                      and m.send_at >= s.second and m.send_at < s.second + interval '1 second'
+                                      and m.listed_at >= s.second and m.listed_at < s.second + interval '1 second'
                                     limit :most) many) as crowd
                             from seconds s)
                         select s.kind, s.stamp, s.cause, s.tries, s.org_id, m.id, m.status, m.send_at, m.revision,

@@ -74,7 +74,7 @@ public class SchedulerHeartbeatRepository {
                         left join database_restore r on r.org_id = o.id
                         left join scheduled_message m
                             on m.org_id = o.id and m.deleted_at is null and m.status in ('scheduled', 'retrying')
-                            and m.send_at < :overdueBefore
+                            and m.listed_at < :overdueBefore
                             and coalesce(m.next_attempt_at, m.send_at) < :overdueBefore
                         %s
                         group by o.id, o.code, o.name, h.last_seen_at, hold.org_id, r.noticed_at

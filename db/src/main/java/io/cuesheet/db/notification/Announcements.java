@@ -1,5 +1,10 @@
 package io.cuesheet.db.notification;
 
+import io.cuesheet.db.DatabaseAway;
+import io.cuesheet.db.OutageLog;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
  * Tells the listeners of all processes what committed transactions of this one changed. One thread tells at a time; what comes meanwhile is merged and told
@@ -28,12 +34,22 @@ public final class Announcements implements AutoCloseable {
     private static final Duration COLLECTED_FOR = Duration.ofMillis(20);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
 
+    /** Of a server that does not answer, in ms. */
+    private static final int LONGEST_SILENCE = 10_000;
+
+    private static final String SEND = """
+            with quick as materialized (select set_config('synchronous_commit', 'off', true))
+            select pg_notify(t.channel, t.payload)
+            from quick, unnest(cast(? as text[]), cast(? as text[])) as t (channel, payload)
+            """;
+
     private final Consumer<List<Announcement>> sender;
     private final Duration collectedFor;
     private final Duration afterFailure;
 
     private Map<Subject, Set<String>> waiting = new LinkedHashMap<>();
     private boolean isSending;
+    private volatile boolean isFailing;
     private boolean isClosed;
 
     /** A notification of PostgreSQL. */
@@ -89,12 +105,16 @@ public final class Announcements implements AutoCloseable {
     }
 
     private void sendAll() {
-        for (List<Announcement> next = take(); !next.isEmpty(); next = take()) {
-            try {
+        try {
+            for (List<Announcement> next = take(); !next.isEmpty(); next = take()) {
                 Thread.sleep(sent(next) ? collectedFor : afterFailure);
-            } catch (InterruptedException never) {
-                throw new IllegalStateException("nobody stops this thread", never);
             }
+        } catch (InterruptedException | Error end) {
+            // The next change starts another thread.
+            synchronized (this) {
+                isSending = false;
+            }
+            log.error("The thread that tells changes ended", end);
         }
     }
 
@@ -115,34 +135,51 @@ public final class Announcements implements AutoCloseable {
 
     /** What could not be said is said with what comes next. */
     private boolean sent(List<Announcement> announcements) {
+        boolean sent = false;
         try {
             sender.accept(announcements);
-            return true;
-        } catch (RuntimeException away) {
-            log.debug("Changes can't be told at the moment", away);
-            synchronized (this) {
-                announcements.forEach(each -> add(each.channel() + " " + each.payload()));
+            sent = true;
+        } catch (RuntimeException failure) {
+            tell(failure);
+        } finally {
+            if (!sent) {
+                addAgain(announcements);
             }
-            return false;
+        }
+        isFailing = !sent;
+        return sent;
+    }
+
+    private synchronized void addAgain(List<Announcement> announcements) {
+        announcements.forEach(each -> add(each.channel() + " " + each.payload()));
+    }
+
+    /** Once for many. */
+    private void tell(RuntimeException failure) {
+        if (DatabaseAway.isCauseOf(failure)) {
+            OutageLog.tell(failure);
+        } else if (!isFailing) {
+            log.error("Changes can't be told to open pages; trying again until they can", failure);
         }
     }
 
     /** Without waiting for the disk: after a crash of PostgreSQL every listener has to listen anew, and looks for itself then. */
     private static void send(DataSource dataSource, List<Announcement> announcements) {
-        JdbcClient.create(dataSource)
-                .sql("""
-                        with quick as materialized (select set_config('synchronous_commit', 'off', true))
-                        select pg_notify(t.channel, t.payload)
-                        from quick, unnest(cast(:channels as text[]), cast(:payloads as text[])) as t (channel, payload)
-                        """)
-                .param(
-                        "channels",
-                        announcements.stream().map(Announcement::channel).toArray(String[]::new))
-                .param(
-                        "payloads",
-                        announcements.stream().map(Announcement::payload).toArray(String[]::new))
-                .query((row, number) -> true)
-                .list();
+        try (Connection connection = dataSource.getConnection()) {
+            // Nobody else would notice that this one hangs: writers go on over connections that work.
+            connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE);
+            try (PreparedStatement statement = connection.prepareStatement(SEND)) {
+                statement.setArray(1, connection.createArrayOf("text", texts(announcements, Announcement::channel)));
+                statement.setArray(2, connection.createArrayOf("text", texts(announcements, Announcement::payload)));
+                statement.execute();
+            }
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("telling changes", null, e);
+        }
+    }
+
+    private static String[] texts(List<Announcement> announcements, Function<Announcement, String> part) {
+        return announcements.stream().map(part).toArray(String[]::new);
     }
 
     /** Tells what is left; the pool is closed afterwards. */

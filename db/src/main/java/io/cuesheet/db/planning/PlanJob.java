@@ -1,5 +1,6 @@
 package io.cuesheet.db.planning;
 
+import io.cuesheet.db.organisation.TimeZoneData;
 import io.cuesheet.workflows.OrgId;
 import io.cuesheet.workflows.planning.PlanAction;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * All events of an organisation are planned anew in parts (docs/decisions/0043-planning-in-parts.md).
  *
  * @param revision events that were planned by a lower one are behind
+ * @param timeZoneData version of the time zone data by which all is planned; null: for a save
  * @param actor who saved what they are planned by
  * @param source address from which it was saved; null: unknown
  * @param savedAt by which it is judged what is late, UTC
@@ -27,6 +29,7 @@ public record PlanJob(
         OrgId orgId,
         long revision,
         PlanReason reason,
+        @Nullable String timeZoneData,
         String actor,
         @Nullable String source,
         Instant savedAt,
@@ -43,6 +46,11 @@ public record PlanJob(
 
     public PlanJob {
         counts = Map.copyOf(counts);
+    }
+
+    /** Planning by the data of this process would bring back what the job is there to correct, or half of it. */
+    public boolean isForOtherTimeZoneData() {
+        return timeZoneData != null && !timeZoneData.equals(TimeZoneData.version());
     }
 
     /** Whether it goes on. */

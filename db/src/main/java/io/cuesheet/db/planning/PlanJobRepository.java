@@ -3,6 +3,7 @@ package io.cuesheet.db.planning;
 import io.cuesheet.db.Json;
 import io.cuesheet.db.Rows;
 import io.cuesheet.db.Times;
+import io.cuesheet.db.organisation.TimeZoneData;
 import io.cuesheet.db.scope.AcrossOrganisations;
 import io.cuesheet.workflows.EventId;
 import io.cuesheet.workflows.MessageId;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Repository;
 public class PlanJobRepository {
 
     private static final String COLUMNS =
-            "id, org_id, revision, reason, actor, source, saved_at, state, phase, reached, total_events, done_events,"
+            "id, org_id, revision, reason, time_zone_data, actor, source, saved_at, state, phase, reached, total_events, done_events,"
                     + " failed_events, counts, faults, updated_at, finished_at";
 
     private final JdbcClient jdbc;
@@ -41,13 +42,14 @@ public class PlanJobRepository {
             OrgId org, UUID id, PlanReason reason, String actor, @Nullable String source, int events, Instant now) {
         supersede(org, now);
         return jdbc.sql("""
-                        insert into plan_job (id, org_id, reason, actor, source, saved_at, total_events, updated_at)
-                        values (:id, :org, :reason, :actor, :source, :now, :events, :now)
+                        insert into plan_job (id, org_id, reason, time_zone_data, actor, source, saved_at, total_events, updated_at)
+                        values (:id, :org, :reason, :timeZoneData, :actor, :source, :now, :events, :now)
                         returning %s
                         """.formatted(COLUMNS))
                 .param("id", id)
                 .param("org", org.value())
                 .param("reason", reason.wireName())
+                .param("timeZoneData", reason == PlanReason.TIME_ZONES ? TimeZoneData.version() : null)
                 .param("actor", actor)
                 .param("source", source)
                 .param("now", Times.timestamp(now))

@@ -70,12 +70,12 @@ public class SeasonRepository {
     /** Armed messages of the rules' whose events are behind, from that time on, the nearest first: an event for each. */
     public List<Found> due(OrgId org, long revision, Instant from, int limit) {
         return behind(org, revision, from, limit, """
-                select e.id, m.send_at as at
+                select e.id, m.listed_at as at
                 from scheduled_message m
                 join event e on e.id = m.event_id
                 where m.org_id = :org and m.deleted_at is null and m.status in ('scheduled', 'retrying') and not m.ad_hoc
-                  and m.send_at >= :time and e.plan_revision < :revision
-                order by m.send_at
+                  and m.listed_at >= :time and e.plan_revision < :revision
+                order by m.listed_at
                 limit :limit
                 """);
     }

@@ -57,7 +57,7 @@ public class TransferRepository {
                         join message_type t on t.id = m.message_type_id
                         join contact c on c.id = m.contact_id
                         where m.org_id = :org and m.id = any(cast(:messages as uuid[])) and m.deleted_at is null
-                        order by m.send_at, m.event_name, m.id
+                        order by m.listed_at, m.event_name, m.id
                         """)
                 .param("org", org.value())
                 .param("messages", messages.stream().map(MessageId::toString).toArray(String[]::new))

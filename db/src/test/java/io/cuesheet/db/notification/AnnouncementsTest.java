@@ -88,6 +88,31 @@ class AnnouncementsTest {
     }
 
     @Test
+    void aThreadThatEndsIsReplacedAndItsChangesAreTold() throws InterruptedException {
+        AtomicInteger tries = new AtomicInteger();
+        CountDownLatch ended = new CountDownLatch(1);
+        try (Announcements announcements = new Announcements(
+                each -> {
+                    if (tries.incrementAndGet() == 1) {
+                        ended.countDown();
+                        throw new StackOverflowError("of a test");
+                    }
+                    told.add(each);
+                },
+                SHORT,
+                SHORT)) {
+            announcements.tell("cuesheet_message a:1");
+            ended.await();
+            // It may not have ended yet; then the next change finds none either.
+            while (told.isEmpty()) {
+                announcements.tell("cuesheet_message a:2");
+                Thread.onSpinWait();
+            }
+            assertThat(next()).containsExactly(new Announcement("cuesheet_message", "a:1,2"));
+        }
+    }
+
+    @Test
     void whatIsLeftIsToldAtTheEnd() throws InterruptedException {
         Announcements announcements = new Announcements(told::add, Duration.ofHours(1), SHORT);
         announcements.tell("cuesheet_message a:1");

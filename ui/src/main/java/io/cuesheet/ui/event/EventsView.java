@@ -12,6 +12,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.access.Permission;
 import io.cuesheet.application.event.Corrections;
@@ -39,6 +40,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
@@ -152,12 +154,21 @@ class EventsView extends Div {
     protected void onAttach(AttachEvent attached) {
         UI page = attached.getUI();
         live.follow(this, page, livePages, PULSE, false);
+        AtomicBoolean isBehind = new AtomicBoolean();
         Runnable subscription = changes.subscribe(caller.orgId(), change -> {
             if (change.message() == null) {
+                isBehind.set(true);
+            }
+        });
+        Registration pulse = livePages.every(PULSE, () -> {
+            if (isBehind.getAndSet(false)) {
                 Pages.change(page, () -> grid.getDataProvider().refreshAll());
             }
         });
-        Pages.onLeaving(this, subscription);
+        Pages.onLeaving(this, () -> {
+            subscription.run();
+            pulse.remove();
+        });
     }
 
     private EventFilter filter() {

@@ -11,6 +11,7 @@ import io.cuesheet.db.organisation.Organisation;
 import io.cuesheet.db.organisation.OrganisationRepository;
 import io.cuesheet.db.organisation.SettingsRepository;
 import io.cuesheet.db.organisation.TimeZoneData;
+import io.cuesheet.db.planning.PlanJob;
 import io.cuesheet.db.planning.PlanJobRepository;
 import io.cuesheet.db.planning.PlanReason;
 import io.cuesheet.db.planning.PlanRepository;
@@ -19,6 +20,7 @@ import io.cuesheet.workflows.OrgId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -117,8 +119,10 @@ public class TimeZoneUpdate {
         if (version.equals(settings.plannedWith(org))) {
             return true;
         }
-        if (jobs.running(org).isPresent()) {
-            return false;
+        Optional<PlanJob> running = jobs.running(org);
+        if (running.isPresent() && !isOlder(running.get(), version)) {
+            // By newer data than ours another process goes on.
+            return running.get().isForOtherTimeZoneData();
         }
         Instant now = clock.instant();
         PlanningBasis basis = planning.basis(org);
@@ -131,6 +135,11 @@ public class TimeZoneUpdate {
         planAtOnce(org, extent.season(), basis, now);
         settings.setPlannedWith(org, version);
         return true;
+    }
+
+    /** Versions are years and letters, such as 2026a. */
+    private static boolean isOlder(PlanJob job, String version) {
+        return job.timeZoneData() != null && job.timeZoneData().compareTo(version) < 0;
     }
 
     private void planAtOnce(OrgId org, Season season, PlanningBasis basis, Instant now) {

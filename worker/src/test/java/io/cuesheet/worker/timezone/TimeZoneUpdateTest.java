@@ -110,6 +110,13 @@ class TimeZoneUpdateTest {
         });
         parts.step();
         assertThat(update.checkAll()).as("goes on").isFalse();
+        by("9999z");
+        assertThat(parts.step()).as("has no part in the job of newer data").isFalse();
+        assertThat(update.checkAll()).as("leaves it to that process").isTrue();
+        by("2000a");
+        assertThat(parts.step()).as("has no part in the job of older data").isFalse();
+        assertThat(update.checkAll()).as("begins one by its own").isFalse();
+        parts.step();
         context.getBean(OrganisationSettings.class)
                 .saveHolidays(caller, List.of(new Holiday(LocalDate.of(2027, 1, 1), "New Year")), null);
         while (parts.step()) {
@@ -147,6 +154,14 @@ class TimeZoneUpdateTest {
                                send_at = send_at + interval '1 hour'
                         """).update();
         database.jdbc().sql("update organisation set planned_with = '2020a'").update();
+    }
+
+    /** As if another process had begun the job. */
+    private void by(String timeZoneData) {
+        database.jdbc()
+                .sql("update plan_job set time_zone_data = :version where state = 'running'")
+                .param("version", timeZoneData)
+                .update();
     }
 
     private List<String> times() {

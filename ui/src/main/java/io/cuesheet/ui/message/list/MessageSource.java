@@ -85,8 +85,8 @@ public final class MessageSource extends AbstractBackEndDataProvider<Message, Vo
     boolean isBehindTime() {
         Instant moment = clock.instant();
         return recent.values().stream()
-                .map(Message::sendAt)
-                .anyMatch(sendAt -> !sendAt.isBefore(now) && sendAt.isBefore(moment));
+                .map(Message::listedAt)
+                .anyMatch(time -> !time.isBefore(now) && time.isBefore(moment));
     }
 
     @Override
