@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseAway {
 
     static final String UNREACHABLE = "PostgreSQL can't be reached";
+    static final String NO_CONNECTION_FREE = "no connection to PostgreSQL came free in time";
 
     private DatabaseAway() {}
 
@@ -23,12 +24,15 @@ public final class DatabaseAway {
 
     /** What is wrong with it, for the log. */
     static String inWords(Throwable failure) {
+        boolean poolGaveUp = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && SqlStates.saysAway(sql)) {
                 return SqlStates.inWords(sql);
             }
+            poolGaveUp |= cause instanceof SQLTransientConnectionException;
         }
-        return UNREACHABLE;
+        // The pool names why no connection could be opened, where it tried to.
+        return poolGaveUp ? NO_CONNECTION_FREE : UNREACHABLE;
     }
 
     private static boolean isAway(SQLException failure) {

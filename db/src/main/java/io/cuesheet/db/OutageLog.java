@@ -24,8 +24,15 @@ public final class OutageLog {
     private static final Map<String, Long> TOLD = new ConcurrentHashMap<>();
     private static final AtomicReference<@Nullable Unreachable> UNREACHABLE = new AtomicReference<>();
 
-    /** Between when it was met first and last, as nanoseconds of the JVM. */
-    private record Unreachable(long first, long last) {}
+    /**
+     * An outage, as nanoseconds of the JVM.
+     *
+     * @param first when it was met
+     * @param last when it was met
+     * @param back when something was committed after that; null: not yet
+     */
+    private record Unreachable(
+            long first, long last, @Nullable Long back) {}
 
     private OutageLog() {}
 
@@ -37,7 +44,10 @@ public final class OutageLog {
     static void tell(Throwable failure, long now) {
         String what = DatabaseAway.inWords(failure);
         if (what.equals(DatabaseAway.UNREACHABLE)) {
-            UNREACHABLE.updateAndGet(before -> new Unreachable(before == null ? now : before.first(), now));
+            UNREACHABLE.updateAndGet(before -> new Unreachable(before == null ? now : before.first(), now, null));
+        } else if (what.equals(DatabaseAway.NO_CONNECTION_FREE) && UNREACHABLE.get() != null) {
+            // An outage, too, leaves the pool without connections; it was told already.
+            return;
         }
         if (isNews(what, now)) {
             log.warn(
@@ -56,14 +66,16 @@ public final class OutageLog {
         }
     }
 
-    /** How long it could not be reached, where that is over; null where it is not, or was not so. */
+    /** Something was committed: how long it could not be reached before, where that is over; null where it is not, or was not so. */
     static @Nullable Duration over(long now) {
-        Unreachable before = UNREACHABLE.get();
-        if (before == null || now - before.last() < CALM.toNanos() || !UNREACHABLE.compareAndSet(before, null)) {
+        Unreachable met = UNREACHABLE.updateAndGet(before ->
+                before == null || before.back() != null ? before : new Unreachable(before.first(), before.last(), now));
+        if (met == null || now - met.last() < CALM.toNanos() || !UNREACHABLE.compareAndSet(met, null)) {
             return null;
         }
         TOLD.remove(DatabaseAway.UNREACHABLE);
-        return Duration.ofNanos(now - before.first());
+        long back = met.back() == null ? now : met.back();
+        return Duration.ofNanos(back - met.first());
     }
 
     private static boolean isNews(String what, long now) {

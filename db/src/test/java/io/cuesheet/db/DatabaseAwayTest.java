@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.SQLExceptionOverride.Override;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,16 @@ class DatabaseAwayTest {
 
         assertThat(DatabaseAway.isCauseOf(failure)).isTrue();
         assertThat(DatabaseAway.inWords(failure)).startsWith(words);
+    }
+
+    @Test
+    void aPoolWhoseConnectionsAreAllInUseSaysSoUnlessItCouldOpenNone() {
+        SQLException inUse = new SQLTransientConnectionException("request timed out");
+        SQLException refused = new SQLTransientConnectionException("request timed out", "08001", inUse);
+
+        assertThat(DatabaseAway.isCauseOf(inUse)).isTrue();
+        assertThat(DatabaseAway.inWords(inUse)).isEqualTo("no connection to PostgreSQL came free in time");
+        assertThat(DatabaseAway.inWords(refused)).isEqualTo("PostgreSQL can't be reached");
     }
 
     @ParameterizedTest

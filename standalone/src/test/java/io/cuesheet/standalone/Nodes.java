@@ -41,8 +41,10 @@ final class Nodes implements AutoCloseable {
             "JAVA_TOOL_OPTIONS", "-Xmx320m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
             "SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE", "10",
             "CUESHEET_API_REQUESTS_PER_MINUTE", "60000",
-            "CUESHEET_SHUTDOWN_DELAY", "2s",
-            "CUESHEET_TEMPORAL_LONG_POLL", "6s");
+            "CUESHEET_SHUTDOWN_DELAY", "10s",
+            "CUESHEET_TEMPORAL_LONG_POLL", "10s",
+            // What a page hears of changes stands in its log.
+            "LOGGING_LEVEL_IO_CUESHEET_APPLICATION_MESSAGE", "debug");
 
     private final ScriptedSmtpServer mail = new ScriptedSmtpServer();
     private final ComposeFile compose = ComposeFile.with(DOT_ENV);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -23,13 +24,21 @@ import java.util.stream.IntStream;
  */
 final class SteadyLoad implements AutoCloseable {
 
-    private static final int A_SECOND = 5;
+    /** Two messages a second: five processes on two slow processors are idle for half of the time. */
+    private static final int AT_ONCE = 4;
+
+    private static final Duration EVERY = Duration.ofSeconds(2);
 
     /** From being handed in until they are due. */
-    private static final Duration AHEAD = Duration.ofSeconds(10);
+    private static final Duration AHEAD = Duration.ofSeconds(15);
 
-    private static final Duration READS = Duration.ofMillis(250);
+    private static final Duration READS = Duration.ofMillis(500);
     private static final Duration SOON = Duration.ofMinutes(2);
+
+    /** So many messages show how late they are without restarts. */
+    private static final int UNDISTURBED = 40;
+
+    private static final int ROUNDS_OF_LOOKS = 4;
 
     private final Nodes nodes;
     private final String name;
@@ -37,20 +46,48 @@ final class SteadyLoad implements AutoCloseable {
     private final AtomicInteger handedIn = new AtomicInteger();
     private final ScheduledExecutorService callers = Executors.newScheduledThreadPool(2);
 
-    /** An attempt of the ledger, and how late it began. */
-    record Attempt(String recipient, int number, String outcome, Duration late) {}
+    /** An attempt of the ledger, when it was due, and how late it began. */
+    record Attempt(String recipient, int number, String outcome, Instant due, Duration late) {}
+
+    /** Part of the time: what fell due in it was sent before the first restart. */
+    record Window(Instant from, Instant until) {
+
+        boolean contains(Attempt attempt) {
+            return !attempt.due().isBefore(from) && attempt.due().isBefore(until);
+        }
+    }
 
     /** @param name of its events */
     SteadyLoad(Nodes nodes, String name) {
         this.nodes = nodes;
         this.name = name;
-        callers.scheduleAtFixedRate(() -> tried(this::handIn), 0, 1, TimeUnit.SECONDS);
+        callers.scheduleAtFixedRate(() -> tried(this::handIn), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
         callers.scheduleAtFixedRate(() -> tried(this::read), 0, READS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Returns once mails go out. */
     void awaitFirst() {
         Eventually.within(SOON, () -> assertThat(sent()).isPositive());
+    }
+
+    /** Lets mails go out for a while before anything is restarted. */
+    Window undisturbed() {
+        Instant from = Instant.now();
+        int before = sent();
+        Eventually.within(SOON, () -> assertThat(sent()).isGreaterThanOrEqualTo(before + UNDISTURBED));
+        return new Window(from, firstUnsent());
+    }
+
+    private Instant firstUnsent() {
+        return nodes.jdbc()
+                .sql("""
+                        select coalesce(min(m.send_at), now()) from scheduled_message m join event e on e.id = m.event_id
+                        where e.external_ref like :event and m.status <> 'sent'
+                        """)
+                .param("event", name + "-%")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     /** Hands in no more, and returns once the last message was sent. */
@@ -74,7 +111,7 @@ final class SteadyLoad implements AutoCloseable {
         return nodes
                 .jdbc()
                 .sql("""
-                        select c.email as recipient, a.attempt, a.outcome, extract(epoch from a.claimed_at - m.send_at) * 1000 as late
+                        select c.email as recipient, a.attempt, a.outcome, m.send_at, extract(epoch from a.claimed_at - m.send_at) * 1000 as late
                         from delivery_attempt a
                         join scheduled_message m on m.id = a.message_id
                         join event e on e.id = m.event_id
@@ -86,6 +123,7 @@ final class SteadyLoad implements AutoCloseable {
                         row.getString("recipient"),
                         row.getInt("attempt"),
                         row.getString("outcome"),
+                        row.getObject("send_at", OffsetDateTime.class).toInstant(),
                         Duration.ofMillis(row.getLong("late"))))
                 .list()
                 .stream()
@@ -115,12 +153,13 @@ final class SteadyLoad implements AutoCloseable {
     private void handIn() {
         int first = handedIn.get();
         Instant start = Instant.now().plus(AHEAD);
-        String messages = IntStream.range(first, first + A_SECOND)
-                .mapToObj(number -> message(number, start.plusMillis(1000L * (number - first) / A_SECOND)))
+        String messages = IntStream.range(first, first + AT_ONCE)
+                .mapToObj(number -> message(
+                        number, start.plus(EVERY.multipliedBy(number - first).dividedBy(AT_ONCE))))
                 .collect(Collectors.joining(",\n", "{\"messages\": [", "]}"));
         HttpResponse<String> answer = readyPage().call("POST", "/api/scheduler/jobs/import", messages);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        handedIn.addAndGet(A_SECOND);
+        handedIn.addAndGet(AT_ONCE);
     }
 
     private String message(int number, Instant sendAt) {
@@ -137,13 +176,16 @@ final class SteadyLoad implements AutoCloseable {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
-    /** As a load balancer chooses one. */
+    /** As a load balancer chooses one; on a busy machine it may look in vain once. */
     private Api readyPage() {
-        return nodes.pages().stream()
-                .filter(Node::isReady)
-                .findFirst()
-                .map(nodes::api)
-                .orElseThrow(() -> new AssertionError("no page is ready"));
+        for (int round = 0; round < ROUNDS_OF_LOOKS; round++) {
+            for (Node page : nodes.pages()) {
+                if (page.isReady()) {
+                    return nodes.api(page);
+                }
+            }
+        }
+        throw new AssertionError("no page is ready");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.cuesheet.activities.reconciliation;
 
+import io.cuesheet.activities.StopSignal;
 import io.cuesheet.activities.reconciliation.Candidates.Share;
 import io.cuesheet.application.engine.ShownRun;
 import io.cuesheet.db.reconciliation.ComparedRow;
@@ -62,6 +63,7 @@ public class Reconciler implements ReconciliationActivities {
     private final RunningWorkflows workflows;
     private final PageComparison pages;
     private final Clock clock;
+    private final StopSignal stop;
     private final int pageSize;
 
     @Autowired
@@ -71,8 +73,9 @@ public class Reconciler implements ReconciliationActivities {
             DriftRepository drift,
             RunningWorkflows workflows,
             PageComparison pages,
-            Clock clock) {
-        this(rows, passes, drift, workflows, pages, clock, PAGE);
+            Clock clock,
+            StopSignal stop) {
+        this(rows, passes, drift, workflows, pages, clock, stop, PAGE);
     }
 
     Reconciler(
@@ -82,6 +85,7 @@ public class Reconciler implements ReconciliationActivities {
             RunningWorkflows workflows,
             PageComparison pages,
             Clock clock,
+            StopSignal stop,
             int pageSize) {
         this.rows = rows;
         this.passes = passes;
@@ -89,6 +93,7 @@ public class Reconciler implements ReconciliationActivities {
         this.workflows = workflows;
         this.pages = pages;
         this.clock = clock;
+        this.stop = stop;
         this.pageSize = pageSize;
     }
 
@@ -222,8 +227,9 @@ public class Reconciler implements ReconciliationActivities {
         return clock.instant().minus(QUIET);
     }
 
-    /** Tells that the pass lives, and from where on another worker would repeat it. */
-    private static void beat(@Nullable Reached reached) {
+    /** Tells that the pass lives, and from where on another worker would repeat it. Where this one is being stopped, another one does. */
+    private void beat(@Nullable Reached reached) {
         Activity.getExecutionContext().heartbeat(reached);
+        stop.endIfGiven();
     }
 }

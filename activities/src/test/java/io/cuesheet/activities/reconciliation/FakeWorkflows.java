@@ -36,6 +36,7 @@ final class FakeWorkflows extends RunningWorkflows {
     private final Map<MessageId, Supplier<Optional<MessageState>>> states = new ConcurrentHashMap<>();
     private final Map<MessageId, ShownRun> shown = new ConcurrentHashMap<>();
     private final AtomicInteger untilAway = new AtomicInteger(Integer.MAX_VALUE);
+    private volatile Runnable beforeAnswer = () -> {};
 
     FakeWorkflows() {
         super(NOT_ASKED, null);
@@ -68,6 +69,7 @@ final class FakeWorkflows extends RunningWorkflows {
         states.clear();
         shown.clear();
         untilAway.set(Integer.MAX_VALUE);
+        beforeAnswer = () -> {};
         lists.set(0);
         described.clear();
         asked.clear();
@@ -91,6 +93,11 @@ final class FakeWorkflows extends RunningWorkflows {
     /** From now on so many questions are answered; then Temporal is away. */
     void away(int after) {
         untilAway.set(after);
+    }
+
+    /** Before each question is answered, this happens. */
+    void meanwhile(Runnable happens) {
+        beforeAnswer = happens;
     }
 
     @Override
@@ -117,6 +124,7 @@ final class FakeWorkflows extends RunningWorkflows {
     }
 
     private void answer() {
+        beforeAnswer.run();
         if (untilAway.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
             throw new StatusRuntimeException(Status.UNAVAILABLE);
         }

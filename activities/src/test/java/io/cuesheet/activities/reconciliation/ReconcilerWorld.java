@@ -1,6 +1,7 @@
 package io.cuesheet.activities.reconciliation;
 
 import io.cuesheet.activities.ActivitiesConfiguration;
+import io.cuesheet.activities.StopSignal;
 import io.cuesheet.activities.delivery.MovableClock;
 import io.cuesheet.db.MessageFixture;
 import io.cuesheet.db.OrganisationFixture;
@@ -56,6 +57,11 @@ final class ReconcilerWorld implements AutoCloseable {
 
     /** Another worker's reconciler, with pages of this size. */
     TestActivityEnvironment another(int pageSize) {
+        return another(pageSize, new StopSignal());
+    }
+
+    /** @param stop by which it is told that its worker stops */
+    TestActivityEnvironment another(int pageSize, StopSignal stop) {
         TestActivityEnvironment another = TestActivityEnvironment.newInstance();
         others.add(another);
         another.registerActivitiesImplementations(new Reconciler(
@@ -65,6 +71,7 @@ final class ReconcilerWorld implements AutoCloseable {
                 workflows,
                 context.getBean(PageComparison.class),
                 time,
+                stop,
                 pageSize));
         return another;
     }

@@ -163,7 +163,10 @@ public class MessageChanges implements SmartLifecycle, ChangeBell, BackgroundThr
         long looked = System.nanoTime();
         int turn = 0;
         while (stopped.getCount() > 0 && !listener.isOver()) {
-            listener.await(poll).forEach(payload -> MessageChange.parse(payload).forEach(this::dispatch));
+            listener.await(poll).forEach(payload -> {
+                log.debug("heard {}", payload);
+                MessageChange.parse(payload).forEach(this::dispatch);
+            });
             boolean isDeaf = !listener.hears() && looks.incrementAndGet() % POLLS_FOR_A_LOOK == 0;
             if (isDeaf) {
                 announceThatChangesMayBeMissed();

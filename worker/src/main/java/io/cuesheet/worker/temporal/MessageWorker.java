@@ -1,7 +1,7 @@
 package io.cuesheet.worker.temporal;
 
 import io.cuesheet.activities.SanitisingInterceptor;
-import io.cuesheet.application.DurationSetting;
+import io.cuesheet.activities.StopSignal;
 import io.cuesheet.application.restore.RestoreWatch;
 import io.cuesheet.application.watch.BackgroundThread;
 import io.cuesheet.db.OutageLog;
@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -55,13 +54,13 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
     private final SearchAttributes searchAttributes;
     private final Schedules schedules;
     private final RestoreWatch watch;
-    private final Duration drain;
+    private final Drain drain;
+    private final StopSignal stop;
 
     private volatile boolean running;
     private volatile Thread starter = Thread.currentThread();
     private volatile WorkerFactory factory;
 
-    /** @param drain how long deliveries that are under way have to end when it is stopped */
     MessageWorker(
             WorkflowClient client,
             MessageActivities messages,
@@ -70,7 +69,8 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
             SearchAttributes searchAttributes,
             Schedules schedules,
             RestoreWatch watch,
-            @Value("${cuesheet.drain:30s}") String drain) {
+            Drain drain,
+            StopSignal stop) {
         this.client = client;
         this.messages = messages;
         this.heartbeats = heartbeats;
@@ -78,12 +78,14 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
         this.searchAttributes = searchAttributes;
         this.schedules = schedules;
         this.watch = watch;
-        this.drain = DurationSetting.parse("CUESHEET_DRAIN", drain);
+        this.drain = drain;
+        this.stop = stop;
         this.factory = newFactory();
     }
 
     @Override
     public void start() {
+        stop.withdraw();
         running = true;
         if (factory.isShutdown()) {
             factory = newFactory();
@@ -104,11 +106,15 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
         if (!factory.isStarted()) {
             return;
         }
-        log.info("taking no more work; deliveries under way have {} s to end", drain.toSeconds());
+        log.info(
+                "taking no more work; deliveries under way have {} s to end",
+                drain.deliveries().toSeconds());
+        // First, so that no pass of the reconciler begins anew in between: it would go on here for most of an hour.
+        stop.give();
         factory.shutdown();
-        factory.awaitTermination(drain.toSeconds(), TimeUnit.SECONDS);
+        factory.awaitTermination(drain.longest().toMillis(), TimeUnit.MILLISECONDS);
         if (!factory.isTerminated()) {
-            log.warn("deliveries are still under way; their messages may be in doubt until somebody looks at them");
+            log.warn("some work is still under way; messages may be in doubt until somebody looks at them");
         }
     }
 
@@ -149,13 +155,22 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
                 log.info("taking work from task queue {}", MessageContract.TASK_QUEUE);
                 return;
             } catch (StatusRuntimeException | ScheduleException away) {
+                if (!running) {
+                    return;
+                }
                 if (!told) {
                     log.warn("{}; trying again until it answers", TemporalAway.line(away));
                     told = true;
                 }
             } catch (DataAccessException | TransactionException away) {
+                if (!running) {
+                    return;
+                }
                 OutageLog.tell(away);
             } catch (RuntimeException unexpected) {
+                if (!running) {
+                    return;
+                }
                 // Whatever it was, a worker that never begins must not be what comes of it.
                 log.warn(
                         "no work is taken yet: {}; trying again",
@@ -182,6 +197,9 @@ class MessageWorker implements SmartLifecycle, BackgroundThread {
             } catch (DataAccessException | TransactionException away) {
                 log.debug("PostgreSQL can't be compared with Temporal; trying again");
             } catch (RuntimeException unexpected) {
+                if (!running) {
+                    return;
+                }
                 log.warn(
                         "Schedules and search attributes could not be looked after: {}; trying again",
                         unexpected.getClass().getSimpleName());
