@@ -171,6 +171,7 @@ class SeveralNodesTest {
     }
 
     @Test
+    @Tag("soak")
     void nothingIsLostDoubledOrLateWhileNodesAreStoppedAndStartedAgain() throws Exception {
         roll(
                 "rolled",
