@@ -25,6 +25,12 @@ record PostalPlace(String name, String city, boolean isShortened) {
             List.of("en", "de", "fr", "es", "it", "nl", "pl", "cs", "da", "sv", "pt");
     private static final Set<String> COUNTRIES = countries();
 
+    /** Countries that are cities: Gibraltar, Hong Kong, Luxembourg, Monaco, Macao, Singapore, San Marino, the Vatican. */
+    private static final Set<String> CITY_STATES = Stream.of("GI", "HK", "LU", "MC", "MO", "SG", "SM", "VA")
+            .flatMap(PostalPlace::names)
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+
     /** As in 20457 Hamburg, D-20457 Hamburg, 1016 AB Amsterdam, 111 22 Stockholm. */
     private static final Pattern POSTCODE_FIRST = Pattern.compile(
             "(?:[A-Z]{1,2}-)?(?:\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4} ?[A-Z]{2}|\\d{4,5}) +(?<city>\\D.*)");
@@ -35,9 +41,7 @@ record PostalPlace(String name, String city, boolean isShortened) {
             Pattern.compile("[A-Z]{2,3} (?:\\d{4,5}(?:-\\d{4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d)");
 
     private static Set<String> countries() {
-        Stream<String> names = Arrays.stream(Locale.getISOCountries())
-                .flatMap(code ->
-                        LANGUAGES.stream().map(language -> Locale.of("", code).getDisplayCountry(Locale.of(language))));
+        Stream<String> names = Arrays.stream(Locale.getISOCountries()).flatMap(PostalPlace::names);
         Stream<String> others = Stream.of(
                 "UK",
                 "USA",
@@ -55,8 +59,21 @@ record PostalPlace(String name, String city, boolean isShortened) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    private static Stream<String> names(String code) {
+        return LANGUAGES.stream().map(language -> Locale.of("", code).getDisplayCountry(Locale.of(language)));
+    }
+
     static PostalPlace of(String text) {
-        return text.length() > FieldRules.MAX_LENGTH ? plain(text) : read(text);
+        return isShort(text) ? read(text) : ofLong(FieldTexts.onOneLine(text));
+    }
+
+    /** The patterns below take long for long texts. */
+    private static boolean isShort(String text) {
+        return text.length() <= FieldRules.MAX_LENGTH;
+    }
+
+    private static PostalPlace ofLong(String line) {
+        return isShort(line) ? plain(line) : new PostalPlace(line, "", false);
     }
 
     private static PostalPlace read(String text) {
@@ -65,6 +82,11 @@ record PostalPlace(String name, String city, boolean isShortened) {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.toCollection(ArrayList::new));
+        if (parts.size() > 2 && isCity(parts)) {
+            String city = parts.removeLast();
+            PostalPlace place = named(parts, city);
+            return new PostalPlace(place.name(), city, hasStreet(parts));
+        }
         boolean isAddress = dropCountry(parts);
         if (parts.size() > 2 && STATE.matcher(parts.getLast()).matches()) {
             parts.removeLast();
@@ -96,6 +118,15 @@ record PostalPlace(String name, String city, boolean isShortened) {
         return isCountry;
     }
 
+    /** Whether the last part is a country that is a city, and the city does not stand before it, too. */
+    private static boolean isCity(List<String> parts) {
+        String last = parts.getLast();
+        String before = parts.get(parts.size() - 2);
+        return CITY_STATES.contains(last.toLowerCase(Locale.ROOT))
+                && cityIn(before).isEmpty()
+                && !before.equalsIgnoreCase(last);
+    }
+
     private static String cityIn(String part) {
         return Stream.of(POSTCODE_FIRST, BRITISH)
                 .map(pattern -> pattern.matcher(part))
@@ -108,8 +139,11 @@ record PostalPlace(String name, String city, boolean isShortened) {
 
     /** Streets have numbers; the first part is the name, or a street itself. */
     private static PostalPlace named(List<String> parts, String city) {
-        boolean hasStreet = parts.stream().skip(1).anyMatch(PostalPlace::hasNumber);
-        return new PostalPlace(hasStreet ? parts.getFirst() : String.join(", ", parts), city, true);
+        return new PostalPlace(hasStreet(parts) ? parts.getFirst() : String.join(", ", parts), city, true);
+    }
+
+    private static boolean hasStreet(List<String> parts) {
+        return parts.stream().skip(1).anyMatch(PostalPlace::hasNumber);
     }
 
     private static boolean hasNumber(String part) {

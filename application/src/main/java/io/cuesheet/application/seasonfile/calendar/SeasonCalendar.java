@@ -8,7 +8,6 @@ import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,10 +25,11 @@ public final class SeasonCalendar {
 
     private final ReadingBasis basis;
     private final Problems problems = new Problems();
+    private final CalendarZones.Matches matches = new CalendarZones.Matches();
     private final Recurrence.Budget budget = new Recurrence.Budget();
     private final List<ImportedEvent> events = new ArrayList<>();
     private final Map<String, Integer> linesByRef = new HashMap<>();
-    private final Map<String, Instant> series = new HashMap<>();
+    private final Map<String, SeasonFile.Series> series = new HashMap<>();
 
     private SeasonCalendar(ReadingBasis basis) {
         this.basis = basis;
@@ -71,6 +71,10 @@ public final class SeasonCalendar {
     }
 
     private void read(CalendarReader.Content calendar) {
+        if (calendar.calendar().isBroken()) {
+            // Whether it cancels its events, or where they are, can't be known.
+            return;
+        }
         String method = calendar.calendar()
                 .first(METHOD)
                 .map(property -> property.value().strip().toUpperCase(Locale.ROOT))
@@ -83,7 +87,7 @@ public final class SeasonCalendar {
                     "This is an answer to an invitation, not a calendar: METHOD must be PUBLISH, REQUEST or CANCEL, or missing.");
             return;
         }
-        CalendarTimes times = new CalendarTimes(CalendarZones.of(calendar, basis, problems), basis.answers(), problems);
+        CalendarTimes times = new CalendarTimes(CalendarZones.of(calendar, basis, problems, matches), basis.answers(), problems);
         Recurrence recurrence = new Recurrence(basis, times, problems, budget);
         boolean hasRevisions = !isOurs(calendar.calendar());
         byRef(calendar.events()).forEach((ref, entries) -> {

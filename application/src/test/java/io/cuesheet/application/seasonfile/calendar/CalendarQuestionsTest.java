@@ -119,7 +119,7 @@ class CalendarQuestionsTest {
     }
 
     @Test
-    void anEventWithoutAUidIsKnownAgainByItsNameAndStart() {
+    void anEventWithoutAUidIsKnownAgainByItsNameStartAndPlace() {
         String file = PLAIN.replace("UID:n1\n", "");
 
         String ref = read(file).events().getFirst().externalRef();
@@ -129,6 +129,8 @@ class CalendarQuestionsTest {
                         .events()
                         .getFirst()
                         .externalRef())
+                .isNotEqualTo(ref);
+        assertThat(read(file.replace("UID", "X-OTHER")).events().getFirst().externalRef())
                 .isEqualTo(ref);
         assertThat(read(file.replace("Gig", "Other")).events().getFirst().externalRef())
                 .isNotEqualTo(ref);
