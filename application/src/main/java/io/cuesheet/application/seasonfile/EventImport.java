@@ -187,13 +187,7 @@ public class EventImport {
         EventPlanning.Applied applied = planning.apply(org, basis, eventPlans, actor, now);
         return new Stored(
                 new ReportBuilder(
-                                file,
-                                result.drafts(),
-                                result.notes(),
-                                basis.types(),
-                                applied,
-                                future,
-                                result.goingOn())
+                                file, result.drafts(), result.notes(), basis.types(), applied, future, result.goingOn())
                         .build(),
                 eventPlans);
     }

@@ -52,9 +52,8 @@ record ImportDrafts(EventRepository events, ContactRepository contacts, EventRev
     Result of(OrgId org, SeasonFile file, List<ImportedEvent> rows, List<String> future, Instant now) {
         Map<String, String> absent = absent(org, file, now);
         boolean isFirst = rows.isEmpty() || rows.getFirst() == file.events().getFirst();
-        List<ImportedEvent> all = isFirst
-                ? Stream.concat(rows.stream(), cancelled(file, absent)).toList()
-                : rows;
+        List<ImportedEvent> all =
+                isFirst ? Stream.concat(rows.stream(), cancelled(file, absent)).toList() : rows;
         List<Event> found = events.findByExternalRefs(
                 org, all.stream().map(ImportedEvent::externalRef).toList());
         Map<String, EventWithContacts> known = contacts.withContacts(org, found).stream()
@@ -94,9 +93,8 @@ record ImportDrafts(EventRepository events, ContactRepository contacts, EventRev
                 : RecurrenceKeys.dateOf(ref)
                         .filter(date -> file.series().containsKey(date.series())
                                 && !date.day()
-                                        .isAfter(file.series()
-                                                .get(date.series())
-                                                .until()))
+                                        .isAfter(
+                                                file.series().get(date.series()).until()))
                         .map(RecurrenceKeys.SeriesDate::series);
     }
 
@@ -117,7 +115,8 @@ record ImportDrafts(EventRepository events, ContactRepository contacts, EventRev
         counts.forEach((series, count) -> notes.add(
                 file.series().get(series).line(),
                 count == 1
-                        ? "1 date to come of an event that repeats is no longer in it; it goes on until somebody cancels it"
+                        ? "1 date to come of an event that repeats is no longer in it; it goes on until somebody"
+                                + " cancels it"
                         : "%,d dates to come of an event that repeats are no longer in it; they go on until somebody cancels them"
                                 .formatted(count)));
     }
@@ -156,7 +155,8 @@ record ImportDrafts(EventRepository events, ContactRepository contacts, EventRev
             if (isOlder) {
                 notes.add(
                         origin.line(),
-                        "The file has an older revision of an event than an earlier file (SEQUENCE, LAST-MODIFIED); the event was left alone");
+                        "The file has an older revision of an event than an earlier file (SEQUENCE, LAST-MODIFIED);"
+                                + " the event was left alone");
                 said = EventDetails.known(before, before.status());
             } else {
                 EventDetails told = row.onto(before, contactsBefore);

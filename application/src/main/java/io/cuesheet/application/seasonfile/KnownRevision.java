@@ -47,7 +47,9 @@ record KnownRevision(@Nullable EventRevision stored) {
     Optional<EventRevision> after(ImportedEvent row, EventDraft draft) {
         Origin origin = row.origin();
         // A date that follows its series again has no revision of its own any more.
-        boolean isFromSeries = origin.series() != null && origin.series().isSaid() && !origin.own().isSaid();
+        boolean isFromSeries = origin.series() != null
+                && origin.series().isSaid()
+                && !origin.own().isSaid();
         Revision own = isFromSeries ? Revision.NONE : origin.own().over(own());
         Revision series = origin.series() == null ? series() : origin.series().over(series());
         boolean isOfSeries = origin.isOfSeries() || isOfSeries();

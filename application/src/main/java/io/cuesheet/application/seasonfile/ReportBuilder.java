@@ -50,6 +50,7 @@ record ReportBuilder(
                 applied.commands().size() - moved,
                 Stream.concat(file.notes().stream(), told.stream()).toList(),
                 file.problems(),
+                file.problemCount(),
                 file.questions());
     }
 

@@ -32,18 +32,18 @@ class CalendarImportTest {
     private static final AtomicInteger ORGANISATIONS = new AtomicInteger();
     private static final ImportAnswers TAKE = new ImportAnswers(null, null, null, null, Choice.TAKE, null, null, null);
     private static final String WEEKLY = """
-            BEGIN:VCALENDAR
-            VERSION:2.0
-            BEGIN:VEVENT
-            UID:quiz
-            DTSTART;TZID=Europe/Berlin:20270312T200000
-            RRULE:FREQ=WEEKLY;COUNT=3
-            SUMMARY:Quiz
-            LOCATION:Bar\\, Berlin
-            ATTENDEE:mailto:a@example.org
-            END:VEVENT
-            END:VCALENDAR
-            """;
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        BEGIN:VEVENT
+        UID:quiz
+        DTSTART;TZID=Europe/Berlin:20270312T200000
+        RRULE:FREQ=WEEKLY;COUNT=3
+        SUMMARY:Quiz
+        LOCATION:Bar\\, Berlin
+        ATTENDEE:mailto:a@example.org
+        END:VEVENT
+        END:VCALENDAR
+        """;
 
     private static TestDatabase database;
     private static ConfigurableApplicationContext context;
@@ -145,14 +145,20 @@ class CalendarImportTest {
                 "Berlin",
                 new AllDay(LocalTime.of(20, 0)),
                 Choice.TAKE,
-                null,
+                Choice.TAKE,
                 "a@example.org",
                 "Office");
         sources.keep(caller, SeasonFormat.ICALENDAR, bytes(named), "one.ics", answers);
 
         assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(named.replace("Quiz", "Gig")), "two.ics"))
-                .isEqualTo(answers.withoutPersons());
+                .isEqualTo(answers.kept());
         assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(WEEKLY), "one.ics"))
+                .isEqualTo(ImportAnswers.NONE);
+        String ofAProgram = WEEKLY.replace("VERSION:2.0", "PRODID:-//Office//EN");
+        sources.keep(caller, SeasonFormat.ICALENDAR, bytes(ofAProgram), "hall.ics", answers);
+        assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(ofAProgram), "hall.ics"))
+                .isEqualTo(answers.kept());
+        assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(ofAProgram), "bar.ics"))
                 .isEqualTo(ImportAnswers.NONE);
         createOrganisation();
         assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(named), "one.ics"))

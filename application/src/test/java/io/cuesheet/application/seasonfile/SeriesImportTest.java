@@ -31,19 +31,19 @@ class SeriesImportTest {
     private static final String SECOND = "quiz_20270319T190000Z";
     private static final String THIRD = "quiz_20270326T190000Z";
     private static final String WEEKLY = """
-            BEGIN:VCALENDAR
-            VERSION:2.0
-            BEGIN:VEVENT
-            UID:quiz
-            SEQUENCE:3
-            DTSTART;TZID=Europe/Berlin:20270312T200000
-            RRULE:FREQ=WEEKLY;COUNT=3
-            SUMMARY:Quiz
-            LOCATION:Bar\\, Berlin
-            ATTENDEE:mailto:a@example.org
-            END:VEVENT
-            END:VCALENDAR
-            """;
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        BEGIN:VEVENT
+        UID:quiz
+        SEQUENCE:3
+        DTSTART;TZID=Europe/Berlin:20270312T200000
+        RRULE:FREQ=WEEKLY;COUNT=3
+        SUMMARY:Quiz
+        LOCATION:Bar\\, Berlin
+        ATTENDEE:mailto:a@example.org
+        END:VEVENT
+        END:VCALENDAR
+        """;
     private static final String EXCLUDED = WEEKLY.replace("SUMMARY", "EXDATE:20270319T190000Z\nSUMMARY");
 
     private static TestDatabase database;
@@ -80,8 +80,8 @@ class SeriesImportTest {
         assertThat(shorter.nothingChanged()).isTrue();
         assertThat(shorter.missingRefs()).containsExactly(SECOND, THIRD);
         assertThat(messages(shorter))
-                .contains(
-                        "2 dates to come of an event that repeats are no longer in it; they go on until somebody cancels them.");
+                .contains("2 dates to come of an event that repeats are no longer in it; they go on until somebody"
+                        + " cancels them.");
         assertThat(take(WEEKLY.replace("T200000", "T210000")).missingRefs()).containsExactly(FIRST, SECOND, THIRD);
         assertThat(texts("select distinct status from event where org_id = :org"))
                 .containsExactly("confirmed");
@@ -95,7 +95,9 @@ class SeriesImportTest {
                 .replace("20270312", "20200312")
                 .replace("END:VCALENDAR", single("other") + "END:VCALENDAR"));
 
-        assertThat(ended.missingRefs()).hasSize(3).allSatisfy(ref -> assertThat(ref).startsWith("a-quiz_"));
+        assertThat(ended.missingRefs())
+                .hasSize(3)
+                .allSatisfy(ref -> assertThat(ref).startsWith("a-quiz_"));
     }
 
     @Test
@@ -118,7 +120,8 @@ class SeriesImportTest {
     void aDateThatSomebodyCancelledByHandStaysCancelled() {
         take(WEEKLY);
         database.jdbc()
-                .sql("update event set status = 'cancelled', version = version + 1 where org_id = :org and external_ref = :ref")
+                .sql("update event set status = 'cancelled', version = version + 1 where org_id = :org and"
+                        + " external_ref = :ref")
                 .param("org", caller.orgId().value())
                 .param("ref", SECOND)
                 .update();

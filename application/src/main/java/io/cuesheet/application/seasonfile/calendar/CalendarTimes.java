@@ -65,7 +65,8 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
                     FileReason.DATE_WITHOUT_TIME,
                     ImportAnswers.ALL_DAY_START,
                     List.of(),
-                    "Some events have a date and no time, and messages count from the time. Give the time at which they start, such as 19:30, or leave_out.");
+                    "Some events have a date and no time, and messages count from the time. Give the time at which"
+                            + " they start, such as 19:30, or leave_out.");
             return Optional.empty();
         }
         LocalTime start = answer.start();

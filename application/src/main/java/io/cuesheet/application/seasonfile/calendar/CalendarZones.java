@@ -54,11 +54,7 @@ final class CalendarZones {
     }
 
     private CalendarZones(
-            CalendarReader.Content content,
-            ReadingBasis basis,
-            Problems problems,
-            FileNotes notes,
-            Matches matches) {
+            CalendarReader.Content content, ReadingBasis basis, Problems problems, FileNotes notes, Matches matches) {
         this.matches = matches;
         this.basis = basis;
         this.ownName = content.calendar()
@@ -70,8 +66,7 @@ final class CalendarZones {
         this.notes = notes;
     }
 
-    static CalendarZones of(
-            CalendarReader.Content content, ReadingBasis basis, Problems problems, Matches matches) {
+    static CalendarZones of(CalendarReader.Content content, ReadingBasis basis, Problems problems, Matches matches) {
         return new CalendarZones(content, basis, problems, problems.notes(), matches);
     }
 

@@ -83,9 +83,7 @@ record PostalPlace(String name, String city, boolean isShortened) {
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.toCollection(ArrayList::new));
         if (parts.size() > 2 && isCity(parts)) {
-            String city = parts.removeLast();
-            PostalPlace place = named(parts, city);
-            return new PostalPlace(place.name(), city, hasStreet(parts));
+            return plain(text);
         }
         boolean isAddress = dropCountry(parts);
         if (parts.size() > 2 && STATE.matcher(parts.getLast()).matches()) {
@@ -139,11 +137,8 @@ record PostalPlace(String name, String city, boolean isShortened) {
 
     /** Streets have numbers; the first part is the name, or a street itself. */
     private static PostalPlace named(List<String> parts, String city) {
-        return new PostalPlace(hasStreet(parts) ? parts.getFirst() : String.join(", ", parts), city, true);
-    }
-
-    private static boolean hasStreet(List<String> parts) {
-        return parts.stream().skip(1).anyMatch(PostalPlace::hasNumber);
+        boolean hasStreet = parts.stream().skip(1).anyMatch(PostalPlace::hasNumber);
+        return new PostalPlace(hasStreet ? parts.getFirst() : String.join(", ", parts), city, true);
     }
 
     private static boolean hasNumber(String part) {

@@ -199,8 +199,7 @@ final class Recurrence {
     }
 
     private Optional<String> key(String value, CalendarEntry.Property property, StartTime start) {
-        return at(value, property, start)
-                .map(instant -> key(on(instant, start)));
+        return at(value, property, start).map(instant -> key(on(instant, start)));
     }
 
     private static StartTime on(Instant instant, StartTime start) {

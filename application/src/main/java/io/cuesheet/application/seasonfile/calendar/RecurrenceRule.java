@@ -38,8 +38,8 @@ record RecurrenceRule(Map<String, String> parts, String until) {
     private static final int DAYS_OF_WEEK = 7;
     private static final int WEEKS_OF_MONTH = 5;
     private static final int WEEKS_OF_YEAR = 53;
-    private static final List<String> LISTS = List.of(
-            "BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY", "BYHOUR", "BYMINUTE", "BYSECOND");
+    private static final List<String> LISTS =
+            List.of("BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY", "BYHOUR", "BYMINUTE", "BYSECOND");
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,4}");
     private static final Map<String, ChronoUnit> UNITS = Map.of(
@@ -201,9 +201,8 @@ record RecurrenceRule(Map<String, String> parts, String until) {
         if (last == null) {
             throw new Unreadable("The end of the rule by which the event repeats (UNTIL) can't be read.");
         }
-        UnaryOperator<LocalDateTime> begin = form == StartTime.Form.DATE
-                ? date -> date.toLocalDate().atStartOfDay()
-                : UnaryOperator.identity();
+        UnaryOperator<LocalDateTime> begin =
+                form == StartTime.Form.DATE ? date -> date.toLocalDate().atStartOfDay() : UnaryOperator.identity();
         return isUtc
                 ? date -> begin.apply(date).atZone(zone).toInstant().isAfter(last.toInstant(ZoneOffset.UTC))
                 : date -> begin.apply(date).isAfter(last);

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param series revision of the series of which it is a date, as far as the file says it; null: it is no date of a series
  * @param isImplied whether its line is about another event, such as a date that a series leaves out
  */
-public record Origin(
-        int line, Revision own, @Nullable Revision series, boolean isImplied) {
+public record Origin(int line, Revision own, @Nullable Revision series, boolean isImplied) {
 
     /** Of a file that counts no revisions. */
     public static Origin at(int line) {

@@ -19,22 +19,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokenCalendarTest {
 
     private static final String TWO = """
-            BEGIN:VCALENDAR
-            VERSION:2.0
-            BEGIN:VEVENT
-            UID:one
-            DTSTART;TZID=Europe/Berlin:20270710T193000
-            SUMMARY:One
-            LOCATION:Hall\\, Town
-            END:VEVENT
-            BEGIN:VEVENT
-            UID:two
-            DTSTART;TZID=Europe/Berlin:20270711T193000
-            SUMMARY:Two
-            LOCATION:Hall\\, Town
-            END:VEVENT
-            END:VCALENDAR
-            """;
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        BEGIN:VEVENT
+        UID:one
+        DTSTART;TZID=Europe/Berlin:20270710T193000
+        SUMMARY:One
+        LOCATION:Hall\\, Town
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:two
+        DTSTART;TZID=Europe/Berlin:20270711T193000
+        SUMMARY:Two
+        LOCATION:Hall\\, Town
+        END:VEVENT
+        END:VCALENDAR
+        """;
 
     @Test
     void anEventThatBeginsInAnotherOneBreaksThatOneOff() {

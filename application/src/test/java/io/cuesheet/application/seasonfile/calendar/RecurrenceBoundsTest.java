@@ -27,14 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecurrenceBoundsTest {
 
     private static final String WEEKLY = """
-            BEGIN:VEVENT
-            UID:quiz
-            DTSTART;TZID=Bar Time:20270312T200000
-            RRULE:FREQ=WEEKLY;COUNT=3
-            SUMMARY:Quiz
-            LOCATION:Bar\\, Berlin
-            END:VEVENT
-            """;
+        BEGIN:VEVENT
+        UID:quiz
+        DTSTART;TZID=Bar Time:20270312T200000
+        RRULE:FREQ=WEEKLY;COUNT=3
+        SUMMARY:Quiz
+        LOCATION:Bar\\, Berlin
+        END:VEVENT
+        """;
     private static final String IN_BERLIN = WEEKLY.replace("Bar Time", "Europe/Berlin");
 
     @Test
@@ -42,8 +42,7 @@ class RecurrenceBoundsTest {
         String changed = "BEGIN:VEVENT\nUID:quiz\nRECURRENCE-ID;TZID=Bar Time:20270326T200000\n"
                 + "DTSTART;TZID=Bar Time:20270326T220000\nSUMMARY:Late\nLOCATION:Bar\nEND:VEVENT\n";
         String series = WEEKLY.replace(
-                        "SUMMARY",
-                        "EXDATE;TZID=Bar Time:20270319T200000\nRDATE;TZID=Bar Time:20270501T200000\nSUMMARY")
+                        "SUMMARY", "EXDATE;TZID=Bar Time:20270319T200000\nRDATE;TZID=Bar Time:20270501T200000\nSUMMARY")
                 + changed;
 
         SeasonFile file = read(series, Map.of("Bar Time", ZoneId.of("Europe/Berlin")), null);
@@ -64,7 +63,11 @@ class RecurrenceBoundsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "20270318T230000Z,2", "20270319T000000Z,2", "20270318T225959Z,1", "20270319T000000,2", "20270319,2",
+        "20270318T230000Z,2",
+        "20270319T000000Z,2",
+        "20270318T225959Z,1",
+        "20270319T000000,2",
+        "20270319,2",
     })
     void theEndOfASeriesOfWholeDaysIsComparedWithTheBeginOfTheDay(String until, int dates) {
         String days = IN_BERLIN

@@ -22,7 +22,9 @@ class ZoneNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GMT-0500", "GMT-5", "UTC-5", "UTC-115", "Etc/GMT-500", "/example.org/GMT-0500", "Japan9", "EST5"})
+    @ValueSource(
+            strings = {"GMT-0500", "GMT-5", "UTC-5", "UTC-115", "Etc/GMT-500", "/example.org/GMT-0500", "Japan9", "EST5"
+            })
     void aNumberThatMayBeAnOffsetIsNeverLeftOut(String name) {
         assertThat(ZoneNames.find(name)).isEmpty();
     }
