@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +44,7 @@ record ImportParams(boolean isAwaited, boolean isDryRun, ErrorPolicy errors, Imp
     private static final Map<String, ErrorPolicy> POLICIES = words(ErrorPolicy.values(), ErrorPolicy::wireName);
 
     /** As the page offers it: nobody means seconds. */
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
     private static <T> Map<String, T> words(T[] values, Function<T, String> word) {
         return Arrays.stream(values).collect(Collectors.toMap(word, Function.identity()));

@@ -188,6 +188,8 @@ class CalendarQuestionsTest {
                 "Wigmore Hall\\n36 Wigmore Street\\, London\\, W1U 2BP\\, England | Wigmore Hall | London",
                 "Olympia\\, 28 Bd des Capucines\\, 75009 Paris\\, France | Olympia | Paris",
                 "Philharmonie\\, Place de l'Europe 1\\, Luxembourg | Philharmonie, Place de l'Europe 1 | Luxembourg",
+                "Hall\\, Marina Bay\\, Singapore | Hall, Marina Bay | Singapore",
+                "Philharmonie\\, L-1499 Luxembourg\\, Luxembourg | Philharmonie | Luxembourg",
                 "Royal Albert Hall\\, Kensington\\, London | Royal Albert Hall, Kensington | London",
                 "Platz 4\\, 20457 Hamburg\\, Germany | Platz 4 | Hamburg",
                 "Hall\\, Town | Hall | Town",
