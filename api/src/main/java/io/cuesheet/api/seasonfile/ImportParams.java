@@ -44,7 +44,8 @@ record ImportParams(boolean isAwaited, boolean isDryRun, ErrorPolicy errors, Imp
     private static final Map<String, ErrorPolicy> POLICIES = words(ErrorPolicy.values(), ErrorPolicy::wireName);
 
     /** As the page offers it: nobody means seconds. */
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
     private static <T> Map<String, T> words(T[] values, Function<T, String> word) {
         return Arrays.stream(values).collect(Collectors.toMap(word, Function.identity()));
