@@ -9,7 +9,9 @@ import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
 import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,12 +43,21 @@ record ImportParams(boolean isAwaited, boolean isDryRun, ErrorPolicy errors, Imp
     private static final Map<String, Choice> CHOICES = words(Choice.values(), Choice::wireName);
     private static final Map<String, ErrorPolicy> POLICIES = words(ErrorPolicy.values(), ErrorPolicy::wireName);
 
+    /** As the page offers it: nobody means seconds. */
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
+
     private static <T> Map<String, T> words(T[] values, Function<T, String> word) {
         return Arrays.stream(values).collect(Collectors.toMap(word, Function.identity()));
     }
 
     static ImportParams of(MultiValueMap<String, String> values) {
         ApiParams params = new ApiParams(values, KNOWN);
+        values.forEach((name, given) -> {
+            if (given.size() > 1 && !name.equals(ImportAnswers.TIME_ZONE)) {
+                throw InvalidInput.of(name, "must be given once.");
+            }
+        });
         ErrorPolicy errors = params.oneOf("errors", POLICIES);
         return new ImportParams(
                 params.flag("wait", true),
@@ -78,10 +89,10 @@ record ImportParams(boolean isAwaited, boolean isDryRun, ErrorPolicy errors, Imp
         for (String text : params.repeated(ImportAnswers.TIME_ZONE)) {
             int equals = text.lastIndexOf('=');
             ZoneId zone = FieldRules.zone(text.substring(equals + 1))
-                    .orElseThrow(
-                            () -> InvalidInput.of(
-                                    ImportAnswers.TIME_ZONE,
-                                    "must be an IANA time zone, such as Europe/Berlin, or the file's name for it and the zone: Berlin Time=Europe/Berlin."));
+                    .orElseThrow(() -> InvalidInput.of(
+                            ImportAnswers.TIME_ZONE,
+                            "must be an IANA time zone, such as Europe/Berlin, or the file's name for it and"
+                                    + " the zone: Berlin Time=Europe/Berlin."));
             if (zones.put(text.substring(0, Math.max(0, equals)), zone) != null) {
                 throw InvalidInput.of(ImportAnswers.TIME_ZONE, "must be given once for each name.");
             }
@@ -94,7 +105,7 @@ record ImportParams(boolean isAwaited, boolean isDryRun, ErrorPolicy errors, Imp
             return null;
         }
         try {
-            return new AllDay(text.equals(Choice.LEAVE_OUT.wireName()) ? null : LocalTime.parse(text));
+            return new AllDay(text.equals(Choice.LEAVE_OUT.wireName()) ? null : LocalTime.parse(text, MINUTES));
         } catch (DateTimeParseException unreadable) {
             throw InvalidInput.of(ImportAnswers.ALL_DAY_START, "must be a time of day, such as 19:30, or leave_out.");
         }

@@ -8,11 +8,13 @@ import io.cuesheet.application.seasonfile.content.ImportNote;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What an import did, as {@link ImportReport} says it.
  *
  * @param problems what was not taken, by line; the first hundred
+ * @param problemsCount of all problems, listed or not
  * @param questions what the file leaves open; with dry_run=true also those that must be answered
  * @param storable with dry_run=true whether these answers are enough to store it
  * @param events with dry_run=true each event as it was understood, else none
@@ -21,7 +23,9 @@ import java.util.Map;
     {"events_created": 1, "events_changed": 0, "events_unchanged": 0, "missing_refs": [],
      "messages_planned": {"INIT": 1, "REMINDER": 1, "DAY_BEFORE": 1}, "skipped_too_late": 0, "messages_moved": 0,
      "messages_withdrawn": 0, "notes": [], "nothing_changed": false, "problems": [],
-     "questions": [], "storable": true, "events": []}""")
+     "problems_count": 0,
+     "questions": [], "storable": true, "events": []}\
+    """)
 record ImportReportBody(
         int eventsCreated,
         int eventsChanged,
@@ -34,6 +38,7 @@ record ImportReportBody(
         List<ImportNote> notes,
         boolean nothingChanged,
         List<FileProblemBody> problems,
+        int problemsCount,
         List<FileQuestionBody> questions,
         boolean storable,
         List<ReadEventBody> events) {
@@ -62,6 +67,7 @@ record ImportReportBody(
                 report.notes(),
                 report.nothingChanged(),
                 report.problems().stream().map(FileProblemBody::of).toList(),
+                Objects.requireNonNull(report.problemsCount()),
                 report.questions().stream().map(FileQuestionBody::of).toList(),
                 storable,
                 events);

@@ -97,6 +97,12 @@ public record EventDetails(
                 name, venue, city, startsLocal, zone, loadInLocal, loadInConfidence, status, others, isAllContacts);
     }
 
+    /** The same with this status. */
+    public EventDetails withStatus(EventStatus other) {
+        return new EventDetails(
+                name, venue, city, startsLocal, zone, loadInLocal, loadInConfidence, other, contacts, isAllContacts);
+    }
+
     /** The same at another time; a load-in moves along. */
     public EventDetails at(LocalDateTime starts, ZoneId there) {
         LocalDateTime loadIn = loadInLocal == null ? null : loadInLocal.plus(Duration.between(startsLocal, starts));

@@ -186,7 +186,9 @@ public class EventImport {
                 messages);
         EventPlanning.Applied applied = planning.apply(org, basis, eventPlans, actor, now);
         return new Stored(
-                new ReportBuilder(file, result.drafts(), result.notes(), basis.types(), applied, future).build(),
+                new ReportBuilder(
+                                file, result.drafts(), result.notes(), basis.types(), applied, future, result.goingOn())
+                        .build(),
                 eventPlans);
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an import did.
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param messagesWithdrawn existing messages that are not needed any more, are too late now, or wait because their event is postponed
  * @param notes how the file was understood where it left a choice
  * @param problems what of the file was not taken, by line; the first ones
+ * @param problemsCount of all, listed or not
  * @param questions what the file leaves open
  */
 public record ImportReport(
@@ -33,14 +35,16 @@ public record ImportReport(
         int messagesWithdrawn,
         List<ImportNote> notes,
         List<FileProblem> problems,
+        @Nullable Integer problemsCount,
         List<FileQuestion> questions) {
 
     public ImportReport {
         missingRefs = List.copyOf(missingRefs);
         messagesPlanned = Collections.unmodifiableMap(new LinkedHashMap<>(messagesPlanned));
         notes = List.copyOf(notes);
-        // Reports that older versions stored have neither.
+        // Reports that older versions stored have none of these.
         problems = problems == null ? List.of() : List.copyOf(problems);
+        problemsCount = problemsCount == null ? Integer.valueOf(problems.size()) : problemsCount;
         questions = questions == null ? List.of() : List.copyOf(questions);
     }
 
@@ -66,6 +70,7 @@ public record ImportReport(
                 messagesWithdrawn,
                 notes,
                 List.of(),
+                0,
                 List.of());
     }
 
@@ -84,6 +89,7 @@ public record ImportReport(
                 messagesWithdrawn + next.messagesWithdrawn(),
                 Stream.concat(notes.stream(), next.notes().stream()).distinct().toList(),
                 next.problems(),
+                next.problemsCount(),
                 next.questions());
     }
 

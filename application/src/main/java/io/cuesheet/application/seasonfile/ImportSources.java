@@ -36,10 +36,10 @@ public class ImportSources {
                 .orElse(ImportAnswers.NONE);
     }
 
-    /** Keeps the answers, without addresses of persons. */
+    /** Keeps the answers, but for addresses of persons and what is said of columns. */
     public void keep(Caller caller, SeasonFormat format, byte[] file, String name, ImportAnswers answers) {
         caller.require(Permission.EDIT);
-        ImportAnswers kept = answers.withoutPersons();
+        ImportAnswers kept = answers.kept();
         if (!kept.equals(find(caller, format, file, name))) {
             sources.write(
                     caller.orgId(),
@@ -50,7 +50,7 @@ public class ImportSources {
     }
 
     private static String hash(SeasonFormat format, byte[] file, String name) {
-        String source = format.source(file).orElse(name);
+        String source = format.source(file, name);
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8)));

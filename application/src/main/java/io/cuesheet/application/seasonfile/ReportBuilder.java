@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  *
  * @param drafts of the events that were stored; of a large file these are a part
  * @param told why some of them were left alone
+ * @param goingOn dates that a series of the file has no longer
  */
 record ReportBuilder(
         SeasonFile file,
@@ -27,7 +28,8 @@ record ReportBuilder(
         List<ImportNote> told,
         List<MessageType> types,
         EventPlanning.Applied applied,
-        List<String> futureRefs) {
+        List<String> futureRefs,
+        List<String> goingOn) {
 
     ImportReport build() {
         int created = (int) drafts.stream().filter(EventDraft::isNew).count();
@@ -48,6 +50,7 @@ record ReportBuilder(
                 applied.commands().size() - moved,
                 Stream.concat(file.notes().stream(), told.stream()).toList(),
                 file.problems(),
+                file.problemCount(),
                 file.questions());
     }
 
@@ -58,13 +61,10 @@ record ReportBuilder(
 
     private List<String> missingRefs() {
         Set<String> inFile = file.refs();
-        // Dates that a series has no longer were ended with it.
-        Set<String> known = file.series().isEmpty()
-                ? Set.of()
-                : drafts.stream().map(draft -> draft.after().externalRef()).collect(Collectors.toSet());
+        Set<String> ofSeries = Set.copyOf(goingOn);
         Set<String> origins = inFile.stream().map(ReportBuilder::origin).collect(Collectors.toSet());
         return futureRefs.stream()
-                .filter(ref -> !inFile.contains(ref) && !known.contains(ref) && origins.contains(origin(ref)))
+                .filter(ref -> !inFile.contains(ref) && (origins.contains(origin(ref)) || ofSeries.contains(ref)))
                 .toList();
     }
 

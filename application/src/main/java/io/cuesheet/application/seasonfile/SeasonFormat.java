@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Forms of a season file. */
 public enum SeasonFormat {
@@ -25,8 +24,8 @@ public enum SeasonFormat {
         }
 
         @Override
-        Optional<String> source(byte[] file) {
-            return Optional.empty();
+        String source(byte[] file, String name) {
+            return name;
         }
     },
     ICALENDAR {
@@ -36,8 +35,8 @@ public enum SeasonFormat {
         }
 
         @Override
-        Optional<String> source(byte[] file) {
-            return SeasonCalendar.source(file);
+        String source(byte[] file, String name) {
+            return SeasonCalendar.source(file, name);
         }
     };
 
@@ -46,8 +45,8 @@ public enum SeasonFormat {
 
     abstract SeasonFile understand(byte[] file, ReadingBasis basis);
 
-    /** What a file calls the calendar that it comes from; empty where it does not say. */
-    abstract Optional<String> source(byte[] file);
+    /** What tells the source of a file from others: what it calls its calendar, else its name. */
+    abstract String source(byte[] file, String name);
 
     /**
      * Reads a file, with all that is wrong with it and all that is open.

@@ -32,18 +32,18 @@ class CalendarImportTest {
     private static final AtomicInteger ORGANISATIONS = new AtomicInteger();
     private static final ImportAnswers TAKE = new ImportAnswers(null, null, null, null, Choice.TAKE, null, null, null);
     private static final String WEEKLY = """
-            BEGIN:VCALENDAR
-            VERSION:2.0
-            BEGIN:VEVENT
-            UID:quiz
-            DTSTART;TZID=Europe/Berlin:20270312T200000
-            RRULE:FREQ=WEEKLY;COUNT=3
-            SUMMARY:Quiz
-            LOCATION:Bar\\, Berlin
-            ATTENDEE:mailto:a@example.org
-            END:VEVENT
-            END:VCALENDAR
-            """;
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        BEGIN:VEVENT
+        UID:quiz
+        DTSTART;TZID=Europe/Berlin:20270312T200000
+        RRULE:FREQ=WEEKLY;COUNT=3
+        SUMMARY:Quiz
+        LOCATION:Bar\\, Berlin
+        ATTENDEE:mailto:a@example.org
+        END:VEVENT
+        END:VCALENDAR
+        """;
 
     private static TestDatabase database;
     private static ConfigurableApplicationContext context;
@@ -124,42 +124,6 @@ class CalendarImportTest {
     }
 
     @Test
-    void datesThatASeriesHasNoLongerAreCancelledAndTheSameSeriesAgainChangesNothing() {
-        assertThat(take(WEEKLY).eventsCreated()).isEqualTo(3);
-        assertThat(take(WEEKLY).nothingChanged()).isTrue();
-
-        ImportReport shorter = take(WEEKLY.replace("COUNT=3", "COUNT=2"));
-        take(WEEKLY.replace("COUNT=3", "COUNT=2").replace("SUMMARY", "EXDATE:20270312T190000Z\nSUMMARY"));
-
-        assertThat(shorter.eventsChanged()).isOne();
-        assertThat(shorter.missingRefs()).isEmpty();
-        assertThat(texts("select external_ref || ' ' || status from event where org_id = :org order by 1"))
-                .containsExactly(
-                        "quiz_20270312T190000Z cancelled",
-                        "quiz_20270319T190000Z confirmed",
-                        "quiz_20270326T190000Z cancelled");
-        assertThat(take(WEEKLY.replace("BEGIN:VEVENT", "METHOD:CANCEL\nBEGIN:VEVENT"))
-                        .eventsChanged())
-                .isOne();
-        assertThat(texts("select distinct status from event where org_id = :org"))
-                .containsExactly("cancelled");
-    }
-
-    @Test
-    void aSeriesThatMovesTakesItsDatesAlongWithoutLeavingTheOldOnesBehind() {
-        take(WEEKLY);
-
-        take(WEEKLY.replace("T200000", "T210000"));
-
-        assertThat(texts(
-                        "select starts_local::text from event where org_id = :org and status = 'confirmed' order by 1"))
-                .containsExactly("2027-03-12 21:00:00", "2027-03-19 21:00:00", "2027-03-26 21:00:00");
-        assertThat(texts("select distinct e.status from scheduled_message m join event e on e.id = m.event_id"
-                        + " where m.org_id = :org and m.status = 'scheduled'"))
-                .containsExactly("confirmed");
-    }
-
-    @Test
     void aPreviewTellsTheSameAndStoresNothing() {
         EventImport.Preview preview =
                 imports.preview(caller, SeasonFormat.ICALENDAR, bytes(WEEKLY), ImportAnswers.NONE, ErrorPolicy.REFUSE);
@@ -181,14 +145,20 @@ class CalendarImportTest {
                 "Berlin",
                 new AllDay(LocalTime.of(20, 0)),
                 Choice.TAKE,
-                null,
+                Choice.TAKE,
                 "a@example.org",
                 "Office");
         sources.keep(caller, SeasonFormat.ICALENDAR, bytes(named), "one.ics", answers);
 
         assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(named.replace("Quiz", "Gig")), "two.ics"))
-                .isEqualTo(answers.withoutPersons());
+                .isEqualTo(answers.kept());
         assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(WEEKLY), "one.ics"))
+                .isEqualTo(ImportAnswers.NONE);
+        String ofAProgram = WEEKLY.replace("VERSION:2.0", "PRODID:-//Office//EN");
+        sources.keep(caller, SeasonFormat.ICALENDAR, bytes(ofAProgram), "hall.ics", answers);
+        assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(ofAProgram), "hall.ics"))
+                .isEqualTo(answers.kept());
+        assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(ofAProgram), "bar.ics"))
                 .isEqualTo(ImportAnswers.NONE);
         createOrganisation();
         assertThat(sources.find(caller, SeasonFormat.ICALENDAR, bytes(named), "one.ics"))

@@ -9,8 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence null: the calendar names none
  * @param modifiedAt UTC; null: the calendar names none
+ * @param seriesSequence of the series of which it is a date; null: the calendar names none
+ * @param seriesModifiedAt the same, UTC
+ * @param ofSeries whether an import made it as a date of a series
+ * @param endedVersion the event's version in which a calendar left the date out or cancelled it; null: none did
  */
 public record EventRevision(
         EventId eventId,
         @Nullable Integer sequence,
-        @Nullable Instant modifiedAt) {}
+        @Nullable Instant modifiedAt,
+        @Nullable Integer seriesSequence,
+        @Nullable Instant seriesModifiedAt,
+        boolean ofSeries,
+        @Nullable Integer endedVersion) {}

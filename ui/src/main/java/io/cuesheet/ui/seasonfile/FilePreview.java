@@ -4,7 +4,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import io.cuesheet.application.refusal.FileProblem;
 import io.cuesheet.application.refusal.FileQuestion;
 import io.cuesheet.application.seasonfile.EventImport;
@@ -60,8 +62,7 @@ final class FilePreview extends Div {
     }
 
     private Component storable() {
-        List<String> lines = new ArrayList<>(ReportWords.details(preview.report(), typeNames));
-        preview.file().problems().forEach(problem -> lines.add("Left out: " + ReportBox.problem(problem)));
+        List<String> lines = ReportWords.whole(preview.report(), typeNames);
         Div box = new ReportBox("preview", "What importing " + chosen.name() + " will do", lines);
         box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(preview.report())));
         return box;
@@ -73,6 +74,7 @@ final class FilePreview extends Div {
         List<FileProblem> problems = file.problems();
         List<String> lines = new ArrayList<>();
         problems.forEach(problem -> lines.add(ReportBox.problem(problem)));
+        ReportWords.unlisted(preview.report()).ifPresent(lines::add);
         file.notes().forEach(note -> lines.add("Line %d: %s".formatted(note.line(), note.message())));
         boolean hasQuestions = file.questions().stream().anyMatch(FileQuestion::required);
         if (problems.isEmpty() && hasQuestions) {
@@ -96,7 +98,9 @@ final class FilePreview extends Div {
     private Component kept() {
         Button anew = new Button("Answer anew", click -> read.accept(chosen.answered(ImportAnswers.NONE)));
         anew.setId("answer-anew");
-        return new Div(new Paragraph("The answers of its last import are used."), anew);
+        UnorderedList list = new UnorderedList();
+        AnswerWords.of(answers).forEach(answer -> list.add(new ListItem(answer)));
+        return new Div(new Paragraph("The answers of its last import are used:"), list, anew);
     }
 
     private void addQuestions(List<FileQuestion> questions) {

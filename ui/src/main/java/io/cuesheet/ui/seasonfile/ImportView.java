@@ -101,9 +101,10 @@ public class ImportView extends Div {
             return new Paragraph("You have read-only access. Ask an operator to import events.");
         }
         return new Paragraph(
-                "Choose a calendar (.ics) or a CSV file with one event per line. The first line of a CSV file names the columns: external_ref, "
-                        + "name, venue, city, starts_at, time_zone, load_in_time, contact_role, contact_email and contact_phone. Times are the "
-                        + "venue's local times, such as 2026-12-01T19:30. Importing the same file again changes nothing.");
+                "Choose a calendar (.ics) or a CSV file with one event per line. The first line of a CSV file names"
+                        + " the columns: external_ref, name, venue, city, starts_at, time_zone, load_in_time,"
+                        + " contact_role, contact_email and contact_phone. Times are the venue's local times, such as"
+                        + " 2026-12-01T19:30. Importing the same file again changes nothing.");
     }
 
     private void setUpUpload() {
@@ -148,7 +149,12 @@ public class ImportView extends Div {
                     types.all(caller).stream().collect(Collectors.toMap(MessageType::code, MessageType::name));
             return () -> {
                 typeNames = names;
-                return preview.report().nothingChanged() && preview.isStorable()
+                boolean isDone = preview.isStorable()
+                        && preview.report().nothingChanged()
+                        && preview.report().problems().isEmpty()
+                        && preview.report().questions().isEmpty()
+                        && answers.equals(ImportAnswers.NONE);
+                return isDone
                         ? report(chosen.name(), preview.report())
                         : new FilePreview(
                                 chosen, answers, preview, names, this::read, this::importNow, outcome::removeAll);
@@ -273,7 +279,7 @@ public class ImportView extends Div {
     }
 
     private Component report(String name, ImportReport report) {
-        Div box = new ReportBox("done", name + " was imported", ReportWords.details(report, typeNames));
+        Div box = new ReportBox("done", name + " was imported", ReportWords.whole(report, typeNames));
         box.addComponentAtIndex(1, new Paragraph(ReportWords.headline(report)));
         box.add(new RouterLink("View the messages", MessagesView.class));
         return box;

@@ -4,6 +4,8 @@ import io.cuesheet.application.seasonfile.ImportReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** What an import did, as sentences. */
 final class ReportWords {
@@ -25,6 +27,23 @@ final class ReportWords {
                         report.eventsChanged(),
                         report.eventsUnchanged(),
                         count(planned, "message"));
+    }
+
+    /** The same with what was left out. */
+    static List<String> whole(ImportReport report, Map<String, String> typeNames) {
+        List<String> lines = details(report, typeNames);
+        report.problems().forEach(problem -> lines.add("Left out: " + ReportBox.problem(problem)));
+        unlisted(report).ifPresent(lines::add);
+        return lines;
+    }
+
+    /** Empty where all problems are listed. */
+    static Optional<String> unlisted(ImportReport report) {
+        int count = Objects.requireNonNull(report.problemsCount());
+        int more = count - report.problems().size();
+        return more > 0
+                ? Optional.of("%s in all; %d are not listed".formatted(count(count, "problem"), more))
+                : Optional.empty();
     }
 
     /** With a line for each message type, whose names are given by code. */

@@ -2,13 +2,62 @@ package io.cuesheet.ui.seasonfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cuesheet.application.refusal.FileProblem;
+import io.cuesheet.application.refusal.FileReason;
 import io.cuesheet.application.seasonfile.ImportReport;
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.seasonfile.content.ImportAnswers.AllDay;
+import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportWordsTest {
+
+    @Test
+    void whatWasLeftOutIsListedAndTheRestCounted() {
+        ImportReport report = new ImportReport(
+                1,
+                0,
+                0,
+                List.of(),
+                Map.of(),
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(new FileProblem(7, "city", FileReason.MISSING_VALUE, "city must not be empty.")),
+                3,
+                List.of());
+
+        assertThat(ReportWords.whole(report, Map.of()))
+                .containsExactly(
+                        "Left out: " + ReportBox.problem(report.problems().getFirst()),
+                        "3 problems in all; 2 are not listed");
+    }
+
+    @Test
+    void answersThatAreKeptAreTold() {
+        ImportAnswers answers = new ImportAnswers(
+                Map.of("Bar Time", ZoneId.of("Europe/Berlin")),
+                "Bar",
+                null,
+                new AllDay(LocalTime.of(19, 30)),
+                Choice.LEAVE_OUT,
+                null,
+                null,
+                null);
+
+        assertThat(AnswerWords.of(answers))
+                .containsExactly(
+                        "Time zone \"Bar Time\": Europe/Berlin",
+                        "Venue of events without a place: Bar",
+                        "Events of a whole day start at 19:30",
+                        "Events that repeat are left out");
+    }
 
     private static final Map<String, String> NAMES = Map.of("INIT", "First contact");
 

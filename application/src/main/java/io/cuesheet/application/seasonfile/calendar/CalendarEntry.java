@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import net.fortuna.ical4j.model.ParameterCodec;
-import net.fortuna.ical4j.model.PropertyCodec;
 import org.apache.commons.codec.DecoderException;
 import org.jspecify.annotations.Nullable;
 
 /** The properties of one VEVENT, or of the calendar itself, each with its line. */
 public final class CalendarEntry {
+
+    /** What a backslash may stand before (RFC 5545, 3.3.11); some programs write it before quotation marks and colons, too. */
+    private static final String ESCAPED = "\\;,nN\":";
 
     private final int line;
     private final List<Property> properties = new ArrayList<>();
@@ -44,13 +46,21 @@ public final class CalendarEntry {
 
         /** The value of a property of type TEXT, its escapes resolved. */
         String text() {
-            try {
-                return PropertyCodec.INSTANCE
-                        .decode(value.replace("\\N", "\\n"))
-                        .strip();
-            } catch (DecoderException undecodable) {
-                return value;
+            StringBuilder text = new StringBuilder(value.length());
+            for (int position = 0; position < value.length(); position++) {
+                char here = value.charAt(position);
+                boolean isEscape = here == '\\'
+                        && position + 1 < value.length()
+                        && ESCAPED.indexOf(value.charAt(position + 1)) >= 0;
+                if (isEscape) {
+                    position++;
+                    char meant = value.charAt(position);
+                    text.append(meant == 'n' || meant == 'N' ? '\n' : meant);
+                } else {
+                    text.append(here);
+                }
             }
+            return text.toString().strip();
         }
     }
 

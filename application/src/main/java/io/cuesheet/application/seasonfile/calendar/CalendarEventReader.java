@@ -162,7 +162,9 @@ final class CalendarEventReader {
 
     /** iCalendar has no word for postponed, hence the property of ours, which goes before the standard one. */
     private @Nullable EventStatus status() {
-        Optional<CalendarEntry.Property> property = entry.first(STATUS).or(() -> entry.first("STATUS"));
+        Optional<CalendarEntry.Property> property = entry.first(STATUS)
+                .or(() -> entry.first("STATUS"))
+                .filter(present -> !present.text().isEmpty());
         Optional<EventStatus> known =
                 property.flatMap(present -> EventStatus.find(present.text().toLowerCase(Locale.ROOT)));
         if (property.isPresent() && known.isEmpty()) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CalendarReader {
 
     private static final String CALENDAR = "VCALENDAR";
+    private static final String EVENT = "VEVENT";
     private static final String BEGIN = "BEGIN";
     private static final String END = "END";
     private static final String OURS = "X-CUESHEET-";
@@ -27,7 +27,7 @@ final class CalendarReader {
     private static final int DEPTH = 3;
 
     /** Components whose properties are judged; a VTIMEZONE that can't be read is not taken into account. */
-    private static final Set<String> JUDGED = Set.of(CALENDAR, "VEVENT");
+    private static final Set<String> JUDGED = Set.of(CALENDAR, EVENT);
 
     /** Properties of calendars and events that are looked at. */
     private static final Set<String> USED = Set.of(
@@ -84,7 +84,8 @@ final class CalendarReader {
      *
      * @param entry null: nothing of it is looked at
      */
-    private record Component(String name, @Nullable CalendarEntry entry) {}
+    private record Component(
+            String name, int line, @Nullable CalendarEntry entry) {}
 
     /** Notes in {@code problems} what is no iCalendar. */
     static List<Content> read(List<ContentLine> lines, Problems problems) {
@@ -96,10 +97,15 @@ final class CalendarReader {
         if (goesOn && !reader.open.isEmpty()) {
             reader.malformedFrom(lines.getLast());
         }
-        if (!goesOn || !reader.open.isEmpty()) {
-            reader.open.stream().map(Component::entry).filter(Objects::nonNull).forEach(CalendarEntry::breakOff);
-        }
+        reader.open.forEach(CalendarReader::breakOff);
         return reader.calendars;
+    }
+
+    /** What a calendar has said of itself it has said, also where its end is missing. */
+    private static void breakOff(Component component) {
+        if (component.entry() != null && !component.name().equals(CALENDAR)) {
+            component.entry().breakOff();
+        }
     }
 
     /** False where nothing can be made of the lines that follow. */
@@ -114,10 +120,15 @@ final class CalendarReader {
                 : PropertyLine.of(line.text())
                         .map(said -> said.value().strip().toUpperCase(Locale.ROOT))
                         .orElse("");
+        if (name.equals(BEGIN) && component.equals(EVENT)) {
+            breakOffOpenEvent();
+        }
         if (name.equals(BEGIN) && open.isEmpty() == component.equals(CALENDAR) && open.size() < DEEPEST) {
-            open.push(new Component(component, begun(component, new CalendarEntry(line.number()))));
+            open.push(new Component(component, line.number(), begun(component, new CalendarEntry(line.number()))));
         } else if (name.equals(END) && !open.isEmpty() && open.peek().name().equals(component)) {
             open.pop();
+        } else if (name.equals(END)) {
+            end(line, component);
         } else if (open.size() >= DEEPEST) {
             malformed(line, "Components are nested more than %d deep.".formatted(DEEPEST));
             return false;
@@ -126,6 +137,35 @@ final class CalendarReader {
             return false;
         }
         return true;
+    }
+
+    /** An event never lies in another one: the end of the one that is open is missing. */
+    private void breakOffOpenEvent() {
+        while (open.stream().anyMatch(component -> component.name().equals(EVENT))) {
+            Component component = open.pop();
+            if (component.name().equals(EVENT)) {
+                breakOff(component);
+                problems.add(
+                        component.line(),
+                        null,
+                        FileReason.MALFORMED_ICAL,
+                        "The event that begins here has no end (END:VEVENT).");
+            }
+        }
+    }
+
+    /** An END that is not that of the innermost component: what lies within can't be told apart any more, and is not taken. */
+    private void end(ContentLine line, String name) {
+        if (open.stream().noneMatch(component -> component.name().equals(name))) {
+            open.forEach(CalendarReader::breakOff);
+            malformed(line, "This END has no BEGIN.");
+            return;
+        }
+        malformed(line, "Something that began before this END has no end of its own.");
+        while (!open.element().name().equals(name)) {
+            breakOff(open.pop());
+        }
+        breakOff(open.pop());
     }
 
     private @Nullable CalendarEntry begun(String component, CalendarEntry entry) {

@@ -8,6 +8,8 @@ import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.Origin;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
+import io.cuesheet.application.seasonfile.content.Revision;
+import io.cuesheet.application.seasonfile.content.SeasonFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,11 +32,11 @@ final class CalendarSeries {
     private final ReadingBasis basis;
     private final Problems problems;
     private final boolean hasRevisions;
-    private final Map<String, Instant> series;
+    private final Map<String, SeasonFile.Series> series;
 
     /**
      * @param hasRevisions whether SEQUENCE and LAST-MODIFIED are to be believed
-     * @param series takes references of events that repeat, with the last date that was looked for
+     * @param series takes events that repeat, by reference
      */
     CalendarSeries(
             String ref,
@@ -43,7 +45,7 @@ final class CalendarSeries {
             ReadingBasis basis,
             Problems problems,
             boolean hasRevisions,
-            Map<String, Instant> series) {
+            Map<String, SeasonFile.Series> series) {
         this.ref = ref;
         this.times = times;
         this.recurrence = recurrence;
@@ -55,17 +57,22 @@ final class CalendarSeries {
 
     /** The organiser's cancellation: of some dates, or of everything. */
     List<ImportedEvent> cancelled(List<CalendarEntry> entries) {
+        if (entries.stream().anyMatch(CalendarEntry::isBroken)) {
+            return List.of();
+        }
         List<ImportedEvent> cancelled = new ArrayList<>();
+        master(without(entries)).ifPresent(whole -> {
+            Origin origin = origin(whole);
+            series.put(ref, new SeasonFile.Series(whole.line(), Instant.MAX, origin.own()));
+            cancelled.add(ImportedEvent.cancelled(ref, origin));
+        });
         for (CalendarEntry entry : entries) {
             Optional<CalendarEntry.Property> date = entry.first(RECURRENCE_ID);
-            if (date.isEmpty()) {
-                series.put(ref, Instant.MAX);
-                cancelled.add(ImportedEvent.cancelled(ref, origin(entry)));
-            } else if (!refuseFollowing(entry)) {
+            if (date.isPresent() && !refuseFollowing(entry)) {
                 anchor(entry)
                         .flatMap(start -> recurrence.key(date.get(), start))
-                        .ifPresent(key ->
-                                cancelled.add(ImportedEvent.cancelled(RecurrenceKeys.ref(ref, key), origin(entry))));
+                        .ifPresent(key -> cancelled.add(ImportedEvent.cancelled(
+                                RecurrenceKeys.ref(ref, key), origin(entry).dateOf(Revision.NONE))));
             }
         }
         return cancelled;
@@ -75,9 +82,7 @@ final class CalendarSeries {
         List<CalendarEntry> changed = entries.stream()
                 .filter(entry -> entry.first(RECURRENCE_ID).isPresent())
                 .toList();
-        Optional<CalendarEntry> master = master(entries.stream()
-                .filter(entry -> entry.first(RECURRENCE_ID).isEmpty())
-                .toList());
+        Optional<CalendarEntry> master = master(without(entries));
         boolean repeats = master.filter(Recurrence::repeats).isPresent();
         boolean isRefused = entries.stream().anyMatch(CalendarEntry::isBroken)
                 || changed.stream().filter(this::refuseFollowing).count() > 0;
@@ -85,7 +90,7 @@ final class CalendarSeries {
             return List.of();
         }
         List<ImportedEvent> events = new ArrayList<>();
-        Optional<Dated> whole = master.flatMap(entry -> event(entry, ref));
+        Optional<Dated> whole = master.flatMap(entry -> event(entry, ref, origin(entry)));
         Map<String, Optional<ImportedEvent>> single = changed(changed, whole);
         if (repeats) {
             whole.ifPresent(dated -> events.addAll(dates(master.get(), dated, single)));
@@ -94,6 +99,12 @@ final class CalendarSeries {
         }
         single.values().forEach(event -> event.ifPresent(events::add));
         return events;
+    }
+
+    private static List<CalendarEntry> without(List<CalendarEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.first(RECURRENCE_ID).isEmpty())
+                .toList();
     }
 
     /** Of several revisions the last one; two of the same are a mistake. */
@@ -119,8 +130,7 @@ final class CalendarSeries {
     }
 
     private boolean isOlder(CalendarEntry one, CalendarEntry other) {
-        Origin later = origin(other);
-        return origin(one).isOlderThan(later.sequence(), later.modified());
+        return origin(one).own().isOlderThan(origin(other).own());
     }
 
     /** Whether a change is of all dates from one on, which nobody could follow date by date. */
@@ -162,30 +172,34 @@ final class CalendarSeries {
                         master.line(),
                         "An event that repeats was taken with its dates of the next %d days"
                                 .formatted(basis.horizonDays()));
-        series.put(ref, basis.lastDate());
+        series.put(ref, new SeasonFile.Series(master.line(), basis.lastDate(), null));
+        Origin origin = whole.event().origin().date();
         Stream<ImportedEvent> taking = dates.get().starts().stream()
                 .filter(start -> !single.containsKey(RecurrenceKeys.ref(ref, Recurrence.key(start))))
                 .map(start -> whole.event()
                         .onDate(
                                 RecurrenceKeys.ref(ref, Recurrence.key(start)),
                                 whole.event().details().at(start.time(), start.zone()),
-                                whole.event().origin()));
+                                origin));
         Stream<ImportedEvent> left = dates.get().excluded().stream()
                 .map(key -> RecurrenceKeys.ref(ref, key))
                 .filter(date -> !single.containsKey(date))
-                .map(date ->
-                        ImportedEvent.cancelled(date, whole.event().origin().implied()));
+                .map(date -> ImportedEvent.cancelled(date, origin.implied()));
         return Stream.concat(taking, left).toList();
     }
 
     /** By reference; empty where something is wrong with the change, so that the date is not what the series says either. */
     private Map<String, Optional<ImportedEvent>> changed(List<CalendarEntry> entries, Optional<Dated> whole) {
         Map<String, Optional<ImportedEvent>> changed = new LinkedHashMap<>();
+        Revision master = whole.map(dated -> dated.event().origin().own()).orElse(Revision.NONE);
         for (CalendarEntry entry : entries) {
             Optional<StartTime> anchor = whole.map(Dated::start).or(() -> anchor(entry));
             anchor.flatMap(start -> recurrence.key(entry.first(RECURRENCE_ID).orElseThrow(), start))
                     .map(key -> RecurrenceKeys.ref(ref, key))
-                    .ifPresent(date -> changed.merge(date, event(entry, date).map(Dated::event), this::later));
+                    .ifPresent(date -> changed.merge(
+                            date,
+                            event(entry, date, origin(entry).dateOf(master)).map(Dated::event),
+                            this::later));
         }
         return changed;
     }
@@ -196,10 +210,10 @@ final class CalendarSeries {
         }
         Origin first = known.get().origin();
         Origin second = again.get().origin();
-        if (first.isOlderThan(second.sequence(), second.modified())) {
+        if (first.own().isOlderThan(second.own())) {
             return again;
         }
-        if (!second.isOlderThan(first.sequence(), first.modified())) {
+        if (!second.own().isOlderThan(first.own())) {
             problems.add(
                     second.line(),
                     RECURRENCE_ID,
@@ -209,8 +223,8 @@ final class CalendarSeries {
         return known;
     }
 
-    private Optional<Dated> event(CalendarEntry entry, String there) {
-        return new CalendarEventReader(entry, times, problems).read(there, origin(entry));
+    private Optional<Dated> event(CalendarEntry entry, String there, Origin origin) {
+        return new CalendarEventReader(entry, times, problems).read(there, origin);
     }
 
     /** The start of a date whose series is not in the file. */
@@ -229,6 +243,6 @@ final class CalendarSeries {
                 .orElse(null);
         Instant modified =
                 entry.first("LAST-MODIFIED").flatMap(CalendarTimes::utc).orElse(null);
-        return new Origin(entry.line(), sequence, modified, false);
+        return new Origin(entry.line(), new Revision(sequence, modified), null, false);
     }
 }

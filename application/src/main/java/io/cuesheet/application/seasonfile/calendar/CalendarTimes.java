@@ -65,7 +65,8 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
                     FileReason.DATE_WITHOUT_TIME,
                     ImportAnswers.ALL_DAY_START,
                     List.of(),
-                    "Some events have a date and no time, and messages count from the time. Give the time at which they start, such as 19:30, or leave_out.");
+                    "Some events have a date and no time, and messages count from the time. Give the time at which"
+                            + " they start, such as 19:30, or leave_out.");
             return Optional.empty();
         }
         LocalTime start = answer.start();
@@ -80,7 +81,7 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
     private Optional<StartTime> local(CalendarEntry.Property property, LocalDateTime time, StartTime.Form form) {
         String tzid = property.parameter("TZID");
         if (tzid != null && !tzid.isEmpty()) {
-            return zones.named(property, tzid, time).map(zone -> new StartTime(time, zone, form));
+            return zones.named(property, tzid, time).map(zone -> new StartTime(time, zone, form, tzid));
         }
         Optional<ZoneId> zone = zones.ofTheCalendar(time);
         zone.ifPresent(there -> zones.tellAssumed(property, "Times without a zone were taken as those of", there));
@@ -88,8 +89,12 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
     }
 
     private Optional<StartTime> ofUtc(CalendarEntry.Property property, Instant instant) {
-        Optional<ZoneId> zone =
-                zones.ofTheCalendar(instant.atOffset(ZoneOffset.UTC).toLocalDateTime());
+        LocalDateTime inUtc = instant.atOffset(ZoneOffset.UTC).toLocalDateTime();
+        String tzid = property.parameter("TZID");
+        if (tzid != null && !tzid.isEmpty()) {
+            return zones.named(property, tzid, inUtc).map(there -> onTheWallClock(property, instant, there));
+        }
+        Optional<ZoneId> zone = zones.ofTheCalendar(inUtc);
         zone.ifPresent(there -> zones.tellAssumed(property, "Times in UTC were taken to the wall clock of", there));
         return zone.map(there -> onTheWallClock(property, instant, there));
     }
@@ -145,7 +150,10 @@ record CalendarTimes(CalendarZones zones, ImportAnswers answers, Problems proble
         if (time == null) {
             return Optional.empty();
         }
-        ZoneId named = tzid == null ? start.zone() : ZoneNames.find(tzid).orElse(start.zone());
+        // The same name is the same zone, which the start may have by an answer or by its definition.
+        ZoneId named = tzid == null || tzid.equals(start.tzid())
+                ? start.zone()
+                : ZoneNames.find(tzid).orElse(start.zone());
         return Optional.of(isUtc ? time.toInstant(ZoneOffset.UTC) : new StartTime(time, named, start.form()).instant());
     }
 

@@ -26,7 +26,7 @@ final class CalendarZones {
     private static final String X_WR_TIMEZONE = "X-WR-TIMEZONE";
     private static final String LIC_LOCATION = "X-LIC-LOCATION";
 
-    /** No real calendar defines more zones that nobody knows. */
+    /** No real file defines more zones that nobody knows. */
     private static final int MOST_MATCHED = 20;
 
     private final ReadingBasis basis;
@@ -40,8 +40,22 @@ final class CalendarZones {
     private final Map<String, Optional<Found>> found = new HashMap<>();
 
     private final Map<String, Optional<ZoneId>> same = new HashMap<>();
+    private final Matches matches;
 
-    private CalendarZones(CalendarReader.Content content, ReadingBasis basis, Problems problems, FileNotes notes) {
+    /** How many zones of one file may still be compared with all others. */
+    static final class Matches {
+
+        private int left = MOST_MATCHED;
+
+        private boolean take() {
+            left--;
+            return left >= 0;
+        }
+    }
+
+    private CalendarZones(
+            CalendarReader.Content content, ReadingBasis basis, Problems problems, FileNotes notes, Matches matches) {
+        this.matches = matches;
         this.basis = basis;
         this.ownName = content.calendar()
                 .first(X_WR_TIMEZONE)
@@ -52,8 +66,8 @@ final class CalendarZones {
         this.notes = notes;
     }
 
-    static CalendarZones of(CalendarReader.Content content, ReadingBasis basis, Problems problems) {
-        return new CalendarZones(content, basis, problems, problems.notes());
+    static CalendarZones of(CalendarReader.Content content, ReadingBasis basis, Problems problems, Matches matches) {
+        return new CalendarZones(content, basis, problems, problems.notes(), matches);
     }
 
     private static Map<String, String> locations(List<CalendarReader.Zone> zones) {
@@ -141,7 +155,7 @@ final class CalendarZones {
 
     /** Once for each name: it is compared with every zone. */
     private Optional<ZoneId> sameOffsets(String name, LocalDateTime time) {
-        boolean isAllowed = same.containsKey(name) || same.size() < MOST_MATCHED;
+        boolean isAllowed = same.containsKey(name) || definitions.containsKey(name) && matches.take();
         return isAllowed ? same.computeIfAbsent(name, first -> match(first, time)) : Optional.empty();
     }
 

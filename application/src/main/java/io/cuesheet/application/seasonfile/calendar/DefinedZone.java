@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A zone as a file defines it (VTIMEZONE), to be compared with the zone of that name, by whose rules messages are planned. */
-record DefinedZone(List<ZoneOnsets> observances) {
+/**
+ * A zone as a file defines it (VTIMEZONE), to be compared with the zone of that name, by whose rules messages are planned.
+ *
+ * @param offsets those that were looked for before
+ */
+record DefinedZone(List<ZoneOnsets> observances, Map<LocalDateTime, ZoneOffset> offsets) {
 
     /** Real definitions have some hundred changes at most; one with more is not compared, since that would take long. */
     private static final int MOST = 1_000;
@@ -43,11 +48,15 @@ record DefinedZone(List<ZoneOnsets> observances) {
                 .toList();
         int changes = read.stream().mapToInt(onsets -> onsets.single().size()).sum();
         boolean isWhole = !read.isEmpty() && read.size() == entries.size() && changes <= MOST;
-        return isWhole ? Optional.of(new DefinedZone(read)) : Optional.empty();
+        return isWhole ? Optional.of(new DefinedZone(read, new HashMap<>())) : Optional.empty();
     }
 
     /** The offset of the wall clock at this time of it; before the first change, that from which it changes. */
     ZoneOffset offset(LocalDateTime time) {
+        return offsets.computeIfAbsent(time, this::find);
+    }
+
+    private ZoneOffset find(LocalDateTime time) {
         return observances.stream()
                 .flatMap(onsets -> onsets.latest(time).map(onset -> new Change(onset, onsets.after())).stream())
                 .max(Comparator.comparing(Change::onset))

@@ -43,9 +43,10 @@ final class EventRefs {
         problems.notes()
                 .add(
                         entry.line(),
-                        "An event has no UID: it is known again by its name and start, as long as these stay");
+                        "An event has no UID: it is known again by its name, start and place, as long as these stay");
         String known = name.get().text() + "\n" + start.get().value().strip() + "\n"
-                + start.get().parameter("TZID");
+                + start.get().parameter("TZID") + "\n"
+                + entry.first("LOCATION").map(CalendarEntry.Property::text).orElse("");
         return Optional.of("uid-" + sha256(known).substring(0, HEX_DIGITS));
     }
 

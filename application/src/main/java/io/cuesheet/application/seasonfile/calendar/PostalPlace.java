@@ -25,6 +25,12 @@ record PostalPlace(String name, String city, boolean isShortened) {
             List.of("en", "de", "fr", "es", "it", "nl", "pl", "cs", "da", "sv", "pt");
     private static final Set<String> COUNTRIES = countries();
 
+    /** Countries that are cities: Gibraltar, Hong Kong, Luxembourg, Monaco, Macao, Singapore, San Marino, the Vatican. */
+    private static final Set<String> CITY_STATES = Stream.of("GI", "HK", "LU", "MC", "MO", "SG", "SM", "VA")
+            .flatMap(PostalPlace::names)
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+
     /** As in 20457 Hamburg, D-20457 Hamburg, 1016 AB Amsterdam, 111 22 Stockholm. */
     private static final Pattern POSTCODE_FIRST = Pattern.compile(
             "(?:[A-Z]{1,2}-)?(?:\\d{3} \\d{2}|\\d{2}-\\d{3}|\\d{4} ?[A-Z]{2}|\\d{4,5}) +(?<city>\\D.*)");
@@ -35,9 +41,7 @@ record PostalPlace(String name, String city, boolean isShortened) {
             Pattern.compile("[A-Z]{2,3} (?:\\d{4,5}(?:-\\d{4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d)");
 
     private static Set<String> countries() {
-        Stream<String> names = Arrays.stream(Locale.getISOCountries())
-                .flatMap(code ->
-                        LANGUAGES.stream().map(language -> Locale.of("", code).getDisplayCountry(Locale.of(language))));
+        Stream<String> names = Arrays.stream(Locale.getISOCountries()).flatMap(PostalPlace::names);
         Stream<String> others = Stream.of(
                 "UK",
                 "USA",
@@ -55,8 +59,21 @@ record PostalPlace(String name, String city, boolean isShortened) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    private static Stream<String> names(String code) {
+        return LANGUAGES.stream().map(language -> Locale.of("", code).getDisplayCountry(Locale.of(language)));
+    }
+
     static PostalPlace of(String text) {
-        return text.length() > FieldRules.MAX_LENGTH ? plain(text) : read(text);
+        return isShort(text) ? read(text) : ofLong(FieldTexts.onOneLine(text));
+    }
+
+    /** The patterns below take long for long texts. */
+    private static boolean isShort(String text) {
+        return text.length() <= FieldRules.MAX_LENGTH;
+    }
+
+    private static PostalPlace ofLong(String line) {
+        return isShort(line) ? plain(line) : new PostalPlace(line, "", false);
     }
 
     private static PostalPlace read(String text) {
@@ -65,6 +82,9 @@ record PostalPlace(String name, String city, boolean isShortened) {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.toCollection(ArrayList::new));
+        if (parts.size() > 2 && isCity(parts)) {
+            return plain(text);
+        }
         boolean isAddress = dropCountry(parts);
         if (parts.size() > 2 && STATE.matcher(parts.getLast()).matches()) {
             parts.removeLast();
@@ -94,6 +114,15 @@ record PostalPlace(String name, String city, boolean isShortened) {
             parts.removeLast();
         }
         return isCountry;
+    }
+
+    /** Whether the last part is a country that is a city, and the city does not stand before it, too. */
+    private static boolean isCity(List<String> parts) {
+        String last = parts.getLast();
+        String before = parts.get(parts.size() - 2);
+        return CITY_STATES.contains(last.toLowerCase(Locale.ROOT))
+                && cityIn(before).isEmpty()
+                && !before.equalsIgnoreCase(last);
     }
 
     private static String cityIn(String part) {

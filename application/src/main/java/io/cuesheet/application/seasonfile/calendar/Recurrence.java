@@ -26,6 +26,9 @@ final class Recurrence {
     /** Dates of all events of a file. */
     static final int MOST_OF_A_FILE = 20_000;
 
+    /** Of a date in a list, at least. */
+    private static final int CHARACTERS_OF_A_DATE = 9;
+
     /** How many steps all rules of a file may take: some seconds at most. */
     private static final int MOST_STEPS = 500_000;
 
@@ -56,6 +59,11 @@ final class Recurrence {
             dates -= wanted;
             return dates >= 0;
         }
+
+        /** Once there was too much, nothing more is looked for. */
+        private boolean isSpent() {
+            return steps < 0 || dates < 0;
+        }
     }
 
     /**
@@ -72,15 +80,22 @@ final class Recurrence {
     /** Empty where its rule can't be taken, which is noted. */
     Optional<Dates> dates(CalendarEntry entry, StartTime start) {
         int before = problems.count();
+        if (budget.isSpent()) {
+            tooMany(entry);
+            return Optional.empty();
+        }
         entry.first("EXRULE").ifPresent(rule -> refuse(rule, "An EXRULE can't be read: name the dates in EXDATE."));
         Set<StartTime> found = new LinkedHashSet<>();
-        found.add(start);
+        found.add(start.unnamed());
         entry.all("RRULE").forEach(rule -> found.addAll(ofRule(rule, start)));
         entry.all("RDATE").forEach(dates -> found.addAll(single(dates, start)));
         List<CalendarEntry.Property> excluded = entry.all("EXDATE");
         Set<String> left = new LinkedHashSet<>();
-        excluded.forEach(
-                dates -> values(dates).forEach(value -> key(value, dates, start).ifPresent(left::add)));
+        excluded.forEach(dates -> values(dates)
+                .flatMap(value -> at(value, dates, start).stream())
+                .map(instant -> on(instant, start))
+                .filter(this::isNear)
+                .forEach(date -> left.add(key(date))));
         List<StartTime> starts = found.stream()
                 .filter(this::isNear)
                 .filter(date -> !left.contains(key(date)))
@@ -89,16 +104,25 @@ final class Recurrence {
         if (problems.count() > before) {
             return Optional.empty();
         }
-        if (starts.size() > MOST_DATES || !budget.takeDates(starts.size())) {
-            problems.add(
-                    entry.line(),
-                    "RRULE",
-                    FileReason.TOO_MANY_DATES,
-                    "The event repeats more than %,d times, or all events of the file more than %,d times; give the rule an end (UNTIL)."
-                            .formatted(MOST_DATES, MOST_OF_A_FILE));
+        if (budget.isSpent()) {
+            tooMany(entry);
+            return Optional.empty();
+        }
+        boolean isTooMany = starts.size() > MOST_DATES || left.size() > MOST_DATES;
+        if (isTooMany || !budget.takeDates(starts.size() + left.size())) {
+            tooMany(entry);
             return Optional.empty();
         }
         return Optional.of(new Dates(starts, List.copyOf(left)));
+    }
+
+    private void tooMany(CalendarEntry entry) {
+        problems.add(
+                entry.line(),
+                "RRULE",
+                FileReason.TOO_MANY_DATES,
+                "The event repeats more than %,d times, or all events of the file more than %,d times; give the rule an end (UNTIL)."
+                        .formatted(MOST_DATES, MOST_OF_A_FILE));
     }
 
     private boolean isNear(StartTime date) {
@@ -117,7 +141,7 @@ final class Recurrence {
                 refuse(property, "The rules of the file have too many dates, or begin too long ago.");
                 return List.of();
             }
-            Predicate<LocalDateTime> isOver = rule.isOver(zone);
+            Predicate<LocalDateTime> isOver = rule.isOver(zone, start.form());
             return rule.dates(seed, from, to, MOST_DATES + 1).stream()
                     .filter(isOver.negate())
                     .map(date -> there(property, date, start))
@@ -143,12 +167,15 @@ final class Recurrence {
                 .flatMap(value -> at(value, property, start).stream())
                 .map(instant -> start.form() == StartTime.Form.UTC
                         ? times.onTheWallClock(property, instant, start.zone())
-                        : new StartTime(instant.atZone(start.zone()).toLocalDateTime(), start.zone(), start.form()))
+                        : on(instant, start))
                 .toList();
     }
 
     /** Of a period its start. */
-    private static Stream<String> values(CalendarEntry.Property property) {
+    private Stream<String> values(CalendarEntry.Property property) {
+        if (!budget.take(1 + property.value().length() / CHARACTERS_OF_A_DATE)) {
+            return Stream.empty();
+        }
         return Arrays.stream(property.value().split(",", MOST_DATES + 1))
                 .map(value -> value.split("/", 2)[0].strip())
                 .filter(value -> !value.isEmpty());
@@ -172,9 +199,11 @@ final class Recurrence {
     }
 
     private Optional<String> key(String value, CalendarEntry.Property property, StartTime start) {
-        return at(value, property, start)
-                .map(instant ->
-                        key(new StartTime(instant.atZone(start.zone()).toLocalDateTime(), start.zone(), start.form())));
+        return at(value, property, start).map(instant -> key(on(instant, start)));
+    }
+
+    private static StartTime on(Instant instant, StartTime start) {
+        return new StartTime(instant.atZone(start.zone()).toLocalDateTime(), start.zone(), start.form());
     }
 
     /** What tells a date of a series from its others (RECURRENCE-ID), in UTC; of a whole day, its date. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,15 @@ record RecurrenceRule(Map<String, String> parts, String until) {
 
     /** Steps that one rule may take. */
     private static final long MOST_STEPS = 50_000;
+
+    /** Dates that one rule may have looked at. */
+    private static final long MOST_CANDIDATES = 200_000;
+
+    private static final int DAYS_OF_WEEK = 7;
+    private static final int WEEKS_OF_MONTH = 5;
+    private static final int WEEKS_OF_YEAR = 53;
+    private static final List<String> LISTS =
+            List.of("BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY", "BYHOUR", "BYMINUTE", "BYSECOND");
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,4}");
     private static final Map<String, ChronoUnit> UNITS = Map.of(
@@ -118,13 +128,36 @@ record RecurrenceRule(Map<String, String> parts, String until) {
         return Integer.parseInt(parts.getOrDefault("INTERVAL", "1"));
     }
 
-    /** How many periods of the rule lie between its start and the last date that is looked for. */
+    /** How many dates the library may look at: those of each period between the rule's start and the last date that is looked for. */
     long steps(LocalDateTime seed, LocalDateTime from, LocalDateTime to) {
         long steps = Math.max(0, unit().between(near(seed, from), to)) / interval() + 1;
         if (steps > MOST_STEPS) {
             throw new Unreadable("The event began to repeat too long ago.");
         }
-        return steps;
+        long candidates = steps * candidates();
+        if (candidates > MOST_CANDIDATES) {
+            throw new Unreadable("The rule by which the event repeats names too many days or times.");
+        }
+        return candidates;
+    }
+
+    /** Of one period, at most. */
+    private long candidates() {
+        long listed = LISTS.stream()
+                .filter(parts::containsKey)
+                // Within shorter periods months only leave dates out.
+                .filter(name -> unit() == ChronoUnit.YEARS || !name.equals("BYMONTH"))
+                .mapToLong(name -> parts.get(name).split(",", -1).length)
+                .reduce(1, (one, other) -> one * other);
+        // A weekday comes several times in a longer period, and a week has several days.
+        long weekdays = !parts.containsKey("BYDAY")
+                ? 1
+                : switch (unit()) {
+                    case MONTHS -> WEEKS_OF_MONTH;
+                    case YEARS -> parts.containsKey("BYMONTH") ? WEEKS_OF_MONTH : WEEKS_OF_YEAR;
+                    default -> 1;
+                };
+        return listed * weekdays * (parts.containsKey("BYWEEKNO") ? DAYS_OF_WEEK : 1);
     }
 
     /** Days and weeks are alike, so that those long past need not be counted, unless the rule counts. */
@@ -150,8 +183,12 @@ record RecurrenceRule(Map<String, String> parts, String until) {
         }
     }
 
-    /** Whether a date lies after the rule's end. */
-    Predicate<LocalDateTime> isOver(ZoneId zone) {
+    /**
+     * Whether a date lies after the rule's end.
+     *
+     * @param form of days without a time, the day begins at midnight, whatever time somebody has given them
+     */
+    Predicate<LocalDateTime> isOver(ZoneId zone, StartTime.Form form) {
         if (until.isEmpty()) {
             return date -> false;
         }
@@ -164,8 +201,10 @@ record RecurrenceRule(Map<String, String> parts, String until) {
         if (last == null) {
             throw new Unreadable("The end of the rule by which the event repeats (UNTIL) can't be read.");
         }
+        UnaryOperator<LocalDateTime> begin =
+                form == StartTime.Form.DATE ? date -> date.toLocalDate().atStartOfDay() : UnaryOperator.identity();
         return isUtc
-                ? date -> date.atZone(zone).toInstant().isAfter(last.toInstant(ZoneOffset.UTC))
-                : date -> date.isAfter(last);
+                ? date -> begin.apply(date).atZone(zone).toInstant().isAfter(last.toInstant(ZoneOffset.UTC))
+                : date -> begin.apply(date).isAfter(last);
     }
 }

@@ -8,7 +8,6 @@ import io.cuesheet.application.seasonfile.content.ImportedEvent;
 import io.cuesheet.application.seasonfile.content.Problems;
 import io.cuesheet.application.seasonfile.content.ReadingBasis;
 import io.cuesheet.application.seasonfile.content.SeasonFile;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,10 +25,11 @@ public final class SeasonCalendar {
 
     private final ReadingBasis basis;
     private final Problems problems = new Problems();
+    private final CalendarZones.Matches matches = new CalendarZones.Matches();
     private final Recurrence.Budget budget = new Recurrence.Budget();
     private final List<ImportedEvent> events = new ArrayList<>();
     private final Map<String, Integer> linesByRef = new HashMap<>();
-    private final Map<String, Instant> series = new HashMap<>();
+    private final Map<String, SeasonFile.Series> series = new HashMap<>();
 
     private SeasonCalendar(ReadingBasis basis) {
         this.basis = basis;
@@ -45,14 +45,19 @@ public final class SeasonCalendar {
         return new SeasonCalendar(basis).readAll(file);
     }
 
-    /** By what the calendar calls itself: its name, else the program that wrote it; empty where it says neither. */
-    public static Optional<String> source(byte[] file) {
+    /** The calendar's name, else the program that wrote it, with the name of the file: one program writes many calendars. */
+    public static String source(byte[] file, String fileName) {
         List<CalendarReader.Content> calendars = CalendarReader.read(ContentLine.of(file), new Problems());
+        return said(calendars, "X-WR-CALNAME")
+                .or(() -> said(calendars, "PRODID").map(program -> program + "\n" + fileName))
+                .orElse(fileName);
+    }
+
+    private static Optional<String> said(List<CalendarReader.Content> calendars, String name) {
         return calendars.stream()
-                .map(CalendarReader.Content::calendar)
-                .flatMap(calendar -> calendar.first("X-WR-CALNAME").or(() -> calendar.first("PRODID")).stream())
+                .flatMap(content -> content.calendar().first(name).stream())
                 .map(CalendarEntry.Property::text)
-                .filter(name -> !name.isEmpty())
+                .filter(text -> !text.isEmpty())
                 .findFirst();
     }
 
@@ -71,6 +76,10 @@ public final class SeasonCalendar {
     }
 
     private void read(CalendarReader.Content calendar) {
+        if (calendar.calendar().isBroken()) {
+            // Whether it cancels its events, or where they are, can't be known.
+            return;
+        }
         String method = calendar.calendar()
                 .first(METHOD)
                 .map(property -> property.value().strip().toUpperCase(Locale.ROOT))
@@ -80,10 +89,12 @@ public final class SeasonCalendar {
                     calendar.calendar().first(METHOD).orElseThrow().line(),
                     METHOD,
                     FileReason.UNSUPPORTED_METHOD,
-                    "This is an answer to an invitation, not a calendar: METHOD must be PUBLISH, REQUEST or CANCEL, or missing.");
+                    "This is an answer to an invitation, not a calendar: METHOD must be PUBLISH, REQUEST or CANCEL, or"
+                            + " missing.");
             return;
         }
-        CalendarTimes times = new CalendarTimes(CalendarZones.of(calendar, basis, problems), basis.answers(), problems);
+        CalendarTimes times =
+                new CalendarTimes(CalendarZones.of(calendar, basis, problems, matches), basis.answers(), problems);
         Recurrence recurrence = new Recurrence(basis, times, problems, budget);
         boolean hasRevisions = !isOurs(calendar.calendar());
         byRef(calendar.events()).forEach((ref, entries) -> {

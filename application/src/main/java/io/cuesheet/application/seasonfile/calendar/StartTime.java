@@ -4,19 +4,34 @@ import io.cuesheet.workflows.rule.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time of a calendar on the wall clock of its zone.
  *
  * @param form how it was written
+ * @param tzid name of the zone in the file; null: it names none
  */
-record StartTime(LocalDateTime time, ZoneId zone, Form form) {
+record StartTime(
+        LocalDateTime time,
+        ZoneId zone,
+        Form form,
+        @Nullable String tzid) {
+
+    StartTime(LocalDateTime time, ZoneId zone, Form form) {
+        this(time, zone, form, null);
+    }
 
     enum Form {
         LOCAL,
         UTC,
         /** A date without a time; the time of day is a person's answer. */
         DATE
+    }
+
+    /** The same time, however the file names its zone. */
+    StartTime unnamed() {
+        return new StartTime(time, zone, form);
     }
 
     Instant instant() {

@@ -30,8 +30,18 @@ final class ZoneNames {
         }
         return known(name).or(() -> afterAPrefix(name)).or(() -> {
             String shorter = NUMBER.matcher(name).replaceFirst("");
-            return shorter.equals(name) ? Optional.empty() : known(shorter).or(() -> afterAPrefix(shorter));
+            return shorter.equals(name)
+                    ? Optional.empty()
+                    : known(shorter).or(() -> afterAPrefix(shorter)).filter(zone -> isOfARegion(zone, shorter));
         });
+    }
+
+    /** In GMT-0500 and UTC-5 the number is an offset, and no mere number at the end. */
+    private static boolean isOfARegion(ZoneId zone, String name) {
+        boolean isRegion = zone.getId().contains("/") && !zone.getId().startsWith("Etc/");
+        boolean isOfWindows = WindowsZones.find(name).isPresent()
+                && !name.toUpperCase(Locale.ROOT).startsWith("UTC");
+        return isRegion && name.contains("/") || isOfWindows;
     }
 
     private static Optional<ZoneId> known(String name) {

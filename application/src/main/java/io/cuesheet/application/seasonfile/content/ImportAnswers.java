@@ -70,8 +70,8 @@ public record ImportAnswers(
         return zone("");
     }
 
-    /** The same without addresses of persons, which are not kept. */
-    public ImportAnswers withoutPersons() {
-        return new ImportAnswers(zones, defaultVenue, defaultCity, allDay, recurrence, unknownColumns, null, null);
+    /** What is kept for the next import: no addresses of persons, and nothing about columns, which may be others then. */
+    public ImportAnswers kept() {
+        return new ImportAnswers(zones, defaultVenue, defaultCity, allDay, recurrence, null, null, null);
     }
 }

@@ -1,38 +1,51 @@
 package io.cuesheet.application.seasonfile.content;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where an event stands in its file, and which revision of it that is.
  *
  * @param line from 1
- * @param sequence of the calendar that it comes from (SEQUENCE); null: not said
- * @param modified when it was changed there (LAST-MODIFIED); null: not said
+ * @param own revision of the event itself; a date that its series names has none of its own
+ * @param series revision of the series of which it is a date, as far as the file says it; null: it is no date of a series
  * @param isImplied whether its line is about another event, such as a date that a series leaves out
  */
-public record Origin(
-        int line, @Nullable Integer sequence, @Nullable Instant modified, boolean isImplied) {
+public record Origin(int line, Revision own, @Nullable Revision series, boolean isImplied) {
 
     /** Of a file that counts no revisions. */
     public static Origin at(int line) {
-        return new Origin(line, null, null, false);
+        return new Origin(line, Revision.NONE, null, false);
     }
 
     /** The same for something that follows from it. */
     public Origin implied() {
-        return new Origin(line, sequence, modified, true);
+        return new Origin(line, own, series, true);
     }
 
-    public boolean hasRevision() {
-        return sequence != null || modified != null;
+    /** A date that the series on this line names. */
+    public Origin date() {
+        return new Origin(line, Revision.NONE, own, isImplied);
     }
 
-    /** Whether this revision is older than another one of the same event (RFC 5546, 2.1.5). */
-    public boolean isOlderThan(@Nullable Integer otherSequence, @Nullable Instant otherModified) {
-        if (sequence != null && otherSequence != null && !sequence.equals(otherSequence)) {
-            return sequence < otherSequence;
-        }
-        return modified != null && otherModified != null && modified.isBefore(otherModified);
+    /** A date that stands for itself on this line. */
+    public Origin dateOf(Revision whole) {
+        return new Origin(line, own, whole, isImplied);
+    }
+
+    public boolean isOfSeries() {
+        return series != null;
+    }
+
+    /**
+     * Whether a file shows an older state than what is known.
+     *
+     * <p>A date that comes from its series is compared with the series alone, so that the series can take a change of the date back. Where the
+     * file has a change of a date without its series, and none was known, the series' revision is the one that it has to follow.
+     */
+    public boolean isOlderThan(Revision knownOwn, Revision knownSeries) {
+        Revision whole = series == null ? Revision.NONE : series;
+        boolean isAlone = series != null && !series.isSaid();
+        return whole.isOlderThan(knownSeries)
+                || own.isOlderThan(knownOwn.isSaid() || !isAlone ? knownOwn : knownSeries);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file as it was understood. Nothing of it is stored yet.
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * @param problems what can't be taken, by line; the first ones
  * @param problemCount of all, listed or not
  * @param questions what the file leaves open
- * @param series references of events that repeat; until when all their dates are among the events
+ * @param series events that repeat, by reference
  */
 public record SeasonFile(
         List<ImportedEvent> events,
@@ -25,7 +26,15 @@ public record SeasonFile(
         List<FileProblem> problems,
         int problemCount,
         List<FileQuestion> questions,
-        Map<String, Instant> series) {
+        Map<String, Series> series) {
+
+    /**
+     * An event that repeats.
+     *
+     * @param until all its dates until then are among the events
+     * @param cancelled the revision in which all of it was cancelled; null: it was not
+     */
+    public record Series(int line, Instant until, @Nullable Revision cancelled) {}
 
     public SeasonFile {
         events = List.copyOf(events);
@@ -36,7 +45,7 @@ public record SeasonFile(
     }
 
     /** A file that was read to its end. */
-    public static SeasonFile of(List<ImportedEvent> events, Problems found, Map<String, Instant> series) {
+    public static SeasonFile of(List<ImportedEvent> events, Problems found, Map<String, Series> series) {
         return new SeasonFile(
                 events,
                 found.notes().all(),

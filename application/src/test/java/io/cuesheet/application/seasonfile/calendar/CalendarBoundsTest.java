@@ -49,6 +49,22 @@ class CalendarBoundsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"LOCATION:Hall", "X-APPLE-STRUCTURED-LOCATION;X-TITLE=Hall"})
+    @Timeout(value = 5, unit = TimeUnit.SECONDS)
+    void aLongPlaceIsNeverGivenToAPatternThatTakesLong(String start) {
+        for (String filling : List.of(" ", "\t", "\\n ", ", ", "\\n")) {
+            String place =
+                    start + filling.repeat(60_000 / filling.length()) + "x" + (start.startsWith("X") ? ":geo:1,2" : "");
+            String events = IntStream.range(0, 20)
+                    .mapToObj(number -> "BEGIN:VEVENT\nUID:p%d\nDTSTART:20270710T193000Z\nSUMMARY:Gig\n%s\nEND:VEVENT\n"
+                            .formatted(number, place))
+                    .reduce("", String::concat);
+            SeasonFile file = read("BEGIN:VCALENDAR\n" + events + "END:VCALENDAR\n");
+            assertThat(file.events().size() + file.problemCount()).isEqualTo(20);
+        }
+    }
+
     @Test
     void aPictureInALineThatIsNotUsedIsNoReasonToRefuseAnything() {
         SeasonFile file =

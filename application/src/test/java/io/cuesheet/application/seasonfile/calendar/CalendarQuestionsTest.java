@@ -119,7 +119,7 @@ class CalendarQuestionsTest {
     }
 
     @Test
-    void anEventWithoutAUidIsKnownAgainByItsNameAndStart() {
+    void anEventWithoutAUidIsKnownAgainByItsNameStartAndPlace() {
         String file = PLAIN.replace("UID:n1\n", "");
 
         String ref = read(file).events().getFirst().externalRef();
@@ -129,6 +129,8 @@ class CalendarQuestionsTest {
                         .events()
                         .getFirst()
                         .externalRef())
+                .isNotEqualTo(ref);
+        assertThat(read(file.replace("UID", "X-OTHER")).events().getFirst().externalRef())
                 .isEqualTo(ref);
         assertThat(read(file.replace("Gig", "Other")).events().getFirst().externalRef())
                 .isNotEqualTo(ref);
@@ -175,15 +177,19 @@ class CalendarQuestionsTest {
             delimiter = '|',
             value = {
                 "Wigmore Hall\\, 36 Wigmore St\\, London W1U 2BP\\, UK | Wigmore Hall | London",
-                "Elbphilharmonie\\, Platz der Deutschen Einheit 4\\, 20457 Hamburg\\, Germany | Elbphilharmonie | Hamburg",
+                "Elbphilharmonie\\, Platz der Deutschen Einheit 4\\, 20457 Hamburg\\, Germany | Elbphilharmonie |"
+                        + " Hamburg",
                 "Philharmonie\\, Herbert-von-Karajan-Str. 1\\, 10785 Berlin\\, Deutschland | Philharmonie | Berlin",
                 "Konzerthaus\\, Lothringerstraße 20\\, A-1030 Wien\\, Österreich | Konzerthaus | Wien",
                 "Carnegie Hall\\, 881 7th Ave\\, New York\\, NY 10019\\, USA | Carnegie Hall | New York",
                 "Massey Hall\\, 178 Victoria St\\, Toronto\\, ON M5B 1T7\\, Canada | Massey Hall | Toronto",
-                "Concertgebouw\\, Concertgebouwplein 10\\, 1071 LN Amsterdam\\, Netherlands | Concertgebouw | Amsterdam",
+                "Concertgebouw\\, Concertgebouwplein 10\\, 1071 LN Amsterdam\\, Netherlands | Concertgebouw |"
+                        + " Amsterdam",
                 "Wigmore Hall\\n36 Wigmore Street\\, London\\, W1U 2BP\\, England | Wigmore Hall | London",
                 "Olympia\\, 28 Bd des Capucines\\, 75009 Paris\\, France | Olympia | Paris",
                 "Philharmonie\\, Place de l'Europe 1\\, Luxembourg | Philharmonie, Place de l'Europe 1 | Luxembourg",
+                "Hall\\, Marina Bay\\, Singapore | Hall, Marina Bay | Singapore",
+                "Philharmonie\\, L-1499 Luxembourg\\, Luxembourg | Philharmonie | Luxembourg",
                 "Royal Albert Hall\\, Kensington\\, London | Royal Albert Hall, Kensington | London",
                 "Platz 4\\, 20457 Hamburg\\, Germany | Platz 4 | Hamburg",
                 "Hall\\, Town | Hall | Town",
@@ -202,7 +208,8 @@ class CalendarQuestionsTest {
     void thePlaceOfAppleIsTakenWhereThereIsNoOther() {
         String file = PLAIN.replace(
                 "LOCATION:Hall\\, Town",
-                "X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-APPLE-RADIUS=100;X-TITLE=\"Wigmore Hall, London\":geo:51.5,-0.1");
+                "X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-APPLE-RADIUS=100;X-TITLE=\"Wigmore Hall,"
+                        + " London\":geo:51.5,-0.1");
 
         assertThat(read(file).events())
                 .extracting(

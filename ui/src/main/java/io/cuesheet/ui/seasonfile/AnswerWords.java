@@ -1,0 +1,43 @@
+package io.cuesheet.ui.seasonfile;
+
+import io.cuesheet.application.seasonfile.content.ImportAnswers;
+import io.cuesheet.application.seasonfile.content.ImportAnswers.Choice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Answers to what a file leaves open, as sentences. */
+final class AnswerWords {
+
+    private AnswerWords() {}
+
+    /** Those that are kept from one import to the next. */
+    static List<String> of(ImportAnswers answers) {
+        List<String> words = new ArrayList<>();
+        new TreeMap<>(answers.zones())
+                .forEach((name, zone) -> words.add(
+                        name.isEmpty()
+                                ? "Time zone of what is open: " + zone
+                                : "Time zone \"%s\": %s".formatted(name, zone)));
+        if (answers.defaultVenue() != null) {
+            words.add("Venue of events without a place: " + answers.defaultVenue());
+        }
+        if (answers.defaultCity() != null) {
+            words.add("City of places without one: " + answers.defaultCity());
+        }
+        if (answers.allDay() != null) {
+            words.add(
+                    answers.allDay().start() == null
+                            ? "Events of a whole day are left out"
+                            : "Events of a whole day start at "
+                                    + answers.allDay().start());
+        }
+        if (answers.recurrence() != null) {
+            words.add(
+                    answers.recurrence() == Choice.TAKE
+                            ? "Each date of an event that repeats is taken"
+                            : "Events that repeat are left out");
+        }
+        return words;
+    }
+}
