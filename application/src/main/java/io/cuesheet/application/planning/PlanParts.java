@@ -7,7 +7,6 @@ import io.cuesheet.db.RetriedTransactions;
 import io.cuesheet.db.SqlStates;
 import io.cuesheet.db.audit.CallerSource;
 import io.cuesheet.db.organisation.SettingsRepository;
-import io.cuesheet.db.organisation.TimeZoneData;
 import io.cuesheet.db.planning.PlanJob;
 import io.cuesheet.db.planning.PlanJobRepository;
 import io.cuesheet.db.planning.PlanReason;

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 class StoppedWorkerTest {
 
     private static final ByteString TASK = ByteString.copyFromUtf8("task");
-    private static final long SECONDS = 20;
+    private static final long SECONDS = 60;
 
     private final OpenPolls temporal = new OpenPolls();
     private Server server;
