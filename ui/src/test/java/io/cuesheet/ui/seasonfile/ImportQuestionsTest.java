@@ -89,7 +89,8 @@ class ImportQuestionsTest extends ViewTest {
         start(FILE.replace("SUMMARY:Fair", "SUMMARY:Market"));
         assertThat(text())
                 .contains("What importing tour.ics will do")
-                .contains("The answers of its last import are used.")
+                .contains("The answers of its last import are used:")
+                .contains("Venue of events without a place: Town Hall")
                 .contains("1 changed");
         test(find(Button.class).withId("answer-anew").single()).click();
         run();
