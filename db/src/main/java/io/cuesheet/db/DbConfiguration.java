@@ -33,7 +33,15 @@ public class DbConfiguration {
 
     @Bean
     Announcements announcements(DataSource dataSource) {
-        return new Announcements(dataSource);
+        return new Announcements(dataSource, DbConfiguration::tellOutage);
+    }
+
+    private static boolean tellOutage(RuntimeException failure) {
+        boolean isAway = DatabaseAway.isCauseOf(failure);
+        if (isAway) {
+            OutageLog.tell(failure);
+        }
+        return isAway;
     }
 
     @Bean

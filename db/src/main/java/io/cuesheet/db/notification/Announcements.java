@@ -1,7 +1,5 @@
 package io.cuesheet.db.notification;
 
-import io.cuesheet.db.DatabaseAway;
-import io.cuesheet.db.OutageLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +43,7 @@ public final class Announcements implements AutoCloseable {
             """;
 
     private final Consumer<List<Announcement>> sender;
+    private final Predicate<RuntimeException> outage;
     private final Duration collectedFor;
     private final Duration afterFailure;
 
@@ -62,9 +62,12 @@ public final class Announcements implements AutoCloseable {
      */
     private record Subject(String channel, String organisation) {}
 
-    /** @param dataSource the process's own pool */
-    public Announcements(DataSource dataSource) {
-        this(announcements -> send(dataSource, announcements), COLLECTED_FOR, AFTER_A_FAILURE);
+    /**
+     * @param dataSource the process's own pool
+     * @param outage tells of a failure if the database is away; false: it is another failure
+     */
+    public Announcements(DataSource dataSource, Predicate<RuntimeException> outage) {
+        this(announcements -> send(dataSource, announcements), outage, COLLECTED_FOR, AFTER_A_FAILURE);
     }
 
     /**
@@ -72,7 +75,16 @@ public final class Announcements implements AutoCloseable {
      * @param afterFailure before the next try
      */
     Announcements(Consumer<List<Announcement>> sender, Duration collectedFor, Duration afterFailure) {
+        this(sender, failure -> false, collectedFor, afterFailure);
+    }
+
+    private Announcements(
+            Consumer<List<Announcement>> sender,
+            Predicate<RuntimeException> outage,
+            Duration collectedFor,
+            Duration afterFailure) {
         this.sender = sender;
+        this.outage = outage;
         this.collectedFor = collectedFor;
         this.afterFailure = afterFailure;
     }
@@ -156,9 +168,7 @@ public final class Announcements implements AutoCloseable {
 
     /** Once for many. */
     private void tell(RuntimeException failure) {
-        if (DatabaseAway.isCauseOf(failure)) {
-            OutageLog.tell(failure);
-        } else if (!isFailing) {
+        if (!outage.test(failure) && !isFailing) {
             log.error("Changes can't be told to open pages; trying again until they can", failure);
         }
     }
