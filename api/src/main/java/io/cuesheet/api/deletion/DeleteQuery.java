@@ -1,28 +1,25 @@
 package io.cuesheet.api.deletion;
 
 import io.cuesheet.api.message.JobStatuses;
+import io.cuesheet.api.problem.ApiParams;
 import io.cuesheet.application.refusal.InvalidInput;
 import io.cuesheet.db.message.MessageFilter;
 import io.cuesheet.workflows.message.MessageStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 
 /** The parameters of <em>delete all</em>. One that is not known is refused: a misspelt filter must not delete everything. */
 final class DeleteQuery {
 
-    private static final Set<String> KNOWN = new TreeSet<>(Set.of("confirm", "message_type", "status"));
+    private static final Set<String> KNOWN = Set.of("confirm", "message_type", "status");
 
     private DeleteQuery() {}
 
     static MessageFilter read(MultiValueMap<String, String> params) {
-        if (!KNOWN.containsAll(params.keySet())) {
-            throw InvalidInput.saying(
-                    "There is an unknown parameter; known are: %s.".formatted(String.join(", ", KNOWN)));
-        }
+        ApiParams.refuseUnknown(params.keySet(), KNOWN);
         if (!List.of("true").equals(params.get("confirm"))) {
             throw InvalidInput.saying("This deletes many messages: say confirm=true.");
         }

@@ -23,8 +23,10 @@ class SharedParameters implements OperationCustomizer {
             "If-Match",
             new Meaning(
                     "The ETag that you have seen. If the object has changed since, nothing is done and the answer is "
-                            + "STALE_REVISION. Without this header, or with *, any version is changed.",
+                            + "STALE_REVISION. Several may be listed. * asks only that the object is there; without this header any version is changed.",
                     text().example("\"1\"")),
+            "If-None-Match",
+            new Meaning("* creates only: an object that is there is refused with STALE_REVISION.", text().example("*")),
             "Idempotency-Key",
             new Meaning(
                     "Your name for this command. Repeating the request with it does nothing again, for 90 days.",

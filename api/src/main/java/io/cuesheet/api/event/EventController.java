@@ -11,6 +11,7 @@ import io.cuesheet.api.problem.Refuses;
 import io.cuesheet.application.access.Caller;
 import io.cuesheet.application.event.Corrections;
 import io.cuesheet.application.event.EventChanged;
+import io.cuesheet.application.event.EventDetails;
 import io.cuesheet.application.event.EventDirectory;
 import io.cuesheet.application.event.EventEditing;
 import io.cuesheet.application.event.FieldRules;
@@ -30,6 +31,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -89,9 +91,16 @@ record EventController(
             Caller caller,
             @PathVariable String ref,
             @RequestBody NewEventBody body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        EventChanged saved = editing.save(
-                caller, checked(ref), EventReader.read(body, defaultZone(caller)), IfMatch.expected(ifMatch));
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch) {
+        EventDetails wanted = EventReader.read(body, defaultZone(caller));
+        @Nullable
+        Long expected = IfMatch.expected(
+                ifMatch,
+                ifNoneMatch,
+                () -> editing.find(caller, checked(ref))
+                        .map(found -> (long) found.event().version()));
+        EventChanged saved = editing.save(caller, checked(ref), wanted, expected);
         Event event = saved.plan().subject().event();
         return ResponseEntity.status(saved.before() == null ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(IfMatch.etag(event.version()))
@@ -133,10 +142,13 @@ record EventController(
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Conflict failure) {
-        ProblemDetail problem =
-                Problem.detail(failure.code(), "The event changed meanwhile: look at it as it is now, then try again.");
-        failure.current(EventWithContacts.class)
-                .ifPresent(event -> problem.setProperty("current", EventBody.of(event)));
+        Optional<EventWithContacts> current = failure.current(EventWithContacts.class);
+        ProblemDetail problem = Problem.detail(
+                failure.code(),
+                current.isPresent()
+                        ? "The event changed meanwhile: look at it as it is now, then try again."
+                        : failure.sentence());
+        current.ifPresent(event -> problem.setProperty("current", EventBody.of(event)));
         return Problem.answer(problem);
     }
 

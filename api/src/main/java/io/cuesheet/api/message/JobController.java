@@ -53,6 +53,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -154,9 +155,9 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
         patch.check();
         @Nullable Instant time = patch.newTime();
         @Nullable MessageStatus status = patch.newStatus();
-        @Nullable Long revision = IfMatch.expected(ifMatch);
         @Nullable String commandId = CommandHeaders.commandId(idempotencyKey);
         MessageId job = UuidText.messageInPath(id);
+        @Nullable Long revision = IfMatch.expected(ifMatch, () -> revision(caller, job));
         if (patch.isBackToRule()) {
             return changed(caller, commands.backToRule(caller, job, revision, commandId));
         }
@@ -200,12 +201,13 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String idempotencyKey) {
         SendNowBody wanted = body == null ? SendNowBody.NONE : body;
+        MessageId job = UuidText.messageInPath(id);
         SendNowResult result = commands.sendNow(
                 caller,
-                UuidText.messageInPath(id),
+                job,
                 wanted.isConfirmed(),
                 wanted.isResendConfirmed(),
-                IfMatch.expected(ifMatch),
+                IfMatch.expected(ifMatch, () -> revision(caller, job)),
                 CommandHeaders.commandId(idempotencyKey));
         if (result.reasonCode() == ReasonCode.SENT) {
             return ResponseEntity.ok()
@@ -215,6 +217,10 @@ record JobController(Messages messages, MessageCommands commands, ExpiryWarnings
         ProblemDetail problem = Problem.detail(result.reasonCode(), result.sentence());
         problem.setProperty("current", bodies.of(result.message()));
         return Problem.answer(problem);
+    }
+
+    private Optional<Long> revision(Caller caller, MessageId job) {
+        return messages.find(caller, job).map(Message::revision);
     }
 
     private ResponseEntity<JobBody> changed(Caller caller, Message job) {

@@ -61,7 +61,7 @@ record MessageTypeController(MessageTypes types) {
             operationId = "saveMessageType",
             summary = "Creates or changes a message type and plans all events by it",
             description =
-                    "What would be due at once by the new rule waits as blocked with AWAITS_CHOICE. If-Match: \"0\" "
+                    "What would be due at once by the new rule waits as blocked with AWAITS_CHOICE. If-None-Match: * "
                             + "creates only: a type that is there is refused with STALE_REVISION.")
     @ApiResponse(
             responseCode = "200",
@@ -71,8 +71,12 @@ record MessageTypeController(MessageTypes types) {
             Caller caller,
             @PathVariable String code,
             @RequestBody MessageTypeBody body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        MessageTypes.Saved saved = types.save(caller, new TypeReader(code, body).read(), IfMatch.expected(ifMatch));
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch) {
+        @Nullable
+        Long expected = IfMatch.expected(
+                ifMatch, ifNoneMatch, () -> types.find(caller, code).map(found -> (long) found.version()));
+        MessageTypes.Saved saved = types.save(caller, new TypeReader(code, body).read(), expected);
         return ResponseEntity.status(saved.before() == null ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(IfMatch.etag(saved.after().version()))
                 .body(new SavedTypeBody(MessageTypeBody.of(saved.after()), PlanOutcomeBody.of(saved.plan())));

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -100,7 +101,11 @@ record RetentionController(RetentionSettings settings) {
             @RequestBody RetentionBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Retention wanted = new Retention(body.contactDays(), body.textDays(), body.auditDays(), body.sandboxDays(), 0);
-        return answer(settings.save(caller, wanted, IfMatch.expected(ifMatch)));
+        return answer(settings.save(
+                caller,
+                wanted,
+                IfMatch.expected(
+                        ifMatch, () -> Optional.of((long) settings.find(caller).version()))));
     }
 
     private static ResponseEntity<RetentionBody> answer(Retention retention) {

@@ -29,12 +29,14 @@ public final class ApiParams {
 
     /** @param known names of all parameters that mean something */
     public ApiParams(MultiValueMap<String, String> params, Set<String> known) {
-        params.keySet().stream()
-                .filter(name -> !known.contains(name))
-                .findFirst()
-                .ifPresent(name -> refuseUnknown(name, known));
+        refuseUnknown(params.keySet(), known);
         this.params = params;
         this.single = params.toSingleValueMap();
+    }
+
+    /** Refuses the first name that is not known. */
+    public static void refuseUnknown(Set<String> names, Set<String> known) {
+        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> refuseUnknown(name, known));
     }
 
     /** Names the parameter, unless its name could hold anything. */

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -66,7 +67,11 @@ record SettingsController(OrganisationSettings settings, SendingHold hold) {
             @RequestBody SettingsBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Settings wanted = body.over(settings.find(caller));
-        PlanOutcomeBody plan = PlanOutcomeBody.of(settings.save(caller, wanted, IfMatch.expected(ifMatch)));
+        PlanOutcomeBody plan = PlanOutcomeBody.of(settings.save(
+                caller,
+                wanted,
+                IfMatch.expected(
+                        ifMatch, () -> Optional.of((long) settings.find(caller).version()))));
         Settings saved = settings.find(caller);
         return ResponseEntity.ok()
                 .eTag(IfMatch.etag(saved.version()))
@@ -136,7 +141,10 @@ record SettingsController(OrganisationSettings settings, SendingHold hold) {
             @RequestBody HolidaysBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         List<Holiday> days = body.read();
-        PlanOutcomeBody plan = PlanOutcomeBody.of(settings.saveHolidays(caller, days, IfMatch.expected(ifMatch)));
+        PlanOutcomeBody plan = PlanOutcomeBody.of(settings.saveHolidays(
+                caller,
+                days,
+                IfMatch.expected(ifMatch, () -> Optional.of(Holidays.version(settings.holidays(caller))))));
         return ResponseEntity.ok().eTag(IfMatch.etag(Holidays.version(days))).body(plan);
     }
 }

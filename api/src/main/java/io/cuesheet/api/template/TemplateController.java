@@ -199,13 +199,17 @@ record TemplateController(Templates templates, EventDirectory events) {
             operationId = "saveTemplate",
             summary = "Saves a text as a new version",
             description = "It is in use from now on, also by messages that are planned already. The same text again "
-                    + "changes nothing. If-Match: \"0\" creates only: a template that is there is refused.")
+                    + "changes nothing. If-None-Match: * creates only: a template that is there is refused.")
     ResponseEntity<TemplateBody> save(
             Caller caller,
             @PathVariable String code,
             @RequestBody NewTemplateBody body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        Template saved = templates.save(caller, code, texts(caller, code, body), IfMatch.expected(ifMatch));
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch) {
+        @Nullable
+        Long expected = IfMatch.expected(
+                ifMatch, ifNoneMatch, () -> templates.find(caller, code).map(found -> (long) found.version()));
+        Template saved = templates.save(caller, code, texts(caller, code, body), expected);
         return ResponseEntity.ok().eTag(IfMatch.etag(saved.version())).body(TemplateBody.of(saved));
     }
 

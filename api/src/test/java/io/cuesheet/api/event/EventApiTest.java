@@ -70,6 +70,18 @@ class EventApiTest extends ApiTest {
     }
 
     @Test
+    void anEventThatMustBeNewIsNotOverwritten() {
+        put(body("2026-12-20T20:00", "", OFFICE), "If-Match", "*").expectProblem(412, "STALE_REVISION");
+        put(body("2026-12-20T20:00", "", OFFICE), "If-None-Match", "*").expect(201);
+
+        Answer refused =
+                put(body("2026-12-22T20:00", "", OFFICE), "If-None-Match", "*").expectProblem(412, "STALE_REVISION");
+
+        assertThat(refused.<String>json("$.detail")).contains("there is already an event");
+        put(body("2026-12-22T20:00", "", OFFICE), "If-Match", "*").expect(200);
+    }
+
+    @Test
     void aPinnedMessageStaysAndIsFlagged() {
         put(body("2026-12-20T20:00", "", OFFICE));
         String reminder = get(JOBS + "?message_type=REMINDER").json("$.jobs[0].id");

@@ -53,6 +53,18 @@ class JobEditApiTest extends ApiTest {
     }
 
     @Test
+    void oneOfTheListedRevisionsIsEnough() {
+        MessageId id = season.message("Listed", NOW.plusSeconds(3600));
+
+        patch(id, "{\"status\": \"paused\"}", "If-Match", "\"1\", \"2\"").expect(200);
+        patch(id, "{\"status\": \"scheduled\"}", "If-Match", "\"1\", \"2\"").expect(200);
+
+        patch(id, "{\"status\": \"paused\"}", "If-Match", "\"1\", \"2\"").expectProblem(412, "STALE_REVISION");
+        patch(id, "{\"status\": \"paused\"}", "If-Match", "W/\"3\"").expectProblem(412, "STALE_REVISION");
+        patch(id, "{\"status\": \"paused\"}", "If-Match", "*").expect(200);
+    }
+
+    @Test
     void aRuleWhoseTimeHasPassedTakesNoMessageBack() {
         MessageId id = season.message("Passed", NOW.minusSeconds(301));
         patch(id, "{\"send_at\": \"2026-12-01T10:00:00Z\"}").expect(200);

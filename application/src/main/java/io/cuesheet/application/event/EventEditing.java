@@ -77,7 +77,7 @@ public class EventEditing {
     /**
      * Saves the event and plans its messages, in one transaction.
      *
-     * @param expectedVersion the version that the caller saw; null: whatever it is now
+     * @param expectedVersion the version that the caller saw, 0 for none; null: whatever it is now
      * @throws Conflict where the event changed meanwhile
      */
     @Transactional
@@ -148,9 +148,11 @@ public class EventEditing {
         if (expected == null) {
             return;
         }
-        boolean same =
-                before.filter(found -> found.event().version() == expected).isPresent();
-        if (!same) {
+        if (expected == 0 && before.isPresent()) {
+            throw Conflict.of("external_ref", "is taken: there is already an event with it.");
+        }
+        long version = before.map(found -> (long) found.event().version()).orElse(0L);
+        if (version != expected) {
             throw Conflict.with(before.orElse(null));
         }
     }
