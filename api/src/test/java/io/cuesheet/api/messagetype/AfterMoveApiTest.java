@@ -45,7 +45,7 @@ class AfterMoveApiTest extends RuleApi {
     @Test
     void oneClickLetsTheChoiceGoOut() {
         put(JANUARY).expect(200);
-        assertThat(client.send("GET", "/api/scheduler/review", key, null).expect(200).body())
+        assertThat(client.send("GET", "/api/scheduler/review", key, null).expect(200).response().body())
                 .contains("EVENT_MOVED");
 
         patch(id("INIT", 2), "{\"status\": \"scheduled\"}").expect(200);

@@ -52,8 +52,8 @@ class EventStatusApiTest extends RuleApi {
             """)
     void anythingElseIsRefused(String more, String told) {
         Answer refused = save("CALL", type("-1", more));
-        assertThat(refused.status()).isBetween(400, 422);
-        assertThat(refused.body()).contains(told);
+        assertThat(refused.response().statusCode()).isBetween(400, 422);
+        assertThat(refused.response().body()).contains(told);
     }
 
     @Test
