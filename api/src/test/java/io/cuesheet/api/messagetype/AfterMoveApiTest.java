@@ -19,6 +19,9 @@ class AfterMoveApiTest extends RuleApi {
 
     @BeforeEach
     void anEventWhoseMessagesWereSent() {
+        jdbc.sql("update message_type set after_move = 'ask' where org_id = ? and code = 'INIT'")
+                .param(season.org().value())
+                .update();
         put(DECEMBER).expect(201);
         List.of("INIT", "REMINDER").forEach(type -> patch(id(type, 1), "{\"status\": \"sent\"}")
                 .expect(200));
