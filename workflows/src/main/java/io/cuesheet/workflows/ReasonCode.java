@@ -144,9 +144,8 @@ public enum ReasonCode {
     /** An attempt is under way and its outcome is not known yet. */
     OUTCOME_UNKNOWN;
 
-    private static final Set<ReasonCode> CONFIRMED =
-            EnumSet.of(
-                    TOO_LATE, ORG_HELD, HAS_LOAD_IN_TIME, EVENT_CONFIRMED, EVENT_TENTATIVE, EVENT_POSTPONED, EVENT_CANCELLED);
+    private static final Set<ReasonCode> CONFIRMED = EnumSet.of(
+            TOO_LATE, ORG_HELD, HAS_LOAD_IN_TIME, EVENT_CONFIRMED, EVENT_TENTATIVE, EVENT_POSTPONED, EVENT_CANCELLED);
 
     /** Whether a person can send the message in spite of this, and has to confirm it. */
     public boolean needsConfirmation() {

@@ -57,7 +57,10 @@ class StatusAndMoveTest extends DeliveryFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"if_cancelled = 'send', status = 'cancelled'", "if_postponed = 'send', 'status = ''postponed'', postponed_local = starts_local'"})
+    @CsvSource({
+        "if_cancelled = 'send', status = 'cancelled'",
+        "if_postponed = 'send', 'status = ''postponed'', postponed_local = starts_local'"
+    })
     void aTypeThatTellsOfItGoesOut(String meaning, String status) {
         update("update message_type set " + meaning);
         ofEvent("update event set " + status + " where id = :event");
@@ -231,8 +234,7 @@ class StatusAndMoveTest extends DeliveryFixture {
                 .param("id", id)
                 .param("planned", planned.messageId().value())
                 .update();
-        return new MessageState(
-                new MessageId(id), MessageStatus.SCHEDULED, planned.sendAt(), 1, 0, null, null);
+        return new MessageState(new MessageId(id), MessageStatus.SCHEDULED, planned.sendAt(), 1, 0, null, null);
     }
 
     private @Nullable String text(String sql) {

@@ -123,10 +123,17 @@ public record MessageTypeBody(
      */
     @Schema(name = "OnEventStatus")
     public record OnEventStatusBody(
-            @Schema(implementation = StatusAction.class) @Nullable String confirmed,
-            @Schema(implementation = StatusAction.class) @Nullable String tentative,
-            @Schema(implementation = StatusAction.class) @Nullable String postponed,
-            @Schema(implementation = StatusAction.class) @Nullable String cancelled) {
+            @Schema(implementation = StatusAction.class) @Nullable
+            String confirmed,
+
+            @Schema(implementation = StatusAction.class) @Nullable
+            String tentative,
+
+            @Schema(implementation = StatusAction.class) @Nullable
+            String postponed,
+
+            @Schema(implementation = StatusAction.class) @Nullable
+            String cancelled) {
 
         static OnEventStatusBody of(OnEventStatus statuses) {
             return new OnEventStatusBody(

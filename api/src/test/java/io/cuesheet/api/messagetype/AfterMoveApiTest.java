@@ -23,8 +23,8 @@ class AfterMoveApiTest extends RuleApi {
                 .param(season.org().value())
                 .update();
         put(DECEMBER).expect(201);
-        List.of("INIT", "REMINDER").forEach(type -> patch(id(type, 1), "{\"status\": \"sent\"}")
-                .expect(200));
+        List.of("INIT", "REMINDER")
+                .forEach(type -> patch(id(type, 1), "{\"status\": \"sent\"}").expect(200));
     }
 
     @Test
@@ -48,7 +48,10 @@ class AfterMoveApiTest extends RuleApi {
     @Test
     void oneClickLetsTheChoiceGoOut() {
         put(JANUARY).expect(200);
-        assertThat(client.send("GET", "/api/scheduler/review", key, null).expect(200).response().body())
+        assertThat(client.send("GET", "/api/scheduler/review", key, null)
+                        .expect(200)
+                        .response()
+                        .body())
                 .contains("EVENT_MOVED");
 
         patch(id("INIT", 2), "{\"status\": \"scheduled\"}").expect(200);
@@ -64,11 +67,7 @@ class AfterMoveApiTest extends RuleApi {
             put(JANUARY).expect(200);
             assertThat(messages("REMINDER")).last().isEqualTo("2 scheduled null 2027-01-17T09:00:00Z");
             put(DECEMBER).expect(200);
-            assertThat(messages("REMINDER"))
-                    .hasSize(2)
-                    .last()
-                    .asString()
-                    .startsWith("2 skipped ALREADY_SENT");
+            assertThat(messages("REMINDER")).hasSize(2).last().asString().startsWith("2 skipped ALREADY_SENT");
         }
         put("2027-02-20T20:00").expect(200);
 
@@ -129,12 +128,7 @@ class AfterMoveApiTest extends RuleApi {
                         from scheduled_message m join message_type t on t.id = m.message_type_id
                         where m.org_id = :org and t.code = :type
                         order by m.occurrence
-                        """)
-                .param("org", season.org().value())
-                .param("type", type)
-                .query(String.class)
-                .list()
-                .stream()
+                        """).param("org", season.org().value()).param("type", type).query(String.class).list().stream()
                 .map(line -> line.contains(" sent ") ? line.replace("BY_HAND", "null") : line)
                 .toList();
     }

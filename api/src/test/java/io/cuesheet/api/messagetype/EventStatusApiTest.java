@@ -115,7 +115,8 @@ class EventStatusApiTest extends RuleApi {
         save("DAY_BEFORE", dayBefore(statuses("\"tentative\": \"wait\""))).expect(200);
         put("tentative").expect(201);
 
-        Answer explained = client.send("GET", JOBS + "/" + id() + "/explain", key, null).expect(200);
+        Answer explained =
+                client.send("GET", JOBS + "/" + id() + "/explain", key, null).expect(200);
 
         assertThat(explained.<String>json("$.summary")).isEqualTo("It is blocked: the event is tentative.");
         assertThat(explained.<String>json("$.plan.rule")).contains("It waits while the event is tentative.");
@@ -171,7 +172,10 @@ class EventStatusApiTest extends RuleApi {
         return jdbc.sql("""
                         select m.id from scheduled_message m join message_type t on t.id = m.message_type_id
                         where m.org_id = :org and t.code = 'DAY_BEFORE'
-                        """).param("org", season.org().value()).query(String.class).single();
+                        """)
+                .param("org", season.org().value())
+                .query(String.class)
+                .single();
     }
 
     private Answer put(String status) {

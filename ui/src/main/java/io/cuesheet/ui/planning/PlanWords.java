@@ -50,7 +50,10 @@ public final class PlanWords {
     private static String what(PlanLine line, ZoneId zone) {
         String because = line.reason() == null ? "" : ", because " + ReasonWords.phrase(line.reason());
         return switch (line.action()) {
-            case CREATE -> (line.occurrence() > 1 ? "planned again for " : "planned for ") + at(line.sendAtAfterwards(), zone) + because;
+            case CREATE ->
+                (line.occurrence() > 1 ? "planned again for " : "planned for ")
+                        + at(line.sendAtAfterwards(), zone)
+                        + because;
             case MOVE -> moves(line, zone) + because;
             case SKIP -> "is skipped" + because;
             case PAST -> "is not sent" + because;

@@ -113,7 +113,8 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
                 || planner.pointless(candidate, due) != null
                 || message.isBlockedBy(ReasonCode.EVENT_MOVED)
                 || message.waitsForAStatus()
-                        && (planner.late(candidate, due) == null || !due.sendAt().equals(message.sendAt()));
+                        && (planner.late(candidate, due) == null
+                                || !due.sendAt().equals(message.sendAt()));
     }
 
     /** It waited for its event's status before anybody was asked. */
@@ -128,7 +129,11 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
 
     private PlanLine armedOrAsked(Due due) {
         return candidate.asks(message.occurrence())
-                ? line(PlanAction.REVIEW, due, ReasonCode.EVENT_MOVED, commands.block(due.sendAt(), ReasonCode.EVENT_MOVED))
+                ? line(
+                        PlanAction.REVIEW,
+                        due,
+                        ReasonCode.EVENT_MOVED,
+                        commands.block(due.sendAt(), ReasonCode.EVENT_MOVED))
                 : line(PlanAction.MOVE, due, due.movedBy(), commands.arm(due));
     }
 
@@ -176,8 +181,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
     private boolean isUnasked(Due due) {
         boolean isBroughtBack =
                 message.isSkippedByPlanning() && message.statusBesidesPlanning() == MessageStatus.SCHEDULED;
-        return candidate.asks(message.occurrence())
-                && (isBroughtBack || message.waitsForAChoice() && isToMove(due));
+        return candidate.asks(message.occurrence()) && (isBroughtBack || message.waitsForAChoice() && isToMove(due));
     }
 
     /** It can't simply wait for its time. Where the plan is as it was and only time has passed, the gate judges that. */

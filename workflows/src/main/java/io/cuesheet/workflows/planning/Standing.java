@@ -81,7 +81,9 @@ public record Standing(
     /** Whether it waits for a status of its event. */
     public boolean waitsForAStatus() {
         return status == MessageStatus.BLOCKED
-                && ReasonCode.find(reasonCode).filter(OnEventStatus.REASONS::contains).isPresent();
+                && ReasonCode.find(reasonCode)
+                        .filter(OnEventStatus.REASONS::contains)
+                        .isPresent();
     }
 
     /** Whether one like it was sent before. */

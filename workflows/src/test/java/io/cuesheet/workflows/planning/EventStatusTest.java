@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each type says for each status of an event whether its messages go out, wait or are skipped. */
 class EventStatusTest extends ReplanningTest {
 
-    private static final MessageRule WAITS_FOR_CERTAINTY = INIT.on(
-            new OnEventStatus(StatusAction.SEND, StatusAction.WAIT, StatusAction.WAIT, StatusAction.SKIP));
+    private static final MessageRule WAITS_FOR_CERTAINTY =
+            INIT.on(new OnEventStatus(StatusAction.SEND, StatusAction.WAIT, StatusAction.WAIT, StatusAction.SKIP));
     private static final EventFacts TENTATIVE = withStatus(UNMOVED, EventStatus.TENTATIVE);
 
     @ParameterizedTest

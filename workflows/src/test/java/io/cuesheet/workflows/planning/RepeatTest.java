@@ -90,8 +90,7 @@ class RepeatTest extends ReplanningTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"POSTPONED", "CANCELLED"})
+    @EnumSource(names = {"POSTPONED", "CANCELLED"})
     void nothingIsPlannedAgainWhileTheEventHasNoNewDateOrIsCancelled(EventStatus status) {
         assertThat(line(SENT, AGAIN, withStatus(UNMOVED, status), Cause.EVENT).action())
                 .isEqualTo(PlanAction.SENT);
@@ -108,7 +107,8 @@ class RepeatTest extends ReplanningTest {
     @ParameterizedTest
     @EnumSource(names = {"SCHEDULED", "PAUSED", "BLOCKED", "RETRYING"})
     void anUnsentOneIsSkippedWhenTheEventMovesBackAndReturnsWithTheNextMove(MessageStatus status) {
-        assertThat(line(repeat(status, null, 2, null), AGAIN, UNMOVED, Cause.EVENT).command())
+        assertThat(line(repeat(status, null, 2, null), AGAIN, UNMOVED, Cause.EVENT)
+                        .command())
                 .isEqualTo(new ChangeStatus(MessageStatus.SKIPPED, null, envelope("ALREADY_SENT")));
 
         Standing skipped = repeat(MessageStatus.SKIPPED, "ALREADY_SENT", 2, MessageStatus.SCHEDULED);
@@ -149,8 +149,8 @@ class RepeatTest extends ReplanningTest {
 
     @Test
     void afterAWaitForTheStatusThePersonIsStillAsked() {
-        MessageRule waits = ASK.on(
-                new OnEventStatus(StatusAction.SEND, StatusAction.WAIT, StatusAction.WAIT, StatusAction.SKIP));
+        MessageRule waits =
+                ASK.on(new OnEventStatus(StatusAction.SEND, StatusAction.WAIT, StatusAction.WAIT, StatusAction.SKIP));
         EventFacts tentative = withStatus(MOVED, EventStatus.TENTATIVE);
 
         assertThat(line(SENT, waits, tentative, Cause.EVENT))
