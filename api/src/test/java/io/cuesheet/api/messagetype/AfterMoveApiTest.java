@@ -90,6 +90,8 @@ class AfterMoveApiTest extends RuleApi {
                         .expect(200)
                         .<Integer>json("$.plan.occurrence"))
                 .isEqualTo(3);
+        assertThat(get(JOBS + "/" + id("REMINDER", 3)).expect(200).<Integer>json("$.occurrence"))
+                .isEqualTo(3);
     }
 
     @Test

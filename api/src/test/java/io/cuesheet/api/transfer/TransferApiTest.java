@@ -150,7 +150,8 @@ class TransferApiTest extends ApiTest {
 
     @Test
     void oneThatIsPlannedAgainComesInBesideTheOneThatWasSent() {
-        jdbc.sql("update scheduled_message set sent_for = timestamp '2026-10-01T20:00' where org_id = ? and status = 'sent'")
+        jdbc.sql(
+                        "update scheduled_message set sent_for = timestamp '2026-10-01T20:00' where org_id = ? and status = 'sent'")
                 .param(season.org().value())
                 .update();
         jdbc.sql("""

@@ -92,6 +92,7 @@ public class AdHocRepository {
         return true;
     }
 
+    /** It counts as the latest of its type for its contact that planning wants: the gate guards against doubles by that. */
     private boolean insertRow(
             OrgId org,
             MessageState state,
@@ -108,7 +109,8 @@ public class AdHocRepository {
                                        true, true, :status, :reason,
                                        coalesce(
                                            (select max(p.occurrence) from scheduled_message p
-                                            where p.org_id = :org and p.contact_id = :contact and p.message_type_id = t.id and not p.ad_hoc),
+                                            where p.org_id = :org and p.contact_id = :contact and p.message_type_id = t.id and not p.ad_hoc
+                                              and not (p.status = 'skipped' and p.reason_code = 'ALREADY_SENT')),
                                            1),
                                        1, :now, :now
                                 from event e

@@ -53,8 +53,8 @@ class MessageTypesViewTest extends PageTest {
         press("Save");
 
         assertThat(init().rule().onEventStatus())
-                .isEqualTo(new OnEventStatus(
-                        StatusAction.SEND, StatusAction.WAIT, StatusAction.WAIT, StatusAction.SKIP));
+                .isEqualTo(
+                        new OnEventStatus(StatusAction.SEND, StatusAction.WAIT, StatusAction.WAIT, StatusAction.SKIP));
         assertThat(init().rule().afterMove()).isEqualTo(AfterMove.NEVER);
     }
 
