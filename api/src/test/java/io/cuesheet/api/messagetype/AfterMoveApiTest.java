@@ -102,6 +102,14 @@ class AfterMoveApiTest extends RuleApi {
     }
 
     @Test
+    void ifTheRemindersTimeForTheNewDateHasPassedItIsOfferedAsAChoiceToo() {
+        put("2026-11-03T20:00").expect(200);
+
+        assertThat(messages("REMINDER"))
+                .containsExactly("1 sent null 2026-12-17T09:00:00Z", "2 blocked TOO_LATE 2026-10-31T09:00:00Z");
+    }
+
+    @Test
     void aTypeMayNeverBePlannedAgain() {
         save("REMINDER", type("-3", ", \"after_move\": \"never\"")).expect(200);
         put(JANUARY).expect(200);

@@ -5,6 +5,7 @@ import io.cuesheet.workflows.rule.AfterMove;
 import io.cuesheet.workflows.rule.ContactFacts;
 import io.cuesheet.workflows.rule.Due;
 import io.cuesheet.workflows.rule.EventFacts;
+import io.cuesheet.workflows.rule.Expiry;
 import io.cuesheet.workflows.rule.LatePolicy;
 import io.cuesheet.workflows.rule.MessageRule;
 import io.cuesheet.workflows.rule.SendingCalendar;
@@ -88,7 +89,7 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
             return PlanLine.fresh(slot, PlanAction.NONE, due.orElse(null), whyNot.orElse(null), occurrence);
         }
         ReasonCode late = late(candidate, due.get());
-        if (late != null && !isForReview(candidate, due.get(), late)) {
+        if (late != null && !isForReview(candidate, due.get(), late, occurrence)) {
             return PlanLine.fresh(slot, PlanAction.PAST, due.get(), late, occurrence);
         }
         ReasonCode status = candidate.waitsFor();
@@ -139,10 +140,17 @@ public record Planner(List<MessageRule> rules, SendingCalendar calendar, Cause c
     }
 
     /** What has lost its point needs nobody's choice. */
-    boolean isForReview(Candidate candidate, Due due, ReasonCode late) {
+    boolean isForReview(Candidate candidate, Due due, ReasonCode late, int occurrence) {
         if (pointless(candidate, due) != null || candidate.rule().isExpired(candidate.event(), now)) {
             return false;
         }
-        return late == ReasonCode.AWAITS_CHOICE || candidate.rule().latePolicy() == LatePolicy.ASK;
+        return late == ReasonCode.AWAITS_CHOICE
+                || candidate.rule().latePolicy() == LatePolicy.ASK
+                || occurrence > 1 && isAhead(candidate.event());
+    }
+
+    /** Whoever was told another date must not be left with it because the time for the new one has passed: a person decides. */
+    private boolean isAhead(EventFacts event) {
+        return Expiry.AT_START.instantFor(event).filter(now::isBefore).isPresent();
     }
 }

@@ -230,7 +230,7 @@ record Replanner(Planner planner, Planner.Candidate candidate, Standing message,
     }
 
     private PlanLine late(Due due, ReasonCode late) {
-        if (!planner.isForReview(candidate, due, late)) {
+        if (!planner.isForReview(candidate, due, late, message.occurrence())) {
             return line(PlanAction.SKIP, due, late, commands.skip(due, skipReason(late)));
         }
         boolean isTold = message.isBlockedBy(late);

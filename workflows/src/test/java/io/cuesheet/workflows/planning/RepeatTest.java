@@ -83,8 +83,21 @@ class RepeatTest extends ReplanningTest {
     }
 
     @Test
-    void whoseTimeHasPassedForTheNewDateIsRecordedAsTooLate() {
+    void ifTheTimeForTheNewDateHasPassedAPersonDecides() {
         assertThat(line(SENT, AGAIN, MOVED_INTO_THE_PAST, Cause.EVENT))
+                .extracting(PlanLine::action, PlanLine::reason, PlanLine::occurrence)
+                .containsExactly(PlanAction.REVIEW, ReasonCode.TOO_LATE, 2);
+        assertThat(line(moved(MessageStatus.SCHEDULED, null), AGAIN, MOVED_INTO_THE_PAST, Cause.EVENT)
+                        .command())
+                .isEqualTo(new ChangeStatus(MessageStatus.BLOCKED, null, envelope("TOO_LATE")));
+        assertThat(line(repeat(MessageStatus.BLOCKED, "TOO_LATE", 2, null), AGAIN, MOVED, Cause.EVENT)
+                        .command())
+                .isEqualTo(new ChangeStatus(MessageStatus.SCHEDULED, NOW_DUE, envelope(null)));
+    }
+
+    @Test
+    void ofAnEventThatIsOverByNowItIsRecordedAsTooLate() {
+        assertThat(line(SENT, AGAIN, event("2026-08-31T20:00", null), Cause.EVENT))
                 .extracting(PlanLine::action, PlanLine::reason, PlanLine::occurrence)
                 .containsExactly(PlanAction.PAST, ReasonCode.TOO_LATE, 2);
     }
